@@ -1,0 +1,85 @@
+import { type Evidence } from '../model/map.ts';
+import { idKey, type MapReading, type UnitBlock } from '../model/reading.ts';
+import { nameKey } from '../model/names.ts';
+import { type Packs, type Specification, type UnitPack } from '../pack/pack.ts';
+import { wordsOfUnit } from '../pack/words.ts';
+import { countRequirement, type Facts } from '../counting/requirement.ts';
+import { readPartOf, readUnit } from '../counting/unit-reading.ts';
+import { type MethodNames } from '../counting/conditions.ts';
+import { wordsOf } from '../syntax/node.ts';
+import { type Settings, type UnitContext } from '../rules/rule.ts';
+
+interface Remembered {
+  readonly pack: UnitPack;
+  readonly specification: Specification | undefined;
+  readonly settings: Settings;
+  readonly facts: string;
+  readonly evidence: readonly (readonly [string, Evidence | undefined])[];
+  readonly context: UnitContext;
+}
+
+const remembered = new WeakMap<UnitBlock, Remembered>();
+
+/**
+ * Counts a unit of a map. What was counted before is taken over as long as the unit, its pack, the learner's facts and every piece
+ * of evidence that the unit uses are the same: typing in one unit never counts another.
+ */
+export function unitContext(map: MapReading, block: UnitBlock, packs: Packs, settings: Settings): UnitContext | undefined {
+  const pack = packs.units.get(block.code.toUpperCase()) ?? packs.units.get(block.code);
+  if (!pack) return undefined;
+  const specification = packs.specifications.get(pack.specification);
+  const facts = factsOf(map, block, pack);
+  const factsKey = JSON.stringify(facts);
+  const before = remembered.get(block);
+  if (before && before.pack === pack && before.specification === specification && before.settings === settings && before.facts === factsKey && before.evidence.every(([id, evidence]) => map.find(id) === evidence)) {
+    return before.context;
+  }
+  const parts = block.parts.flatMap((part) => readPartOf(part, pack) ?? []);
+  const ids = new Set(parts.flatMap(({ part }) => part.rows.flatMap((row) => row.evidence.map(({ id }) => idKey(id)))));
+  const evidence = [...ids].map((id) => [id, map.find(id)] as const);
+  const found = new Map(evidence);
+  const reading = readUnit(pack, parts, (id) => found.get(idKey(id)));
+  const method = methodNames(specification);
+  const context: UnitContext = {
+    block,
+    pack,
+    specification,
+    words: wordsOfUnit(pack),
+    reading,
+    counted: block.status === 'not taken' ? [] : pack.requirements.map((requirement) => countRequirement(requirement, reading, facts, method)),
+    facts,
+    final: block.status === 'complete' || (settings.submission === true && block.status !== 'not taken'),
+    settings,
+  };
+  remembered.set(block, { pack, specification, settings, facts: factsKey, evidence, context });
+  return context;
+}
+
+/** The learner's facts that the pack asks about; a unit may state others than the map. */
+function factsOf(map: MapReading, block: UnitBlock, pack: UnitPack): Facts {
+  const facts: Record<string, string> = {};
+  const learner = map.head('learner')?.fields;
+  for (const fact of Object.keys(pack.facts)) {
+    const own = block.parts.find(({ key }) => nameKey(key.text) === nameKey(fact));
+    const stated = (own ? wordsOf(own.value).trim() : undefined) || learner?.all.find(({ key }) => nameKey(key.text) === nameKey(fact));
+    const value = typeof stated === 'string' ? stated : wordsOf(stated?.value).trim();
+    if (value !== '') facts[fact] = value;
+  }
+  return facts;
+}
+
+const methodCache = new WeakMap<Specification, MethodNames>();
+
+/** Knows the methods of a specification by all their spellings. */
+export function methodNames(specification: Specification | undefined): MethodNames {
+  if (!specification) return (typed) => typed;
+  let find = methodCache.get(specification);
+  if (!find) {
+    const names = new Map<string, string>();
+    for (const { name, also } of specification.methods) for (const spelling of [...also, name]) names.set(nameKey(spelling), name);
+    for (const { name } of specification.methods) names.set(nameKey(`${name}s`), name);
+    find = (typed) => names.get(nameKey(typed));
+    methodCache.set(specification, find);
+  }
+  return find;
+}

@@ -1,0 +1,56 @@
+import { identity, type ReadRow, type Thing } from './thing.ts';
+import { countsAs, type UnitReading } from './unit-reading.ts';
+
+/** To whom something belongs: an owner, the one unnamed owner, or nobody can tell. */
+export type Belonging =
+  | { readonly kind: 'owner'; readonly owner: Thing }
+  | { readonly kind: 'unnamed' }
+  | { readonly kind: 'question'; readonly candidates: readonly Thing[] };
+
+/**
+ * Finds the owner of something: the thing that it stands under; else the only possible owner beside it, then in its entry, then in the unit.
+ * With several nobody can tell, and it is asked. Source: the grammar, rule 3.
+ */
+export function belongingOf(under: Thing | undefined, row: ReadRow, ownerWord: string, unit: UnitReading, self?: Thing): Belonging {
+  for (let scope = under; ; scope = scope.under) {
+    if (scope && countsAs(scope, ownerWord, unit)) return { kind: 'owner', owner: scope };
+    const beside = distinct(row.things.filter((thing) => thing.under === scope && thing !== self && thing.key !== '' && countsAs(thing, ownerWord, unit)));
+    if (beside.length === 1) return { kind: 'owner', owner: beside[0]! };
+    if (beside.length > 1) return { kind: 'question', candidates: beside };
+    if (!scope) break;
+  }
+  const inRow = distinct(row.things.filter((thing) => thing !== self && thing.key !== '' && countsAs(thing, ownerWord, unit)));
+  if (inRow.length === 1) return { kind: 'owner', owner: inRow[0]! };
+  if (inRow.length > 1) return { kind: 'question', candidates: inRow };
+  const inUnit = ownersInUnit(ownerWord, unit);
+  if (inUnit.length === 1) return { kind: 'owner', owner: inUnit[0]! };
+  return inUnit.length === 0 ? { kind: 'unnamed' } : { kind: 'question', candidates: inUnit };
+}
+
+const ownerCache = new WeakMap<UnitReading, Map<string, readonly Thing[]>>();
+
+/** The distinct named things of a word in the whole unit. */
+export function ownersInUnit(word: string, unit: UnitReading): readonly Thing[] {
+  let words = ownerCache.get(unit);
+  if (!words) ownerCache.set(unit, (words = new Map()));
+  let found = words.get(word);
+  if (!found) {
+    found = distinct(unit.rows.flatMap((row) => row.things.filter((thing) => thing.key !== '' && countsAs(thing, word, unit))));
+    words.set(word, found);
+  }
+  return found;
+}
+
+/** The owners that an attribute or a tick of an entry holds for: all that the entry names; else the only one of the unit. */
+export function ownersOfRow(row: ReadRow, ownerWord: string, unit: UnitReading): readonly Thing[] {
+  const inRow = distinct(row.things.filter((thing) => thing.key !== '' && countsAs(thing, ownerWord, unit)));
+  if (inRow.length > 0) return inRow;
+  const inUnit = ownersInUnit(ownerWord, unit);
+  return inUnit.length === 1 ? inUnit : [];
+}
+
+export function distinct(things: readonly Thing[]): Thing[] {
+  const seen = new Map<string, Thing>();
+  for (const thing of things) if (!seen.has(identity(thing))) seen.set(identity(thing), thing);
+  return [...seen.values()];
+}

@@ -1,0 +1,352 @@
+import { nameKey, nearest } from '../model/names.ts';
+import { type Dates, type Day } from '../model/dates.ts';
+import { isMeasure, type Demand, type Measure, type Requirement } from '../pack/pack.ts';
+import { belongingOf, ownersOfRow } from './belonging.ts';
+import { rowsFor, rowsInScope, type MethodNames, type Misfit } from './conditions.ts';
+import { ownersAsked } from './needed.ts';
+import { daysLong, lastsMonths, monthsLong, timesOf, weeksLong, weeksOf, type Times } from './period.ts';
+import { kindsOf } from './read-row.ts';
+import { identity, type ReadRow, type Thing, type Ticks } from './thing.ts';
+import { countsAs, type NotCounted, type UnitReading } from './unit-reading.ts';
+
+/** Why something that was written for a demand does not count for it. */
+export type LeftOut =
+  | { readonly why: NotCounted | Misfit; readonly row: ReadRow }
+  | { readonly why: 'not named before'; readonly thing: Thing; readonly before: readonly string[]; readonly nearest?: string }
+  | { readonly why: 'belongs to several'; readonly thing: Thing; readonly ownerWord: string; readonly candidates: readonly Thing[] }
+  | { readonly why: 'no owner named'; readonly thing: Thing; readonly ownerWord: string }
+  | { readonly why: 'unnamed'; readonly thing: Thing }
+  | { readonly why: 'unknown point'; readonly ticks: Ticks; readonly text: string; readonly range: Ticks['range']; readonly nearest?: string };
+
+/** What one owner has. */
+export interface OwnerCount {
+  /** Absent for the one unnamed owner. */
+  readonly owner: Thing | undefined;
+  /** The owner of the owner, where the demand is judged for each of those. */
+  readonly of?: Thing | undefined;
+  readonly claimed: number;
+  readonly enough: boolean;
+  readonly counted: readonly Thing[];
+  /** Points of a tick list that are missing. */
+  readonly missing?: readonly string[];
+  readonly times?: Times;
+}
+
+/** One demand of a requirement, counted. */
+export interface Count {
+  readonly demand: Demand;
+  readonly enough: boolean;
+  readonly needed: number;
+  readonly claimed: number;
+  readonly counted: readonly Thing[];
+  readonly left: readonly LeftOut[];
+  readonly owners?: readonly OwnerCount[];
+  readonly ownersNeeded?: number;
+  readonly missing?: readonly string[];
+  readonly times?: Times;
+  readonly emptyWeeks?: readonly Day[];
+  /** More than `exactly`. */
+  readonly tooMany: boolean;
+}
+
+export const neededOf = (demand: Demand): number => demand.allOf?.length ?? demand.exactly ?? demand.atLeast ?? 1;
+
+/** Counts one demand in a unit. Source: the grammar, section 3. */
+export function countDemand(demand: Demand, requirement: Requirement, unit: UnitReading, method: MethodNames): Count {
+  const { counted: rows, left: leftRows } = rowsInScope(rowsFor(requirement, unit), demand.evidence, unit, method);
+  const counter = new Counter(demand, requirement, unit, rows, leftRows);
+  if (demand.forEach === 'week') return counter.weekly();
+  return demand.forEach === undefined ? counter.overall() : counter.forEach(demand.forEach);
+}
+
+class Counter {
+  private readonly demand: Demand;
+  private readonly requirement: Requirement;
+  private readonly unit: UnitReading;
+  private readonly rows: readonly ReadRow[];
+  private readonly left: LeftOut[];
+  private readonly named: ReadonlySet<string> | undefined;
+  private readonly namedTexts: readonly string[];
+
+  constructor(demand: Demand, requirement: Requirement, unit: UnitReading, rows: readonly ReadRow[], left: readonly LeftOut[]) {
+    this.demand = demand;
+    this.requirement = requirement;
+    this.unit = unit;
+    this.rows = rows;
+    this.left = [...left];
+    const before = demand.from ? unit.rows.filter((row) => demand.from!.some((scope) => row.scopes.has(scope)) && unit.whyNotCounted(row.row) === undefined) : undefined;
+    const word = demand.forEach ?? demand.of;
+    const things = before?.flatMap((row) => row.things.filter((thing) => thing.key !== '' && (word === undefined || thing.family === kindsOf(unit.pack).words.family(word))));
+    this.named = things && new Set(things.map(identity));
+    this.namedTexts = [...new Set(things?.map((thing) => thing.text) ?? [])];
+  }
+
+  overall(): Count {
+    const { demand } = this;
+    const needed = neededOf(demand);
+    if (demand.allOf) {
+      const missing = this.missingPoints(this.rows.flatMap((row) => row.ticks));
+      const claimed = demand.allOf.length - missing.length;
+      return this.result(missing.length === 0, needed, claimed, [], { missing });
+    }
+    if (demand.of === undefined) return this.result(this.rows.length > 0, 1, Math.min(1, this.rows.length), []);
+    if (isMeasure(demand.of)) return this.measured(demand.of, this.rows, needed);
+    const things = this.things().filter((thing) => this.wasNamed(thing));
+    const { claimed, counted } = distinctCount(things);
+    return this.result(claimed >= needed, needed, claimed, counted, {}, demand.exactly !== undefined && claimed > needed);
+  }
+
+  weekly(): Count {
+    const times = timesOf(this.rows.map((row) => datesOf(row)));
+    const { all, empty } = weeksOf(times);
+    const needed = Math.max(all.length, 1);
+    return this.result(all.length > 0 && empty.length === 0, needed, all.length - empty.length, [], { times, emptyWeeks: empty });
+  }
+
+  forEach(ownerWord: string): Count {
+    const asked = ownersAsked(ownerWord, this.requirement, this.unit.pack);
+    const owners = this.owners(ownerWord);
+    const counts = [...owners.values()].map((own) => this.ownerCount(own));
+    if (asked.per !== undefined) return this.perOwnersOwner(asked.per, asked.number, counts);
+    const each = this.eachNeeds();
+    const enough = counts.filter((count) => count.enough).length;
+    const best = counts.map((count) => Math.min(count.claimed, each)).sort((a, b) => b - a).slice(0, asked.number);
+    return this.result(enough >= asked.number, asked.number * each, best.reduce((sum, value) => sum + value, 0), counts.flatMap((count) => count.counted), { owners: counts, ownersNeeded: asked.number });
+  }
+
+  /** Each customer must have at least one risk that has its action. */
+  private perOwnersOwner(outerWord: string, innerNumber: number, counts: readonly OwnerCount[]): Count {
+    const outer = ownersAsked(outerWord, this.requirement, this.unit.pack).number;
+    const each = this.eachNeeds();
+    const groups = new Map<string, { claimed: number[]; enough: number }>();
+    const placed = counts.flatMap((count) => this.ownersOwners(count, outerWord).map((of) => ({ ...count, of })));
+    for (const count of placed) {
+      const key = count.of ? identity(count.of) : '';
+      const group = groups.get(key) ?? { claimed: [], enough: 0 };
+      group.claimed.push(Math.min(count.claimed, each));
+      if (count.enough) group.enough += 1;
+      groups.set(key, group);
+    }
+    const good = [...groups.values()].filter((group) => group.enough >= innerNumber).length;
+    const sums = [...groups.values()].map(({ claimed }) => claimed.sort((a, b) => b - a).slice(0, innerNumber).reduce((sum, value) => sum + value, 0));
+    const claimed = sums.sort((a, b) => b - a).slice(0, outer).reduce((sum, value) => sum + value, 0);
+    return this.result(good >= outer, outer * innerNumber * each, claimed, counts.flatMap((count) => count.counted), { owners: placed, ownersNeeded: outer * innerNumber });
+  }
+
+  /** The owners of an owner, from every entry that names it. */
+  private ownersOwners(count: OwnerCount, outerWord: string): readonly (Thing | undefined)[] {
+    if (!count.owner) return [undefined];
+    const found = new Map<string, Thing | undefined>();
+    for (const row of this.unit.rows) {
+      for (const thing of row.things) {
+        if (identity(thing) !== identity(count.owner) || this.unit.whyNotCounted(row.row) !== undefined) continue;
+        const belonging = belongingOf(thing.under, row, outerWord, this.unit, thing);
+        if (belonging.kind === 'owner') found.set(identity(belonging.owner), belonging.owner);
+        else if (belonging.kind === 'unnamed') found.set('', undefined);
+      }
+    }
+    return [...found.values()];
+  }
+
+  private eachNeeds(): number {
+    return this.demand.of === undefined || isMeasure(this.demand.of) ? (this.demand.of === undefined ? 1 : neededOf(this.demand)) : neededOf(this.demand);
+  }
+
+  /** Everything that bears on each owner: its children, its ticks, the entries that name it. */
+  private owners(ownerWord: string): Map<string, Owned> {
+    const owners = new Map<string, Owned>();
+    const own = (owner: Thing | undefined): Owned => {
+      const key = owner ? identity(owner) : '';
+      let found = owners.get(key);
+      if (!found) owners.set(key, (found = { owner, things: [], ticks: [], rows: [] }));
+      return found;
+    };
+    for (const row of this.rows) {
+      for (const thing of ownersOfRow(row, ownerWord, this.unit)) if (this.ownerWasNamed(thing)) own(thing).rows.push({ row, owner: thing });
+    }
+    const { of } = this.demand;
+    const children = of === undefined || isMeasure(of) || this.demand.allOf ? [] : this.things();
+    for (const thing of children) this.place(thing, thing.under, ownerWord, (owned) => owned.things.push(thing), own);
+    if (this.demand.allOf) for (const row of this.rows) for (const ticks of row.ticks) if (ticks.list === of) this.placeTicks(ticks, row, ownerWord, own);
+    if (owners.size === 0 && this.isAboutRows() && ownersAsked(ownerWord, this.requirement, this.unit.pack).number === 1) {
+      for (const row of this.rows) own(undefined).rows.push({ row, owner: undefined });
+    }
+    return owners;
+  }
+
+  private isAboutRows = (): boolean => this.demand.of === undefined || isMeasure(this.demand.of);
+
+  private place(thing: Thing, under: Thing | undefined, ownerWord: string, add: (owned: Owned) => void, own: (owner: Thing | undefined) => Owned): void {
+    const row = this.rows.find((candidate) => candidate.row === thing.row)!;
+    const belonging = belongingOf(under, row, ownerWord, this.unit, thing);
+    if (belonging.kind === 'owner') {
+      if (this.ownerWasNamed(belonging.owner)) add(own(belonging.owner));
+    } else if (belonging.kind === 'unnamed') {
+      if (ownersAsked(ownerWord, this.requirement, this.unit.pack).number === 1) add(own(undefined));
+      else this.left.push({ why: 'no owner named', thing, ownerWord });
+    } else this.left.push({ why: 'belongs to several', thing, ownerWord, candidates: belonging.candidates });
+  }
+
+  /** Ticks hold for the whole entry, and so for every owner that it names, unless they stand under one. */
+  private placeTicks(ticks: Ticks, row: ReadRow, ownerWord: string, own: (owner: Thing | undefined) => Owned): void {
+    let under: Thing | undefined = ticks.under;
+    while (under && !countsAs(under, ownerWord, this.unit)) under = under.under;
+    const owners = under ? [under] : ownersOfRow(row, ownerWord, this.unit);
+    for (const owner of owners) if (this.ownerWasNamed(owner)) own(owner).ticks.push(ticks);
+    if (owners.length === 0 && ownersAsked(ownerWord, this.requirement, this.unit.pack).number === 1) own(undefined).ticks.push(ticks);
+  }
+
+  private ownerCount({ owner, things, ticks, rows }: Owned): OwnerCount {
+    const { demand } = this;
+    const needed = neededOf(demand);
+    if (demand.allOf) {
+      const missing = this.missingPoints(ticks);
+      return { owner, claimed: needed - missing.length, enough: missing.length === 0, counted: [], missing };
+    }
+    if (demand.of === undefined) return { owner, claimed: Math.min(1, rows.length), enough: rows.length > 0, counted: [] };
+    if (isMeasure(demand.of)) {
+      const { claimed, enough, times } = this.measure(demand.of, rows, needed);
+      return { owner, claimed, enough, counted: [], ...(times && { times }) };
+    }
+    const { claimed, counted } = distinctCount(things);
+    return { owner, claimed, enough: claimed >= needed, counted };
+  }
+
+  private measured(measure: Measure, rows: readonly ReadRow[], needed: number): Count {
+    const { claimed, enough, times } = this.measure(measure, rows.map((row) => ({ row, owner: undefined })), needed);
+    const extra = times ? { times } : {};
+    return this.result(enough, needed, claimed, [], extra, this.demand.exactly !== undefined && claimed > needed);
+  }
+
+  private measure(measure: Measure, rows: readonly OwnedRow[], needed: number): { claimed: number; enough: boolean; times?: Times } {
+    if (measure === 'dates') {
+      const times = timesOf(rows.map(({ row, owner }) => occasionsOf(row, owner, this.unit)));
+      return { claimed: times.days.length, enough: times.days.length >= needed, times };
+    }
+    if (measure === 'weeks' || measure === 'months') {
+      const times = timesOf(rows.map(({ row, owner }) => datesOf(row, owner)));
+      const enough = measure === 'weeks' ? daysLong(times) >= needed * 7 : lastsMonths(times, needed);
+      return { claimed: measure === 'weeks' ? weeksLong(times) : monthsLong(times), enough, times };
+    }
+    if (measure === 'marks' && this.unit.pack.assessment?.components) {
+      const claimed = this.weightedMarks(rows);
+      return { claimed, enough: claimed >= needed };
+    }
+    const stated = rows.flatMap(({ row, owner }) => statedOf(row, owner, measure, this.unit));
+    const claimed = stated.length > 0 ? Math.max(...stated) : 0;
+    return { claimed, enough: claimed >= needed };
+  }
+
+  /** Marks of components are weighted; a component without marks adds none. Marks stated for no component stand for the whole. */
+  private weightedMarks(rows: readonly OwnedRow[]): number {
+    const components = this.unit.pack.assessment!.components!;
+    let total = 0;
+    let named = false;
+    for (const { name, weight } of components) {
+      const marks = rows.flatMap(({ row }) => row.things.filter((thing) => countsAs(thing, name, this.unit) || nameKey(thing.text) === nameKey(name)).flatMap((thing) => thing.marks ?? row.row.marks ?? []));
+      if (marks.length > 0) {
+        named = true;
+        total += (Math.max(...marks) * weight) / 100;
+      }
+    }
+    if (named) return Math.round(total * 100) / 100;
+    const stated = rows.flatMap(({ row }) => row.row.marks ?? []);
+    return stated.length > 0 ? Math.max(...stated) : 0;
+  }
+
+  private things(): readonly Thing[] {
+    return this.rows.flatMap((row) => row.things.filter((thing) => countsAs(thing, this.demand.of!, this.unit)));
+  }
+
+  private wasNamed(thing: Thing): boolean {
+    if (!this.named) return true;
+    if (thing.key === '') {
+      this.left.push({ why: 'unnamed', thing });
+      return false;
+    }
+    if (this.named.has(identity(thing))) return true;
+    const near = nearest(thing.text, this.namedTexts);
+    this.left.push({ why: 'not named before', thing, before: this.namedTexts, ...(near !== undefined && { nearest: near }) });
+    return false;
+  }
+
+  private ownerWasNamed(owner: Thing): boolean {
+    if (!this.named || this.named.has(identity(owner))) return true;
+    if (!this.left.some((item) => item.why === 'not named before' && identity(item.thing) === identity(owner))) this.wasNamed(owner);
+    return false;
+  }
+
+  private missingPoints(ticks: readonly Ticks[]): readonly string[] {
+    const lists = ticks.filter((tick) => tick.list === this.demand.of);
+    if (lists.some((tick) => tick.all)) return [];
+    const points = this.demand.allOf!;
+    const ticked = new Set<string>();
+    for (const tick of lists) {
+      for (const { text, range } of tick.points) {
+        const key = nameKey(text);
+        const point = points.find((candidate) => nameKey(candidate) === key);
+        if (point !== undefined) ticked.add(point);
+        else {
+          const near = nearest(text, points);
+          this.left.push({ why: 'unknown point', ticks: tick, text, range, ...(near !== undefined && { nearest: near }) });
+        }
+      }
+    }
+    return points.filter((point) => !ticked.has(point));
+  }
+
+  private result(enough: boolean, needed: number, claimed: number, counted: readonly Thing[], extra: Partial<Count> = {}, tooMany = false): Count {
+    return { demand: this.demand, enough, needed, claimed, counted, left: this.left, tooMany, ...extra };
+  }
+}
+
+interface OwnedRow {
+  readonly row: ReadRow;
+  readonly owner: Thing | undefined;
+}
+
+interface Owned {
+  readonly owner: Thing | undefined;
+  readonly things: Thing[];
+  readonly ticks: Ticks[];
+  readonly rows: OwnedRow[];
+}
+
+/** Distinct names, once each, and the unnamed things that a lone number stands for. */
+function distinctCount(things: readonly Thing[]): { claimed: number; counted: readonly Thing[] } {
+  const seen = new Set<string>();
+  const counted: Thing[] = [];
+  let claimed = 0;
+  for (const thing of things) {
+    if (thing.key === '') claimed += thing.count;
+    else if (seen.has(identity(thing))) continue;
+    else {
+      seen.add(identity(thing));
+      claimed += 1;
+    }
+    counted.push(thing);
+  }
+  return { claimed, counted };
+}
+
+/** The owner's own things in an entry, for what is indented under them. */
+const own = (row: ReadRow, owner: Thing | undefined): readonly Thing[] => (owner ? row.things.filter((thing) => thing.key !== '' && identity(thing) === identity(owner)) : row.things);
+
+/** Dates of the entry, and those indented under the owner. */
+function datesOf(row: ReadRow, owner?: Thing): Dates {
+  const all = [row.row.date, ...own(row, owner).map((thing) => thing.date)];
+  return { days: all.flatMap((dates) => dates.days), periods: all.flatMap((dates) => dates.periods), unread: [] };
+}
+
+/** For occasions an entry without a date takes the date of its evidence; never for a period. */
+function occasionsOf(row: ReadRow, owner: Thing | undefined, unit: UnitReading): Dates {
+  const stated = datesOf(row, owner);
+  if (stated.days.length > 0 || stated.periods.length > 0) return stated;
+  return { days: unit.evidence(row.row).flatMap((evidence) => evidence.date.days), periods: [], unread: [] };
+}
+
+function statedOf(row: ReadRow, owner: Thing | undefined, measure: 'minutes' | 'words' | 'marks', unit: UnitReading): readonly number[] {
+  const stated = [row.row[measure], ...own(row, owner).map((thing) => thing[measure])].filter((value): value is number => value !== undefined);
+  if (stated.length > 0 || measure !== 'minutes') return stated;
+  return unit.evidence(row.row).flatMap((evidence) => evidence.minutes ?? []);
+}

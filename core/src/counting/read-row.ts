@@ -1,0 +1,227 @@
+import { noDates } from '../model/dates.ts';
+import { attributesUnder, isReservedKey, type Row } from '../model/map.ts';
+import { isNo, isPlaceholder, isYes, nameKey, nearest } from '../model/names.ts';
+import { looksAt } from '../model/scopes.ts';
+import { demandsOf, isMeasure, type Scope, type UnitPack } from '../pack/pack.ts';
+import { wordsOfUnit, type Words } from '../pack/words.ts';
+import { itemsOf, wordsOf, type ListNode, type Node, type Pair, type PairsNode, type TextNode } from '../syntax/node.ts';
+import { type Range } from '../text/position.ts';
+import { type ReadRow, type Thing, type Ticks, type Unread } from './thing.ts';
+
+/** Which words may stand under which, and which words are tick lists, as the unit's requirements ask. */
+export interface Kinds {
+  readonly words: Words;
+  readonly tickLists: ReadonlySet<string>;
+  /** The words that the criteria of an entry ask for each thing of this word. */
+  children(word: string, scopes: ReadonlySet<Scope>): readonly string[];
+  /** The words and tick lists that the criteria of an entry ask for. */
+  asked(scopes: ReadonlySet<Scope>): ReadonlySet<string>;
+}
+
+const kindsCache = new WeakMap<UnitPack, Kinds>();
+
+export function kindsOf(pack: UnitPack): Kinds {
+  const known = kindsCache.get(pack);
+  if (known) return known;
+  const words = wordsOfUnit(pack);
+  const demands = pack.requirements.flatMap((requirement) => demandsOf(requirement).map((demand) => ({ criteria: requirement.criteria, demand })));
+  const tickLists = new Set(demands.flatMap(({ demand }) => (demand.allOf && demand.of ? [demand.of] : [])));
+  const children = new Map<string, readonly string[]>();
+  const asked = new Map<string, ReadonlySet<string>>();
+  const cacheKey = (scopes: ReadonlySet<Scope>) => [...scopes].join(' ');
+  const kinds: Kinds = {
+    words,
+    tickLists,
+    children(word, scopes) {
+      const key = `${word}\u0000${cacheKey(scopes)}`;
+      let found = children.get(key);
+      if (!found) {
+        const all = demands.filter(({ criteria, demand }) => demand.forEach !== undefined && demand.of !== undefined && !isMeasure(demand.of) && !tickLists.has(demand.of) && words.isSort(word, demand.forEach) && looksAt(criteria, scopes, pack));
+        found = [...new Set(all.map(({ demand }) => demand.of!))];
+        children.set(key, found);
+      }
+      return found;
+    },
+    asked(scopes) {
+      const key = cacheKey(scopes);
+      let found = asked.get(key);
+      if (!found) {
+        found = new Set(demands.filter(({ criteria }) => looksAt(criteria, scopes, pack)).flatMap(({ demand }) => [demand.of, demand.forEach].filter((word): word is string => word !== undefined && !isMeasure(word))));
+        asked.set(key, found);
+      }
+      return found;
+    },
+  };
+  kindsCache.set(pack, kinds);
+  return kinds;
+}
+
+/** Reads what an entry shows, with the words of the unit. Source: the grammar, rules 1 to 8. */
+export function readRow(row: Row, scopes: ReadonlySet<Scope>, pack: UnitPack): ReadRow {
+  const reader = new RowReader(row, scopes, kindsOf(pack));
+  for (const pair of row.shows) reader.pair(pair, undefined);
+  return { row, scopes, things: reader.things, ticks: reader.ticks, unread: reader.unread };
+}
+
+class RowReader {
+  readonly things: Thing[] = [];
+  readonly ticks: Ticks[] = [];
+  readonly unread: Unread[] = [];
+  private readonly row: Row;
+  private readonly scopes: ReadonlySet<Scope>;
+  private readonly kinds: Kinds;
+
+  constructor(row: Row, scopes: ReadonlySet<Scope>, kinds: Kinds) {
+    this.row = row;
+    this.scopes = scopes;
+    this.kinds = kinds;
+  }
+
+  /** A key that is a word of the unit, with what it names. */
+  pair({ key, value }: Pair, under: Thing | undefined): void {
+    const word = this.kinds.words.find(key.text);
+    if (word === undefined) {
+      const near = nearest(key.text, [...this.kinds.asked(this.scopes), ...this.kinds.words.all]);
+      this.unread.push({ why: 'unknown word', text: key.text, row: this.row, range: key.range, isKey: true, ...(near !== undefined && { nearest: near }) });
+      return;
+    }
+    if (this.kinds.tickLists.has(word)) this.tick(word, value, under, key.range);
+    else this.what(word, value, under, key.range);
+  }
+
+  private what(word: string, value: Node | undefined, under: Thing | undefined, wordRange: Range): void {
+    if (value === undefined) this.unread.push({ why: 'empty', text: word, row: this.row, range: wordRange, isKey: true });
+    else if (value.kind === 'pairs') this.outline(word, value, under, wordRange);
+    else if (value.kind === 'list') this.list(word, value, under, wordRange);
+    else this.text(word, value, under, wordRange);
+  }
+
+  private list(word: string, list: ListNode, under: Thing | undefined, wordRange: Range): void {
+    for (const item of list.items) {
+      if (item.kind === 'text') this.text(word, item, under, wordRange);
+      else if (item.kind === 'pairs') this.outline(word, item, under, wordRange);
+      else this.list(word, item, under, wordRange);
+    }
+  }
+
+  private text(word: string, node: TextNode, under: Thing | undefined, wordRange: Range | undefined): void {
+    const { text, range } = node;
+    if (text === '') return;
+    if (!node.quoted && /^\d{1,2}$/.test(text) && Number(text) >= 1 && Number(text) <= 50) {
+      this.add(word, '', text, range, under, wordRange, undefined, Number(text));
+      return;
+    }
+    if (isNo(text)) return;
+    if (isYes(text)) {
+      const ids = this.row.evidence.map(({ id }) => id).join(', ');
+      this.add(word, `the evidence ${nameKey(ids)}`, ids || 'this evidence', range, under, wordRange);
+      return;
+    }
+    if (isPlaceholder(text)) {
+      this.unread.push({ why: 'placeholder', text, row: this.row, range });
+      return;
+    }
+    // "Alliance: Joint framework": a name and its one child, where the criterion asks for one kind of child.
+    const colon = node.quoted ? -1 : text.search(/:\s/);
+    const kinds = this.kinds.children(word, this.scopes);
+    if (colon > 0 && kinds.length === 1) {
+      const name = text.slice(0, colon).trim();
+      const thing = this.add(word, nameKey(name), name, range, under, wordRange);
+      this.text(kinds[0]!, { kind: 'text', text: text.slice(colon + 1).trim(), range, quoted: true }, thing, undefined);
+      return;
+    }
+    this.add(word, nameKey(text), text, range, under, wordRange);
+  }
+
+  /** Pairs under a word: names with what belongs to them. A dash line and the keys below it are one thing with its children. */
+  private outline(word: string, node: PairsNode, under: Thing | undefined, wordRange: Range): void {
+    let last: Thing | undefined;
+    for (const [i, pair] of node.pairs.entries()) {
+      const { key, value } = pair;
+      const typed = key.text;
+      if (isReservedKey(typed)) {
+        if (last) this.attribute(last, node);
+        continue;
+      }
+      const sort = this.sortOf(word, typed);
+      if (sort !== undefined) {
+        this.what(sort, value, under, key.range);
+        continue;
+      }
+      const known = this.kinds.words.find(typed);
+      const belongs = known !== undefined && (i > 0 || this.kinds.children(word, this.scopes).includes(known) || this.kinds.tickLists.has(known));
+      if (belongs) this.pair(pair, last ?? under);
+      else last = this.named(word, key, value, under, wordRange, node.pairs.slice(i + 1));
+    }
+  }
+
+  /** `barrier: - team: …` is understood as `team barrier`. */
+  private sortOf(word: string, typed: string): string | undefined {
+    const { words } = this.kinds;
+    for (const candidate of [typed, `${typed} ${word}`, `${typed} ${words.family(word)}`]) {
+      const found = words.find(candidate);
+      if (found !== undefined && found !== word && words.isSort(found, word)) return found;
+    }
+    return undefined;
+  }
+
+  private named(word: string, key: TextNode, value: Node | undefined, under: Thing | undefined, wordRange: Range, siblings: readonly Pair[]): Thing | undefined {
+    const kinds = this.kinds.children(word, this.scopes);
+    if (isPlaceholder(key.text)) {
+      this.unread.push({ why: 'placeholder', text: key.text, row: this.row, range: key.range });
+      return undefined;
+    }
+    // Where no child is asked for, "CRM: dormant accounts" is simply text.
+    const plain = value?.kind === 'text' && kinds.length === 0;
+    const text = plain ? `${key.text}: ${wordsOf(value)}` : key.text;
+    const attributes = value?.kind === 'pairs' ? value : siblings.some(({ key: { text: other } }) => isReservedKey(other)) ? ({ kind: 'pairs', pairs: siblings, range: key.range, inline: false } as PairsNode) : undefined;
+    const thing = this.add(word, nameKey(text), text, key.range, under, wordRange, attributes);
+    if (!plain) this.children(thing, value, kinds);
+    return thing;
+  }
+
+  private children(owner: Thing, value: Node | undefined, kinds: readonly string[]): void {
+    if (value === undefined) return;
+    if (value.kind !== 'pairs') {
+      for (const item of itemsOf(value)) {
+        if (item.kind === 'pairs') this.childPairs(owner, item, kinds);
+        else if (item.kind === 'list') this.children(owner, item, kinds);
+        else if (kinds.length === 1) this.text(kinds[0]!, item, owner, undefined);
+        else if (kinds.length > 1) this.unread.push({ why: 'which kind', text: item.text, row: this.row, range: item.range, kinds });
+      }
+      return;
+    }
+    this.childPairs(owner, value, kinds);
+  }
+
+  private childPairs(owner: Thing, node: PairsNode, kinds: readonly string[]): void {
+    for (const pair of node.pairs) {
+      if (isReservedKey(pair.key.text)) continue;
+      if (this.kinds.words.find(pair.key.text) !== undefined) this.pair(pair, owner);
+      else if (kinds.length === 1) this.outline(kinds[0]!, { kind: 'pairs', pairs: [pair], range: pair.range, inline: node.inline }, owner, pair.key.range);
+      else if (kinds.length > 1) this.unread.push({ why: 'which kind', text: pair.key.text, row: this.row, range: pair.key.range, kinds, isKey: true });
+    }
+  }
+
+  private attribute(thing: Thing, node: PairsNode): void {
+    const index = this.things.indexOf(thing);
+    if (index >= 0 && thing.date === noDates) Object.assign(thing, attributesUnder(node));
+  }
+
+  private tick(list: string, value: Node | undefined, under: Thing | undefined, range: Range): void {
+    const points = itemsOf(value).flatMap((item) => {
+      if (item.kind === 'text') return [{ text: item.text, range: item.range }];
+      // "specific: yes" ticks a point; "specific: no" does not.
+      if (item.kind === 'pairs') return item.pairs.filter(({ value: said }) => !(said?.kind === 'text' && isNo(said.text))).map(({ key }) => ({ text: key.text, range: key.range }));
+      return [];
+    });
+    const all = points.length === 1 && /^(all|yes)$/i.test(points[0]!.text);
+    this.ticks.push({ list, all, points: all ? [] : points, row: this.row, under, range: value?.range ?? range });
+  }
+
+  private add(word: string, key: string, text: string, range: Range, under: Thing | undefined, wordRange: Range | undefined, attributes?: PairsNode, count = 1): Thing {
+    const thing: Thing = { word, family: this.kinds.words.family(word), key, text, row: this.row, section: this.row.section, range, wordRange, count, under, ...attributesUnder(attributes) };
+    this.things.push(thing);
+    return thing;
+  }
+}

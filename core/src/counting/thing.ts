@@ -1,0 +1,64 @@
+import { type Dates } from '../model/dates.ts';
+import { type Row, type Spot } from '../model/map.ts';
+import { type Section } from '../syntax/document.ts';
+import { type Range } from '../text/position.ts';
+
+/** One thing that an entry shows: *this word, this name*. */
+export interface Thing {
+  /** The pack's word, as narrow as it was typed. */
+  readonly word: string;
+  readonly family: string;
+  /** The name as it is compared; empty for unnamed things. Same family and same name in a unit is the same thing. */
+  readonly key: string;
+  /** The name as it was typed. */
+  readonly text: string;
+  readonly row: Row;
+  readonly section: Section;
+  readonly range: Range;
+  /** Where the word stands, for renaming and completion. */
+  readonly wordRange: Range | undefined;
+  /** 1, or how many unnamed things a lone number stands for. */
+  readonly count: number;
+  /** The thing that it stands under. */
+  readonly under: Thing | undefined;
+  readonly date: Dates;
+  readonly minutes?: number;
+  readonly words?: number;
+  readonly marks?: number;
+}
+
+/** Points of a tick list. */
+export interface Ticks {
+  readonly list: string;
+  readonly all: boolean;
+  readonly points: readonly { readonly text: string; readonly range: Range }[];
+  readonly row: Row;
+  readonly under: Thing | undefined;
+  readonly range: Range;
+}
+
+/** What was written and counts nothing, and why. */
+export interface Unread {
+  readonly why: 'unknown word' | 'placeholder' | 'which kind' | 'empty';
+  readonly text: string;
+  readonly row: Row;
+  readonly range: Range;
+  readonly nearest?: string;
+  /** The kinds that it could be. */
+  readonly kinds?: readonly string[];
+  /** Whether `range` is the word's own (and not its value's). */
+  readonly isKey?: boolean;
+}
+
+/** An entry, read with the words of its unit. */
+export interface ReadRow {
+  readonly row: Row;
+  readonly scopes: ReadonlySet<string>;
+  readonly things: readonly Thing[];
+  readonly ticks: readonly Ticks[];
+  readonly unread: readonly Unread[];
+}
+
+export const identity = (thing: Thing): string => `${thing.family}\u0000${thing.key}`;
+
+export const spotOf = (thing: { readonly row: Row; readonly range: Range }): Spot => ({ section: thing.row.section, range: thing.range });

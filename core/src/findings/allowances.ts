@@ -1,0 +1,50 @@
+import { range, type Range } from '../text/position.ts';
+import { type Section } from '../syntax/document.ts';
+
+/** `# evimap-allow RULE [REQUIREMENT]: reason (who, date)`, within a section. */
+export interface Allowance {
+  readonly rule: string;
+  readonly requirement?: string;
+  readonly reason: string;
+  readonly by?: string;
+  readonly range: Range;
+  /** The line of the section that it speaks of: its own, or the next that is no comment. */
+  readonly line: number;
+}
+
+const pattern = /#\s*evimap-allow\s+([^\s:]+)(?:\s+([^\s:]+))?\s*(?::\s*(.*))?$/i;
+
+const cache = new WeakMap<Section, readonly Allowance[]>();
+
+export function allowancesOf(section: Section): readonly Allowance[] {
+  let found = cache.get(section);
+  if (!found) {
+    found = section.lines.flatMap((line, i): Allowance[] => {
+      const at = line.indexOf('evimap-allow');
+      const match = at < 0 ? null : pattern.exec(line);
+      if (!match) return [];
+      const reason = (match[3] ?? '').trim();
+      const by = /\(([^()]*)\)\s*$/.exec(reason);
+      const alone = line.slice(0, match.index).trim() === '';
+      return [
+        {
+          rule: match[1]!,
+          ...(match[2] !== undefined && { requirement: match[2] }),
+          reason: by ? reason.slice(0, by.index).trim() : reason,
+          ...(by && { by: by[1]!.trim() }),
+          range: range(i, match.index, i, line.trimEnd().length),
+          line: alone ? nextLine(section.lines, i) : i,
+        },
+      ];
+    });
+    cache.set(section, found);
+  }
+  return found;
+}
+
+/** Several allowances may stand one above the other. */
+function nextLine(lines: readonly string[], from: number): number {
+  let line = from + 1;
+  while (line < lines.length && /^\s*(#.*)?$/.test(lines[line]!)) line += 1;
+  return line;
+}

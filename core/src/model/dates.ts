@@ -1,0 +1,106 @@
+import { type Range } from '../text/position.ts';
+import { itemsOf, wordsOf, type Node } from '../syntax/node.ts';
+
+/** A day as a whole number: days since 1 January 1970. */
+export type Day = number;
+
+/** What was written as a date: single days, and periods from a first to a last day. */
+export interface Dates {
+  readonly days: readonly WrittenDay[];
+  readonly periods: readonly WrittenPeriod[];
+  /** What could not be read as a date. */
+  readonly unread: readonly { readonly text: string; readonly range: Range }[];
+}
+
+export interface WrittenDay {
+  readonly day: Day;
+  readonly text: string;
+  readonly range: Range;
+  /** Written as 2026-03-02, so nothing needs rewriting. */
+  readonly iso: boolean;
+}
+
+export interface WrittenPeriod {
+  readonly first: Day;
+  readonly last: Day;
+  readonly text: string;
+  readonly range: Range;
+  readonly iso: boolean;
+}
+
+export const noDates: Dates = { days: [], periods: [], unread: [] };
+
+const months = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+
+/** The day of a date that exists; 31 February is none. Years from 1900 to 2200. */
+export function dayOf(year: number, month: number, date: number): Day | undefined {
+  if (year < 1900 || year > 2200 || month < 1 || month > 12 || date < 1 || date > 31) return undefined;
+  const time = Date.UTC(year, month - 1, date);
+  return new Date(time).getUTCDate() === date ? Math.round(time / 86_400_000) : undefined;
+}
+
+/** Reads one day: ISO; or day first, `14/04/2026`, `14.4.2026`, `14 April 2026`, `14th Apr 2026`. */
+export function readDay(text: string): Day | undefined {
+  const plain = text.trim().replace(/^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+/i, '');
+  let match = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(plain);
+  if (match) return dayOf(Number(match[1]), Number(match[2]), Number(match[3]));
+  match = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/.exec(plain);
+  if (match) return dayOf(fullYear(match[3]!), Number(match[2]), Number(match[1]));
+  match = /^(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?,?\s+(\d{4})$/i.exec(plain);
+  if (match) return dayOf(Number(match[3]), monthNumber(match[2]!), Number(match[1]));
+  match = /^([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/i.exec(plain);
+  if (match) return dayOf(Number(match[3]), monthNumber(match[1]!), Number(match[2]));
+  return undefined;
+}
+
+const fullYear = (year: string): number => (year.length === 2 ? 2000 + Number(year) : Number(year));
+const monthNumber = (name: string): number => months.findIndex((month) => month === name.toLowerCase() || (name.length >= 3 && month.startsWith(name.toLowerCase()) && name.length <= 4)) + 1;
+
+export function isoDay(day: Day): string {
+  return new Date(day * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** `4 March 2026`, as an assessor reads it. */
+export function plainDay(day: Day): string {
+  const date = new Date(day * 86_400_000);
+  const month = months[date.getUTCMonth()]!;
+  return `${date.getUTCDate()} ${month[0]!.toUpperCase()}${month.slice(1)} ${date.getUTCFullYear()}`;
+}
+
+const isoPattern = /^\d{4}-\d{2}-\d{2}$/;
+
+export function readDates(node: Node | undefined): Dates {
+  const days: WrittenDay[] = [];
+  const periods: WrittenPeriod[] = [];
+  const unread: { text: string; range: Range }[] = [];
+  for (const item of itemsOf(node)) {
+    const text = wordsOf(item).trim();
+    if (text === '') continue;
+    const parts = text.split(/\s+(?:to|until|till)\s+|\s+[–—-]\s+|(?<=\d{4})\s*–\s*(?=\d)/);
+    const read = parts.map(readDay);
+    const iso = parts.every((part) => isoPattern.test(part.trim()));
+    if (parts.length === 1 && read[0] !== undefined) days.push({ day: read[0], text, range: item.range, iso });
+    else if (parts.length === 2 && read[0] !== undefined && read[1] !== undefined && read[0] <= read[1]) periods.push({ first: read[0], last: read[1], text, range: item.range, iso });
+    else unread.push({ text, range: item.range });
+  }
+  return { days, periods, unread };
+}
+
+/** The Monday of a day's week. 1 January 1970 was a Thursday. */
+export const mondayOf = (day: Day): Day => day - ((((day + 3) % 7) + 7) % 7);
+
+/** The same day, that many months later; the last of a shorter month. */
+export function addMonths(day: Day, count: number): Day {
+  const date = new Date(day * 86_400_000);
+  const year = date.getUTCFullYear();
+  const month = date.getUTCMonth() + count;
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return Math.round(Date.UTC(year, month, Math.min(date.getUTCDate(), last)) / 86_400_000);
+}
+
+/** The whole months from a first to a last day, both counted: a month lasts to the same day of the next, less one. */
+export function wholeMonths(first: Day, last: Day): number {
+  let count = 0;
+  while (count < 1200 && addMonths(first, count + 1) - 1 <= last) count += 1;
+  return count;
+}

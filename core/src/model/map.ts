@@ -1,0 +1,207 @@
+import { itemsOf, wordsOf, type Node, type Pair, type PairsNode, type TextNode } from '../syntax/node.ts';
+import { type Section } from '../syntax/document.ts';
+import { range, type Range } from '../text/position.ts';
+import { readDates, noDates, type Dates } from './dates.ts';
+import { isNo, isYes } from './names.ts';
+import { readPlace, type Place } from './places.ts';
+import { isReserved, type ReservedWord } from './reserved.ts';
+
+/** A place in a map that holds however the map moves: a section, and a range in the section's own lines. */
+export interface Spot {
+  readonly section: Section;
+  readonly range: Range;
+}
+
+export interface Field {
+  readonly key: TextNode;
+  readonly value: Node | undefined;
+  readonly range: Range;
+}
+
+/** The fields of a piece of evidence, a person, the head of a unit: keys in lower case; the last of several wins, as the reader sees it last. */
+export interface Fields {
+  readonly section: Section;
+  readonly all: readonly Field[];
+  get(key: string): Field | undefined;
+  text(key: string): string | undefined;
+}
+
+export function fieldsOf(section: Section, node: Node | undefined): Fields {
+  const all: Field[] = node?.kind === 'pairs' ? node.pairs.map(({ key, value, range: at }) => ({ key, value, range: at })) : [];
+  const get = (key: string) => all.find((field) => plainKey(field.key.text) === key);
+  return {
+    section,
+    all,
+    get,
+    text: (key) => {
+      const value = get(key)?.value;
+      const words = value?.kind === 'pairs' ? undefined : wordsOf(value).trim();
+      return words === '' ? undefined : words;
+    },
+  };
+}
+
+export const plainKey = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[\s_]+/g, ' ').trim();
+
+/** One piece of evidence of the list at the head of a map. */
+export interface Evidence {
+  readonly id: string;
+  readonly section: Section;
+  readonly idRange: Range;
+  readonly fields: Fields;
+  readonly title?: string;
+  readonly method?: string;
+  readonly date: Dates;
+  readonly location?: string;
+  readonly minutes?: number;
+  readonly simulated?: boolean;
+  readonly by?: Fields;
+  readonly byName?: string;
+}
+
+/** The decision of an assessor, an entry like any other. */
+export interface Decision {
+  readonly outcome: 'achieved' | 'not yet' | 'unclear';
+  readonly by?: string;
+  readonly date: Dates;
+  readonly comment?: string;
+}
+
+/** An entry: this evidence, at this place, shows these things. */
+export interface Row {
+  readonly section: Section;
+  readonly range: Range;
+  readonly evidence: readonly { readonly id: string; readonly range: Range }[];
+  readonly at: readonly (Place & { readonly range: Range })[];
+  readonly date: Dates;
+  readonly minutes?: number;
+  readonly words?: number;
+  readonly marks?: number;
+  readonly note?: string;
+  readonly passage?: 'changed' | 'lost';
+  readonly linkedBy?: string;
+  readonly decision?: Decision;
+  /** Everything that is no reserved word: what the evidence shows. */
+  readonly shows: readonly Pair[];
+  readonly fields: Fields;
+}
+
+/** One key of a unit and what stands under it. */
+export interface Part {
+  readonly section: Section;
+  readonly key: TextNode;
+  readonly value: Node | undefined;
+  readonly rows: readonly Row[];
+}
+
+const number = (text: string | undefined): number | undefined => {
+  const match = text === undefined ? null : /^(\d{1,7}(?:\.\d+)?)\s*(?:minutes?|mins?\.?|words?|marks?|%)?$/i.exec(text.trim());
+  return match ? Number(match[1]) : undefined;
+};
+
+const members = <T extends object>(all: T): T => Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as T;
+
+const evidenceCache = new WeakMap<Section, readonly Evidence[]>();
+
+/** The evidence of a section: one, unless the author wrote the whole list on one line. */
+export function evidenceOf(section: Section, from?: PairsNode): readonly Evidence[] {
+  const known = from ? undefined : evidenceCache.get(section);
+  if (known) return known;
+  const node = from ?? section.parsed.node;
+  const found = node?.kind === 'pairs' ? node.pairs.map((pair) => readEvidence(section, pair)) : [];
+  if (!from) evidenceCache.set(section, found);
+  return found;
+}
+
+function readEvidence(section: Section, { key, value }: Pair): Evidence {
+  const fields = fieldsOf(section, value);
+  const simulated = fields.text('simulated');
+  const by = fields.get('by')?.value;
+  const yes = simulated !== undefined && isYes(simulated);
+  return members({
+    id: key.text.trim(),
+    section,
+    idRange: key.range,
+    fields,
+    title: fields.text('title'),
+    method: fields.text('method'),
+    date: readDates(fields.get('date')?.value),
+    location: fields.text('location'),
+    minutes: number(fields.text('minutes')),
+    simulated: simulated === undefined ? undefined : yes || (isNo(simulated) ? false : undefined),
+    by: by?.kind === 'pairs' ? fieldsOf(section, by) : undefined,
+    byName: by?.kind === 'text' ? by.text : undefined,
+  }) as Evidence;
+}
+
+const partCache = new WeakMap<Section, Part | undefined>();
+
+export function partOf(section: Section): Part | undefined {
+  if (partCache.has(section)) return partCache.get(section);
+  const node = section.parsed.node;
+  const pair = node?.kind === 'pairs' ? node.pairs[0] : undefined;
+  const part = pair ? readPart(section, pair) : undefined;
+  partCache.set(section, part);
+  return part;
+}
+
+export function readPart(section: Section, { key, value }: Pair): Part {
+  // A map where a list was meant ("1.1:" and "evidence: E1" without a dash) is one entry.
+  const rows = itemsOf(value).filter((item): item is PairsNode => item.kind === 'pairs');
+  return { section, key, value, rows: rows.map((row) => readRow(section, row)) };
+}
+
+const reservedKey = (text: string): ReservedWord | undefined => {
+  const key = plainKey(text);
+  return isReserved(key) ? key : undefined;
+};
+
+function readRow(section: Section, node: PairsNode): Row {
+  const fields = fieldsOf(section, node);
+  const passage = fields.text('passage')?.toLowerCase();
+  const assessed = fields.text('assessed');
+  const date = fields.get('date') ? readDates(fields.get('date')!.value) : noDates;
+  return members({
+    section,
+    range: node.range,
+    evidence: itemsOf(fields.get('evidence')?.value).flatMap((item) => (item.kind === 'text' && item.text !== '' ? item.text.split(/\s*[,;]\s*/).filter(Boolean).map((id) => ({ id, range: item.range })) : [])),
+    at: itemsOf(fields.get('at')?.value).flatMap((item) => (wordsOf(item).trim() === '' ? [] : [{ ...readPlace(item.kind === 'text' && item.quoted && !/^["“]/.test(item.text) && fields.get('at')?.value === item ? item.text : wordsOf(item)), range: item.range }])),
+    date,
+    minutes: number(fields.text('minutes')),
+    words: number(fields.text('words')?.replace(/,(?=\d{3})/g, '')),
+    marks: number(fields.text('marks')),
+    note: fields.text('note'),
+    passage: passage === 'changed' || passage === 'lost' ? passage : undefined,
+    linkedBy: fields.text('linked by'),
+    decision: fields.get('assessed')
+      ? members({ outcome: decisionOf(assessed), by: fields.get('by')?.value?.kind === 'pairs' ? fieldsOf(section, fields.get('by')!.value).text('name') : fields.text('by'), date, comment: fields.text('comment') })
+      : undefined,
+    shows: node.pairs.filter(({ key }) => reservedKey(key.text) === undefined),
+    fields,
+  }) as Row;
+}
+
+function decisionOf(text: string | undefined): Decision['outcome'] {
+  if (text === undefined) return 'unclear';
+  if (/^(achieved|met|pass(ed)?|yes|competent|a)$/i.test(text)) return 'achieved';
+  if (/^(not[ -]yet([ -](achieved|met|competent))?|not[ -]achieved|not[ -]met|refer(red)?|fail(ed)?|no)$/i.test(text)) return 'not yet';
+  return 'unclear';
+}
+
+export const attributesUnder = (node: Node | undefined): { date: Dates; minutes?: number; words?: number; marks?: number } => {
+  if (node?.kind !== 'pairs') return { date: noDates };
+  const find = (key: ReservedWord) => node.pairs.find((pair) => reservedKey(pair.key.text) === key)?.value;
+  return members({
+    date: readDates(find('date')),
+    minutes: number(wordsOf(find('minutes')) || undefined),
+    words: number(wordsOf(find('words')).replace(/,(?=\d{3})/g, '') || undefined),
+    marks: number(wordsOf(find('marks')) || undefined),
+  }) as { date: Dates; minutes?: number; words?: number; marks?: number };
+};
+
+export const isReservedKey = (text: string): boolean => reservedKey(text) !== undefined;
+
+/** Where a section starts, when nothing better is known. */
+export const startOf = (section: Section): Spot => ({ section, range: range(0, firstColumn(section), 0, section.lines[0]?.length ?? 0) });
+
+const firstColumn = (section: Section): number => Math.max(0, section.lines[0]?.search(/\S/) ?? 0);

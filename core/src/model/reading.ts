@@ -1,0 +1,135 @@
+import { type PlacedSection, type Section, type SourceText } from '../syntax/document.ts';
+import { type Node } from '../syntax/node.ts';
+import { evidenceOf, fieldsOf, partOf, plainKey, readPart, type Evidence, type Fields, type Part, type Spot } from './map.ts';
+
+export type Status = 'in progress' | 'complete' | 'not taken';
+
+/** A unit as the map has it, in the order of the file. The same object as long as none of its sections changed. */
+export interface UnitBlock {
+  readonly code: string;
+  readonly at: Spot;
+  readonly parts: readonly Part[];
+  readonly status: Status;
+  /** The status as it was typed, if it is none of the three. */
+  readonly oddStatus?: { readonly text: string; readonly at: Spot };
+  readonly statusAt?: Spot;
+  readonly part: (key: string) => Part | undefined;
+}
+
+/** One of the map's own keys: learner, assessor, … */
+export interface Head {
+  readonly key: string;
+  readonly at: Spot;
+  readonly value: Node | undefined;
+  readonly fields: Fields;
+}
+
+/** A map, read without any pack. */
+export interface MapReading {
+  readonly heads: readonly Head[];
+  readonly head: (key: string) => Head | undefined;
+  readonly evidence: readonly Evidence[];
+  /** Finds a piece of evidence by its id; capitals and spaces don't matter. */
+  readonly find: (id: string) => Evidence | undefined;
+  readonly units: readonly UnitBlock[];
+  readonly sections: readonly PlacedSection[];
+}
+
+const headCache = new WeakMap<Section, readonly Head[]>();
+const unitCache = new WeakMap<Section, { readonly sections: readonly Section[]; readonly units: readonly UnitBlock[] }>();
+
+function headsOf(section: Section): readonly Head[] {
+  let heads = headCache.get(section);
+  if (!heads) {
+    const node = section.parsed.node;
+    heads = node?.kind === 'pairs' ? node.pairs.map(({ key, value }) => ({ key: plainKey(key.text), at: { section, range: key.range }, value, fields: fieldsOf(section, value) })) : [];
+    headCache.set(section, heads);
+  }
+  return heads;
+}
+
+const readings = new WeakMap<SourceText, MapReading>();
+
+export function readMap(source: SourceText): MapReading {
+  let reading = readings.get(source);
+  if (!reading) readings.set(source, (reading = read(source)));
+  return reading;
+}
+
+function read(source: SourceText): MapReading {
+  const heads: Head[] = [];
+  const evidence: Evidence[] = [];
+  const units: UnitBlock[] = [];
+  for (let i = 0; i < source.sections.length; i += 1) {
+    const { section } = source.sections[i]!;
+    if (section.kind === 'head') {
+      for (const head of headsOf(section)) {
+        heads.push(head);
+        // A list written on one line, or in another column than usual, stands within its head.
+        if (head.key === 'evidence' && head.value?.kind === 'pairs') evidence.push(...evidenceOf(section, head.value));
+        if (head.key === 'units' && head.value?.kind === 'pairs') units.push(...unitsWithin(section, head.value));
+      }
+    } else if (section.kind === 'evidence') evidence.push(...evidenceOf(section));
+    else if (section.kind === 'unit') {
+      const sections = [section];
+      while (source.sections[i + 1]?.section.kind === 'part') sections.push(source.sections[(i += 1)]!.section);
+      units.push(...unitsOf(sections));
+    }
+  }
+  const byKey = new Map<string, Evidence>();
+  for (const item of evidence) if (!byKey.has(idKey(item.id))) byKey.set(idKey(item.id), item);
+  return { heads, head: (key) => heads.find((head) => head.key === key), evidence, find: (id) => byKey.get(idKey(id)), units, sections: source.sections };
+}
+
+export const idKey = (id: string): string => plainKey(id).replace(/\s+/g, '');
+
+function unitsOf(sections: readonly Section[]): readonly UnitBlock[] {
+  const opener = sections[0]!;
+  const known = unitCache.get(opener);
+  if (known && known.sections.length === sections.length && known.sections.every((section, i) => section === sections[i])) return known.units;
+  const node = opener.parsed.node;
+  const pairs = node?.kind === 'pairs' ? node.pairs : [];
+  const outer = sections.slice(1).flatMap((section) => partOf(section) ?? []);
+  const units = pairs.map((pair, i) => {
+    const inner = pair.value?.kind === 'pairs' ? pair.value.pairs.map((part) => readPart(opener, part)) : [];
+    return unitBlock(pair.key.text.trim(), { section: opener, range: pair.key.range }, i === 0 ? [...inner, ...outer] : inner);
+  });
+  unitCache.set(opener, { sections, units });
+  return units;
+}
+
+const withinCache = new WeakMap<Section, readonly UnitBlock[]>();
+
+function unitsWithin(section: Section, value: Extract<Node, { kind: 'pairs' }>): readonly UnitBlock[] {
+  let units = withinCache.get(section);
+  if (!units) {
+    units = value.pairs.map(({ key, value: unit }) => unitBlock(key.text.trim(), { section, range: key.range }, unit?.kind === 'pairs' ? unit.pairs.map((part) => readPart(section, part)) : []));
+    withinCache.set(section, units);
+  }
+  return units;
+}
+
+function unitBlock(code: string, at: Spot, parts: readonly Part[]): UnitBlock {
+  const part = (key: string) => parts.find((candidate) => plainKey(candidate.key.text) === key);
+  const written = part('status');
+  const text = written?.value?.kind === 'text' ? written.value.text : undefined;
+  const status = text === undefined ? undefined : statusOf(text);
+  const statusAt = written && { section: written.section, range: written.value?.range ?? written.key.range };
+  return {
+    code,
+    at,
+    parts,
+    part,
+    status: status ?? 'in progress',
+    ...(statusAt && { statusAt }),
+    ...(text !== undefined && status === undefined && { oddStatus: { text, at: statusAt! } }),
+  };
+}
+
+function statusOf(text: string): Status | undefined {
+  const plain = plainKey(text).replace(/-/g, ' ');
+  if (/^(complete|completed|finished|done)$/.test(plain)) return 'complete';
+  if (/^(in progress|started|ongoing|open|draft)$/.test(plain)) return 'in progress';
+  if (/^(not taken|not chosen|not applicable|n\/a)$/.test(plain)) return 'not taken';
+  return undefined;
+}

@@ -1,0 +1,181 @@
+/** A criterion (`1.2`), an outcome (`LO2`) or the unit as a whole. */
+export type Scope = string;
+
+export type Strength = 'must' | 'should' | 'ideally' | 'may';
+
+/** What is counted when it is no thing: see the grammar, section 3. */
+export const measures = ['dates', 'weeks', 'months', 'minutes', 'words', 'marks'] as const;
+export type Measure = (typeof measures)[number];
+export const isMeasure = (word: string | undefined): word is Measure => (measures as readonly string[]).includes(word ?? '');
+
+/** What the evidence that shows it must be. */
+export interface EvidenceCondition {
+  readonly method?: readonly string[];
+  readonly by?: readonly string[];
+  readonly simulated?: boolean;
+}
+
+/** *At least N of X, for each Y, from Z.* */
+export interface Demand {
+  readonly atLeast?: number;
+  readonly exactly?: number;
+  readonly of?: string;
+  readonly forEach?: string;
+  readonly from?: readonly string[];
+  readonly allOf?: readonly string[];
+  readonly evidence?: EvidenceCondition;
+  readonly when?: Readonly<Record<string, string>>;
+  readonly strength?: Strength;
+}
+
+/** One way to satisfy a requirement: demands that hold together. */
+export type Alternative = readonly Demand[];
+
+export interface Requirement extends Demand {
+  readonly id: string;
+  readonly criteria: readonly Scope[];
+  readonly strength: Strength;
+  readonly reading: 'explicit' | 'ours';
+  readonly source: readonly string[];
+  readonly anyOf?: readonly Alternative[];
+  readonly reminder?: string;
+  readonly says?: string;
+}
+
+export interface Criterion {
+  readonly number: string;
+  readonly verb: string;
+  readonly says: string;
+  readonly source?: readonly string[];
+  /** Other ways to write its number. */
+  readonly also?: readonly string[];
+  /** Content items of a unit whose outcomes are its criteria. */
+  readonly items?: Readonly<Record<string, string>>;
+}
+
+export interface Outcome {
+  readonly key: string;
+  readonly title: string;
+  readonly simulation?: 'allowed' | 'not allowed';
+  readonly source?: readonly string[];
+  readonly criteria: readonly Criterion[];
+}
+
+/** What a pack says about one of its words. */
+export interface ThingWord {
+  readonly includes?: readonly string[];
+  readonly also?: readonly string[];
+  readonly plural?: string;
+  readonly means?: string;
+}
+
+export interface Contradiction {
+  readonly id: string;
+  readonly about: string;
+  readonly criteria: readonly Scope[];
+  readonly says: string;
+  readonly places: readonly string[];
+}
+
+export interface Assessment {
+  readonly passMark?: number;
+  readonly words?: number;
+  readonly grades?: readonly string[];
+  readonly components?: readonly { readonly name: string; readonly weight: number }[];
+}
+
+export interface UnitPack {
+  readonly unit: string;
+  readonly title: string;
+  readonly specification: string;
+  readonly version: string;
+  readonly level: number;
+  readonly uan?: string;
+  readonly credit?: number;
+  readonly glh?: number;
+  readonly tqt?: number;
+  readonly section?: string;
+  readonly purpose?: string;
+  readonly classification?: string;
+  readonly standards: readonly { readonly standard: string; readonly codes: readonly string[] }[];
+  readonly outcomes: readonly Outcome[];
+  readonly facts: Readonly<Record<string, string>>;
+  readonly things: Readonly<Record<string, ThingWord>>;
+  readonly requirements: readonly Requirement[];
+  readonly contradictions: readonly Contradiction[];
+  readonly assessment?: Assessment;
+}
+
+export interface Method {
+  readonly name: string;
+  readonly also: readonly string[];
+}
+
+export interface Amount {
+  readonly atLeast?: number;
+  readonly atMost?: number;
+}
+
+export interface Qualification {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly level: number;
+  readonly qan?: string;
+  readonly credit?: Amount;
+  readonly glh?: Amount;
+  readonly tqt?: Amount;
+  /** Units that must all be taken. */
+  readonly units: readonly string[];
+  readonly combination?: { readonly credits?: Amount; readonly sections?: Readonly<Record<string, number>>; readonly units?: Amount; readonly from?: readonly string[] };
+  readonly source?: readonly string[];
+}
+
+export interface Standard {
+  readonly id: string;
+  readonly title: string;
+  readonly codes: readonly string[];
+}
+
+export interface Specification {
+  readonly id: string;
+  readonly title: string;
+  readonly short: string;
+  readonly version: string;
+  readonly grades: readonly string[];
+  readonly methods: readonly Method[];
+  readonly sections: Readonly<Record<string, string>>;
+  readonly realisticEnvironment: readonly string[];
+  readonly units: readonly string[];
+  readonly qualifications: readonly Qualification[];
+  readonly standards: readonly Standard[];
+  readonly contradictions: readonly Contradiction[];
+}
+
+/** All that is in force: units by code, and the specifications that they belong to. */
+export interface Packs {
+  readonly units: ReadonlyMap<string, UnitPack>;
+  readonly specifications: ReadonlyMap<string, Specification>;
+}
+
+export const criteriaOf = (pack: UnitPack): readonly Criterion[] => pack.outcomes.flatMap((outcome) => outcome.criteria);
+
+export const outcomeOf = (pack: UnitPack, criterion: string): Outcome | undefined =>
+  pack.outcomes.find((outcome) => outcome.key === criterion || outcome.criteria.some(({ number }) => number === criterion));
+
+/** Every demand of a requirement: its own, or those of all its alternatives. */
+export const demandsOf = (requirement: Requirement): readonly Demand[] =>
+  requirement.anyOf ? requirement.anyOf.flat().map((demand) => within(requirement, demand)) : [requirement];
+
+/** An alternative's demand takes over what the requirement says once for all of them. */
+export function within(requirement: Requirement, demand: Demand): Demand {
+  return {
+    ...(requirement.of !== undefined && { of: requirement.of }),
+    ...(requirement.forEach !== undefined && { forEach: requirement.forEach }),
+    ...(requirement.from !== undefined && { from: requirement.from }),
+    ...(requirement.atLeast !== undefined && demand.exactly === undefined && demand.allOf === undefined && demand.of === undefined && { atLeast: requirement.atLeast }),
+    ...(requirement.exactly !== undefined && demand.atLeast === undefined && demand.allOf === undefined && demand.of === undefined && { exactly: requirement.exactly }),
+    ...(requirement.evidence !== undefined && { evidence: requirement.evidence }),
+    ...demand,
+  };
+}

@@ -1,0 +1,86 @@
+import { isMeasure, demandsOf, type UnitPack } from './pack.ts';
+
+/** The words of a unit: their families, other spellings and plurals. */
+export interface Words {
+  /** The pack's word for what was typed, or undefined. */
+  find(typed: string): string | undefined;
+  /** The outermost word that includes this one; a thing's identity is its name within the family. */
+  family(word: string): string;
+  /** Whether a thing of this word is also one of the other. */
+  isSort(word: string, of: string): boolean;
+  /** The sorts of a word, itself first. */
+  sorts(word: string): readonly string[];
+  plural(word: string): string;
+  means(word: string): string | undefined;
+  readonly all: readonly string[];
+}
+
+const flat = (word: string): string => word.normalize('NFKC').toLowerCase().replace(/[\s\u2010-\u2015_-]+/g, ' ').trim();
+
+const cache = new WeakMap<UnitPack, Words>();
+
+export function wordsOfUnit(pack: UnitPack): Words {
+  const known = cache.get(pack);
+  if (known) return known;
+  const words = build(pack);
+  cache.set(pack, words);
+  return words;
+}
+
+function build(pack: UnitPack): Words {
+  const all = new Set<string>();
+  for (const requirement of pack.requirements) {
+    for (const demand of [requirement, ...demandsOf(requirement)]) {
+      for (const word of [demand.of, demand.forEach]) if (word !== undefined && !isMeasure(word) && word !== 'week') all.add(word);
+    }
+  }
+  const parents = new Map<string, string>();
+  for (const [word, { includes }] of Object.entries(pack.things)) {
+    all.add(word);
+    for (const sort of includes ?? []) {
+      all.add(sort);
+      if (!parents.has(sort)) parents.set(sort, word);
+    }
+  }
+  const plural = (word: string) => (Object.hasOwn(pack.things, word) ? pack.things[word]?.plural : undefined) ?? pluralOf(word);
+  const spelling = new Map<string, string>();
+  for (const word of all) for (const also of [plural(word), ...((Object.hasOwn(pack.things, word) && pack.things[word]?.also) || [])]) spelling.set(flat(also), word);
+  for (const word of all) spelling.set(flat(word), word);
+
+  const ancestors = (word: string): string[] => {
+    const line = [word];
+    for (let up = parents.get(word); up !== undefined && !line.includes(up); up = parents.get(up)) line.push(up);
+    return line;
+  };
+  const sorts = (word: string): string[] => [word, ...[...all].filter((other) => other !== word && ancestors(other).includes(word))];
+  const sortsOf = new Map([...all].map((word) => [word, sorts(word)]));
+  const lines = new Map([...all].map((word) => [word, ancestors(word)]));
+  return {
+    find: (typed) => spelling.get(flat(typed)),
+    family: (word) => lines.get(word)?.at(-1) ?? word,
+    isSort: (word, of) => word === of || (lines.get(word)?.includes(of) ?? false),
+    sorts: (word) => sortsOf.get(word) ?? [word],
+    plural,
+    means: (word) => (Object.hasOwn(pack.things, word) ? pack.things[word]?.means : undefined),
+    all: [...all].sort(),
+  };
+}
+
+const headEnds = /\s(?:of|to|for|in|with|from|by|on|at|between|about|against|behind|through|towards?|after|before|per|as|into|used)\s/;
+
+/** `way to maintain` → `ways to maintain`; a pack gives the plurals that follow no rule. */
+export function pluralOf(word: string): string {
+  const at = headEnds.exec(word)?.index ?? word.length;
+  return plainPlural(word.slice(0, at)) + word.slice(at);
+}
+
+function plainPlural(noun: string): string {
+  if (/(analys|bas|cris|hypothes|emphas|diagnos|synthes)is$/i.test(noun)) return noun.replace(/is$/i, 'es');
+  if (/person$/i.test(noun)) return noun.replace(/person$/i, 'people');
+  if (/[^aeiou]y$/i.test(noun)) return noun.replace(/y$/i, 'ies');
+  if (/(s|x|z|ch|sh)$/i.test(noun)) return `${noun}es`;
+  return `${noun}s`;
+}
+
+/** `1 barrier`, `3 barriers`. */
+export const amountOf = (number: number, word: string, words: Words): string => `${number} ${number === 1 ? word : words.plural(word)}`;

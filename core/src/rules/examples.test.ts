@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { packs } from '@evimap/schemas';
+import { analyse } from '../analysis/analyse.ts';
+import { open } from '../analysis/doc.ts';
+import { allRules } from './registry.ts';
+
+const cleanWords = /\b(yaml|schema|node|scalar|token|parse[dr]?|key|string|null|indent(?:ed|ation)?|undefined)\b/i;
+
+for (const rule of allRules.values()) {
+  if ('scope' in rule && rule.scope === 'pack') continue;
+  describe(rule.id, () => {
+    for (const example of rule.examples) {
+      if (!('map' in example)) continue;
+      it(example.says, () => {
+        const maps = [example.map, ...(example.others ?? [])].map((text, i) => ({ path: `map-${i}.evidence.yaml`, doc: open(text) }));
+        const { findings } = analyse({ maps, packs, settings: example.settings ?? {} }).maps[0]!;
+        const own = findings.filter((finding) => finding.rule === rule.id);
+        expect([...new Set(own.map((finding) => finding.range.start.line + 1))]).toEqual([...example.finds]);
+        for (const finding of own) {
+          for (const words of [finding.message, finding.why, finding.fix]) {
+            expect(words.length).toBeGreaterThan(5);
+            expect(words).not.toMatch(cleanWords);
+          }
+        }
+      });
+    }
+    it('has an example of each side', () => {
+      expect(rule.examples.some((example) => example.finds === 0 || (Array.isArray(example.finds) && example.finds.length === 0))).toBe(true);
+      expect(rule.examples.some((example) => example.finds !== 0 && !(Array.isArray(example.finds) && example.finds.length === 0))).toBe(true);
+    });
+  });
+}

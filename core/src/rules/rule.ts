@@ -1,0 +1,152 @@
+import { type Severity } from '../findings/finding.ts';
+import { type Day } from '../model/dates.ts';
+import { type Fields, type Spot } from '../model/map.ts';
+import { type MapReading, type UnitBlock } from '../model/reading.ts';
+import { type Packs, type Specification, type UnitPack } from '../pack/pack.ts';
+import { type Words } from '../pack/words.ts';
+import { type Counted, type Facts } from '../counting/requirement.ts';
+import { type UnitReading } from '../counting/unit-reading.ts';
+import { type Section } from '../syntax/document.ts';
+import { type Range } from '../text/position.ts';
+
+/** The assessor's own principles, and `document` for the file itself and `pack` for unit packs. */
+export const principles = ['validity', 'authenticity', 'currency', 'sufficiency', 'reliability', 'document', 'pack'] as const;
+export type Principle = (typeof principles)[number];
+
+/** A change at places that hold however the map moves; all in the same map. */
+export interface Repair {
+  readonly title: string;
+  readonly safe: boolean;
+  readonly edits: readonly { readonly at: Spot; readonly newText: string }[];
+}
+
+/** What a rule found, before it is placed in the document. */
+export interface Problem {
+  readonly at: Spot;
+  /** What is wrong. */
+  readonly message: string;
+  /** Why it matters, with the place where a person finds it. */
+  readonly why: string;
+  /** What to do. */
+  readonly fix: string;
+  readonly severity?: Severity;
+  readonly requirement?: string;
+  readonly related?: readonly { readonly at: Spot; readonly message: string }[];
+  readonly repairs?: readonly Repair[];
+  readonly tag?: 'unnecessary' | 'deprecated';
+}
+
+/** What the centre has set, and what is checked for. */
+export interface Settings {
+  /** Every unit that is taken is checked as if it were complete. */
+  readonly submission?: boolean;
+  readonly severities?: Readonly<Record<string, Severity | 'off'>>;
+  /** Evidence older than so many years is asked about; no limit when absent. */
+  readonly currencyYears?: number;
+  readonly today?: Day;
+}
+
+/**
+ * A unit with all that was counted in it. It knows nothing else of its map: a unit's findings are taken over
+ * as long as the unit, its pack, the learner's facts and the evidence that it uses are the same.
+ */
+export interface UnitContext {
+  readonly block: UnitBlock;
+  readonly pack: UnitPack;
+  readonly specification: Specification | undefined;
+  readonly words: Words;
+  readonly reading: UnitReading;
+  readonly counted: readonly Counted[];
+  readonly facts: Facts;
+  /** The unit is complete, or is checked as if it were. */
+  readonly final: boolean;
+  readonly settings: Settings;
+}
+
+export interface MapContext {
+  readonly map: MapReading;
+  readonly packs: Packs;
+  readonly units: readonly UnitContext[];
+  readonly settings: Settings;
+  /** Lines of the document, for rules about the file itself. */
+  readonly lineCount: number;
+}
+
+/** A map among others. */
+export interface SetMember {
+  readonly path: string;
+  readonly context: MapContext;
+}
+
+/** A problem in one of several maps; `related` places may stand in others. */
+export interface SetProblem extends Omit<Problem, 'related'> {
+  readonly path: string;
+  readonly related?: readonly { readonly path: string; readonly at: Spot; readonly message: string }[];
+}
+
+export interface PackProblem {
+  readonly message: string;
+  readonly why: string;
+  readonly fix: string;
+  readonly severity?: Severity;
+  readonly requirement?: string;
+  /** The way to the value within the pack's data: `['requirements', 3, 'of']`. */
+  readonly path: readonly (string | number)[];
+}
+
+/** An example that runs as a test: a map (or pack) and how many times the rule finds something, on which lines. */
+export interface Example {
+  readonly says: string;
+  readonly map: string;
+  /** Lines (from 1) at which the rule finds something; empty when it must stay silent. */
+  readonly finds: readonly number[];
+  readonly settings?: Settings;
+  /** Further maps of the same set. */
+  readonly others?: readonly string[];
+}
+
+export interface RuleDescription {
+  /** Folder and name; never reused for another meaning. */
+  readonly id: `${Principle}/${string}`;
+  readonly severity: Severity;
+  /** One sentence for the page of the rule. */
+  readonly summary: string;
+  /** Why there is such a check, in two or three sentences. */
+  readonly reason: string;
+  readonly examples: readonly Example[];
+}
+
+export interface SectionRule extends RuleDescription {
+  readonly scope: 'section';
+  check(section: Section): Iterable<Problem>;
+}
+
+export interface UnitRule extends RuleDescription {
+  readonly scope: 'unit';
+  check(context: UnitContext): Iterable<Problem>;
+}
+
+export interface MapRule extends RuleDescription {
+  readonly scope: 'map';
+  check(context: MapContext): Iterable<Problem>;
+}
+
+export interface SetRule extends RuleDescription {
+  readonly scope: 'set';
+  check(members: readonly SetMember[]): Iterable<SetProblem>;
+}
+
+export interface PackRule extends Omit<RuleDescription, 'examples'> {
+  readonly scope: 'pack';
+  readonly examples: readonly { readonly says: string; readonly pack: string; readonly finds: number }[];
+  check(pack: UnitPack, specification: Specification | undefined, all: Packs): Iterable<PackProblem>;
+}
+
+export type Rule = SectionRule | UnitRule | MapRule | SetRule | PackRule;
+
+export const spot = (section: Section, range: Range): Spot => ({ section, range });
+
+export const fieldSpot = (fields: Fields, key: string): Spot | undefined => {
+  const field = fields.get(key);
+  return field && { section: fields.section, range: field.value?.range ?? field.key.range };
+};

@@ -1,0 +1,54 @@
+import { criteriaOf } from '../../pack/pack.ts';
+import { guidancePlace } from '../../wording/places.ts';
+import { requirementPhrase } from '../../wording/demands.ts';
+import { unmapped } from '../shortfalls.ts';
+import { looksAt } from '../../model/scopes.ts';
+import { type UnitRule } from '../rule.ts';
+
+export const criterionNotMapped: UnitRule = {
+  id: 'sufficiency/criterion-not-mapped',
+  severity: 'error',
+  scope: 'unit',
+  summary: 'A criterion of the unit has no evidence yet.',
+  reason: 'Every criterion of a unit must be shown before the unit can be claimed. A missing criterion is the fault that external quality assurers report most after vague places.',
+  examples: [
+    {
+      says: 'a complete unit without evidence for 1.4',
+      map: `evidence-map: 1
+evidence:
+  E1: { title: Discussion, method: professional discussion, date: 2026-03-04 }
+units:
+  L4B5:
+    1.1-1.3, 2.1-3.3:
+      - evidence: E1
+        at: p.2
+`,
+      finds: [5],
+    },
+    {
+      says: 'a unit that is not taken',
+      map: `evidence-map: 1
+units:
+  L4B5:
+    status: not taken
+`,
+      finds: [],
+    },
+  ],
+  *check(context) {
+    const { block, pack, final, words } = context;
+    if (block.status === 'not taken') return;
+    for (const number of unmapped(context)) {
+      const criterion = criteriaOf(pack).find((candidate) => candidate.number === number)!;
+      const asked = pack.requirements.filter((requirement) => requirement.reminder === undefined && looksAt(requirement.criteria, new Set([number]), pack) && requirement.criteria.includes(number));
+      const needs = asked.length === 0 ? 'The guidance gives no number for it.' : `The guidance asks for ${asked.map((requirement) => requirementPhrase(requirement, words)).join('; ')}.`;
+      yield {
+        at: block.at,
+        severity: final ? 'error' : 'hint',
+        message: `Criterion ${number} has no evidence yet: ${criterion.verb} ${criterion.says}.`,
+        why: `Every criterion of ${pack.unit} has to be shown. ${needs} ${guidancePlace(pack, [number])}.`,
+        fix: `Add ‘${number}:’ with an entry that says which evidence shows it, and where${final ? '; or mark the unit ‘in progress’' : ''}.`,
+      };
+    }
+  },
+};

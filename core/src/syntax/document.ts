@@ -1,0 +1,93 @@
+import { applyChange, type Change } from '../text/change.ts';
+import { joinLines, splitLines, type Lines } from '../text/lines.ts';
+import { parseSection, type Parsed } from './parse.ts';
+import { cutSections, lineShape, type LineShape, type SectionKind, type SectionPlace } from './sections.ts';
+
+/**
+ * One section with its own lines. A section whose lines did not change is the same object in the next version of the document,
+ * so what was computed from it holds; it does not know where in the document it stands.
+ */
+export interface Section {
+  readonly kind: SectionKind;
+  readonly lines: readonly string[];
+  readonly parsed: Parsed;
+}
+
+/** A section at its place: the line of the document at which it starts, and the index of its unit's opening section (or -1). */
+export interface PlacedSection {
+  readonly section: Section;
+  readonly first: number;
+  readonly owner: number;
+}
+
+/** A map as a value: an edit gives a new one that shares all that stayed the same. */
+export interface SourceText {
+  readonly text: Lines;
+  readonly shapes: readonly LineShape[];
+  readonly sections: readonly PlacedSection[];
+  /** Why the text was not read at all. */
+  readonly refused?: 'too large' | 'not text';
+}
+
+/** About 150,000 lines; more is not an evidence map. */
+export const largestText = 8_000_000;
+
+class LazySection implements Section {
+  readonly kind: SectionKind;
+  readonly lines: readonly string[];
+  private result: Parsed | undefined;
+  constructor(kind: SectionKind, lines: readonly string[]) {
+    this.kind = kind;
+    this.lines = lines;
+  }
+  get parsed(): Parsed {
+    return (this.result ??= parseSection(this.lines));
+  }
+}
+
+const section = (place: SectionPlace, lines: readonly string[]): Section => new LazySection(place.kind, lines.slice(place.first, place.last + 1));
+
+export function readSource(text: string): SourceText {
+  if (text.length > largestText) return { text: splitLines(''), shapes: [], sections: [], refused: 'too large' };
+  const lines = splitLines(text);
+  if (/[\0\u0001-\u0008\u000e-\u001a]/.test(text)) return { text: lines, shapes: [], sections: [], refused: 'not text' };
+  const shapes = lines.lines.map(lineShape);
+  return { text: lines, shapes, sections: cutSections(shapes).map((place) => ({ section: section(place, lines.lines), first: place.first, owner: place.owner })) };
+}
+
+export function editSource(source: SourceText, changes: readonly Change[]): SourceText {
+  return changes.reduce(editOnce, source);
+}
+
+function editOnce(source: SourceText, change: Change): SourceText {
+  if (!change.range || source.refused) {
+    return readSource(change.range ? joinLines(applyChange(source.text, change).text) : change.text);
+  }
+  const { text, splice } = applyChange(source.text, change);
+  const size = change.text.length > 0 ? text.lines.reduce((sum, line) => sum + line.length + 1, 0) : 0;
+  const fresh = text.lines.slice(splice.first, splice.first + splice.added);
+  if (size > largestText || fresh.some((line) => /[\0\u0001-\u0008\u000e-\u001a]/.test(line))) return readSource(joinLines(text));
+  const shapes = source.shapes.slice(0, splice.first).concat(fresh.map(lineShape), source.shapes.slice(splice.first + splice.removed));
+  return { text, shapes, sections: carriedOver(source.sections, cutSections(shapes), text.lines, splice) };
+}
+
+/** Sections wholly before or after the edit are taken over, if they are still cut in the same way. */
+function carriedOver(old: readonly PlacedSection[], places: readonly SectionPlace[], lines: readonly string[], splice: { first: number; removed: number; added: number }): PlacedSection[] {
+  const delta = splice.added - splice.removed;
+  let at = 0;
+  return places.map((place) => {
+    const before = place.last < splice.first;
+    const after = place.first >= splice.first + splice.added;
+    if (before || after) {
+      const was = before ? place.first : place.first - delta;
+      while (at < old.length && old[at]!.first < was) at += 1;
+      const same = old[at];
+      if (same && same.first === was && same.section.kind === place.kind && same.section.lines.length === place.last - place.first + 1) {
+        return { section: same.section, first: place.first, owner: place.owner };
+      }
+    }
+    return { section: section(place, lines), first: place.first, owner: place.owner };
+  });
+}
+
+export const textOf = (source: SourceText): string => joinLines(source.text);

@@ -1,0 +1,30 @@
+import { type TextEdit } from '../text/change.ts';
+import { type Range } from '../text/position.ts';
+
+/**
+ * A place where YAML would cut, swallow or refuse what was typed. It was understood all the same;
+ * the edits write it so that every other tool understands it in the same way.
+ */
+export interface Hazard {
+  readonly kind: HazardKind;
+  readonly range: Range;
+  readonly edits: readonly TextEdit[];
+  /** What was typed, for the message. */
+  readonly text: string;
+}
+
+export type HazardKind =
+  | 'hash' // "Lot #4": everything from # would be lost
+  | 'colon' // "Renewal: kept after it": a second colon in one line
+  | 'leading mark' // "*important*", "@Northgrid", "> 20 minutes"
+  | 'quotation' // "Trusted adviser" was her phrase
+  | 'bracket' // [draft] plan
+  | 'backslash' // "C:\docs"
+  | 'missing space' // role:Bid lead
+  | 'missing colon' // a line that is neither an item nor has a colon
+  | 'continued line' // text over two lines with a colon in the second
+  | 'wrong column' // "at:" deeper than the line that it belongs with
+  | 'tab'
+  | 'pasted space' // a non-breaking space or a direction mark pasted from a word processor
+  | 'comma' // { example: Joint tender, with Northgrid }
+  | 'unreadable'; // nothing could be made of it

@@ -1,0 +1,162 @@
+import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type ParsedNode } from 'yaml';
+import { range, type Range } from '../text/position.ts';
+import { originalColumn, type RepairedLine } from './columns.ts';
+import { type Hazard } from './hazard.ts';
+import { type Node, type Pair, type PairsNode, type TextNode } from './node.ts';
+import { doubleQuoted, repair } from './repair.ts';
+
+/** What could be read of one section, in the section's own lines. Never throws. */
+export interface Parsed {
+  readonly node: Node | undefined;
+  readonly hazards: readonly Hazard[];
+}
+
+/** Deeper than this nobody writes by hand; a file made to exhaust the reader is refused instead. */
+const deepest = 60;
+
+const nothing = (hazards: readonly Hazard[], lines: readonly string[]): Parsed => ({
+  node: undefined,
+  hazards: [...hazards, { kind: 'unreadable', range: range(0, 0, 0, lines[0]?.length ?? 0), edits: [], text: '' }],
+});
+
+export function parseSection(lines: readonly string[]): Parsed {
+  if (tooDeep(lines)) return nothing([], lines);
+  const repaired = repair(lines);
+  const text = repaired.lines.map((line) => line.text).join('\n');
+  try {
+    const counter = new LineCounter();
+    const document = parseDocument(text, { schema: 'failsafe', version: '1.2', uniqueKeys: false, strict: false, logLevel: 'silent', prettyErrors: false, lineCounter: counter, keepSourceTokens: false });
+    const reader = new Reader(text, counter, repaired.lines, lines);
+    const node = document.contents ? reader.node(document.contents as ParsedNode) : undefined;
+    const unreadable = document.errors.map((error): Hazard => {
+      const at = reader.range(error.pos[0], Math.max(error.pos[1], error.pos[0] + 1));
+      return { kind: 'unreadable', range: at, edits: [], text: lines[at.start.line]?.trim() ?? '' };
+    });
+    return { node, hazards: [...repaired.hazards, ...reader.hazards, ...unreadable.slice(0, 5)] };
+  } catch {
+    return nothing(repaired.hazards, lines);
+  }
+}
+
+/** Whether brackets, dashes or indents nest deeper than anything that an assessor writes. */
+export function tooDeep(lines: readonly string[]): boolean {
+  let brackets = 0;
+  let last = 0;
+  let steps = 0;
+  for (const line of lines) {
+    if (line.length > 100_000) return true;
+    const indent = line.search(/\S/);
+    if (indent < 0) continue;
+    if (indent > last) {
+      steps += 1;
+      if (indent > 20 && steps > deepest) return true;
+    } else if (indent < last) steps = Math.min(steps, indent);
+    last = indent;
+    if (/^\s*(?:- ?){30}/.test(line)) return true;
+    for (let i = indent; i < line.length; i += 1) {
+      const char = line[i];
+      if (char === '[' || char === '{') brackets += 1;
+      else if ((char === ']' || char === '}') && brackets > 0) brackets -= 1;
+      if (brackets > deepest) return true;
+    }
+  }
+  return false;
+}
+
+/** Turns the parser's nodes into ours, with ranges in the author's lines. */
+class Reader {
+  readonly hazards: Hazard[] = [];
+  private readonly text: string;
+  private readonly counter: LineCounter;
+  private readonly lines: readonly RepairedLine[];
+  private readonly source: readonly string[];
+
+  constructor(text: string, counter: LineCounter, lines: readonly RepairedLine[], source: readonly string[]) {
+    this.text = text;
+    this.counter = counter;
+    this.lines = lines;
+    this.source = source;
+  }
+
+  range(from: number, to: number): Range {
+    const start = this.counter.linePos(Math.min(from, this.text.length));
+    const end = this.counter.linePos(Math.min(Math.max(from, to), this.text.length));
+    const column = (line: number, col: number) => originalColumn(this.lines[line - 1] ?? { text: '' }, col - 1);
+    return range(start.line - 1, column(start.line, start.col), end.line - 1, column(end.line, end.col));
+  }
+
+  node(node: ParsedNode): Node {
+    const [from, to] = node.range;
+    if (isScalar(node)) return this.scalar(node.value, from, to, node.type);
+    if (isAlias(node)) return this.scalar(`*${node.source}`, from, to, 'PLAIN');
+    const at = this.range(from, this.trimmed(from, to));
+    if (isSeq(node)) return { kind: 'list', items: (node.items as ParsedNode[]).map((item) => (isPair(item) ? this.pairs([item], at, true) : this.node(item))), range: at, inline: node.flow === true };
+    if (isMap(node)) return this.pairs(node.items as never[], at, node.flow === true);
+    return { kind: 'text', text: '', range: at, quoted: false };
+  }
+
+  /** A collection's end reaches over the blank lines behind it; they are left out. */
+  private trimmed(from: number, to: number): number {
+    let end = Math.min(to, this.text.length);
+    while (end > from && /\s/.test(this.text[end - 1]!)) end -= 1;
+    return end;
+  }
+
+  private scalar(value: unknown, from: number, to: number, type: string | null | undefined): TextNode {
+    const end = type?.startsWith('BLOCK') ? this.trimmed(from, to) : to;
+    const at = this.range(from, end);
+    // Quotation marks that a repair put there are not the author's.
+    const quoted = (type?.startsWith('BLOCK') ?? false) || (type?.startsWith('QUOTE') === true && this.closedQuote(at));
+    return { kind: 'text', text: typeof value === 'string' ? value.trim() : '', range: at, quoted };
+  }
+
+  private closedQuote({ start, end }: Range): boolean {
+    const first = this.source[start.line]?.[start.character];
+    return (first === '"' || first === "'") && this.source[end.line]?.[end.character - 1] === first && !(this.lines[start.line]?.text ?? '').includes(`"\\${first}`);
+  }
+
+  private pairs(items: readonly { key: unknown; value: unknown }[], at: Range, inline: boolean): PairsNode {
+    const pairs: Pair[] = [];
+    for (const item of items) {
+      const key = this.key(item.key, at);
+      const value = item.value === null || item.value === undefined ? undefined : this.valueNode(item.value as ParsedNode);
+      const last = pairs[pairs.length - 1];
+      const withoutColon = inline && value === undefined && isCollection(item.key) === false && !this.colonAfter(key);
+      if (withoutColon && last?.value?.kind === 'text' && !last.value.quoted) {
+        pairs[pairs.length - 1] = this.joined(last, last.value, key);
+        continue;
+      }
+      pairs.push({ key, value, range: { start: key.range.start, end: value?.range.end ?? key.range.end } });
+    }
+    return { kind: 'pairs', pairs, range: at, inline };
+  }
+
+  /** A key without a value stands for nothing; one with an empty text too, unless it is in quotation marks. */
+  private valueNode(value: ParsedNode): Node | undefined {
+    if (isScalar(value) && (value.value === '' || value.value === null) && value.type === 'PLAIN') return undefined;
+    return this.node(value);
+  }
+
+  private key(key: unknown, at: Range): TextNode {
+    if (isScalar(key) && key.range) return this.scalar(key.value, key.range[0], key.range[1], key.type);
+    const node = key as ParsedNode | null;
+    if (node && 'range' in node && node.range) {
+      const [from, to] = node.range;
+      return { kind: 'text', text: this.text.slice(from, to).trim(), range: this.range(from, this.trimmed(from, to)), quoted: false };
+    }
+    return { kind: 'text', text: '', range: { start: at.start, end: at.start }, quoted: false };
+  }
+
+  private colonAfter(key: TextNode): boolean {
+    const line = this.lines[key.range.end.line]?.text ?? '';
+    return /^["']?\s*:/.test(line.slice(key.range.end.character));
+  }
+
+  /** `{ example: Joint tender, with Northgrid }`: the comma belongs to the text. */
+  private joined(pair: Pair, value: TextNode, rest: TextNode): Pair {
+    const whole: Range = { start: value.range.start, end: rest.range.end };
+    const text = `${value.text}, ${rest.text}`;
+    this.hazards.push({ kind: 'comma', range: whole, text, edits: [{ range: whole, newText: doubleQuoted(text) }] });
+    return { key: pair.key, value: { kind: 'text', text, range: whole, quoted: false }, range: { start: pair.range.start, end: rest.range.end } };
+  }
+}

@@ -1,0 +1,68 @@
+import { demandsOf, type Demand, type Requirement, type Strength } from '../pack/pack.ts';
+import { type Words } from '../pack/words.ts';
+import { countOf, inWords, listed } from './phrases.ts';
+
+/** `three ways to maintain`, `one example`; for measures `20 minutes`, `six weeks`, `three different days`. */
+export function amountPhrase(number: number, of: string, words: Words): string {
+  switch (of) {
+    case 'dates':
+      return countOf(number, 'day', 'different days');
+    case 'weeks':
+      return countOf(number, 'week');
+    case 'months':
+      return countOf(number, 'month');
+    case 'minutes':
+      return `${number} minutes`;
+    case 'words':
+      return `${String(number).replace(/\B(?=(\d{3})+$)/g, ',')} words`;
+    case 'marks':
+      return `${number} marks`;
+    default:
+      return `${inWords(number)} ${number === 1 ? of : words.plural(of)}`;
+  }
+}
+
+/** What a demand asks for, as part of a sentence: `at least three responsibilities for each role`. */
+export function demandPhrase(demand: Demand, words: Words): string {
+  const each = demand.forEach === undefined ? '' : demand.forEach === 'week' ? ' in every week' : ` for each ${demand.forEach}`;
+  const from = demand.from ? ` named in ${listed(demand.from, 'or')}` : '';
+  const shown = evidencePhrase(demand);
+  if (demand.allOf) return `${listed(demand.allOf.map((point) => `‘${point}’`))} under ‘${demand.of ?? 'points'}’${each}${from}${shown}`;
+  if (demand.of === undefined) return `${shown === '' ? 'evidence' : `evidence${shown}`}${each}${from}`;
+  const number = demand.exactly ?? demand.atLeast ?? 1;
+  const least = demand.exactly !== undefined ? 'exactly ' : 'at least ';
+  if (demand.of === 'dates' && demand.forEach === 'week') return `a dated record${each}${shown}`;
+  return `${least}${amountPhrase(number, demand.of, words)}${each}${from}${shown}`;
+}
+
+function evidencePhrase({ evidence }: Demand): string {
+  if (!evidence) return '';
+  const parts: string[] = [];
+  if (evidence.method) parts.push(`by ${listed(evidence.method, 'or')}`);
+  if (evidence.by) parts.push(`from the ${listed(evidence.by, 'or')}`);
+  if (evidence.simulated !== undefined) parts.push(evidence.simulated ? 'in a simulation' : 'from real work');
+  return ` (${parts.join(', ')})`;
+}
+
+/** What a requirement asks for: the pack's own words where it has them. */
+export function requirementPhrase(requirement: Requirement, words: Words): string {
+  if (requirement.reminder !== undefined) return requirement.reminder;
+  if (requirement.says !== undefined && !requirement.anyOf) return `${demandPhrase(requirement, words)}: ${requirement.says}`;
+  if (requirement.says !== undefined) return requirement.says;
+  if (!requirement.anyOf) return demandPhrase(requirement, words);
+  const ways = requirement.anyOf.map((alternative) => listed(alternative.map((demand) => demandPhrase({ ...(requirement.forEach !== undefined && { forEach: requirement.forEach }), ...(requirement.of !== undefined && { of: requirement.of }), ...demand }, words))));
+  return [...new Set(ways)].join(', or ');
+}
+
+/** `2 of 3 ways to maintain`: a count as it is shown beside a criterion. */
+export function progressPhrase(requirement: Requirement, claimed: number, needed: number, words: Words): string {
+  const [first] = demandsOf(requirement);
+  const of = first?.of;
+  if (first?.allOf) return `${claimed} of ${needed} points of ${of ?? 'the list'}`;
+  if (of === undefined) return claimed >= needed ? 'evidence of the kind asked for' : `${claimed} of ${needed} with evidence of the kind asked for`;
+  const each = first?.forEach === undefined || first.forEach === 'week' ? '' : ` (for each ${first.forEach})`;
+  const noun = of === 'dates' ? (first?.forEach === 'week' ? 'weeks with a record' : 'different days') : of === 'weeks' || of === 'months' || of === 'minutes' || of === 'words' || of === 'marks' ? of : needed === 1 ? of : words.plural(of);
+  return `${claimed} of ${needed} ${noun}${each}`;
+}
+
+export const strengthPhrase: Readonly<Record<Strength, string>> = { must: 'must have', should: 'asks for', ideally: 'would ideally have', may: 'allows' };
