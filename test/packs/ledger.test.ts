@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { describe, expect, it } from 'vitest';
+import { demandsOf, type Requirement } from '@evimap/core';
+import { unitPacks } from '@evimap/schemas';
+
+/** The ledger was filled by a second reader who did not look at the packs; these tests hold the two together. */
+interface LedgerDemand {
+  demand: number;
+  number: number | string;
+  what: string;
+  'carried by'?: string | string[];
+  because?: string;
+}
+interface Ledger {
+  unit: string;
+  lines: { line: string; demands: LedgerDemand[] }[];
+}
+
+const folder = fileURLToPath(new URL('../../schemas/ledger/', import.meta.url));
+const ledgers = new Map(readdirSync(folder).map((name) => {
+  const ledger = parse(readFileSync(join(folder, name), 'utf8')) as Ledger;
+  return [ledger.unit, ledger];
+}));
+
+const carriers = (demand: LedgerDemand): string[] => [demand['carried by'] ?? []].flat();
+
+/** The numbers of a requirement, those of its alternatives included. */
+const numbers = (requirement: Requirement): number[] => [requirement, ...demandsOf(requirement)].flatMap(({ atLeast, exactly, allOf }) => [atLeast, exactly, allOf?.length].filter((value) => value !== undefined));
+
+describe.each(unitPacks.map((pack) => [pack.unit, pack] as const))('%s', (unit, pack) => {
+  const ledger = ledgers.get(unit);
+  const demands = ledger?.lines.flatMap(({ line, demands: all }) => all.map((demand) => ({ line, demand }))) ?? [];
+  const requirements = new Map(pack.requirements.map((requirement) => [requirement.id, requirement]));
+
+  it('has a ledger in which every demand is carried or has a reason', () => {
+    expect(ledger).toBeDefined();
+    for (const { line, demand } of demands) {
+      const said = `${line}.${demand.demand} ${demand.what}`;
+      expect(Boolean(demand.because) !== carriers(demand).length > 0, said).toBe(true);
+      for (const id of carriers(demand)) expect(requirements.has(id), `${said}: ${id}`).toBe(true);
+    }
+  });
+
+  it('carries no demand that the second reader did not find', () => {
+    const carried = new Set(demands.flatMap(({ demand }) => carriers(demand)));
+    expect(pack.requirements.filter(({ id, reminder }) => reminder === undefined && !carried.has(id)).map(({ id }) => id)).toEqual([]);
+  });
+
+  it('asks for the numbers that the second reader found', () => {
+    const wrong = demands.flatMap(({ line, demand }) => {
+      const ids = carriers(demand).filter((id) => requirements.get(id)?.reminder === undefined);
+      const number = typeof demand.number === 'number' ? demand.number : Number(/^(?:exactly )?(\d+)/.exec(demand.number)?.[1] ?? NaN);
+      if (Number.isNaN(number) || ids.length === 0) return [];
+      const found = ids.flatMap((id) => numbers(requirements.get(id)!));
+      return found.includes(number) || number === 1 ? [] : [`${line}.${demand.demand}: ${number} ${demand.what}, but ${ids.join(', ')} ask for ${found.join(', ')}`];
+    });
+    expect(wrong).toEqual([]);
+  });
+});
