@@ -1,8 +1,10 @@
+import { kindsOf } from './read-row.ts';
 import { identity, type ReadRow, type Thing } from './thing.ts';
 import { countsAs, type UnitReading } from './unit-reading.ts';
 
-/** To whom something belongs: an owner, the one unnamed owner, or nobody can tell. */
+/** To whom something belongs: an owner, the one unnamed owner, one of another word, or nobody can tell. */
 export type Belonging =
+  | { readonly kind: 'another' }
   | { readonly kind: 'owner'; readonly owner: Thing }
   | { readonly kind: 'unnamed' }
   | { readonly kind: 'question'; readonly candidates: readonly Thing[] };
@@ -22,6 +24,9 @@ export function belongingOf(under: Thing | undefined, row: ReadRow, ownerWord: s
   const inRow = distinct(row.things.filter((thing) => thing !== self && thing.key !== '' && countsAs(thing, ownerWord, unit)));
   if (inRow.length === 1) return { kind: 'owner', owner: inRow[0]! };
   if (inRow.length > 1) return { kind: 'question', candidates: inRow };
+  // What stands beside the owner of another word that may own it belongs there.
+  const rivals = self ? kindsOf(unit.pack).owners(self.word, row.scopes).filter((word) => word !== ownerWord) : [];
+  if (row.things.some((thing) => thing !== self && thing.key !== '' && rivals.some((word) => countsAs(thing, word, unit)))) return { kind: 'another' };
   const inUnit = ownersInUnit(ownerWord, unit);
   if (inUnit.length === 1) return { kind: 'owner', owner: inUnit[0]! };
   return inUnit.length === 0 ? { kind: 'unnamed' } : { kind: 'question', candidates: inUnit };

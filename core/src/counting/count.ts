@@ -184,7 +184,7 @@ class Counter {
     } else if (belonging.kind === 'unnamed') {
       if (ownersAsked(ownerWord, this.requirement, this.unit.pack).number === 1) add(own(undefined));
       else this.left.push({ why: 'no owner named', thing, ownerWord });
-    } else this.left.push({ why: 'belongs to several', thing, ownerWord, candidates: belonging.candidates });
+    } else if (belonging.kind === 'question') this.left.push({ why: 'belongs to several', thing, ownerWord, candidates: belonging.candidates });
   }
 
   /** Ticks hold for the whole entry, and so for every owner that it names, unless they stand under one. */

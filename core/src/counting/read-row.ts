@@ -14,6 +14,8 @@ export interface Kinds {
   readonly tickLists: ReadonlySet<string>;
   /** The words that the criteria of an entry ask for each thing of this word. */
   children(word: string, scopes: ReadonlySet<Scope>): readonly string[];
+  /** The words that own things of this word, as the criteria of an entry ask. */
+  owners(word: string, scopes: ReadonlySet<Scope>): readonly string[];
   /** The words and tick lists that the criteria of an entry ask for. */
   asked(scopes: ReadonlySet<Scope>): ReadonlySet<string>;
 }
@@ -27,6 +29,7 @@ export function kindsOf(pack: UnitPack): Kinds {
   const demands = pack.requirements.flatMap((requirement) => demandsOf(requirement).map((demand) => ({ criteria: requirement.criteria, demand })));
   const tickLists = new Set(demands.flatMap(({ demand }) => (demand.allOf && demand.of ? [demand.of] : [])));
   const children = new Map<string, readonly string[]>();
+  const owners = new Map<string, readonly string[]>();
   const asked = new Map<string, ReadonlySet<string>>();
   const cacheKey = (scopes: ReadonlySet<Scope>) => [...scopes].join(' ');
   const kinds: Kinds = {
@@ -39,6 +42,15 @@ export function kindsOf(pack: UnitPack): Kinds {
         const all = demands.filter(({ criteria, demand }) => demand.forEach !== undefined && demand.of !== undefined && !isMeasure(demand.of) && !tickLists.has(demand.of) && words.isSort(word, demand.forEach) && looksAt(criteria, scopes, pack));
         found = [...new Set(all.map(({ demand }) => demand.of!))];
         children.set(key, found);
+      }
+      return found;
+    },
+    owners(word, scopes) {
+      const key = `${word}\u0000${cacheKey(scopes)}`;
+      let found = owners.get(key);
+      if (!found) {
+        found = [...new Set(demands.flatMap(({ criteria, demand }) => (demand.forEach !== undefined && demand.of !== undefined && words.isSort(word, demand.of) && looksAt(criteria, scopes, pack) ? [demand.forEach] : [])))];
+        owners.set(key, found);
       }
       return found;
     },

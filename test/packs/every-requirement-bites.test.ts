@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { analyse, isMeasure, open, type Demand, type Finding, type Requirement, type UnitPack } from '@evimap/core';
+import { packs, unitPacks } from '@evimap/schemas';
+import { derive, wordsOfRequirement, written, type DerivedMap, type DerivedRow } from './satisfying-map.ts';
+
+/** Findings that speak of a requirement: those that say what is missing or asked. */
+function shortfallsIn(map: DerivedMap): { finding: Finding; line: string }[] {
+  const text = written(map);
+  const lines = text.split('\n');
+  const { findings } = analyse({ maps: [{ path: 'derived.evidence.yaml', doc: open(text) }], packs }).maps[0]!;
+  return findings.filter((finding) => finding.requirement !== undefined && finding.severity !== 'hint').map((finding) => ({ finding, line: lines[finding.range.start.line] ?? '' }));
+}
+
+const told = (found: { finding: Finding }[]): string[] => found.map(({ finding }) => `${finding.requirement} ${finding.rule}: ${finding.message}`);
+
+/** One way to take something away from what a demand needs: a thing, a day, a minute, a tick or a person. */
+type Removal = { says: string; take: (map: DerivedMap) => void };
+
+function removals(requirement: Requirement, demand: Demand, map: DerivedMap): Removal[] {
+  const rows = map.rows.filter((row) => row.requirement === requirement.id);
+  const first = rows[0];
+  if (!first) return [];
+  const found: Removal[] = [];
+  if (demand.of !== undefined && !isMeasure(demand.of) && !demand.allOf) {
+    const name = first.things.at(-1)!.names.at(-1)!;
+    found.push({ says: `without ‘${name}’`, take: (all) => forAll(all, (row) => (row.things = row.things.map((thing) => ({ ...thing, names: thing.names.filter((other) => other !== name) })).filter(({ names }) => names.length > 0))) });
+  } else if (demand.allOf) {
+    const point = demand.allOf.at(-1)!;
+    found.push({ says: `without the tick ‘${point}’`, take: (all) => forOwn(all, first, (row) => (row.ticks = row.ticks.map((tick) => (tick.list === demand.of ? { ...tick, points: tick.points.filter((other) => other !== point) } : tick)))) });
+  } else if (demand.of === 'dates' && demand.forEach === 'week') {
+    found.push({ says: 'without one week', take: (all) => forScope(all, requirement, (row) => (row.dates = row.dates.filter((day, i) => i === 0 || i === row.dates.length - 1 || Math.floor((day - row.dates[0]!) / 7) !== 2))) });
+  } else if (demand.of === 'dates') {
+    found.push({ says: 'with one day fewer', take: (all) => forScope(all, requirement, (row) => (row.dates = row.dates.length >= (demand.atLeast ?? demand.exactly ?? 1) ? row.dates.slice(0, (demand.atLeast ?? demand.exactly ?? 1) - 1) : row.dates)) });
+  } else if (demand.of === 'weeks' || demand.of === 'months') {
+    const longest = demand.of === 'weeks' ? 7 * (demand.atLeast ?? demand.exactly ?? 1) - 1 : 27;
+    found.push({ says: 'one day too short', take: (all) => forScope(all, requirement, (row) => (row.dates = row.dates.filter((day) => day - all.rows.find((other) => other.dates.length > 0)!.dates[0]! < longest))) });
+  } else if (demand.of === 'minutes' || demand.of === 'words' || demand.of === 'marks') {
+    const measure = demand.of;
+    found.push({ says: `one of ${measure} fewer`, take: (all) => forOwn(all, first, (row) => { if (row[measure] !== undefined) row[measure] -= 1; }) });
+  }
+  if (demand.evidence) {
+    found.push({ says: 'with evidence of another kind', take: (all) => forOwn(all, first, (row) => { if (JSON.stringify(row.evidence) === JSON.stringify(demand.evidence)) row.evidence = other(demand.evidence!); }) });
+  }
+  return found;
+}
+
+/** Evidence that fails the condition in every part. */
+const other = ({ method, by, simulated }: NonNullable<Demand['evidence']>): NonNullable<Demand['evidence']> => ({
+  ...(method && { method: ['worksheet'] }),
+  ...(by && { by: ['visitor'] }),
+  ...(simulated !== undefined && { simulated: !simulated }),
+});
+
+const forAll = (map: DerivedMap, change: (row: DerivedRow) => void): void => map.rows.forEach(change);
+const forOwn = (map: DerivedMap, first: DerivedRow, change: (row: DerivedRow) => void): void => map.rows.filter((row) => row.requirement === first.requirement).forEach(change);
+const forScope = (map: DerivedMap, requirement: Requirement, change: (row: DerivedRow) => void): void => map.rows.filter((row) => requirement.criteria.includes(row.key) || requirement.criteria.includes('unit') || row.key.startsWith(`${requirement.criteria[0]?.slice(2)}.`)).forEach(change);
+
+/** Requirements that may be touched when one thing is gone: they share a word, an owner or what was named before. */
+function connected(requirement: Requirement, pack: UnitPack): ReadonlySet<string> {
+  const words = new Map(pack.requirements.map((other) => [other.id, wordsOfRequirement(other, pack)]));
+  const reached = new Set([requirement.id]);
+  for (let grown = true; grown; ) {
+    grown = false;
+    for (const other of pack.requirements) {
+      if (reached.has(other.id)) continue;
+      if ([...reached].some((id) => [...words.get(id)!].some((word) => words.get(other.id)!.has(word)))) grown = Boolean(reached.add(other.id));
+    }
+  }
+  return reached;
+}
+
+const asked = (pack: UnitPack): Requirement[] => pack.requirements.filter(({ reminder, strength }) => reminder === undefined && strength !== 'may');
+const alternatives = (requirement: Requirement): number[] => (requirement.anyOf ? requirement.anyOf.map((_, i) => i) : [0]);
+
+describe.each(unitPacks.map((pack) => [pack.unit, pack] as const))('%s', (_unit, pack) => {
+  for (const requirement of asked(pack)) {
+    for (const alternative of alternatives(requirement)) {
+      const choice = { requirement: requirement.id, alternative };
+      const name = requirement.anyOf ? `${requirement.id}, alternative ${alternative + 1}` : requirement.id;
+      it(`${name} can be satisfied with the whole unit`, () => {
+        expect(told(shortfallsIn(derive(pack, choice)))).toEqual([]);
+      });
+      const chosen = derive(pack, choice);
+      const own = chosen.chosen.get(requirement.id) ?? [];
+      for (const [i, demand] of own.entries()) {
+        for (const removal of removals(requirement, demand, chosen)) {
+          it(`${name}${own.length > 1 ? `, part ${i + 1}` : ''} bites ${removal.says}`, () => {
+            const map = derive(pack, choice);
+            removal.take(map);
+            const found = shortfallsIn(map);
+            const mine = found.filter(({ finding }) => finding.requirement === requirement.id);
+            expect(mine.length, `${told(found).join('\n') || 'nothing found'}\n${written(map)}`).toBeGreaterThan(0);
+            const connectedTo = connected(requirement, pack);
+            expect(told(found.filter(({ finding }) => !connectedTo.has(finding.requirement!)))).toEqual([]);
+          });
+        }
+      }
+    }
+  }
+
+  it('stays silent about reminders and what may be', () => {
+    const silent = new Set(pack.requirements.filter(({ reminder, strength }) => reminder !== undefined || strength === 'may').map(({ id }) => id));
+    const empty = derive(pack);
+    for (const row of empty.rows) Object.assign(row, { things: [], ticks: [], dates: [], minutes: undefined, words: undefined, marks: undefined });
+    const found = analyse({ maps: [{ path: 'x', doc: open(written(empty)) }], packs }).maps[0]!.findings;
+    expect(found.filter(({ requirement }) => requirement !== undefined && silent.has(requirement)).map(({ message }) => message)).toEqual([]);
+  });
+});

@@ -1,0 +1,226 @@
+import { demandsOf, isMeasure, isoDay, wordsOfUnit, within, type Demand, type EvidenceCondition, type Requirement, type UnitPack } from '@evimap/core';
+import { ownersAsked } from '../../core/src/counting/needed.ts';
+
+/** One entry of a derived map, with the requirement that it was written for. */
+export interface DerivedRow {
+  readonly key: string;
+  readonly requirement: string;
+  evidence: EvidenceCondition;
+  things: { word: string; names: string[] }[];
+  ticks: { list: string; points: string[] }[];
+  dates: number[];
+  minutes?: number;
+  words?: number;
+  marks?: number;
+}
+
+/** A map that satisfies a whole unit, derived from nothing but its pack. */
+export interface DerivedMap {
+  readonly pack: UnitPack;
+  readonly facts: Record<string, string>;
+  readonly rows: DerivedRow[];
+  /** The demands that were chosen for each requirement. */
+  readonly chosen: ReadonlyMap<string, readonly Demand[]>;
+}
+
+const firstDay = 20_514; // a Monday: 2 March 2026
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** Takes that alternative of that requirement; elsewhere the first that is open to this learner, in step where the words are shared. */
+export function derive(pack: UnitPack, choice?: { requirement: string; alternative: number }): DerivedMap {
+  return new Deriver(pack, choice).run();
+}
+
+class Deriver {
+  private readonly pack: UnitPack;
+  private readonly choice: { requirement: string; alternative: number } | undefined;
+  private readonly words;
+  private readonly facts: Record<string, string> = {};
+  private readonly rows: DerivedRow[] = [];
+  /** Names by key and word family, in the order in which they were given. */
+  private readonly named = new Map<string, { word: string; name: string; of?: string | undefined }[]>();
+  private readonly chosen = new Map<string, readonly Demand[]>();
+
+  constructor(pack: UnitPack, choice?: { requirement: string; alternative: number }) {
+    this.pack = pack;
+    this.choice = choice;
+    this.words = wordsOfUnit(pack);
+  }
+
+  run(): DerivedMap {
+    const asked = this.pack.requirements.filter(({ reminder }) => reminder === undefined);
+    const first = asked.find(({ id }) => id === this.choice?.requirement);
+    if (first) this.choose(first, this.choice!.alternative);
+    for (const requirement of asked) if (!this.chosen.has(requirement.id)) this.choose(requirement, this.bestAlternative(requirement));
+    const demands = asked.flatMap((requirement) => (this.chosen.get(requirement.id) ?? []).map((demand) => ({ requirement, demand })));
+    for (const { requirement, demand } of this.inOrder(demands)) this.satisfy(requirement, demand);
+    return { pack: this.pack, facts: this.facts, rows: this.rows, chosen: this.chosen };
+  }
+
+  private choose(requirement: Requirement, alternative: number): void {
+    const demands = requirement.anyOf ? (requirement.anyOf[alternative] ?? []).map((demand) => within(requirement, demand)) : [requirement];
+    for (const demand of [...demands, requirement]) for (const [fact, value] of Object.entries(demand.when ?? {})) this.facts[fact] ??= value;
+    this.chosen.set(requirement.id, demands);
+  }
+
+  private bestAlternative(requirement: Requirement): number {
+    const ways = requirement.anyOf ?? [];
+    const taken = new Set([...this.chosen.values()].flat().flatMap(({ of, forEach }) => [of, forEach]).filter((word) => word !== undefined && !isMeasure(word)));
+    const open = ways.map((way, i) => ({ way, i })).filter(({ way }) => way.every(({ when }) => Object.entries(when ?? {}).every(([fact, value]) => (this.facts[fact] ?? value) === value)));
+    const sharing = open.find(({ way }) => way.some(({ of, forEach }) => (forEach !== undefined && taken.has(forEach)) || (of !== undefined && taken.has(of))));
+    return (sharing ?? open[0])?.i ?? 0;
+  }
+
+  /** What names things comes before what refers to them; sorts before their totals; owners before what belongs to them. */
+  private inOrder(demands: { requirement: Requirement; demand: Demand }[]): { requirement: Requirement; demand: Demand }[] {
+    const depth = ({ demand, requirement }: { requirement: Requirement; demand: Demand }): number => {
+      const per = demand.forEach === undefined || demand.forEach === 'week' ? undefined : ownersAsked(demand.forEach, requirement, this.pack).per;
+      const total = demand.forEach === undefined && demands.some((other) => other.demand.forEach !== undefined && other.demand.of === demand.of && other.requirement.criteria.some((scope) => requirement.criteria.includes(scope)));
+      return (total ? 5 : 0) + (demand.from ? 8 : 0) + (demand.forEach === undefined || demand.forEach === 'week' ? 0 : per === undefined ? 2 : 20) + (demand.of !== undefined && this.words.sorts(demand.of).length > 1 ? 1 : 0);
+    };
+    return demands.map((item, i) => ({ item, i })).sort((a, b) => depth(a.item) - depth(b.item) || a.i - b.i).map(({ item }) => item);
+  }
+
+  private satisfy(requirement: Requirement, demand: Demand): void {
+    const key = requirement.criteria[0]!;
+    const each = demand.forEach === 'week' ? undefined : demand.forEach;
+    if (each === undefined) {
+      const row = this.row(key, requirement, demand);
+      if (demand.of !== undefined && !isMeasure(demand.of) && !demand.allOf) {
+        const names = this.names(requirement, demand.of, demand.exactly ?? demand.atLeast ?? 1, key, demand.from);
+        row.things.push({ word: demand.of, names });
+      } else this.attributes(row, demand);
+      return;
+    }
+    for (const owner of this.owners(requirement, each, key, demand.from)) {
+      const row = this.row(key, requirement, demand);
+      if (owner.of !== undefined) row.things.push({ word: ownersAsked(each, requirement, this.pack).per!, names: [owner.of] });
+      row.things.push({ word: owner.word, names: [owner.name] });
+      if (demand.of !== undefined && !isMeasure(demand.of) && !demand.allOf) {
+        const number = demand.exactly ?? demand.atLeast ?? 1;
+        const names = Array.from({ length: number }, (_, i) => `${demand.of} ${letters[i]} of ${owner.name}`);
+        row.things.push({ word: demand.of, names });
+        for (const name of names) this.remember(key, demand.of, name, owner.name);
+      } else this.attributes(row, demand);
+    }
+  }
+
+  private attributes(row: DerivedRow, demand: Demand): void {
+    const number = demand.exactly ?? demand.atLeast ?? 1;
+    if (demand.allOf) row.ticks.push({ list: demand.of!, points: [...demand.allOf] });
+    else if (demand.of === 'dates') row.dates = Array.from({ length: demand.forEach === 'week' ? 6 : number }, (_, i) => firstDay + 7 * i);
+    else if (demand.of === 'weeks') row.dates = [...Array.from({ length: number }, (_, i) => firstDay + 7 * i), firstDay + 7 * number - 1];
+    else if (demand.of === 'months') row.dates = [firstDay, firstDay + 31 * number];
+    else if (demand.of === 'minutes') row.minutes = number;
+    else if (demand.of === 'words') row.words = number;
+    else if (demand.of === 'marks') this.marks(row, number);
+  }
+
+  private marks(row: DerivedRow, number: number): void {
+    const components = this.pack.assessment?.components ?? [];
+    if (components.length < 2) {
+      row.marks = number;
+      return;
+    }
+    for (const { name } of components) this.rows.push({ ...row, things: [{ word: name, names: [`The ${name}`] }], ticks: [], dates: [], marks: number });
+  }
+
+  private row(key: string, requirement: Requirement, demand: Demand): DerivedRow {
+    const row: DerivedRow = { key, requirement: requirement.id, evidence: demand.evidence ?? {}, things: [], ticks: [], dates: [] };
+    this.rows.push(row);
+    return row;
+  }
+
+  /** N names of a word: those that its sorts (or an earlier criterion) already gave, then new ones. */
+  private names(requirement: Requirement, word: string, number: number, key: string, from: readonly string[] | undefined): string[] {
+    const keys = from ?? requirement.criteria;
+    const known = keys.flatMap((scope) => this.named.get(`${scope}|${this.words.family(word)}`) ?? []).filter((thing) => from !== undefined || this.words.isSort(thing.word, word));
+    const names = [...new Set(known.map(({ name }) => name))].slice(0, number);
+    for (let i = 0; names.length < number; i += 1) {
+      const name = `${word} ${letters[i]}`;
+      if (!names.includes(name)) names.push(name);
+      if (from) this.nameBefore(from[0]!, word, name);
+    }
+    for (const name of names) this.remember(key, word, name);
+    return names;
+  }
+
+  /** Where nothing asks for enough of a word in the earlier criterion, it is named there all the same. */
+  private nameBefore(key: string, word: string, name: string): void {
+    this.rows.push({ key, requirement: '', evidence: {}, things: [{ word, names: [name] }], ticks: [], dates: [] });
+    this.remember(key, word, name);
+  }
+
+  private owners(requirement: Requirement, word: string, key: string, from: readonly string[] | undefined): { word: string; name: string; of?: string | undefined }[] {
+    const { number, per } = ownersAsked(word, requirement, this.pack);
+    const family = this.words.family(word);
+    const everywhere = [...this.named].filter(([place]) => place.endsWith(`|${family}`)).flatMap(([, things]) => things);
+    const here = (from ?? requirement.criteria).flatMap((scope) => this.named.get(`${scope}|${family}`) ?? []);
+    const pool = (from ? here : [...here, ...everywhere]).filter((thing) => from !== undefined || this.words.isSort(thing.word, word));
+    if (per !== undefined) {
+      const outer = this.owners(requirement, per, key, undefined);
+      return outer.flatMap((owner) => distinct(pool.filter((thing) => thing.of === owner.name)).slice(0, number).map((thing) => ({ ...thing, of: owner.name })));
+    }
+    const owners = distinct(pool).slice(0, number);
+    for (let i = 0; owners.length < number; i += 1) {
+      const name = `${word} ${letters[i]}`;
+      if (owners.some((owner) => owner.name === name)) continue;
+      if (from) this.nameBefore(from[0]!, word, name);
+      owners.push({ word, name });
+    }
+    for (const owner of owners) this.remember(key, owner.word, owner.name, owner.of);
+    return owners;
+  }
+
+  private remember(key: string, word: string, name: string, of?: string): void {
+    const place = `${key}|${this.words.family(word)}`;
+    const list = this.named.get(place) ?? [];
+    if (!list.some((thing) => thing.name === name && thing.word === word)) list.push({ word, name, of });
+    this.named.set(place, list);
+  }
+}
+
+const distinct = <T extends { name: string }>(things: readonly T[]): T[] => [...new Map(things.map((thing) => [thing.name, thing])).values()];
+
+const inText = (text: string): string => JSON.stringify(text);
+
+/** Writes a derived map; every entry gets evidence of the kind that it needs. */
+export function written({ pack, facts, rows }: DerivedMap): string {
+  const conditions = new Map<string, EvidenceCondition>();
+  for (const row of rows) conditions.set(JSON.stringify(row.evidence), row.evidence);
+  const ids = new Map([...conditions.keys()].map((key, i) => [key, `E${i + 1}`]));
+  const evidence = [...conditions].map(([key, { method, by, simulated }]) => {
+    const fields = [`title: Evidence`, `method: ${method?.[0] ?? 'product'}`, ...(by ? [`by: { name: Person B, role: ${by[0]} }`] : []), ...(simulated ? ['simulated: yes', 'realistic environment: confirmed'] : [])];
+    return `  ${ids.get(key)}: { ${fields.join(', ')} }`;
+  });
+  const keys = [...new Set(rows.map(({ key }) => key))];
+  const entries = keys.flatMap((key) => [`    ${key}:`, ...rows.filter((row) => row.key === key).flatMap((row) => entryLines(row, ids.get(JSON.stringify(row.evidence))!))]);
+  return [
+    'evidence-map: 1',
+    'learner:',
+    '  reference: L-0042',
+    ...Object.entries(facts).map(([fact, value]) => `  ${fact}: ${value}`),
+    'evidence:',
+    ...evidence,
+    'units:',
+    `  ${pack.unit}:`,
+    '    status: complete',
+    ...entries,
+    '',
+  ].join('\n');
+}
+
+function entryLines(row: DerivedRow, id: string): string[] {
+  const lines = [`      - evidence: ${id}`, '        at: p.1'];
+  if (row.dates.length > 0) lines.push(`        date: [${row.dates.map(isoDay).join(', ')}]`);
+  for (const measure of ['minutes', 'words', 'marks'] as const) if (row[measure] !== undefined) lines.push(`        ${measure}: ${row[measure]}`);
+  for (const { list, points } of row.ticks) lines.push(`        ${list}: [${points.map(inText).join(', ')}]`);
+  for (const { word, names } of row.things) lines.push(`        ${word}: [${names.map(inText).join(', ')}]`);
+  return lines;
+}
+
+/** All words and lists of a requirement, for telling which requirements are connected. */
+export const wordsOfRequirement = (requirement: Requirement, pack: UnitPack): ReadonlySet<string> => {
+  const words = wordsOfUnit(pack);
+  return new Set([requirement, ...demandsOf(requirement)].flatMap(({ of, forEach }) => [of, forEach]).filter((word): word is string => word !== undefined).map((word) => (isMeasure(word) ? word : words.family(word))));
+};
