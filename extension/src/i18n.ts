@@ -1,0 +1,24 @@
+import { browser } from 'wxt/browser';
+import type messages from '../public/_locales/en/messages.json';
+
+/** Every text of the extension has a name; the words are in `_locales`. */
+export type TextName = keyof typeof messages;
+
+/** The words for a name in the browser's language, with what belongs in them. */
+export const t = (name: TextName, ...parts: (string | number)[]): string => browser.i18n.getMessage(name as never, parts.map(String)) || name;
+
+/** One of two texts by number: `name_one` and `name_other`. */
+export function tCount(name: CountedName, count: number, ...parts: (string | number)[]): string {
+  const form = new Intl.PluralRules(language()).select(count) === 'one' ? 'one' : 'other';
+  return t(`${name}_${form}` as TextName, count, ...parts);
+}
+
+type CountedName = TextName extends infer Name ? (Name extends `${infer Stem}_other` ? Stem : never) : never;
+
+export const language = (): string => browser.i18n.getUILanguage?.() ?? 'en';
+
+/** A day as people read it: 4 March 2026. */
+export function plainDate(iso: string): string {
+  const day = new Date(iso);
+  return Number.isNaN(day.getTime()) ? iso : new Intl.DateTimeFormat(language(), { day: 'numeric', month: 'long', year: 'numeric' }).format(day);
+}

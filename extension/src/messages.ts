@@ -1,0 +1,168 @@
+/**
+ * Everything that the parts of the extension say to each other: one map for each direction.
+ *
+ * A receiver checks who sends (`isOwnPage`, `isOwnContent`) and that the call exists before it looks at the rest. What a page's
+ * content script says is a proposal only: the background decides, and only for that tab.
+ */
+import { type Addition, type Draft, type EvidenceItem, type Learner, type Link, type LinkDraft, type LinkState, type Page, type PanelPlace, type Place, type Settings } from './records.ts';
+
+/** All that a checklist needs at once. */
+export interface Start {
+  readonly tab: number;
+  readonly page: { readonly address: string; readonly title: string; readonly site: string } | null;
+  /** Whether the browser has granted the page's site for good. */
+  readonly siteAllowed: boolean;
+  readonly settings: Settings;
+  readonly learners: readonly Learner[];
+  readonly links: readonly Link[];
+  readonly evidence: readonly EvidenceItem[];
+  readonly additions: readonly Addition[];
+  readonly draft: Draft | null;
+}
+
+export interface Space {
+  readonly used: number;
+  readonly pageText: number;
+  readonly links: number;
+  readonly pages: number;
+}
+
+/** From panel, popover, side panel and options to the background. */
+export interface BackgroundCalls {
+  /** Everything to begin with, for the tab's page. */
+  'start': (ask: Record<string, never>) => Start;
+  /** Makes or changes a learner. */
+  'save learner': (ask: { learner: Learner }) => Learner;
+  'save settings': (ask: { settings: Partial<Settings> }) => Settings;
+  /** Keeps a link; the same id again changes nothing. The page's text is captured with it. */
+  'save link': (ask: { link: Link; evidence: EvidenceItem; title: string }) => Link;
+  'remove link': (ask: { id: string }) => null;
+  'save evidence': (ask: { evidence: EvidenceItem }) => EvidenceItem;
+  /** What a visit to the page showed of some links. */
+  'save states': (ask: { states: readonly { readonly id: string; readonly state: LinkState; readonly now?: string }[] }) => null;
+  /** Takes the words of a changed passage as they are now: a person has looked at them. */
+  'confirm link': (ask: { id: string; place: Place }) => Link;
+  'save draft': (ask: { draft: Draft }) => null;
+  'drop draft': (ask: { id: string }) => null;
+  /** Takes in an evidence map: the learner with its text, evidence and links, in one go. */
+  'import map': (ask: { learner: Learner; evidence: readonly EvidenceItem[]; links: readonly Link[] }) => Learner;
+  'add pack': (ask: { addition: Addition }) => null;
+  'remove addition': (ask: { id: string }) => null;
+  'pages': (ask: Record<string, never>) => readonly Page[];
+  'space': (ask: Record<string, never>) => Space;
+  'erase learner': (ask: { id: string }) => null;
+  'erase page': (ask: { address: string }) => null;
+  /** The next lines of a backup, after a place that an earlier answer gave. */
+  'backup part': (ask: { after: string }) => { readonly lines: string; readonly next: string; readonly records: number };
+  'backup done': (ask: Record<string, never>) => Settings;
+  /** Lines of a backup that were checked before. */
+  'restore part': (ask: { lines: readonly string[] }) => { readonly records: number };
+  /** Hands a call on to the page of the tab. */
+  'to page': (ask: { call: keyof PageCalls; ask: unknown }) => unknown;
+  /** Opens the options page, perhaps at a part of it. */
+  'open options': (ask: { part: string }) => null;
+  /** The browser has granted or taken back a site. */
+  'sites changed': (ask: Record<string, never>) => null;
+  /** Writes that failed and wait; asking tries them again. */
+  'retry': (ask: Record<string, never>) => { readonly waiting: number };
+  /** A test may ask how the store fares. */
+  'close panel': (ask: Record<string, never>) => null;
+}
+
+/** A passage as it was found again. */
+export interface Found {
+  readonly id: string;
+  readonly state: 'found' | 'changed' | 'lost';
+  /** The words as they are now, where they changed. */
+  readonly now?: string;
+  /** The place as it would be captured now. */
+  readonly place?: Place;
+  /** Folded away or hidden: it is there, and can't be seen. */
+  readonly hidden?: boolean;
+}
+
+export interface Captured {
+  readonly place: Place;
+  /** Where on the screen it is, for the popover. */
+  readonly language: string;
+}
+
+export interface MediaItem {
+  readonly key: string;
+  readonly kind: 'video' | 'audio' | 'image' | 'file';
+  readonly label: string;
+}
+
+/** From the background to the content script of a tab. It never hears of criteria, counts, notes or learners. */
+export interface PageCalls {
+  /** Opens the panel, unfolds it, brings it to the front, or closes it, whichever the click means. */
+  'toggle': (ask: { place: PanelPlace }) => { readonly open: boolean };
+  'open': (ask: { place: PanelPlace; focus: boolean }) => { readonly open: boolean };
+  'close': (ask: Record<string, never>) => null;
+  /** Finds passages and marks them. `text` names the page's text at capture, by id in `texts`. */
+  'find': (ask: { passages: readonly { readonly id: string; readonly place: Place; readonly snapshot?: string }[]; texts: Readonly<Record<string, string>> }) => readonly Found[];
+  /** Scrolls to a passage and marks it as the one that is looked at. */
+  'show': (ask: { id: string }) => { readonly shown: boolean };
+  /** The selection as it is now (or was when the popover opened). */
+  'capture': (ask: { kind: 'selection' | 'page' }) => Captured | null;
+  /** Images, videos, audios and files of the page. */
+  'media': (ask: Record<string, never>) => readonly MediaItem[];
+  /** The place of a medium, a part of it, or a file. */
+  'capture media': (ask: { key: string; part?: { readonly region: readonly [number, number, number, number] } | { readonly from: number; readonly to: number } }) => Captured | null;
+  /** Lets the tutor draw a region on an image. */
+  'draw region': (ask: { key: string }) => Captured | null;
+  /** Where a video or audio stands, in seconds. */
+  'time': (ask: { key: string }) => { readonly seconds: number; readonly playing: boolean } | null;
+  /** The page's text, for keeping with a link. */
+  'text': (ask: Record<string, never>) => { readonly text: string; readonly fingerprint: string };
+  /** Opens the popover at the selection. */
+  'link': (ask: Record<string, never>) => null;
+  /** Closes the popover. */
+  'close popover': (ask: { linked: boolean }) => null;
+  'focus panel': (ask: Record<string, never>) => null;
+}
+
+/** From the content script to the background. */
+export interface ContentCalls {
+  /** The page shows another address, or its text has changed and settled. */
+  'page changed': (ask: { address: string; title: string }) => null;
+  /** A marked passage was clicked. */
+  'passage chosen': (ask: { id: string }) => null;
+  'panel moved': (ask: { place: PanelPlace }) => null;
+  'panel closed': (ask: Record<string, never>) => null;
+  /** The page keeps removing the panel; the side panel is the way out. */
+  'gave up': (ask: Record<string, never>) => null;
+  /** Styles for marks, under names that say nothing. */
+  'marks': (ask: { names: readonly string[] }) => null;
+}
+
+/** What happens, told to panels and side panels. */
+export type Happening =
+  | { readonly what: 'store changed' }
+  | { readonly what: 'page changed'; readonly tab: number }
+  | { readonly what: 'passage chosen'; readonly tab: number; readonly id: string }
+  | { readonly what: 'write failed'; readonly waiting: number; readonly why: string };
+
+export type CallsOf<Map> = { readonly [Name in keyof Map]: Map[Name] };
+export type Ask<Map, Name extends keyof Map> = Map[Name] extends (ask: infer Given) => unknown ? Given : never;
+export type Answer<Map, Name extends keyof Map> = Map[Name] extends (ask: never) => infer Given ? Given : never;
+
+/** An envelope: to whom, which call, with what. */
+export interface Envelope {
+  readonly to: 'background' | 'background from page' | 'page';
+  readonly call: string;
+  readonly ask: unknown;
+  /** The tab that a side panel or options page speaks of. */
+  readonly tab?: number;
+}
+
+/** An answer, or why there is none. Errors travel as words: browsers lose the rest. */
+export type Reply = { readonly ok: unknown } | { readonly failed: string };
+
+export function isEnvelope(message: unknown, to: Envelope['to']): message is Envelope {
+  if (typeof message !== 'object' || message === null) return false;
+  const { to: given, call } = message as Partial<Envelope>;
+  return given === to && typeof call === 'string' && call.length < 40;
+}
+
+export type { LinkDraft };

@@ -1,0 +1,15 @@
+import { type EvidenceItem, type Learner, type Link } from '../records.ts';
+import { countChange } from './settings.ts';
+import { type Database } from './database.ts';
+
+/** Takes in an evidence map in one go. Entries that came with an earlier import of the learner give way; links made here stay. */
+export async function importMap(database: Database, learner: Learner, evidence: readonly EvidenceItem[], links: readonly Link[]): Promise<Learner> {
+  await database.transaction('rw', [database.learners, database.evidence, database.links, database.settings], async () => {
+    await database.learners.put(learner);
+    await database.links.where('learner').equals(learner.id).filter((link) => link.entry !== undefined).delete();
+    await database.evidence.bulkPut([...evidence]);
+    await database.links.bulkPut([...links]);
+    await countChange(database, links.length);
+  });
+  return learner;
+}

@@ -1,0 +1,78 @@
+import { type EvidenceItem, type Link, type LinkState, type Page, type Place, type Snapshot } from '../records.ts';
+import { countChange } from './settings.ts';
+import { type Database } from './database.ts';
+
+/** Everything that one link brings with it; written together or not at all. */
+export interface NewLink {
+  readonly link: Link;
+  readonly evidence: EvidenceItem;
+  readonly page?: Page;
+  readonly snapshot?: Snapshot;
+}
+
+/** Keeps a link. The same id again is the same link: a command that is sent twice does nothing twice. */
+export async function saveLink(database: Database, { link, evidence, page, snapshot }: NewLink): Promise<Link> {
+  const { links, evidence: items, pages, snapshots, settings } = database;
+  await database.transaction('rw', [links, items, pages, snapshots, settings], async () => {
+    const known = await links.get(link.id);
+    await items.put(evidence);
+    if (page) await pages.put(page);
+    if (snapshot && !(await snapshots.get(snapshot.id))) await snapshots.put(snapshot);
+    await links.put({ ...link, ...(snapshot && { snapshot: snapshot.id }) });
+    if (!known || known.updated !== link.updated) await countChange(database);
+  });
+  return (await links.get(link.id))!;
+}
+
+/** Takes a link out, and with the last one of a page that page's text. */
+export async function removeLink(database: Database, id: string): Promise<void> {
+  const { links, evidence, pages, snapshots, settings } = database;
+  await database.transaction('rw', [links, evidence, pages, snapshots, settings], async () => {
+    const link = await links.get(id);
+    if (!link) return;
+    await links.delete(id);
+    await dropUnused(database, link.page, link.snapshot);
+    await countChange(database);
+  });
+}
+
+/** What a visit showed. The state of a link that a person confirmed stays, as long as its words stay. */
+export async function saveStates(database: Database, states: readonly { id: string; state: LinkState; now?: string }[]): Promise<number> {
+  let changed = 0;
+  await database.transaction('rw', database.links, async () => {
+    for (const { id, state, now } of states) {
+      const link = await database.links.get(id);
+      if (!link) continue;
+      const next: LinkState = state === 'found' && link.state === 'confirmed' ? 'confirmed' : state;
+      if (next === link.state && now === link.now) continue;
+      const { now: _, ...rest } = link;
+      await database.links.put({ ...rest, state: next, ...(now !== undefined && { now }) });
+      changed += 1;
+    }
+  });
+  return changed;
+}
+
+/** Takes the passage as it is now; from here on this is how it was captured. */
+export async function confirmLink(database: Database, id: string, place: Place, at: string, snapshot?: Snapshot): Promise<Link | undefined> {
+  const { links, evidence, pages, snapshots, settings } = database;
+  await database.transaction('rw', [links, evidence, pages, snapshots, settings], async () => {
+    const link = await links.get(id);
+    if (!link) return;
+    const { now: _, ...rest } = link;
+    if (snapshot && !(await snapshots.get(snapshot.id))) await snapshots.put(snapshot);
+    await links.put({ ...rest, place, state: 'confirmed', updated: at, ...(link.entry && { edited: true }), ...(snapshot && { snapshot: snapshot.id }) });
+    if (link.snapshot !== snapshot?.id) await dropUnused(database, undefined, link.snapshot);
+    await countChange(database);
+  });
+  return links.get(id);
+}
+
+/** Page text that nothing points at any more is nobody's to keep. */
+async function dropUnused(database: Database, page: string | undefined, snapshot: string | undefined): Promise<void> {
+  if (snapshot !== undefined && (await database.links.where('snapshot').equals(snapshot).count()) === 0) await database.snapshots.delete(snapshot);
+  if (page !== undefined && (await database.links.where('page').equals(page).count()) === 0) {
+    await database.pages.delete(page);
+    await database.snapshots.where('page').equals(page).delete();
+  }
+}

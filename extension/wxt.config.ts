@@ -1,0 +1,37 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'wxt';
+
+/** Nothing leaves this browser: extension pages may load their own code and styles, and connect to nothing. */
+const contentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'none'; base-uri 'none'; form-action 'none'; object-src 'none'";
+
+export default defineConfig({
+  srcDir: 'src',
+  publicDir: 'public',
+  modules: ['@wxt-dev/webextension-polyfill'],
+  imports: false,
+  vite: () => ({
+    plugins: [preact({ devToolsEnabled: false })],
+    build: { modulePreload: { polyfill: false }, sourcemap: false },
+  }),
+  manifest: ({ browser }) => ({
+    name: '__MSG_name__',
+    description: '__MSG_description__',
+    default_locale: 'en',
+    author: { email: 'evimap@example.org' },
+    permissions: ['activeTab', 'scripting', 'storage', 'unlimitedStorage', 'contextMenus'],
+    optional_host_permissions: ['*://*/*'],
+    action: { default_title: '__MSG_actionTitle__' },
+    content_security_policy: { extension_pages: contentSecurityPolicy },
+    // A page may show these two frames and nothing else; the address is static, because a dynamic one is blocked on pages with COEP.
+    web_accessible_resources: [{ resources: ['panel.html', 'popover.html'], matches: ['<all_urls>'] }],
+    commands: {
+      'open-panel': { suggested_key: { default: 'Alt+Shift+E' }, description: '__MSG_commandOpen__' },
+      'link-passage': { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_commandLink__' },
+      'go-to-panel': { suggested_key: { default: 'Alt+Shift+P' }, description: '__MSG_commandFocus__' },
+    },
+    ...(browser === 'firefox'
+      ? { browser_specific_settings: { gecko: { id: 'evimap@evimap', strict_min_version: '149.0', data_collection_permissions: { required: ['none'] } } } }
+      : { minimum_chrome_version: '120', incognito: 'split' as const }),
+  }),
+  zip: { artifactTemplate: 'evimap-{{version}}-{{browser}}.zip', sourcesTemplate: 'evimap-{{version}}-source.zip' },
+});
