@@ -3,7 +3,7 @@ import { type Spot } from '../model/map.ts';
 import { type Packs } from '../pack/pack.ts';
 import { compareRanges, shifted, type Range } from '../text/position.ts';
 import { type PlacedSection, type Section } from '../syntax/document.ts';
-import { allowancesOf } from '../findings/allowances.ts';
+import { allowancesOf, type Allowance } from '../findings/allowances.ts';
 import { type Allowed, type Finding, type Related, type Severity } from '../findings/finding.ts';
 import { mapRules, sectionRules, setRules, unitRules } from '../rules/registry.ts';
 import { type MapContext, type Problem, type RuleDescription, type SetMember, type SetProblem, type Settings, type UnitContext } from '../rules/rule.ts';
@@ -141,38 +141,18 @@ function placer(doc: Doc): Placer {
 function assemble(path: string, doc: Doc, { context, raised }: Alone, across: readonly Raised<SetProblem>[], placers: ReadonlyMap<string, Placer>, settings: Settings): MapAnalysis {
   const place = placers.get(path)!;
   const findings: Finding[] = [];
-  const add = ({ rule, problem }: Raised<Problem | SetProblem>) => {
-    const severity = severityOf(rule, problem.severity, settings);
-    const at = place(problem.at);
-    if (severity === 'off' || !at) return;
-    const related = (problem.related ?? []).flatMap((item): Related[] => {
-      const other = 'path' in item && typeof item.path === 'string' && item.path !== path ? item.path : undefined;
-      const range = (other === undefined ? place : placers.get(other))?.(item.at);
-      return range ? [{ range, message: item.message, ...(other !== undefined && { path: other }) }] : [];
-    });
-    const corrections = (problem.repairs ?? []).flatMap(({ title, safe, edits }) => {
-      const placed = edits.flatMap(({ at: spot, newText }) => {
-        const range = place(spot);
-        return range ? [{ range, newText }] : [];
-      });
-      return placed.length === edits.length && placed.length > 0 ? [{ title, safe, edits: placed }] : [];
-    });
-    findings.push({
-      rule: rule.id,
-      ...(problem.requirement !== undefined && { requirement: problem.requirement }),
-      severity,
-      message: problem.message,
-      why: problem.why,
-      fix: problem.fix,
-      range: at,
-      related,
-      corrections,
-      ...(problem.tag && { tag: problem.tag }),
-    });
+  const add = (item: Raised<Problem | SetProblem>) => {
+    const severity = severityOf(item.rule, item.problem.severity, settings);
+    if (severity === 'off') return;
+    const finding = placed(item, severity, path, place, placers);
+    if (finding) findings.push(finding);
   };
   for (const item of raised) add(item);
   for (const item of across) add(item);
-  const allowances = doc.source.sections.flatMap(({ section, first }) => allowancesOf(section).map((allowance) => ({ ...allowance, section, line: allowance.line + first, range: shifted(allowance.range, first) })));
+  const allowances: (Allowance & { section: Section })[] = [];
+  for (const { section, first } of doc.source.sections) {
+    for (const allowance of allowancesOf(section)) allowances.push({ ...allowance, section, line: allowance.line + first, range: shifted(allowance.range, first) });
+  }
   const used = new Set<number>();
   if (allowances.length > 0) {
     for (const [i, finding] of findings.entries()) {
@@ -187,6 +167,44 @@ function assemble(path: string, doc: Doc, { context, raised }: Alone, across: re
   }
   findings.sort(byPlace);
   return { path, doc, context, units: context.units, findings, place };
+}
+
+/** Findings whose places all lie in one section are taken over as long as the section stands where it stood. */
+const placedCache = new WeakMap<Problem | SetProblem, { readonly line: number; readonly finding: Finding }>();
+
+function placed({ rule, problem }: Raised<Problem | SetProblem>, severity: Severity, path: string, place: Placer, placers: ReadonlyMap<string, Placer>): Finding | undefined {
+  const at = place(problem.at);
+  if (!at) return undefined;
+  const known = placedCache.get(problem);
+  if (known && known.line === at.start.line && known.finding.severity === severity) return known.finding;
+  const related = (problem.related ?? []).flatMap((item): Related[] => {
+    const other = 'path' in item && typeof item.path === 'string' && item.path !== path ? item.path : undefined;
+    const range = (other === undefined ? place : placers.get(other))?.(item.at);
+    return range ? [{ range, message: item.message, ...(other !== undefined && { path: other }) }] : [];
+  });
+  const corrections = (problem.repairs ?? []).flatMap(({ title, safe, edits }) => {
+    const there = edits.flatMap(({ at: spot, newText }) => {
+      const range = place(spot);
+      return range ? [{ range, newText }] : [];
+    });
+    return there.length === edits.length && there.length > 0 ? [{ title, safe, edits: there }] : [];
+  });
+  const finding: Finding = {
+    rule: rule.id,
+    ...(problem.requirement !== undefined && { requirement: problem.requirement }),
+    severity,
+    message: problem.message,
+    why: problem.why,
+    fix: problem.fix,
+    range: at,
+    related,
+    corrections,
+    ...(problem.tag && { tag: problem.tag }),
+  };
+  const { section } = problem.at;
+  const alone = (problem.related ?? []).every((item) => item.at.section === section && !('path' in item)) && (problem.repairs ?? []).every(({ edits }) => edits.every((edit) => edit.at.section === section));
+  if (alone) placedCache.set(problem, { line: at.start.line, finding });
+  return finding;
 }
 
 const severityOf = (rule: RuleDescription, own: Severity | undefined, settings: Settings): Severity | 'off' =>

@@ -1,5 +1,5 @@
-import { type Evidence } from '../model/map.ts';
-import { idKey, type MapReading, type UnitBlock } from '../model/reading.ts';
+import { idKey, type Evidence, type Fields } from '../model/map.ts';
+import { type MapReading, type UnitBlock } from '../model/reading.ts';
 import { nameKey } from '../model/names.ts';
 import { type Packs, type Specification, type UnitPack } from '../pack/pack.ts';
 import { wordsOfUnit } from '../pack/words.ts';
@@ -13,7 +13,7 @@ interface Remembered {
   readonly pack: UnitPack;
   readonly specification: Specification | undefined;
   readonly settings: Settings;
-  readonly facts: string;
+  readonly facts: Facts;
   readonly evidence: readonly (readonly [string, Evidence | undefined])[];
   readonly context: UnitContext;
 }
@@ -29,14 +29,13 @@ export function unitContext(map: MapReading, block: UnitBlock, packs: Packs, set
   if (!pack) return undefined;
   const specification = packs.specifications.get(pack.specification);
   const facts = factsOf(map, block, pack);
-  const factsKey = JSON.stringify(facts);
   const before = remembered.get(block);
-  if (before && before.pack === pack && before.specification === specification && before.settings === settings && before.facts === factsKey && before.evidence.every(([id, evidence]) => map.find(id) === evidence)) {
+  if (before && before.pack === pack && before.specification === specification && before.settings === settings && before.facts === facts && before.evidence.every(([key, evidence]) => map.findByKey(key) === evidence)) {
     return before.context;
   }
   const parts = block.parts.flatMap((part) => readPartOf(part, pack) ?? []);
   const ids = new Set(parts.flatMap(({ part }) => part.rows.flatMap((row) => row.evidence.map(({ id }) => idKey(id)))));
-  const evidence = [...ids].map((id) => [id, map.find(id)] as const);
+  const evidence = [...ids].map((key) => [key, map.findByKey(key)] as const);
   const found = new Map(evidence);
   const reading = readUnit(pack, parts, (id) => found.get(idKey(id)));
   const method = methodNames(specification);
@@ -51,20 +50,26 @@ export function unitContext(map: MapReading, block: UnitBlock, packs: Packs, set
     final: block.status === 'complete' || (settings.submission === true && block.status !== 'not taken'),
     settings,
   };
-  remembered.set(block, { pack, specification, settings, facts: factsKey, evidence, context });
+  remembered.set(block, { pack, specification, settings, facts, evidence, context });
   return context;
 }
 
-/** The learner's facts that the pack asks about; a unit may state others than the map. */
+const factsCache = new WeakMap<UnitBlock, { readonly learner: Fields | undefined; readonly pack: UnitPack; readonly facts: Facts }>();
+
+/** The learner's facts that the pack asks about; a unit may state others than the map. The same facts are the same object. */
 function factsOf(map: MapReading, block: UnitBlock, pack: UnitPack): Facts {
-  const facts: Record<string, string> = {};
   const learner = map.head('learner')?.fields;
+  const before = factsCache.get(block);
+  if (before && before.learner === learner && before.pack === pack) return before.facts;
+  const found: Record<string, string> = {};
   for (const fact of Object.keys(pack.facts)) {
     const own = block.parts.find(({ key }) => nameKey(key.text) === nameKey(fact));
     const stated = (own ? wordsOf(own.value).trim() : undefined) || learner?.all.find(({ key }) => nameKey(key.text) === nameKey(fact));
     const value = typeof stated === 'string' ? stated : wordsOf(stated?.value).trim();
-    if (value !== '') facts[fact] = value;
+    if (value !== '') found[fact] = value;
   }
+  const facts = before && JSON.stringify(before.facts) === JSON.stringify(found) ? before.facts : found;
+  factsCache.set(block, { learner, pack, facts });
   return facts;
 }
 

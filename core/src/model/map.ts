@@ -46,6 +46,8 @@ export const plainKey = (text: string): string => text.normalize('NFKC').toLower
 /** One piece of evidence of the list at the head of a map. */
 export interface Evidence {
   readonly id: string;
+  /** The id as it is compared: capitals and spaces don't matter. */
+  readonly key: string;
   readonly section: Section;
   readonly idRange: Range;
   readonly fields: Fields;
@@ -94,6 +96,8 @@ export interface Part {
   readonly rows: readonly Row[];
 }
 
+export const idKey = (id: string): string => plainKey(id).replace(/\s+/g, '');
+
 const number = (text: string | undefined): number | undefined => {
   const match = text === undefined ? null : /^(\d{1,7}(?:\.\d+)?)\s*(?:minutes?|mins?\.?|words?|marks?|%)?$/i.exec(text.trim());
   return match ? Number(match[1]) : undefined;
@@ -120,6 +124,7 @@ function readEvidence(section: Section, { key, value }: Pair): Evidence {
   const yes = simulated !== undefined && isYes(simulated);
   return members({
     id: key.text.trim(),
+    key: idKey(key.text),
     section,
     idRange: key.range,
     fields,

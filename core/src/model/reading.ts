@@ -1,6 +1,6 @@
 import { type PlacedSection, type Section, type SourceText } from '../syntax/document.ts';
 import { type Node } from '../syntax/node.ts';
-import { evidenceOf, fieldsOf, partOf, plainKey, readPart, type Evidence, type Fields, type Part, type Spot } from './map.ts';
+import { evidenceOf, fieldsOf, idKey, partOf, plainKey, readPart, type Evidence, type Fields, type Part, type Spot } from './map.ts';
 
 export type Status = 'in progress' | 'complete' | 'not taken';
 
@@ -31,6 +31,8 @@ export interface MapReading {
   readonly evidence: readonly Evidence[];
   /** Finds a piece of evidence by its id; capitals and spaces don't matter. */
   readonly find: (id: string) => Evidence | undefined;
+  /** The same for an id that is already in the form in which ids are compared. */
+  readonly findByKey: (key: string) => Evidence | undefined;
   readonly units: readonly UnitBlock[];
   readonly sections: readonly PlacedSection[];
 }
@@ -77,11 +79,9 @@ function read(source: SourceText): MapReading {
     }
   }
   const byKey = new Map<string, Evidence>();
-  for (const item of evidence) if (!byKey.has(idKey(item.id))) byKey.set(idKey(item.id), item);
-  return { heads, head: (key) => heads.find((head) => head.key === key), evidence, find: (id) => byKey.get(idKey(id)), units, sections: source.sections };
+  for (const item of evidence) if (!byKey.has(item.key)) byKey.set(item.key, item);
+  return { heads, head: (key) => heads.find((head) => head.key === key), evidence, find: (id) => byKey.get(idKey(id)), findByKey: (key) => byKey.get(key), units, sections: source.sections };
 }
-
-export const idKey = (id: string): string => plainKey(id).replace(/\s+/g, '');
 
 function unitsOf(sections: readonly Section[]): readonly UnitBlock[] {
   const opener = sections[0]!;

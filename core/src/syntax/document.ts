@@ -23,6 +23,8 @@ export interface PlacedSection {
 /** A map as a value: an edit gives a new one that shares all that stayed the same. */
 export interface SourceText {
   readonly text: Lines;
+  /** At least the number of characters: an upper bound, so that a keystroke needn't count them. */
+  readonly size: number;
   readonly shapes: readonly LineShape[];
   readonly sections: readonly PlacedSection[];
   /** Why the text was not read at all. */
@@ -48,11 +50,11 @@ class LazySection implements Section {
 const section = (place: SectionPlace, lines: readonly string[]): Section => new LazySection(place.kind, lines.slice(place.first, place.last + 1));
 
 export function readSource(text: string): SourceText {
-  if (text.length > largestText) return { text: splitLines(''), shapes: [], sections: [], refused: 'too large' };
+  if (text.length > largestText) return { text: splitLines(''), size: 0, shapes: [], sections: [], refused: 'too large' };
   const lines = splitLines(text);
-  if (/[\0\u0001-\u0008\u000e-\u001a]/.test(text)) return { text: lines, shapes: [], sections: [], refused: 'not text' };
+  if (/[\0\u0001-\u0008\u000e-\u001a]/.test(text)) return { text: lines, size: text.length, shapes: [], sections: [], refused: 'not text' };
   const shapes = lines.lines.map(lineShape);
-  return { text: lines, shapes, sections: cutSections(shapes).map((place) => ({ section: section(place, lines.lines), first: place.first, owner: place.owner })) };
+  return { text: lines, size: text.length, shapes, sections: cutSections(shapes).map((place) => ({ section: section(place, lines.lines), first: place.first, owner: place.owner })) };
 }
 
 export function editSource(source: SourceText, changes: readonly Change[]): SourceText {
@@ -64,11 +66,33 @@ function editOnce(source: SourceText, change: Change): SourceText {
     return readSource(change.range ? joinLines(applyChange(source.text, change).text) : change.text);
   }
   const { text, splice } = applyChange(source.text, change);
-  const size = change.text.length > 0 ? text.lines.reduce((sum, line) => sum + line.length + 1, 0) : 0;
+  const size = source.size + change.text.length;
   const fresh = text.lines.slice(splice.first, splice.first + splice.added);
   if (size > largestText || fresh.some((line) => /[\0\u0001-\u0008\u000e-\u001a]/.test(line))) return readSource(joinLines(text));
-  const shapes = source.shapes.slice(0, splice.first).concat(fresh.map(lineShape), source.shapes.slice(splice.first + splice.removed));
-  return { text, shapes, sections: carriedOver(source.sections, cutSections(shapes), text.lines, splice) };
+  const freshShapes = fresh.map(lineShape);
+  if (splice.removed === splice.added && freshShapes.every((shape, i) => sameShape(shape, source.shapes[splice.first + i]!))) {
+    return { text, size, shapes: source.shapes, sections: withFreshLines(source.sections, text.lines, splice.first, splice.added) };
+  }
+  const shapes = source.shapes.slice(0, splice.first).concat(freshShapes, source.shapes.slice(splice.first + splice.removed));
+  return { text, size, shapes, sections: carriedOver(source.sections, cutSections(shapes), text.lines, splice) };
+}
+
+const sameShape = (a: LineShape, b: LineShape): boolean => a.indent === b.indent && a.goesOn === b.goesOn && a.key === b.key && a.bare === b.bare;
+
+/** Typing within lines whose shapes stay the same moves no border: only the sections of these lines are new. */
+function withFreshLines(old: readonly PlacedSection[], lines: readonly string[], first: number, count: number): PlacedSection[] {
+  const sections = old.slice();
+  let low = 0;
+  for (let high = sections.length - 1; low < high; ) {
+    const middle = (low + high + 1) >> 1;
+    if (sections[middle]!.first <= first) low = middle;
+    else high = middle - 1;
+  }
+  for (let i = low; i < sections.length && sections[i]!.first < first + count; i += 1) {
+    const { section: before, first: from, owner } = sections[i]!;
+    sections[i] = { section: section({ kind: before.kind, first: from, last: from + before.lines.length - 1, owner }, lines), first: from, owner };
+  }
+  return sections;
 }
 
 /** Sections wholly before or after the edit are taken over, if they are still cut in the same way. */
@@ -83,6 +107,7 @@ function carriedOver(old: readonly PlacedSection[], places: readonly SectionPlac
       while (at < old.length && old[at]!.first < was) at += 1;
       const same = old[at];
       if (same && same.first === was && same.section.kind === place.kind && same.section.lines.length === place.last - place.first + 1) {
+        if (same.first === place.first && same.owner === place.owner) return same;
         return { section: same.section, first: place.first, owner: place.owner };
       }
     }

@@ -54,9 +54,23 @@ export function applyChange(text: Lines, change: Change): { text: Lines; splice:
   // The seam ends with a line end unless it reaches the end of the text, so its last, empty line belongs to what follows.
   const reachesEnd = last === text.lines.length - 1;
   const count = reachesEnd ? fresh.lines.length : fresh.lines.length - 1;
+  if (count === last - first + 1) return { text: replacedLines(text, first, count, fresh), splice: { first, removed: count, added: count } };
   const lines = text.lines.slice(0, first).concat(fresh.lines.slice(0, count), text.lines.slice(last + 1));
   const ends = text.ends.slice(0, first).concat(fresh.ends.slice(0, count), text.ends.slice(last + 1));
   return { text: { lines, ends }, splice: { first, removed: last - first + 1, added: count } };
+}
+
+/** As many lines as before: one copy, and the ends are shared when they stayed the same. */
+function replacedLines(text: Lines, first: number, count: number, fresh: Lines): Lines {
+  const lines = text.lines.slice();
+  let ends = text.ends;
+  for (let i = 0; i < count; i += 1) {
+    lines[first + i] = fresh.lines[i]!;
+    if (ends[first + i] === fresh.ends[i]) continue;
+    if (ends === text.ends) ends = text.ends.slice();
+    (ends as string[])[first + i] = fresh.ends[i]!;
+  }
+  return { lines, ends };
 }
 
 /** Applies edits that do not overlap to a text; later places first, so that none moves another. */
