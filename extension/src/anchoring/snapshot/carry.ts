@@ -5,7 +5,7 @@
  * around it. The passage is never searched for: it is where its own surroundings are, or it is lost.
  */
 import { MOST_STEPS, borderIn, likeness, likestPart } from '../text/distance.ts';
-import { wholeCharacters } from '../text/grapheme.ts';
+import { asMarked } from '../text/grapheme.ts';
 import { type Span, lastAtMost } from '../text/page-text.ts';
 import { isWordBorder, weightOf } from '../text/words.ts';
 import { type PageMap, type Tie } from './page-map.ts';
@@ -167,11 +167,10 @@ function betweenNeighbours(map: PageMap, { start, end }: Span): Place | { lost: 
 /** The span without space at its ends, and with whole words where the passage had whole words. */
 function atWordBorders({ before, after }: PageMap, passage: Span, { start, end }: Span): Span {
   const text = after.flat;
-  while (start < end && text[start] === ' ') start += 1;
-  while (end > start && text[end - 1] === ' ') end -= 1;
+  ({ start, end } = asMarked(text, { start, end }));
   if (start < end && isWordBorder(before.flat, passage.start)) while (!isWordBorder(text, start)) start -= 1;
   if (start < end && isWordBorder(before.flat, passage.end)) while (!isWordBorder(text, end)) end += 1;
-  return wholeCharacters(after.text, { start, end });
+  return asMarked(text, { start, end });
 }
 
 /** Long texts are compared by what is known to be unchanged, short ones letter by letter. */

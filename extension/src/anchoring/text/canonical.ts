@@ -49,6 +49,9 @@ export interface CanonicalMap {
 
 /** As `canonical`, with the map. Slower and only needed for blocks that hold a passage. */
 export function canonicalWithMap(raw: string): CanonicalMap {
+  const plain = canonical(raw);
+  const lead = raw.indexOf(plain);
+  if (lead >= 0) return { text: plain, from: Int32Array.from({ length: plain.length }, (_, k) => lead + k), to: Int32Array.from({ length: plain.length }, (_, k) => lead + k + 1) };
   const from: number[] = [];
   const to: number[] = [];
   let text = '';

@@ -24,3 +24,13 @@ function around(text: string, offset: number): Span {
 export function wholeCharacters(text: string, { start, end }: Span): Span {
   return { start: around(text, start).start, end: around(text, end).end };
 }
+
+/** The span in whole characters and without space at its ends: what a reader would mark. */
+export function asMarked(text: string, span: Span): Span {
+  let { start, end } = wholeCharacters(text, span);
+  while (start < end && isSpace(text, start)) start += 1;
+  while (end > start && isSpace(text, end - 1)) end -= 1;
+  return { start, end };
+}
+
+const isSpace = (text: string, offset: number): boolean => text[offset] === ' ' || text[offset] === '\n';
