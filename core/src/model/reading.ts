@@ -35,6 +35,8 @@ export interface MapReading {
   readonly findByKey: (key: string) => Evidence | undefined;
   readonly units: readonly UnitBlock[];
   readonly sections: readonly PlacedSection[];
+  /** Why the file was not read at all. */
+  readonly refused?: SourceText['refused'];
 }
 
 const headCache = new WeakMap<Section, readonly Head[]>();
@@ -80,7 +82,7 @@ function read(source: SourceText): MapReading {
   }
   const byKey = new Map<string, Evidence>();
   for (const item of evidence) if (!byKey.has(item.key)) byKey.set(item.key, item);
-  return { heads, head: (key) => heads.find((head) => head.key === key), evidence, find: (id) => byKey.get(idKey(id)), findByKey: (key) => byKey.get(key), units, sections: source.sections };
+  return { heads, head: (key) => heads.find((head) => head.key === key), evidence, find: (id) => byKey.get(idKey(id)), findByKey: (key) => byKey.get(key), units, sections: source.sections, ...(source.refused !== undefined && { refused: source.refused }) };
 }
 
 function unitsOf(sections: readonly Section[]): readonly UnitBlock[] {

@@ -137,6 +137,12 @@ export interface Standard {
   readonly codes: readonly string[];
 }
 
+/** Who signs for a unit, and who comments: `assessor`, `learner`. */
+export interface SignOff {
+  readonly declarations: readonly string[];
+  readonly comments: readonly string[];
+}
+
 export interface Specification {
   readonly id: string;
   readonly title: string;
@@ -150,6 +156,13 @@ export interface Specification {
   readonly qualifications: readonly Qualification[];
   readonly standards: readonly Standard[];
   readonly contradictions: readonly Contradiction[];
+  /** What the log of a unit has to hold, where the specification says so. */
+  readonly signOff?: SignOff;
+  /** Who may not take part in assessment, in the pack's own words. */
+  readonly independence?: string;
+  /** Qualifications of which an assessor or a quality assurer needs one. */
+  readonly assessorQualifications?: readonly string[];
+  readonly iqaQualifications?: readonly string[];
 }
 
 /** All that is in force: units by code, and the specifications that they belong to. */

@@ -1,4 +1,4 @@
-import { type Amount, type Alternative, type Assessment, type Contradiction, type Criterion, type Demand, type EvidenceCondition, type Method, type Outcome, type Qualification, type Requirement, type Specification, type Standard, type Strength, type ThingWord, type UnitPack } from './pack.ts';
+import { type Amount, type Alternative, type Assessment, type Contradiction, type Criterion, type Demand, type EvidenceCondition, type Method, type Outcome, type Qualification, type Requirement, type SignOff, type Specification, type Standard, type Strength, type ThingWord, type UnitPack } from './pack.ts';
 
 /**
  * Turns the data of a pack (as read from YAML or JSON and checked by its schema) into the shapes that the engine uses.
@@ -140,7 +140,20 @@ export function readSpecification(from: unknown): Specification {
     qualifications: list(it['qualifications']).map(data).map(readQualification),
     standards: entries(it['standards']).map(([id, standard]): Standard => ({ id, title: text(standard['title']) ?? '', codes: [...Object.keys(data(standard['groups'])), ...Object.keys(data(standard['statements'])), ...texts(standard['codes'])] })),
     contradictions: readContradictions(it['contradictions']),
+    ...present({
+      signOff: isData(data(it['sign-off'])['unit']) ? readSignOff(data(data(it['sign-off'])['unit'])) : undefined,
+      independence: text(data(it['independence'])['says']),
+      assessorQualifications: qualificationsOf(it, 'assessor'),
+      iqaQualifications: qualificationsOf(it, 'quality assurer'),
+    }),
   };
+}
+
+const readSignOff = (from: Data): SignOff => ({ declarations: texts(from['declarations']), comments: texts(from['comments']) });
+
+function qualificationsOf(specification: Data, person: string): string[] | undefined {
+  const found = texts(data(data(specification['people'])[person])['qualifications']);
+  return found.length === 0 ? undefined : found;
 }
 
 function readQualification(from: Data): Qualification {

@@ -6,9 +6,11 @@ import { documentRules } from './document/rules.ts';
 import { packRules as rulesForPacks } from './pack/rules.ts';
 import { reliabilityRules } from './reliability/rules.ts';
 import { sufficiencyRules } from './sufficiency/rules.ts';
+import { sufficiencySetRules } from './sufficiency/set-rules.ts';
+import { evidenceListRules } from './validity/evidence-rules.ts';
 import { validityRules } from './validity/rules.ts';
 
-const rules: readonly Rule[] = [...validityRules, ...authenticityRules, ...currencyRules, ...sufficiencyRules, ...reliabilityRules, ...documentRules, ...rulesForPacks];
+const rules: readonly Rule[] = [...validityRules, ...evidenceListRules, ...authenticityRules, ...currencyRules, ...sufficiencyRules, ...sufficiencySetRules, ...reliabilityRules, ...documentRules, ...rulesForPacks];
 
 export const sectionRules = rules.filter((rule): rule is SectionRule => rule.scope === 'section');
 export const unitRules = rules.filter((rule): rule is UnitRule => rule.scope === 'unit');

@@ -136,10 +136,21 @@ export interface SetRule extends RuleDescription {
   check(members: readonly SetMember[]): Iterable<SetProblem>;
 }
 
+/** A unit pack (and its specification, and other units beside it) as its author writes them, and how many problems there are. */
+export interface PackExample {
+  readonly says: string;
+  readonly pack: string;
+  readonly specification?: string;
+  readonly others?: readonly string[];
+  readonly finds: number;
+}
+
 export interface PackRule extends Omit<RuleDescription, 'examples'> {
   readonly scope: 'pack';
-  readonly examples: readonly { readonly says: string; readonly pack: string; readonly finds: number }[];
+  readonly examples: readonly PackExample[];
   check(pack: UnitPack, specification: Specification | undefined, all: Packs): Iterable<PackProblem>;
+  /** What can be wrong in the file of the specification itself. */
+  checkSpecification?(specification: Specification, all: Packs): Iterable<PackProblem>;
 }
 
 export type Rule = SectionRule | UnitRule | MapRule | SetRule | PackRule;

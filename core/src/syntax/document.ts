@@ -49,10 +49,13 @@ class LazySection implements Section {
 
 const section = (place: SectionPlace, lines: readonly string[]): Section => new LazySection(place.kind, lines.slice(place.first, place.last + 1));
 
+/** A text that is not read still has one section, empty, at which it can be said. */
+const refusal = (text: Lines, size: number, refused: NonNullable<SourceText['refused']>): SourceText => ({ text, size, shapes: [], sections: [{ section: new LazySection('head', ['']), first: 0, owner: -1 }], refused });
+
 export function readSource(text: string): SourceText {
-  if (text.length > largestText) return { text: splitLines(''), size: 0, shapes: [], sections: [], refused: 'too large' };
   const lines = splitLines(text);
-  if (/[\0\u0001-\u0008\u000e-\u001a]/.test(text)) return { text: lines, size: text.length, shapes: [], sections: [], refused: 'not text' };
+  if (text.length > largestText) return refusal(lines, text.length, 'too large');
+  if (/[\0\u0001-\u0008\u000e-\u001a]/.test(text)) return refusal(lines, text.length, 'not text');
   const shapes = lines.lines.map(lineShape);
   return { text: lines, size: text.length, shapes, sections: cutSections(shapes).map((place) => ({ section: section(place, lines.lines), first: place.first, owner: place.owner })) };
 }
