@@ -1,13 +1,14 @@
-import { type Count, type LeftOut, type OwnerCount } from '../counting/count.ts';
-import { isQuestion, type Counted } from '../counting/requirement.ts';
-import { spotOf, type Thing } from '../counting/thing.ts';
-import { rowsFor } from '../counting/conditions.ts';
+import { neededOf, type Count, type LeftOut, type OwnerCount } from '../counting/count.ts';
+import { holds, type Counted } from '../counting/requirement.ts';
+import { identity, spotOf, type ReadRow, type Thing } from '../counting/thing.ts';
+import { rowsFor, type Misfit } from '../counting/conditions.ts';
+import { countsAs, type UnitReading } from '../counting/unit-reading.ts';
 import { type Severity } from '../findings/finding.ts';
 import { type Spot } from '../model/map.ts';
 import { criteriaIn, looksAt } from '../model/scopes.ts';
 import { isMeasure, type Demand, type Requirement, type Strength } from '../pack/pack.ts';
-import { demandPhrase } from '../wording/demands.ts';
-import { capital, listed, listedBriefly, quoted } from '../wording/phrases.ts';
+import { amountPhrase, demandPhrase, requirementPhrase } from '../wording/demands.ts';
+import { capital, inWords, listed, listedBriefly, quoted } from '../wording/phrases.ts';
 import { requirementPlace, scopePhrase } from '../wording/places.ts';
 import { type Problem, type UnitContext } from './rule.ts';
 
@@ -25,6 +26,7 @@ export interface Shortfall {
   /** For what is missing: the key of the criteria, or the owner that has too little. */
   readonly at: Spot;
   readonly severity: Severity;
+  readonly strength: Strength;
   /** The owners that have too little. */
   readonly owners: readonly OwnerCount[];
   /** What was written and could not be counted, for the questions. */
@@ -37,7 +39,8 @@ const cache = new WeakMap<UnitContext, readonly Shortfall[]>();
 export function shortfalls(context: UnitContext): readonly Shortfall[] {
   let found = cache.get(context);
   if (!found) {
-    found = context.counted.flatMap((counted) => (counted.state === 'short' || counted.state === 'question' ? ofRequirement(counted, context) : []));
+    const all = context.counted.flatMap((counted) => (counted.state === 'not asked' ? [] : ofRequirement(counted, context)));
+    found = all.filter((shortfall) => !toldByOwners(shortfall, all));
     cache.set(context, found);
   }
   return found;
@@ -48,38 +51,95 @@ export const shortfallsOf = (context: UnitContext, ...kinds: readonly ShortfallK
 function ofRequirement(counted: Counted, context: UnitContext): Shortfall[] {
   const { requirement } = counted;
   if (requirement.strength === 'may' || !isMapped(requirement, context)) return [];
-  return counted.counts.filter((count) => !count.enough).flatMap((count) => ofCount(count, counted, context));
+  return counted.counts.flatMap((count) => (count.enough ? beyondExact(count, counted, context) : ofCount(count, counted, context)));
 }
+
+const questionKinds = [
+  ['carried', ['not named before']],
+  ['belongs', ['belongs to several', 'no owner named']],
+] as const;
 
 function ofCount(count: Count, counted: Counted, context: UnitContext): Shortfall[] {
   const { requirement } = counted;
-  const strength: Strength = count.demand.strength ?? requirement.strength;
+  const strength = strengthOf(count, counted, context);
   if (strength === 'may') return [];
   const owners = (count.owners ?? []).filter((owner) => !owner.enough);
-  const shared = { context, counted, count, requirement, demand: count.demand, owners };
+  const shared = { context, counted, count, requirement, demand: count.demand, owners, strength };
   const found: Shortfall[] = [];
-  const asked = (kind: ShortfallKind, why: readonly LeftOut['why'][]) => {
-    const questions = count.left.filter((item) => why.includes(item.why));
+  for (const [kind, whys] of questionKinds) {
+    const questions = count.left.filter(({ why }) => (whys as readonly string[]).includes(why));
     if (questions.length > 0) found.push({ ...shared, kind, questions, at: spotOfLeft(questions[0]!, context), severity: questionSeverity(strength, context) });
-  };
-  asked('carried', ['not named before']);
-  asked('belongs', ['belongs to several', 'no owner named']);
-  // A question that could fill the gap is asked once; the shortfall is told when an answer would not be enough.
-  if (!isQuestion(count) || count.left.some(({ why }) => why === 'unknown point')) {
-    found.push({ ...shared, kind: kindOf(count, context), questions: [], at: placeOf(count, requirement, owners, context), severity: shortSeverity(strength, context) });
-  } else if (found.length === 0) found.push({ ...shared, kind: kindOf(count, context), questions: [], at: placeOf(count, requirement, owners, context), severity: shortSeverity(strength, context) });
+  }
+  // A question that could fill the gap is asked once; the shortfall is told as well when no answer would be enough.
+  if (found.length === 0 || !answersFill(count)) found.push({ ...shared, kind: kindOf(count, context), questions: [], at: placeOf(count, requirement, owners, context), severity: shortSeverity(strength, context) });
   return found;
+}
+
+/** Where the number is fixed, a name beyond it that was not there before is no extra but a slip. */
+function beyondExact(count: Count, counted: Counted, context: UnitContext): Shortfall[] {
+  const questions = count.demand.exactly === undefined ? [] : count.left.filter(({ why }) => why === 'not named before');
+  if (questions.length === 0) return [];
+  const strength = strengthOf(count, counted, context);
+  if (strength === 'may') return [];
+  return [{ context, counted, count, requirement: counted.requirement, demand: count.demand, owners: [], strength, kind: 'carried', questions, at: spotOfLeft(questions[0]!, context), severity: questionSeverity(strength, context) }];
+}
+
+/** Whether the answers to all questions could make it enough. */
+function answersFill(count: Count): boolean {
+  const { demand, left } = count;
+  const asked = new Map<string, number>();
+  for (const item of left) {
+    if (item.why === 'not named before') asked.set(identity(item.thing), demand.forEach === undefined ? 1 : neededOf(demand));
+    else if (item.why === 'belongs to several' || item.why === 'no owner named') asked.set(identity(item.thing), 1);
+  }
+  return count.claimed + [...asked.values()].reduce((sum, value) => sum + value, 0) >= count.needed;
+}
+
+/** Where only too few owners are named, and a finding of the same criteria says so already, it is not said again for what belongs to them. */
+function toldByOwners({ count, owners, demand, requirement, context, kind }: Shortfall, all: readonly Shortfall[]): boolean {
+  if (demand.forEach === undefined || demand.forEach === 'week' || kind === 'carried' || kind === 'belongs') return false;
+  if (owners.some(({ owner }) => owner) || count.left.length > 0 || (count.owners?.length ?? 0) >= (count.ownersNeeded ?? 0)) return false;
+  return all.some(
+    (other) =>
+      other.requirement !== requirement &&
+      (other.kind === 'count' || other.kind === 'category') &&
+      other.demand.of !== undefined &&
+      (context.words.isSort(other.demand.of, demand.forEach!) || context.words.isSort(demand.forEach!, other.demand.of)) &&
+      other.requirement.criteria.some((scope) => requirement.criteria.includes(scope)),
+  );
+}
+
+/** One alternative may be only the better one; what is short is short when none of the others holds either. */
+function strengthOf({ demand }: Count, { requirement }: Counted, { facts }: UnitContext): Strength {
+  if (!requirement.anyOf) return demand.strength ?? requirement.strength;
+  const open = requirement.anyOf.filter((alternative) => alternative.every((other) => holds(other.when, facts) !== false));
+  const strengths = open.map((alternative) => alternative.map((other) => other.strength ?? requirement.strength));
+  if (strengths.every((own) => own.every((strength) => strength === 'ideally' || strength === 'may'))) return 'ideally';
+  return demand.strength === undefined || demand.strength === 'ideally' || demand.strength === 'may' ? requirement.strength : demand.strength;
 }
 
 export const shortSeverity = (strength: Strength, { final }: UnitContext): Severity => (strength === 'ideally' ? (final ? 'information' : 'hint') : final ? 'error' : 'hint');
 
 const questionSeverity = (strength: Strength, { final }: UnitContext): Severity => (strength === 'ideally' ? 'information' : final ? 'error' : 'warning');
 
+const misfitReasons: readonly string[] = ['method', 'person', 'simulated', 'not simulated'];
+
+/** The entries that bear on a demand but whose evidence is of another kind. */
+export const misfitRows = ({ demand, left }: Count, { reading }: UnitContext): readonly { readonly row: ReadRow; readonly why: Misfit }[] =>
+  left.flatMap((item) => ('row' in item && misfitReasons.includes(item.why) && bears(item.row, demand, reading) ? [{ row: item.row, why: item.why as Misfit }] : []));
+
+function bears(row: ReadRow, demand: Demand, reading: UnitReading): boolean {
+  if (demand.of === undefined || isMeasure(demand.of)) return true;
+  if (demand.allOf) return row.ticks.some(({ list }) => list === demand.of);
+  return row.things.some((thing) => countsAs(thing, demand.of!, reading));
+}
+
 function kindOf(count: Count, context: UnitContext): ShortfallKind {
   const { demand } = count;
-  const misfits = count.left.map(({ why }) => why);
-  if (demand.evidence && (demand.of === undefined || misfits.some((why) => why === 'method' || why === 'person' || why === 'simulated' || why === 'not simulated'))) {
-    return misfits.includes('simulated') && !misfits.includes('method') && !misfits.includes('person') ? 'simulation' : 'method';
+  if (demand.evidence) {
+    const misfits = misfitRows(count, context).map(({ why }) => why);
+    if (misfits.length > 0) return misfits.every((why) => why === 'simulated') ? 'simulation' : 'method';
+    if (demand.of === undefined) return 'method';
   }
   if (demand.allOf) return 'points';
   if (demand.forEach === 'week') return 'interval';
@@ -117,18 +177,41 @@ const spotOfLeft = (left: LeftOut, context: UnitContext): Spot => {
 };
 
 /** Why the demand matters, with the place where a person finds it. */
-export function whyOf({ context, requirement, demand }: Pick<Shortfall, 'context' | 'requirement' | 'demand'>): string {
-  const verb = requirement.strength === 'must' ? 'The guidance requires' : requirement.strength === 'ideally' ? 'Ideally the guidance wants' : 'The guidance asks for';
+export function whyOf({ context, requirement, demand, strength }: Pick<Shortfall, 'context' | 'requirement' | 'demand' | 'strength'>): string {
+  const verb = strength === 'must' ? 'The guidance requires' : strength === 'ideally' ? 'Ideally the guidance asks for' : 'The guidance asks for';
   const ours = requirement.reading === 'ours' ? ' How it is counted is our reading of the text.' : '';
   const says = requirement.says === undefined ? '' : ` (${requirement.says})`;
-  return `${verb} ${demandPhrase(demand, context.words)}${says}: ${requirementPlace(requirement, context.pack)}.${ours}`;
+  const asked = requirement.anyOf ? requirementPhrase(requirement, context.words) : `${demandPhrase(demand, context.words)}${says}`;
+  return `${verb} ${asked}: ${requirementPlace(requirement, context.pack)}.${ours}`;
 }
 
-/** `Criterion 1.2`, `Criteria 2.2 and 2.3`, `Outcome 3`, `The unit`. */
-export const subjectOf = (requirement: Requirement, context: UnitContext): string => capital(requirement.criteria.includes('unit') ? `unit ${context.pack.unit}` : scopePhrase(requirement.criteria));
+/** `Criterion 1.2`, `Criteria 2.2 and 2.3`, `Outcome 3`, `Unit L4B7`. */
+export const subjectOf = (requirement: Requirement, context: UnitContext): string => capital(scopeName(requirement, context));
+
+/** The same within a sentence. */
+export const scopeName = (requirement: Requirement, context: UnitContext): string => (requirement.criteria.includes('unit') ? `unit ${context.pack.unit}` : scopePhrase(requirement.criteria));
+
+/** `at least two are asked for`, `exactly one is needed`, `ideally there is at least one`. */
+export function askedPhrase(needed: number, { demand, strength }: Pick<Shortfall, 'demand' | 'strength'>, amount = inWords(needed), one = needed === 1): string {
+  const least = `${demand.exactly === undefined ? 'at least' : 'exactly'} ${amount}`;
+  const are = one ? 'is' : 'are';
+  return strength === 'ideally' ? `ideally there ${are} ${least}` : `${least} ${are} ${strength === 'must' ? 'needed' : 'asked for'}`;
+}
+
+/** `no update to colleagues is claimed; at least one is asked for`. */
+export function claimedPhrase(shortfall: Pick<Shortfall, 'demand' | 'strength' | 'count' | 'context'>): string {
+  const { demand, count, context } = shortfall;
+  const of = demand.of ?? 'entry';
+  const claimed = count.claimed === 0 && count.needed === 1 ? `no ${of}` : amountPhrase(count.claimed, of, context.words);
+  const one = count.claimed === 1 || (count.claimed === 0 && count.needed === 1);
+  return `${claimed} ${one ? 'is' : 'are'} claimed; ${askedPhrase(count.needed, shortfall)}`;
+}
 
 /** The names that were counted, for the message. */
-export const countedNames = (things: readonly Thing[]): string => (things.length === 0 ? '' : ` Counted: ${listedBriefly(things.map((thing) => (thing.key === '' ? `${thing.text} not named` : quoted(thing.text, 40))))}.`);
+export const countedNames = (things: readonly Thing[]): string => (things.length === 0 ? '' : ` Counted: ${listedBriefly(things.map((thing) => (thing.key === '' ? `${thing.text} without a name` : quoted(thing.text, 40))))}.`);
+
+/** The owners that have too little, by name. */
+export const ownerNames = (owners: readonly OwnerCount[]): string => listedBriefly(owners.flatMap(({ owner }) => (owner ? [quoted(owner.text, 40)] : [])));
 
 const reasons: Readonly<Record<string, string>> = {
   'passage changed': 'the passage has changed and is not confirmed',
@@ -146,21 +229,23 @@ const reasons: Readonly<Record<string, string>> = {
   'unknown point': 'not one of the points',
 };
 
-/** What was written and not counted, and why. */
-export function leftOutNames(left: readonly LeftOut[], context: UnitContext): string {
-  const items = left.map((item) => {
-    const what = 'thing' in item ? quoted(item.thing.text, 40) : 'text' in item ? quoted(item.text, 40) : quoted(evidenceName(item.row.row.evidence.map(({ id }) => id), context), 40);
+/** What was written and not counted, and why. Entries that have nothing to do with the demand are left out. */
+export function leftOutNames(count: Count, context: UnitContext): string {
+  const items = leftThatBears(count, context).map((item) => {
+    const what = 'thing' in item ? quoted(item.thing.text, 40) : 'text' in item ? quoted(item.text, 40) : evidenceName(item.row.row.evidence.map(({ id }) => id), context);
     return `${what} (${reasons[item.why] ?? item.why})`;
   });
   return items.length === 0 ? '' : ` Not counted: ${listedBriefly([...new Set(items)], 3)}.`;
 }
 
-const evidenceName = (ids: readonly string[], { block }: UnitContext): string => (ids.length === 0 ? `an entry of ${block.code}` : listed(ids));
+const leftThatBears = ({ left, demand }: Count, { reading }: UnitContext): readonly LeftOut[] => left.filter((item) => !('row' in item) || bears(item.row, demand, reading));
+
+const evidenceName = (ids: readonly string[], { block }: UnitContext): string => (ids.length === 0 ? `an entry of ${block.code}` : listed(ids.map((id) => quoted(id, 40))));
 
 /** Everything that was counted or left out, as places to look at. */
-export function relatedTo({ count }: Pick<Shortfall, 'count'>): NonNullable<Problem['related']> {
+export function relatedTo({ count, context }: Pick<Shortfall, 'count' | 'context'>): NonNullable<Problem['related']> {
   const counted = count.counted.slice(0, 10).map((thing) => ({ at: spotOf(thing), message: `Counted: ${quoted(thing.text, 60)}` }));
-  const left = count.left.slice(0, 10).flatMap((item) => {
+  const left = leftThatBears(count, context).slice(0, 10).flatMap((item) => {
     const at = 'thing' in item ? spotOf(item.thing) : 'ticks' in item ? { section: item.ticks.row.section, range: item.range } : { section: item.row.row.section, range: item.row.row.range };
     return [{ at, message: `Not counted: ${reasons[item.why] ?? item.why}` }];
   });

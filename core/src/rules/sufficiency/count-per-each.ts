@@ -1,6 +1,6 @@
 import { amountPhrase } from '../../wording/demands.ts';
-import { inWords, listedBriefly, quoted } from '../../wording/phrases.ts';
-import { countedNames, leftOutNames, relatedTo, shortfallsOf, subjectOf, whyOf } from '../shortfalls.ts';
+import { listed } from '../../wording/phrases.ts';
+import { askedPhrase, claimedPhrase, countedNames, leftOutNames, ownerNames, relatedTo, shortfallsOf, subjectOf, whyOf } from '../shortfalls.ts';
 import { neededOf } from '../../counting/count.ts';
 import { type UnitRule } from '../rule.ts';
 
@@ -49,22 +49,29 @@ units:
   *check(context) {
     for (const shortfall of shortfallsOf(context, 'each')) {
       const { count, requirement, demand, at, severity, owners } = shortfall;
-      const of = demand.of!;
+      const of = demand.of ?? 'entry';
       const each = neededOf(demand);
+      const owner = demand.forEach!;
       const named = owners.filter((own) => own.owner);
-      const short = named.map((own) => `${quoted(own.owner!.text, 40)} has ${own.claimed === 0 ? 'none' : inWords(own.claimed)}`);
-      const fewOwners = (count.owners?.length ?? 0) < (count.ownersNeeded ?? 0);
-      const told = [...(short.length > 0 ? [`${listedBriefly(short)} of ${amountPhrase(each, of, context.words)}`] : []), ...(fewOwners ? [`${amountPhrase(count.owners?.length ?? 0, demand.forEach!, context.words)} of ${inWords(count.ownersNeeded ?? 0)} named`] : [])];
+      const amounts = [...new Set(named.map((own) => own.claimed))];
+      const has = amounts.map((amount) => {
+        const those = named.filter((own) => own.claimed === amount);
+        return `${ownerNames(those)} ${those.length === 1 ? 'has' : 'have'} ${amount === 0 && each === 1 ? `no ${of}` : amountPhrase(amount, of, context.words)}`;
+      });
+      const known = count.owners?.filter((own) => own.owner).length ?? 0;
+      const wanted = count.ownersNeeded ?? 1;
+      const few = named.length === 0 && known < wanted ? [`${known === 0 ? `no ${owner} is` : `${amountPhrase(known, owner, context.words)} ${known === 1 ? 'is' : 'are'}`} named here with ${amountPhrase(each, of, context.words)}; ${askedPhrase(wanted, { demand: { atLeast: wanted }, strength: shortfall.strength })}`] : [];
+      const told = [...has, ...few];
       yield {
         at,
         severity,
         requirement: requirement.id,
-        message: `${subjectOf(requirement, context)}: ${told.length > 0 ? told.join('; ') : `${count.claimed} of ${count.needed} claimed`}.${owners.length === 0 ? countedNames(count.counted) : ''}${leftOutNames(count.left, context)}`,
+        message: `${subjectOf(requirement, context)}: ${told.length > 0 ? listed(told) : claimedPhrase(shortfall)}${has.length > 0 ? `; ${askedPhrase(each, shortfall)} for each ${owner}` : ''}.${named.length === 0 ? countedNames(count.counted) : countedNames(named.flatMap((own) => own.counted))}${leftOutNames(count, context)}`,
         why: whyOf(shortfall),
         fix:
           named.length > 0
-            ? `Add what is missing under ${listedBriefly(named.map((own) => quoted(own.owner!.text, 40)))} as ‘${of}:’.`
-            : `Name ${amountPhrase(count.ownersNeeded ?? 1, demand.forEach!, context.words)}, with ${amountPhrase(each, of, context.words)} under each.`,
+            ? `Add what is missing as ‘${of}:’ under ${ownerNames(named)}, or in an entry that names ${named.length === 1 ? 'only that one' : 'one of them only'}.`
+            : `Name ${amountPhrase(wanted, owner, context.words)}, with ${amountPhrase(each, of, context.words)} for each.`,
         related: relatedTo(shortfall),
       };
     }

@@ -1,6 +1,6 @@
 import { amountPhrase } from '../../wording/demands.ts';
-import { inWords } from '../../wording/phrases.ts';
-import { countedNames, leftOutNames, relatedTo, shortfallsOf, subjectOf, whyOf } from '../shortfalls.ts';
+import { inWords, listed } from '../../wording/phrases.ts';
+import { claimedPhrase, countedNames, leftOutNames, relatedTo, scopeName, shortfallsOf, subjectOf, whyOf } from '../shortfalls.ts';
 import { type UnitRule } from '../rule.ts';
 
 export const countShort: UnitRule = {
@@ -25,6 +25,25 @@ units:
       finds: [6],
     },
     {
+      says: 'the same benefit in two pieces of evidence is one benefit',
+      map: `evidence-map: 1
+evidence:
+  E1: { title: Discussion, method: professional discussion, date: 2026-03-04 }
+  E2: { title: Plan, method: product, date: 2026-03-11 }
+units:
+  L4B5:
+    status: complete
+    1.3:
+      - evidence: E1
+        at: p.2
+        benefit: A shared account view
+      - evidence: E2
+        at: p.7
+        benefit: A shared account-view
+`,
+      finds: [8],
+    },
+    {
       says: 'two benefits',
       map: `evidence-map: 1
 evidence:
@@ -44,13 +63,14 @@ units:
       const { count, requirement, demand, at, severity } = shortfall;
       const of = demand.of ?? 'entry';
       const missing = count.needed - count.claimed;
+      const more = count.claimed === 0 ? '' : missing === 1 ? 'another ' : `${inWords(missing)} more `;
       yield {
         at,
         severity,
         requirement: requirement.id,
-        message: `${subjectOf(requirement, context)}: ${amountPhrase(count.claimed, of, context.words)} of ${inWords(count.needed)} claimed.${countedNames(count.counted)}${leftOutNames(count.left, context)}`,
+        message: `${subjectOf(requirement, context)}: ${claimedPhrase(shortfall)}.${countedNames(count.counted)}${leftOutNames(count, context)}`,
         why: whyOf(shortfall),
-        fix: `Add ${amountPhrase(missing, of, context.words)} as ‘${of}:’ to an entry of ${subjectOf(requirement, context).toLowerCase()}.`,
+        fix: `Add ${more === '' ? amountPhrase(missing, of, context.words) : `${more}${missing === 1 ? of : context.words.plural(of)}`}${demand.from ? `, named as in ${listed(demand.from, 'or')},` : ''} as ‘${of}:’ to an entry of ${scopeName(requirement, context)}.`,
         related: relatedTo(shortfall),
       };
     }
