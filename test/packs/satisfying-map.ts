@@ -76,7 +76,7 @@ class Deriver {
     const depth = ({ demand, requirement }: { requirement: Requirement; demand: Demand }): number => {
       const per = demand.forEach === undefined || demand.forEach === 'week' ? undefined : ownersAsked(demand.forEach, requirement, this.pack).per;
       const total = demand.forEach === undefined && demands.some((other) => other.demand.forEach !== undefined && other.demand.of === demand.of && other.requirement.criteria.some((scope) => requirement.criteria.includes(scope)));
-      return (total ? 5 : 0) + (demand.from ? 8 : 0) + (demand.forEach === undefined || demand.forEach === 'week' ? 0 : per === undefined ? 2 : 20) + (demand.of !== undefined && this.words.sorts(demand.of).length > 1 ? 1 : 0);
+      return (total ? 15 : 0) + (demand.from ? 8 : 0) + (demand.forEach === undefined || demand.forEach === 'week' ? 0 : per === undefined ? 2 : 20) + (demand.of !== undefined && this.words.sorts(demand.of).length > 1 ? 1 : 0);
     };
     return demands.map((item, i) => ({ item, i })).sort((a, b) => depth(a.item) - depth(b.item) || a.i - b.i).map(({ item }) => item);
   }
@@ -122,7 +122,7 @@ class Deriver {
       row.marks = number;
       return;
     }
-    for (const { name } of components) this.rows.push({ ...row, things: [{ word: name, names: [`The ${name}`] }], ticks: [], dates: [], marks: number });
+    for (const { name } of components) this.rows.push({ ...row, things: [{ word: name, names: [`${name} A`] }], ticks: [], dates: [], marks: number });
   }
 
   private row(key: string, requirement: Requirement, demand: Demand): DerivedRow {
@@ -133,8 +133,12 @@ class Deriver {
 
   /** N names of a word: those that its sorts (or an earlier criterion) already gave, then new ones. */
   private names(requirement: Requirement, word: string, number: number, key: string, from: readonly string[] | undefined): string[] {
-    const keys = from ?? requirement.criteria;
-    const known = keys.flatMap((scope) => this.named.get(`${scope}|${this.words.family(word)}`) ?? []).filter((thing) => from !== undefined || this.words.isSort(thing.word, word));
+    const family = this.words.family(word);
+    // "The one that was chosen" is one of those that the same criterion takes over from an earlier one.
+    const shared = this.pack.requirements.find((other) => other.from && other.of !== undefined && this.words.family(other.of) === family && other.criteria.some((scope) => requirement.criteria.includes(scope)))?.from;
+    const before = from ?? shared;
+    const keys = before ?? requirement.criteria;
+    const known = keys.flatMap((scope) => this.named.get(`${scope}|${family}`) ?? []).filter((thing) => before !== undefined || this.words.isSort(thing.word, word));
     const names = [...new Set(known.map(({ name }) => name))].slice(0, number);
     for (let i = 0; names.length < number; i += 1) {
       const name = `${word} ${letters[i]}`;
