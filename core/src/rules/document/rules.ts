@@ -1,3 +1,40 @@
 import { type Rule } from '../rule.ts';
+import { anonymise } from './anonymise.ts';
+import { contactDetails } from './contact-details.ts';
+import { dateFormat } from './date-format.ts';
+import { dateUnreadable } from './date-unreadable.ts';
+import { decisionUnclear } from './decision-unclear.ts';
+import { duplicateKey } from './duplicate-key.ts';
+import { idCheck } from './id-check.ts';
+import { layoutAtRisk } from './layout-at-risk.ts';
+import { notAMap } from './not-a-map.ts';
+import { oddLetters } from './odd-letters.ts';
+import { optionalUnitNotAnnotated } from './optional-unit-not-annotated.ts';
+import { passageUnconfirmed } from './passage-unconfirmed.ts';
+import { referenceMissing } from './reference-missing.ts';
+import { statusUnclear } from './status-unclear.ts';
+import { textAtRisk } from './text-at-risk.ts';
+import { tutorLinkNotReviewed } from './tutor-link-not-reviewed.ts';
+import { unknownField } from './unknown-field.ts';
+import { unreadable } from './unreadable.ts';
 
-export const documentRules: readonly Rule[] = [];
+export const documentRules: readonly Rule[] = [
+  notAMap,
+  unreadable,
+  textAtRisk,
+  layoutAtRisk,
+  oddLetters,
+  duplicateKey,
+  unknownField,
+  statusUnclear,
+  decisionUnclear,
+  dateUnreadable,
+  dateFormat,
+  idCheck,
+  referenceMissing,
+  optionalUnitNotAnnotated,
+  tutorLinkNotReviewed,
+  passageUnconfirmed,
+  anonymise,
+  contactDetails,
+];

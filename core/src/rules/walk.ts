@@ -1,0 +1,34 @@
+import { type Node, type Pair, type PairsNode, type TextNode } from '../syntax/node.ts';
+import { type Section } from '../syntax/document.ts';
+import { plainKey } from '../model/map.ts';
+import { memo } from './memo.ts';
+
+/** Every group of lines that belong together (an entry, an evidence, a thing with its children), outermost first. */
+export function* groupsWithin(node: Node | undefined): Generator<PairsNode> {
+  if (node?.kind === 'list') for (const item of node.items) yield* groupsWithin(item);
+  if (node?.kind !== 'pairs') return;
+  yield node;
+  for (const { value } of node.pairs) yield* groupsWithin(value);
+}
+
+/** Every text with the names that lead to it. */
+export function* textsWithin(node: Node | undefined, path: readonly string[] = []): Generator<{ readonly text: TextNode; readonly path: readonly string[]; readonly isName: boolean }> {
+  if (node === undefined) return;
+  if (node.kind === 'text') yield { text: node, path, isName: false };
+  else if (node.kind === 'list') for (const item of node.items) yield* textsWithin(item, path);
+  else {
+    for (const { key, value } of node.pairs) {
+      yield { text: key, path, isName: true };
+      yield* textsWithin(value, [...path, plainKey(key.text)]);
+    }
+  }
+}
+
+/** All that is written as a date in a section. */
+export const dateFieldsOf: (section: Section) => readonly Pair[] = memo((section) => {
+  const found: Pair[] = [];
+  for (const { pairs } of groupsWithin(section.parsed.node)) {
+    for (const pair of pairs) if (pair.value && pair.value.kind !== 'pairs' && /^(?:date|signed)$/.test(plainKey(pair.key.text))) found.push(pair);
+  }
+  return found;
+});
