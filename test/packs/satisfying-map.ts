@@ -76,7 +76,8 @@ class Deriver {
     const depth = ({ demand, requirement }: { requirement: Requirement; demand: Demand }): number => {
       const per = demand.forEach === undefined || demand.forEach === 'week' ? undefined : ownersAsked(demand.forEach, requirement, this.pack).per;
       const total = demand.forEach === undefined && demands.some((other) => other.demand.forEach !== undefined && other.demand.of === demand.of && other.requirement.criteria.some((scope) => requirement.criteria.includes(scope)));
-      return (total ? 15 : 0) + (demand.from ? 8 : 0) + (demand.forEach === undefined || demand.forEach === 'week' ? 0 : per === undefined ? 2 : 20) + (demand.of !== undefined && this.words.sorts(demand.of).length > 1 ? 1 : 0);
+      const shared = demand.of !== undefined && !demand.from && this.pack.requirements.some((other) => other.from && other.forEach === undefined && other.of !== undefined && this.words.family(other.of) === this.words.family(demand.of!) && other.criteria.some((scope) => requirement.criteria.includes(scope)));
+      return (total ? 15 : 0) + (shared ? 6 : 0) + (demand.from ? 8 : 0) + (demand.forEach === undefined || demand.forEach === 'week' ? 0 : per === undefined ? 2 : 20) + (demand.of !== undefined && this.words.sorts(demand.of).length > 1 ? 1 : 0);
     };
     return demands.map((item, i) => ({ item, i })).sort((a, b) => depth(a.item) - depth(b.item) || a.i - b.i).map(({ item }) => item);
   }
@@ -135,7 +136,7 @@ class Deriver {
   private names(requirement: Requirement, word: string, number: number, key: string, from: readonly string[] | undefined): string[] {
     const family = this.words.family(word);
     // "The one that was chosen" is one of those that the same criterion takes over from an earlier one.
-    const shared = this.pack.requirements.find((other) => other.from && other.of !== undefined && this.words.family(other.of) === family && other.criteria.some((scope) => requirement.criteria.includes(scope)))?.from;
+    const shared = this.pack.requirements.find((other) => other.from && other.forEach === undefined && other.of !== undefined && this.words.family(other.of) === family && other.criteria.some((scope) => requirement.criteria.includes(scope)))?.from;
     const before = from ?? shared;
     const keys = before ?? requirement.criteria;
     const known = keys.flatMap((scope) => this.named.get(`${scope}|${family}`) ?? []).filter((thing) => before !== undefined || this.words.isSort(thing.word, word));
@@ -226,5 +227,6 @@ function entryLines(row: DerivedRow, id: string): string[] {
 /** All words and lists of a requirement, for telling which requirements are connected. */
 export const wordsOfRequirement = (requirement: Requirement, pack: UnitPack): ReadonlySet<string> => {
   const words = wordsOfUnit(pack);
-  return new Set([requirement, ...demandsOf(requirement)].flatMap(({ of, forEach }) => [of, forEach]).filter((word): word is string => word !== undefined).map((word) => (isMeasure(word) ? word : words.family(word))));
+  const components = requirement.of === 'marks' ? (pack.assessment?.components ?? []).map(({ name }) => name) : [];
+  return new Set([...components, ...[requirement, ...demandsOf(requirement)].flatMap(({ of, forEach }) => [of, forEach])].filter((word): word is string => word !== undefined).map((word) => (isMeasure(word) ? word : words.family(word))));
 };
