@@ -133,20 +133,18 @@ class RowReader {
       this.unread.push({ why: 'placeholder', text, row: this.row, range });
       return;
     }
-    // "Alliance: Joint framework": a name and its one child, where the criterion asks for one kind of child.
+    // "Alliance: Joint framework": a name with what belongs to it, as if it stood on a line of its own.
     const colon = node.quoted ? -1 : text.search(/:\s/);
-    const kinds = this.kinds.children(word, this.scopes);
-    if (colon > 0 && kinds.length === 1) {
-      const name = text.slice(0, colon).trim();
-      const thing = this.add(word, nameKey(name), name, range, under, wordRange);
-      this.text(kinds[0]!, { kind: 'text', text: text.slice(colon + 1).trim(), range, quoted: true }, thing, undefined);
+    const name = text.slice(0, Math.max(0, colon)).trim();
+    if (colon > 0 && !isReservedKey(name)) {
+      this.outline(word, split(node, name, text.slice(colon + 1).trim()), under, wordRange);
       return;
     }
     this.add(word, nameKey(text), text, range, under, wordRange);
   }
 
   /** Pairs under a word: names with what belongs to them. A dash line and the keys below it are one thing with its children. */
-  private outline(word: string, node: PairsNode, under: Thing | undefined, wordRange: Range): void {
+  private outline(word: string, node: PairsNode, under: Thing | undefined, wordRange: Range | undefined): void {
     let last: Thing | undefined;
     for (const [i, pair] of node.pairs.entries()) {
       const { key, value } = pair;
@@ -177,7 +175,7 @@ class RowReader {
     return undefined;
   }
 
-  private named(word: string, key: TextNode, value: Node | undefined, under: Thing | undefined, wordRange: Range, siblings: readonly Pair[]): Thing | undefined {
+  private named(word: string, key: TextNode, value: Node | undefined, under: Thing | undefined, wordRange: Range | undefined, siblings: readonly Pair[]): Thing | undefined {
     const kinds = this.kinds.children(word, this.scopes);
     if (isPlaceholder(key.text)) {
       this.unread.push({ why: 'placeholder', text: key.text, row: this.row, range: key.range });
@@ -187,7 +185,7 @@ class RowReader {
     const plain = value?.kind === 'text' && kinds.length === 0;
     const text = plain ? `${key.text}: ${wordsOf(value)}` : key.text;
     const attributes = value?.kind === 'pairs' ? value : siblings.some(({ key: { text: other } }) => isReservedKey(other)) ? ({ kind: 'pairs', pairs: siblings, range: key.range, inline: false } as PairsNode) : undefined;
-    const thing = this.add(word, nameKey(text), text, key.range, under, wordRange, attributes);
+    const thing = this.add(word, nameKey(text), text, plain ? { start: key.range.start, end: value.range.end } : key.range, under, wordRange, attributes);
     if (!plain) this.children(thing, value, kinds);
     return thing;
   }
@@ -236,4 +234,13 @@ class RowReader {
     this.things.push(thing);
     return thing;
   }
+}
+
+/** A text with a colon as a name and its value. */
+function split({ range }: TextNode, name: string, rest: string): PairsNode {
+  const { start, end } = range;
+  const oneLine = start.line === end.line;
+  const key: TextNode = { kind: 'text', text: name, quoted: false, range: oneLine ? { start, end: { line: start.line, character: start.character + name.length } } : range };
+  const value: TextNode = { kind: 'text', text: rest, quoted: true, range: oneLine ? { start: { line: end.line, character: end.character - rest.length }, end } : range };
+  return { kind: 'pairs', pairs: [{ key, value, range }], range, inline: true };
 }

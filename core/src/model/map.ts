@@ -3,7 +3,8 @@ import { type Section } from '../syntax/document.ts';
 import { range, type Range } from '../text/position.ts';
 import { readDates, noDates, type Dates } from './dates.ts';
 import { isNo, isYes } from './names.ts';
-import { readPlace, type Place } from './places.ts';
+import { isVaguePlace, placeText, readPlace, type Place } from './places.ts';
+import { isPlain } from '../syntax/plain.ts';
 import { isReserved, type ReservedWord } from './reserved.ts';
 
 /** A place in a map that holds however the map moves: a section, and a range in the section's own lines. */
@@ -170,7 +171,7 @@ function readRow(section: Section, node: PairsNode): Row {
     section,
     range: node.range,
     evidence: itemsOf(fields.get('evidence')?.value).flatMap((item) => (item.kind === 'text' && item.text !== '' ? item.text.split(/\s*[,;]\s*/).filter(Boolean).map((id) => ({ id, range: item.range })) : [])),
-    at: itemsOf(fields.get('at')?.value).flatMap((item) => (wordsOf(item).trim() === '' ? [] : [{ ...readPlace(item.kind === 'text' && item.quoted && !/^["“]/.test(item.text) && fields.get('at')?.value === item ? item.text : wordsOf(item)), range: item.range }])),
+    at: itemsOf(fields.get('at')?.value).flatMap((item) => (wordsOf(item).trim() === '' ? [] : [{ ...placeOf(item), range: item.range }])),
     date,
     minutes: number(fields.text('minutes')),
     words: number(fields.text('words')?.replace(/,(?=\d{3})/g, '')),
@@ -184,6 +185,14 @@ function readRow(section: Section, node: PairsNode): Row {
     shows: node.pairs.filter(({ key }) => reservedKey(key.text) === undefined),
     fields,
   }) as Row;
+}
+
+/** A text that its author put in quotation marks without need is quoted from the evidence. */
+function placeOf(item: Node): Place {
+  const words = wordsOf(item);
+  const place = readPlace(words);
+  if (place.kind !== 'other' || item.kind !== 'text' || !item.quoted || !isPlain(words) || isVaguePlace(words)) return place;
+  return readPlace(placeText({ kind: 'quote', exact: words }));
 }
 
 function decisionOf(text: string | undefined): Decision['outcome'] {

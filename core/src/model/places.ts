@@ -19,12 +19,30 @@ const close = '["”»]';
 const quotePlace = new RegExp(`^${open}([\\s\\S]+?)${close}(?:\\s+after\\s+${open}([\\s\\S]*?)${close})?(?:\\s+before\\s+${open}([\\s\\S]*?)${close})?$`);
 const imagePlace = new RegExp(`^image\\s+${open}([\\s\\S]*?)${close}\\s+([\\d.]+)%\\s*,\\s*([\\d.]+)%\\s*,\\s*([\\d.]+)%\\s*,\\s*([\\d.]+)%$`, 'i');
 
+/** As `placeText` writes it: a quotation mark within a quoted part stands twice. */
+const part = '"((?:[^"]|"")*)"';
+const writtenQuote = new RegExp(`^${part}(?:\\s+after\\s+${part})?(?:\\s+before\\s+${part})?$`);
+const writtenImage = new RegExp(`^image\\s+${part}\\s+([\\d.]+)%\\s*,\\s*([\\d.]+)%\\s*,\\s*([\\d.]+)%\\s*,\\s*([\\d.]+)%$`, 'i');
+const single = (text: string): string => text.replace(/""/g, '"');
+const double = (text: string): string => `"${text.replace(/"/g, '""')}"`;
+
+/** A passage or a region as a place: reading it gives exactly the same again. */
+export function placeText(place: { readonly kind: 'quote'; readonly exact: string; readonly after?: string; readonly before?: string } | { readonly kind: 'image'; readonly name: string; readonly region: readonly [number, number, number, number] }): string {
+  if (place.kind === 'image') return `image ${double(place.name)} ${place.region.map((number) => `${number}%`).join(',')}`;
+  return [double(place.exact), ...(place.after ? [`after ${double(place.after)}`] : []), ...(place.before ? [`before ${double(place.before)}`] : [])].join(' ');
+}
+
 /** Reads one place. Shapes that are not known are kept; only vague ones are reported. */
 export function readPlace(text: string): Place {
   const plain = text.trim();
   if (/^(?:the\s+)?whole(?:\s+(?:document|file|page|recording|thing))?$/i.test(plain)) return { kind: 'whole', text };
+  const regionOf = (match: RegExpExecArray) => [Number(match[2]), Number(match[3]), Number(match[4]), Number(match[5])] as const;
+  const ownImage = writtenImage.exec(plain);
+  if (ownImage) return { kind: 'image', text, name: single(ownImage[1]!), region: regionOf(ownImage) };
   const image = imagePlace.exec(plain);
-  if (image) return { kind: 'image', text, name: image[1]!, region: [Number(image[2]), Number(image[3]), Number(image[4]), Number(image[5])] };
+  if (image) return { kind: 'image', text, name: image[1]!, region: regionOf(image) };
+  const ownQuote = writtenQuote.exec(plain);
+  if (ownQuote?.[1]) return { kind: 'quote', text, exact: single(ownQuote[1]), ...(ownQuote[2] ? { after: single(ownQuote[2]) } : {}), ...(ownQuote[3] ? { before: single(ownQuote[3]) } : {}) };
   const quote = quotePlace.exec(plain);
   if (quote) return { kind: 'quote', text, exact: quote[1]!, ...(quote[2] ? { after: quote[2] } : {}), ...(quote[3] ? { before: quote[3] } : {}) };
   const [from, to, ...more] = plain.split(/\s*[-–—]\s*/);

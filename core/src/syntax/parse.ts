@@ -3,7 +3,7 @@ import { range, type Range } from '../text/position.ts';
 import { originalColumn, type RepairedLine } from './columns.ts';
 import { type Hazard } from './hazard.ts';
 import { type Node, type Pair, type PairsNode, type TextNode } from './node.ts';
-import { doubleQuoted, repair } from './repair.ts';
+import { closingQuote, doubleQuoted, repair } from './repair.ts';
 
 /** What could be read of one section, in the section's own lines. Never throws. */
 export interface Parsed {
@@ -53,9 +53,19 @@ export function tooDeep(lines: readonly string[]): boolean {
     } else if (indent < last) steps = Math.min(steps, indent);
     last = indent;
     if (/^\s*(?:- ?){30}/.test(line)) return true;
+    let fresh = true; // a text may start here, and one in quotation marks holds no brackets that open anything
     for (let i = indent; i < line.length; i += 1) {
-      const char = line[i];
-      if (char === '[' || char === '{') brackets += 1;
+      const char = line[i]!;
+      if (char === '#' && (i === indent || line[i - 1] === ' ')) break;
+      if (fresh && (char === '"' || char === "'")) {
+        const close = closingQuote(line, i);
+        if (close < 0) break;
+        i = close;
+        continue;
+      }
+      const opens = (fresh || brackets > 0) && (char === '[' || char === '{');
+      if (char !== ' ') fresh = '[{:-'.includes(char) || (char === ',' && brackets > 0);
+      if (opens) brackets += 1;
       else if ((char === ']' || char === '}') && brackets > 0) brackets -= 1;
       if (brackets > deepest) return true;
     }
@@ -106,13 +116,16 @@ class Reader {
     const end = type?.startsWith('BLOCK') ? this.trimmed(from, to) : to;
     const at = this.range(from, end);
     // Quotation marks that a repair put there are not the author's.
-    const quoted = (type?.startsWith('BLOCK') ?? false) || (type?.startsWith('QUOTE') === true && this.closedQuote(at));
-    return { kind: 'text', text: typeof value === 'string' ? value.trim() : '', range: at, quoted };
+    const inMarks = type?.startsWith('QUOTE') === true && this.isAuthors(from);
+    const text = typeof value === 'string' ? value : '';
+    return { kind: 'text', text: inMarks ? text : text.trim(), range: at, quoted: inMarks || (type?.startsWith('BLOCK') ?? false) };
   }
 
-  private closedQuote({ start, end }: Range): boolean {
-    const first = this.source[start.line]?.[start.character];
-    return (first === '"' || first === "'") && this.source[end.line]?.[end.character - 1] === first && !(this.lines[start.line]?.text ?? '').includes(`"\\${first}`);
+  /** Whether the mark at this place was typed: where a repair put one there, two columns lead back to the same. */
+  private isAuthors(offset: number): boolean {
+    const { line, col } = this.counter.linePos(offset);
+    const columns = this.lines[line - 1]?.columns;
+    return columns === undefined || columns[col - 1] !== columns[col];
   }
 
   private pairs(items: readonly { key: unknown; value: unknown }[], at: Range, inline: boolean): PairsNode {

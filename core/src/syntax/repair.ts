@@ -12,7 +12,7 @@ export interface Repaired {
 
 const odd = /[\u00a0\u2007\u202f\ufeff\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 const blockHeader = /^[|>](?:[+-]?[1-9]?|[1-9][+-])\s*(?:#.*)?$/;
-const noSpaceAfterColon = /^(\p{L}[\p{L}\p{N} _'()-]*):(?!\/\/)(?=[^\s:])/u;
+export const noSpaceAfterColon = /^(\p{L}[\p{L}\p{N} _'()-]*):(?!\/\/)(?=[^\s:])/u;
 const escapes = /\\(?:["\\/abefnrtv0N_LP \t]|x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8}|$)/gi;
 
 export const doubleQuoted = (text: string): string => `"${text.replace(/[\\"]/g, '\\$&')}"`;
@@ -286,7 +286,7 @@ class Repairer {
     const line = this.source[i]!;
     const value = line.slice(from, to);
     const first = value[0]!;
-    if (isValue && blockHeader.test(line.slice(from))) {
+    if (blockHeader.test(line.slice(from)) && (isValue || this.continues(i, column))) {
       this.open = { column, kind: 'block', line: i, start: from };
       return i;
     }
