@@ -2,12 +2,13 @@
  * Carries a passage over the map: from its place on the page as it was to its place on the page as it is.
  *
  * What lies in unchanged text goes with it. An edge that lies in changed text is aligned between the unchanged texts
- * around it. The passage is never searched for: it is where its own surroundings are, or it is lost.
+ * around it. Only what is left over on both pages is compared by likeness alone.
  */
-import { MOST_STEPS, borderIn, likeness, likestPart } from '../text/distance.ts';
+import { MOST_STEPS, borderIn, hasPartLike, likeness } from '../text/distance.ts';
 import { asMarked } from '../text/grapheme.ts';
 import { type Span, lastAtMost } from '../text/page-text.ts';
 import { isWordBorder, weightOf } from '../text/words.ts';
+import { findLeftOver } from './left-over.ts';
 import { type PageMap, type Tie } from './page-map.ts';
 import { STRONG } from './unchanged.ts';
 
@@ -17,8 +18,10 @@ export type Carried = { readonly span: Span; readonly same: boolean } | { readon
 
 /** A passage that kept less of itself than this is another passage. */
 const LIKE_ENOUGH = 0.55;
-/** So much of the passage must be unchanged text, unless both its neighbours are. */
+/** So much of the passage must be unchanged text when neither of its neighbours is there. */
 const UNCHANGED_ENOUGH = 0.3;
+/** With one neighbour only, it must be so much like itself. */
+const PLAINLY_ALIKE = 0.75;
 /** From here on the unchanged words alone say which passage it is; below, look-alikes nearby are compared. */
 const PLAINLY_ITSELF = 0.6;
 /** A look-alike nearly as good as the best makes the best a guess. */
@@ -32,18 +35,24 @@ const INSERTED = 200;
 export function carry(map: PageMap, passage: Span): Carried {
   const ties = tiesWithin(map, passage);
   const place = ties.length > 0 ? betweenTies(map, passage, ties) : betweenNeighbours(map, passage);
-  if ('lost' in place) return place;
+  const carried = place ? judge(map, passage, place) : undefined;
+  if (carried) return carried;
+  const span = findLeftOver(map, passage);
+  return span ? { span: atWordBorders(map, passage, span), same: false } : { lost: 'gone' };
+}
+
+/** What a place is worth; nothing when the passage can't be shown to be there. */
+function judge(map: PageMap, passage: Span, place: Place): Carried | undefined {
   const span = atWordBorders(map, passage, place.span);
-  if (span.end <= span.start) return { lost: 'gone' };
+  if (span.end <= span.start) return undefined;
   const old = map.before.flat.slice(passage.start, passage.end);
   const now = map.after.flat.slice(span.start, span.end);
-  if (!place.sure) return { lost: 'ambiguous' };
-  if (old === now && (place.unchanged === old.length || place.neighbours)) return { span, same: true };
+  if (old === now && place.sure && (place.unchanged === old.length || place.neighbours === 2)) return { span, same: true };
   const like = howLike(old, now, place.unchanged);
-  const enough = place.neighbours ? 0 : UNCHANGED_ENOUGH;
-  if (like < LIKE_ENOUGH || place.unchanged < enough * old.length) return { lost: 'gone' };
+  if (like < LIKE_ENOUGH || (place.neighbours === 0 && place.unchanged < UNCHANGED_ENOUGH * old.length)) return undefined;
+  if (!place.sure && (place.neighbours === 0 || like < PLAINLY_ALIKE)) return undefined;
   if (place.unchanged < PLAINLY_ITSELF * old.length && hasRival(map, passage, span, like)) return { lost: 'ambiguous' };
-  return { span, same: old === now };
+  return { span, same: old === now && place.sure };
 }
 
 interface Place {
@@ -52,8 +61,8 @@ interface Place {
   readonly unchanged: number;
   /** Whether that text could not be met by chance elsewhere. */
   readonly sure: boolean;
-  /** Whether the unchanged texts on both sides still are neighbours. */
-  readonly neighbours: boolean;
+  /** On how many sides the unchanged text beside it is still beside it. */
+  readonly neighbours: number;
 }
 
 const endBefore = (tie: Tie): number => tie.before + tie.length;
@@ -98,14 +107,16 @@ function betweenTies(map: PageMap, passage: Span, chain: readonly number[]): Pla
   const first = chain[0]!;
   const last = chain.at(-1)!;
   const unchanged = chain.reduce((sum, tie) => sum + Math.min(passage.end, endBefore(ties[tie]!)) - Math.max(passage.start, ties[tie]!.before), 0);
-  const neighbours = stillNeighbours(map, first - 1, first) && stillNeighbours(map, last, last + 1);
+  const left = ties[first]!.before < passage.start || stillNeighbours(map, first - 1, first);
+  const right = endBefore(ties[last]!) > passage.end || stillNeighbours(map, last, last + 1);
+  const sides = Number(left) + Number(right);
   let weight = 0;
   for (const tie of chain) weight += weightOf(before.flat.slice(ties[tie]!.before, endBefore(ties[tie]!)));
   return {
     span: { start: startBefore(map, passage.start, first), end: endBehind(map, passage.end, last) },
     unchanged,
-    neighbours,
-    sure: neighbours || weight >= STRONG,
+    neighbours: sides,
+    sure: sides === 2 || weight >= STRONG,
   };
 }
 
@@ -150,18 +161,18 @@ function border(text: string, left: string | undefined, right: string | undefine
 }
 
 /** The place of a passage of which no word is known to be unchanged: between its neighbours, if they still are. */
-function betweenNeighbours(map: PageMap, { start, end }: Span): Place | { lost: LostWhy } {
+function betweenNeighbours(map: PageMap, { start, end }: Span): Place | undefined {
   const { ties, before, after } = map;
   const left = lastEndingBy(ties, start);
   const right = left + 1;
-  if (ties.length === 0 || !stillNeighbours(map, left, right)) return { lost: 'gone' };
+  if (ties.length === 0 || !stillNeighbours(map, left, right)) return undefined;
   const [from, to] = [left < 0 ? 0 : endBefore(ties[left]!), ties[right]?.before ?? before.flat.length];
   const [low, high] = [left < 0 ? 0 : endAfter(ties[left]!), ties[right]?.after ?? after.flat.length];
   const gap = after.flat.slice(low, high);
-  if ((to - from) * gap.length > MOST_STEPS) return { lost: 'gone' };
+  if ((to - from) * gap.length > MOST_STEPS) return undefined;
   const all = before.flat.slice(from, to);
   const at = (offset: number) => low + border(gap, all.slice(0, offset - from), all.slice(offset - from));
-  return { span: { start: at(start), end: at(end) }, unchanged: 0, sure: true, neighbours: true };
+  return { span: { start: at(start), end: at(end) }, unchanged: 0, sure: true, neighbours: 2 };
 }
 
 /** The span without space at its ends, and with whole words where the passage had whole words. */
@@ -182,8 +193,8 @@ function howLike(old: string, now: string, unchanged: number): number {
 function hasRival({ before, after }: PageMap, passage: Span, span: Span, like: number): boolean {
   const old = before.flat.slice(passage.start, passage.end);
   const now = after.flat.slice(span.start, span.end);
-  return [...sides(before.flat, passage)].some((text) => likestPart(now, text) >= like - CLEARLY_BETTER)
-    || [...sides(after.flat, span)].some((text) => likestPart(old, text) >= like - CLEARLY_BETTER);
+  const rival = (words: string) => (text: string) => hasPartLike(words, text, like - CLEARLY_BETTER);
+  return [...sides(before.flat, passage)].some(rival(now)) || [...sides(after.flat, span)].some(rival(old));
 }
 
 function* sides(text: string, { start, end }: Span): Generator<string> {

@@ -27,8 +27,10 @@ export interface PageMap {
   readonly byRank: readonly number[];
 }
 
-/** Words in a row that must be unique together: one word alone says too little. */
-const WORDS_TOGETHER = 3;
+/** A block or sentence says enough to be known by itself. */
+const WHOLE = { span: 1, reach: 1 };
+/** One word alone says too little: two in a row must be unique, and edits may lie between. */
+const WORDS = { span: 2, reach: 6 };
 
 export function* mapPage(before: PageText, after: PageText): Steps<PageMap> {
   if (before.flat === after.flat) return mapOf(before, after, [{ before: 0, after: 0, length: before.text.length }]);
@@ -37,12 +39,12 @@ export function* mapPage(before: PageText, after: PageText): Steps<PageMap> {
   let units: [Units, Units] = [blockUnits(before, numbers), blockUnits(after, numbers)];
   yield;
   const weigh = (unit: number) => weightOf(before.text.slice(units[0].spans[unit]!.start, units[0].spans[unit]!.end));
-  yield* pairUnchanged(...units, weigh, 1, numbers.size);
+  yield* pairUnchanged(...units, weigh, WHOLE, numbers.size);
   units = yield* cutFiner(units, texts, sentencesOf, numbers);
-  yield* pairUnchanged(...units, weigh, 1, numbers.size);
+  yield* pairUnchanged(...units, weigh, WHOLE, numbers.size);
   units = yield* cutFiner(units, texts, wordsOf, numbers);
-  yield* pairUnchanged(...units, weigh, WORDS_TOGETHER, numbers.size);
-  return mapOf(before, after, tiesOf(units, before.flat, after.flat));
+  yield* pairUnchanged(...units, weigh, WORDS, numbers.size);
+  return mapOf(before, after, withoutRepeats(tiesOf(units, before.flat, after.flat), before.flat));
 }
 
 /** Pairs as stretches of text, joined where only a space or a block border lies between. */
@@ -59,6 +61,32 @@ function tiesOf([before, after]: readonly [Units, Units], flatBefore: string, fl
     else ties.push({ before: start, after: there, length: end - start });
   });
   return ties;
+}
+
+/** Repeated text shorter than this is no repetition but chance. */
+const REPETITION = 12;
+
+/**
+ * Where one of two repetitions was deleted ("A X B X C" became "A X C"), nobody can say which: the one that is left
+ * is tied to neither.
+ */
+function withoutRepeats(ties: readonly Tie[], flat: string): Tie[] {
+  const ends = ties.map(({ length }) => length);
+  const starts = ties.map(() => 0);
+  for (let k = 0; k + 1 < ties.length; k += 1) {
+    const [left, right] = [ties[k]!, ties[k + 1]!];
+    const deleted = { start: left.before + left.length, end: right.before };
+    if (deleted.end - deleted.start <= REPETITION || right.after - left.after - left.length > 1 || right.after < left.after) continue;
+    let back = 0;
+    while (back < Math.min(left.length, deleted.end - deleted.start) && flat[deleted.start - 1 - back] === flat[deleted.end - 1 - back - (flat[deleted.end - 1] === ' ' && flat[deleted.start - 1] !== ' ' ? 1 : 0)]) back += 1;
+    let on = 0;
+    while (on < Math.min(right.length, deleted.end - deleted.start) && flat[deleted.end + on] === flat[deleted.start + on + (flat[deleted.start] === ' ' && flat[deleted.end] !== ' ' ? 1 : 0)]) on += 1;
+    if (back >= REPETITION) ends[k] = left.length - back;
+    if (on >= REPETITION) starts[k + 1] = on;
+  }
+  return ties
+    .map((tie, k) => ({ before: tie.before + starts[k]!, after: tie.after + starts[k]!, length: ends[k]! - starts[k]! }))
+    .filter(({ length }) => length > 0);
 }
 
 function mapOf(before: PageText, after: PageText, ties: readonly Tie[]): PageMap {

@@ -15,9 +15,17 @@ const SEVERAL = -2;
 /** Gaps are filled again while that finds more; three rounds find nearly all. */
 const ROUNDS = 4;
 
-/** Pairs units in place. `span` units in a row make the key that must be unique: 1 for sentences, 3 for words. */
-export function* pairUnchanged(before: Units, after: Units, weigh: (unit: number) => number, span: number, numbers: number): Steps<void> {
-  yield* pairUnique(before, after, weigh, span, numbers);
+/** What counts as one unit, and as together. */
+export interface Together {
+  /** So many units in a row must be unique together. */
+  readonly span: number;
+  /** Units that far from each other still are one run: 1 when nothing may lie between. */
+  readonly reach: number;
+}
+
+/** Pairs units in place. `numbers` is how many different units there are, `weigh` how much one says. */
+export function* pairUnchanged(before: Units, after: Units, weigh: (unit: number) => number, together: Together, numbers: number): Steps<void> {
+  yield* pairUnique(before, after, weigh, together, numbers);
   for (let round = 0, found = 1; round < ROUNDS && found > 0; round += 1) found = yield* pairInGaps(before, after);
 }
 
@@ -41,7 +49,7 @@ function keyAt(numbers: readonly number[], pair: readonly number[], unit: number
   return key;
 }
 
-function* pairUnique(before: Units, after: Units, weigh: (unit: number) => number, span: number, count: number): Steps<void> {
+function* pairUnique(before: Units, after: Units, weigh: (unit: number) => number, { span, reach }: Together, count: number): Steps<void> {
   const placesAfter = yield* occurrences(after, span, count);
   const placesBefore = yield* occurrences(before, span, count);
   const proposed = new Map<number, number>();
@@ -65,20 +73,23 @@ function* pairUnique(before: Units, after: Units, weigh: (unit: number) => numbe
     const other = proposed.get(unit) ?? before.pair[unit] ?? UNPAIRED;
     return other >= 0 && (before.pair[unit] === other || taken.get(other) === unit) ? other : UNPAIRED;
   };
-  for (let unit = 0; unit < before.numbers.length;) {
-    const first = same(unit);
-    if (first === UNPAIRED) {
-      unit += 1;
-      continue;
-    }
-    let end = unit + 1;
-    while (end < before.numbers.length && same(end) === first + end - unit) end += 1;
-    let weight = 0;
-    for (let k = unit; k < end && weight < STRONG; k += 1) weight += before.pair[k] === UNPAIRED ? weigh(k) : STRONG;
-    if (weight >= STRONG) for (let k = unit; k < end; k += 1) join(before, k, after, first + k - unit);
-    unit = end;
-    if (unit % 64 === 0) yield;
+  let run: number[] = [];
+  let weight = 0;
+  const endRun = () => {
+    if (weight >= STRONG) for (const unit of run) join(before, unit, after, same(unit));
+    run = [];
+    weight = 0;
+  };
+  for (let unit = 0; unit < before.numbers.length; unit += 1) {
+    if (unit % 1024 === 0) yield;
+    const other = same(unit);
+    if (other === UNPAIRED) continue;
+    const last = run.at(-1);
+    if (last !== undefined && !(unit - last <= reach && other > same(last) && other - same(last) <= reach)) endRun();
+    run.push(unit);
+    weight += before.pair[unit] === UNPAIRED ? weigh(unit) : STRONG;
   }
+  endRun();
 }
 
 function join(before: Units, unit: number, after: Units, other: number): void {

@@ -3,13 +3,14 @@
  * All take time and no memory to speak of: `a.length` times `b.length` steps, so callers keep texts short.
  */
 
+import { type Span } from './page-text.ts';
+
 /** The most steps anyone may ask for: some 10 ms of work. */
 export const MOST_STEPS = 2_000_000;
 
-/** The distance from all of `a` to each beginning of `b`. With `anywhere`, the beginning may start anywhere in `b`. */
+/** The distance from all of `a` to each beginning of `b`; with `anywhere`, to the best part that ends there. */
 export function distances(a: string, b: string, anywhere = false): Uint32Array {
-  const row = new Uint32Array(b.length + 1);
-  if (!anywhere) for (let k = 0; k <= b.length; k += 1) row[k] = k;
+  const row = Uint32Array.from({ length: b.length + 1 }, (_, k) => (anywhere ? 0 : k));
   for (let j = 0; j < a.length; j += 1) {
     const letter = a.charCodeAt(j);
     let diagonal = row[0]!;
@@ -35,12 +36,43 @@ export function likeness(a: string, b: string): number {
   return share(distances(a, b)[b.length]!, Math.max(a.length, b.length));
 }
 
-/** How like `a` the part of `b` is that is most like it. */
-export function likestPart(a: string, b: string): number {
-  if (b.includes(a)) return 1;
-  if (a.length * b.length > MOST_STEPS) return 0;
-  return share(distances(a, b, true).reduce((least, distance) => Math.min(least, distance), a.length), a.length);
+/**
+ * Whether some part of `text` is at least as like `words` as `like` says. Letters beyond the allowed distance are not
+ * looked at, so this is fast where it matters: when the likeness asked for is high.
+ */
+export function hasPartLike(words: string, text: string, like: number): boolean {
+  const allowed = Math.floor((1 - like) * words.length);
+  if (allowed >= words.length) return true;
+  const column = Uint32Array.from({ length: words.length + 1 }, (_, k) => k);
+  let active = allowed + 1; // rows beyond hold more than is allowed
+  for (let k = 0; k < text.length; k += 1) {
+    const letter = text.charCodeAt(k);
+    let diagonal = 0;
+    const last = Math.min(active, words.length);
+    for (let j = 1; j <= last; j += 1) {
+      const left = j <= active ? column[j]! : allowed + 1;
+      let least = words.charCodeAt(j - 1) === letter ? diagonal : diagonal + 1;
+      if (left + 1 < least) least = left + 1;
+      if (column[j - 1]! + 1 < least) least = column[j - 1]! + 1;
+      diagonal = left;
+      column[j] = least;
+    }
+    active = last;
+    while (column[active]! > allowed) active -= 1;
+    if (active === words.length) return true;
+    active += 1;
+    column[active] = allowed + 1;
+  }
+  return words.length <= allowed;
 }
+
+/** The part of `text` that is most like `words`. */
+export function likestPart(words: string, text: string): Span {
+  const end = leastAt(distances(words, text, true));
+  return { start: end - leastAt(distances(reversed(words), reversed(text.slice(0, end)))), end };
+}
+
+const leastAt = (row: Uint32Array): number => row.reduce((best, distance, k) => (distance < row[best]! ? k : best), 0);
 
 export const reversed = (text: string): string => [...text].reverse().join('');
 
