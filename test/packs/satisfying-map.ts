@@ -77,7 +77,7 @@ class Deriver {
       const per = demand.forEach === undefined || demand.forEach === 'week' ? undefined : ownersAsked(demand.forEach, requirement, this.pack).per;
       const total = demand.forEach === undefined && demands.some((other) => other.demand.forEach !== undefined && other.demand.of === demand.of && other.requirement.criteria.some((scope) => requirement.criteria.includes(scope)));
       const shared = demand.of !== undefined && !demand.from && this.pack.requirements.some((other) => other.from && other.forEach === undefined && other.of !== undefined && this.words.family(other.of) === this.words.family(demand.of!) && other.criteria.some((scope) => requirement.criteria.includes(scope)));
-      return (total ? 25 : 0) + (shared ? 6 : 0) + (demand.from ? 8 : 0) + (demand.forEach === undefined || demand.forEach === 'week' ? 0 : per === undefined ? 12 : 40) + (demand.of !== undefined && this.words.sorts(demand.of).length > 1 ? 1 : 0);
+      return (total ? 25 : 0) + (shared ? 6 : 0) + (demand.from ? (demand.forEach === undefined ? 50 : 8) : 0) + (demand.forEach === undefined || demand.forEach === 'week' ? 0 : per === undefined ? 12 : 40) + (demand.of !== undefined && this.words.sorts(demand.of).length > 1 ? 1 : 0);
     };
     return demands.map((item, i) => ({ item, i })).sort((a, b) => depth(a.item) - depth(b.item) || a.i - b.i).map(({ item }) => item);
   }
