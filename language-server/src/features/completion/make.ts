@@ -1,0 +1,33 @@
+import { keysBeside } from '../slot.ts';
+import { escaped, stop, type About, type Suggestion, type SuggestionKind } from '../suggestion.ts';
+import { type Here } from './completion.ts';
+
+/** Spaces up to a column. */
+export const pad = (column: number): string => ' '.repeat(Math.max(0, column));
+
+export interface Offer {
+  readonly label: string;
+  readonly detail?: string;
+  readonly insert?: string;
+  readonly stops?: boolean;
+  readonly about?: About;
+  readonly filter?: string;
+  readonly again?: boolean;
+}
+
+/** A suggestion for a slot. */
+export function offer({ slot }: Here, kind: SuggestionKind, { label, detail = '', insert, stops = false, about, filter, again }: Offer): Suggestion {
+  return { label, kind, detail, insert: insert ?? label, stops, replace: slot.replace, filter: filter ?? label, ...(about && { about }), ...(again && { again }) };
+}
+
+/** A key with its colon; a value follows on the line, so suggestions are asked for again. */
+export function offerKey(here: Here, label: string, detail: string, value = '', about: About = { kind: 'field', key: label }, kind: SuggestionKind = 'key'): Suggestion {
+  const { slot } = here;
+  const insert = slot.colon ? escaped(label) : `${escaped(label)}:${value.startsWith('\n') ? value : ` ${value}`}`;
+  return offer(here, kind, { label, detail, insert, stops: true, about, again: !value.includes('\n') });
+}
+
+/** The keys beside a slot, in lower case. */
+export const present = ({ lines, slot, place }: Here): ReadonlySet<string> => new Set(keysBeside(lines, slot, place.line).map((key) => key.trim().toLowerCase()));
+
+export const emptyStop = stop(1);

@@ -1,0 +1,77 @@
+import { type Severity } from '@evimap/core';
+import { CodeActionKind, CompletionItemKind, DiagnosticSeverity, DiagnosticTag, InsertTextFormat, InsertTextMode, MarkupKind, type CodeDescription, type CompletionItem, type Diagnostic as LspDiagnostic, type MarkupContent } from 'vscode-languageserver';
+import { type Diagnostic } from '../features/diagnostics.ts';
+import { withoutStops, type Suggestion, type SuggestionKind } from '../features/suggestion.ts';
+import { rulePages } from './environment.ts';
+import { type Places } from './encoding.ts';
+
+/** What the client understands, as far as it matters to us. */
+export interface ClientAbilities {
+  readonly snippets: boolean;
+  readonly adjustsIndentation: boolean;
+  readonly markdown: boolean;
+  readonly related: boolean;
+  readonly labelDetails: boolean;
+}
+
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = { error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning, information: DiagnosticSeverity.Information, hint: DiagnosticSeverity.Hint };
+
+export const source = 'evimap';
+
+/** A finding as the protocol carries it. */
+export function toDiagnostic(finding: Diagnostic, uri: string, places: Places, placesOf: (uri: string) => Places, uriOf: (path: string) => string, able: ClientAbilities): LspDiagnostic {
+  const address: CodeDescription | undefined = rulePages === '' ? undefined : { href: `${rulePages}${finding.rule}` };
+  return {
+    range: places.rangeOut(finding.range),
+    severity: severities[finding.severity],
+    code: finding.rule,
+    ...(address && { codeDescription: address }),
+    source,
+    message: finding.message,
+    ...(finding.tag && { tags: [finding.tag === 'unnecessary' ? DiagnosticTag.Unnecessary : DiagnosticTag.Deprecated] }),
+    ...(able.related && finding.related.length > 0 && {
+      relatedInformation: finding.related.map(({ path, range, message }) => {
+        const at = path === undefined ? uri : uriOf(path);
+        return { location: { uri: at, range: (at === uri ? places : placesOf(at)).rangeOut(range) }, message };
+      }),
+    }),
+    ...(finding.requirement !== undefined && { data: { requirement: finding.requirement } }),
+  };
+}
+
+const kinds: Readonly<Record<SuggestionKind, CompletionItemKind>> = {
+  key: CompletionItemKind.Property,
+  word: CompletionItemKind.Field,
+  criterion: CompletionItemKind.Class,
+  unit: CompletionItemKind.Module,
+  evidence: CompletionItemKind.Reference,
+  name: CompletionItemKind.Text,
+  method: CompletionItemKind.EnumMember,
+  date: CompletionItemKind.Value,
+  value: CompletionItemKind.EnumMember,
+  place: CompletionItemKind.File,
+  whole: CompletionItemKind.Snippet,
+};
+
+export function toCompletionItem(item: Suggestion, index: number, lines: readonly string[], places: Places, able: ClientAbilities, uri: string): CompletionItem {
+  const indent = /^\s*/.exec(lines[item.replace.start.line] ?? '')![0].length;
+  const text = able.snippets || !item.stops ? item.insert : withoutStops(item.insert);
+  const lines_ = able.adjustsIndentation ? text.split('\n').map((line, i) => (i === 0 ? line : line.replace(new RegExp(`^ {0,${indent}}`), ''))).join('\n') : text;
+  const snippet = item.stops && able.snippets;
+  return {
+    label: item.label,
+    kind: kinds[item.kind],
+    ...(item.detail !== '' && (able.labelDetails ? { labelDetails: { description: item.detail }, detail: item.detail } : { detail: item.detail })),
+    sortText: String(index).padStart(4, '0'),
+    filterText: item.filter,
+    insertTextFormat: snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    ...(text.includes('\n') && { insertTextMode: able.adjustsIndentation ? InsertTextMode.adjustIndentation : InsertTextMode.asIs }),
+    textEdit: { range: places.rangeOut(item.replace), newText: snippet ? lines_ : item.stops ? withoutStops(lines_).replace(/[ \t]+$/, item.again ? ' ' : '') : lines_ },
+    ...(item.again && { command: { title: 'Suggest', command: 'editor.action.triggerSuggest' } }),
+    ...(item.about && { data: { uri, about: item.about } }),
+  };
+}
+
+export const toMarkup = (text: string, { markdown }: Pick<ClientAbilities, 'markdown'>): MarkupContent => (markdown ? { kind: MarkupKind.Markdown, value: text.replace(/\n(?!\n|- )/g, '  \n') } : { kind: MarkupKind.PlainText, value: text.replace(/\*\*/g, '') });
+
+export const fixAll = `${CodeActionKind.SourceFixAll}.evimap`;

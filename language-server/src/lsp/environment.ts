@@ -1,0 +1,26 @@
+import { type Day, type Packs, type Settings } from '@evimap/core';
+
+/** What a centre has set in the nearest `.evimap` folder: packs in force, limits, severities. The same object until something there changes. */
+export interface Centre {
+  readonly packs: Packs;
+  readonly settings: Settings;
+}
+
+/** The world outside: files and the date. Everything else of the server is pure, so Node and a web worker share it. */
+export interface Environment {
+  readonly version: string;
+  today(): Day;
+  /** The text of a file; undefined when there is none or it can't be read. */
+  read(uri: string): Promise<string | undefined>;
+  /** Every evidence map below a folder. */
+  mapsUnder(folder: string): Promise<readonly string[]>;
+  /** What is in force for a file. */
+  centreFor(uri: string): Promise<Centre>;
+  /** Something in an `.evimap` folder changed. */
+  forgetCentres(): void;
+  /** A page of the rules as a file, where there is one. */
+  ruleAddress?(rule: string): string | undefined;
+}
+
+/** The web address of the rules' pages; empty until there is one. */
+export const rulePages = '';

@@ -1,0 +1,142 @@
+import { DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError, type CancellationToken, type Diagnostic, type DocumentDiagnosticReport, type WorkspaceDiagnosticParams, type WorkspaceDiagnosticReport, type WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver';
+import { diagnostics } from '../features/diagnostics.ts';
+import { toDiagnostic } from './convert.ts';
+import { Results, type Published } from './publish.ts';
+import { type Session } from './session.ts';
+import { type Held, type Seen } from './store.ts';
+
+/** Tells clients what was found: pushed to those that can't pull, kept with ids for those that can. */
+export class Findings {
+  private readonly session: Session;
+  private readonly results: Results;
+  /** What was last sent, by document. */
+  private readonly sent = new Map<string, { id: string; version: number | undefined }>();
+  private readonly pulled = new Map<string, string>();
+  private waiting: (() => void)[] = [];
+  private stopped = false;
+
+  constructor(session: Session) {
+    this.session = session;
+    this.results = new Results((seen) => this.convert(seen), () => this.pulls);
+  }
+
+  get pulls(): boolean {
+    return this.session.params?.capabilities.textDocument?.diagnostic !== undefined;
+  }
+
+  private convert(seen: Seen): Diagnostic[] {
+    const { session } = this;
+    const { uri } = seen.held;
+    const places = session.places(uri);
+    return diagnostics(seen.view.map).map((finding) => toDiagnostic(finding, uri, places, (other) => session.places(other), seen.uriOf, session.able));
+  }
+
+  private of(held: Held): Published | undefined {
+    const seen = this.session.store.see(held.uri);
+    return seen && this.results.of(seen);
+  }
+
+  /** Sends what is new. Everything is worked out from the newest text, so nothing stale is ever sent. */
+  tell(): void {
+    if (this.pulls) return this.tellPulling();
+    for (const held of this.session.store.all()) {
+      const found = this.of(held);
+      if (!found) continue;
+      const before = this.sent.get(held.uri);
+      if (before ? before.id === found.id && before.version === held.version : found.items.length === 0 && held.version === undefined) continue;
+      this.sent.set(held.uri, { id: found.id, version: held.version });
+      this.send(held.uri, held.version, found.items);
+    }
+  }
+
+  private send(uri: string, version: number | undefined, items: readonly Diagnostic[]): void {
+    void this.session.connection.sendDiagnostics({ uri, ...(version !== undefined && { version }), diagnostics: [...items] });
+  }
+
+  /** A client that pulls asks again by itself for the document that it changed; for the others it is told. */
+  private tellPulling(): void {
+    const stale = [...this.pulled].some(([uri, id]) => {
+      const held = this.session.store.get(uri);
+      const found = held && this.of(held);
+      return found !== undefined && found.id !== id && !this.justChanged.has(uri);
+    });
+    this.justChanged.clear();
+    if (stale && this.session.params?.capabilities.workspace?.diagnostics?.refreshSupport) this.session.quietly(this.session.connection.languages.diagnostics.refresh());
+    this.wake();
+  }
+
+  /** Documents that the client changed by itself, so it will ask again by itself. */
+  private readonly justChanged = new Set<string>();
+
+  changed(uri: string): void {
+    this.justChanged.add(uri);
+  }
+
+  /** What was remembered no longer holds: settings, packs or other files changed. */
+  outdated(): void {
+    this.wake();
+  }
+
+  closed(uri: string): void {
+    this.results.forget(uri);
+    this.pulled.delete(uri);
+    if (this.sent.delete(uri)) this.send(uri, undefined, []);
+  }
+
+  stop(): void {
+    this.stopped = true;
+    this.wake();
+  }
+
+  private wake(): void {
+    const all = this.waiting;
+    this.waiting = [];
+    for (const go of all) go();
+  }
+
+  async pull(uri: string, previous: string | undefined, token: CancellationToken): Promise<DocumentDiagnosticReport> {
+    const seen = await this.session.see(uri, token);
+    if (!seen) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    const found = this.results.of(seen);
+    this.pulled.set(uri, found.id);
+    return found.id === previous ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId: found.id } : { kind: DocumentDiagnosticReportKind.Full, resultId: found.id, items: [...found.items] };
+  }
+
+  /** Everything in the folders. With nothing new, the answer waits until there is, if the client allows for that. */
+  async pullAll({ previousResultIds, partialResultToken }: WorkspaceDiagnosticParams, token: CancellationToken): Promise<WorkspaceDiagnosticReport> {
+    await this.session.scanned();
+    const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
+    for (;;) {
+      if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+      const items = await this.report(previous, token);
+      const news = items.some(({ kind }) => kind === DocumentDiagnosticReportKind.Full);
+      if (news || this.stopped || partialResultToken === undefined || previous.size === 0) return { items };
+      await new Promise<void>((resolve) => {
+        const listening = token.onCancellationRequested(() => resolve());
+        this.waiting.push(() => {
+          listening.dispose();
+          resolve();
+        });
+      });
+      if (this.stopped) return { items };
+    }
+  }
+
+  private async report(previous: ReadonlyMap<string, string>, token: CancellationToken): Promise<WorkspaceDocumentDiagnosticReport[]> {
+    const items: WorkspaceDocumentDiagnosticReport[] = [];
+    const there = new Set<string>();
+    for (const held of this.session.store.all()) {
+      if (token.isCancellationRequested) break;
+      const seen = await this.session.see(held.uri, token);
+      if (!seen) continue;
+      there.add(held.uri);
+      const found = this.results.of(seen);
+      const version = held.version ?? null;
+      if (previous.get(held.uri) === found.id) items.push({ kind: DocumentDiagnosticReportKind.Unchanged, uri: held.uri, version, resultId: found.id });
+      else items.push({ kind: DocumentDiagnosticReportKind.Full, uri: held.uri, version, resultId: found.id, items: [...found.items] });
+    }
+    // A map that is gone: its findings go with it.
+    for (const uri of previous.keys()) if (!there.has(uri) && this.session.store.get(uri) === undefined && previous.get(uri) !== 'gone') items.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId: 'gone', items: [] });
+    return items;
+  }
+}

@@ -1,0 +1,39 @@
+import { type CompletionItem, type CompletionList } from 'vscode-languageserver';
+import { aboutText } from '../features/completion/about.ts';
+import { complete } from '../features/completion/completion.ts';
+import { hover } from '../features/hover.ts';
+import { type About } from '../features/suggestion.ts';
+import { linesOf } from '../features/view.ts';
+import { toCompletionItem, toMarkup } from './convert.ts';
+import { type Session } from './session.ts';
+
+/** Passes each request to its feature, with places and shapes translated. */
+export function answerRequests(session: Session): void {
+  const { connection, findings, news } = session;
+
+  connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) => findings.pull(textDocument.uri, previousResultId, token));
+  connection.languages.diagnostics.onWorkspace((params, token) => findings.pullAll(params, token));
+  connection.onRequest('evimap/coverage', (params: { textDocument?: { uri: string } } | undefined, token) => news.answer(params?.textDocument?.uri, token));
+
+  connection.onCompletion(async ({ textDocument: { uri }, position }, token): Promise<CompletionList | null> => {
+    const seen = await session.see(uri, token);
+    if (!seen) return null;
+    const places = session.places(uri);
+    const items = complete(seen.view, places.in(position)).map((item, i) => toCompletionItem(item, i, linesOf(seen.view), places, session.able, uri));
+    return { isIncomplete: false, items };
+  });
+
+  connection.onCompletionResolve(async (item, token): Promise<CompletionItem> => {
+    const { uri, about } = (item.data ?? {}) as { uri?: string; about?: About };
+    const seen = uri === undefined || about === undefined ? undefined : await session.see(uri, token);
+    const text = seen && aboutText(seen.view, about!);
+    return text === undefined ? item : { ...item, documentation: toMarkup(text, session.able) };
+  });
+
+  connection.onHover(async ({ textDocument: { uri }, position }, token) => {
+    const seen = await session.see(uri, token);
+    const places = session.places(uri);
+    const found = seen && hover(seen.view, places.in(position));
+    return found ? { contents: toMarkup(found.text, session.able), range: places.rangeOut(found.range) } : null;
+  });
+}

@@ -1,0 +1,263 @@
+import { type Change } from '@evimap/core';
+import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, FileChangeType, LSPErrorCodes, ResponseError, type CancellationToken, type Connection, type DidChangeTextDocumentParams, type DidCloseTextDocumentParams, type DidOpenTextDocumentParams, type FileEvent, type InitializeParams, type InitializeResult } from 'vscode-languageserver';
+import { type Environment } from './environment.ts';
+import { capabilities } from './capabilities.ts';
+import { chooseEncoding, columnIn, placesOf, type Encoding, type Places } from './encoding.ts';
+import { type ClientAbilities } from './convert.ts';
+import { answerRequests } from './requests.ts';
+import { CoverageNews } from './coverage.ts';
+import { Findings } from './findings.ts';
+import { centrePattern, isMap, isOfCentre, mapPattern } from './kinds.ts';
+import { scheduler, type Scheduler } from './schedule.ts';
+import { Store, type Held, type Seen } from './store.ts';
+
+/** What a user may set, under `evimap.` */
+export interface Choices {
+  readonly inlayHints: boolean;
+  readonly codeLenses: boolean;
+  readonly submission: boolean;
+}
+
+const usual: Choices = { inlayHints: true, codeLenses: true, submission: false };
+
+/** One client's session: which documents there are, and what must be told when. Nothing is remembered beyond its documents. */
+export class Session {
+  readonly connection: Connection;
+  readonly environment: Environment;
+  readonly store: Store;
+  readonly findings: Findings;
+  readonly news: CoverageNews;
+  choices: Choices = usual;
+  encoding: Encoding = 'utf-16';
+  able: ClientAbilities = { snippets: false, adjustsIndentation: false, markdown: false, related: false, labelDetails: false };
+  params: InitializeParams | undefined;
+  private readonly work: Scheduler;
+  private down = false;
+  private scanning: Promise<void> | undefined;
+
+  constructor(connection: Connection, environment: Environment) {
+    this.connection = connection;
+    this.environment = environment;
+    this.store = new Store(environment);
+    this.findings = new Findings(this);
+    this.news = new CoverageNews(this);
+    this.work = scheduler(() => this.tell(), () => performance.now());
+  }
+
+  initialize(params: InitializeParams): InitializeResult {
+    this.params = params;
+    const { textDocument, general } = params.capabilities ?? {};
+    this.encoding = chooseEncoding(general?.positionEncodings);
+    const item = textDocument?.completion?.completionItem;
+    this.able = {
+      snippets: item?.snippetSupport ?? false,
+      adjustsIndentation: item?.insertTextModeSupport?.valueSet?.includes(2) ?? false,
+      markdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
+      related: textDocument?.publishDiagnostics?.relatedInformation ?? textDocument?.diagnostic?.relatedInformation ?? false,
+      labelDetails: item?.labelDetailsSupport ?? false,
+    };
+    const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
+    this.store.setRoots(folders);
+    this.choose(params.initializationOptions);
+    this.news.wanted = (params.initializationOptions as { coverage?: unknown } | undefined)?.coverage === true;
+    this.listen();
+    return { capabilities: capabilities(params, this.encoding), serverInfo: { name: 'evimap', version: this.environment.version } };
+  }
+
+  private listen(): void {
+    const { connection } = this;
+    connection.onDidOpenTextDocument((params) => this.opened(params));
+    connection.onDidChangeTextDocument((params) => this.changed(params));
+    connection.onDidCloseTextDocument((params) => void this.closed(params));
+    connection.onDidSaveTextDocument(() => undefined);
+    connection.onDidChangeWatchedFiles(({ changes }) => void this.filesChanged(changes));
+    connection.onDidChangeConfiguration(({ settings }) => void this.configure(settings));
+    answerRequests(this);
+  }
+
+  async initialized(): Promise<void> {
+    const { workspace } = this.params?.capabilities ?? {};
+    if (workspace?.didChangeWatchedFiles?.dynamicRegistration) this.quietly(this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: mapPattern }, { globPattern: centrePattern }] }));
+    if (workspace?.didChangeConfiguration?.dynamicRegistration) this.quietly(this.connection.client.register(DidChangeConfigurationNotification.type, { section: 'evimap' }));
+    if (workspace?.workspaceFolders) this.connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      const gone = new Set(removed.map(({ uri }) => uri));
+      void this.setFolders([...this.store.roots.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)]);
+    });
+    if (workspace?.configuration) await this.configure(undefined);
+    await this.scan();
+  }
+
+  shutdown(): void {
+    this.down = true;
+    this.work.stop();
+    this.findings.stop();
+  }
+
+  // --- documents ---
+
+  private opened({ textDocument: { uri, text, version, languageId } }: DidOpenTextDocumentParams): void {
+    const held = this.store.put(uri, text, version, languageId);
+    this.log(`opened a document of ${text.length} characters`);
+    if (held.kind === 'other') return;
+    void this.ready(held).then(() => this.work.soon());
+  }
+
+  private changed({ textDocument: { uri, version }, contentChanges }: DidChangeTextDocumentParams): void {
+    const held = this.store.get(uri);
+    if (!held || held.version === undefined) return;
+    this.store.change(held, this.encoding === 'utf-16' ? (contentChanges as Change[]) : this.converted(held, contentChanges as Change[]), version);
+    if (held.kind === 'other') return;
+    this.findings.changed(uri);
+    this.work.soon();
+  }
+
+  /** Changes in another encoding need the text that each of them is meant for. */
+  private converted(held: Held, changes: readonly Change[]): Change[] {
+    for (const change of changes) {
+      const { lines } = this.store.settled(held).source.text;
+      const column = (line: number, character: number) => ({ line, character: columnIn(lines[line] ?? '', character, this.encoding) });
+      const range = change.range && { start: column(change.range.start.line, change.range.start.character), end: column(change.range.end.line, change.range.end.character) };
+      this.store.change(held, [{ text: change.text, ...(range && { range }) }], held.version!);
+    }
+    return [];
+  }
+
+  private async closed({ textDocument: { uri } }: DidCloseTextDocumentParams): Promise<void> {
+    const held = this.store.get(uri);
+    if (!held) return;
+    this.store.drop(uri);
+    this.findings.closed(uri);
+    this.store.tidy();
+    if (held.root !== undefined && held.kind === 'map') await this.takeFromDisk(uri);
+    this.work.soon();
+  }
+
+  /** A map of the workspace as it lies on the disk, unless the client has it open. */
+  private async takeFromDisk(uri: string): Promise<void> {
+    const text = await this.environment.read(uri);
+    if (this.store.get(uri)?.version !== undefined) return;
+    if (text === undefined) {
+      this.store.drop(uri);
+      this.findings.closed(uri);
+    } else await this.ready(this.store.put(uri, text, undefined));
+  }
+
+  private async filesChanged(changes: readonly FileEvent[]): Promise<void> {
+    const centres = changes.some(({ uri }) => isOfCentre(uri));
+    if (centres) await this.centresChanged();
+    for (const { uri, type } of changes) {
+      if (!isMap(uri) || this.store.get(uri)?.version !== undefined || this.store.rootOf(uri) === undefined) continue;
+      if (type === FileChangeType.Deleted) {
+        this.store.drop(uri);
+        this.findings.closed(uri);
+      } else await this.takeFromDisk(uri);
+    }
+    this.store.tidy();
+    this.findings.outdated();
+    this.work.soon();
+  }
+
+  private async centresChanged(): Promise<void> {
+    this.environment.forgetCentres();
+    this.store.forgetCentres();
+    await Promise.all(this.store.all().map((held) => this.ready(held)));
+    this.store.tidy();
+  }
+
+  private async setFolders(folders: readonly string[]): Promise<void> {
+    this.store.setRoots(folders);
+    for (const held of this.store.all()) {
+      if (held.version === undefined) {
+        if (this.store.rootOf(held.uri) === undefined) {
+          this.store.drop(held.uri);
+          this.findings.closed(held.uri);
+        }
+      }
+    }
+    await this.scan();
+  }
+
+  /** Reads every map of the folders, so that what concerns several maps is found as `evimap check` finds it. */
+  private scan(): Promise<void> {
+    const run = async () => {
+      const uris = (await Promise.all(this.store.roots.map((root) => this.environment.mapsUnder(root)))).flat();
+      const missing = uris.filter((uri) => !this.store.get(uri));
+      if (missing.length === 0) return this.work.soon();
+      const progress = missing.length > 20 && this.params?.capabilities.window?.workDoneProgress ? await this.connection.window.createWorkDoneProgress() : undefined;
+      progress?.begin('Reading evidence maps', 0, `0 of ${missing.length}`, true);
+      for (const [i, uri] of missing.entries()) {
+        if (this.down || progress?.token.isCancellationRequested) break;
+        if (!this.store.get(uri)) await this.takeFromDisk(uri);
+        if (i % 20 === 0) progress?.report(Math.round((100 * i) / missing.length), `${i} of ${missing.length}`);
+      }
+      progress?.done();
+      this.findings.outdated();
+      this.work.soon();
+    };
+    this.scanning = (this.scanning ?? Promise.resolve()).then(run).catch((error: unknown) => this.log(`reading the folders failed: ${error instanceof Error ? error.message : 'unknown'}`));
+    return this.scanning;
+  }
+
+  /** When the folders have been read. */
+  scanned = (): Promise<void> => this.scanning ?? Promise.resolve();
+
+  private async ready(held: Held): Promise<void> {
+    await this.store.prepare(held);
+  }
+
+  // --- configuration ---
+
+  private async configure(settings: unknown): Promise<void> {
+    const asked = this.params?.capabilities.workspace?.configuration ? await this.connection.workspace.getConfiguration('evimap').catch(() => undefined) : undefined;
+    const told = (settings as { evimap?: unknown } | undefined)?.evimap;
+    const before = this.choices;
+    this.choose(asked ?? told ?? settings);
+    if (before.submission !== this.choices.submission) this.findings.outdated();
+    if (before.inlayHints !== this.choices.inlayHints && this.params?.capabilities.workspace?.inlayHint?.refreshSupport) this.quietly(this.connection.languages.inlayHint.refresh());
+    if (before.codeLenses !== this.choices.codeLenses && this.params?.capabilities.workspace?.codeLens?.refreshSupport) this.quietly(this.connection.sendRequest('workspace/codeLens/refresh'));
+    this.work.soon();
+  }
+
+  private choose(from: unknown): void {
+    const given = typeof from === 'object' && from !== null ? (from as Record<string, unknown>) : {};
+    const flag = (key: keyof Choices): boolean => {
+      const value = given[key];
+      if (typeof value === 'boolean') return value;
+      const enabled = typeof value === 'object' && value !== null ? (value as { enabled?: unknown }).enabled : undefined;
+      return typeof enabled === 'boolean' ? enabled : usual[key];
+    };
+    this.choices = { inlayHints: flag('inlayHints'), codeLenses: flag('codeLenses'), submission: flag('submission') };
+    this.store.submission = this.choices.submission;
+  }
+
+  // --- for the requests ---
+
+  /** The map of a request, analysed as it is now. Waits only for what is in force for a document that was just opened. */
+  async see(uri: string, token: CancellationToken): Promise<Seen | undefined> {
+    const held = this.store.get(uri);
+    if (!held) return undefined;
+    if (!held.centre) await this.store.prepare(held);
+    if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+    return this.store.see(uri);
+  }
+
+  places(uri: string): Places {
+    const held = this.store.get(uri);
+    return placesOf(held ? this.store.settled(held).source.text.lines : [], this.encoding);
+  }
+
+  log(message: string): void {
+    this.connection.tracer.log(message);
+  }
+
+  quietly(promise: Promise<unknown>): void {
+    promise.catch((error: unknown) => this.log(error instanceof Error ? error.message : 'a request to the editor failed'));
+  }
+
+  private tell(): void {
+    if (this.down) return;
+    this.findings.tell();
+    this.news.tell();
+  }
+}
+
