@@ -3,6 +3,7 @@ import { type UnitReading } from '../counting/unit-reading.ts';
 import { type Spot } from '../model/map.ts';
 import { isNo, isPlaceholder, isYes, nameKey } from '../model/names.ts';
 import { doubleQuoted } from '../syntax/repair.ts';
+import { quoted } from '../wording/phrases.ts';
 import { type Repair } from './rule.ts';
 
 /** The text at a place, as it was typed; undefined where it reaches over several lines. */
@@ -27,3 +28,6 @@ export function renamed(thing: Thing, to: string, reading: UnitReading): Repair[
   }
   return edits.length > 0 ? edits : undefined;
 }
+
+/** Writes something else at a place. */
+export const replaced = (at: Spot, text: string, safe = false): Repair => ({ title: `Write ${quoted(text)}`, safe, edits: [{ at, newText: text }] });

@@ -181,8 +181,14 @@ export function whyOf({ context, requirement, demand, strength }: Pick<Shortfall
   const verb = strength === 'must' ? 'The guidance requires' : strength === 'ideally' ? 'Ideally the guidance asks for' : 'The guidance asks for';
   const ours = requirement.reading === 'ours' ? ' How it is counted is our reading of the text.' : '';
   const says = requirement.says === undefined ? '' : ` (${requirement.says})`;
-  const asked = requirement.anyOf ? requirementPhrase(requirement, context.words) : `${demandPhrase(demand, context.words)}${says}`;
+  const asked = `${requirement.anyOf ? waysPhrase(requirement, context) : demandPhrase(demand, context.words)}${says}`;
   return `${verb} ${asked}: ${requirementPlace(requirement, context.pack)}.${ours}`;
+}
+
+/** All the ways to satisfy it, one of which is enough. */
+function waysPhrase(requirement: Requirement, { words }: UnitContext): string {
+  const { says: _says, ...ways } = requirement;
+  return requirementPhrase(ways, words);
 }
 
 /** `Criterion 1.2`, `Criteria 2.2 and 2.3`, `Outcome 3`, `Unit L4B7`. */

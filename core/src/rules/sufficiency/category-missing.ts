@@ -59,7 +59,7 @@ units:
         requirement: requirement.id,
         message: `${subjectOf(requirement, context)}: ${claimedPhrase(shortfall)}.${countedNames(count.counted)}${also}${leftOutNames(count, context)}`,
         why: whyOf(shortfall),
-        fix: `Add ${amountPhrase(count.needed - count.claimed, of, words)} as ‘${of}:’ to an entry of ${scopeName(requirement, context)}${others.length === 0 ? '' : `; or, where one of those named is ${article(of)}, name it so`}.`,
+        fix: `${count.needed === 1 ? `Name one as ‘${of}:’ in` : `Add ${amountPhrase(count.needed - count.claimed, of, words)} as ‘${of}:’ to`} an entry of ${scopeName(requirement, context)}${others.length === 0 ? '' : `; or, where one of those named is ${article(of)}, name it so`}.`,
         related: relatedTo(shortfall),
       };
     }

@@ -63,14 +63,15 @@ units:
       const { count, requirement, demand, at, severity } = shortfall;
       const of = demand.of ?? 'entry';
       const missing = count.needed - count.claimed;
-      const more = count.claimed === 0 ? '' : missing === 1 ? 'another ' : `${inWords(missing)} more `;
+      const amount = count.claimed === 0 ? amountPhrase(missing, of, context.words) : missing === 1 ? `another ${of}` : `${inWords(missing)} more ${context.words.plural(of)}`;
+      const before = demand.from ? ` that ${missing === 1 ? 'was' : 'were'} named in ${listed(demand.from, 'or')}` : '';
       yield {
         at,
         severity,
         requirement: requirement.id,
         message: `${subjectOf(requirement, context)}: ${claimedPhrase(shortfall)}.${countedNames(count.counted)}${leftOutNames(count, context)}`,
         why: whyOf(shortfall),
-        fix: `Add ${more === '' ? amountPhrase(missing, of, context.words) : `${more}${missing === 1 ? of : context.words.plural(of)}`}${demand.from ? `, named as in ${listed(demand.from, 'or')},` : ''} as ‘${of}:’ to an entry of ${scopeName(requirement, context)}.`,
+        fix: `${count.needed === 1 ? `Name one${before} as ‘${of}:’ in` : `Add ${amount}${before} as ‘${of}:’ to`} an entry of ${scopeName(requirement, context)}.`,
         related: relatedTo(shortfall),
       };
     }

@@ -103,7 +103,7 @@ function shortProblem(shortfall: Shortfall, missing: readonly Missing[]): Proble
 }
 
 const pointsPhrase = (points: readonly string[], all: number): string =>
-  points.length === all && all > 1 ? `none of the ${inWords(all)} points is ticked: ${listed(points.map((point) => quoted(point)))}` : `${listed(points.map((point) => quoted(point)))} ${points.length === 1 ? 'is' : 'are'} not ticked`;
+  points.length === all && all > 1 ? `${all === 2 ? 'neither' : 'none'} of the ${inWords(all)} points is ticked: ${listed(points.map((point) => quoted(point)))}` : `${listed(points.map((point) => quoted(point)))} ${points.length === 1 ? 'is' : 'are'} not ticked`;
 
 /** What was ticked and is no point of the list, each once. */
 function slipsOf(shortfall: Shortfall): { readonly nearest?: string; readonly problem: Problem }[] {

@@ -1,3 +1,40 @@
 import { type Rule } from '../rule.ts';
+import { belongsToSeveral } from './belongs-to-several.ts';
+import { blanketMapping } from './blanket-mapping.ts';
+import { carryForwardMismatch } from './carry-forward-mismatch.ts';
+import { ksbAmbiguous } from './ksb-ambiguous.ts';
+import { ksbUnmapped } from './ksb-unmapped.ts';
+import { lookAlikeNames } from './look-alike-names.ts';
+import { methodMissing } from './method-missing.ts';
+import { methodNotAllowed } from './method-not-allowed.ts';
+import { placeholder } from './placeholder.ts';
+import { rweNotConfirmed } from './rwe-not-confirmed.ts';
+import { simulationNotPermitted } from './simulation-not-permitted.ts';
+import { simulationNotStated } from './simulation-not-stated.ts';
+import { unknownCriterion } from './unknown-criterion.ts';
+import { unknownMethod } from './unknown-method.ts';
+import { unknownQualification } from './unknown-qualification.ts';
+import { unknownUnit } from './unknown-unit.ts';
+import { unknownWord } from './unknown-word.ts';
+import { whichKind } from './which-kind.ts';
 
-export const validityRules: readonly Rule[] = [];
+export const validityRules: readonly Rule[] = [
+  unknownQualification,
+  unknownUnit,
+  unknownCriterion,
+  unknownWord,
+  whichKind,
+  placeholder,
+  belongsToSeveral,
+  carryForwardMismatch,
+  lookAlikeNames,
+  methodMissing,
+  unknownMethod,
+  methodNotAllowed,
+  simulationNotPermitted,
+  simulationNotStated,
+  rweNotConfirmed,
+  blanketMapping,
+  ksbUnmapped,
+  ksbAmbiguous,
+];

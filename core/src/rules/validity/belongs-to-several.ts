@@ -1,0 +1,121 @@
+import { ownersInUnit } from '../../counting/belonging.ts';
+import { kindsOf } from '../../counting/read-row.ts';
+import { identity, spotOf, type ReadRow, type Thing } from '../../counting/thing.ts';
+import { countsAs } from '../../counting/unit-reading.ts';
+import { type Pair } from '../../syntax/node.ts';
+import { article, listedBriefly, quoted } from '../../wording/phrases.ts';
+import { shortfallsOf, subjectOf, whyOf } from '../shortfalls.ts';
+import { type Repair, type UnitContext, type UnitRule } from '../rule.ts';
+import { nameOwner, splitEntry } from './split-entry.ts';
+
+export const belongsToSeveral: UnitRule = {
+  id: 'validity/belongs-to-several',
+  severity: 'warning',
+  scope: 'unit',
+  summary: 'Something could belong to more than one customer, plan or the like, or to none that is named.',
+  reason: 'Where the guidance asks for something for each of several things, it has to be clear which one it belongs to. It is clear from standing under it, or from an entry that names only one. Where neither decides, nothing is guessed: it is not counted, and the question is asked once.',
+  examples: [
+    {
+      says: 'one risk beside two customers',
+      map: `evidence-map: 1
+evidence:
+  E1: { title: Account plans, method: product, date: 2026-03-04 }
+units:
+  L4C9:
+    2.1:
+      - evidence: E1
+        at: p.1-4
+        customer: [Ward, Northgrid]
+        analysis: all
+    2.4:
+      - evidence: E1
+        at: p.5
+        customer: [Ward, Northgrid]
+        report card: yes
+        risk: Late delivery
+`,
+      finds: [15, 16],
+    },
+    {
+      says: 'a risk under each customer',
+      map: `evidence-map: 1
+evidence:
+  E1: { title: Account plans, method: product, date: 2026-03-04 }
+units:
+  L4C9:
+    2.1:
+      - evidence: E1
+        at: p.1-4
+        customer: [Ward, Northgrid]
+        analysis: all
+    2.4:
+      - evidence: E1
+        at: p.5
+        customer: Ward
+        report card: Ward scorecard
+        risk: Late delivery
+      - evidence: E1
+        at: p.6
+        customer: Northgrid
+        report card: Northgrid scorecard
+        risk: Price rise
+`,
+      finds: [],
+    },
+  ],
+  *check(context) {
+    const told = new Set<string>();
+    for (const shortfall of shortfallsOf(context, 'belongs')) {
+      const { requirement, severity } = shortfall;
+      for (const left of shortfall.questions) {
+        if (left.why !== 'belongs to several' && left.why !== 'no owner named') continue;
+        const { thing, ownerWord } = left;
+        const { start } = thing.range;
+        const key = `${identity(thing)}\u0000${ownerWord}\u0000${context.reading.rows.findIndex(({ row }) => row === thing.row)}\u0000${start.line}:${start.character}`;
+        if (told.has(key)) continue;
+        told.add(key);
+        const candidates = left.why === 'belongs to several' ? left.candidates : [];
+        yield {
+          at: spotOf(thing),
+          severity,
+          requirement: requirement.id,
+          message:
+            candidates.length > 0
+              ? `Which of ${listedBriefly(candidates.map((owner) => owner.text), 5)} does ${quoted(thing.text)} belong to?`
+              : `Which ${ownerWord} does ${quoted(thing.text)} belong to? None is named.`,
+          why: `${subjectOf(requirement, context)}: ${quoted(thing.text, 40)} is not counted until it is clear. ${whyOf(shortfall)}`,
+          fix:
+            candidates.length > 0
+              ? `Put ${quoted(thing.text, 40)} under the ${ownerWord} that it belongs to, or into an entry that names only that ${ownerWord}.`
+              : `Name the ${ownerWord} in the entry as ‘${ownerWord}:’.`,
+          related: candidates.slice(0, 10).map((owner) => ({ at: spotOf(owner), message: `${article(ownerWord)} that it could belong to: ${quoted(owner.text, 40)}` })),
+          repairs: candidates.slice(0, 6).flatMap((owner) => repair(thing, ownerWord, owner, context) ?? []),
+        };
+      }
+    }
+  },
+};
+
+function repair(thing: Thing, ownerWord: string, owner: Thing, context: UnitContext): Repair | undefined {
+  const { reading } = context;
+  const row = reading.rows.find((candidate) => candidate.row === thing.row);
+  if (!row) return undefined;
+  const title = `${quoted(thing.text, 40)} belongs to ${quoted(owner.text, 40)}`;
+  const word = context.words.isSort(owner.word, ownerWord) ? owner.word : ownerWord;
+  const edits = others(row, thing, ownerWord, context).length === 0 && !row.things.some((other) => countsAs(other, ownerWord, reading)) ? nameOwner(thing, word, owner.text) : splitEntry(thing, word, owner.text, companions(row, thing, ownerWord, context));
+  return edits && { title, safe: false, edits };
+}
+
+/** What the entry names for this thing alone: the action for its one risk goes where the risk goes. */
+function companions(row: ReadRow, thing: Thing, ownerWord: string, { pack, words }: UnitContext): readonly Pair[] {
+  if (row.things.some((other) => other !== thing && other.family === thing.family)) return [];
+  const { children } = kindsOf(pack);
+  const own = children(thing.word, row.scopes).filter((word) => !children(ownerWord, row.scopes).includes(word));
+  return row.row.shows.filter(({ key }) => own.includes(words.find(key.text) ?? ''));
+}
+
+/** What else in an entry could belong to somebody. */
+function others(row: ReadRow, thing: Thing, ownerWord: string, { reading, pack }: UnitContext): readonly Thing[] {
+  const children = new Set(ownersInUnit(ownerWord, reading).flatMap((owner) => kindsOf(pack).children(owner.word, row.scopes)));
+  return row.things.filter((other) => other !== thing && children.has(other.word) && identity(other) !== identity(thing));
+}

@@ -1,0 +1,105 @@
+import { type LeftOut } from '../../counting/count.ts';
+import { identity, spotOf, type Thing } from '../../counting/thing.ts';
+import { listed, listedBriefly, quoted } from '../../wording/phrases.ts';
+import { renamed } from '../edits.ts';
+import { shortfallsOf, shortSeverity, subjectOf, whyOf, type Shortfall } from '../shortfalls.ts';
+import { type Problem, type Repair, type UnitRule } from '../rule.ts';
+
+export const carryForwardMismatch: UnitRule = {
+  id: 'validity/carry-forward-mismatch',
+  severity: 'warning',
+  scope: 'unit',
+  summary: 'Something was not named in the criterion that it has to come from.',
+  reason: 'Guidance often carries things on: the techniques of one criterion are judged in the next. The names tie them together, so a name that is typed afresh breaks the tie; what does not match is asked about, never guessed.',
+  examples: [
+    {
+      says: 'a technique that 2.2 does not name, and one in other words',
+      map: `evidence-map: 1
+evidence:
+  E2: { title: Comparison, method: assignment, date: 2026-02-20 }
+units:
+  L4S4:
+    2.2:
+      - evidence: E2
+        at: p.2-5
+        time management technique: [Time blocking, Pomodoro, Two-minute rule]
+    2.3:
+      - evidence: E2
+        at: p.6-7
+        time management technique: [Blocking out time, Pomodoro, Inbox zero]
+`,
+      finds: [13],
+    },
+    {
+      says: 'the same three',
+      map: `evidence-map: 1
+evidence:
+  E2: { title: Comparison, method: assignment, date: 2026-02-20 }
+units:
+  L4S4:
+    2.2:
+      - evidence: E2
+        at: p.2-5
+        time management technique: [Time blocking, Pomodoro, Two-minute rule]
+    2.3:
+      - evidence: E2
+        at: p.6-7
+        time management technique: [Time-blocking, pomodoro, "Two minute rule"]
+`,
+      finds: [],
+    },
+  ],
+  *check(context) {
+    const told = new Set<string>();
+    for (const shortfall of shortfallsOf(context, 'carried')) {
+      const from = listed(shortfall.demand.from ?? [], 'or');
+      const questions = shortfall.questions.filter((left): left is NotNamed => left.why === 'not named before');
+      if (questions.length > 0 && questions[0]!.before.length === 0) {
+        const of = shortfall.demand.forEach ?? shortfall.demand.of ?? 'entry';
+        yield {
+          at: spotOf(questions[0]!.thing),
+          severity: shortSeverity(shortfall.strength, context),
+          requirement: shortfall.requirement.id,
+          message: `${subjectOf(shortfall.requirement, context)}: ${of} has to be carried on from ${from}, where none is named yet.`,
+          why: whyOf(shortfall),
+          fix: `Name the ${context.words.plural(of)} in an entry of ${from} first, in the same words.`,
+        };
+        continue;
+      }
+      for (const { thing, before, nearest } of questions) {
+        const key = `${identity(thing)}\u0000${from}`;
+        if (told.has(key)) continue;
+        told.add(key);
+        yield mismatch(shortfall, thing, before, nearest, from);
+      }
+    }
+  },
+};
+
+type NotNamed = Extract<LeftOut, { why: 'not named before' }>;
+
+function mismatch(shortfall: Shortfall, thing: Thing, before: readonly string[], nearest: string | undefined, from: string): Problem {
+  const { requirement, context, severity } = shortfall;
+  const { reading } = context;
+  // Names that already stand in the criterion are taken; any of the others could be meant.
+  const here = new Set(reading.rows.filter((row) => requirement.criteria.some((scope) => row.scopes.has(scope))).flatMap((row) => row.things.map((other) => other.text)));
+  const open = before.filter((name) => name !== nearest && !here.has(name));
+  const offered = nearest === undefined ? open.slice(0, 4) : [nearest];
+  const repairs = offered.flatMap((name): Repair[] => {
+    const edits = renamed(thing, name, reading);
+    return edits ? [{ title: `Write ${quoted(name, 40)} for ${quoted(thing.text, 40)}`, safe: false, edits }] : [];
+  });
+  return {
+    at: spotOf(thing),
+    severity,
+    requirement: requirement.id,
+    message: `${subjectOf(requirement, context)}: ${quoted(thing.text)} is not named in ${from}, so it is not counted.${nearest === undefined ? '' : ` Is it ${quoted(nearest)}?`}`,
+    why: whyOf(shortfall),
+    fix: `Use the name that stands in ${from} (${listedBriefly(before.map((name) => quoted(name, 40)), 5)}), or name ${quoted(thing.text, 40)} there as well, if the evidence shows it.`,
+    related: reading.rows
+      .filter((row) => (shortfall.demand.from ?? []).some((scope) => row.scopes.has(scope)))
+      .flatMap((row) => row.things.filter((other) => other.family === thing.family && other.key !== '').map((other) => ({ at: spotOf(other), message: `Named in ${from}: ${quoted(other.text, 40)}` })))
+      .slice(0, 10),
+    repairs,
+  };
+}

@@ -1,0 +1,136 @@
+import { misfits, type Misfit } from '../../counting/conditions.ts';
+import { methodNames } from '../../analysis/unit.ts';
+import { type Evidence } from '../../model/map.ts';
+import { demandsOf, type EvidenceCondition } from '../../pack/pack.ts';
+import { article, listed, listedBriefly, quoted } from '../../wording/phrases.ts';
+import { keySpot, misfitRows, ownerNames, shortfallsOf, subjectOf, whyOf, type Shortfall } from '../shortfalls.ts';
+import { type Problem, type UnitRule } from '../rule.ts';
+
+export const methodNotAllowed: UnitRule = {
+  id: 'validity/method-not-allowed',
+  severity: 'error',
+  scope: 'unit',
+  summary: 'The evidence is not of the kind, or not from the person, that the guidance asks for.',
+  reason: 'Some criteria are shown in one way only: a recording, the record of an observer, a testimony of a manager. Other evidence may add to it but does not take its place.',
+  examples: [
+    {
+      says: 'looking back is asked for, a product is mapped',
+      map: `evidence-map: 1
+evidence:
+  E1: { title: Recordings, method: recording, date: 2026-04-14, minutes: 25 }
+  E2: { title: Slides, method: product, date: 2026-04-20 }
+units:
+  L4C2:
+    2.2-2.6:
+      - evidence: E1
+        at: 00:00-25:00
+        presentation: [Ward pitch, Northgrid pitch]
+    3.1:
+      - evidence: E2
+        at: slide 9
+        presentation: [Ward pitch, Northgrid pitch]
+`,
+      finds: [12],
+    },
+    {
+      says: 'a testimony of somebody else than a manager',
+      map: `evidence-map: 1
+evidence:
+  E1: { title: Testimony, method: witness testimony, date: 2026-04-14, minutes: 25, by: { name: Person C, role: visitor } }
+units:
+  L4C2:
+    2.2-2.6:
+      - evidence: E1
+        at: p.1
+        presentation: [Ward pitch, Northgrid pitch]
+        observed: all
+`,
+      finds: [7],
+    },
+    {
+      says: 'a reflective account',
+      map: `evidence-map: 1
+evidence:
+  E1: { title: Recordings, method: recording, date: 2026-04-14, minutes: 25 }
+  E2: { title: Looking back, method: reflective account, date: 2026-04-20 }
+units:
+  L4C2:
+    2.2-2.6:
+      - evidence: E1
+        at: 00:00-25:00
+        presentation: [Ward pitch, Northgrid pitch]
+    3.1:
+      - evidence: E2
+        at: p.1-2
+        presentation: [Ward pitch, Northgrid pitch]
+`,
+      finds: [],
+    },
+  ],
+  *check(context) {
+    for (const shortfall of shortfallsOf(context, 'method')) yield kindProblem(shortfall);
+  },
+};
+
+/** One finding for all entries whose evidence is of another kind. */
+function kindProblem(shortfall: Shortfall): Problem {
+  const { requirement, context, count, severity, owners } = shortfall;
+  const rows = misfitRows(count, context);
+  const pieces = new Map<string, { readonly evidence: Evidence; readonly says: string }>();
+  const method = methodNames(context.specification);
+  const ways = conditions(shortfall);
+  for (const { row } of rows) {
+    for (const evidence of context.reading.evidence(row.row)) pieces.set(evidence.id, { evidence, says: sayOf(evidence, ways, method) });
+  }
+  const first = rows[0]?.row.row.evidence[0];
+  const names = ownerNames(owners);
+  const kinds = kindsPhrase(ways);
+  const few = (count.owners?.length ?? 0) < (count.ownersNeeded ?? 0);
+  const what = names !== '' ? ` for ${names}` : few && count.demand.forEach !== undefined ? `, for each ${count.demand.forEach},` : '';
+  return {
+    at: first ? { section: rows[0]!.row.row.section, range: first.range } : keySpot(requirement.criteria, context),
+    severity,
+    requirement: requirement.id,
+    message: `${subjectOf(requirement, context)}: ${kinds}${what} is asked for${pieces.size === 0 ? ' and is not mapped' : `; ${listedBriefly([...pieces.values()].map(({ says }) => says), 3)}`}.`,
+    why: whyOf(shortfall),
+    fix: `Map ${kinds} as well${pieces.size === 0 ? '' : `; or, if ${pieces.size === 1 ? 'it is one' : 'one of these is'}, correct what the list of evidence says of it`}.`,
+    related: [...pieces.values()].slice(0, 10).map(({ evidence }) => ({ at: { section: evidence.section, range: evidence.idRange }, message: `${quoted(evidence.id, 20)}: ${evidence.title ?? 'no title'}` })),
+  };
+}
+
+/** What the evidence must be: of the requirement, or of all its open alternatives. */
+const conditions = ({ requirement, demand }: Shortfall): readonly EvidenceCondition[] => {
+  const all = requirement.anyOf ? demandsOf(requirement).filter(({ of }) => of === undefined || requirement.forEach !== undefined || of === demand.of) : [demand];
+  const found = all.flatMap(({ evidence }) => evidence ?? []);
+  return found.length > 0 ? found : [demand.evidence ?? {}];
+};
+
+/** What a piece of evidence lacks, for the way that it is nearest to. */
+function sayOf(evidence: Evidence, ways: readonly EvidenceCondition[], method: (typed: string) => string | undefined): string {
+  const nearest = ways.map((way) => ({ way, lacks: misfits(evidence, way, method) })).sort((a, b) => Number(a.lacks.includes('method')) - Number(b.lacks.includes('method')) || a.lacks.length - b.lacks.length)[0]!;
+  return `${quoted(evidence.id, 20)} ${listed(nearest.lacks.map((lack) => lackPhrase(evidence, lack, method)))}`;
+}
+
+function lackPhrase(evidence: Evidence, lack: Misfit, method: (typed: string) => string | undefined): string {
+  switch (lack) {
+    case 'method':
+      return evidence.method === undefined ? 'gives no method' : `is ${article(method(evidence.method) ?? evidence.method)}`;
+    case 'person': {
+      const person = evidence.by?.text('role') ?? evidence.by?.text('relationship') ?? evidence.by?.text('name') ?? evidence.byName;
+      return person === undefined ? 'does not say who it is from' : `is from ${quoted(person, 40)}`;
+    }
+    case 'simulated':
+      return 'is simulated';
+    case 'not simulated':
+      return 'is not marked as simulated';
+  }
+}
+
+/** `a recording, or an observation from the tutor or assessor`. */
+const kindsPhrase = (ways: readonly EvidenceCondition[]): string => [...new Set(ways.map(kindPhrase))].join(', or ');
+
+function kindPhrase({ method, by, simulated }: EvidenceCondition): string {
+  const kind = method ? listed(method.map(article), 'or') : 'evidence';
+  const from = by ? ` from the ${listed(by, 'or')}` : '';
+  return `${kind}${from}${simulated === undefined ? '' : simulated ? ' of a simulation' : ' of real work'}`;
+}

@@ -1,0 +1,67 @@
+import { demandsOf, type Outcome } from '../../pack/pack.ts';
+import { looksAt } from '../../model/scopes.ts';
+import { guidancePlace } from '../../wording/places.ts';
+import { listed, quoted } from '../../wording/phrases.ts';
+import { type UnitContext, type UnitRule } from '../rule.ts';
+import { simulatedUses, type SimulatedUse } from './simulated.ts';
+
+export const simulationNotStated: UnitRule = {
+  id: 'validity/simulation-not-stated',
+  severity: 'warning',
+  scope: 'unit',
+  summary: 'Simulated evidence is used for an outcome whose guidance does not say whether simulation is allowed.',
+  reason: 'The specification allows simulation only where a unit says so. Where the unit says nothing, the assessor has to settle it with the quality assurer before relying on it.',
+  examples: [
+    {
+      says: 'a role play for an outcome that says nothing of simulation',
+      map: `evidence-map: 1
+evidence:
+  E1: { title: Role play, method: recording, date: 2026-03-04, simulated: yes, realistic environment: confirmed }
+units:
+  L4B5:
+    3.1:
+      - evidence: E1
+        at: 00:10-08:00
+        sales plan: Ward upgrade
+`,
+      finds: [7],
+    },
+    {
+      says: 'a role play where simulation is allowed',
+      map: `evidence-map: 1
+evidence:
+  E1: { title: Role play, method: recording, date: 2026-03-04, simulated: yes, realistic environment: confirmed }
+units:
+  L4C2:
+    2.2:
+      - evidence: E1
+        at: 00:10-08:00
+        presentation: Ward pitch
+`,
+      finds: [],
+    },
+  ],
+  *check(context) {
+    const pieces = new Map<string, SimulatedUse[]>();
+    for (const use of simulatedUses(context)) if (isSilent(use, context)) pieces.set(use.evidence.id, [...(pieces.get(use.evidence.id) ?? []), use]);
+    for (const [id, uses] of pieces) {
+      const outcomes = [...new Set(uses.map(({ outcome }) => outcome.key))];
+      const names = outcomes.map((key) => key.replace(/^LO/, ''));
+      const first = uses[0]!;
+      yield {
+        at: first.at,
+        message: `${quoted(id, 20)} is simulated; the guidance of ${context.pack.unit} does not say whether simulation is allowed for outcome${names.length === 1 ? '' : 's'} ${listed(names)}.`,
+        why: `Simulation may be used only where the unit allows it: ${guidancePlace(context.pack, outcomes)}.`,
+        fix: 'Map evidence of real work as well, or agree the use of simulation with the quality assurer and keep the reason in an allowance.',
+        related: uses.slice(1, 10).map(({ at }) => ({ at, message: `${quoted(id, 20)} is used here as well` })),
+      };
+    }
+  },
+};
+
+/** An outcome is silent when neither it nor a requirement of the entry's criteria speaks of simulation. */
+function isSilent({ outcome, row }: SimulatedUse, { pack }: UnitContext): boolean {
+  if (outcome.simulation !== undefined) return false;
+  const within = (criteria: readonly string[], { key, criteria: own }: Outcome) => criteria.some((scope) => scope === key || own.some(({ number }) => number === scope));
+  return !pack.requirements.some((requirement) => within(requirement.criteria, outcome) && looksAt(requirement.criteria, row.scopes, pack) && demandsOf(requirement).some(({ evidence }) => evidence?.simulated !== undefined));
+}
