@@ -20,9 +20,10 @@ async function timed<Result>(work: () => Promise<Result> | Result): Promise<[Res
   return [result, performance.now() - start];
 }
 
-function show(html: string): void {
+/** Shows a page and waits until it is painted, as a page in use is. */
+async function show(html: string): Promise<void> {
   document.body.innerHTML = html;
-  void document.body.offsetHeight; // a page in use has its styles computed
+  for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
 }
 
 async function ours(passages: Parameters<typeof anchorAll>[0]): Promise<Ours> {
@@ -37,7 +38,7 @@ async function ours(passages: Parameters<typeof anchorAll>[0]): Promise<Ours> {
 }
 
 export async function run({ before, after }: Case): Promise<Run> {
-  show(before.html);
+  await show(before.html);
   const old = atOnce(readText(document.body, { isHidden }));
   if (old.text !== before.text || document.body.textContent !== before.text) throw new Error('the page before was not read as it was written');
   const snapshot: Snapshot = takeSnapshot(old);
@@ -45,7 +46,7 @@ export async function run({ before, after }: Case): Promise<Run> {
   const [selectors, describing] = await timed(() => spans.map((span) => describe(endsOf(old.rangesOf(span)), old)));
   const targets = selectors.map((selector) => ({ source: 'https://portfolio.example.org/', selector }));
 
-  show(after.html);
+  await show(after.html);
   if (document.body.textContent !== after.text) throw new Error('the page after was not rendered as it was written');
   const mine = await ours(targets.map((target) => ({ target, snapshot })));
   const bare = await ours(targets.map((target) => ({ target })));

@@ -79,7 +79,7 @@ function* anchorText(target: Target, index: TextIndex, snapshot?: Snapshot): Ste
   const old = snapshot && spanIn(target, textOf(snapshot), snapshot.fingerprint);
   if (snapshot && old) {
     const before = textOf(snapshot).text.slice(old.start, old.end);
-    return anchoredText(before, carry(yield* mapOnce(index, snapshot), old), index);
+    return anchoredText(before, yield* carry(yield* mapOnce(index, snapshot), old), index);
   }
   if (position?.fingerprint === index.fingerprint) {
     const span = spanIn(target, index, index.fingerprint);

@@ -7,6 +7,7 @@
 import { MOST_STEPS, borderIn, hasPartLike, likeness } from '../text/distance.ts';
 import { asMarked } from '../text/grapheme.ts';
 import { type Span, lastAtMost } from '../text/page-text.ts';
+import { type Steps } from '../text/sliced.ts';
 import { isWordBorder, weightOf } from '../text/words.ts';
 import { findLeftOver } from './left-over.ts';
 import { type PageMap, type Tie } from './page-map.ts';
@@ -32,12 +33,12 @@ const ONE_WORD = 12;
 /** How much text may slip in between two unchanged parts of one passage. */
 const INSERTED = 200;
 
-export function carry(map: PageMap, passage: Span): Carried {
+export function* carry(map: PageMap, passage: Span): Steps<Carried> {
   const ties = tiesWithin(map, passage);
   const place = ties.length > 0 ? betweenTies(map, passage, ties) : betweenNeighbours(map, passage);
   const carried = place ? judge(map, passage, place) : undefined;
   if (carried) return carried;
-  const span = findLeftOver(map, passage);
+  const span = yield* findLeftOver(map, passage);
   return span ? { span: atWordBorders(map, passage, span), same: false } : { lost: 'gone' };
 }
 

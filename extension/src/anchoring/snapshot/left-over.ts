@@ -5,6 +5,7 @@
  */
 import { hasPartLike, likeness, likestPart } from '../text/distance.ts';
 import { type Span } from '../text/page-text.ts';
+import { type Steps } from '../text/sliced.ts';
 import { weightOf } from '../text/words.ts';
 import { type PageMap, type Tie } from './page-map.ts';
 import { STRONG } from './unchanged.ts';
@@ -23,12 +24,13 @@ const MOST_PLACES = 20;
 /** Marks where left-over text is not in a row. */
 const BREAK = '\0';
 
-export function findLeftOver(map: PageMap, passage: Span): Span | undefined {
+export function* findLeftOver(map: PageMap, passage: Span): Steps<Span | undefined> {
   const words = map.before.flat.slice(passage.start, passage.end);
   if (weightOf(words) < SHORTEST || words.length > LONGEST) return undefined;
   const { before, after } = leftOver(map);
   if (before.text.length > MOST_TEXT || after.text.length > MOST_TEXT) return undefined;
-  const at = likeliestPlace(words, after.text);
+  yield;
+  const at = yield* likeliestPlace(words, after.text);
   if (at === undefined) return undefined;
   const from = Math.max(0, after.text.lastIndexOf(BREAK, at) + 1, at - words.length * 2);
   const stop = after.text.indexOf(BREAK, at);
@@ -39,7 +41,9 @@ export function findLeftOver(map: PageMap, passage: Span): Span | undefined {
   if (like < LIKE) return undefined;
   const rival = like - CLEARLY_BETTER;
   const place = { start: from + part.start, end: from + part.end };
+  yield;
   if (hasPartLike(words, without(after.text, place), rival)) return undefined;
+  yield;
   const own = { start: before.offsetOf(passage.start), end: before.offsetOf(passage.start) + words.length };
   if (hasPartLike(found, without(before.text, own), rival)) return undefined;
   return { start: after.pageOffset(place.start), end: after.pageOffset(place.start) + found.length };
@@ -48,10 +52,11 @@ export function findLeftOver(map: PageMap, passage: Span): Span | undefined {
 const without = (text: string, { start, end }: Span): string => text.slice(0, start) + BREAK + text.slice(end);
 
 /** Where most of the letters in a row of some words are, in a row as well. */
-function likeliestPlace(words: string, text: string): number | undefined {
+function* likeliestPlace(words: string, text: string): Steps<number | undefined> {
   const votes = new Map<number, number>();
   const bucket = Math.max(GRAM, words.length >> 1);
   for (let k = 0; k + GRAM <= words.length; k += GRAM_STEP) {
+    yield;
     const gram = words.slice(k, k + GRAM);
     let places = 0;
     for (let at = text.indexOf(gram); at >= 0 && (places += 1) <= MOST_PLACES; at = text.indexOf(gram, at + 1)) {

@@ -6,9 +6,9 @@
  */
 import { type PageText } from '../text/page-text.ts';
 import { type Steps } from '../text/sliced.ts';
-import { sentencesOf, weightOf, wordsOf } from '../text/words.ts';
+import { cutSentences, cutWords, weightOf } from '../text/words.ts';
 import { pairUnchanged } from './unchanged.ts';
-import { Numbers, UNPAIRED, type Units, blockUnits, cutFiner } from './units.ts';
+import { UNPAIRED, type Units, blockUnits, cutFiner } from './units.ts';
 
 /** A stretch of text that is the same on both pages. */
 export interface Tie {
@@ -34,32 +34,34 @@ const WORDS = { span: 2, reach: 6 };
 
 export function* mapPage(before: PageText, after: PageText): Steps<PageMap> {
   if (before.flat === after.flat) return mapOf(before, after, [{ before: 0, after: 0, length: before.text.length }]);
-  const texts = [before.text, after.text] as const;
-  const numbers = new Numbers();
-  let units: [Units, Units] = [blockUnits(before, numbers), blockUnits(after, numbers)];
+  let [old, now] = [blockUnits(before), blockUnits(after)];
   yield;
-  const weigh = (unit: number) => weightOf(before.text.slice(units[0].spans[unit]!.start, units[0].spans[unit]!.end));
-  yield* pairUnchanged(...units, weigh, WHOLE, numbers.size);
-  units = yield* cutFiner(units, texts, sentencesOf, numbers);
-  yield* pairUnchanged(...units, weigh, WHOLE, numbers.size);
-  units = yield* cutFiner(units, texts, wordsOf, numbers);
-  yield* pairUnchanged(...units, weigh, WORDS, numbers.size);
-  return mapOf(before, after, withoutRepeats(tiesOf(units, before.flat, after.flat), before.flat));
+  const weigh = (unit: number) => weightOf(before.text.slice(old.starts[unit]!, old.ends[unit]!));
+  yield* pairUnchanged(old, now, weigh, WHOLE);
+  [old, now] = yield* cutFiner(old, now, before.text, after.text, cutSentences);
+  yield* pairUnchanged(old, now, weigh, WHOLE);
+  [old, now] = yield* cutFiner(old, now, before.text, after.text, cutWords);
+  yield* pairUnchanged(old, now, weigh, WORDS);
+  const ties = yield* tiesOf(old, now, before.flat, after.flat);
+  return mapOf(before, after, withoutRepeats(ties, before.flat));
 }
 
 /** Pairs as stretches of text, joined where only a space or a block border lies between. */
-function tiesOf([before, after]: readonly [Units, Units], flatBefore: string, flatAfter: string): Tie[] {
+function* tiesOf(old: Units, now: Units, before: string, after: string): Steps<Tie[]> {
   const ties: { before: number; after: number; length: number }[] = [];
-  before.pair.forEach((other, unit) => {
-    if (other === UNPAIRED) return;
-    const { start, end } = before.spans[unit]!;
-    const there = after.spans[other]!.start;
+  for (let unit = 0; unit < old.pair.length; unit += 1) {
+    if (unit % 1024 === 0) yield;
+    if (old.pair[unit] === UNPAIRED) continue;
+    const start = old.starts[unit]!;
+    const end = old.ends[unit]!;
+    const there = now.starts[old.pair[unit]!]!;
+    if (before.slice(start, end) !== after.slice(there, there + end - start)) continue;
     const last = ties.at(-1);
     const gap = last ? start - last.before - last.length : 0;
-    const joins = last && gap === there - last.after - last.length && (gap === 0 || (gap === 1 && flatBefore[start - 1] === ' ' && flatAfter[there - 1] === ' '));
+    const joins = last && gap === there - last.after - last.length && (gap === 0 || (gap === 1 && before[start - 1] === ' ' && after[there - 1] === ' '));
     if (joins) last.length = end - last.before;
     else ties.push({ before: start, after: there, length: end - start });
-  });
+  }
   return ties;
 }
 

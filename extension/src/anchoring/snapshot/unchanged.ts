@@ -6,14 +6,11 @@
  * neighbours: in the gap between two units already paired, when the gap holds it equally often on both pages.
  */
 import { type Steps } from '../text/sliced.ts';
+import { Places } from './places.ts';
 import { UNPAIRED, type Units } from './units.ts';
 
 /** A unit, or a run of units, that says less than this (in letters) can occur twice by chance. */
 export const STRONG = 24;
-
-const SEVERAL = -2;
-/** Gaps are filled again while that finds more; three rounds find nearly all. */
-const ROUNDS = 4;
 
 /** What counts as one unit, and as together. */
 export interface Together {
@@ -23,55 +20,61 @@ export interface Together {
   readonly reach: number;
 }
 
-/** Pairs units in place. `numbers` is how many different units there are, `weigh` how much one says. */
-export function* pairUnchanged(before: Units, after: Units, weigh: (unit: number) => number, together: Together, numbers: number): Steps<void> {
-  yield* pairUnique(before, after, weigh, together, numbers);
+/** Gaps are filled again while that finds more; a few rounds find nearly all. */
+const ROUNDS = 4;
+/** Units between two rests. */
+const MANY = 1024;
+
+/** Pairs units in place. `weigh` tells how much a unit of the page before says. */
+export function* pairUnchanged(before: Units, after: Units, weigh: (unit: number) => number, together: Together): Steps<void> {
+  yield* pairUnique(before, after, weigh, together);
   for (let round = 0, found = 1; round < ROUNDS && found > 0; round += 1) found = yield* pairInGaps(before, after);
 }
 
-/** Where each key occurs among unpaired units: one place, or SEVERAL. */
-function* occurrences({ numbers, pair }: Units, span: number, count: number): Steps<Map<number, number>> {
-  const places = new Map<number, number>();
-  for (let unit = 0; unit + span <= numbers.length; unit += 1) {
-    if (unit % 1024 === 0) yield;
-    const key = keyAt(numbers, pair, unit, span, count);
-    if (key !== undefined) places.set(key, places.has(key) ? SEVERAL : unit);
-  }
-  return places;
-}
-
-function keyAt(numbers: readonly number[], pair: readonly number[], unit: number, span: number, count: number): number | undefined {
+/** One number for `span` unpaired units in a row; undefined when one of them is paired. */
+function keyAt({ codes, pair }: Units, unit: number, span: number): number | undefined {
+  if (unit + span > codes.length) return undefined;
   let key = 0;
   for (let k = unit; k < unit + span; k += 1) {
     if (pair[k] !== UNPAIRED) return undefined;
-    key = (key * count + numbers[k]!) % Number.MAX_SAFE_INTEGER;
+    key = (Math.imul(key, 0x01000193) + codes[k]!) | 0;
   }
   return key;
 }
 
-function* pairUnique(before: Units, after: Units, weigh: (unit: number) => number, { span, reach }: Together, count: number): Steps<void> {
-  const placesAfter = yield* occurrences(after, span, count);
-  const placesBefore = yield* occurrences(before, span, count);
-  const proposed = new Map<number, number>();
-  const taken = new Map<number, number>();
-  let seen = 0;
-  for (const [key, unit] of placesBefore) {
-    if ((seen += 1) % 1024 === 0) yield;
-    const other = placesAfter.get(key);
-    if (unit === SEVERAL || other === undefined || other === SEVERAL) continue;
-    for (let k = 0; k < span; k += 1) {
-      // Two keys may disagree about the words they share; then neither says anything about them.
-      const agrees = before.numbers[unit + k] === after.numbers[other + k]
-        && (proposed.get(unit + k) ?? other + k) === other + k && (taken.get(other + k) ?? unit + k) === unit + k;
-      const partner = agrees ? other + k : SEVERAL;
-      proposed.set(unit + k, partner);
-      taken.set(other + k, agrees ? unit + k : SEVERAL);
+function* placesOf(units: Units, span: number): Steps<Places> {
+  const places = new Places(units.codes.length);
+  for (let unit = 0; unit < units.codes.length; unit += 1) {
+    if (unit % MANY === 0) yield;
+    const key = keyAt(units, unit, span);
+    if (key !== undefined) places.add(key, unit);
+  }
+  return places;
+}
+
+/** Two keys may disagree about a unit that they share; then neither says anything about it. */
+const DISPUTED = -2;
+
+function* pairUnique(before: Units, after: Units, weigh: (unit: number) => number, { span, reach }: Together): Steps<void> {
+  const placesAfter = yield* placesOf(after, span);
+  const placesBefore = yield* placesOf(before, span);
+  const partner = new Int32Array(before.codes.length).fill(UNPAIRED);
+  const partnerAfter = new Int32Array(after.codes.length).fill(UNPAIRED);
+  const propose = (list: Int32Array, unit: number, other: number) => { list[unit] = list[unit] === UNPAIRED || list[unit] === other ? other : DISPUTED; };
+  for (let unit = 0; unit < before.codes.length; unit += 1) {
+    if (unit % MANY === 0) yield;
+    const key = keyAt(before, unit, span);
+    if (key === undefined || placesBefore.of(key) !== unit) continue;
+    const other = placesAfter.of(key);
+    for (let k = 0; other >= 0 && k < span; k += 1) {
+      propose(partner, unit + k, other + k);
+      propose(partnerAfter, other + k, unit + k);
     }
   }
-  yield;
   const same = (unit: number): number => {
-    const other = proposed.get(unit) ?? before.pair[unit] ?? UNPAIRED;
-    return other >= 0 && (before.pair[unit] === other || taken.get(other) === unit) ? other : UNPAIRED;
+    if (before.pair[unit] !== UNPAIRED) return before.pair[unit]!;
+    const other = partner[unit]!;
+    return other >= 0 && partnerAfter[other] === unit ? other : UNPAIRED;
   };
   let run: number[] = [];
   let weight = 0;
@@ -80,14 +83,14 @@ function* pairUnique(before: Units, after: Units, weigh: (unit: number) => numbe
     run = [];
     weight = 0;
   };
-  for (let unit = 0; unit < before.numbers.length; unit += 1) {
-    if (unit % 1024 === 0) yield;
+  for (let unit = 0; unit < before.codes.length; unit += 1) {
+    if (unit % MANY === 0) yield;
     const other = same(unit);
     if (other === UNPAIRED) continue;
     const last = run.at(-1);
     if (last !== undefined && !(unit - last <= reach && other > same(last) && other - same(last) <= reach)) endRun();
     run.push(unit);
-    weight += before.pair[unit] === UNPAIRED ? weigh(unit) : STRONG;
+    if (weight < STRONG) weight += before.pair[unit] === UNPAIRED ? weigh(unit) : STRONG;
   }
   endRun();
 }
@@ -100,24 +103,34 @@ function join(before: Units, unit: number, after: Units, other: number): void {
 /** Unpaired units in a row, `start` up to but without `end`. */
 interface Gap { readonly start: number; readonly end: number }
 
+/** Two units that are the same, if no other unit lays claim to the second. */
+type Claim = readonly [unit: number, other: number];
+
 /** One round over all gaps of the page before; says how many units it paired. */
 function* pairInGaps(before: Units, after: Units): Steps<number> {
-  const claims: [number, number][] = [];
-  const claimed = new Map<number, number>();
+  const claims: Claim[] = [];
+  const claimed = new Uint8Array(after.pair.length);
   for (let start = 0; start < before.pair.length; start += 1) {
+    if (start % 64 === 0) yield;
     if (before.pair[start] !== UNPAIRED) continue;
     let end = start + 1;
     while (end < before.pair.length && before.pair[end] === UNPAIRED) end += 1;
-    for (const claim of yield* sameInGap(before, { start, end }, after, gapsAfter(before, { start, end }, after))) {
+    const gap = { start, end };
+    const others = gapsAfter(before, gap, after);
+    const found = (end - start) * others.reduce((sum, other) => sum + other.end - other.start, 0) <= SMALL ? sameInSmallGap(before, gap, after, others) : yield* sameInGap(before, gap, after, others);
+    for (const claim of found.length > 1 ? inOrder(found) : found) {
       claims.push(claim);
-      claimed.set(claim[1], (claimed.get(claim[1]) ?? 0) + 1);
+      claimed[claim[1]] = Math.min(2, claimed[claim[1]]! + 1);
     }
     start = end;
-    yield;
   }
-  const sure = claims.filter(([, other]) => claimed.get(other) === 1);
-  for (const [unit, other] of sure) join(before, unit, after, other);
-  return sure.length;
+  let sure = 0;
+  for (const [unit, other] of claims) {
+    if (claimed[other] !== 1) continue;
+    join(before, unit, after, other);
+    sure += 1;
+  }
+  return sure;
 }
 
 /** The gap on the page after that lies between the same neighbours; when they were torn apart, the gap at each of them. */
@@ -132,44 +145,73 @@ function gapsAfter(before: Units, { start, end }: Gap, after: Units): Gap[] {
   return [afterLeft, beforeRight];
 }
 
-/** The units that a gap holds equally often on both pages, as far as they kept their order. */
-function* sameInGap(before: Units, gap: Gap, after: Units, gaps: readonly Gap[]): Steps<[number, number][]> {
+/** Gaps with no more comparisons than this are compared unit by unit: most gaps hold a word or two. */
+const SMALL = 64;
+
+/** The units that a gap holds equally often on both pages. */
+function sameInSmallGap(before: Units, { start, end }: Gap, after: Units, gaps: readonly Gap[]): Claim[] {
+  const claims: Claim[] = [];
+  for (let unit = start; unit < end; unit += 1) {
+    const code = before.codes[unit];
+    let place = 0;
+    let count = 0;
+    for (let k = start; k < end; k += 1) {
+      if (before.codes[k] !== code) continue;
+      if (k < unit) place += 1;
+      count += 1;
+    }
+    let countAfter = 0;
+    let partner = UNPAIRED;
+    for (const gap of gaps) {
+      for (let k = gap.start; k < gap.end; k += 1) {
+        if (after.codes[k] !== code) continue;
+        if (countAfter === place) partner = k;
+        countAfter += 1;
+      }
+    }
+    if (count === countAfter) claims.push([unit, partner]);
+  }
+  return claims;
+}
+
+/** The same for any gap, in time that grows with it and no faster. */
+function* sameInGap(before: Units, gap: Gap, after: Units, gaps: readonly Gap[]): Steps<Claim[]> {
   const places = new Map<number, { before: number[]; after: number[] }>();
   for (let unit = gap.start; unit < gap.end; unit += 1) {
-    if (unit % 1024 === 0) yield;
-    const known = places.get(before.numbers[unit]!);
+    if (unit % MANY === 0) yield;
+    const known = places.get(before.codes[unit]!);
     if (known) known.before.push(unit);
-    else places.set(before.numbers[unit]!, { before: [unit], after: [] });
+    else places.set(before.codes[unit]!, { before: [unit], after: [] });
   }
   for (const { start, end } of gaps) {
     for (let other = start; other < end; other += 1) {
-      if (other % 1024 === 0) yield;
-      places.get(after.numbers[other]!)?.after.push(other);
+      if (other % MANY === 0) yield;
+      places.get(after.codes[other]!)?.after.push(other);
     }
   }
-  const pairs: [number, number][] = [];
+  const claims: Claim[] = [];
   for (const same of places.values()) {
-    if (same.before.length === same.after.length) same.before.forEach((unit, k) => pairs.push([unit, same.after[k]!]));
+    if (same.before.length === same.after.length) same.before.forEach((unit, k) => claims.push([unit, same.after[k]!]));
   }
-  return inOrder(pairs.sort((a, b) => a[0] - b[0]));
+  return claims.sort((a, b) => a[0] - b[0]);
 }
 
-/** The longest part of the pairs that ascends on both pages. */
-function inOrder(pairs: readonly [number, number][]): [number, number][] {
+/** The longest part of the claims that ascends on both pages. */
+function inOrder(claims: readonly Claim[]): Claim[] {
   const tails: number[] = [];
   const previous: number[] = [];
-  pairs.forEach(([, other], k) => {
+  claims.forEach(([, other], k) => {
     let low = 0;
     let high = tails.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (pairs[tails[middle]!]![1] < other) low = middle + 1;
+      if (claims[tails[middle]!]![1] < other) low = middle + 1;
       else high = middle;
     }
     previous.push(low > 0 ? tails[low - 1]! : UNPAIRED);
     tails[low] = k;
   });
-  const kept: [number, number][] = [];
-  for (let k = tails.at(-1) ?? UNPAIRED; k !== UNPAIRED; k = previous[k]!) kept.push(pairs[k]!);
+  const kept: Claim[] = [];
+  for (let k = tails.at(-1) ?? UNPAIRED; k !== UNPAIRED; k = previous[k]!) kept.push(claims[k]!);
   return kept.reverse();
 }

@@ -1,18 +1,20 @@
 import { expect, it } from 'vitest';
-import { isWordBorder, sentencesOf, weightOf, wordsOf } from './words.ts';
+import { type Span } from './page-text.ts';
+import { cutSentences, cutWords, isWordBorder, weightOf } from './words.ts';
 
-const cut = (spans: Iterable<{ start: number; end: number }>, text: string) => [...spans].map((span) => text.slice(span.start, span.end));
-const whole = (text: string) => ({ start: 0, end: text.length });
+function parts(cut: (text: string, span: Span, take: (start: number, end: number) => void) => void, text: string): string[] {
+  const found: string[] = [];
+  cut(text, { start: 0, end: text.length }, (start, end) => found.push(text.slice(start, end)));
+  return found;
+}
 
 it('finds words', () => {
-  const text = 'One, two (three).';
-  expect(cut(wordsOf(text, whole(text)), text)).toEqual(['One,', 'two', '(three).']);
-  expect(cut(wordsOf('计划 log', whole('计划 log')), '计划 log')).toEqual(['计', '划', 'log']);
+  expect(parts(cutWords, 'One, two (three).')).toEqual(['One,', 'two', '(three).']);
+  expect(parts(cutWords, '计划 log')).toEqual(['计', '划', 'log']);
 });
 
 it('finds sentences', () => {
-  const text = 'I planned. “Did I?” Yes… 终于。完了';
-  expect(cut(sentencesOf(text, whole(text)), text)).toEqual(['I planned.', '“Did I?”', 'Yes…', '终于。', '完了']);
+  expect(parts(cutSentences, 'I planned. “Did I?” Yes… 终于。完了')).toEqual(['I planned.', '“Did I?”', 'Yes…', '终于。', '完了']);
 });
 
 it('knows word borders', () => {

@@ -15,31 +15,31 @@ export function isWordBorder(text: string, offset: number): boolean {
   return !(LETTER.test(before) && LETTER.test(after)) || HAS_UNSPACED.test(before) || HAS_UNSPACED.test(after);
 }
 
-/** The words of `text` within a span, with their punctuation. */
-export function* wordsOf(text: string, { start, end }: Span): Generator<Span> {
+/** Takes the words of `text` within a span, with their punctuation. */
+export function cutWords(text: string, { start, end }: Span, take: (start: number, end: number) => void): void {
   const part = text.slice(start, end);
   if (HAS_UNSPACED.test(part)) {
-    for (const { 0: word, index } of part.matchAll(WORDS)) yield { start: start + index, end: start + index + word.length };
+    for (const { 0: word, index } of part.matchAll(WORDS)) take(start + index, start + index + word.length);
     return;
   }
   let at = 0;
   while (at < part.length) {
     let stop = part.indexOf(' ', at);
     if (stop < 0) stop = part.length;
-    if (stop > at) yield { start: start + at, end: start + stop };
+    if (stop > at) take(start + at, start + stop);
     at = stop + 1;
   }
 }
 
-/** The sentences of `text` within a span, without the space between them. */
-export function* sentencesOf(text: string, { start, end }: Span): Generator<Span> {
+/** Takes the sentences of `text` within a span, without the space between them. */
+export function cutSentences(text: string, { start, end }: Span, take: (start: number, end: number) => void): void {
   const part = text.slice(start, end);
   let from = 0;
   for (const { 0: stop, index } of part.matchAll(SENTENCE_END)) {
-    yield { start: start + from, end: start + index + stop.trimEnd().length };
+    take(start + from, start + index + stop.trimEnd().length);
     from = index + stop.length;
   }
-  if (from < part.length) yield { start: start + from, end };
+  if (from < part.length) take(start + from, end);
 }
 
 /** How much a text says: its length, where a character of a script without spaces says as much as three letters. */
