@@ -2,6 +2,7 @@ import { idKey, type Evidence, type Row, type Spot } from '../model/map.ts';
 import { type Head, type UnitBlock } from '../model/reading.ts';
 import { looksLikeCriteria } from '../model/scopes.ts';
 import { type Specification } from '../pack/pack.ts';
+import { findQualification } from '../pack/qualifications.ts';
 import { type MapContext, type Settings } from './rule.ts';
 import { memo } from './memo.ts';
 
@@ -63,12 +64,15 @@ export const useOf = (evidence: Evidence, context: MapContext): Use => usesOf(co
 
 /** The specification of a map: of its qualification, else of its first unit. */
 export const specificationOf: (context: MapContext) => Specification | undefined = memo(({ map, packs, units }) => {
-  const id = textOfHead(map.head('qualification'));
-  for (const specification of id === undefined ? [] : packs.specifications.values()) if (specification.qualifications.some((qualification) => qualification.id === id)) return specification;
-  return units.find((unit) => unit.specification)?.specification;
+  const written = textOfHead(map.head('qualification'));
+  const named = written === undefined ? undefined : findQualification(packs, written)?.specification;
+  return named ?? units.find((unit) => unit.specification)?.specification;
 });
 
 export const textOfHead = (head: Head | undefined): string | undefined => (head?.value?.kind === 'text' && head.value.text !== '' ? head.value.text : undefined);
 
 /** The name of a person: written beside `assessor`, or as its `name`. */
 export const nameOfHead = (head: Head | undefined): string | undefined => head?.fields.text('name') ?? textOfHead(head);
+
+/** Less than an error while the unit is in progress: a draft is not told what it still lacks as a fault. */
+export const calm = <S extends string>(final: boolean, severity: S): S | 'hint' => (final ? severity : 'hint');

@@ -1,3 +1,5 @@
+import { findQualification } from '../../pack/qualifications.ts';
+import { range } from '../../text/position.ts';
 import { entriesOf, textOfHead } from '../entries.ts';
 import { specificationPlace } from '../../wording/places.ts';
 import { type MapRule } from '../rule.ts';
@@ -14,26 +16,23 @@ export const optionalUnitNotAnnotated: MapRule = {
   ],
   *check(context) {
     const { map, packs } = context;
-    const id = textOfHead(map.head('qualification'));
-    if (id === undefined) return;
-    for (const specification of packs.specifications.values()) {
-      const qualification = specification.qualifications.find((candidate) => candidate.id === id);
-      if (!qualification) continue;
-      for (const block of map.units) {
-        const code = block.code.toUpperCase();
-        if (block.statusAt || entriesOf(block).length > 0 || qualification.units.includes(code) || !specification.units.includes(code)) continue;
-        const { section, range } = block.at;
-        yield {
-          at: block.at,
-          message: `${block.code} is listed with nothing below it.`,
-          why: `Units that are not taken are marked as such when the log is signed off (${specificationPlace(specification, 'achievement log')}).`,
-          fix: 'Write ‘status: not taken’ below it, or begin to map evidence.',
-          ...(section.kind === 'unit' &&
-            block.parts.length === 0 && {
-              repairs: [{ title: 'Mark as not taken', safe: false, edits: [{ at: { section, range: { start: { line: range.start.line, character: section.lines[range.start.line]!.length }, end: { line: range.start.line, character: section.lines[range.start.line]!.length } } }, newText: `\n${' '.repeat(range.start.character + 2)}status: not taken` }] }],
-            }),
-        };
-      }
+    const written = textOfHead(map.head('qualification'));
+    const found = written === undefined ? undefined : findQualification(packs, written);
+    if (!found) return;
+    for (const block of map.units) {
+      const code = block.code.toUpperCase();
+      if (block.statusAt || entriesOf(block).length > 0 || found.qualification.units.includes(code) || !found.specification.units.includes(code)) continue;
+      const { section, range: at } = block.at;
+      const { line, character } = at.start;
+      const end = section.lines[line]?.length ?? 0;
+      const repairs = [{ title: 'Mark as not taken', safe: false, edits: [{ at: { section, range: range(line, end, line, end) }, newText: `\n${' '.repeat(character + 2)}status: not taken` }] }];
+      yield {
+        at: block.at,
+        message: `${block.code} is listed with nothing below it.`,
+        why: `Units that are not taken are marked as such when the log is signed off (${specificationPlace(found.specification, 'achievement log')}).`,
+        fix: 'Write ‘status: not taken’ below it, or begin to map evidence.',
+        ...(section.kind === 'unit' && block.parts.length === 0 && { repairs }),
+      };
     }
   },
 };
