@@ -3,7 +3,6 @@
 // With CI=true a missing component is a failure.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { ensureBuilt, ensureInstalled, root, runWithOwnNode } from './setup.mjs';
 
 const inCi = process.env.CI === 'true';
