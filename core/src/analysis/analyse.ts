@@ -60,7 +60,17 @@ export function analyse({ maps, packs, settings = noSettings, today }: Input): A
   const members = maps.map(({ path, doc }) => ({ path, doc, alone: analyseAlone(doc, packs, inForce) }));
   const across = setProblems(members.map(({ path, alone }) => ({ path, context: alone.context })), inForce);
   const placers = new Map(members.map(({ path, doc }) => [path, placer(doc)]));
-  return { maps: members.map(({ path, doc, alone }) => assemble(path, doc, alone, across.get(path) ?? [], placers, inForce)) };
+  return { maps: members.map(({ path, doc, alone }) => assembledOnce(path, doc, alone, across.get(path) ?? [], placers, inForce)) };
+}
+
+const assembledCache = new WeakMap<Alone, MapAnalysis>();
+
+/** A map of which nothing changed, and of which no other map says anything, is taken over as it is. */
+function assembledOnce(path: string, doc: Doc, alone: Alone, across: readonly Raised<SetProblem>[], placers: ReadonlyMap<string, Placer>, settings: Settings): MapAnalysis {
+  if (across.length > 0) return assemble(path, doc, alone, across, placers, settings);
+  let found = assembledCache.get(alone);
+  if (!found || found.path !== path || found.doc !== doc) assembledCache.set(alone, (found = assemble(path, doc, alone, across, placers, settings)));
+  return found;
 }
 
 /** What a rule found, with the rule. */
