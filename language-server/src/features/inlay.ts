@@ -1,0 +1,34 @@
+import { coverageOf, type MapAnalysis, type Position, type Range, type RequirementCoverage } from '@evimap/core';
+
+export interface Inlay {
+  readonly place: Position;
+  readonly label: string;
+  readonly about: string;
+}
+
+/** The counts beside each criterion: `2 of 3 ways to maintain`. */
+export function inlays(map: MapAnalysis, within: Range): readonly Inlay[] {
+  const { lines } = map.doc.source.text;
+  return map.units.flatMap((unit) => {
+    if (unit.block.status === 'not taken') return [];
+    const byLine = new Map<number, RequirementCoverage[]>();
+    for (const requirement of coverageOf(unit).requirements) {
+      if (requirement.progress === '' || requirement.reminder || (requirement.strength === 'may' && requirement.claimed === 0)) continue;
+      const line = map.place(requirement.at)?.start.line;
+      if (line === undefined || line < within.start.line || line > within.end.line || requirement.at.section === unit.block.at.section) continue;
+      const list = byLine.get(line);
+      if (list) list.push(requirement);
+      else byLine.set(line, [requirement]);
+    }
+    return [...byLine].map(([line, list]): Inlay => {
+      const open = list.filter(({ state }) => state !== 'enough');
+      const told = (open.length > 0 ? open : list).slice(0, 3);
+      const more = (open.length > 0 ? open : list).length - told.length;
+      return {
+        place: { line, character: lines[line]!.replace(/\s+(#.*)?$/, '').length },
+        label: `${told.map(({ progress }) => progress).join(' · ')}${more > 0 ? ` · ${more} more` : ''}`,
+        about: list.map(({ progress, state }) => `${progress}${state === 'question' ? ' (a question is open)' : ''}`).join('\n'),
+      };
+    });
+  });
+}
