@@ -32,3 +32,16 @@ export const dateFieldsOf: (section: Section) => readonly Pair[] = memo((section
   }
   return found;
 });
+
+/** The least and the greatest of any number of days. */
+export const leastOf = (days: Iterable<number>): number | undefined => {
+  let least: number | undefined;
+  for (const day of days) if (least === undefined || day < least) least = day;
+  return least;
+};
+
+export const greatestOf = (days: Iterable<number>): number | undefined => {
+  let greatest: number | undefined;
+  for (const day of days) if (greatest === undefined || day > greatest) greatest = day;
+  return greatest;
+};

@@ -1,3 +1,11 @@
 import { type Rule } from '../rule.ts';
+import { authenticityMissing } from './authenticity-missing.ts';
+import { dateInFuture } from './date-in-future.ts';
+import { dateOrder } from './date-order.ts';
+import { declarationIncomplete } from './declaration-incomplete.ts';
+import { rplUnsupported } from './rpl-unsupported.ts';
+import { sharedEvidence } from './shared-evidence.ts';
+import { signatureOrDateMissing } from './signature-or-date-missing.ts';
+import { witnessUnqualified } from './witness-unqualified.ts';
 
-export const authenticityRules: readonly Rule[] = [];
+export const authenticityRules: readonly Rule[] = [signatureOrDateMissing, declarationIncomplete, dateOrder, dateInFuture, authenticityMissing, witnessUnqualified, rplUnsupported, sharedEvidence];

@@ -1,3 +1,4 @@
 import { type Rule } from '../rule.ts';
+import { outOfDate } from './out-of-date.ts';
 
-export const currencyRules: readonly Rule[] = [];
+export const currencyRules: readonly Rule[] = [outOfDate];

@@ -2,6 +2,7 @@ import { criteriaIn } from '../../model/scopes.ts';
 import { listedBriefly } from '../../wording/phrases.ts';
 import { specificationPlace } from '../../wording/places.ts';
 import { type UnitContext, type UnitRule } from '../rule.ts';
+import { greatestOf } from '../walk.ts';
 
 export const decisionMissing: UnitRule = {
   id: 'reliability/decision-missing',
@@ -38,7 +39,7 @@ export function lastDecisions({ reading, pack }: UnitContext): ReadonlyMap<strin
   const found = new Map<string, { day: number; outcome: 'achieved' | 'not yet' | 'unclear' }>();
   for (const { row, scopes } of reading.rows) {
     if (!row.decision) continue;
-    const day = Math.max(-Infinity, ...row.decision.date.days.map((date) => date.day));
+    const day = greatestOf(row.decision.date.days.map((date) => date.day)) ?? -Infinity;
     for (const number of criteriaIn([...scopes], pack)) if (day >= (found.get(number)?.day ?? -Infinity)) found.set(number, { day, outcome: row.decision.outcome });
   }
   return new Map([...found].map(([number, { outcome }]) => [number, outcome]));

@@ -1,6 +1,7 @@
 import { type Rule } from '../rule.ts';
 import { assessorIsIqa } from './assessor-is-iqa.ts';
 import { decisionMissing } from './decision-missing.ts';
+import { feedbackCopied } from './feedback-copied.ts';
 import { feedbackThin } from './feedback-thin.ts';
 import { locationMissing } from './location-missing.ts';
 import { locationVague } from './location-vague.ts';
@@ -8,4 +9,4 @@ import { singleMethod } from './single-method.ts';
 import { staffNotCompetent } from './staff-not-competent.ts';
 import { witnessOnly } from './witness-only.ts';
 
-export const reliabilityRules: readonly Rule[] = [locationMissing, locationVague, witnessOnly, singleMethod, decisionMissing, assessorIsIqa, staffNotCompetent, feedbackThin];
+export const reliabilityRules: readonly Rule[] = [locationMissing, locationVague, witnessOnly, singleMethod, decisionMissing, assessorIsIqa, staffNotCompetent, feedbackThin, feedbackCopied];

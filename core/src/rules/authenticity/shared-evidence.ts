@@ -1,0 +1,86 @@
+import { type Evidence } from '../../model/map.ts';
+import { isPlaceholder } from '../../model/names.ts';
+import { listedBriefly, quoted } from '../../wording/phrases.ts';
+import { usesOf } from '../entries.ts';
+import { inOrder, learnerOf } from '../learners.ts';
+import { memo } from '../memo.ts';
+import { type MapContext, type SetMember, type SetRule } from '../rule.ts';
+
+const map = (reference: string, evidence: string): string => `evidence-map: 1\nlearner: { reference: ${reference} }\nevidence:\n  E1: { title: Plan, method: product, date: 2026-03-04, ${evidence} }\nunits:\n  L4B5:\n    1.3:\n      - evidence: E1\n        at: p.2\n`;
+
+export const sharedEvidence: SetRule = {
+  id: 'authenticity/shared-evidence',
+  severity: 'warning',
+  scope: 'set',
+  summary: 'Two learners claim the same file or page.',
+  reason: 'Evidence is the learner’s own work. Where two worked together, each map says which part is whose.',
+  examples: [
+    { says: 'one file, two learners', map: map('L-0042', 'location: files/plan.xlsx'), others: [map('L-0043', 'location: ./Files/plan.xlsx')], finds: [4] },
+    { says: 'the own part is stated in both', map: map('L-0042', 'location: files/plan.xlsx, own part: the budget'), others: [map('L-0043', 'location: files/plan.xlsx, own part: the timetable')], finds: [] },
+    { says: 'two maps of one learner', map: map('L-0042', 'location: files/plan.xlsx'), others: [map('L-0042', 'location: files/plan.xlsx')], finds: [] },
+  ],
+  *check(members) {
+    const claims = new Map<string, Claim[]>();
+    for (const member of inOrder(members)) {
+      const learner = learnerOf(member.context);
+      if (!learner) continue;
+      for (const { place, relative, evidence } of filesOf(member.context)) {
+        const key = relative ? resolved(member.path, place) : place;
+        const claim = { member, learner: learner.key, reference: learner.reference, evidence };
+        const list = claims.get(key);
+        if (list) list.push(claim);
+        else claims.set(key, [claim]);
+      }
+    }
+    for (const list of claims.values()) {
+      if (list.length < 2 || list.every(({ learner }) => learner === list[0]!.learner)) continue;
+      for (const { member, learner, evidence } of list) {
+        const others = list.filter((other) => other.learner !== learner);
+        if (hasOwnPart(evidence) && others.every((other) => hasOwnPart(other.evidence))) continue;
+        yield {
+          path: member.path,
+          at: { section: evidence.section, range: evidence.fields.get('location')?.value?.range ?? evidence.idRange },
+          message: `${quoted(evidence.location ?? evidence.id, 60)} is claimed by ${listedBriefly([...new Set(others.map(({ reference }) => reference))], 3)} as well.`,
+          why: 'Evidence has to be the learner’s own work; of work done together only the own part counts.',
+          fix: 'Check whose it is. If they worked together, add ‘own part:’ for each of them.',
+          related: others.slice(0, 3).map((other) => ({ path: other.member.path, at: { section: other.evidence.section, range: other.evidence.idRange }, message: `Claimed by ${other.reference}` })),
+        };
+      }
+    }
+  },
+};
+
+interface Claim {
+  readonly member: SetMember;
+  readonly learner: string;
+  readonly reference: string;
+  readonly evidence: Evidence;
+}
+
+const hasOwnPart = ({ fields }: Evidence): boolean => {
+  const own = fields.text('own part');
+  return own !== undefined && !isPlaceholder(own);
+};
+
+/** The files and pages that a map claims, compared without case; what is only a word ("portfolio") names none. */
+const filesOf: (context: MapContext) => readonly { place: string; relative: boolean; evidence: Evidence }[] = memo((context) => {
+  const uses = usesOf(context);
+  return context.map.evidence.flatMap((evidence) => {
+    if (evidence.location === undefined || !uses.has(evidence.key)) return [];
+    const written = evidence.location.trim().replace(/\\/g, '/').toLowerCase();
+    const page = /^(https?:\/\/)([^/?#]+)([^#]*)/.exec(written);
+    if (page) return page[3]!.replace(/\/$/, '') === '' ? [] : [{ place: `${page[2]}${page[3]!.replace(/\/$/, '')}`, relative: false, evidence }];
+    if (!/\.[a-z0-9]{2,5}$/.test(written) && !written.includes('/')) return [];
+    return [{ place: written.replace(/\/$/, ''), relative: !/^(?:[a-z]:)?\/|^[a-z][a-z0-9+.-]*:/.test(written), evidence }];
+  });
+});
+
+/** `files/plan.xlsx` beside a map is the file in the folder of that map. */
+function resolved(path: string, place: string): string {
+  const folder = path.replace(/\\/g, '/').toLowerCase().split('/').slice(0, -1);
+  for (const step of place.split('/')) {
+    if (step === '..') folder.pop();
+    else if (step !== '.' && step !== '') folder.push(step);
+  }
+  return folder.join('/');
+}

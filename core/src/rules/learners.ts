@@ -1,0 +1,39 @@
+import { nameKey } from '../model/names.ts';
+import { type Spot } from '../model/map.ts';
+import { isPlaceholder } from '../model/names.ts';
+import { textOfHead } from './entries.ts';
+import { memo } from './memo.ts';
+import { type MapContext, type SetMember } from './rule.ts';
+
+/** Whose map it is, as far as it says so. */
+export interface Learner {
+  readonly key: string;
+  readonly reference: string;
+}
+
+export const learnerOf: (context: MapContext) => Learner | undefined = memo(({ map }) => {
+  const head = map.head('learner');
+  const reference = head?.fields.text('reference') ?? textOfHead(head);
+  return reference === undefined || isPlaceholder(reference) ? undefined : { key: nameKey(reference), reference };
+});
+
+/** The maps of each learner in the order of their paths; a map that does not say whose it is stands alone. */
+export function byLearner(members: readonly SetMember[]): readonly (readonly SetMember[])[] {
+  const groups = new Map<string, SetMember[]>();
+  for (const member of inOrder(members)) {
+    const learner = learnerOf(member.context);
+    const key = learner ? `learner ${learner.key}` : `map ${member.path}`;
+    const group = groups.get(key);
+    if (group) group.push(member);
+    else groups.set(key, [member]);
+  }
+  return [...groups.values()];
+}
+
+export const inOrder = (members: readonly SetMember[]): readonly SetMember[] => [...members].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+
+/** A place in one of several maps. */
+export interface FarSpot {
+  readonly path: string;
+  readonly at: Spot;
+}
