@@ -73,12 +73,25 @@ function replacedLines(text: Lines, first: number, count: number, fresh: Lines):
   return { lines, ends };
 }
 
-/** Applies edits that do not overlap to a text; later places first, so that none moves another. */
+/** Applies edits that do not overlap to a text; all places are those of the text before. What is inserted stands in front of what is replaced at the same place. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  let lines = splitLines(text);
-  const fromTheEnd = edits
-    .map((edit, order) => ({ edit, order }))
-    .sort((a, b) => comparePositions(b.edit.range.start, a.edit.range.start) || b.order - a.order);
-  for (const { edit } of fromTheEnd) lines = applyChange(lines, { range: edit.range, text: edit.newText }).text;
-  return lines.lines.map((line, i) => line + lines.ends[i]!).join('');
+  if (edits.length === 0) return text;
+  const { lines, ends } = splitLines(text);
+  const starts: number[] = [];
+  for (let i = 0, at = 0; i < lines.length; i += 1) {
+    starts.push(at);
+    at += lines[i]!.length + ends[i]!.length;
+  }
+  const offset = (place: Position) => {
+    const { line, character } = clamp({ lines, ends }, place);
+    return starts[line]! + character;
+  };
+  const placed = edits.map(({ range, newText }) => ({ from: offset(range.start), to: offset(range.end), newText })).sort((a, b) => a.from - b.from || a.to - b.to);
+  let result = '';
+  let at = 0;
+  for (const { from, to, newText } of placed) {
+    result += text.slice(at, Math.max(at, from)) + newText;
+    at = Math.max(at, to);
+  }
+  return result + text.slice(at);
 }

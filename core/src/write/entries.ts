@@ -138,14 +138,7 @@ class Collector {
   /** Gives every remark to what it stands beside or above; what stands below everything is given back. */
   private remarks(): string[] {
     const lines = this.doc.source.text.lines;
-    const found: { line: number; text: string; alone: boolean }[] = [];
-    for (const { section, first } of this.doc.source.sections) {
-      const covered = coveredBy(section);
-      section.lines.forEach((line, i) => {
-        const at = remarkStart(line, i, covered);
-        if (at >= 0) found.push({ line: first + i, text: line.slice(at + 1).replace(/^ /, ''), alone: line.slice(0, at).trim() === '' });
-      });
-    }
+    const found = remarksIn(this.doc);
     const alone = new Set(found.filter((remark) => remark.alone).map(({ line }) => line));
     const starts = [...this.places.keys()].sort((a, b) => a - b);
     const closing: string[] = [];
@@ -164,6 +157,17 @@ class Collector {
   private unreadable(): string[] {
     return this.doc.source.sections.flatMap(({ section }) => (section.parsed.node?.kind === 'pairs' ? [] : section.lines.filter((line) => line.trim() !== '' && !/^\s*#/.test(line))));
   }
+}
+
+/** Every remark of a map with its line; `alone`: nothing else stands on the line. */
+export function remarksIn(doc: Doc): readonly { readonly line: number; readonly column: number; readonly text: string; readonly alone: boolean }[] {
+  return doc.source.sections.flatMap(({ section, first }) => {
+    const covered = coveredBy(section);
+    return section.lines.flatMap((line, i) => {
+      const column = remarkStart(line, i, covered);
+      return column < 0 ? [] : [{ line: first + i, column, text: line.slice(column + 1).replace(/^ /, ''), alone: line.slice(0, column).trim() === '' }];
+    });
+  });
 }
 
 /** The columns of a section's lines that hold keys and texts, so that a hash within them starts no remark. */
@@ -231,7 +235,7 @@ function thingsOf({ key, value }: Pair): ThingModel[] {
   return values.length === 0 ? [{ word: key.text, what: { list: [] } }] : values.map((what) => ({ word: key.text, what }));
 }
 
-function entryOf(row: Row): Building<EntryModel> {
+export function entryOf(row: Row): Building<EntryModel> {
   const model: Building<EntryModel> = {};
   const others: Field[] = [];
   const seen = new Set<string>();

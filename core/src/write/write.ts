@@ -13,9 +13,9 @@ interface Style {
   readonly braces: boolean;
 }
 
-const record: Style = { step: 2, shows: false, braces: true };
-const attribute: Style = { step: 2, shows: false, braces: false };
-const shown: Style = { step: 2, shows: true, braces: false };
+export const record: Style = { step: 2, shows: false, braces: true };
+export const attribute: Style = { step: 2, shows: false, braces: false };
+export const shown: Style = { step: 2, shows: true, braces: false };
 
 /** Writes a map: well laid out, and so that every reader reads what the model says. */
 export function write(model: MapModel): string {
