@@ -1,0 +1,19 @@
+// Makes the VSIX: evimap-vscode.vsix in this folder. Too big a package is an error, not a surprise.
+import { spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import './build.mjs';
+
+const here = fileURLToPath(new URL('.', import.meta.url));
+const most = 1_000_000;
+const vsce = fileURLToPath(new URL('../node_modules/@vscode/vsce/vsce', import.meta.url));
+// vsce needs Node 22 or newer, so it runs under the Node that the project brings along.
+const own = fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url));
+const { status } = spawnSync(existsSync(own) ? own : process.execPath, [vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--skip-license', '-o', 'evimap-vscode.vsix'], { cwd: here, stdio: 'inherit' });
+if (status !== 0) process.exit(status ?? 1);
+const { size } = statSync(`${here}evimap-vscode.vsix`);
+console.log(`evimap-vscode.vsix: ${(size / 1000).toFixed(0)} kB`);
+if (size > most) {
+  console.error(`The package is bigger than ${most / 1000} kB.`);
+  process.exit(1);
+}

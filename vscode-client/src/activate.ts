@@ -1,0 +1,66 @@
+import { commands, type Disposable, type ExtensionContext, l10n, Uri, window, workspace } from 'vscode';
+import { CoverageView } from './coverage/view.ts';
+import { insertEvidenceCommand } from './evidence/insert-evidence.ts';
+import { linkToCriterionCommand } from './evidence/link-to-criterion.ts';
+import { CurrentMap } from './maps/current-map.ts';
+import { newMapCommand } from './maps/new-map.ts';
+import { offerMapLanguage, treatAsMap } from './maps/other-language.ts';
+import { PacksOfFolders } from './packs/read-packs.ts';
+import { Reports } from './report/panel.ts';
+import { say, speakWith } from './say.ts';
+import { Checker, type MakeClient } from './server/checker.ts';
+import { showState } from './server/state-menu.ts';
+import { StatusItem } from './status/item.ts';
+import { checkFolderCommand } from './submission/check-folder.ts';
+
+let checker: Checker | undefined;
+
+/** What the desktop and the browser have in common: all but how the checker is started. */
+export function activateWith(context: ExtensionContext, makeClient: MakeClient): void {
+  speakWith((message, ...filling) => l10n.t(message, ...filling));
+  const log = window.createOutputChannel('Evimap', { log: true });
+  const running = new Checker(makeClient, log);
+  checker = running;
+  const tell = () => void commands.executeCommand('setContext', 'evimap.checker', running.state);
+  tell();
+  running.onChange(tell);
+
+  const map = new CurrentMap();
+  const packs = new PacksOfFolders(context.extensionUri);
+  const coverage = new CoverageView(map, running, packs);
+  const reports = new Reports(context, map, packs);
+  const command = (name: string, run: (...args: never[]) => unknown): Disposable => commands.registerCommand(name, run);
+  const folder = (at: unknown): Uri | undefined => (at instanceof Uri ? at : undefined);
+  context.subscriptions.push(
+    log,
+    map,
+    packs,
+    coverage,
+    reports,
+    new StatusItem(map, running, packs, coverage),
+    offerMapLanguage(),
+    command('evimap.newMap', (at: unknown) => newMapCommand(packs, folder(at))),
+    command('evimap.insertEvidence', () => insertEvidenceCommand(map, packs)),
+    command('evimap.linkToCriterion', () => linkToCriterionCommand(map, packs)),
+    command('evimap.checkFolder', (at: unknown) => checkFolderCommand(packs, folder(at), (submission, of, uriOf) => reports.showSubmission(submission, of, uriOf))),
+    command('evimap.showReport', (at: unknown) => reports.show(folder(at))),
+    command('evimap.saveReport', (at: unknown) => reports.save(folder(at))),
+    command('evimap.showState', () => showState(running, packs, map, coverage)),
+    command('evimap.showLog', () => log.show()),
+    command('evimap.restart', () => running.restart()),
+    command('evimap.walkthrough', () => commands.executeCommand('workbench.action.openWalkthrough', 'evimap.evimap-vscode#start', false)),
+    command('evimap.openExample', () => openExample(context)),
+    command('evimap.treatAsMap', treatAsMap),
+  );
+  // Nothing waits for the checker: the views are there at once, and the counts follow.
+  void running.start();
+}
+
+export const deactivateAll = (): Promise<void> | undefined => checker?.stop();
+
+/** The example opens as a new file, so that it can be changed freely and nothing is overwritten. */
+async function openExample(context: ExtensionContext): Promise<void> {
+  const text = new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(context.extensionUri, 'example/example.evidence.yaml')));
+  await window.showTextDocument(await workspace.openTextDocument({ language: 'evidence-map', content: text }));
+  void window.showInformationMessage(say('This is an example with things still missing. Change it as you like; it is not saved until you save it.'));
+}

@@ -1,0 +1,14 @@
+import { type ExtensionContext, Uri } from 'vscode';
+import { LanguageClient } from 'vscode-languageclient/browser';
+import { activateWith, deactivateAll } from './activate.ts';
+
+/** In the browser the checker is a worker; one that falls over is replaced by a new one. */
+export function activate(context: ExtensionContext): void {
+  activateWith(context, (options, lost) => {
+    const worker = new Worker(Uri.joinPath(context.extensionUri, 'dist/server-worker.js').toString(true));
+    worker.addEventListener('error', lost);
+    return new LanguageClient('evimap', 'Evimap', worker, options);
+  });
+}
+
+export const deactivate = deactivateAll;

@@ -1,0 +1,27 @@
+import { say } from '../say.ts';
+import { type PageWords } from './messages.ts';
+
+export const pageWords = (): PageWords => ({
+  save: say('Save…'),
+  print: say('Print…'),
+  openMap: say('Open the Map'),
+  only: say('Show only what is not ready'),
+  all: say('Show all maps'),
+  ready: say('claimed evidence enough'),
+  notReady: say('not ready'),
+  map: say('Map'),
+  learner: say('Learner'),
+  units: say('Units'),
+  counted: say('Requirements with enough'),
+  toDo: say('To do first'),
+  questions: say('Questions'),
+  allowed: say('Allowed with a reason'),
+  unread: say('Not checked'),
+  missing: say('Units not in the map'),
+  nothingToDo: say('nothing'),
+  again: say('Check Again'),
+  csv: say('Save as a Table…'),
+  heading: say('Check before submission'),
+  toolbar: say('What you can do with this page'),
+  note: say('Every unit was checked as if it were complete. Evimap counts what is claimed; whether a criterion is achieved is the assessor’s decision.'),
+});

@@ -1,0 +1,160 @@
+import { commands, Disposable, env, type ExtensionContext, Position, Range, type TextDocument, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
+import { achievementLog, achievementLogBody, analyse, checkCsv, checkedMap, open, readDay, type MapAnalysis } from '@evimap/core';
+import { isMap, type CurrentMap } from '../maps/current-map.ts';
+import { type PacksOfFolders } from '../packs/read-packs.ts';
+import { say } from '../say.ts';
+import { type Submission } from '../submission/summary.ts';
+import { isWish, type Shown, type Wish } from './messages.ts';
+import { newNonce, page } from './page.ts';
+import { pageWords } from './page-words.ts';
+import { saveText } from './save.ts';
+
+const today = () => readDay(new Date().toISOString().slice(0, 10));
+
+/** Achievement logs beside their maps: one page for each map, drawn anew while the map is edited. */
+export class Reports implements Disposable {
+  readonly #context: ExtensionContext;
+  readonly #map: CurrentMap;
+  readonly #packs: PacksOfFolders;
+  readonly #panels = new Map<string, WebviewPanel>();
+  readonly #subscriptions: Disposable[];
+  #waiting: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(context: ExtensionContext, map: CurrentMap, packs: PacksOfFolders) {
+    this.#context = context;
+    this.#map = map;
+    this.#packs = packs;
+    this.#subscriptions = [
+      workspace.onDidChangeTextDocument(({ document }) => this.#panels.has(document.uri.toString()) && this.#soon(document)),
+      packs.onChange(() => this.#panels.forEach((_, uri) => void this.#draw(Uri.parse(uri)))),
+      window.registerWebviewPanelSerializer('evimap.report', {
+        deserializeWebviewPanel: async (panel: WebviewPanel, state: { readonly uri?: string } | undefined) => {
+          if (typeof state?.uri !== 'string') panel.dispose();
+          else this.#keep(Uri.parse(state.uri), panel);
+        },
+      }),
+    ];
+  }
+
+  dispose(): void {
+    clearTimeout(this.#waiting);
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  /** Shows the log of a map beside it. */
+  async show(uri: Uri | undefined): Promise<void> {
+    const wanted = uri ?? (await this.#mapAtHand())?.uri;
+    if (!wanted) return;
+    const there = this.#panels.get(wanted.toString());
+    if (there) {
+      there.reveal();
+      return;
+    }
+    this.#keep(wanted, window.createWebviewPanel('evimap.report', say('Achievement log: {0}', fileName(wanted)), { viewColumn: ViewColumn.Beside, preserveFocus: true }));
+  }
+
+  /** Writes the log as a page of its own: the same as `evimap report`. */
+  async save(uri: Uri | undefined, print = false): Promise<void> {
+    const wanted = uri ?? (await this.#mapAtHand())?.uri;
+    if (!wanted) return;
+    const map = await this.#analysed(wanted);
+    if (!map) return;
+    const day = today();
+    const saved = await saveText(wanted, fileName(wanted).replace(/(?:\.evidence)?\.ya?ml$/i, '') + '.achievement-log.html', achievementLog([map], day === undefined ? {} : { today: day }), { [say('Web page')]: ['html'] });
+    if (!saved) return;
+    if (print && saved.scheme === 'file' && env.uiKind === 1) {
+      await env.openExternal(saved);
+      return;
+    }
+    const openIt = say('Open It');
+    const picked = await window.showInformationMessage(print ? say('The log is saved as {0}. Open it in a browser and print it there.', fileName(saved)) : say('The log is saved as {0}.', fileName(saved)), openIt);
+    if (picked === openIt) await (saved.scheme === 'file' ? env.openExternal(saved) : commands.executeCommand('vscode.open', saved));
+  }
+
+  /** Shows the summary of a folder. */
+  showSubmission(submission: Submission, folder: Uri, uriOf: (path: string) => Uri): void {
+    const panel = window.createWebviewPanel('evimap.submission', say('Check of {0}', fileName(folder)), ViewColumn.Active);
+    const shown: Shown = { kind: 'submission', folder: fileName(folder), submission, words: pageWords() };
+    this.#prepare(panel, (wish) => {
+      if (wish.kind === 'ready') void panel.webview.postMessage(shown);
+      else if (wish.kind === 'open') void openAt(uriOf(wish.path), wish.line);
+      else if (wish.kind === 'csv') void this.#saveTable(submission, folder, uriOf);
+      else if (wish.kind === 'again') {
+        panel.dispose();
+        void commands.executeCommand('evimap.checkFolder', folder);
+      }
+    });
+  }
+
+  async #saveTable(submission: Submission, folder: Uri, uriOf: (path: string) => Uri): Promise<void> {
+    const maps = (await Promise.all(submission.rows.map(async ({ path }) => this.#analysed(uriOf(path), path, true)))).flatMap((map) => (map ? [checkedMap(map)] : []));
+    const saved = await saveText(Uri.joinPath(folder, 'x'), 'evidence-maps.csv', checkCsv({ maps, unchecked: submission.unread }), { [say('Table')]: ['csv'] });
+    if (saved) void window.showInformationMessage(say('The table is saved as {0}.', fileName(saved)));
+  }
+
+  #keep(uri: Uri, panel: WebviewPanel): void {
+    this.#panels.set(uri.toString(), panel);
+    panel.onDidDispose(() => this.#panels.delete(uri.toString()));
+    this.#prepare(panel, (wish) => {
+      if (wish.kind === 'ready') void this.#draw(uri);
+      else if (wish.kind === 'save') void this.save(uri);
+      else if (wish.kind === 'print') void this.save(uri, true);
+      else if (wish.kind === 'openMap') void openAt(uri);
+    });
+  }
+
+  #prepare(panel: WebviewPanel, take: (wish: Wish) => void): void {
+    const dist = Uri.joinPath(this.#context.extensionUri, 'dist');
+    panel.iconPath = { light: Uri.joinPath(this.#context.extensionUri, 'icons/map-light.svg'), dark: Uri.joinPath(this.#context.extensionUri, 'icons/map-dark.svg') };
+    panel.webview.options = { enableScripts: true, localResourceRoots: [dist], enableCommandUris: false };
+    panel.webview.onDidReceiveMessage((message: unknown) => isWish(message) && take(message));
+    panel.webview.html = page({ title: panel.title, script: panel.webview.asWebviewUri(Uri.joinPath(dist, 'page.js')).toString(), nonce: newNonce(), language: env.language });
+  }
+
+  #soon(document: TextDocument): void {
+    clearTimeout(this.#waiting);
+    this.#waiting = setTimeout(() => void this.#draw(document.uri), 250);
+  }
+
+  async #draw(uri: Uri): Promise<void> {
+    const panel = this.#panels.get(uri.toString());
+    if (!panel) return;
+    const map = await this.#analysed(uri);
+    const day = today();
+    const shown: Shown = map ? { kind: 'log', uri: uri.toString(), body: achievementLogBody([map], day === undefined ? {} : { today: day }), words: pageWords() } : { kind: 'nothing', message: say('The map {0} can no longer be read. It may have been moved or removed.', fileName(uri)), words: pageWords() };
+    await panel.webview.postMessage(shown);
+  }
+
+  async #analysed(uri: Uri, path: string = workspace.asRelativePath(uri), submission = false): Promise<MapAnalysis | undefined> {
+    try {
+      const document = workspace.textDocuments.find((open) => open.uri.toString() === uri.toString()) ?? (await workspace.openTextDocument(uri));
+      const { packs } = await this.#packs.ready();
+      const day = today();
+      return analyse({ maps: [{ path, doc: open(document.getText()) }], packs, settings: { submission }, ...(day !== undefined && { today: day }) }).maps[0];
+    } catch {
+      return undefined;
+    }
+  }
+
+  async #mapAtHand(): Promise<TextDocument | undefined> {
+    const document = isMap(window.activeTextEditor?.document) ? window.activeTextEditor.document : this.#map.document;
+    if (document) return document;
+    const fresh = say('New Evidence Map');
+    const pick = say('Open a Map…');
+    const picked = await window.showInformationMessage(say('Open an evidence map first; its achievement log is shown beside it.'), pick, fresh);
+    if (picked === fresh) await commands.executeCommand('evimap.newMap');
+    if (picked === pick) await commands.executeCommand('workbench.action.quickOpen', '.evidence');
+    return undefined;
+  }
+}
+
+const fileName = (uri: Uri): string => uri.path.split('/').filter((part) => part !== '').at(-1) ?? '';
+
+async function openAt(uri: Uri, line?: number): Promise<void> {
+  try {
+    const at = line === undefined ? undefined : new Range(new Position(line, 0), new Position(line, 0));
+    await window.showTextDocument(uri, { viewColumn: ViewColumn.One, ...(at && { selection: at }) });
+  } catch {
+    void window.showWarningMessage(say('{0} can no longer be opened. It may have been moved or removed.', fileName(uri)));
+  }
+}

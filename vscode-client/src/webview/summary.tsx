@@ -1,0 +1,67 @@
+import { useState } from 'preact/hooks';
+import type { PageWords, Shown, Wish } from '../report/messages.ts';
+import type { SubmissionRow } from '../submission/summary.ts';
+
+/** The maps of a folder, one row each: what is enough, what is to do first. */
+export function Summary({ shown: { folder, submission, words }, wish }: { readonly shown: Extract<Shown, { kind: 'submission' }>; readonly wish: (what: Wish) => void }) {
+  const [only, setOnly] = useState(false);
+  const ready = submission.rows.filter(({ errors }) => errors === 0).length;
+  const rows = only ? submission.rows.filter(({ errors }) => errors > 0) : submission.rows;
+  return (
+    <>
+      <div class="evimap-bar" role="toolbar" aria-label={words.toolbar}>
+        <button type="button" class="first" onClick={() => wish({ kind: 'again' })}>{words.again}</button>
+        <button type="button" aria-pressed={only} onClick={() => setOnly(!only)}>{only ? words.all : words.only}</button>
+        <button type="button" onClick={() => wish({ kind: 'csv' })}>{words.csv}</button>
+      </div>
+      <main class="evimap-sum">
+        <h1>{words.heading}</h1>
+        <p class="soft">{folder}: {ready} / {submission.rows.length} {words.ready}. {words.note}</p>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{words.map}</th>
+              <th scope="col">{words.learner}</th>
+              <th scope="col">{words.units}</th>
+              <th scope="col" class="number">{words.counted}</th>
+              <th scope="col">{words.toDo}</th>
+              <th scope="col" class="number">{words.questions}</th>
+              <th scope="col" class="number">{words.allowed}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => <MapRow key={row.path} row={row} words={words} wish={wish} />)}
+          </tbody>
+        </table>
+        {submission.unread.length > 0 && (
+          <>
+            <h2>{words.unread}</h2>
+            <ul>{submission.unread.map(({ path, reason }) => <li key={path}><button type="button" class="link" onClick={() => wish({ kind: 'open', path, line: 0 })}>{path}</button>: {reason}</li>)}</ul>
+          </>
+        )}
+      </main>
+    </>
+  );
+}
+
+function MapRow({ row, words, wish }: { readonly row: SubmissionRow; readonly words: PageWords; readonly wish: (what: Wish) => void }) {
+  const ready = row.errors === 0;
+  return (
+    <tr>
+      <td>
+        <button type="button" class="link" onClick={() => wish({ kind: 'open', path: row.path, line: row.firstLine })}>{row.path}</button>
+        <br />
+        <span class={ready ? 'is-ready' : 'is-not'}><span class="mark" aria-hidden="true">{ready ? '✓' : '✗'}</span>{ready ? words.ready : words.notReady}</span>
+      </td>
+      <td>{row.learner}</td>
+      <td>{row.units}</td>
+      <td class="number">{row.enough} / {row.asked}</td>
+      <td>
+        {ready ? words.nothingToDo : row.firstMessage}
+        {row.missingUnits.length > 0 && <><br /><span class="soft">{words.missing}: {row.missingUnits.join(', ')}</span></>}
+      </td>
+      <td class="number">{row.questions}</td>
+      <td class="number">{row.allowances}</td>
+    </tr>
+  );
+}
