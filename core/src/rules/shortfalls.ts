@@ -71,7 +71,13 @@ function ofCount(count: Count, counted: Counted, context: UnitContext): Shortfal
     if (questions.length > 0) found.push({ ...shared, kind, questions, at: spotOfLeft(questions[0]!, context), severity: questionSeverity(strength, context) });
   }
   // A question that could fill the gap is asked once; the shortfall is told as well when no answer would be enough.
-  if (found.length === 0 || !answersFill(count)) found.push({ ...shared, kind: kindOf(count, context), questions: [], at: placeOf(count, requirement, owners, context), severity: shortSeverity(strength, context) });
+  if (found.length > 0 && answersFill(count, requirement, context)) return found;
+  const short = (kind: ShortfallKind, those = owners) => found.push({ ...shared, kind, owners: those, questions: [], at: placeOf(count, requirement, those, context), severity: shortSeverity(strength, context) });
+  const kind = kindOf(count, context);
+  short(kind);
+  // One was watched and a point is missing; another has evidence of the wrong kind: each is said by itself.
+  const pointless = owners.filter((own) => own.owner && own.claimed > 0 && (own.missing?.length ?? 0) > 0);
+  if (kind === 'method' && pointless.length > 0) short('points', pointless);
   return found;
 }
 
@@ -85,11 +91,15 @@ function beyondExact(count: Count, counted: Counted, context: UnitContext): Shor
 }
 
 /** Whether the answers to all questions could make it enough. */
-function answersFill(count: Count): boolean {
+function answersFill(count: Count, requirement: Requirement, context: UnitContext): boolean {
   const { demand, left } = count;
   const asked = new Map<string, number>();
+  // An owner under another name can only bring what was written for it.
+  const { of } = demand;
+  const counted = new Set(count.counted.map(identity));
+  const waiting = of === undefined || isMeasure(of) || demand.allOf ? Infinity : new Set(rowsFor(requirement, context.reading).flatMap(({ things }) => things.filter((thing) => countsAs(thing, of, context.reading)).map(identity)).filter((id) => !counted.has(id))).size;
   for (const item of left) {
-    if (item.why === 'not named before') asked.set(identity(item.thing), demand.forEach === undefined ? 1 : neededOf(demand));
+    if (item.why === 'not named before') asked.set(identity(item.thing), demand.forEach === undefined ? 1 : Math.min(neededOf(demand), waiting));
     else if (item.why === 'belongs to several' || item.why === 'no owner named') asked.set(identity(item.thing), 1);
   }
   return count.claimed + [...asked.values()].reduce((sum, value) => sum + value, 0) >= count.needed;
@@ -102,7 +112,7 @@ function toldByOwners({ count, owners, demand, requirement, context, kind }: Sho
   return all.some(
     (other) =>
       other.requirement !== requirement &&
-      (other.kind === 'count' || other.kind === 'category') &&
+      (other.kind === 'count' || other.kind === 'category' || other.kind === 'each' || other.kind === 'carried' || other.kind === 'belongs') &&
       other.demand.of !== undefined &&
       (context.words.isSort(other.demand.of, demand.forEach!) || context.words.isSort(demand.forEach!, other.demand.of)) &&
       other.requirement.criteria.some((scope) => requirement.criteria.includes(scope)),
@@ -181,7 +191,9 @@ export function whyOf({ context, requirement, demand, strength }: Pick<Shortfall
   const verb = strength === 'must' ? 'The guidance requires' : strength === 'ideally' ? 'Ideally the guidance asks for' : 'The guidance asks for';
   const ours = requirement.reading === 'ours' ? ' How it is counted is our reading of the text.' : '';
   const says = requirement.says === undefined ? '' : ` (${requirement.says})`;
-  const asked = `${requirement.anyOf ? waysPhrase(requirement, context) : demandPhrase(demand, context.words)}${says}`;
+  const ways = requirement.anyOf ? waysPhrase(requirement, context) : demandPhrase(demand, context.words);
+  if (requirement.says !== undefined && ways.length > 160) return `${verb} this: ${requirement.says}. ${requirementPlace(requirement, context.pack)}.${ours}`;
+  const asked = `${ways}${says}`;
   return `${verb} ${asked}: ${requirementPlace(requirement, context.pack)}.${ours}`;
 }
 
@@ -198,8 +210,9 @@ export const subjectOf = (requirement: Requirement, context: UnitContext): strin
 export const scopeName = (requirement: Requirement, context: UnitContext): string => (requirement.criteria.includes('unit') ? `unit ${context.pack.unit}` : scopePhrase(requirement.criteria));
 
 /** `at least two are asked for`, `exactly one is needed`, `ideally there is at least one`. */
-export function askedPhrase(needed: number, { demand, strength }: Pick<Shortfall, 'demand' | 'strength'>, amount = inWords(needed), one = needed === 1): string {
-  const least = `${demand.exactly === undefined ? 'at least' : 'exactly'} ${amount}`;
+export function askedPhrase(needed: number, { demand, strength }: { readonly demand: Pick<Demand, 'exactly' | 'forEach'>; readonly strength: Strength }, amount = inWords(needed), one = needed === 1): string {
+  const each = demand.forEach === undefined || demand.forEach === 'week' ? '' : ` for each ${demand.forEach}`;
+  const least = `${demand.exactly === undefined ? 'at least' : 'exactly'} ${amount}${each}`;
   const are = one ? 'is' : 'are';
   return strength === 'ideally' ? `ideally there ${are} ${least}` : `${least} ${are} ${strength === 'must' ? 'needed' : 'asked for'}`;
 }

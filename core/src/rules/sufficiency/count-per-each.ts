@@ -60,13 +60,13 @@ units:
       });
       const known = count.owners?.filter((own) => own.owner).length ?? 0;
       const wanted = count.ownersNeeded ?? 1;
-      const few = named.length === 0 && known < wanted ? [`${known === 0 ? `no ${owner} is` : `${amountPhrase(known, owner, context.words)} ${known === 1 ? 'is' : 'are'}`} named here with ${amountPhrase(each, of, context.words)}; ${askedPhrase(wanted, { demand: { atLeast: wanted }, strength: shortfall.strength })}`] : [];
+      const few = named.length === 0 && known < wanted ? [`${known === 0 ? `no ${owner} is` : `${amountPhrase(known, owner, context.words)} ${known === 1 ? 'is' : 'are'}`} named here with ${amountPhrase(each, of, context.words)}; ${askedPhrase(wanted, { demand: {}, strength: shortfall.strength })}`] : [];
       const told = [...has, ...few];
       yield {
         at,
         severity,
         requirement: requirement.id,
-        message: `${subjectOf(requirement, context)}: ${told.length > 0 ? listed(told) : claimedPhrase(shortfall)}${has.length > 0 ? `; ${askedPhrase(each, shortfall)} for each ${owner}` : ''}.${named.length === 0 ? countedNames(count.counted) : countedNames(named.flatMap((own) => own.counted))}${leftOutNames(count, context)}`,
+        message: `${subjectOf(requirement, context)}: ${told.length > 0 ? listed(told) : claimedPhrase(shortfall)}${has.length > 0 ? `; ${askedPhrase(each, shortfall)}` : ''}.${named.length === 0 ? countedNames(count.counted) : countedNames(named.flatMap((own) => own.counted))}${leftOutNames(count, context)}`,
         why: whyOf(shortfall),
         fix:
           named.length > 0

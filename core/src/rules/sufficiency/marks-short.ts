@@ -30,7 +30,7 @@ units:
       map: `evidence-map: 1
 evidence:
   E1: { title: Case study report, method: report, date: 2026-05-11 }
-  E2: { title: Presentation, method: recording, date: 2026-05-18 }
+  E2: { title: Presentation, method: presentation, date: 2026-05-18 }
 units:
   L6U1:
     unit:

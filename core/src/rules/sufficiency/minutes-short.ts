@@ -69,7 +69,7 @@ units:
         at,
         severity,
         requirement: requirement.id,
-        message: `${subjectOf(requirement, context)}: ${told}; ${askedPhrase(needed, shortfall, `${needed} minutes`)}${demand.forEach === undefined ? '' : ` for each ${demand.forEach}`}.`,
+        message: `${subjectOf(requirement, context)}: ${told}; ${askedPhrase(needed, shortfall, `${needed} minutes`)}.`,
         why: whyOf(shortfall),
         fix: `State the length as ‘minutes:’ in an entry of ${scopeName(requirement, context)}${demand.forEach === undefined ? '' : ` that names the ${demand.forEach}`}, or with the evidence; if it was shorter, another one is needed.`,
         related: relatedTo(shortfall),

@@ -63,7 +63,7 @@ units:
         at,
         severity,
         requirement: requirement.id,
-        message: `${subjectOf(requirement, context)}: ${told.join('; ')}; ${askedPhrase(needed, shortfall, amountPhrase(needed, 'dates', context.words), needed === 1)}${demand.forEach === undefined ? '' : ` for each ${demand.forEach}`}.`,
+        message: `${subjectOf(requirement, context)}: ${told.join('; ')}; ${askedPhrase(needed, shortfall, amountPhrase(needed, 'dates', context.words))}.`,
         why: whyOf(shortfall),
         fix: `Record ${missing <= 1 ? 'one more occasion on a day of its own' : `${inWords(missing)} more occasions on different days`} as ‘date:’ in an entry of ${scopeName(requirement, context)}.`,
         related: relatedTo(shortfall),

@@ -1,4 +1,6 @@
 import { type OwnerCount } from '../../counting/count.ts';
+import { nameKey } from '../../model/names.ts';
+import { pluralOf } from '../../pack/words.ts';
 import { compareRanges } from '../../text/position.ts';
 import { inWords, listed, quoted } from '../../wording/phrases.ts';
 import { asWritten } from '../edits.ts';
@@ -65,8 +67,8 @@ units:
       for (const slip of slips) yield slip.problem;
       // When each missing point is probably there under another spelling, asking about that is enough.
       const asked = new Set(slips.flatMap(({ nearest }) => nearest ?? []));
-      if (missing.length > 0 && missing.every(({ points }) => points.every((point) => asked.has(point)))) continue;
-      yield shortProblem(shortfall, missing);
+      const open = missing.map(({ owner, points }) => ({ ...(owner && { owner }), points: points.filter((point) => !asked.has(point)) })).filter(({ points }) => points.length > 0);
+      if (missing.length === 0 || open.length > 0) yield shortProblem(shortfall, open);
     }
   },
 };
@@ -87,7 +89,7 @@ function shortProblem(shortfall: Shortfall, missing: readonly Missing[]): Proble
   const { count, requirement, demand, context, at, severity } = shortfall;
   const list = demand.of ?? 'points';
   const all = demand.allOf?.length ?? 0;
-  const lacking = missing.map(({ owner, points }) => `${owner ? `for ${quoted(owner.owner!.text, 40)} ` : ''}${pointsPhrase(points, all)}`);
+  const lacking = missing.map(({ owner, points }) => pointsPhrase(points, all, `under ‘${list}’${owner ? ` for ${quoted(owner.owner!.text, 40)}` : ''}`));
   const known = count.owners?.length ?? 0;
   const few = missing.length === 0 && count.ownersNeeded !== undefined && known < count.ownersNeeded;
   return {
@@ -96,14 +98,14 @@ function shortProblem(shortfall: Shortfall, missing: readonly Missing[]): Proble
     requirement: requirement.id,
     message: few
       ? `${subjectOf(requirement, context)}: ‘${list}’ is ticked for ${known === 0 ? 'none' : inWords(known)} of ${inWords(count.ownersNeeded!)} ${context.words.plural(demand.forEach!)}.`
-      : `${subjectOf(requirement, context)}: under ‘${list}’ ${listed(lacking)}.`,
+      : `${subjectOf(requirement, context)}: ${lacking.join('; ')}.`,
     why: whyOf(shortfall),
     fix: `Where the evidence covers them, add the missing points to ‘${list}:’ in an entry of ${scopeName(requirement, context)}${demand.forEach === undefined ? '' : ` that names the ${demand.forEach}`}, or write ‘${list}: all’.`,
   };
 }
 
-const pointsPhrase = (points: readonly string[], all: number): string =>
-  points.length === all && all > 1 ? `${all === 2 ? 'neither' : 'none'} of the ${inWords(all)} points is ticked: ${listed(points.map((point) => quoted(point)))}` : `${listed(points.map((point) => quoted(point)))} ${points.length === 1 ? 'is' : 'are'} not ticked`;
+const pointsPhrase = (points: readonly string[], all: number, where: string): string =>
+  points.length === all && all > 1 ? `${all === 2 ? 'neither' : 'none'} of the ${inWords(all)} points is ticked ${where}: ${listed(points.map((point) => quoted(point)))}` : `${listed(points.map((point) => quoted(point)))} ${points.length === 1 ? 'is' : 'are'} not ticked ${where}`;
 
 /** What was ticked and is no point of the list, each once. */
 function slipsOf(shortfall: Shortfall): { readonly nearest?: string; readonly problem: Problem }[] {
@@ -115,7 +117,7 @@ function slipsOf(shortfall: Shortfall): { readonly nearest?: string; readonly pr
     const { section } = item.ticks.row;
     if (seen.some((other) => other.section === section && compareRanges(other.range, item.range) === 0)) return [];
     seen.push({ section, range: item.range });
-    const near = item.nearest;
+    const near = item.nearest ?? demand.allOf?.find((point) => nameKey(pluralOf(point)) === nameKey(item.text) || nameKey(pluralOf(item.text)) === nameKey(point));
     return [
       {
         ...(near !== undefined && { nearest: near }),

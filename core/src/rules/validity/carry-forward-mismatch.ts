@@ -70,7 +70,7 @@ units:
         const key = `${identity(thing)}\u0000${from}`;
         if (told.has(key)) continue;
         told.add(key);
-        yield mismatch(shortfall, thing, before, nearest, from);
+        yield mismatch(shortfall, thing, before, nearest, from, questions.length === 1);
       }
     }
   },
@@ -78,13 +78,13 @@ units:
 
 type NotNamed = Extract<LeftOut, { why: 'not named before' }>;
 
-function mismatch(shortfall: Shortfall, thing: Thing, before: readonly string[], nearest: string | undefined, from: string): Problem {
+function mismatch(shortfall: Shortfall, thing: Thing, before: readonly string[], nearest: string | undefined, from: string, alone: boolean): Problem {
   const { requirement, context, severity } = shortfall;
   const { reading } = context;
-  // Names that already stand in the criterion are taken; any of the others could be meant.
+  // Names that already stand in the criterion are taken; if only one is left, it may be meant.
   const here = new Set(reading.rows.filter((row) => requirement.criteria.some((scope) => row.scopes.has(scope))).flatMap((row) => row.things.map((other) => other.text)));
   const open = before.filter((name) => name !== nearest && !here.has(name));
-  const offered = nearest === undefined ? open.slice(0, 4) : [nearest];
+  const offered = nearest !== undefined ? [nearest] : alone && open.length === 1 ? open : [];
   const repairs = offered.flatMap((name): Repair[] => {
     const edits = renamed(thing, name, reading);
     return edits ? [{ title: `Write ${quoted(name, 40)} for ${quoted(thing.text, 40)}`, safe: false, edits }] : [];

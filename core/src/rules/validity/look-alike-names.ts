@@ -3,7 +3,9 @@ import { identity, spotOf, type Thing } from '../../counting/thing.ts';
 import { demandsOf, isMeasure } from '../../pack/pack.ts';
 import { guidancePlace } from '../../wording/places.ts';
 import { article, quoted } from '../../wording/phrases.ts';
+import { nameKey } from '../../model/names.ts';
 import { renamed } from '../edits.ts';
+import { shortfallsOf } from '../shortfalls.ts';
 import { type Repair, type UnitContext, type UnitRule } from '../rule.ts';
 import { lookAlike } from './look-alike.ts';
 
@@ -28,7 +30,7 @@ units:
       - evidence: E1
         at: p.1-4
         customer: [Brightwell, Northgrid]
-    2.2:
+        analysis: all
       - evidence: E1
         at: p.5
         customer: Brightwell Foods
@@ -62,7 +64,9 @@ units:
   ],
   *check(context) {
     if (context.block.status === 'not taken') return;
+    const asked = askedElsewhere(context);
     for (const [first, second] of pairsOf(context)) {
+      if (asked.has(`${identity(second)}\u0000${first.key}`) || asked.has(`${identity(first)}\u0000${second.key}`)) continue;
       const { word } = second;
       yield {
         at: spotOf(second),
@@ -75,6 +79,10 @@ units:
     }
   },
 };
+
+/** Names about which it is already asked whether they are the ones named before. */
+const askedElsewhere = (context: UnitContext): ReadonlySet<string> =>
+  new Set(shortfallsOf(context, 'carried').flatMap(({ questions }) => questions.flatMap((left) => (left.why === 'not named before' && left.nearest !== undefined ? [`${identity(left.thing)}\u0000${nameKey(left.nearest)}`] : []))));
 
 function useFor(thing: Thing, name: string, { reading }: UnitContext): readonly Repair[] {
   const edits = renamed(thing, name, reading);

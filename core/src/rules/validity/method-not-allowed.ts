@@ -1,4 +1,7 @@
+import { distinct } from '../../counting/belonging.ts';
 import { misfits, type Misfit } from '../../counting/conditions.ts';
+import { identity, type ReadRow } from '../../counting/thing.ts';
+import { countsAs } from '../../counting/unit-reading.ts';
 import { methodNames } from '../../analysis/unit.ts';
 import { type Evidence } from '../../model/map.ts';
 import { demandsOf, type EvidenceCondition } from '../../pack/pack.ts';
@@ -83,19 +86,28 @@ function kindProblem(shortfall: Shortfall): Problem {
     for (const evidence of context.reading.evidence(row.row)) pieces.set(evidence.id, { evidence, says: sayOf(evidence, ways, method) });
   }
   const first = rows[0]?.row.row.evidence[0];
-  const names = ownerNames(owners);
+  const names = withoutKind(shortfall, rows.map(({ row }) => row)) || ownerNames(owners);
   const kinds = kindsPhrase(ways);
   const few = (count.owners?.length ?? 0) < (count.ownersNeeded ?? 0);
-  const what = names !== '' ? ` for ${names}` : few && count.demand.forEach !== undefined ? `, for each ${count.demand.forEach},` : '';
+  const whose = names !== '' ? `for ${names} ` : few && count.demand.forEach !== undefined ? `for each ${count.demand.forEach} ` : '';
   return {
     at: first ? { section: rows[0]!.row.row.section, range: first.range } : keySpot(requirement.criteria, context),
     severity,
     requirement: requirement.id,
-    message: `${subjectOf(requirement, context)}: ${kinds}${what} is asked for${pieces.size === 0 ? ' and is not mapped' : `; ${listedBriefly([...pieces.values()].map(({ says }) => says), 3)}`}.`,
+    message: `${subjectOf(requirement, context)}: ${whose}the guidance asks for ${kinds}; ${pieces.size === 0 ? 'none is mapped' : listedBriefly([...pieces.values()].map(({ says }) => says), 3)}.`,
     why: whyOf(shortfall),
-    fix: `Map ${kinds} as well${pieces.size === 0 ? '' : `; or, if ${pieces.size === 1 ? 'it is one' : 'one of these is'}, correct what the list of evidence says of it`}.`,
+    fix: `Map ${kinds} as well${pieces.size === 0 ? '' : `; or, if ${listedBriefly([...pieces.keys()].map((id) => quoted(id, 20)), 3)} ${pieces.size === 1 ? 'is' : 'are'} of that kind, correct the list of evidence`}.`,
     related: [...pieces.values()].slice(0, 10).map(({ evidence }) => ({ at: { section: evidence.section, range: evidence.idRange }, message: `${quoted(evidence.id, 20)}: ${evidence.title ?? 'no title'}` })),
   };
+}
+
+/** For which of the owners there is only evidence of another kind. */
+function withoutKind({ count, context }: Shortfall, rows: readonly ReadRow[]): string {
+  const { forEach } = count.demand;
+  if (forEach === undefined || forEach === 'week') return '';
+  const known = new Set(count.owners?.flatMap(({ owner }) => (owner ? [identity(owner)] : [])));
+  const named = distinct(rows.flatMap(({ things }) => things.filter((thing) => thing.key !== '' && countsAs(thing, forEach, context.reading))));
+  return listedBriefly(named.filter((thing) => !known.has(identity(thing))).map(({ text }) => quoted(text, 40)));
 }
 
 /** What the evidence must be: of the requirement, or of all its open alternatives. */

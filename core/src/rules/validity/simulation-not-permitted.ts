@@ -68,8 +68,11 @@ units:
     }
     for (const { row, evidence, outcome, at } of simulatedUses(context)) {
       if (outcome.simulation !== 'not allowed' || told.has(`${context.reading.rows.indexOf(row)} ${evidence.id}`)) continue;
+      // The requirement that asks for real work has enough without this piece, or is not touched by it.
+      const asks = context.pack.requirements.find(({ criteria, evidence: kind }) => kind?.simulated === false && criteria.some((scope) => scope === outcome.key));
       yield {
         at,
+        ...(asks && { requirement: asks.id }),
         severity: shortSeverity('must', context) === 'hint' ? 'warning' : 'error',
         message: `${quoted(evidence.id, 20)} is simulated; outcome ${outcome.key.replace(/^LO/, '')} of ${context.pack.unit} has to be shown in real work.`,
         why: `The guidance of this outcome leaves no room for simulation: ${guidancePlace(context.pack, [outcome.key])}.`,

@@ -9,10 +9,10 @@ import { type Repair } from '../rule.ts';
 type Edit = Repair['edits'][number];
 
 /**
- * The edits that put a thing (and what goes with it) into an entry of its own beside its owner, with the evidence and the place of the entry that it stood in.
+ * The edits that put a thing (and what goes with it) into an entry of its own beside its owner (one for each, where it belongs to several), with the evidence and the place of the entry that it stood in.
  * Only what is moved changes; comments and the lines around it stay. Undefined where the entry is written in a way that can't be split line by line.
  */
-export function splitEntry(thing: Thing, ownerWord: string, owner: string, companions: readonly Pair[] = []): readonly Edit[] | undefined {
+export function splitEntry(thing: Thing, ownerWord: string, owners: readonly string[], companions: readonly Pair[] = []): readonly Edit[] | undefined {
   const { row } = thing;
   const { section } = row;
   const entry = entryShape(section, row.range);
@@ -22,7 +22,7 @@ export function splitEntry(thing: Thing, ownerWord: string, owner: string, compa
   const kept = row.fields.all.filter(({ key }) => isReservedKey(key.text));
   if (kept.some(({ key }) => !startsLine(section, { key, value: undefined, range: key.range }, column))) return undefined;
   const indent = ' '.repeat(column);
-  const lines = [
+  const lines = (owner: string) => [
     ...kept.map((field) => textOf(section, field.range)),
     `${ownerWord}: ${asWritten(owner)}`,
     source.alone ? textOf(section, source.pair.range) : `${source.pair.key.text}: ${textOf(section, source.item)}`,
@@ -31,7 +31,7 @@ export function splitEntry(thing: Thing, ownerWord: string, owner: string, compa
   const remove = [removal(section, source), ...companions.map((pair) => (startsLine(section, pair, column) ? removeLines(section, pair.range) : undefined))];
   if (!remove.every((edit) => edit !== undefined)) return undefined;
   const at = endOfLine(section, row.range.end.line);
-  return [...remove, { at: { section, range: at }, newText: `\n${' '.repeat(column - 2)}- ${lines.join(`\n${indent}`)}` }];
+  return [...remove, { at: { section, range: at }, newText: owners.map((owner) => `\n${' '.repeat(column - 2)}- ${lines(owner).join(`\n${indent}`)}`).join('') }];
 }
 
 /** The edit that names the owner in the entry of a thing, when nothing else there could belong to somebody else. */

@@ -66,7 +66,7 @@ units:
 export function criteriaPhrase(pack: UnitPack): string {
   const marked = pack.outcomes.every(({ criteria }) => criteria.length === 1);
   const groups = marked ? [criteriaOf(pack)] : pack.outcomes.map(({ criteria }) => criteria);
-  return listed(groups.flatMap((criteria) => (criteria.length === 0 ? [] : [criteria.length === 1 ? criteria[0]!.number : `${criteria[0]!.number} to ${criteria.at(-1)!.number}`])));
+  return listed(groups.flatMap((criteria) => (criteria.length < 3 ? criteria.map(({ number }) => number) : [`${criteria[0]!.number} to ${criteria.at(-1)!.number}`])));
 }
 
 const outcomeExample = (pack: UnitPack): string => (pack.outcomes[0]?.key.startsWith('LO') ? pack.outcomes[0].key : (pack.outcomes[0]?.criteria[0]?.number ?? 'unit'));

@@ -1,6 +1,6 @@
 import { letterDistance, nameKey, sharesWords } from '../../model/names.ts';
 import { type Qualification } from '../../pack/pack.ts';
-import { listedBriefly, quoted } from '../../wording/phrases.ts';
+import { quoted } from '../../wording/phrases.ts';
 import { replaced } from '../edits.ts';
 import { type MapRule } from '../rule.ts';
 
@@ -12,7 +12,7 @@ export const unknownQualification: MapRule = {
   reason: 'From the qualification Evimap knows which units the learner has to take. Under a name that is not known, the units are still checked, but not whether they make up the qualification.',
   examples: [
     {
-      says: 'the title instead of the short name, misspelt',
+      says: 'a slip in the title',
       map: `evidence-map: 1
 qualification: Level 4 Award in Partnering and Colaborative Selling
 learner: { reference: L-0042 }
@@ -27,27 +27,37 @@ learner: { reference: L-0042 }
 `,
       finds: [],
     },
+    {
+      says: 'its number',
+      map: `evidence-map: 1
+qualification: "610/3755/2"
+learner: { reference: L-0042 }
+`,
+      finds: [],
+    },
   ],
   *check({ map, packs }) {
     const head = map.head('qualification');
     const typed = head?.value?.kind === 'text' ? head.value.text.trim() : '';
     if (!head || typed === '') return;
     const all = [...packs.specifications.values()].flatMap(({ qualifications }) => qualifications);
-    if (all.some(({ id }) => id === typed)) return;
-    const same = all.find((qualification) => namesOf(qualification).some((name) => nameKey(name) === nameKey(typed)));
+    if (all.some(({ id, title, qan }) => [id, title, qan ?? id].some((name) => nameKey(name) === nameKey(typed)))) return;
+    const same = all.find(({ id }) => nameKey(tailOf(id)) === nameKey(typed));
     const near = same ?? nearestOf(typed, all);
     const at = { section: head.at.section, range: head.value!.range };
     yield {
       at,
-      message: `${quoted(typed, 80)} is not the short name of a qualification.${near ? ` Is it ${quoted(near.title, 120)}?` : ''}`,
+      message: `${quoted(typed, 80)} is not a qualification of a specification that is loaded.${near ? ` Is it ${quoted(near.title, 120)}?` : ''}`,
       why: 'Without the qualification nobody can tell whether the units of this learner are the right ones and enough.',
-      fix: near ? `Write ‘${near.id}’.` : `Write the short name of the qualification, such as ${listedBriefly(all.slice(0, 2).map(({ id }) => `‘${id}’`))}${all.length === 0 ? 'the specification gives it' : ''}.`,
+      fix: near ? `Write ‘${near.id}’.` : `Write the short name of the qualification, its title or its number${all[0] ? `, such as ‘${all[0].id}’` : ''}.`,
       ...(near && { repairs: [replaced(at, near.id, same !== undefined)] }),
     };
   },
 };
 
-const namesOf = ({ id, title, qan }: Qualification): readonly string[] => [id, title, id.split('/').at(-1)!, ...(qan === undefined ? [] : [qan])];
+const tailOf = (id: string): string => id.split('/').at(-1) ?? id;
+
+const namesOf = ({ id, title, qan }: Qualification): readonly string[] => [id, title, tailOf(id), ...(qan === undefined ? [] : [qan])];
 
 /** One in which only letters differ; or the only one whose name holds all that was typed. */
 function nearestOf(typed: string, all: readonly Qualification[]): Qualification | undefined {

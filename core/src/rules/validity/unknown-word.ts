@@ -56,7 +56,7 @@ units:
         if (unread.why !== 'unknown word' || unread.text === '') continue;
         const at = { section: row.row.section, range: unread.range };
         const instead = insteadOf(unread, row, context);
-        const near = instead?.word ?? unread.nearest;
+        const near = instead?.word ?? nearest(unread.text, asked) ?? unread.nearest;
         yield {
           at,
           message: `${quoted(unread.text, 40)} is not a word of ${pack.unit}, so what stands under it is not counted.${near === undefined || instead?.elsewhere ? '' : ` Is it ${quoted(near)}?`}`,
