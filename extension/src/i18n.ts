@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { browser } from './browser.ts';
 import type messages from '../public/_locales/en/messages.json';
 
 /** Every text of the extension has a name; the words are in `_locales`. */

@@ -64,6 +64,12 @@ export const fileName = (address: string): string => {
   }
 };
 
+/** A place as it was captured on a page, with the words that a map has for it. */
+export function inWords(place: Place): Place {
+  if (place.written.length > 0) return place;
+  return { ...place, written: place.selectors.length > 0 ? writtenPlace(place.selectors) : [quotePlace(place.label)] };
+}
+
 /** What a map's places say in selectors, so that an imported entry is looked for on its page. */
 export function placeFromMap(written: readonly string[]): Place {
   const first = written.length > 0 ? readPlace(written[0]!) : undefined;

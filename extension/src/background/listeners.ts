@@ -1,0 +1,31 @@
+import { browser } from '../browser.ts';
+import { type Happening } from '../messages.ts';
+import { isOwnPage } from '../messaging.ts';
+
+interface Port { readonly sender?: Parameters<typeof isOwnPage>[0]; postMessage(message: unknown): void; readonly onDisconnect: { addListener(listener: () => void): void }; readonly name: string; disconnect(): void }
+
+/** Panels and side panels that are open and hear what happens. They come back by themselves when the background was ended. */
+export class Listeners {
+  readonly #ports = new Set<Port>();
+
+  start(): void {
+    browser.runtime.onConnect.addListener(((port: Port) => {
+      if (port.name !== 'happenings' || !port.sender || !isOwnPage(port.sender)) {
+        port.disconnect();
+        return;
+      }
+      this.#ports.add(port);
+      port.onDisconnect.addListener(() => this.#ports.delete(port));
+    }) as never);
+  }
+
+  tell(happening: Happening): void {
+    for (const port of this.#ports) {
+      try {
+        port.postMessage(happening);
+      } catch {
+        this.#ports.delete(port);
+      }
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import { browser } from '../browser.ts';
+import { siteOf } from '../address.ts';
+import { type Answer, type Ask, type PageCalls, type Reply } from '../messages.ts';
+import { type PanelPlace } from '../records.ts';
+import { type Database } from '../store/database.ts';
+import { readSettings } from '../store/settings.ts';
+
+const openKey = (tab: number) => `open ${tab}`;
+
+/** The tabs in which the panel lies: puts the script into a page, and hands calls to it. */
+export class OpenTabs {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  start(): void {
+    browser.action.onClicked.addListener((tab) => {
+      if (tab.id !== undefined) void this.toggle(tab.id);
+    });
+    browser.commands?.onCommand.addListener(((name: string, tab?: { id?: number }) => void this.#command(name, tab?.id)) as never);
+    browser.tabs.onUpdated.addListener((tab, change) => {
+      if (change.status === 'complete') void this.#comeBack(tab);
+    });
+    browser.tabs.onRemoved.addListener((tab) => void browser.storage.session?.remove(openKey(tab)));
+  }
+
+  /** The toolbar button: opens the panel in a page, or means one of the other things that a click can mean. */
+  async toggle(tab: number): Promise<void> {
+    await this.#inPage(tab, async (place) => {
+      const { open } = await this.call(tab, 'toggle', { place });
+      await this.remember(tab, open);
+    });
+  }
+
+  async open(tab: number, focus = false): Promise<void> {
+    await this.#inPage(tab, async (place) => {
+      await this.call(tab, 'open', { place, focus });
+      await this.remember(tab, true);
+    });
+  }
+
+  async #inPage(tab: number, work: (place: PanelPlace) => Promise<void>): Promise<void> {
+    try {
+      // The grant of a click is short; the script goes in before anything is read.
+      await browser.scripting.executeScript({ target: { tabId: tab }, files: ['/page.js'] });
+      const { dock } = await readSettings(this.#database);
+      await work(dock);
+      await browser.action.setBadgeText({ tabId: tab, text: '' });
+    } catch (error) {
+      console.info('Evimap can not be shown over this page:', error);
+      await browser.action.setBadgeText({ tabId: tab, text: '–' }).catch(() => undefined);
+      await browser.action.setTitle({ tabId: tab, title: browser.i18n.getMessage('actionNotHere' as never) }).catch(() => undefined);
+    }
+  }
+
+  async #command(name: string, given: number | undefined): Promise<void> {
+    const tab = given ?? (await browser.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id;
+    if (tab === undefined) return;
+    if (name === 'open-panel') await this.toggle(tab);
+    if (name === 'go-to-panel') await this.open(tab, true);
+    if (name === 'link-passage') await this.link(tab);
+  }
+
+  /** Opens the popover at the selection, and the panel with it. */
+  async link(tab: number): Promise<void> {
+    await this.open(tab);
+    await this.call(tab, 'link', {}).catch(() => undefined);
+  }
+
+  /** Hands a call to the script in the tab's own page, never to a frame in it. */
+  async call<Name extends keyof PageCalls>(tab: number, call: Name, ask: Ask<PageCalls, Name>): Promise<Answer<PageCalls, Name>> {
+    const reply = (await browser.tabs.sendMessage(tab, { to: 'page', call, ask }, { frameId: 0 })) as Reply | undefined;
+    if (!reply) throw new Error('no answer from the page');
+    if ('failed' in reply) throw new Error(reply.failed);
+    return reply.ok as Answer<PageCalls, Name>;
+  }
+
+  /** After a reload the panel comes back where the browser still lets it: on granted sites, and within a site in Chromium. */
+  async #comeBack(tab: number): Promise<void> {
+    const [{ sites }, session] = await Promise.all([readSettings(this.#database), browser.storage.session?.get(openKey(tab))]);
+    const site = await this.siteOfTab(tab);
+    const always = site !== '' && sites.includes(site) && (await isAllowed(site));
+    const wasOpen = session?.[openKey(tab)] === true;
+    if (always || wasOpen) {
+      try {
+        await browser.scripting.executeScript({ target: { tabId: tab }, files: ['/page.js'] });
+        await this.call(tab, 'open', { place: (await readSettings(this.#database)).dock, focus: false });
+        await this.remember(tab, true);
+      } catch {
+        await this.remember(tab, false);
+      }
+    }
+  }
+
+  async siteOfTab(tab: number): Promise<string> {
+    return siteOf((await browser.tabs.get(tab).catch(() => undefined))?.url ?? '');
+  }
+
+  async remember(tab: number, open: boolean): Promise<void> {
+    if (open) await browser.storage.session?.set({ [openKey(tab)]: true });
+    else await browser.storage.session?.remove(openKey(tab));
+  }
+}
+
+/** Whether the browser has granted a site for good. */
+export async function isAllowed(site: string): Promise<boolean> {
+  if (site === '') return false;
+  return browser.permissions.contains({ origins: [`${site.replace(/:\d+$/, '')}/*`] }).catch(() => false);
+}

@@ -1,0 +1,112 @@
+import { analyse, coverageOf, open, readDay, type Criterion, type Packs, type RequirementCoverage, type UnitContext, type UnitPack } from '@evimap/core';
+import { mapText } from '../exchange/merge-map.ts';
+import { writeMap, type LearnerWork } from '../exchange/write-map.ts';
+import { type Link } from '../records.ts';
+import { type Wording } from './packs.ts';
+
+export interface CriterionView {
+  readonly number: string;
+  readonly verb: string;
+  readonly says: string;
+  /** The specification's own words, where the centre added them. */
+  readonly official?: string;
+  readonly requirements: readonly RequirementCoverage[];
+  readonly links: readonly Link[];
+  readonly state: CriterionState;
+}
+
+/** `nothing asked`: no countable requirement, so only whether something is linked can be told. */
+export type CriterionState = 'enough' | 'short' | 'question' | 'linked' | 'nothing linked';
+
+export interface OutcomeView {
+  readonly key: string;
+  readonly title: string;
+  readonly requirements: readonly RequirementCoverage[];
+  readonly links: readonly Link[];
+  readonly criteria: readonly CriterionView[];
+}
+
+export interface UnitView {
+  readonly code: string;
+  readonly title: string;
+  readonly pack: UnitPack;
+  readonly context: UnitContext;
+  readonly requirements: readonly RequirementCoverage[];
+  readonly outcomes: readonly OutcomeView[];
+  readonly progress: Progress;
+}
+
+/** How many of the requirements that are asked of this learner have enough claimed evidence. */
+export interface Progress {
+  readonly enough: number;
+  readonly asked: number;
+}
+
+/** The checklist of a unit: what the engine counts in exactly the map that would be exported. */
+export function checklistOf(work: LearnerWork, unit: string, packs: Packs, wording: Wording, today: string): UnitView | undefined {
+  const pack = packs.units.get(unit);
+  if (!pack) return undefined;
+  const context = contextsOf(work, packs, today, unit).get(unit);
+  if (!context) return undefined;
+  const coverage = coverageOf(context);
+  const at = (scope: string) => coverage.requirements.filter((_, index) => pack.requirements[index]!.criteria.includes(scope));
+  const links = work.links.filter((link) => link.unit === unit);
+  const linked = (scope: string) => links.filter(({ criteria }) => criteria.includes(scope));
+  const official = wording.get(unit);
+  return {
+    code: unit,
+    title: pack.title,
+    pack,
+    context,
+    requirements: at('unit'),
+    outcomes: pack.outcomes.map(({ key, title, criteria }) => ({
+      key,
+      title,
+      requirements: at(key),
+      links: linked(key),
+      criteria: criteria.map((criterion) => criterionView(criterion, at(criterion.number), linked(criterion.number), official?.get(criterion.number))),
+    })),
+    progress: progressOf(context),
+  };
+}
+
+function criterionView({ number, verb, says }: Criterion, requirements: readonly RequirementCoverage[], links: readonly Link[], official: string | undefined): CriterionView {
+  return { number, verb, says, requirements, links, state: stateOf(requirements, links), ...(official !== undefined && { official }) };
+}
+
+const isCounted = ({ reminder, state, strength }: RequirementCoverage): boolean => !reminder && state !== 'not asked' && strength !== 'may';
+/** `ideally` is asked for but its absence is no shortfall. */
+const isDue = (requirement: RequirementCoverage): boolean => isCounted(requirement) && requirement.strength !== 'ideally';
+
+function stateOf(requirements: readonly RequirementCoverage[], links: readonly Link[]): CriterionState {
+  const due = requirements.filter(isDue);
+  if (links.length === 0) return 'nothing linked';
+  if (due.length === 0) return 'linked';
+  if (due.every(({ state }) => state === 'enough')) return 'enough';
+  return due.some(({ state }) => state === 'question') ? 'question' : 'short';
+}
+
+export function progressOf(context: UnitContext): Progress {
+  const due = coverageOf(context).requirements.filter(isDue);
+  return { enough: due.filter(({ state }) => state === 'enough').length, asked: due.length };
+}
+
+/** All units of a learner, counted; or one, for when only one is looked at. */
+export function contextsOf(work: LearnerWork, packs: Packs, today: string, only?: string): ReadonlyMap<string, UnitContext> {
+  const units = only === undefined ? work.learner.units : [only];
+  const links = only === undefined ? work.links : work.links.filter(({ unit }) => unit === only);
+  // A learner with an imported map is counted by that map, whole: the assessor's entries count too.
+  const text = work.learner.map === undefined ? writeMap({ ...work, learner: { ...work.learner, units }, links }) : withUnits(mapText(work, packs), units, packs);
+  const day = readDay(today);
+  const analysis = analyse({ maps: [{ path: 'learner', doc: open(text) }], packs, ...(day !== undefined && { today: day }) });
+  return new Map(analysis.maps[0]!.units.map((context) => [context.pack.unit, context]));
+}
+
+/** A unit that the learner takes and the map does not have yet is counted as an empty one. */
+function withUnits(text: string, units: readonly string[], packs: Packs): string {
+  const here = new Set(analyse({ maps: [{ path: 'm', doc: open(text) }], packs }).maps[0]!.units.map(({ pack }) => pack.unit));
+  const missing = units.filter((unit) => !here.has(unit));
+  if (missing.length === 0) return text;
+  const heading = open(text).map.head('units') ? '' : 'units:\n';
+  return `${text.replace(/\n*$/, '\n')}${heading}${missing.map((unit) => `  ${unit}:\n    status: in progress\n`).join('')}`;
+}

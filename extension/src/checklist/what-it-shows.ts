@@ -1,0 +1,90 @@
+import { demandsOf, isMeasure, kindsOf, looksAt, type Demand, type UnitContext } from '@evimap/core';
+import { type Thing } from '../records.ts';
+
+/** A word that the guidance of some criteria asks for, and what a form needs to know about it. */
+export interface AskedWord {
+  readonly word: string;
+  readonly means?: string;
+  /** Whether something of it is still missing: the likely ones come first. */
+  readonly missing: boolean;
+  /** Points to tick, where the guidance has a closed list. */
+  readonly points?: readonly string[];
+  /** The word that things of this word belong to. */
+  readonly owner?: string;
+  /** One artefact, which the evidence itself may be: `learning log: yes`. */
+  readonly itself: boolean;
+}
+
+/** The words that the criteria ask for, those of which something is missing first. */
+export function askedWords(context: UnitContext, criteria: readonly string[]): readonly AskedWord[] {
+  const { pack, words, counted } = context;
+  const scopes = new Set(criteria);
+  const found = new Map<string, AskedWord>();
+  for (const { requirement, state } of counted) {
+    if (requirement.reminder !== undefined || state === 'not asked' || !looksAt(requirement.criteria, scopes, pack)) continue;
+    for (const demand of demandsOf(requirement)) {
+      for (const word of [demand.of, demand.forEach === 'week' ? undefined : demand.forEach]) {
+        if (word === undefined || isMeasure(word)) continue;
+        const known = found.get(word);
+        const own = word === demand.of ? demand : {};
+        found.set(word, merged(word, own, state !== 'enough', known, words.means(word)));
+      }
+    }
+  }
+  return [...found.values()].sort((a, b) => Number(b.missing) - Number(a.missing));
+}
+
+function merged(word: string, demand: Demand, missing: boolean, known: AskedWord | undefined, means: string | undefined): AskedWord {
+  const points = demand.allOf ?? known?.points;
+  const owner = (demand.forEach === 'week' ? undefined : demand.forEach) ?? known?.owner;
+  const single = demand.of === word && (demand.exactly ?? demand.atLeast ?? 1) === 1 && owner === undefined && points === undefined;
+  return {
+    word,
+    missing: missing || known?.missing === true,
+    itself: known ? known.itself : single,
+    ...(means !== undefined && { means }),
+    ...(points && { points }),
+    ...(owner !== undefined && { owner }),
+  };
+}
+
+/** Names already used in the unit for a word or its family; the same name is the same thing. */
+export function namesUsed(context: UnitContext, word: string): readonly string[] {
+  const family = kindsOf(context.pack).words.family(word);
+  return [...new Set(context.reading.rows.flatMap(({ things }) => things.filter((thing) => thing.family === family && thing.key !== '' && !thing.key.startsWith('the evidence ')).map(({ text }) => text)))];
+}
+
+/** Measures that the criteria ask for, so that the form asks for minutes only where they matter. */
+export function asksFor(context: UnitContext, criteria: readonly string[], measure: string): boolean {
+  const scopes = new Set(criteria);
+  return context.pack.requirements.some((requirement) => looksAt(requirement.criteria, scopes, context.pack) && demandsOf(requirement).some(({ of }) => of === measure));
+}
+
+/** One line of the form. */
+export interface ShownLine {
+  readonly word: string;
+  readonly text: string;
+  readonly owner: string;
+}
+
+/** The lines of the form as things: an owner stands once, what belongs to it points at it. */
+export function thingsFrom(lines: readonly ShownLine[], asked: readonly AskedWord[]): readonly Thing[] {
+  const things: Thing[] = [];
+  for (const { word, text, owner } of lines) {
+    const name = text.trim();
+    if (word === '' || name === '') continue;
+    const ownerWord = asked.find((one) => one.word === word)?.owner;
+    if (ownerWord === undefined || owner.trim() === '') {
+      if (!things.some((thing) => thing.word === word && thing.text === name && thing.under === undefined)) things.push({ word, text: name });
+      continue;
+    }
+    let at = things.findIndex((thing) => thing.word === ownerWord && thing.text === owner.trim());
+    if (at < 0) at = things.push({ word: ownerWord, text: owner.trim() }) - 1;
+    things.push({ word, text: name, under: at });
+  }
+  return things;
+}
+
+/** And back, for editing. */
+export const linesFrom = (things: readonly Thing[]): readonly ShownLine[] =>
+  things.filter((_, at) => !things.some(({ under }) => under === at)).map(({ word, text, under }) => ({ word, text, owner: under === undefined ? '' : things[under]!.text }));

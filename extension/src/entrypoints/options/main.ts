@@ -1,0 +1,3 @@
+import { drawOptions } from '../../options/main.tsx';
+
+drawOptions();

@@ -1,0 +1,3 @@
+import { drawPopover } from '../../popover/main.tsx';
+
+drawPopover();

@@ -1,0 +1,3 @@
+import { drawSidePanel } from '../../panel/side-panel.tsx';
+
+drawSidePanel();

@@ -1,0 +1,86 @@
+import { useState } from 'preact/hooks';
+import { t, tCount } from '../i18n.ts';
+import { toJsonLd } from '../exchange/json-ld.ts';
+import { mapText } from '../exchange/merge-map.ts';
+import { readMapText } from '../exchange/read-map.ts';
+import { ask } from '../messaging.ts';
+import { announce } from '../panel/announce.tsx';
+import { ConfirmRemoval } from '../panel/confirm-removal.tsx';
+import { LearnerForm } from '../panel/learner-form.tsx';
+import { type Work } from '../panel/use-work.ts';
+import { type EvidenceItem, type Learner, type Link } from '../records.ts';
+import { importLearner } from './import-learner.ts';
+import { saveFile } from './save-file.ts';
+
+/** Learners: units, export to the editor, import from it, and a full erase. */
+export function LearnersPart({ work }: { work: Work }) {
+  const { start, packs } = work;
+  const [edited, setEdited] = useState<Learner | 'new'>();
+  const [erased, setErased] = useState<Learner>();
+  const [problem, setProblem] = useState('');
+  const [assessor, setAssessor] = useState(start.settings.assessor);
+
+  const workOf = async (learner: Learner): Promise<{ learner: Learner; evidence: readonly EvidenceItem[]; links: readonly Link[] }> => {
+    if (learner.id === start.settings.learner) return { learner, evidence: start.evidence, links: start.links };
+    const before = start.settings.learner;
+    await ask('save settings', { settings: { learner: learner.id } });
+    const other = await ask('start', {});
+    await ask('save settings', { settings: { learner: before } });
+    return { learner, evidence: other.evidence, links: other.links };
+  };
+  const exportMap = async (learner: Learner) => {
+    saveFile(`${learner.reference}.evidence.yaml`, new Blob([mapText(await workOf(learner), packs)], { type: 'application/yaml' }));
+    announce(t('exported'));
+  };
+  const exportJson = async (learner: Learner) => saveFile(`${learner.reference}.annotations.jsonld`, new Blob([JSON.stringify(toJsonLd(await workOf(learner)), null, 2)], { type: 'application/ld+json' }));
+  const importFile = async (file: File | undefined) => {
+    setProblem('');
+    if (!file) return;
+    if (file.size > 16_000_000) return setProblem(t('fileTooLarge'));
+    const text = (await file.text()).replace(/^\ufeff/, '');
+    const read = readMapText(text, packs);
+    if ('problem' in read) return setProblem(read.problem === 'too large' ? t('fileTooLarge') : t('fileNotAMap'));
+    const result = importLearner(read, text, file.name, start);
+    try {
+      await ask('import map', result);
+      await ask('save settings', { settings: { learner: result.learner.id, unit: read.units[0] ?? '' } });
+      announce(tCount('imported', result.links.length));
+      if (read.unknownUnits.length > 0) setProblem(t('unknownUnits', read.unknownUnits.join(', ')));
+    } catch (error) {
+      setProblem(t('notSaved', String(error)));
+    }
+  };
+  return (
+    <section id="learners" aria-labelledby="learners-title">
+      <h2 id="learners-title">{t('learners')}</h2>
+      <label>{t('assessorName')}<input value={assessor} onInput={(event) => setAssessor(event.currentTarget.value)} onBlur={() => void ask('save settings', { settings: { assessor: assessor.trim() } })} autocomplete="off" /></label>
+      {start.learners.length > 0 && (
+        <table>
+          <thead><tr><th scope="col">{t('learnerReference')}</th><th scope="col">{t('learnerUnits')}</th><th scope="col">{t('actions')}</th></tr></thead>
+          <tbody>
+            {start.learners.map((learner) => (
+              <tr key={learner.id}>
+                <th scope="row" data-given>{learner.reference}</th>
+                <td data-given>{learner.units.join(', ')}</td>
+                <td><div class="row small">
+                  <button type="button" aria-label={`${t('edit')}: ${learner.reference}`} onClick={() => setEdited(learner)}>{t('edit')}</button>
+                  <button type="button" aria-label={`${t('exportMap')}: ${learner.reference}`} onClick={() => void exportMap(learner)}>{t('exportMap')}</button>
+                  <button type="button" aria-label={`${t('exportJson')}: ${learner.reference}`} onClick={() => void exportJson(learner)}>{t('exportJson')}</button>
+                  <button type="button" aria-label={`${t('eraseLearner')}: ${learner.reference}`} onClick={() => setErased(learner)}>{t('eraseLearner')}</button>
+                </div></td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <div class="row">
+        <button type="button" class="main" onClick={() => setEdited('new')}>{t('newLearner')}</button>
+        <label class="file">{t('importMap')}<input type="file" accept=".yaml,.yml" onChange={(event) => { void importFile(event.currentTarget.files?.[0]); event.currentTarget.value = ''; }} /></label>
+      </div>
+      <p class="help">{t('importHelp')}</p>
+      {problem && <p class="problem" role="alert">{problem}</p>}
+      {edited && <div class="card"><h3>{edited === 'new' ? t('newLearner') : <span data-given>{edited.reference}</span>}</h3><LearnerForm key={edited === 'new' ? 'new' : edited.id} packs={packs} assessor={start.settings.assessor} {...(edited !== 'new' && { learner: edited })} done={() => setEdited(undefined)} cancel={() => setEdited(undefined)} /></div>}
+      {erased && <ConfirmRemoval words={t('eraseLearnerSure', erased.reference)} act={t('eraseLearner')} confirm={() => { void ask('erase learner', { id: erased.id }).then(() => announce(t('erased'))); setErased(undefined); }} close={() => setErased(undefined)} />}
+    </section>
+  );
+}

@@ -1,0 +1,170 @@
+import { browser } from '../browser.ts';
+import { isEnvelope, type Answer, type Ask, type Captured, type PageCalls } from '../messages.ts';
+import { replyOf, tell } from '../messaging.ts';
+import { clearOrphans } from './orphans.ts';
+import { captureMedia, capturePage, elementAt, mediaItems } from './media.ts';
+import { drawRegion } from './draw-region.ts';
+import { LinkPopover } from './link-popover.ts';
+import { Marks } from './marks.ts';
+import { Overlay } from './overlay.ts';
+import { innerRoots, PageReading } from './page-reading.ts';
+import { Passages } from './passages.ts';
+import { Ring } from './ring.ts';
+import { captureField, captureText, SelectionWatch, type Selected } from './selection.ts';
+
+type Handlers = { readonly [Name in keyof PageCalls]: (ask: Ask<PageCalls, Name>) => Answer<PageCalls, Name> | Promise<Answer<PageCalls, Name>> };
+
+/** What runs in the page while the panel is open; when the panel is closed, nothing of it is left. */
+class PageSide {
+  readonly #end = new AbortController();
+  readonly overlay: Overlay;
+  readonly #marks = new Marks();
+  readonly #reading: PageReading;
+  readonly #passages: Passages;
+  readonly #selection: SelectionWatch;
+  readonly #popover: LinkPopover;
+  #selected: Selected | undefined;
+  #field: string | undefined;
+  #offer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(place: Ask<PageCalls, 'open'>['place'], ended: () => void) {
+    const { signal } = this.#end;
+    this.overlay = new Overlay(place, signal, () => { this.end(); ended(); });
+    this.#reading = new PageReading(signal, () => this.overlay.host, () => this.#pageChanged());
+    this.#passages = new Passages(this.#reading, this.#marks, new Ring(() => this.overlay.root));
+    this.#popover = new LinkPopover(() => this.overlay, () => void this.link());
+    this.#selection = new SelectionWatch(signal, () => this.#selectionChanged());
+    document.addEventListener('click', (event) => this.#clicked(event), { capture: true, signal });
+  }
+
+  end(): void {
+    this.#end.abort();
+    clearTimeout(this.#offer);
+    this.#popover.close();
+    this.#marks.clear();
+  }
+
+  /** Opens the form for what is selected; the selection is read before anything can take it away. */
+  async link(): Promise<null> {
+    this.#keepSelection();
+    const box = this.#selected?.box ?? this.#selection.readField()?.box ?? new DOMRect(innerWidth / 2 - 190, 80, 0, 0);
+    this.#popover.open(box);
+    return null;
+  }
+
+  async capture(kind: 'selection' | 'page'): Promise<Captured | null> {
+    const index = await this.#reading.read();
+    if (kind === 'page') return capturePage(index);
+    if (!this.#popover.isOpen) this.#keepSelection();
+    if (this.#field !== undefined) return captureField(this.#field);
+    return this.#selected ? captureText(this.#selected, index) : null;
+  }
+
+  readonly handlers: Omit<Handlers, 'toggle' | 'open' | 'close'> = {
+    'find': (ask) => this.#passages.find(ask, this.#end.signal),
+    'show': ({ id }) => ({ shown: this.#passages.show(id) }),
+    'capture': ({ kind }) => this.capture(kind),
+    'media': async () => mediaItems(await this.#reading.read()),
+    'capture media': async ({ key, part }) => captureMedia(await this.#reading.read(), key, part),
+    'draw region': async ({ key }) => {
+      const index = await this.#reading.read();
+      const image = elementAt(index, key);
+      const region = image && (await drawRegion(this.overlay.root, image, this.#end.signal));
+      return region ? captureMedia(index, key, { region }) : null;
+    },
+    'time': async ({ key }) => {
+      const element = elementAt(await this.#reading.read(), key) as HTMLMediaElement | undefined;
+      return element && 'currentTime' in element ? { seconds: element.currentTime, playing: !element.paused } : null;
+    },
+    'text': async () => {
+      const { text, fingerprint } = await this.#reading.read();
+      return { text, fingerprint };
+    },
+    'link': () => this.link(),
+    'close popover': () => {
+      this.#popover.close();
+      return null;
+    },
+    'focus panel': () => {
+      this.overlay.focus();
+      return null;
+    },
+  };
+
+  #keepSelection(): void {
+    this.#field = this.#selection.readField()?.text;
+    this.#selected = this.#field === undefined ? this.#selection.read() : undefined;
+  }
+
+  #selectionChanged(): void {
+    clearTimeout(this.#offer);
+    this.#popover.withdraw();
+    this.#offer = setTimeout(() => {
+      const selected = this.#selection.read() ?? this.#selection.readField();
+      if (selected && this.overlay.isOpen && !this.overlay.isFolded) this.#popover.offer(selected.box);
+    }, 250);
+  }
+
+  #pageChanged(): void {
+    this.#selection.listen();
+    void tell('page changed', { address: location.href, title: document.title }).catch(() => this.end());
+  }
+
+  #clicked(event: MouseEvent): void {
+    if (!event.isTrusted || this.#passages.isEmpty || event.composedPath().includes(this.overlay.host)) return;
+    const roots = innerRoots().filter((root): root is ShadowRoot => root.nodeType === Node.DOCUMENT_FRAGMENT_NODE);
+    const id = this.#passages.at(event.clientX, event.clientY, roots);
+    if (id !== undefined) void tell('passage chosen', { id }).catch(() => undefined);
+  }
+}
+
+/** One script for each page, however often it is put there: the grant of a click may be lost and the click repeated. */
+const mark = Symbol.for('evimap page');
+
+export function startPage(): void {
+  const world = globalThis as { [mark]?: string };
+  if (world[mark] === browser.runtime.id) return;
+  world[mark] = browser.runtime.id;
+  let side: PageSide | undefined;
+  clearOrphans((element) => element === side?.overlay.host);
+
+  const open = (ask: Ask<PageCalls, 'open'>): { open: boolean } => {
+    if (!side?.overlay.isOpen) {
+      side?.end();
+      side = new PageSide(ask.place, () => { side = undefined; });
+      side.overlay.open(ask.focus);
+    } else if (side.overlay.isFolded) side.overlay.unfold(ask.focus);
+    else if (side.overlay.pageIsBlocked()) side.overlay.bringToFront(true);
+    else if (ask.focus) side.overlay.focus();
+    return { open: true };
+  };
+
+  const handlers: Handlers = {
+    'open': open,
+    // One button for all: open, unfold, bring before the page's own dialog, or close.
+    'toggle': ({ place }) => {
+      const blocked = side?.overlay.pageIsBlocked() === true;
+      if (!side?.overlay.isOpen || side.overlay.isFolded || (blocked && !side.overlay.isInFront)) return open({ place, focus: false });
+      if (blocked) {
+        side.overlay.bringToFront(false);
+        return { open: true };
+      }
+      side.overlay.close();
+      return { open: false };
+    },
+    'close': () => {
+      side?.overlay.close();
+      return null;
+    },
+    ...Object.fromEntries((['find', 'show', 'capture', 'media', 'capture media', 'draw region', 'time', 'text', 'link', 'close popover', 'focus panel'] as const).map((name) => [name, (ask: never) => {
+      // A side panel works on a page over which nothing lies: the page is read all the same.
+      side ??= new PageSide({ mode: 'right', width: 0, height: 0, x: 0, y: 0, collapsed: false }, () => { side = undefined; });
+      return side.handlers[name](ask);
+    }])) as unknown as Omit<Handlers, 'open' | 'toggle' | 'close'>,
+  };
+
+  browser.runtime.onMessage.addListener(((message: unknown, sender: { id?: string; tab?: unknown }) => {
+    if (sender.id !== browser.runtime.id || sender.tab !== undefined || !isEnvelope(message, 'page') || !Object.hasOwn(handlers, message.call)) return undefined;
+    return replyOf(() => handlers[message.call as keyof PageCalls](message.ask as never));
+  }) as never);
+}

@@ -1,0 +1,83 @@
+import { t } from '../i18n.ts';
+import { frameAddress, type Overlay } from './overlay.ts';
+
+const WIDTH = 380;
+const HEIGHT = 470;
+const GAP = 8;
+
+/** The popover beside a selection: first one button, and when it is pressed the form, in a frame of the extension's own. */
+export class LinkPopover {
+  readonly #overlay: () => Overlay | undefined;
+  readonly #asked: () => void;
+  #bubble: HTMLElement | undefined;
+  #dialog: HTMLDialogElement | undefined;
+
+  constructor(overlay: () => Overlay | undefined, asked: () => void) {
+    this.#overlay = overlay;
+    this.#asked = asked;
+  }
+
+  get isOpen(): boolean {
+    return this.#dialog?.isConnected === true;
+  }
+
+  offer(box: DOMRect): void {
+    const root = this.#overlay()?.root;
+    if (!root || this.isOpen) return;
+    this.withdraw();
+    const bubble = document.createElement('div');
+    bubble.className = 'bubble';
+    bubble.setAttribute('popover', 'manual');
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = t('linkPassage');
+    // The selection must outlive the press.
+    button.addEventListener('pointerdown', (event) => event.preventDefault());
+    button.addEventListener('click', (event) => { if (event.isTrusted) this.#asked(); });
+    bubble.append(button);
+    root.append(bubble);
+    bubble.showPopover();
+    const size = bubble.getBoundingClientRect();
+    Object.assign(bubble.style, place(box, size.width, size.height));
+    this.#bubble = bubble;
+  }
+
+  withdraw(): void {
+    this.#bubble?.remove();
+    this.#bubble = undefined;
+  }
+
+  open(box: DOMRect): void {
+    const overlay = this.#overlay();
+    if (!overlay) return;
+    this.withdraw();
+    this.close();
+    const dialog = document.createElement('dialog');
+    dialog.setAttribute('aria-label', t('linkTitle'));
+    const frame = document.createElement('iframe');
+    frame.title = t('linkTitle');
+    frame.src = frameAddress('popover', crypto.randomUUID());
+    frame.addEventListener('load', () => frame.focus(), { once: true });
+    dialog.append(frame);
+    overlay.root.append(dialog);
+    Object.assign(dialog.style, { width: `${WIDTH}px`, height: `${Math.min(HEIGHT, innerHeight - 2 * GAP)}px`, ...place(box, WIDTH, Math.min(HEIGHT, innerHeight - 2 * GAP)) });
+    if (overlay.isInFront) dialog.showModal();
+    else {
+      dialog.setAttribute('popover', 'manual');
+      dialog.showPopover();
+    }
+    this.#dialog = dialog;
+  }
+
+  close(): void {
+    this.#dialog?.remove();
+    this.#dialog = undefined;
+  }
+}
+
+/** Beside the selection, above it where there is no room below, never outside. */
+function place(box: DOMRect, width: number, height: number): { left: string; top: string } {
+  const below = box.bottom + GAP;
+  const top = below + height <= innerHeight ? below : box.top - GAP - height >= 0 ? box.top - GAP - height : Math.max(0, innerHeight - height - GAP);
+  return { left: `${Math.min(Math.max(GAP, box.left), Math.max(GAP, innerWidth - width - GAP))}px`, top: `${top}px` };
+}

@@ -1,0 +1,60 @@
+import { describeElement, describePage, type MediaPart, type TextIndex } from '../anchoring/index.ts';
+import { type Captured, type MediaItem } from '../messages.ts';
+import { type Place } from '../records.ts';
+
+const kinds: Readonly<Record<string, MediaItem['kind']>> = { img: 'image', video: 'video', audio: 'audio', a: 'file' };
+const files = /\.(pdf|docx?|xlsx?|pptx?|odt|ods|odp|rtf|txt|csv|zip|mp3|mp4|m4a|m4v|mov|webm|ogg|wav|jpe?g|png|gif|heic|key|pages|numbers)$/i;
+const SMALL = 48;
+
+/** What on the page can be evidence without being text: images that are no ornament, recordings, files. */
+export function mediaItems(index: TextIndex): MediaItem[] {
+  return index.embedded.flatMap(({ element }, at) => {
+    const kind = kinds[element.localName];
+    if (!kind || !element.isConnected) return [];
+    if (kind === 'image' && ((element as HTMLImageElement).naturalWidth || SMALL) < SMALL) return [];
+    if (kind === 'file' && !isFile(element as HTMLAnchorElement)) return [];
+    const [described] = describeElement(element, index);
+    const label = described?.type === 'ElementSelector' ? described.label || nameOf(described.src) : '';
+    return [{ key: String(at), kind, label }];
+  });
+}
+
+const isFile = (link: HTMLAnchorElement): boolean => {
+  const address = link.getAttribute('href') ?? '';
+  if (!URL.canParse(address, document.baseURI)) return false;
+  const { pathname, protocol } = new URL(address, document.baseURI);
+  return /^https?:$/.test(protocol) && (link.hasAttribute('download') || files.test(pathname) || /\/(pluginfile|download|file)\b/.test(pathname));
+};
+
+const nameOf = (address: string): string => decodeURIComponentSafely(address.split(/[?#]/)[0]!.split('/').at(-1) ?? '');
+
+function decodeURIComponentSafely(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+export const elementAt = (index: TextIndex, key: string): Element | undefined => index.embedded[Number(key)]?.element;
+
+export type AskedPart = { readonly region: readonly [number, number, number, number] } | { readonly from: number; readonly to: number };
+
+export function captureMedia(index: TextIndex, key: string, part?: AskedPart): Captured | null {
+  const element = elementAt(index, key);
+  if (!element) return null;
+  const selectors = describeElement(element, index, part && partOf(part));
+  const described = selectors[0];
+  if (described?.type !== 'ElementSelector') return null;
+  const kind: Place['kind'] = described.kind === 'link' ? 'file' : described.kind === 'image' ? 'image' : 'time';
+  return { place: { kind, selectors, written: [], label: described.label || nameOf(described.src) }, language: '' };
+}
+
+const partOf = (part: AskedPart): MediaPart =>
+  'region' in part ? { region: { x: part.region[0], y: part.region[1], width: part.region[2], height: part.region[3] } } : { time: { start: part.from, end: Math.max(part.from, part.to) } };
+
+/** The page as a whole. */
+export function capturePage(index: TextIndex): Captured {
+  const selectors = describePage(index);
+  return { place: { kind: 'page', selectors, written: [], label: document.title }, language: document.documentElement.lang };
+}

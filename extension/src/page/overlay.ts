@@ -1,0 +1,171 @@
+import { browser } from '../browser.ts';
+import { type PanelPlace } from '../records.ts';
+import { tell } from '../messaging.ts';
+import { t } from '../i18n.ts';
+import { DockBar } from './dock-bar.ts';
+import { overlayStyle } from './overlay-style.ts';
+
+const REMOVALS = 5;
+const WITHIN = 10_000;
+
+/** A tag that no page can expect. */
+const hostName = (): string => `x-${crypto.randomUUID().slice(0, 8)}`;
+export const frameAddress = (page: 'panel' | 'popover', nonce: string): string => `${browser.runtime.getURL(`/${page}.html` as never)}#${nonce}`;
+
+/**
+ * The panel over the page: a dialog in the top layer, in a closed shadow root, with a frame of the extension's own inside.
+ * The page sees an element with a random name and nothing else; it can't read, click or restyle what is in it.
+ */
+export class Overlay {
+  readonly #host = document.createElement(hostName());
+  readonly root: ShadowRoot;
+  readonly #dialog = document.createElement('dialog');
+  readonly #frame = document.createElement('iframe');
+  readonly #bar: DockBar;
+  readonly #signal: AbortSignal;
+  readonly #closed: () => void;
+  #place: PanelPlace;
+  #inFront = false;
+  #removals: number[] = [];
+  #observer: MutationObserver | undefined;
+
+  constructor(place: PanelPlace, signal: AbortSignal, closed: () => void) {
+    this.#place = place;
+    this.#signal = signal;
+    this.#closed = closed;
+    // Open in the tests' own build only, where an accessibility checker has to see inside.
+    this.root = this.#host.attachShadow({ mode: import.meta.env.MODE === 'e2e' ? 'open' : 'closed' });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(overlayStyle);
+    this.root.adoptedStyleSheets = [sheet];
+    this.#dialog.setAttribute('popover', 'manual');
+    this.#dialog.setAttribute('aria-label', t('panelLabel'));
+    this.#bar = new DockBar(this.#dialog, { get: () => this.#place, set: (next) => this.#move(next), close: () => this.close() });
+    this.#frame.title = t('panelLabel');
+    this.#frame.allow = 'clipboard-write *';
+    this.#frame.src = frameAddress('panel', crypto.randomUUID());
+    this.#dialog.append(this.#bar.element, this.#frame, ...this.#bar.edges, this.#bar.unfold);
+    this.root.append(this.#dialog);
+    this.#dialog.addEventListener('cancel', (event) => event.preventDefault());
+    // A second Escape closes a modal dialog whatever is said; it goes on as a popover.
+    this.#dialog.addEventListener('close', () => { if (this.#inFront) this.bringToFront(false); });
+    // In front of a blocked page, a click beside the panel means the page.
+    this.#dialog.addEventListener('pointerdown', (event) => { if (this.#inFront && event.isTrusted && event.target === this.#dialog && !this.#covers(event)) this.bringToFront(false); });
+    document.addEventListener('fullscreenchange', () => this.raise(), { signal });
+    globalThis.addEventListener('resize', () => this.#bar.lay(this.#place), { signal });
+    signal.addEventListener('abort', () => this.#remove());
+  }
+
+  get isOpen(): boolean {
+    return this.#host.isConnected;
+  }
+
+  get isFolded(): boolean {
+    return this.#place.collapsed;
+  }
+
+  get isInFront(): boolean {
+    return this.#inFront;
+  }
+
+  get host(): Element {
+    return this.#host;
+  }
+
+  get hostTag(): string {
+    return this.#host.localName;
+  }
+
+  open(focus: boolean): void {
+    this.#append();
+    this.#observer = new MutationObserver(() => this.#stay());
+    this.#observer.observe(document.documentElement, { childList: true });
+    new MutationObserver(() => { if (this.#host.inert) this.#host.inert = false; }).observe(this.#host, { attributes: true, attributeFilter: ['inert', 'hidden'] });
+    if (focus) this.focus();
+  }
+
+  unfold(focus: boolean): void {
+    this.#move({ ...this.#place, collapsed: false });
+    if (focus) this.focus();
+  }
+
+  focus(): void {
+    if (this.#place.collapsed) this.#move({ ...this.#place, collapsed: false });
+    this.#frame.focus();
+  }
+
+  /** Shows the panel above whatever the page has put in the top layer since. */
+  raise(): void {
+    if (!this.isOpen || this.#inFront) return;
+    this.#dialog.hidePopover();
+    this.#dialog.showPopover();
+  }
+
+  /** Where the page is blocked by its own dialog, only a modal dialog can be used; the frame is not loaded again. */
+  bringToFront(on: boolean): void {
+    if (on === this.#inFront) return;
+    this.#inFront = on;
+    if (on) {
+      this.#dialog.hidePopover();
+      this.#dialog.removeAttribute('popover');
+      this.#dialog.showModal();
+      this.#frame.focus();
+    } else {
+      if (this.#dialog.open) this.#dialog.close();
+      this.#dialog.setAttribute('popover', 'manual');
+      this.#dialog.showPopover();
+    }
+  }
+
+  /** Whether the page has made everything else than its own top layer unusable. */
+  pageIsBlocked(): boolean {
+    return document.querySelector('dialog:modal, :fullscreen') !== null || document.documentElement.inert;
+  }
+
+  close(): void {
+    this.#remove();
+    void tell('panel closed', {}).catch(() => undefined);
+    this.#closed();
+  }
+
+  #append(): void {
+    document.documentElement.append(this.#host);
+    this.#bar.lay(this.#place);
+    this.#inFront = false;
+    this.#dialog.setAttribute('popover', 'manual');
+    if (this.pageIsBlocked()) this.bringToFront(true);
+    else this.#dialog.showPopover();
+  }
+
+  #remove(): void {
+    this.#observer?.disconnect();
+    this.#observer = undefined;
+    this.#host.remove();
+  }
+
+  /** A page that removes what it does not know gets a few tries, ever later; then the side panel is the way out. */
+  #stay(): void {
+    if (this.#host.isConnected || this.#signal.aborted || !this.#observer) return;
+    const now = performance.now();
+    this.#removals = this.#removals.filter((at) => now - at < WITHIN);
+    if (this.#removals.length >= REMOVALS) {
+      this.#remove();
+      void tell('gave up', {}).catch(() => undefined);
+      this.#closed();
+      return;
+    }
+    this.#removals.push(now);
+    setTimeout(() => { if (!this.#host.isConnected && !this.#signal.aborted && this.#observer) this.#append(); }, 50 * 2 ** this.#removals.length);
+  }
+
+  #move(next: PanelPlace): void {
+    this.#place = next;
+    this.#bar.lay(next);
+    void tell('panel moved', { place: next }).catch(() => undefined);
+  }
+
+  #covers({ clientX, clientY }: PointerEvent): boolean {
+    const { left, right, top, bottom } = this.#dialog.getBoundingClientRect();
+    return clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
+  }
+}

@@ -1,0 +1,103 @@
+import { inSlices, readText, type TextIndex } from '../anchoring/index.ts';
+
+const SETTLED = 400;
+const AT_MOST = 2000;
+
+/**
+ * The page's text, read once and again only after it has changed. It is not read while the page is still busy,
+ * and never in slices that a person would notice.
+ */
+export class PageReading {
+  readonly #signal: AbortSignal;
+  readonly #changed: () => void;
+  readonly #ignore: () => Element | undefined;
+  readonly #observed = new WeakSet<Node>();
+  readonly #observer: MutationObserver;
+  #reading: Promise<TextIndex> | undefined;
+  #known = '';
+  #address = location.href;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #since = 0;
+
+  constructor(signal: AbortSignal, ignore: () => Element | undefined, changed: () => void) {
+    this.#signal = signal;
+    this.#changed = changed;
+    this.#ignore = ignore;
+    this.#observer = new MutationObserver((records) => this.#mutated(records));
+    this.#observe(document);
+    const moved = () => this.#soon();
+    const navigation = (globalThis as { navigation?: EventTarget }).navigation;
+    navigation?.addEventListener('navigatesuccess', moved, { signal });
+    for (const name of ['popstate', 'hashchange', 'load'] as const) addEventListener(name, moved, { signal });
+    document.addEventListener('toggle', moved, { capture: true, signal });
+    signal.addEventListener('abort', () => {
+      this.#observer.disconnect();
+      clearTimeout(this.#timer);
+    });
+  }
+
+  /** The page as it is now. */
+  read(): Promise<TextIndex> {
+    this.#reading ??= this.#readNow();
+    return this.#reading;
+  }
+
+  async #readNow(): Promise<TextIndex> {
+    const index = await inSlices(readText(document, { isHidden: (element) => !Element.prototype.checkVisibility.call(element) }), { signal: this.#signal });
+    this.#known = index.fingerprint;
+    for (const root of innerRoots()) this.#observe(root);
+    return index;
+  }
+
+  #observe(root: Node): void {
+    if (this.#observed.has(root)) return;
+    this.#observed.add(root);
+    this.#observer.observe(root, { childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: ['hidden', 'src', 'open'] });
+  }
+
+  #mutated(records: readonly MutationRecord[]): void {
+    const own = this.#ignore();
+    const elsewhere = records.some(({ target, addedNodes, removedNodes }) => target !== document.documentElement || [...addedNodes, ...removedNodes].some((node) => node !== own));
+    if (elsewhere) this.#soon();
+  }
+
+  /** Waits until the page has been quiet for a moment, but not for ever. */
+  #soon(): void {
+    this.#reading = undefined;
+    const now = performance.now();
+    if (this.#timer === undefined) this.#since = now;
+    else clearTimeout(this.#timer);
+    const wait = Math.max(0, Math.min(SETTLED, AT_MOST - (now - this.#since)));
+    this.#timer = setTimeout(() => void this.#settled(), wait);
+  }
+
+  async #settled(): Promise<void> {
+    this.#timer = undefined;
+    if (this.#signal.aborted) return;
+    const before = this.#known;
+    const index = await this.read().catch(() => undefined);
+    if (!index || (index.fingerprint === before && location.href === this.#address)) return;
+    this.#address = location.href;
+    this.#changed();
+  }
+}
+
+/** Open shadow roots and documents of same-origin frames: what is edited in them is seen only from within. */
+export function innerRoots(root: Node = document): (ShadowRoot | Document)[] {
+  const found: (ShadowRoot | Document)[] = [];
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT);
+  const shadow = Object.getOwnPropertyDescriptor(Element.prototype, 'shadowRoot')!.get!;
+  for (let node = walker.nextNode() as Element | null; node; node = walker.nextNode() as Element | null) {
+    const inner = (shadow.call(node) as ShadowRoot | null) ?? (node.localName === 'iframe' ? frameDocument(node as HTMLIFrameElement) : null);
+    if (inner) found.push(inner, ...innerRoots(inner));
+  }
+  return found;
+}
+
+function frameDocument(frame: HTMLIFrameElement): Document | null {
+  try {
+    return frame.contentDocument;
+  } catch {
+    return null;
+  }
+}

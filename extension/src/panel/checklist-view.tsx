@@ -1,0 +1,121 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { t } from '../i18n.ts';
+import { type CriterionView } from '../checklist/checklist.ts';
+import { ask, askPage } from '../messaging.ts';
+import { type Link, type Place } from '../records.ts';
+import { inWords } from '../exchange/places.ts';
+import { announce } from './announce.tsx';
+import { capture } from './capture.ts';
+import { Compare } from './compare.tsx';
+import { ConfirmRemoval } from './confirm-removal.tsx';
+import { CriterionSection } from './criterion-section.tsx';
+import { LinkForm } from './link-form.tsx';
+import { PageTools } from './page-tools.tsx';
+import { PassageItem } from './passage-item.tsx';
+import { RequirementLine } from './requirement-line.tsx';
+import { type Work } from './use-work.ts';
+
+type Form = { readonly place: Place | null; readonly criterion?: string; readonly link?: Link } | undefined;
+
+/** The unit's checklist: outcomes, criteria, counts, passages; and the form when something is linked. */
+export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
+  const { unit, start, tab, found, chosen } = work;
+  const [search, setSearch] = useState('');
+  const [missing, setMissing] = useState(false);
+  const [official, setOfficial] = useState(true);
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const [form, setForm] = useState<Form>();
+  const [compared, setCompared] = useState<Link>();
+  const [leaving, setLeaving] = useState<Link>();
+
+  useEffect(() => {
+    const link = start.links.find(({ id }) => id === chosen.id);
+    if (!link) return;
+    setForm(undefined);
+    setSearch('');
+    setMissing(false);
+    setOpened((before) => new Set([...before, ...link.criteria]));
+    setTimeout(() => { const item = document.getElementById(`passage-${link.id}`); item?.scrollIntoView({ block: 'center' }); item?.focus(); }, 50);
+  }, [chosen]);
+
+  const hasOfficial = unit?.outcomes.some(({ criteria }) => criteria.some((one) => one.official !== undefined));
+  const shown = useMemo(() => unit?.outcomes.map((outcome) => ({ ...outcome, criteria: outcome.criteria.filter((one) => matches(one, search) && (!missing || isMissing(one))) })).filter(({ criteria, requirements }) => criteria.length > 0 || (requirements.length > 0 && search === '')), [unit, search, missing]);
+  if (!unit || !shown) return null;
+
+  const begin = async (criterion?: string) => {
+    const place = await capture('capture', { kind: 'selection' }, tab).catch(() => null);
+    setForm({ place, ...(criterion !== undefined && { criterion }) });
+  };
+  const remove = async (link: Link) => {
+    setLeaving(undefined);
+    await ask('remove link', { id: link.id }, tab);
+    announce(t('removed'));
+  };
+  const confirm = async (link: Link) => {
+    const now = found.get(link.id)?.place;
+    const place = now ? inWords(now) : { ...link.place, label: link.now ?? link.place.label };
+    await ask('confirm link', { id: link.id, place }, tab);
+    setCompared(undefined);
+    announce(t('confirmed'));
+  };
+  const items = (links: readonly Link[]) => links.length > 0 && (
+    <ul class="passages plain">
+      {links.map((link) => (
+        <PassageItem key={link.id} link={link} evidence={start.evidence.find(({ code }) => code === link.evidence)} here={here && link.page === start.page?.address} found={found.get(link.id)} chosen={chosen.id === link.id}
+          show={() => void askPage('show', { id: link.id }, tab)} compare={() => setCompared(link)} edit={() => setForm({ place: link.place, link })} remove={() => setLeaving(link)} />
+      ))}
+    </ul>
+  );
+
+  if (form) {
+    return (
+      <div class="view">
+        <h2>{form.link ? t('editLink') : t('linkTitle')}</h2>
+        <LinkForm work={work} place={form.place} {...(form.criterion !== undefined && { criterion: form.criterion })} {...(form.link && { link: form.link })} draft={form.link ? null : draftOf(work)} again={() => void begin(form.criterion)} cancel={() => setForm(undefined)}
+          done={(link) => { setForm(undefined); setOpened((before) => new Set([...before, ...link.criteria])); announce(t('linked', link.criteria.join(', '))); }} />
+      </div>
+    );
+  }
+
+  const changed = start.links.filter(({ state, unit: of }) => of === unit.code && state === 'changed').length;
+  const lost = start.links.filter(({ state, unit: of }) => of === unit.code && state === 'lost').length;
+  return (
+    <div class="view">
+      <div class="filters">
+        <input type="search" aria-label={t('searchCriteria')} placeholder={t('searchCriteria')} value={search} onInput={(event) => setSearch(event.currentTarget.value)} />
+        <label class="check"><input type="checkbox" checked={missing} onChange={(event) => setMissing(event.currentTarget.checked)} />{t('onlyMissing')}</label>
+        {hasOfficial && <label class="check"><input type="checkbox" checked={official} onChange={(event) => setOfficial(event.currentTarget.checked)} />{t('showOfficial')}</label>}
+      </div>
+      {changed + lost > 0 && <p class="notice" role="note">{changed > 0 && t('someChanged', changed)} {lost > 0 && t('someLost', lost)}</p>}
+      {here && <button type="button" class="main wide" onClick={() => void begin()}>{t('linkSelection')}</button>}
+      {here && <PageTools tab={tab} link={(place) => setForm({ place })} />}
+      {unit.requirements.length > 0 && search === '' && <section class="outcome"><h3>{t('wholeUnit')}</h3><ul class="requirements plain">{unit.requirements.map((one) => <RequirementLine key={one.id} requirement={one} />)}</ul></section>}
+      {shown.map((outcome) => (
+        <section class="outcome" key={outcome.key}>
+          <h3><span data-given>{outcome.key} {outcome.title}</span></h3>
+          {outcome.requirements.length > 0 && <ul class="requirements plain">{outcome.requirements.map((one) => <RequirementLine key={one.id} requirement={one} />)}</ul>}
+          {items(outcome.links)}
+          {outcome.criteria.map((criterion) => (
+            <CriterionSection key={criterion.number} criterion={criterion} official={official} open={opened.has(criterion.number) || search !== '' || missing}
+              toggle={() => setOpened((before) => { const next = new Set(before); if (!next.delete(criterion.number)) next.add(criterion.number); return next; })} link={() => void begin(criterion.number)}>
+              {items(criterion.links)}
+            </CriterionSection>
+          ))}
+        </section>
+      ))}
+      {shown.length === 0 && <p class="help">{t('nothingMatches')}</p>}
+      {compared && <Compare link={start.links.find(({ id }) => id === compared.id) ?? compared} canConfirm={here && found.get(compared.id)?.state === 'changed'} confirm={() => void confirm(compared)} close={() => setCompared(undefined)} />}
+      {leaving && <ConfirmRemoval words={t('removeSure')} act={t('remove')} confirm={() => void remove(leaving)} close={() => setLeaving(undefined)} />}
+    </div>
+  );
+}
+
+const draftOf = ({ start, unit }: Work) => (start.draft?.content.unit === unit?.code ? (start.draft?.content ?? null) : null);
+const isMissing = ({ state, links }: CriterionView): boolean => state !== 'enough' && state !== 'linked' || links.some((link) => link.state === 'changed' || link.state === 'lost');
+
+function matches({ number, verb, says, requirements, links, official }: CriterionView, search: string): boolean {
+  const wanted = search.toLowerCase().trim();
+  if (wanted === '') return true;
+  const all = [number, verb, says, official ?? '', ...requirements.map(({ asks }) => asks), ...links.flatMap(({ place, things, note }) => [place.label, note, ...things.map(({ text }) => text)])];
+  return all.some((text) => text.toLowerCase().includes(wanted));
+}

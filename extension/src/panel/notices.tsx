@@ -1,0 +1,24 @@
+import { t, tCount } from '../i18n.ts';
+import { ask } from '../messaging.ts';
+import { type Work } from './use-work.ts';
+
+const DAY = 86_400_000;
+
+/** What the tutor should know now: a write that failed, an old backup, a site that can be kept. */
+export function Notices({ work }: { work: Work }) {
+  const { failed, start, tab, problem } = work;
+  return (
+    <>
+      {problem && <p class="problem" role="alert">{t('notReached')}</p>}
+      {failed && <p class="problem" role="alert">{tCount('writesWaiting', failed.waiting)} <span data-given>{failed.why}</span> <button type="button" onClick={() => void ask('retry', {}, tab)}>{t('tryAgain')}</button></p>}
+      {backupIsOld(start.settings) && <p class="notice" role="note">{start.settings.lastBackup ? t('backupOld', start.settings.changes) : t('backupNever', start.settings.changes)} <button type="button" onClick={() => void ask('open options', { part: 'backup' }, tab)}>{t('backupNow')}</button></p>}
+    </>
+  );
+}
+
+const WORTH_A_BACKUP = 10;
+
+function backupIsOld({ lastBackup, changes, remindAfterDays }: Work['start']['settings']): boolean {
+  if (changes < WORTH_A_BACKUP) return false;
+  return lastBackup === '' || Date.now() - Date.parse(lastBackup) > remindAfterDays * DAY;
+}

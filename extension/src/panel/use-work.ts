@@ -1,0 +1,104 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { browser } from '../browser.ts';
+import { checklistOf, contextsOf, progressOf, type Progress, type UnitView } from '../checklist/checklist.ts';
+import { packsInForce } from '../checklist/packs.ts';
+import { type Found, type Happening, type Start } from '../messages.ts';
+import { ask, askPage } from '../messaging.ts';
+import { type Learner } from '../records.ts';
+
+export interface Work {
+  readonly start: Start;
+  readonly learner: Learner | undefined;
+  readonly unit: UnitView | undefined;
+  readonly packs: ReturnType<typeof packsInForce>['packs'];
+  readonly progress: ReadonlyMap<string, Progress>;
+  /** Passages of this page as they were found on it. */
+  readonly found: ReadonlyMap<string, Found>;
+  /** Writes that failed and wait. */
+  readonly failed: { readonly waiting: number; readonly why: string } | undefined;
+  /** The passage that was clicked on the page. */
+  readonly chosen: { readonly id: string; readonly times: number };
+  readonly tab: number | undefined;
+  reload(): Promise<void>;
+  problem: string;
+}
+
+const today = (): string => new Date().toISOString().slice(0, 10);
+
+/** All that the checklist shows, kept up to date with the store and the page. `tab` is given by a side panel; a panel knows its own. */
+export function useWork(tab?: number, withPage = true): Work | undefined {
+  const [start, setStart] = useState<Start>();
+  const [found, setFound] = useState<ReadonlyMap<string, Found>>(new Map());
+  const [failed, setFailed] = useState<Work['failed']>();
+  const [chosen, setChosen] = useState<Work['chosen']>({ id: '', times: 0 });
+  const [problem, setProblem] = useState('');
+  const asked = useRef('');
+
+  const reload = useCallback(async () => {
+    try {
+      setStart(await ask('start', {}, tab));
+      setProblem('');
+    } catch (error) {
+      setProblem(String(error));
+    }
+  }, [tab]);
+
+  useEffect(() => { void reload(); }, [reload]);
+
+  useEffect(() => {
+    const end = new AbortController();
+    listen((happening) => {
+      if (happening.what === 'store changed') { setFailed(undefined); void reload(); }
+      if ('tab' in happening && start && happening.tab !== start.tab) return;
+      if (happening.what === 'page changed') { asked.current = ''; void reload(); }
+      if (happening.what === 'passage chosen') setChosen((before) => ({ id: happening.id, times: before.times + 1 }));
+      if (happening.what === 'write failed') setFailed({ waiting: happening.waiting, why: happening.why });
+    }, end.signal);
+    return () => end.abort();
+  }, [reload, start?.tab]);
+
+  // The passages of this page are looked for whenever the page or the list of them has changed.
+  useEffect(() => {
+    if (!start?.page || !withPage) return;
+    const here = start.links.filter(({ page }) => page === start.page!.address);
+    const key = JSON.stringify([start.page.address, here.map(({ id, updated }) => [id, updated])]);
+    if (asked.current === key) return;
+    asked.current = key;
+    void (async () => {
+      const passages = here.map(({ id, place, snapshot }) => ({ id, place, ...(snapshot !== undefined && { snapshot }) }));
+      const results = await askPage('find', { passages, texts: {} }, tab).catch(() => undefined);
+      if (!results || asked.current !== key) return;
+      setFound(new Map(results.map((one) => [one.id, one])));
+      const states = results.filter((one) => { const link = here.find(({ id }) => id === one.id)!; return (link.state === 'confirmed' ? 'found' : link.state) !== one.state || link.now !== one.now; });
+      if (states.length > 0) await ask('save states', { states: states.map(({ id, state, now }) => ({ id, state, ...(now !== undefined && { now }) })) }, tab);
+    })();
+  }, [start, tab, withPage]);
+
+  const view = useMemo(() => {
+    if (!start) return undefined;
+    const { packs, wording } = packsInForce(start.additions);
+    const learner = start.learners.find(({ id }) => id === start.settings.learner);
+    if (!learner) return { learner, packs, unit: undefined, progress: new Map<string, Progress>() };
+    const work = { learner, evidence: start.evidence, links: start.links };
+    const code = learner.units.includes(start.settings.unit) ? start.settings.unit : (learner.units[0] ?? '');
+    const progress = new Map([...contextsOf(work, packs, today())].map(([unit, context]) => [unit, progressOf(context)]));
+    return { learner, packs, unit: checklistOf(work, code, packs, wording, today()), progress };
+  }, [start]);
+
+  if (!start || !view) return problem ? ({ problem } as Work) : undefined;
+  return { start, found, failed, chosen, tab, reload, problem, ...view };
+}
+
+/** Hears what happens; the background may be ended and comes back, so the line is drawn again. */
+function listen(heard: (happening: Happening) => void, signal: AbortSignal): void {
+  if (signal.aborted) return;
+  let port: ReturnType<typeof browser.runtime.connect>;
+  try {
+    port = browser.runtime.connect({ name: 'happenings' });
+  } catch {
+    return; // the extension was updated; the next click brings a new panel
+  }
+  port.onMessage.addListener((message: unknown) => heard(message as Happening));
+  port.onDisconnect.addListener(() => setTimeout(() => listen(heard, signal), 500));
+  signal.addEventListener('abort', () => port.disconnect());
+}
