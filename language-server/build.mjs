@@ -1,6 +1,6 @@
 // Bundles the command line and the language server: one file each, nothing fetched and nothing looked up at run time.
 import { build } from 'esbuild';
-import { existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -16,9 +16,12 @@ const outputs = [
   // The language server by itself, for `evimap lsp` and for other programs.
   { ...node, format: 'esm', entryPoints: ['src/lsp/node-main.ts'], outfile: 'dist/server.mjs', banner: { js: requireInModule } },
   // For VS Code, which starts it over node-ipc.
-  { ...node, format: 'cjs', entryPoints: ['src/lsp/node-main.ts'], outfile: 'dist/server.cjs' },
+  { ...node, format: 'cjs', entryPoints: ['src/lsp/node-main.ts'], outfile: 'dist/server.cjs', logOverride: { 'empty-import-meta': 'silent' } },
   // For a web worker.
   { ...common, platform: 'browser', target: 'es2022', format: 'iife', entryPoints: ['src/lsp/worker.ts'], outfile: 'dist/server-worker.js' },
 ];
 
 await Promise.all(outputs.filter(({ entryPoints }) => existsSync(`${here}${entryPoints[0]}`)).map((options) => build(options)));
+
+// The text of the packs, so that an editor can open a criterion at its place.
+cpSync(`${here}../schemas/packs`, `${here}dist/packs`, { recursive: true });

@@ -45,3 +45,4 @@ export { fromEntries, toEntries } from './write/entries.ts';
 export { patch, type EntryPlace, type MapChange } from './write/patch.ts';
 export { write } from './write/write.ts';
 export { canNameThing, fields, fieldText, thing, tidy, type CriteriaModel, type EntryModel, type EvidenceModel, type Field, type FieldsValue, type ListValue, type MapModel, type Remark, type ThingModel, type UnitModel, type Value } from './write/model.ts';
+export { openPack, type PackDocument } from './pack/document.ts';

@@ -19,7 +19,7 @@ export function diagnostics(map: MapAnalysis): readonly Diagnostic[] {
 
 const cache = new WeakMap<Finding, Diagnostic>();
 
-function diagnosticOf(finding: Finding): Diagnostic {
+export function diagnosticOf(finding: Finding): Diagnostic {
   let found = cache.get(finding);
   if (!found) {
     const { range, severity, rule, message, why, fix, related, tag, requirement } = finding;

@@ -1,14 +1,34 @@
-import { TextDocumentSyncKind, type InitializeParams, type ServerCapabilities } from 'vscode-languageserver';
+import { CodeActionKind, TextDocumentSyncKind, type InitializeParams, type ServerCapabilities } from 'vscode-languageserver';
+import { fixAll } from './convert.ts';
+import { legend } from './display-requests.ts';
 import { type Encoding } from './encoding.ts';
 
+/** What this server can do. A client that pulls diagnostics isn't sent any. */
 export function capabilities(params: InitializeParams, positionEncoding: Encoding): ServerCapabilities {
   const pulls = params.capabilities?.textDocument?.diagnostic !== undefined;
   return {
     positionEncoding,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
     ...(pulls && { diagnosticProvider: { identifier: 'evimap', interFileDependencies: true, workspaceDiagnostics: true } }),
-    completionProvider: { resolveProvider: true, triggerCharacters: [' ', ':', '-', '[', ',', '\n'] },
+    completionProvider: { resolveProvider: true, triggerCharacters: [' ', ':', '-', '[', ',', '.'] },
     hoverProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    renameProvider: params.capabilities?.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
+    documentSymbolProvider: true,
+    workspaceSymbolProvider: true,
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
+    linkedEditingRangeProvider: true,
+    documentLinkProvider: { resolveProvider: false },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAll] },
+    codeLensProvider: { resolveProvider: false },
+    inlayHintProvider: { resolveProvider: false },
+    semanticTokensProvider: { legend, full: { delta: true }, range: true },
+    documentFormattingProvider: true,
+    documentRangeFormattingProvider: true,
+    documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
 }

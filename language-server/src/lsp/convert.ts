@@ -53,7 +53,7 @@ const kinds: Readonly<Record<SuggestionKind, CompletionItemKind>> = {
   whole: CompletionItemKind.Snippet,
 };
 
-export function toCompletionItem(item: Suggestion, index: number, lines: readonly string[], places: Places, able: ClientAbilities, uri: string): CompletionItem {
+export function toCompletionItem(item: Suggestion, index: number, lines: readonly string[], places: Places, able: ClientAbilities, uri: string, suggestCommand: string | undefined): CompletionItem {
   const indent = /^\s*/.exec(lines[item.replace.start.line] ?? '')![0].length;
   const text = able.snippets || !item.stops ? item.insert : withoutStops(item.insert);
   const lines_ = able.adjustsIndentation ? text.split('\n').map((line, i) => (i === 0 ? line : line.replace(new RegExp(`^ {0,${indent}}`), ''))).join('\n') : text;
@@ -67,7 +67,7 @@ export function toCompletionItem(item: Suggestion, index: number, lines: readonl
     insertTextFormat: snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     ...(text.includes('\n') && { insertTextMode: able.adjustsIndentation ? InsertTextMode.adjustIndentation : InsertTextMode.asIs }),
     textEdit: { range: places.rangeOut(item.replace), newText: snippet ? lines_ : item.stops ? withoutStops(lines_).replace(/[ \t]+$/, item.again ? ' ' : '') : lines_ },
-    ...(item.again && { command: { title: 'Suggest', command: 'editor.action.triggerSuggest' } }),
+    ...(item.again && suggestCommand !== undefined && { command: { title: 'Suggest', command: suggestCommand } }),
     ...(item.about && { data: { uri, about: item.about } }),
   };
 }

@@ -18,6 +18,8 @@ export interface Environment {
   centreFor(uri: string): Promise<Centre>;
   /** Something in an `.evimap` folder changed. */
   forgetCentres(): void;
+  /** The text of the pack of a unit as it is in force for a file, and where it lies. */
+  packSource(uri: string, unit: string): Promise<{ readonly uri: string; readonly text: string } | undefined>;
   /** A page of the rules as a file, where there is one. */
   ruleAddress?(rule: string): string | undefined;
 }

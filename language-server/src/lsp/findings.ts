@@ -1,5 +1,6 @@
 import { DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError, type CancellationToken, type Diagnostic, type DocumentDiagnosticReport, type WorkspaceDiagnosticParams, type WorkspaceDiagnosticReport, type WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver';
-import { diagnostics } from '../features/diagnostics.ts';
+import { type Finding } from '@evimap/core';
+import { diagnosticOf, diagnostics } from '../features/diagnostics.ts';
 import { toDiagnostic } from './convert.ts';
 import { Results, type Published } from './publish.ts';
 import { type Session } from './session.ts';
@@ -29,6 +30,13 @@ export class Findings {
     const { uri } = seen.held;
     const places = session.places(uri);
     return diagnostics(seen.view.map).map((finding) => toDiagnostic(finding, uri, places, (other) => session.places(other), seen.uriOf, session.able));
+  }
+
+  /** Some findings of a map as they were told. */
+  diagnosticsOf(uri: string, findings: readonly Finding[]): Diagnostic[] {
+    const { session } = this;
+    const places = session.places(uri);
+    return findings.map((finding) => toDiagnostic(diagnosticOf(finding), uri, places, (other) => session.places(other), (path) => session.store.see(uri)?.uriOf(path) ?? path, session.able));
   }
 
   private of(held: Held): Published | undefined {

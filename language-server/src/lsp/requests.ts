@@ -19,7 +19,7 @@ export function answerRequests(session: Session): void {
     const seen = await session.see(uri, token);
     if (!seen) return null;
     const places = session.places(uri);
-    const items = complete(seen.view, places.in(position)).map((item, i) => toCompletionItem(item, i, linesOf(seen.view), places, session.able, uri));
+    const items = complete(seen.view, places.in(position)).map((item, i) => toCompletionItem(item, i, linesOf(seen.view), places, session.able, uri, session.suggestCommand));
     return { isIncomplete: false, items };
   });
 

@@ -1,9 +1,12 @@
-import { type Change } from '@evimap/core';
-import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, FileChangeType, LSPErrorCodes, ResponseError, type CancellationToken, type Connection, type DidChangeTextDocumentParams, type DidCloseTextDocumentParams, type DidOpenTextDocumentParams, type FileEvent, type InitializeParams, type InitializeResult } from 'vscode-languageserver';
+import { type Change, type TextEdit } from '@evimap/core';
+import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, FileChangeType, LSPErrorCodes, ResponseError, type CancellationToken, type Connection, type DidChangeTextDocumentParams, type DidCloseTextDocumentParams, type DidOpenTextDocumentParams, type FileEvent, type InitializeParams, type InitializeResult, type WorkspaceEdit } from 'vscode-languageserver';
 import { type Environment } from './environment.ts';
 import { capabilities } from './capabilities.ts';
 import { chooseEncoding, columnIn, placesOf, type Encoding, type Places } from './encoding.ts';
 import { type ClientAbilities } from './convert.ts';
+import { answerDisplay } from './display-requests.ts';
+import { answerEdits } from './edit-requests.ts';
+import { answerNavigation } from './navigation-requests.ts';
 import { answerRequests } from './requests.ts';
 import { CoverageNews } from './coverage.ts';
 import { Findings } from './findings.ts';
@@ -31,6 +34,9 @@ export class Session {
   encoding: Encoding = 'utf-16';
   able: ClientAbilities = { snippets: false, adjustsIndentation: false, markdown: false, related: false, labelDetails: false };
   params: InitializeParams | undefined;
+  /** Commands of the client: ask for suggestions again; go to a range of a document. */
+  suggestCommand: string | undefined;
+  goCommand: string | undefined;
   private readonly work: Scheduler;
   private down = false;
   private scanning: Promise<void> | undefined;
@@ -59,7 +65,10 @@ export class Session {
     const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
     this.store.setRoots(folders);
     this.choose(params.initializationOptions);
-    this.news.wanted = (params.initializationOptions as { coverage?: unknown } | undefined)?.coverage === true;
+    const options = (params.initializationOptions ?? {}) as { readonly coverage?: unknown; readonly suggestCommand?: unknown; readonly goCommand?: unknown };
+    this.news.wanted = options.coverage === true;
+    this.suggestCommand = typeof options.suggestCommand === 'string' ? options.suggestCommand : undefined;
+    this.goCommand = typeof options.goCommand === 'string' ? options.goCommand : undefined;
     this.listen();
     return { capabilities: capabilities(params, this.encoding), serverInfo: { name: 'evimap', version: this.environment.version } };
   }
@@ -73,6 +82,9 @@ export class Session {
     connection.onDidChangeWatchedFiles(({ changes }) => void this.filesChanged(changes));
     connection.onDidChangeConfiguration(({ settings }) => void this.configure(settings));
     answerRequests(this);
+    answerNavigation(this);
+    answerEdits(this);
+    answerDisplay(this);
   }
 
   async initialized(): Promise<void> {
@@ -244,6 +256,24 @@ export class Session {
   places(uri: string): Places {
     const held = this.store.get(uri);
     return placesOf(held ? this.store.settled(held).source.text.lines : [], this.encoding);
+  }
+
+  /** How the lines of a document end. */
+  lineEnd(uri: string): string {
+    const held = this.store.get(uri);
+    const end = held && this.store.settled(held).source.text.ends[0];
+    return end === '\r\n' || end === '\r' ? end : '\n';
+  }
+
+  /** Changes to several documents, with their versions where the client wants them. */
+  workspaceEdit(all: readonly { readonly uri: string; readonly edits: readonly TextEdit[] }[]): WorkspaceEdit {
+    const converted = all.map(({ uri, edits }) => {
+      const places = this.places(uri);
+      const end = this.lineEnd(uri);
+      return { uri, edits: edits.map(({ range, newText }) => ({ range: places.rangeOut(range), newText: end === '\n' ? newText : newText.replaceAll('\n', end) })) };
+    });
+    if (this.params?.capabilities.workspace?.workspaceEdit?.documentChanges) return { documentChanges: converted.map(({ uri, edits }) => ({ textDocument: { uri, version: this.store.get(uri)?.version ?? null }, edits })) };
+    return { changes: Object.fromEntries(converted.map(({ uri, edits }) => [uri, edits])) };
   }
 
   log(message: string): void {

@@ -1,0 +1,152 @@
+import { comparePositions, criteriaOf, isoDay, type Finding, type Position, type Range, type TextEdit, type UnitContext } from '@evimap/core';
+import { hitAt } from './hit.ts';
+import { readLine } from './line-reading.ts';
+import { linesOf, unitOf, sectionAt, type MapView } from './view.ts';
+
+export interface Action {
+  readonly title: string;
+  readonly kind: 'quickfix' | 'refactor' | 'fix all';
+  readonly edits: readonly TextEdit[];
+  /** The findings that it mends. */
+  readonly mends: readonly Finding[];
+  readonly preferred: boolean;
+}
+
+/** Everything that can be done at a place, the fixes of what was found there first. Each touches only the lines that it is about. */
+export function actions(view: MapView, within: Range): readonly Action[] {
+  const findings = view.map.findings.filter((finding) => !finding.allowed && overlaps(finding.range, within));
+  const fixes = findings.flatMap((finding) =>
+    finding.corrections.map(({ title, safe, edits }): Action => ({ title, kind: 'quickfix', edits, mends: [finding], preferred: safe || finding.corrections.length === 1 })),
+  );
+  return merged([...fixes, ...unknownEvidence(view, within, findings), ...missingCriteria(view, within, findings), ...markComplete(view, within), ...allowances(view, findings)]);
+}
+
+/** The same fix for several findings is offered once. */
+function merged(all: readonly Action[]): readonly Action[] {
+  const found = new Map<string, Action>();
+  for (const action of all) {
+    const key = `${action.title} ${JSON.stringify(action.edits)}`;
+    const known = found.get(key);
+    found.set(key, known ? { ...known, mends: [...known.mends, ...action.mends] } : action);
+  }
+  return [...found.values()];
+}
+
+const overlaps = (a: Range, b: Range): boolean => comparePositions(a.start, b.end) <= 0 && comparePositions(b.start, a.end) <= 0;
+
+/** Every fix that changes how a map is written and never what it claims, as one. Fixes that touch the same text wait for the next time. */
+export function fixAll(view: MapView): Action | undefined {
+  const mends: Finding[] = [];
+  const edits: TextEdit[] = [];
+  for (const finding of view.map.findings) {
+    const safe = finding.allowed ? undefined : finding.corrections.find((correction) => correction.safe);
+    if (!safe) continue;
+    if (safe.edits.some((edit) => edits.some((other) => crosses(edit.range, other.range)))) continue;
+    edits.push(...safe.edits);
+    mends.push(finding);
+  }
+  return edits.length === 0 ? undefined : { title: mends.length === 1 ? 'Make the one safe correction' : `Make all ${mends.length} safe corrections`, kind: 'fix all', edits, mends, preferred: false };
+}
+
+const crosses = (a: Range, b: Range): boolean => (comparePositions(a.start, b.end) < 0 && comparePositions(b.start, a.end) < 0) || comparePositions(a.start, b.start) === 0;
+
+const insertion = (line: number, character: number, newText: string): TextEdit => ({ range: { start: { line, character }, end: { line, character } }, newText });
+
+/** After the last line that says something, from a line on. */
+function lastSpeaking(lines: readonly string[], from: number, first: number): number {
+  let line = Math.min(from, lines.length - 1);
+  while (line > first && (lines[line]!.trim() === '' || /^\s*#/.test(lines[line]!))) line -= 1;
+  return line;
+}
+
+/** An entry names a piece of evidence that the list lacks: it is added, in the layout of the list. */
+function unknownEvidence(view: MapView, within: Range, findings: readonly Finding[]): readonly Action[] {
+  const ids = new Map<string, Finding[]>();
+  const note = (place: Position, mends: readonly Finding[]) => {
+    const hit = hitAt(view, place);
+    if (hit?.kind === 'evidence' && !hit.evidence && hit.id !== '') ids.set(hit.id, [...(ids.get(hit.id) ?? []), ...mends]);
+  };
+  note(within.start, []);
+  for (const finding of findings) if (finding.rule === 'validity/evidence-not-found') note(finding.range.start, [finding]);
+  return [...ids].flatMap(([id, mends]) => {
+    const edit = newEvidence(view, id);
+    return edit ? [{ title: `Add ${id} to the list of evidence`, kind: 'quickfix' as const, edits: [edit], mends, preferred: false }] : [];
+  });
+}
+
+export function newEvidence(view: MapView, id: string): TextEdit | undefined {
+  const lines = linesOf(view);
+  const { evidence, head, sections } = view.map.doc.map;
+  const fields = '{ title: , method: , date: , location: }';
+  const last = evidence.at(-1);
+  const placed = last && sections.find(({ section }) => section === last.section);
+  if (last && placed && last.section.kind === 'evidence') {
+    const line = lastSpeaking(lines, placed.first + last.section.lines.length - 1, placed.first);
+    const column = last.idRange.start.character;
+    return insertion(line, lines[line]!.length, `\n${' '.repeat(column)}${id}: ${fields}`);
+  }
+  const list = head('evidence');
+  const at = list && view.map.place(list.at);
+  if (at && !list.value) return insertion(at.start.line, lines[at.start.line]!.trimEnd().length, `\n  ${id}: ${fields}`);
+  const units = head('units');
+  const before = units && view.map.place(units.at);
+  return before && !list ? insertion(before.start.line, 0, `evidence:\n  ${id}: ${fields}\n`) : undefined;
+}
+
+/** A key with an empty entry for each criterion that nobody mapped. */
+function missingCriteria(view: MapView, within: Range, findings: readonly Finding[]): readonly Action[] {
+  const unit = unitAt(view, within.start);
+  if (!unit || unit.block.status === 'not taken') return [];
+  const named = new Set(unit.reading.parts.flatMap(({ scopes }) => [...scopes]));
+  const missing = criteriaOf(unit.pack).map(({ number }) => number).filter((number) => !named.has(number));
+  const lines = linesOf(view);
+  const opener = view.map.place(unit.block.at);
+  if (!opener || missing.length === 0 || !onUnit(unit, view, within.start, findings)) return [];
+  const owner = view.map.doc.map.sections.filter(({ section }) => unitOf(view.map, section) === unit);
+  const end = owner.at(-1)!;
+  const last = lastSpeaking(lines, end.first + end.section.lines.length - 1, opener.start.line);
+  if (!/:\s*(#.*)?$/.test(lines[opener.start.line]!)) return [];
+  const inside = unit.block.parts[0];
+  const column = (inside && view.map.place({ section: inside.section, range: inside.key.range })?.start.character) ?? opener.start.character + 2;
+  const pad = ' '.repeat(column);
+  const text = missing.map((number) => `\n${pad}${number}:\n${pad}  - evidence: \n${pad}    at: `).join('');
+  const mends = findings.filter(({ rule }) => rule === 'sufficiency/criterion-not-mapped');
+  return [{ title: missing.length === 1 ? `Add criterion ${missing[0]}` : `Add the ${missing.length} criteria without evidence`, kind: mends.length > 0 ? 'quickfix' : 'refactor', edits: [insertion(last, lines[last]!.length, text)], mends, preferred: false }];
+}
+
+const unitAt = (view: MapView, place: Position): UnitContext | undefined => {
+  const placed = sectionAt(view.map, place.line);
+  return placed && unitOf(view.map, placed.section);
+};
+
+const onUnit = (unit: UnitContext, view: MapView, place: Position, findings: readonly Finding[]): boolean =>
+  view.map.place(unit.block.at)?.start.line === place.line || findings.some(({ rule }) => rule === 'sufficiency/criterion-not-mapped');
+
+/** The unit is claimed: from now on everything that is missing is an error. */
+function markComplete(view: MapView, within: Range): readonly Action[] {
+  const unit = unitAt(view, within.start);
+  const opener = unit && view.map.place(unit.block.at);
+  if (!unit || !opener || unit.block.status === 'complete') return [];
+  const statusAt = unit.block.statusAt && view.map.place(unit.block.statusAt);
+  if (within.start.line !== opener.start.line && within.start.line !== statusAt?.start.line) return [];
+  const lines = linesOf(view);
+  const part = unit.block.part('status');
+  const edit = part
+    ? part.value ? { range: statusAt!, newText: 'complete' } : insertion(statusAt!.start.line, lines[statusAt!.start.line]!.indexOf(':', statusAt!.end.character) + 1, ' complete')
+    : /:\s*(#.*)?$/.test(lines[opener.start.line]!) ? insertion(opener.start.line, lines[opener.start.line]!.length, `\n${' '.repeat(opener.start.character + 2)}status: complete`) : undefined;
+  return edit ? [{ title: `Mark ${unit.block.code} complete`, kind: 'refactor', edits: [edit], mends: [], preferred: false }] : [];
+}
+
+/** The assessor disagrees with a check: a line above it, in which the reason is still to be written. */
+function allowances(view: MapView, findings: readonly Finding[]): readonly Action[] {
+  const lines = linesOf(view);
+  const name = view.map.doc.map.head('assessor')?.fields.text('name') ?? 'your name';
+  const day = view.today === undefined ? 'date' : isoDay(view.today);
+  return findings.filter(({ rule }) => !rule.startsWith('document/')).map((finding): Action => {
+    const { rule, requirement, range } = finding;
+    const { line } = range.start;
+    const indent = ' '.repeat(readLine(lines[line] ?? '').indent);
+    const which = requirement === undefined ? rule : `${rule} ${requirement}`;
+    return { title: `Allow this with a reason (${which})`, kind: 'quickfix', edits: [insertion(line, 0, `${indent}# evimap-allow ${which}: (${name}, ${day})\n`)], mends: [finding], preferred: false };
+  });
+}
