@@ -1,0 +1,25 @@
+/** Markup that is already safe; everything else that goes into it is escaped. */
+export class Markup {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+type Piece = string | number | Markup | undefined | false | readonly Piece[];
+
+/** Builds markup: what is filled in is text and is escaped, unless it is markup itself. */
+export function html(parts: TemplateStringsArray, ...pieces: readonly Piece[]): Markup {
+  let text = parts[0]!;
+  pieces.forEach((piece, i) => (text += render(piece) + parts[i + 1]!));
+  return new Markup(text);
+}
+
+function render(piece: Piece): string {
+  if (piece === undefined || piece === false) return '';
+  if (piece instanceof Markup) return piece.text;
+  if (typeof piece === 'string' || typeof piece === 'number') return escapeHtml(String(piece));
+  return piece.map(render).join('');
+}
+
+export const escapeHtml = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;').replace(/'/g, '&#39;');

@@ -1,0 +1,93 @@
+import { isMeasure, outcomeOf, within, type Demand, type Packs, type Requirement, type UnitPack } from '../pack/pack.ts';
+
+export type QuantityMeasure = 'count' | 'minutes' | 'weeks' | 'months' | 'occasions' | 'words' | 'marks' | 'ticks';
+
+/** A number that a requirement asks for. Quantities with the same `anyOf` hold together; one such group is enough. */
+export interface Quantity {
+  readonly minimum: number;
+  readonly measure: QuantityMeasure;
+  /** The word of what is counted, or of the list that is ticked; null where time, words or marks are measured. */
+  readonly of: string | null;
+  readonly per: string | null;
+  readonly exact: boolean;
+  readonly anyOf?: number;
+}
+
+export interface RequirementData {
+  readonly id: string;
+  /** The number of the outcome; null where the unit as a whole is meant. */
+  readonly outcome: string | null;
+  readonly criteria: readonly string[];
+  readonly strength: string;
+  readonly reading: string;
+  readonly from?: readonly string[];
+  readonly reminder?: string;
+  readonly quantities: readonly Quantity[];
+}
+
+export interface UnitData {
+  readonly code: string;
+  readonly pack: string;
+  readonly title: string;
+  readonly uan: string | null;
+  readonly level: number;
+  readonly credit: number | null;
+  readonly glh: number | null;
+  readonly outcomes: readonly { readonly number: string; readonly criteria: readonly string[] }[];
+  readonly requirements: readonly RequirementData[];
+}
+
+/** `units --format json`: facts and numbers of the packs in force, in the order of their codes. */
+export const unitsData = (packs: Packs): { readonly units: readonly UnitData[] } => ({
+  units: [...packs.units.values()].sort((a, b) => (a.unit < b.unit ? -1 : 1)).map(unitData),
+});
+
+export const unitsJson = (packs: Packs): string => `${JSON.stringify(unitsData(packs), undefined, 2)}\n`;
+
+const unitData = (pack: UnitPack): UnitData => ({
+  code: pack.unit,
+  pack: pack.specification,
+  title: pack.title,
+  uan: pack.uan ?? null,
+  level: pack.level,
+  credit: pack.credit ?? null,
+  glh: pack.glh ?? null,
+  outcomes: pack.outcomes.map(({ key, criteria }) => ({ number: outcomeNumber(key), criteria: criteria.map(({ number }) => number) })),
+  requirements: pack.requirements.map((requirement) => requirementData(requirement, pack)),
+});
+
+const outcomeNumber = (key: string): string => key.replace(/^LO\s*/i, '');
+
+function requirementData(requirement: Requirement, pack: UnitPack): RequirementData {
+  const outcome = requirement.criteria.flatMap((scope) => outcomeOf(pack, scope)?.key ?? [])[0];
+  const from = requirement.from ?? (requirement.anyOf ?? []).flat().find((demand) => demand.from)?.from;
+  return {
+    id: requirement.id,
+    outcome: outcome === undefined ? null : outcomeNumber(outcome),
+    criteria: requirement.criteria.filter((scope) => pack.outcomes.some(({ criteria }) => criteria.some(({ number }) => number === scope))),
+    strength: requirement.strength,
+    reading: requirement.reading,
+    ...(from && { from }),
+    ...(requirement.reminder !== undefined && { reminder: requirement.reminder }),
+    quantities: requirement.reminder !== undefined ? [] : quantitiesOf(requirement),
+  };
+}
+
+/** The numbers of a requirement: one, or those of all its alternatives, numbered from 1. */
+export function quantitiesOf(requirement: Requirement): readonly Quantity[] {
+  if (!requirement.anyOf) return [quantity(requirement)];
+  return requirement.anyOf.flatMap((alternative, i) => alternative.map((demand) => ({ ...quantity(within(requirement, demand)), anyOf: i + 1 })));
+}
+
+function quantity(demand: Demand): Quantity {
+  const { of } = demand;
+  const measured: QuantityMeasure | undefined = isMeasure(of) ? (of === 'dates' ? 'occasions' : of) : undefined;
+  const measure: QuantityMeasure = demand.allOf ? 'ticks' : (measured ?? 'count');
+  return {
+    minimum: demand.allOf?.length ?? demand.exactly ?? demand.atLeast ?? 1,
+    measure,
+    of: isMeasure(of) ? null : (of ?? 'evidence'),
+    per: demand.forEach ?? null,
+    exact: demand.exactly !== undefined,
+  };
+}
