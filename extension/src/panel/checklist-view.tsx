@@ -60,7 +60,7 @@ export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
   };
   const items = (links: readonly Link[]) => links.length > 0 && (
     <ul class="passages plain">
-      {links.map((link) => (
+      {[...links].sort((a, b) => (a.created < b.created ? -1 : 1)).map((link) => (
         <PassageItem key={link.id} link={link} evidence={start.evidence.find(({ code }) => code === link.evidence)} here={here && link.page === start.page?.address} found={found.get(link.id)} chosen={chosen.id === link.id}
           show={() => void askPage('show', { id: link.id }, tab)} compare={() => setCompared(link)} edit={() => setForm({ place: link.place, link })} remove={() => setLeaving(link)} />
       ))}
@@ -71,8 +71,8 @@ export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
     return (
       <div class="view">
         <h2>{form.link ? t('editLink') : t('linkTitle')}</h2>
-        <LinkForm work={work} place={form.place} {...(form.criterion !== undefined && { criterion: form.criterion })} {...(form.link && { link: form.link })} draft={form.link ? null : draftOf(work)} again={() => void begin(form.criterion)} cancel={() => setForm(undefined)}
-          done={(link) => { setForm(undefined); setOpened((before) => new Set([...before, ...link.criteria])); announce(t('linked', link.criteria.join(', '))); }} />
+        <LinkForm work={work} place={form.place} {...(form.criterion !== undefined && { criterion: form.criterion })} {...(form.link && { link: form.link })} draft={form.link ? null : draftOf(work)} again={() => void begin(form.criterion)} cancel={() => { setForm(undefined); focusSoon('.view button.main'); }}
+          done={(link) => { setForm(undefined); setOpened((before) => new Set([...before, ...link.criteria])); announce(t('linked', link.criteria.join(', '))); focusSoon(`[aria-controls="criterion-${link.criteria[0]}"]`); }} />
       </div>
     );
   }
@@ -109,6 +109,9 @@ export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
     </div>
   );
 }
+
+/** What was focused has gone; the focus goes where the work goes on. */
+const focusSoon = (selector: string): void => { setTimeout(() => document.querySelector<HTMLElement>(selector)?.focus(), 60); };
 
 const draftOf = ({ start, unit }: Work) => (start.draft?.content.unit === unit?.code ? (start.draft?.content ?? null) : null);
 const isMissing = ({ state, links }: CriterionView): boolean => state !== 'enough' && state !== 'linked' || links.some((link) => link.state === 'changed' || link.state === 'lost');

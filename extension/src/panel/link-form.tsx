@@ -85,6 +85,7 @@ export function LinkForm({ work, place: given, criterion, link, draft: kept, aga
     }
   };
 
+  useEffect(() => { document.querySelector<HTMLElement>('.link-form select')?.focus(); }, []);
   const cancel = () => {
     keepForRescue(undefined);
     if (draftId && !link) void ask('drop draft', { id: draftId }, work.tab).catch(() => undefined);

@@ -17,8 +17,11 @@ export function RequirementLine({ requirement }: { requirement: RequirementCover
         <span class="unseen">{t(states[state])}</span>
         {strength === 'ideally' && <span class="tag">{t('ideally')}</span>}
         {state === 'not asked' && <span class="tag">{t('stateNotAsked')}</span>}
-        {state !== 'not asked' && <span class="asks" data-given>{asks}</span>}
+        {state !== 'not asked' && saysMore(asks, progress) && <span class="asks" data-given>{asks}</span>}
       </span>
     </li>
   );
 }
+
+/** Whether what is asked says more than its count does. */
+const saysMore = (asks: string, progress: string): boolean => /^at least \S+ (.+)$/.exec(asks)?.[1] !== progress.replace(/^\d+ of \d+ /, '');

@@ -1,0 +1,79 @@
+/** One way to drive Chromium and Firefox with the built extension, as a tutor uses it: real clicks, the real toolbar button. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What is used of a frame or page; Playwright and Puppeteer both have it. */
+export interface Frame {
+  evaluate<Result, Given = undefined>(work: (given: Given) => Result | Promise<Result>, given?: Given): Promise<Awaited<Result>>;
+  evaluateHandle<Given>(work: (given: Given) => unknown, given: Given): Promise<{ asElement(): Handle | null }>;
+  url(): string;
+}
+
+export interface Handle {
+  click(): Promise<void>;
+  evaluate<Result>(work: (element: Element) => Result): Promise<Result>;
+}
+
+export interface Tab extends Frame {
+  goto(address: string): Promise<void>;
+  reload(): Promise<void>;
+  /** The toolbar button of the extension, pressed for real: it grants `activeTab`. */
+  pressToolbar(): Promise<void>;
+  frames(): Frame[];
+  mouse: { move(x: number, y: number): Promise<void>; down(): Promise<void>; up(): Promise<void>; click(x: number, y: number): Promise<void> };
+  keyboard: { press(key: string): Promise<void>; type(text: string): Promise<void> };
+  screenshot(path: string): Promise<void>;
+  setDark(dark: boolean): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Browser {
+  readonly name: 'chromium' | 'firefox';
+  newTab(address: string): Promise<Tab>;
+  /** A page of the extension as a tab: options, or the side panel's document. */
+  extensionTab(path: string): Promise<Tab>;
+  /** Ends the browser and starts it again with the same profile. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const extensionFolder = (browser: 'chrome' | 'firefox', mode = ''): string => join(import.meta.dirname, `../../extension/.output/${browser}-mv3${mode}`);
+
+const programs = { chromium: process.env.CHROMIUM ?? '/usr/bin/chromium', firefox: process.env.FIREFOX ?? '/usr/bin/firefox-esr' };
+export const program = (name: Browser['name']): string => programs[name];
+
+/** The browsers that are here. One that is missing is said in one line; on a build server it is a failure. */
+export function browsersHere(): Browser['name'][] {
+  return (['chromium', 'firefox'] as const).filter((name) => {
+    if (existsSync(programs[name])) return true;
+    const line = `${name} is not here: apt-get install -y --no-install-recommends ${name === 'firefox' ? 'firefox-esr' : 'chromium'}`;
+    if (process.env.CI === 'true') throw new Error(line);
+    console.warn(line);
+    return false;
+  });
+}
+
+export async function launch(name: Browser['name'], folder?: string): Promise<Browser> {
+  return name === 'chromium' ? (await import('./chromium.ts')).launchChromium(folder) : (await import('./firefox.ts')).launchFirefox(folder);
+}
+
+export async function until<Result>(work: () => Promise<Result | undefined | false | null>, what: string, within = 10_000): Promise<Result> {
+  const end = Date.now() + within;
+  let last: unknown;
+  for (;;) {
+    try {
+      const result = await work();
+      if (result !== undefined && result !== false && result !== null) return result;
+    } catch (error) {
+      last = error;
+    }
+    if (Date.now() > end) throw new Error(`not in time: ${what}${last ? ` (${String(last)})` : ''}`);
+    await new Promise((resolve) => { setTimeout(resolve, 50); });
+  }
+}
+
+export const frameOf = (tab: Tab, page: 'panel' | 'popover', within = 10_000): Promise<Frame> =>
+  until(async () => {
+    const frame = tab.frames().find((one) => new RegExp(`-extension://[^/]+/${page}\\.html`).test(one.url()));
+    return frame && (await frame.evaluate(() => document.querySelector('#app')?.childElementCount)) ? frame : undefined;
+  }, `${page} frame`, within);
