@@ -1,6 +1,7 @@
 /** The engine: everything that a door (editor, browser, command line) may use. */
 export { open, edit, text, type Doc } from './analysis/doc.ts';
 export { analyse, byPlace, type Analysis, type Input, type MapAnalysis, type NamedMap } from './analysis/analyse.ts';
+export { checkPacks, type PackFinding } from './analysis/packs.ts';
 export { methodNames } from './analysis/unit.ts';
 export { coverageOf, type Coverage, type RequirementCoverage } from './analysis/coverage.ts';
 export { severities, atLeast, type Allowed, type Correction, type Finding, type Related, type Severity } from './findings/finding.ts';
@@ -11,6 +12,8 @@ export { joinLines, splitLines, type Lines } from './text/lines.ts';
 export { comparePositions, compareRanges, position, range, sameRange, shifted, touches, type Position, type Range } from './text/position.ts';
 export * from './pack/pack.ts';
 export { readSpecification, readUnitPack } from './pack/read.ts';
+export { findQualification, type FoundQualification } from './pack/qualifications.ts';
+export { checkQan, checkUan, checkUln, type CheckedNumber } from './model/identifiers.ts';
 export { amountOf, pluralOf, wordsOfUnit, type Words } from './pack/words.ts';
 export { demandPhrase, progressPhrase, requirementPhrase } from './wording/demands.ts';
 export { guidancePlace, requirementPlace, scopePhrase } from './wording/places.ts';

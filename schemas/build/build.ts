@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
-import { packRules, readSpecification, readUnitPack, type Packs, type Specification, type UnitPack } from '@evimap/core';
+import { checkPacks, readSpecification, readUnitPack, type Packs, type Specification, type UnitPack } from '@evimap/core';
 
 const here = fileURLToPath(new URL('..', import.meta.url));
 const read = (...path: string[]) => readFileSync(join(here, ...path), 'utf8');
@@ -36,12 +36,8 @@ for (const folder of readdirSync(join(here, 'packs')).sort()) {
 }
 
 const packs: Packs = { units, specifications };
-for (const pack of units.values()) {
-  for (const rule of packRules) {
-    for (const problem of rule.check(pack, specifications.get(pack.specification), packs)) {
-      if ((problem.severity ?? rule.severity) === 'error') problems.push(`${pack.unit}: ${problem.message} ${problem.fix}`);
-    }
-  }
+for (const { severity, unit, specification, problem } of checkPacks(packs)) {
+  if (severity === 'error') problems.push(`${unit ?? specification ?? ''}: ${problem.message} ${problem.fix} (${problem.path.join(' > ')})`);
 }
 
 if (problems.length > 0) {

@@ -21,14 +21,14 @@ export function uanLettersFor(digits: string): readonly string[] {
 }
 
 /** What is said about a number with a check character. */
-export interface Checked {
+export interface CheckedNumber {
   readonly ok: boolean;
   /** What may have been meant. */
   readonly suggestion?: string;
 }
 
 /** A unit number such as `J/650/7904`. */
-export function checkUan(text: string): Checked | undefined {
+export function checkUan(text: string): CheckedNumber | undefined {
   const match = uanPattern.exec(text.toUpperCase());
   if (!match) return undefined;
   const [, letter, series, number] = match as unknown as [string, string, string, string];
@@ -42,7 +42,7 @@ export function checkUan(text: string): Checked | undefined {
 const oneDigitApart = (a: string, b: string): boolean => [...a].filter((digit, i) => digit !== b[i]).length === 1;
 
 /** A qualification number such as `610/3751/5`. */
-export function checkQan(text: string): Checked | undefined {
+export function checkQan(text: string): CheckedNumber | undefined {
   const match = qanPattern.exec(text);
   if (!match) return undefined;
   const [, series, number, check] = match as unknown as [string, string, string, string];

@@ -1,4 +1,4 @@
-import { checkQan, checkUan, checkUln, qanPattern, uanPattern, type Checked } from '../../model/identifiers.ts';
+import { checkQan, checkUan, checkUln, qanPattern, uanPattern, type CheckedNumber } from '../../model/identifiers.ts';
 import { type Section } from '../../syntax/document.ts';
 import { type Range } from '../../text/position.ts';
 import { range } from '../../text/position.ts';
@@ -41,7 +41,7 @@ evidence:
   },
 };
 
-function* numbers(section: Section, whole: Range, text: string, pattern: RegExp, check: (text: string) => Checked | undefined, what: string): Generator<Problem> {
+function* numbers(section: Section, whole: Range, text: string, pattern: RegExp, check: (text: string) => CheckedNumber | undefined, what: string): Generator<Problem> {
   for (const [number] of text.matchAll(new RegExp(pattern.source, 'gi'))) {
     const checked = check(number);
     if (!checked || checked.ok) continue;
