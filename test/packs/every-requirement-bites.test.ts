@@ -23,7 +23,7 @@ function removals(requirement: Requirement, demand: Demand, map: DerivedMap): Re
   const found: Removal[] = [];
   if (demand.of !== undefined && !isMeasure(demand.of) && !demand.allOf) {
     const name = first.things.at(-1)!.names.at(-1)!;
-    found.push({ says: `without ‘${name}’`, take: (all) => forAll(all, (row) => (row.things = row.things.map((thing) => ({ ...thing, names: thing.names.filter((other) => other !== name) })).filter(({ names }) => names.length > 0))) });
+    found.push(without(name));
   } else if (demand.allOf) {
     const point = demand.allOf.at(-1)!;
     found.push({ says: `without the tick ‘${point}’`, take: (all) => forOwn(all, first, (row) => (row.ticks = row.ticks.map((tick) => (tick.list === demand.of ? { ...tick, points: tick.points.filter((other) => other !== point) } : tick)))) });
@@ -38,11 +38,22 @@ function removals(requirement: Requirement, demand: Demand, map: DerivedMap): Re
     const measure = demand.of;
     found.push({ says: `one of ${measure} fewer`, take: (all) => forOwn(all, first, (row) => { if (row[measure] !== undefined) row[measure] -= 1; }) });
   }
-  if (demand.evidence) {
+  if (demand.of === undefined) {
+    const owner = first.things.at(-1)?.names.at(-1);
+    if (owner !== undefined) found.push(without(owner));
+  }
+  // Where one alternative asks for real work and the other for a simulation, the other kind is enough as well.
+  if (demand.evidence && (demand.of !== undefined || demand.evidence.method)) {
     found.push({ says: 'with evidence of another kind', take: (all) => forOwn(all, first, (row) => { if (JSON.stringify(row.evidence) === JSON.stringify(demand.evidence)) row.evidence = other(demand.evidence!); }) });
   }
   return found;
 }
+
+/** The name is gone from the whole map. */
+const without = (name: string): Removal => ({
+  says: `without ‘${name}’`,
+  take: (map) => forAll(map, (row) => (row.things = row.things.map((thing) => ({ ...thing, names: thing.names.filter((other) => other !== name) })).filter(({ names }) => names.length > 0))),
+});
 
 /** Evidence that fails the condition in every part. */
 const other = ({ method, by, simulated }: NonNullable<Demand['evidence']>): NonNullable<Demand['evidence']> => ({
