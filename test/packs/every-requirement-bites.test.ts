@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { analyse, isMeasure, open, type Demand, type Finding, type Requirement, type UnitPack } from '@evimap/core';
+import { analyse, demandsOf, isMeasure, open, type Demand, type Finding, type Requirement, type UnitPack } from '@evimap/core';
 import { packs, unitPacks } from '@evimap/schemas';
 import { derive, wordsOfRequirement, written, type DerivedMap, type DerivedRow } from './satisfying-map.ts';
 
@@ -14,7 +14,7 @@ function shortfallsIn(map: DerivedMap): { finding: Finding; line: string }[] {
 const told = (found: { finding: Finding }[]): string[] => found.map(({ finding }) => `${finding.requirement} ${finding.rule}: ${finding.message}`);
 
 /** One way to take something away from what a demand needs: a thing, a day, a minute, a tick or a person. */
-type Removal = { says: string; take: (map: DerivedMap) => void };
+type Removal = { says: string; take: (map: DerivedMap) => void; owner?: boolean };
 
 function removals(requirement: Requirement, demand: Demand, map: DerivedMap): Removal[] {
   const rows = map.rows.filter((row) => row.requirement === requirement.id);
@@ -40,7 +40,11 @@ function removals(requirement: Requirement, demand: Demand, map: DerivedMap): Re
   }
   if (demand.of === undefined) {
     const owner = first.things.at(-1)?.names.at(-1);
-    if (owner !== undefined) found.push(without(owner));
+    if (owner !== undefined) found.push({ ...without(owner), owner: true });
+    if (owner !== undefined && demand.evidence?.simulated === false && !demand.evidence.method) {
+      // The learner sells now, so that the alternatives for those who don't are closed.
+      found.push({ says: 'with simulated evidence', take: (all) => { closeOthers(requirement, all); forAll(all, (row) => { if (row.things.some(({ names }) => names.includes(owner))) row.evidence = { simulated: true }; }); } });
+    }
   }
   // Where one alternative asks for real work and the other for a simulation, the other kind is enough as well.
   if (demand.evidence && (demand.of !== undefined || demand.evidence.method)) {
@@ -48,6 +52,11 @@ function removals(requirement: Requirement, demand: Demand, map: DerivedMap): Re
   }
   return found;
 }
+
+/** States the facts under which no other alternative is open. */
+const closeOthers = (requirement: Requirement, map: DerivedMap): void => {
+  for (const { when } of (requirement.anyOf ?? []).flat()) for (const [fact, value] of Object.entries(when ?? {})) map.facts[fact] = value === 'no' ? 'yes' : 'no';
+};
 
 /** The name is gone from the whole map. */
 const without = (name: string): Removal => ({
@@ -99,7 +108,9 @@ describe.each(unitPacks.map((pack) => [pack.unit, pack] as const))('%s', (_unit,
             const map = derive(pack, choice);
             removal.take(map);
             const found = shortfallsIn(map);
-            const mine = found.filter(({ finding }) => finding.requirement === requirement.id);
+            // Where an owner is gone altogether, it is the requirement that counts the owners which says so, once.
+            const counting = demand.of === undefined ? pack.requirements.filter((other) => demandsOf(other).some(({ of }) => of === demand.forEach)).map(({ id }) => id) : [];
+            const mine = found.filter(({ finding }) => finding.requirement === requirement.id || (removal.owner === true && counting.includes(finding.requirement!)));
             expect(mine.length, `${told(found).join('\n') || 'nothing found'}\n${written(map)}`).toBeGreaterThan(0);
             const connectedTo = connected(requirement, pack);
             expect(told(found.filter(({ finding }) => !connectedTo.has(finding.requirement!)))).toEqual([]);
