@@ -226,8 +226,11 @@ export function claimedPhrase(shortfall: Pick<Shortfall, 'demand' | 'strength' |
   return `${claimed} ${one ? 'is' : 'are'} claimed; ${askedPhrase(count.needed, shortfall)}`;
 }
 
+/** The name of a thing in a sentence; what was claimed with `yes` is called by its word. */
+export const thingName = (thing: Thing, most?: number): string => (thing.key.startsWith('the evidence ') ? `the ${thing.word} (${thing.text})` : quoted(thing.text, most));
+
 /** The names that were counted, for the message. */
-export const countedNames = (things: readonly Thing[]): string => (things.length === 0 ? '' : ` Counted: ${listedBriefly(things.map((thing) => (thing.key === '' ? `${thing.text} without a name` : quoted(thing.text, 40))))}.`);
+export const countedNames = (things: readonly Thing[]): string => (things.length === 0 ? '' : ` Counted: ${listedBriefly(things.map((thing) => (thing.key === '' ? `${thing.text} without a name` : thingName(thing, 40))))}.`);
 
 /** The owners that have too little, by name. */
 export const ownerNames = (owners: readonly OwnerCount[]): string => listedBriefly(owners.flatMap(({ owner }) => (owner ? [quoted(owner.text, 40)] : [])));
@@ -251,7 +254,7 @@ const reasons: Readonly<Record<string, string>> = {
 /** What was written and not counted, and why. Entries that have nothing to do with the demand are left out. */
 export function leftOutNames(count: Count, context: UnitContext): string {
   const items = leftThatBears(count, context).map((item) => {
-    const what = 'thing' in item ? quoted(item.thing.text, 40) : 'text' in item ? quoted(item.text, 40) : evidenceName(item.row.row.evidence.map(({ id }) => id), context);
+    const what = 'thing' in item ? thingName(item.thing, 40) : 'text' in item ? quoted(item.text, 40) : evidenceName(item.row.row.evidence.map(({ id }) => id), context);
     return `${what} (${reasons[item.why] ?? item.why})`;
   });
   return items.length === 0 ? '' : ` Not counted: ${listedBriefly([...new Set(items)], 3)}.`;
@@ -263,7 +266,7 @@ const evidenceName = (ids: readonly string[], { block }: UnitContext): string =>
 
 /** Everything that was counted or left out, as places to look at. */
 export function relatedTo({ count, context }: Pick<Shortfall, 'count' | 'context'>): NonNullable<Problem['related']> {
-  const counted = count.counted.slice(0, 10).map((thing) => ({ at: spotOf(thing), message: `Counted: ${quoted(thing.text, 60)}` }));
+  const counted = count.counted.slice(0, 10).map((thing) => ({ at: spotOf(thing), message: `Counted: ${thingName(thing, 60)}` }));
   const left = leftThatBears(count, context).slice(0, 10).flatMap((item) => {
     const at = 'thing' in item ? spotOf(item.thing) : 'ticks' in item ? { section: item.ticks.row.section, range: item.range } : { section: item.row.row.section, range: item.row.row.range };
     return [{ at, message: `Not counted: ${reasons[item.why] ?? item.why}` }];

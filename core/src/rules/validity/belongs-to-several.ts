@@ -3,8 +3,8 @@ import { kindsOf } from '../../counting/read-row.ts';
 import { identity, spotOf, type ReadRow, type Thing } from '../../counting/thing.ts';
 import { countsAs } from '../../counting/unit-reading.ts';
 import { type Pair } from '../../syntax/node.ts';
-import { article, quoted } from '../../wording/phrases.ts';
-import { shortfallsOf, subjectOf, whyOf } from '../shortfalls.ts';
+import { article, capital, quoted } from '../../wording/phrases.ts';
+import { shortfallsOf, subjectOf, thingName, whyOf } from '../shortfalls.ts';
 import { type Repair, type UnitContext, type UnitRule } from '../rule.ts';
 import { nameOwner, splitEntry } from './split-entry.ts';
 
@@ -81,12 +81,12 @@ units:
           requirement: requirement.id,
           message:
             candidates.length > 0
-              ? `Which of ${candidates.slice(0, 6).map((owner) => owner.text).join(', ')}${candidates.length > 6 ? ' and others' : ''} does ${quoted(thing.text)} belong to?`
-              : `Which ${ownerWord} does ${quoted(thing.text)} belong to? None is named.`,
-          why: `${subjectOf(requirement, context)}: ${quoted(thing.text, 40)} is not counted until it is clear. ${whyOf(shortfall)}`,
+              ? `Which of ${candidates.slice(0, 6).map((owner) => owner.text).join(', ')}${candidates.length > 6 ? ' and others' : ''} does ${thingName(thing)} belong to?`
+              : `Which ${ownerWord} does ${thingName(thing)} belong to? None is named.`,
+          why: `${subjectOf(requirement, context)}: ${thingName(thing, 40)} is not counted until it is clear. ${whyOf(shortfall)}`,
           fix:
             candidates.length > 0
-              ? `Put ${quoted(thing.text, 40)} under the ${ownerWord} that it belongs to, or into an entry that names only that ${ownerWord}; if it belongs to ${candidates.length === 2 ? 'both' : 'several'}, put it under each.`
+              ? `Put ${thingName(thing, 40)} under the ${ownerWord} that it belongs to, or into an entry that names only that ${ownerWord}; if it belongs to ${candidates.length === 2 ? 'both' : 'several'}, put it under each.`
               : `Name the ${ownerWord} in the entry as ‘${ownerWord}:’.`,
           related: candidates.slice(0, 10).map((owner) => ({ at: spotOf(owner), message: `${article(ownerWord)} that it could belong to: ${quoted(owner.text, 40)}` })),
           repairs: [...candidates.slice(0, 6).flatMap((owner) => repair(thing, ownerWord, owner, context) ?? []), ...(toAll(thing, ownerWord, candidates, context) ?? [])],
@@ -100,7 +100,7 @@ function repair(thing: Thing, ownerWord: string, owner: Thing, context: UnitCont
   const { reading } = context;
   const row = reading.rows.find((candidate) => candidate.row === thing.row);
   if (!row) return undefined;
-  const title = `${quoted(thing.text, 40)} belongs to ${quoted(owner.text, 40)}`;
+  const title = `${capital(thingName(thing, 40))} belongs to ${quoted(owner.text, 40)}`;
   const word = context.words.isSort(owner.word, ownerWord) ? owner.word : ownerWord;
   const edits = others(row, thing, ownerWord, context).length === 0 && !row.things.some((other) => countsAs(other, ownerWord, reading)) ? nameOwner(thing, word, owner.text) : splitEntry(thing, word, [owner.text], companions(row, thing, ownerWord, context));
   return edits && { title, safe: false, edits };
@@ -111,7 +111,7 @@ function toAll(thing: Thing, ownerWord: string, owners: readonly Thing[], contex
   if (!row || owners.length < 2 || owners.length > 4) return undefined;
   const words = new Set(owners.map(({ word }) => word));
   const edits = splitEntry(thing, words.size === 1 && context.words.isSort(owners[0]!.word, ownerWord) ? owners[0]!.word : ownerWord, owners.map(({ text }) => text), companions(row, thing, ownerWord, context));
-  return edits && [{ title: `${quoted(thing.text, 40)} belongs to ${owners.length === 2 ? 'both' : 'each of them'}`, safe: false, edits }];
+  return edits && [{ title: `${capital(thingName(thing, 40))} belongs to ${owners.length === 2 ? 'both' : 'each of them'}`, safe: false, edits }];
 }
 
 /** What the entry names for this thing alone: the action for its one risk goes where the risk goes. */

@@ -2,7 +2,7 @@ import { type LeftOut } from '../../counting/count.ts';
 import { identity, spotOf, type Thing } from '../../counting/thing.ts';
 import { listed, listedBriefly, quoted } from '../../wording/phrases.ts';
 import { renamed } from '../edits.ts';
-import { shortfallsOf, shortSeverity, subjectOf, whyOf, type Shortfall } from '../shortfalls.ts';
+import { shortfallsOf, shortSeverity, subjectOf, thingName, whyOf, type Shortfall } from '../shortfalls.ts';
 import { type Problem, type Repair, type UnitRule } from '../rule.ts';
 
 export const carryForwardMismatch: UnitRule = {
@@ -93,9 +93,9 @@ function mismatch(shortfall: Shortfall, thing: Thing, before: readonly string[],
     at: spotOf(thing),
     severity,
     requirement: requirement.id,
-    message: `${subjectOf(requirement, context)}: ${quoted(thing.text)} is not named in ${from}, so it is not counted.${nearest === undefined ? '' : ` Is it ${quoted(nearest)}?`}`,
+    message: `${subjectOf(requirement, context)}: ${thingName(thing)} is not named in ${from}, so it is not counted.${nearest === undefined ? '' : ` Is it ${quoted(nearest)}?`}`,
     why: whyOf(shortfall),
-    fix: `Use the name that stands in ${from} (${listedBriefly(before.map((name) => quoted(name, 40)), 5)}), or name ${quoted(thing.text, 40)} there as well, if the evidence shows it.`,
+    fix: `Use the name that stands in ${from} (${listedBriefly(before.map((name) => quoted(name, 40)), 5)}), or name ${thingName(thing, 40)} there as well, if the evidence shows it.`,
     related: reading.rows
       .filter((row) => (shortfall.demand.from ?? []).some((scope) => row.scopes.has(scope)))
       .flatMap((row) => row.things.filter((other) => other.family === thing.family && other.key !== '').map((other) => ({ at: spotOf(other), message: `Named in ${from}: ${quoted(other.text, 40)}` })))

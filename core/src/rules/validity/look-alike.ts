@@ -4,7 +4,8 @@ import { letterDistance, nameKey } from '../../model/names.ts';
  * Whether two names that are counted apart look like one: `J. Osei, finance` and `J Osei`, `Acme` and `Acme Foods`, a slip of one letter.
  * Numbered names (`Advantage 1`, `Lot 4`), short words and names with another initial are told apart.
  */
-export function lookAlike(a: string, b: string): boolean {
+export function lookAlike(one: string, other: string): boolean {
+  const [a, b] = [inOrder(one), inOrder(other)];
   const [first, second] = [wordsOf(a), wordsOf(b)];
   if (first.length === 0 || second.length === 0) return false;
   const flat = first.join('');
@@ -13,11 +14,16 @@ export function lookAlike(a: string, b: string): boolean {
   return slip(first, second) || samePerson(first, second, a, b) || longer(a, b, first, second);
 }
 
+/** `Moor, A.` as `A Moor`. */
+const inOrder = (name: string): string => name.trim().replace(/^(\p{Lu}[\p{L}'’-]+),\s*(\p{Lu})\.?$/u, '$2 $1');
+
 const small = new Set(['a', 'an', 'the', 'and', 'of', 'ltd', 'limited', 'plc', 'llp', 'inc', 'gmbh', 'mr', 'mrs', 'ms', 'miss', 'dr']);
 
 const wordsOf = (name: string): string[] => {
   const all = nameKey(name).replace(/&/g, ' and ').replace(/[^\p{L}\p{N}\s]/gu, ' ').split(/\s+/).filter(Boolean);
-  const telling = all.filter((word) => !small.has(word));
+  // "A Moor" starts with an initial, "A shared view" with an article.
+  const initial = /^\W*A\.?\s+\p{Lu}/u.test(name);
+  const telling = all.filter((word, i) => !small.has(word) || (i === 0 && initial));
   return telling.length > 0 ? telling : all;
 };
 
@@ -46,11 +52,15 @@ function sameStem(a: string, b: string): boolean {
   return Math.min(a.length, b.length) > 3 && stem(a).length > 3 && stem(a) === stem(b);
 }
 
+/** What stands before a comma or a bracket. */
+const undescribed = (name: string): string => name.replace(/[,(].*$/s, '');
+
 /** `J Osei` and `Jane Osei`; `Osei, J` and `J Osei`. */
 function samePerson(a: readonly string[], b: readonly string[], first: string, second: string): boolean {
   if (a.length === b.length && a.length < 4 && /,/.test(first) !== /,/.test(second) && [...a].sort().join(' ') === [...b].sort().join(' ')) return true;
-  if (a.length !== 2 || b.length !== 2 || a[1] !== b[1] || a[1]!.length < 2) return false;
-  return (a[0]!.length === 1) !== (b[0]!.length === 1) && a[0]![0] === b[0]![0];
+  const [one, other] = [wordsOf(undescribed(first)), wordsOf(undescribed(second))];
+  if (one.length !== 2 || other.length !== 2 || one[1] !== other[1] || one[1]!.length < 2) return false;
+  return (one[0]!.length === 1) !== (other[0]!.length === 1) && one[0]![0] === other[0]![0];
 }
 
 /** Words that make of a department or a company another person or thing: `Finance` and `Finance director`. */
