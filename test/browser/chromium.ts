@@ -40,7 +40,7 @@ export async function launchChromium(folder = extensionFolder('chrome')): Promis
 
   function tabOf(page: Page): Tab {
     page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
-    const frames = () => page.frames() as unknown as Frame[];
+    const frames = async () => page.frames() as unknown as Frame[];
     return {
       evaluate: (work, given) => page.evaluate(work as never, given as never) as never,
       evaluateHandle: (work, given) => page.evaluateHandle(work as never, given as never) as never,

@@ -19,7 +19,7 @@ export interface Tab extends Frame {
   reload(): Promise<void>;
   /** The toolbar button of the extension, pressed for real: it grants `activeTab`. */
   pressToolbar(): Promise<void>;
-  frames(): Frame[];
+  frames(): Promise<Frame[]>;
   mouse: { move(x: number, y: number): Promise<void>; down(): Promise<void>; up(): Promise<void>; click(x: number, y: number): Promise<void> };
   keyboard: { press(key: string): Promise<void>; type(text: string): Promise<void> };
   screenshot(path: string): Promise<void>;
@@ -74,6 +74,6 @@ export async function until<Result>(work: () => Promise<Result | undefined | fal
 
 export const frameOf = (tab: Tab, page: 'panel' | 'popover', within = 10_000): Promise<Frame> =>
   until(async () => {
-    const frame = tab.frames().find((one) => new RegExp(`-extension://[^/]+/${page}\\.html`).test(one.url()));
+    const frame = (await tab.frames()).find((one) => new RegExp(`-extension://[^/]+/${page}\\.html`).test(one.url()));
     return frame && (await frame.evaluate(() => document.querySelector('#app')?.childElementCount)) ? frame : undefined;
   }, `${page} frame`, within);

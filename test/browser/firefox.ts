@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser as Puppet, type Page } from 'puppeteer-core';
-import { extensionFolder, program, until, type Browser, type Frame, type Tab } from './driver.ts';
+import { extensionFolder, program, until, type Browser, type Frame, type Handle, type Tab } from './driver.ts';
 
 interface Bidi { send(method: string, ask: object): Promise<{ result?: never } & Record<string, never>> }
 
@@ -39,15 +39,45 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
     return String(answer.result?.value ?? '');
   }
 
+  interface Context { readonly context: string; readonly url: string; readonly children?: readonly Context[] | null }
+  const tree = async (): Promise<readonly Context[]> => ((await send('browsingContext.getTree', {})) as unknown as { contexts: readonly Context[] }).contexts;
+  const within = (contexts: readonly Context[]): readonly Context[] => contexts.flatMap((one) => [one, ...within(one.children ?? [])]);
+
+  /** Puppeteer does not see pages of extensions; the protocol does. */
+  function frameOf(context: string, address: string): Frame {
+    type Remote = { readonly type: string; readonly value?: unknown; readonly sharedId?: string };
+    const call = async (declaration: string, given: readonly unknown[]): Promise<Remote> => {
+      const answer = (await send('script.callFunction', { functionDeclaration: declaration, arguments: given, target: { context }, awaitPromise: true, userActivation: true })) as unknown as { type: string; result: Remote; exceptionDetails?: { text: string } };
+      if (answer.type === 'exception') throw new Error(answer.exceptionDetails?.text);
+      return answer.result;
+    };
+    const text = (value: unknown) => ({ type: 'string', value: JSON.stringify(value ?? null) });
+    const handle = (element: { sharedId: string }): Handle => ({
+      click: async () => {
+        await call('(element) => element.scrollIntoView({ block: "center", behavior: "instant" })', [element]);
+        await send('input.performActions', { context, actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions: [{ type: 'pointerMove', x: 0, y: 0, origin: { type: 'element', element } }, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }] }] });
+      },
+      evaluate: (async (work: unknown, given: unknown) => JSON.parse(String((await call(`async (element, given) => JSON.stringify((await (${String(work)})(element, JSON.parse(given))) ?? null)`, [element, text(given)])).value))) as never,
+    });
+    return {
+      url: () => address,
+      evaluate: (async (work: unknown, given: unknown) => JSON.parse(String((await call(`async (given) => JSON.stringify((await (${String(work)})(JSON.parse(given) ?? undefined)) ?? null)`, [text(given)])).value)) ?? undefined) as never,
+      evaluateHandle: (async (work: unknown, given: unknown) => {
+        const found = await call(`(given) => (${String(work)})(JSON.parse(given))`, [text(given)]);
+        return { asElement: () => (found.sharedId ? handle({ sharedId: found.sharedId }) : null) };
+      }) as never,
+    };
+  }
+
   function tabOf(page: Page): Tab {
-    const frames = () => page.frames() as unknown as Frame[];
+    const own = (page.mainFrame() as unknown as { _id: string })._id;
     return {
       evaluate: (work, given) => page.evaluate(work as never, given as never) as never,
       evaluateHandle: (work, given) => page.evaluateHandle(work as never, given as never) as never,
       url: () => page.url(),
       goto: async (address) => void (await page.goto(address, { waitUntil: 'load' })),
       reload: async () => void (await page.reload({ waitUntil: 'load' })),
-      frames,
+      frames: async () => within((await tree()).filter(({ context }) => context === own)).map(({ context, url }) => frameOf(context, url)),
       mouse: { move: (x, y) => page.mouse.move(x, y, { steps: 4 }), down: () => page.mouse.down(), up: () => page.mouse.up(), click: (x, y) => page.mouse.click(x, y) },
       keyboard: { press: (key) => page.keyboard.press(key as never), type: (text) => page.keyboard.type(text) },
       pressToolbar: async () => {
@@ -60,8 +90,32 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
         })()`);
       },
       screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
-      setDark: async (dark) => void (await inBrowser(`Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${dark ? 0 : 1}); ''`)),
+      setDark,
       close: () => page.close(),
+    };
+  }
+
+  const setDark = async (dark: boolean) => void (await inBrowser(`Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${dark ? 0 : 1}); ''`));
+
+  async function shot(context: string, path: string): Promise<void> {
+    const { data } = (await send('browsingContext.captureScreenshot', { context })) as unknown as { data: string };
+    writeFileSync(path, Buffer.from(data, 'base64'));
+  }
+
+  /** A page of the extension in its own tab. */
+  function extensionTabOf(context: string, address: string): Tab {
+    const not = () => Promise.reject(new Error('not on a page of the extension'));
+    return {
+      ...frameOf(context, address),
+      goto: async (next) => void (await send('browsingContext.navigate', { context, url: next, wait: 'complete' })),
+      reload: async () => void (await send('browsingContext.reload', { context, wait: 'complete' })),
+      frames: async () => [frameOf(context, address)],
+      mouse: { move: not, down: not, up: not, click: not },
+      keyboard: { press: not, type: not },
+      pressToolbar: not,
+      screenshot: (path) => shot(context, path),
+      setDark,
+      close: async () => void (await send('browsingContext.close', { context })),
     };
   }
 
@@ -73,13 +127,14 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
       return tabOf(page);
     },
     extensionTab: async (path) => {
+      const before = new Set(within(await tree()).map(({ context }) => context));
       const address = await inBrowser(`(() => {
         const address = 'moz-extension://' + WebExtensionPolicy.getByID(${JSON.stringify(id)}).mozExtensionHostname + '/' + ${JSON.stringify(path)};
-        const tab = gBrowser.addTab(address, { triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() });
-        gBrowser.selectedTab = tab;
+        gBrowser.selectedTab = gBrowser.addTab(address, { triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() });
         return address;
       })()`);
-      return tabOf(await until(async () => (await puppet.pages()).reverse().find((page) => page.url().startsWith(address.split('#')[0]!)), `${path} as a tab`));
+      const found = await until(async () => within(await tree()).find(({ context, url }) => !before.has(context) && url.startsWith(address.split('#')[0]!)), `${path} as a tab`);
+      return extensionTabOf(found.context, address);
     },
     restart: async () => {
       await puppet.close();
