@@ -1,4 +1,5 @@
-import { noSpaceAfterColon } from './repair.ts';
+/** A word, a colon and no space: on a line of its own it is taken for a field. */
+export const noSpaceAfterColon = /^(\p{L}[\p{L}\p{N} _'()-]*):(?!\/\/)(?=[^\s:])/u;
 
 /** Letters, digits and the marks that YAML never takes for anything else within a line. */
 const harmless = /^[\p{L}\p{N}£€$(][\p{L}\p{M}\p{N}\p{So} .,;:/()&'’‘“”"%£€$+=!?_~*@#–—…°|<>-]*$/u;

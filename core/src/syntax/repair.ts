@@ -1,8 +1,9 @@
-import { knownKeys } from '../model/reserved.ts';
+import { isReserved, knownKeys } from '../model/reserved.ts';
 import { range, type Range } from '../text/position.ts';
 import { repairedLine, type LineEdit, type RepairedLine } from './columns.ts';
 import { flowEnd, flowHazards } from './flow.ts';
 import { type Hazard, type HazardKind } from './hazard.ts';
+import { isPlainInline, noSpaceAfterColon } from './plain.ts';
 
 /** The lines of a section as the parser shall see them, and where that differs from what was typed. */
 export interface Repaired {
@@ -12,7 +13,6 @@ export interface Repaired {
 
 const odd = /[\u00a0\u2007\u202f\ufeff\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 const blockHeader = /^[|>](?:[+-]?[1-9]?|[1-9][+-])\s*(?:#.*)?$/;
-export const noSpaceAfterColon = /^(\p{L}[\p{L}\p{N} _'()-]*):(?!\/\/)(?=[^\s:])/u;
 const escapes = /\\(?:["\\/abefnrtv0N_LP \t]|x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8}|$)/gi;
 
 export const doubleQuoted = (text: string): string => `"${text.replace(/[\\"]/g, '\\$&')}"`;
@@ -70,6 +70,16 @@ function plainHazard(value: string, isValue: boolean): HazardKind | undefined {
   return undefined;
 }
 
+/** `Harbour: kept after the talk`: what an entry shows, as a name with what belongs to it; the same, so that every program reads it so. */
+function asNamed(value: string): string | undefined {
+  const colon = value.search(/:\s/);
+  const name = value.slice(0, Math.max(0, colon)).trim();
+  const rest = value.slice(colon + 1).trim();
+  if (colon <= 0 || isReserved(name.toLowerCase())) return undefined;
+  const inline = (text: string) => (isPlainInline(text) ? text : doubleQuoted(text));
+  return `{ ${inline(name)}: ${inline(rest)} }`;
+}
+
 interface Open {
   /** Lines deeper than this column continue what is open. */
   readonly column: number;
@@ -95,10 +105,16 @@ class Repairer {
   private open: Open | undefined;
   /** The columns of the keys that are still open, outermost first. */
   private keyColumns: number[] = [];
+  /** The section holds entries, not fields of the map. */
+  private readonly isCriteria: boolean;
+  /** The value that is being read is what an entry shows. */
+  private shows = false;
+  private named = (value: string): string | undefined => (this.shows ? asNamed(value) : undefined);
 
   constructor(source: readonly string[]) {
     this.source = source;
     this.edits = source.map(() => []);
+    this.isCriteria = /^\s*["'[]*(?:\d|lo\s*\d|unit\s*["']?:)/i.test(source[0] ?? '');
   }
 
   run(): Repaired {
@@ -213,13 +229,17 @@ class Repairer {
     const colon = keyEnd(line, at, to);
     if (colon >= 0) {
       this.key(i, at, colon);
+      const shows = this.keyColumns.length === 1 && this.isCriteria && !knownKeys.has(line.slice(at, colon).trim());
       this.keyColumns.push(at + shift);
       const from = this.skipSpaces(i, colon + 1);
       if (from >= to) {
         this.open = { column: at + shift, kind: 'nothing', line: i, start: from };
         return i;
       }
-      return this.value(i, from, to, at + shift, true);
+      this.shows = shows;
+      const last = this.value(i, from, to, at + shift, true);
+      this.shows = false;
+      return last;
     }
     const glued = '"\'[{'.includes(line[at]!) ? null : noSpaceAfterColon.exec(line.slice(at, to));
     if (glued && ((dashes === 0 && !inKey) || knownKeys.has(glued[1]!.trim()))) {
@@ -294,7 +314,7 @@ class Repairer {
     if (first === '[' || first === '{') return this.flow(i, from, to, column);
     const hazard = plainHazard(value, isValue);
     if (this.continues(i, column)) this.open = { column, kind: 'text', line: i, start: from };
-    else if (hazard) this.quote(i, from, to, hazard);
+    else if (hazard) this.quote(i, from, to, hazard, this.named(value));
     return i;
   }
 
@@ -312,7 +332,7 @@ class Repairer {
     const close = closingQuote(line, from);
     if (close >= 0) {
       const tail = line.slice(close + 1, to).trim();
-      if (tail !== '') this.quote(i, from, to, 'quotation');
+      if (tail !== '') this.quote(i, from, to, 'quotation', this.named(line.slice(from, to)));
       else if (line[from] === '"') this.backslashes(i, from, close);
       return i;
     }
@@ -340,7 +360,7 @@ class Repairer {
   private flow(i: number, from: number, to: number, column: number): number {
     const end = flowEnd(this.source[i]!, from);
     if (end >= 0) {
-      if (end < to) this.quote(i, from, to, 'bracket');
+      if (end < to) this.quote(i, from, to, 'bracket', this.named(this.source[i]!.slice(from, to)));
       else this.inside(i, from, end);
       return i;
     }
