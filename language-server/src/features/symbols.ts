@@ -57,10 +57,10 @@ function progress(context: MapAnalysis['units'][number]): string {
   return `${asked.filter(({ state }) => state === 'enough').length} of ${asked.length} claimed in full`;
 }
 
-/** A section without the blank lines at its end. */
+/** A section without the blank lines and remarks at its end: those belong to what follows. */
 export function spanOf(section: Section, first: number): Range {
   let last = section.lines.length - 1;
-  while (last > 0 && section.lines[last]!.trim() === '') last -= 1;
+  while (last > 0 && /^\s*(#.*)?$/.test(section.lines[last]!)) last -= 1;
   const top = section.lines.findIndex((line) => line.trim() !== '' && !line.trim().startsWith('#'));
   const start = Math.max(0, top);
   return { start: { line: first + start, character: Math.max(0, section.lines[start]?.search(/\S/) ?? 0) }, end: { line: first + last, character: section.lines[last]?.length ?? 0 } };

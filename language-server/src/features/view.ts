@@ -56,10 +56,13 @@ export function partAt(map: MapAnalysis, place: Position): PartAt | undefined {
 /** The unit of a code, as it stands in the map. */
 export const unitByCode = (map: MapAnalysis, code: string): UnitContext | undefined => map.units.find(({ block }) => block.code.toUpperCase() === code.trim().toUpperCase());
 
-/** The specification that the map's units belong to; the first of those in force when there are none. */
+/** The specification that the map's units or its qualification belong to; else the one that knows most methods. */
 export function specificationOf(view: MapView): Specification | undefined {
   for (const unit of view.map.units) if (unit.specification) return unit.specification;
-  return [...view.packs.specifications.values()].find((specification) => specification.methods.length > 0);
+  const value = view.map.doc.map.head('qualification')?.value;
+  const all = [...view.packs.specifications.values()];
+  const named = value?.kind === 'text' ? all.find(({ qualifications }) => qualifications.some(({ id }) => id === value.text)) : undefined;
+  return named ?? all.reduce<Specification | undefined>((best, specification) => (best && best.methods.length >= specification.methods.length ? best : specification), undefined);
 }
 
 export const contains = ({ start, end }: Range, { line, character }: Position): boolean =>

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { after, see, small, viewOf, type Around } from './testing/marked.ts';
+import { actions, fixAll } from './actions.ts';
+
+const offered = (source: string, around: Around = {}) => {
+  const { view, cursor, ranges } = see(source, around);
+  return actions(view, ranges[0] ?? { start: cursor, end: cursor });
+};
+
+/** The map after an action, named by the start of its title, at the cursor. */
+function done(source: string, title: string, around: Around = {}): string {
+  const action = offered(source, around).find((candidate) => candidate.title.startsWith(title));
+  if (!action) throw new Error(`not offered: ${title}; but ${offered(source, around).map((other) => other.title).join(' | ')}`);
+  return after(see(source).text, action.edits);
+}
+
+describe('actions', () => {
+  test('an unknown id is added to the list, in its layout', () => expect(done(small('  L4S4:\n    2.2:\n      - evidence: E|9\n        at: p.1\n'), 'Add E9')).toContain('view?id=41 }\n  E9: { title: , method: , date: , location: }\nunits:'));
+  test('criteria without evidence are added at the end of the unit', () => expect(done(small('  L4|S4:\n    1.1-2.3, 3.1:\n      - evidence: E2\n        at: p.1\n\n  L4B5:\n    status: in progress\n'), 'Add criterion 3.2')).toContain('        at: p.1\n    3.2:\n      - evidence: \n        at: \n\n  L4B5:'));
+  test('a misspelt word is corrected', () => expect(done(small('  L4S4:\n    2.2:\n      - evidence: E2\n        at: p.1\n        time managment techn|ique: [A way]\n'), 'Write ‘time')).toContain('        time management technique: [A way]'));
+  test('a unit is marked complete', () => {
+    expect(done(small('  L4|S4:\n    2.2:\n      - evidence: E2\n'), 'Mark L4S4 complete')).toContain('  L4S4:\n    status: complete\n    2.2:');
+    expect(done(small('  L4S4:\n    status: in prog|ress # yet\n    2.2:\n      - evidence: E2\n'), 'Mark L4S4 complete')).toContain('    status: complete # yet\n');
+  });
+  test('a finding is allowed with a reason still to be written', () => expect(done(small('  L4S4:\n    2.|2:\n      - evidence: E2\n        at: p.1\n        time management technique: [A way]\n'), 'Allow this with a reason (sufficiency/count-short')).toContain('    # evimap-allow sufficiency/count-short L4S4.2.2-a: (Assessor A, 2026-05-01)\n    2.2:'));
+  test('what must be quoted is quoted', () => expect(done(small('  L4S4:\n    2.2:\n      - evidence: E2\n        at: page #|3\n'), 'Put')).toContain('        at: "page #3"\n'));
+  test('every fix keeps remarks and layout of the other lines', () => {
+    const source = small('  L4S4:   # ours\n    2.2:\n        - evidence: E|9   # look\n          at:   p.1\n');
+    expect(done(source, 'Add E9')).toContain('  L4S4:   # ours\n    2.2:\n        - evidence: E9   # look\n          at:   p.1\n');
+  });
+});
+
+describe('all safe corrections', () => {
+  test('only how it is written changes', () => {
+    const source = small('  L4S4:\n    2.2:\n      - evidence: E2\n        at: page #3\n        date: 14/04/2026\n        time managment technique: [A way]\n');
+    const found = fixAll(viewOf(source))!;
+    const text = after(source, found.edits);
+    expect(text).toContain('at: "page #3"');
+    expect(text).toContain('date: 2026-04-14');
+    expect(text).toContain('time managment technique');
+  });
+  test('nothing to do', () => expect(fixAll(viewOf('evidence-map: 1\n'))?.title).toBeUndefined());
+});

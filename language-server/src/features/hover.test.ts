@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { see, small, textIn } from './testing/marked.ts';
+import { hover } from './hover.ts';
+
+/** What is said of the words at the cursor. */
+function said(source: string): string | undefined {
+  const { view, cursor } = see(source);
+  return hover(view, cursor)?.text;
+}
+const unit = (text: string) => small(`  L4S4:\n${text}`);
+
+describe('hover', () => {
+  test('a criterion: what it says, what is asked, how far it has come, and where it is printed', () => {
+    const text = said(unit('    2.|2:\n      - evidence: E2\n        time management technique: [A way, Another]\n'));
+    expect(text).toContain('Analyse several ways of managing time');
+    expect(text).toContain('At least three time management techniques: 2 of 3 time management techniques, short');
+    expect(text).toContain('assessor guidance, outcome 2');
+  });
+  test('a number that is no criterion', () => expect(said(unit('    9.|9:\n      - evidence: E2\n'))).toContain('is no criterion of L4S4'));
+  test('evidence, with every place that uses it', () => expect(said(unit('    2.2:\n      - evidence: E|2\n        at: p.2-5\n'))).toContain('Used once:\n- L4S4 2.2, p.2-5'));
+  test('an id that is not in the list', () => expect(said(unit('    2.2:\n      - evidence: E|9\n'))).toContain('not in the list'));
+  test('a unit', () => expect(said(small('  L4|S4:\n    2.2:\n      - evidence: E2\n'))).toMatch(/Self-Management\nLevel 4, 3 credits/));
+  test('a word', () => expect(said(unit('    2.2:\n      - evidence: E2\n        time manage|ment technique: [A way]\n'))).toContain('1 of 3 so far'));
+  test('a name: everywhere it stands and what it counts for', () => expect(said(unit('    2.2:\n      - evidence: E2\n        at: p.2\n        time management technique: [Time bl|ocking]\n'))).toContain('Counts for:\n- at least three time management techniques (2.2)'));
+  test('a word that the unit does not know', () => expect(said(unit('    2.2:\n      - evidence: E2\n        time managment tech|nique: x\n'))).toContain('Did you mean ‘time management technique’?'));
+  test('a placeholder', () => expect(said(unit('    2.2:\n      - evidence: E2\n        time management technique: T|BC\n'))).toContain('counts nothing'));
+  test('terms', () => {
+    expect(said(unit('    sta|tus: complete\n'))).toContain('everything that is missing is an error');
+    expect(said(small('').replace('method: pro', 'met|hod: pro'))).toContain('How the evidence came about');
+    expect(said(unit('    2.2:\n      - evidence: E2\n        a|t: p.2\n'))).toContain('Precise enough');
+  });
+  test('the range is that of the words', () => {
+    const { view, cursor, text } = see(unit('    2.2:\n      - evidence: E2\n        time management technique: [Time bl|ocking, Pomodoro]\n'));
+    expect(textIn(text, hover(view, cursor)!.range)).toBe('Time blocking');
+  });
+  test('nothing in empty space', () => expect(said(unit('    2.2:\n      |\n'))).toBeUndefined());
+});
