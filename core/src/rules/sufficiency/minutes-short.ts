@@ -1,6 +1,6 @@
-import { neededOf } from '../../counting/count.ts';
-import { inWords, listed, quoted } from '../../wording/phrases.ts';
-import { askedPhrase, relatedTo, scopeName, shortfallsOf, subjectOf, whyOf } from '../shortfalls.ts';
+import { neededOf, type OwnerCount } from '../../counting/count.ts';
+import { inWords, listed } from '../../wording/phrases.ts';
+import { askedPhrase, ownerNames, relatedTo, scopeName, shortfallsOf, subjectOf, whyOf } from '../shortfalls.ts';
 import { type UnitRule } from '../rule.ts';
 
 export const minutesShort: UnitRule = {
@@ -61,7 +61,7 @@ units:
       const known = (count.owners?.length ?? 0) - owners.length;
       const told =
         named.length > 0
-          ? listed(named.map((own) => `${quoted(own.owner!.text, 40)} has ${own.claimed === 0 ? 'no stated length' : `${own.claimed} minutes`}`))
+          ? listed([...new Set(named.map(({ claimed }) => claimed))].map((claimed) => lengthPhrase(named.filter((own) => own.claimed === claimed), claimed)))
           : demand.forEach === undefined || owners.length > 0
             ? `${Math.max(count.claimed === 0 ? 0 : count.claimed, ...owners.map(({ claimed }) => claimed)) || 'no'} minutes are stated`
             : `${known === 0 ? `no ${demand.forEach} is` : `only ${inWords(known)} ${known === 1 ? `${demand.forEach} is` : `${context.words.plural(demand.forEach)} are`}`} stated with ${needed} minutes, and ${inWords(count.ownersNeeded ?? 1)} are asked for`;
@@ -77,3 +77,5 @@ units:
     }
   },
 };
+
+const lengthPhrase = (owners: readonly OwnerCount[], minutes: number): string => `${ownerNames(owners)} ${owners.length === 1 ? 'has' : 'have'} ${minutes === 0 ? 'no stated length' : `only ${minutes} minutes`}`;

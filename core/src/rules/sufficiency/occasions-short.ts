@@ -65,7 +65,7 @@ units:
         requirement: requirement.id,
         message: `${subjectOf(requirement, context)}: ${told.join('; ')}; ${askedPhrase(needed, shortfall, amountPhrase(needed, 'dates', context.words))}.`,
         why: whyOf(shortfall),
-        fix: `Record ${missing <= 1 ? 'one more occasion on a day of its own' : `${inWords(missing)} more occasions on different days`} as ‘date:’ in an entry of ${scopeName(requirement, context)}.`,
+        fix: missing >= needed ? `State the days as ‘date:’ in an entry of ${scopeName(requirement, context)}, each occasion on a day of its own.` : `Record ${missing <= 1 ? 'one more occasion on a day of its own' : `${inWords(missing)} more occasions on different days`} as ‘date:’ in an entry of ${scopeName(requirement, context)}.`,
         related: relatedTo(shortfall),
       };
     }

@@ -7,10 +7,10 @@ import { nameKey } from '../../model/names.ts';
 import { renamed } from '../edits.ts';
 import { shortfallsOf } from '../shortfalls.ts';
 import { type Repair, type UnitContext, type UnitRule } from '../rule.ts';
-import { lookAlike } from './look-alike.ts';
+import { firstLetter, lookAlike } from './look-alike.ts';
 
 /** More names of one word than this are no list that a person wrote; comparing each with each would take long. */
-const mostCompared = 200;
+const mostCompared = 120;
 
 export const lookAlikeNames: UnitRule = {
   id: 'validity/look-alike-names',
@@ -102,8 +102,9 @@ function* pairsOf({ reading, pack, words }: UnitContext): Generator<readonly [Th
   }
   for (const [family, things] of families) {
     if (things.length > mostCompared) continue;
+    const letters = things.map(({ text }) => firstLetter(text));
     for (const [i, second] of things.entries()) {
-      const first = things.slice(0, i).find((candidate) => (!onlyOwned.has(family) || besideEachOther(candidate, second)) && lookAlike(candidate.text, second.text));
+      const first = things.slice(0, i).find((candidate, j) => (letters[i] === letters[j] || letters[i] === '' || letters[j] === '') && (!onlyOwned.has(family) || besideEachOther(candidate, second)) && lookAlike(candidate.text, second.text));
       if (first) yield [first, second];
     }
   }

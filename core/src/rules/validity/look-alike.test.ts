@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
-import { lookAlike } from './look-alike.ts';
+import { firstLetter, lookAlike } from './look-alike.ts';
 
 it.each([
   ['A. Moor, finance', 'A Moor'],
   ['A. Moor, finance', 'A. Moor (finance)'],
   ['A. Moor, finance', 'Anna Moor'],
   ['Moor, A', 'A. Moor'],
+  ['Moor, Anna', 'Anna Moor'],
   ['Brightwell', 'Brightwell Foods'],
   ['Brightwell Ltd', 'Brightwell'],
   ['Brightwell & Sons', 'Brightwell and Sons'],
@@ -18,6 +19,8 @@ it.each([
 ])('%s and %s look like one', (a, b) => {
   expect(lookAlike(a, b)).toBe(true);
   expect(lookAlike(b, a)).toBe(true);
+  const letters = [firstLetter(a), firstLetter(b)];
+  expect(letters[0] === letters[1] || letters.includes('')).toBe(true);
 });
 
 it.each([

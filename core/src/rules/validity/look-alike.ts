@@ -14,12 +14,27 @@ export function lookAlike(one: string, other: string): boolean {
   return slip(first, second) || samePerson(first, second, a, b) || longer(a, b, first, second);
 }
 
+/** Names that look alike start with the same letter, unless a surname stands first. */
+export const firstLetter = (name: string): string => (name.includes(',') && inOrder(name) === name.trim() ? '' : (wordsOf(inOrder(name))[0]?.[0] ?? ''));
+
 /** `Moor, A.` as `A Moor`. */
 const inOrder = (name: string): string => name.trim().replace(/^(\p{Lu}[\p{L}'’-]+),\s*(\p{Lu})\.?$/u, '$2 $1');
 
 const small = new Set(['a', 'an', 'the', 'and', 'of', 'ltd', 'limited', 'plc', 'llp', 'inc', 'gmbh', 'mr', 'mrs', 'ms', 'miss', 'dr']);
 
-const wordsOf = (name: string): string[] => {
+/** Each name is compared with many others. */
+const known = new Map<string, readonly string[]>();
+
+function wordsOf(name: string): readonly string[] {
+  let words = known.get(name);
+  if (!words) {
+    if (known.size > 2000) known.clear();
+    known.set(name, (words = readWords(name)));
+  }
+  return words;
+}
+
+const readWords = (name: string): string[] => {
   const all = nameKey(name).replace(/&/g, ' and ').replace(/[^\p{L}\p{N}\s]/gu, ' ').split(/\s+/).filter(Boolean);
   // "A Moor" starts with an initial, "A shared view" with an article.
   const initial = /^\W*A\.?\s+\p{Lu}/u.test(name);
