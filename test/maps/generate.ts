@@ -1,64 +1,63 @@
-import { type Packs, type UnitPack } from '@evimap/core';
-import { packs, unitPacks } from '@evimap/schemas';
-import { derive, written } from '../packs/satisfying-map.ts';
+// Generated evidence maps for benchmarks and tests: the same size and seed give the same text.
+import { criteriaOf, demandsOf, isMeasure, kindsOf, looksAt, type UnitPack } from '@evimap/core';
+import { packs } from '@evimap/schemas';
 
-/** A valid map of about so many lines, with the packs that its units need. */
-export interface GeneratedMap {
-  readonly text: string;
-  readonly packs: Packs;
-  readonly lines: number;
+/** A small generator of numbers that are the same on every machine. */
+export function numbers(seed: number): (below: number) => number {
+  let state = seed >>> 0 || 1;
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return Math.floor((state / 4294967296) * below);
+  };
 }
 
-/**
- * Maps for benchmarks: the real units, each satisfied, then copies of them under codes of their own.
- * A third of the lines is the list of evidence, as in a portfolio of a whole diploma.
- */
-export function generateMap(lines: number): GeneratedMap {
-  const units = new Map<string, UnitPack>(packs.units);
-  const blocks: string[] = [];
-  let count = 0;
-  for (let round = 0; count < lines * 0.66; round += 1) {
-    for (const pack of unitPacks) {
-      if (count >= lines * 0.66) break;
-      const code = round === 0 ? pack.unit : `${pack.unit}R${round}`;
-      if (round > 0) units.set(code, { ...pack, unit: code });
-      const block = unitBlock(pack, code);
-      blocks.push(block.text);
-      count += block.lines;
+const things = ['Northgrid renewal', 'Ward upgrade', 'Harbour tender', 'Quarterly review', 'Price list', 'Site visit', 'Account plan', 'Pilot of 20 seats', 'Delivery dates', 'Training day', 'Help desk', 'Joint workshop', 'Reference call', 'Return on investment', 'Trade fair', 'Webinar', 'Referral', 'Cold call', 'Loyalty scheme', 'Complaint'];
+const methods = ['professional discussion', 'report', 'product', 'assignment', 'observation', 'reflective account'];
+
+/** A map of about so many lines: every unit once, with as many entries for each criterion as it takes. */
+export function generateMap(lines: number, seed = 1): string {
+  const next = numbers(seed);
+  const units = [...packs.units.values()].filter(({ unit }) => unit.startsWith('L4'));
+  const evidence = Math.max(3, Math.round(lines / 60));
+  const out = ['evidence-map: 1', 'learner: { reference: L-0042, in sales role: yes }', 'assessor: { name: Assessor A }', 'evidence:'];
+  for (let i = 1; i <= evidence; i += 1) {
+    out.push(`  E${i}: { title: ${things[next(things.length)]} ${i}, method: ${methods[next(methods.length)]}, date: 2026-0${1 + next(5)}-${String(1 + next(28)).padStart(2, '0')}, location: files/e${i}.pdf }`);
+  }
+  out.push('units:');
+  const perUnit = (lines - out.length) / units.length;
+  let made = 0;
+  for (const pack of units) {
+    if (out.length >= lines) break;
+    const end = Math.min(lines, Math.round(out.length + perUnit * (made + 1) - perUnit * made));
+    made += 1;
+    out.push(`  ${pack.unit}:`, `    status: ${next(3) === 0 ? 'complete' : 'in progress'}`);
+    const criteria = criteriaOf(pack);
+    const share = (end - out.length) / criteria.length;
+    let due = out.length;
+    for (const { number } of criteria) {
+      due += share;
+      if (out.length >= due && out.length >= end) break;
+      out.push(`    "${number}":`);
+      do entry(out, pack, number, evidence, next);
+      while (out.length < due - 6);
     }
   }
-  const evidence: string[] = [];
-  for (let id = 1; evidence.length + count < lines - 5; id += 1) {
-    evidence.push(`  E${id}:`, `    title: Evidence number ${id} of the portfolio`, '    method: product', '    date: 2026-03-02', `    location: files/evidence-${id}.pdf`);
-  }
-  const ids = Math.max(1, Math.floor(evidence.length / 5));
-  let next = 0;
-  const numbered = blocks.join('\n').replace(/evidence: E1\b/g, () => `evidence: E${(next = (next % ids) + 1)}`);
-  const special = specialEvidence(blocks);
-  const text = ['evidence-map: 1', 'learner: { reference: L-0042, in sales role: yes }', 'evidence:', ...evidence, ...special, 'units:', numbered, ''].join('\n');
-  return { text, packs: { units, specifications: packs.specifications }, lines: text.split('\n').length };
+  return `${out.slice(0, Math.max(lines, 1)).join('\n')}\n`;
 }
 
-const cache = new Map<string, { text: string; evidence: string[]; lines: number }>();
-
-/** The unit's part of its derived map, with evidence of special kinds named after the unit. */
-function unitBlock(pack: UnitPack, code: string): { text: string; lines: number } {
-  let base = cache.get(pack.unit);
-  if (!base) {
-    const all = written(derive(pack)).split('\n');
-    const units = all.indexOf('units:');
-    const evidence = all.slice(all.indexOf('evidence:') + 1, units);
-    const plain = evidence.findIndex((line) => /^ {2}E\d+: \{ title: Evidence, method: product \}$/.test(line));
-    // E1 is the plain piece of evidence that is spread over the whole list; the others keep their kind under a name of their own.
-    const rename = (line: string) => line.replace(/\bE(\d+)\b/, (_, id: string) => (Number(id) === plain + 1 ? 'E1' : `${pack.unit}-S${id}`));
-    const body = all.slice(units + 1).filter((line) => line !== '').map(rename);
-    base = { text: body.join('\n'), evidence: evidence.filter((_, i) => i !== plain).map(rename), lines: body.length };
-    cache.set(pack.unit, base);
+function entry(out: string[], pack: UnitPack, number: string, evidence: number, next: (below: number) => number): void {
+  const scopes = new Set([number]);
+  const kinds = kindsOf(pack);
+  const demands = pack.requirements.filter(({ criteria, reminder }) => reminder === undefined && looksAt(criteria, scopes, pack)).flatMap(demandsOf);
+  const name = () => `${things[next(things.length)]} ${next(40)}`;
+  out.push(`      - evidence: E${1 + next(evidence)}`, `        at: p.${1 + next(40)}`);
+  const words = [...new Set(demands.filter(({ of, forEach }) => of !== undefined && !isMeasure(of) && forEach === undefined).map(({ of }) => of!))].slice(0, 4);
+  for (const word of words) {
+    const children = kinds.children(word, scopes);
+    if (kinds.tickLists.has(word)) out.push(`        ${word}: all`);
+    else if (children.length === 1) out.push(`        ${word}:`, `          ${name()}: [${name()}, ${name()}]`, `          ${name()}: [${name()}]`);
+    else out.push(`        ${word}: [${name()}, ${name()}]`);
   }
-  return { text: base.text.replace(`  ${pack.unit}:`, `  ${code}:`), lines: base.lines };
+  if (demands.some(({ of }) => of === 'dates')) out.push('        date: [2026-03-02, 2026-03-09, 2026-03-16]');
+  if (demands.some(({ of }) => of === 'minutes')) out.push('        minutes: 20');
 }
-
-const specialEvidence = (blocks: readonly string[]): string[] => {
-  const used = new Set(blocks.flatMap((block) => block.match(/[A-Z]\d[A-Z]\d-S\d+/g) ?? []).map((id) => id.slice(0, id.indexOf('-'))));
-  return [...used].flatMap((unit) => cache.get(unit)?.evidence ?? []);
-};
