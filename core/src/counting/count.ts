@@ -240,10 +240,12 @@ class Counter {
   /** Marks of components are weighted; a component without marks adds none. Marks stated for no component stand for the whole. */
   private weightedMarks(rows: readonly OwnedRow[]): number {
     const components = this.unit.pack.assessment!.components!;
+    // As it was typed here: one piece of evidence may hold two components, each with marks of its own.
+    const isComponent = (thing: Thing, name: string) => kindsOf(this.unit.pack).words.isSort(thing.word, name);
     let total = 0;
     let named = false;
     for (const { name, weight } of components) {
-      const marks = rows.flatMap(({ row }) => row.things.filter((thing) => countsAs(thing, name, this.unit) || nameKey(thing.text) === nameKey(name)).flatMap((thing) => thing.marks ?? row.row.marks ?? []));
+      const marks = rows.flatMap(({ row }) => row.things.filter((thing) => isComponent(thing, name) || nameKey(thing.text) === nameKey(name)).flatMap((thing) => thing.marks ?? row.row.marks ?? []));
       if (marks.length > 0) {
         named = true;
         total += (Math.max(...marks) * weight) / 100;

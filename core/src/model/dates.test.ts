@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parseSection } from '../syntax/parse.ts';
+import { pairOf } from '../syntax/node.ts';
+import { addMonths, dayOf, isoDay, mondayOf, plainDay, readDates, readDay, wholeMonths } from './dates.ts';
+
+const iso = (text: string) => {
+  const day = readDay(text);
+  return day === undefined ? undefined : isoDay(day);
+};
+const dates = (written: string) => {
+  const { days, periods, unread } = readDates(pairOf(parseSection([`date: ${written}`]).node, 'date')?.value);
+  return { days: days.map(({ day }) => isoDay(day)), periods: periods.map(({ first, last }) => `${isoDay(first)} to ${isoDay(last)}`), unread: unread.map(({ text }) => text) };
+};
+
+describe('a day', () => {
+  it.each([
+    ['2026-03-02', '2026-03-02'], ['2026-3-2', '2026-03-02'], ['14/04/2026', '2026-04-14'], ['14.4.2026', '2026-04-14'], ['14-04-26', '2026-04-14'], ['14 April 2026', '2026-04-14'], ['14th Apr 2026', '2026-04-14'],
+    ['1st sept 2026', '2026-09-01'], ['Tuesday 14 April 2026', '2026-04-14'], ['Tue, 14 April 2026', '2026-04-14'], ['April 14, 2026', '2026-04-14'], [' 2026-03-02 ', '2026-03-02'], ['29/02/2028', '2028-02-29'],
+  ])('%s', (written, day) => expect(iso(written)).toBe(day));
+  it.each(['31/02/2026', '2026-02-29', '13/13/2026', '04/14/2026', '2026-00-10', '1850-01-01', 'April 2026', 'last week', '', '14/04', '2026'])('is not in ‘%s’', (written) => expect(iso(written)).toBeUndefined());
+  it('comes back from its own writing', () => {
+    fc.assert(fc.property(fc.integer({ min: dayOf(1900, 1, 1)!, max: dayOf(2200, 12, 31)! }), (day) => {
+      expect(readDay(isoDay(day))).toBe(day);
+      expect(readDay(plainDay(day))).toBe(day);
+    }));
+  });
+});
+
+describe('what stands after ‘date:’', () => {
+  it('one day, several, a period', () => {
+    expect(dates('2026-05-11')).toEqual({ days: ['2026-05-11'], periods: [], unread: [] });
+    expect(dates('[2026-05-11, 18/05/2026]')).toEqual({ days: ['2026-05-11', '2026-05-18'], periods: [], unread: [] });
+    expect(dates('2026-05-11 to 2026-06-21')).toEqual({ days: [], periods: ['2026-05-11 to 2026-06-21'], unread: [] });
+    expect(dates('11 May 2026 – 21 June 2026')).toEqual({ days: [], periods: ['2026-05-11 to 2026-06-21'], unread: [] });
+    expect(dates('[2026-05-11 until 2026-05-20, 2026-06-01]')).toEqual({ days: ['2026-06-01'], periods: ['2026-05-11 to 2026-05-20'], unread: [] });
+  });
+  it('a period that runs backwards, and words, are not read', () => {
+    expect(dates('2026-06-21 to 2026-05-11')).toEqual({ days: [], periods: [], unread: ['2026-06-21 to 2026-05-11'] });
+    expect(dates('in spring')).toEqual({ days: [], periods: [], unread: ['in spring'] });
+    expect(dates('')).toEqual({ days: [], periods: [], unread: [] });
+  });
+});
+
+describe('weeks and months', () => {
+  it('a week begins on Monday', () => {
+    expect(['2026-05-10', '2026-05-11', '2026-05-17'].map((day) => isoDay(mondayOf(readDay(day)!)))).toEqual(['2026-05-04', '2026-05-11', '2026-05-11']);
+    expect(isoDay(mondayOf(readDay('1969-12-31')!))).toBe('1969-12-29');
+  });
+  it('a month lasts to the same day of the next month, less one', () => {
+    const months = (first: string, last: string) => wholeMonths(readDay(first)!, readDay(last)!);
+    expect(months('2026-03-15', '2026-04-14')).toBe(1);
+    expect(months('2026-03-15', '2026-04-13')).toBe(0);
+    expect(months('2026-01-31', '2026-02-27')).toBe(1);
+    expect(months('2026-01-01', '2026-06-30')).toBe(6);
+    expect(isoDay(addMonths(readDay('2026-01-31')!, 1))).toBe('2026-02-28');
+  });
+});
