@@ -40,6 +40,7 @@ describe('a passage', () => {
     ['deleted, a look-alike left beside it', [HEAD, `${LOG} ${LIKE}`, FOOT], [HEAD, LIKE, FOOT], LOG, 'lost: gone'],
     ['deleted, the look-alike beside it edited', [HEAD, LOG, LIKE, FOOT], [HEAD, LIKE.replace('June', 'Jvne'), FOOT], LOG, 'lost: gone'],
     ['deleted, the look-alike moved to its place', [HEAD, LOG, PLAN, LIKE, FOOT], [HEAD, LIKE, PLAN, FOOT], LOG, 'lost: gone'],
+    ['deleted, the look-alike split and moved to its neighbour', [HEAD, `${LOG} ${FOOT}`, PLAN, LIKE, 'End of it'], [HEAD, 'I kept a learning log', `every day in June. ${FOOT}`, PLAN, 'End of it'], LOG, 'lost: gone'],
     ['one of two that are the same, beside each other, one deleted', [HEAD, LOG, LOG, FOOT], [HEAD, LOG, FOOT], LOG, 'lost: gone'],
     ['the first of two that are the same, the second deleted', [HEAD, LOG, PLAN, LOG, FOOT], [HEAD, LOG, PLAN, FOOT], LOG, `found: ${LOG}`],
     ['a table cell that says little', ['Plan', 'yes', 'Log', 'yes', FOOT], ['Plan', 'yes', 'Log', 'no', FOOT], 'yes', 'found: yes'],

@@ -9,7 +9,7 @@ import { asMarked } from '../text/grapheme.ts';
 import { type Span, lastAtMost } from '../text/page-text.ts';
 import { type Steps } from '../text/sliced.ts';
 import { isWordBorder, weightOf } from '../text/words.ts';
-import { findLeftOver } from './left-over.ts';
+import { couldBeAnother, findLeftOver } from './left-over.ts';
 import { type PageMap, type Tie } from './page-map.ts';
 import { STRONG } from './unchanged.ts';
 
@@ -30,13 +30,14 @@ const CLEARLY_BETTER = 0.04;
 /** How like itself a changed edge must be, unless it is but a word. */
 const EDGE_LIKE = 0.4;
 const ONE_WORD = 12;
-/** How much text may slip in between two unchanged parts of one passage. */
+/** How much text may slip in between two unchanged parts of one passage; between single words less. */
 const INSERTED = 200;
 
 export function* carry(map: PageMap, passage: Span): Steps<Carried> {
   const ties = tiesWithin(map, passage);
   const place = ties.length > 0 ? betweenTies(map, passage, ties) : betweenNeighbours(map, passage);
   const carried = place ? judge(map, passage, place) : undefined;
+  if (carried && 'span' in carried && !carried.same && (yield* couldBeAnother(map, passage, carried.span))) return { lost: 'ambiguous' };
   if (carried) return carried;
   const span = yield* findLeftOver(map, passage);
   return span ? { span: atWordBorders(map, passage, span), same: false } : { lost: 'gone' };
@@ -87,7 +88,7 @@ function tiesWithin({ ties, before }: PageMap, { start, end }: Span): number[] {
     for (let other = Math.max(0, place - 50); other < place; other += 1) {
       const there = ties[inside[other]!]!;
       const inserted = here.after - endAfter(there);
-      if (inserted < 0 || inserted > 2 * (here.before - endBefore(there)) + INSERTED || best[other]! <= best[place]!) continue;
+      if (inserted < 0 || inserted > 2 * (here.before - endBefore(there)) + Math.min(INSERTED, 4 * here.length, 4 * there.length) || best[other]! <= best[place]!) continue;
       best[place] = best[other]!;
       previous[place] = other;
     }

@@ -1,114 +1,116 @@
 /**
- * A passage that was moved and edited so much that no run of its words is left as it was. It is looked for in the text
- * that is new on the page, and only there: all other text is known to be something else. It must be much like itself,
- * in one place, and that place much like nothing else that is gone from the page: else it stays lost.
+ * What is left over on both pages when everything unchanged is paired: text that went, and text that came.
+ *
+ * A passage that was moved and edited so much that no run of its words stayed is looked for in the text that came, and
+ * only there: all other text is known to be something else. And a passage that seems edited is held against the text
+ * that went: a look-alike of a deleted passage may have moved next to its neighbours.
  */
-import { hasPartLike, likeness, likestPart } from '../text/distance.ts';
-import { type Span } from '../text/page-text.ts';
+import { likeness, likestPart } from '../text/distance.ts';
+import { type Span, lastAtMost } from '../text/page-text.ts';
 import { type Steps } from '../text/sliced.ts';
 import { weightOf } from '../text/words.ts';
+import { Grams } from './grams.ts';
 import { type PageMap, type Tie } from './page-map.ts';
 import { STRONG } from './unchanged.ts';
 
 /** So much must be like, and so much more than anything else. */
 const LIKE = 0.75;
 const CLEARLY_BETTER = 0.08;
-/** Shorter passages say too little, longer ones would have words in a row left; more text would take too long. */
+/** Shorter passages say too little, longer ones would have words in a row left. */
 const SHORTEST = 32;
 const LONGEST = 600;
-const MOST_TEXT = 300_000;
-/** Letters in a row that show where to look: several edits leave some of them. */
-const GRAM = 6;
-const GRAM_STEP = 2;
-const MOST_PLACES = 20;
-/** Marks where left-over text is not in a row. */
+/** Stands where left-over text is not in a row. */
 const BREAK = '\0';
 
+/** The place of a passage in the text that came, if it is much like it and nothing else could be meant. */
 export function* findLeftOver(map: PageMap, passage: Span): Steps<Span | undefined> {
   const words = map.before.flat.slice(passage.start, passage.end);
   if (weightOf(words) < SHORTEST || words.length > LONGEST) return undefined;
-  const { before, after } = leftOver(map);
-  if (before.text.length > MOST_TEXT || after.text.length > MOST_TEXT) return undefined;
-  yield;
-  const at = yield* likeliestPlace(words, after.text);
-  if (at === undefined) return undefined;
-  const from = Math.max(0, after.text.lastIndexOf(BREAK, at) + 1, at - words.length * 2);
-  const stop = after.text.indexOf(BREAK, at);
-  const window = after.text.slice(from, Math.min(stop < 0 ? after.text.length : stop, at + words.length * 2));
-  const part = likestPart(words, window);
-  const found = window.slice(part.start, part.end);
-  const like = likeness(words, found);
-  if (like < LIKE) return undefined;
-  const rival = like - CLEARLY_BETTER;
-  const place = { start: from + part.start, end: from + part.end };
-  yield;
-  if (hasPartLike(words, without(after.text, place), rival)) return undefined;
-  yield;
-  const own = { start: before.offsetOf(passage.start), end: before.offsetOf(passage.start) + words.length };
-  if (hasPartLike(found, without(before.text, own), rival)) return undefined;
-  return { start: after.pageOffset(place.start), end: after.pageOffset(place.start) + found.length };
+  const { went, came } = yield* leftOver(map);
+  const best = likest(words, came);
+  if (!best || best.like < LIKE) return undefined;
+  const isRival = (other: Likest | undefined) => other !== undefined && other.like >= best.like - CLEARLY_BETTER;
+  if (isRival(likest(words, came, best)) || isRival(likest(came.text.slice(best.start, best.end), went, went.spanOf(passage)))) return undefined;
+  const start = came.pageOffset(best.start);
+  return { start, end: start + best.end - best.start };
 }
 
-const without = (text: string, { start, end }: Span): string => text.slice(0, start) + BREAK + text.slice(end);
+/** Whether an edited passage could as well be another passage that is gone from its old place. */
+export function* couldBeAnother(map: PageMap, passage: Span, span: Span): Steps<boolean> {
+  const words = map.before.flat.slice(passage.start, passage.end);
+  const now = map.after.flat.slice(span.start, span.end);
+  if (words.length > LONGEST || now.length > LONGEST) return false;
+  const { went } = yield* leftOver(map);
+  const other = likest(now, went, went.spanOf(passage));
+  return other !== undefined && other.like >= likeness(words, now);
+}
 
-/** Where most of the letters in a row of some words are, in a row as well. */
-function* likeliestPlace(words: string, text: string): Steps<number | undefined> {
-  const votes = new Map<number, number>();
-  const bucket = Math.max(GRAM, words.length >> 1);
-  for (let k = 0; k + GRAM <= words.length; k += GRAM_STEP) {
-    yield;
-    const gram = words.slice(k, k + GRAM);
-    let places = 0;
-    for (let at = text.indexOf(gram); at >= 0 && (places += 1) <= MOST_PLACES; at = text.indexOf(gram, at + 1)) {
-      const start = Math.floor(Math.max(0, at - k) / bucket);
-      votes.set(start, (votes.get(start) ?? 0) + 1);
-    }
+interface Likest extends Span { readonly like: number }
+
+/** The part of left-over text that is most like some words. */
+function likest(words: string, { text, grams }: LeftOver, except?: Span): Likest | undefined {
+  let best: Likest | undefined;
+  for (const at of grams.likeliest(words, except)) {
+    const stop = text.indexOf(BREAK, at);
+    const from = Math.max(0, text.lastIndexOf(BREAK, at) + 1, at - words.length * 2, except && except.end <= at ? except.end : 0);
+    const to = Math.min(stop < 0 ? text.length : stop, at + words.length * 2, except && except.start > at ? except.start : text.length);
+    const { start, end } = likestPart(words, text.slice(from, to));
+    const like = likeness(words, text.slice(from + start, from + end));
+    if (!best || like > best.like) best = { start: from + start, end: from + end, like };
   }
-  let best: number | undefined;
-  for (const [start, count] of votes) if (count >= 3 && count > (votes.get(best ?? -1) ?? 0)) best = start;
-  return best === undefined ? undefined : Math.min(text.length - 1, best * bucket + bucket);
+  return best;
 }
 
 interface LeftOver {
   readonly text: string;
-  readonly offsetOf: (pageOffset: number) => number;
+  readonly grams: Grams;
+  /** What of a span of the page is left over. */
+  readonly spanOf: (page: Span) => Span;
   readonly pageOffset: (offset: number) => number;
 }
 
-const known = new WeakMap<PageMap, { before: LeftOver; after: LeftOver }>();
+const known = new WeakMap<PageMap, { went: LeftOver; came: LeftOver }>();
 
 /** The text of both pages that no long tie holds. Single words are tied by chance at times, so they count as left over. */
-function leftOver(map: PageMap): { before: LeftOver; after: LeftOver } {
+function* leftOver(map: PageMap): Steps<{ went: LeftOver; came: LeftOver }> {
   let both = known.get(map);
   if (!both) {
     const long = map.ties.filter(({ length }) => length >= STRONG);
     const inOrder = map.byRank.map((tie) => map.ties[tie]!).filter(({ length }) => length >= STRONG);
-    both = { before: untied(map.before.flat, long, (tie) => tie.before), after: untied(map.after.flat, inOrder, (tie) => tie.after) };
+    yield;
+    both = { went: yield* untied(map.before.flat, long, (tie) => tie.before), came: yield* untied(map.after.flat, inOrder, (tie) => tie.after) };
     known.set(map, both);
   }
   return both;
 }
 
-function untied(flat: string, ties: readonly Tie[], startOf: (tie: Tie) => number): LeftOver {
-  const pieces: { page: number; at: number; length: number }[] = [];
+function* untied(flat: string, ties: readonly Tie[], startOf: (tie: Tie) => number): Steps<LeftOver> {
+  const pages: number[] = [];
+  const starts: number[] = [];
   const texts: string[] = [];
   let at = 0;
   let page = 0;
   const take = (end: number) => {
-    if (end > page) {
-      pieces.push({ page, at, length: end - page });
-      texts.push(flat.slice(page, end));
-      at += end - page + 1;
-    }
+    if (end <= page) return;
+    pages.push(page);
+    starts.push(at);
+    texts.push(flat.slice(page, end));
+    at += end - page + BREAK.length;
   };
   for (const tie of ties) {
     take(startOf(tie));
     page = startOf(tie) + tie.length;
   }
   take(flat.length);
-  const find = (offset: number, key: 'page' | 'at', other: 'page' | 'at') => {
-    const piece = pieces.findLast((candidate) => candidate[key] <= offset);
-    return piece ? piece[other] + Math.min(offset - piece[key], piece.length) : 0;
+  const lead = (offset: number, from: readonly number[], to: readonly number[]) => {
+    const piece = lastAtMost(from.length, (k) => from[k]!, offset);
+    return piece < 0 ? 0 : to[piece]! + Math.min(offset - from[piece]!, texts[piece]!.length);
   };
-  return { text: texts.join(BREAK), offsetOf: (offset) => find(offset, 'page', 'at'), pageOffset: (offset) => find(offset, 'at', 'page') };
+  const text = texts.join(BREAK);
+  return {
+    text,
+    grams: yield* Grams.of(text),
+    spanOf: ({ start, end }) => ({ start: lead(start, pages, starts), end: lead(end, pages, starts) }),
+    pageOffset: (offset) => lead(offset, starts, pages),
+  };
 }

@@ -1,0 +1,63 @@
+import { type Span } from '../text/page-text.ts';
+import { type Steps } from '../text/sliced.ts';
+
+/** Letters in a row that show where to look: several edits leave some of them. */
+const GRAM = 6;
+const STEP = 3;
+/** Letters in a row that occur more often than this say nothing. */
+const MOST_PLACES = 50;
+/** So many must agree, and so many places are worth a look. */
+const FEWEST = 3;
+const LOOKS = 2;
+/** Letters between two rests. */
+const MANY = 8192;
+
+/** Where any six letters in a row stand in a text: each place leads to the one before it with the same letters. */
+export class Grams {
+  readonly #text: string;
+  readonly #last: Int32Array;
+  readonly #earlier: Int32Array;
+
+  private constructor(text: string) {
+    this.#text = text;
+    this.#last = new Int32Array(2 ** Math.ceil(Math.log2(text.length + 2)));
+    this.#earlier = new Int32Array(text.length + 1);
+  }
+
+  static* of(text: string): Steps<Grams> {
+    const grams = new Grams(text);
+    for (let at = 0; at + GRAM <= text.length; at += 1) {
+      if (at % MANY === 0) yield;
+      const slot = grams.#slotOf(text, at);
+      grams.#earlier[at + 1] = grams.#last[slot]!; // places count from 1, so that 0 is none
+      grams.#last[slot] = at + 1;
+    }
+    return grams;
+  }
+
+  /** The few places where most of the letters in a row of some words stand together, leaving out a part of the text. */
+  likeliest(words: string, except: Span | undefined): number[] {
+    const votes = new Map<number, { count: number; at: number }>();
+    const bucket = Math.max(GRAM, words.length >> 1);
+    for (let k = 0; k + GRAM <= words.length; k += STEP) {
+      let places = 0;
+      for (let place = this.#last[this.#slotOf(words, k)]!; place > 0 && places < MOST_PLACES; place = this.#earlier[place]!) {
+        const at = place - 1;
+        if (!this.#text.startsWith(words.slice(k, k + GRAM), at)) continue;
+        places += 1;
+        if (except && at + GRAM > except.start && at < except.end) continue;
+        const start = Math.floor(Math.max(0, at - k) / bucket);
+        const vote = votes.get(start);
+        if (vote) vote.count += 1;
+        else votes.set(start, { count: 1, at });
+      }
+    }
+    return [...votes.values()].filter(({ count }) => count >= FEWEST).sort((a, b) => b.count - a.count).slice(0, LOOKS).map(({ at }) => at);
+  }
+
+  #slotOf(text: string, at: number): number {
+    let code = 0x811c9dc5;
+    for (let k = at; k < at + GRAM; k += 1) code = Math.imul(code ^ text.charCodeAt(k), 0x01000193);
+    return (code ^ (code >>> 15)) & (this.#last.length - 1);
+  }
+}
