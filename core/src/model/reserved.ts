@@ -12,7 +12,7 @@ export const evidenceFields = ['title', 'method', 'date', 'location', 'minutes',
 
 export const personFields = ['name', 'role', 'relationship', 'expert', 'qualification', 'working towards', 'countersigned by'] as const;
 
-export const unitFields = ['status', 'declarations', 'quality assured'] as const;
+export const unitFields = ['status', 'declarations', 'quality assured', 'ksbs'] as const;
 
 export const mapFields = ['evidence-map', 'qualification', 'packs', 'learner', 'assessor', 'iqa', 'evidence', 'units'] as const;
 

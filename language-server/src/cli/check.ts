@@ -1,0 +1,66 @@
+import { allRules, atLeast, checkCsv, checkedMap, checkGithub, checkJson, checkSarif, standing, summaryTable, type Checked, type MapAnalysis, type Severity, type Unchecked } from '@evimap/core';
+import { checkMaps, type CheckOptions, type Outcome } from './check-maps.ts';
+import { colours, wantsColours } from './colours.ts';
+import { findMaps } from './find-maps.ts';
+import { exitCodes, type Terminal } from './io.ts';
+import { terminalReport } from './terminal.ts';
+
+export const formats = ['terminal', 'json', 'sarif', 'csv', 'github'] as const;
+export type Format = (typeof formats)[number];
+
+export interface CheckCommand extends CheckOptions {
+  readonly format: Format;
+  readonly summary: boolean;
+  readonly minSeverity: Severity;
+  readonly version: string;
+}
+
+/** `evimap check`: writes the findings and gives the exit code. */
+export async function check(named: readonly string[], command: CheckCommand, io: Terminal): Promise<number> {
+  const outcome = await checkNamed(named, command, io);
+  io.write(rendered(outcome, command, io));
+  return exitCode(outcome, command.minSeverity);
+}
+
+/** Finds and checks what was named on the command line; `-` is standard input. */
+export async function checkNamed(named: readonly string[], options: CheckOptions, io: Terminal): Promise<Outcome> {
+  const texts = new Map<string, string>();
+  const unread: Unchecked[] = [];
+  const files = named.filter((name) => name !== '-');
+  if (files.length < named.length) {
+    const reading = io.readStdin();
+    if ('reason' in reading) unread.push({ path: '-', reason: reading.reason });
+    else texts.set('-', reading.text);
+  }
+  const found = named.length > 0 && files.length === 0 ? { paths: [], unchecked: [] } : await findMaps(files, io.cwd);
+  const paths = [...texts.keys(), ...found.paths];
+  const tell = paths.length > 50 ? (done: number) => io.progress(`Checking ${done + 1} of ${paths.length} maps …`) : () => {};
+  const outcome = checkMaps(paths, options, io.cwd, texts, tell);
+  io.progress('');
+  return { maps: outcome.maps, unchecked: [...unread, ...found.unchecked, ...outcome.unchecked] };
+}
+
+function rendered({ maps, unchecked }: Outcome, { format, summary, minSeverity, version }: CheckCommand, io: Terminal): string {
+  if (format === 'terminal' && !summary) return terminalReport(atLeastGrave(maps, minSeverity), unchecked, colours(wantsColours(io.stdout)), Math.min(io.stdout.columns ?? 100, 120));
+  const checked: Checked = { maps: maps.map(checkedMap), unchecked };
+  if (summary && format === 'terminal') return summaryTable(checked.maps, unchecked);
+  switch (format) {
+    case 'json':
+      return checkJson(checked);
+    case 'csv':
+      return checkCsv(checked);
+    case 'sarif':
+      return checkSarif(checked, { version, rules: allRules });
+    default:
+      return checkGithub(checked);
+  }
+}
+
+/** People who ask for more than errors see it; those who ask for errors only see no more. */
+const atLeastGrave = (maps: readonly MapAnalysis[], least: Severity): readonly MapAnalysis[] =>
+  least === 'error' ? maps : maps.map((map) => ({ ...map, findings: map.findings.filter(({ severity }) => atLeast(severity, least)) }));
+
+export function exitCode({ maps, unchecked }: Outcome, least: Severity): number {
+  if (unchecked.length > 0) return exitCodes.unchecked;
+  return maps.some(({ findings }) => standing(findings).some(({ severity }) => atLeast(severity, least))) ? exitCodes.findings : exitCodes.fine;
+}

@@ -1,0 +1,82 @@
+import { allRules, capital, criteriaOf, guidancePlace, looksAt, nearest, packRules, requirementPhrase, scopePhrase, wordsOfUnit, type Criterion, type Requirement, type RuleDescription, type UnitPack } from '@evimap/core';
+import { colours, wantsColours, type Colours } from './colours.ts';
+import { exitCodes, type Terminal } from './io.ts';
+import { packsIn, unitsNamed } from './new.ts';
+
+/** `evimap explain <rule | L4B4 | L4B4 1.2>`. */
+export function explain(what: readonly string[], io: Terminal): number {
+  const paint = colours(wantsColours(io.stdout));
+  const [first = '', second] = what;
+  const rule = ruleNamed(first);
+  if (rule) {
+    io.write(explainRule(rule, paint));
+    return exitCodes.fine;
+  }
+  const packs = packsIn(io.cwd);
+  const found = unitsNamed([first], packs);
+  if ('reason' in found) {
+    const near = first.includes('/') ? nearest(first, allRules.keys()) : undefined;
+    io.say(first.includes('/') ? `${first} is not the name of a check.${near === undefined ? '' : ` Did you mean ${near}?`}` : found.reason);
+    return exitCodes.unchecked;
+  }
+  const unit = found.units[0]!;
+  if (second === undefined) {
+    io.write(explainUnit(unit, paint));
+    return exitCodes.fine;
+  }
+  const criterion = criteriaOf(unit).find(({ number, also }) => number === second || also?.includes(second));
+  if (!criterion) {
+    io.say(`${unit.unit} has no criterion ${second}. It has ${criteriaOf(unit).map(({ number }) => number).join(', ')}.`);
+    return exitCodes.unchecked;
+  }
+  io.write([paint.strong(`${unit.unit} ${unit.title}`), '', ...criterionLines(unit, criterion, paint), ...contradictionLines(unit, [criterion.number], paint), '', guidancePlace(unit, [criterion.number]), ''].join('\n'));
+  return exitCodes.fine;
+}
+
+function ruleNamed(name: string): Omit<RuleDescription, 'examples'> | undefined {
+  const all = [...allRules.values(), ...packRules];
+  return all.find(({ id }) => id === name) ?? all.find(({ id }) => id.split('/')[1] === name);
+}
+
+function explainRule({ id, severity, summary, reason }: Omit<RuleDescription, 'examples'>, paint: Colours): string {
+  return [
+    paint.strong(id),
+    '',
+    summary,
+    reason,
+    '',
+    `How grave: ${severity === 'hint' ? 'shown quietly' : severity === 'information' ? 'for information' : severity}, unless the unit is in progress or the centre has set something else.`,
+    `To disagree at one place: # evimap-allow ${id}: your reason (your name, the date)`,
+    '',
+  ].join('\n');
+}
+
+export function explainUnit(unit: UnitPack, paint: Colours): string {
+  const facts = [`Level ${unit.level}`, ...(unit.uan === undefined ? [] : [`unit number ${unit.uan}`]), ...(unit.credit === undefined ? [] : [`${unit.credit} credits`]), ...(unit.glh === undefined ? [] : [`${unit.glh} guided hours`]), ...(unit.tqt === undefined ? [] : [`${unit.tqt} hours in all`])];
+  const lines = unit.outcomes.flatMap((outcome) => [
+    ...(outcome.criteria.length === 1 && outcome.criteria[0]!.number === outcome.key ? [] : ['', paint.strong(`Outcome ${outcome.key.replace(/^LO/, '')}: ${outcome.title}`), ...(outcome.simulation ? [`  Simulation is ${outcome.simulation}.`] : []), ...needs(unit, (requirement) => requirement.criteria[0] === outcome.key, paint)]),
+    ...outcome.criteria.flatMap((criterion) => criterionLines(unit, criterion, paint)),
+  ]);
+  const whole = needs(unit, ({ criteria }) => criteria[0] === 'unit', paint);
+  return [paint.strong(`${unit.unit} ${unit.title}`), facts.join(', '), ...(unit.purpose === undefined ? [] : [unit.purpose]), ...lines, ...(whole.length > 0 ? ['', paint.strong('The unit as a whole'), ...whole] : []), ...contradictionLines(unit, undefined, paint), ''].join('\n');
+}
+
+const criterionLines = (unit: UnitPack, { number, verb, says }: Criterion, paint: Colours): string[] => [
+  `  ${paint.strong(number)} ${verb} ${says}`,
+  ...needs(unit, ({ criteria }) => criteria.includes(number) && looksAt(criteria, new Set([number]), unit), paint),
+];
+
+/** What is asked, each with its strength and whether it is our reading. */
+function needs(unit: UnitPack, which: (requirement: Requirement) => boolean, paint: Colours): string[] {
+  const words = wordsOfUnit(unit);
+  return unit.requirements.filter(which).map((requirement) => {
+    const strength = requirement.reminder !== undefined ? 'to judge' : requirement.strength;
+    const together = requirement.criteria.length > 1 ? `, in ${scopePhrase(requirement.criteria)} together` : '';
+    return `      • ${capital(requirementPhrase(requirement, words))}${together} ${paint.soft(`(${strength}${requirement.reading === 'ours' ? ', our reading' : ''}; ${requirement.id})`)}`;
+  });
+}
+
+function contradictionLines(unit: UnitPack, criteria: readonly string[] | undefined, paint: Colours): string[] {
+  const concerned = unit.contradictions.filter((item) => criteria === undefined || item.criteria.some((scope) => criteria.includes(scope)));
+  return concerned.length === 0 ? [] : ['', paint.strong('Where the specification contradicts itself'), ...concerned.map(({ says, places }) => `  • ${says} ${paint.soft(`(${places.join(', ')})`)}`)];
+}

@@ -1,0 +1,122 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { plainDay, readDay, severities, type Day, type Severity } from '@evimap/core';
+import { formats, type Format } from './check.ts';
+import { exitCodes, processTerminal } from './io.ts';
+
+declare const EVIMAP_VERSION: string | undefined;
+const version = typeof EVIMAP_VERSION === 'string' ? EVIMAP_VERSION : '0.0.0';
+
+const io = processTerminal();
+/** The code is kept and the process ends by itself, so that nothing that was written is cut off. */
+const done = (code: number): void => {
+  process.exitCode = code;
+};
+
+/** The day of today in this place, where a command needs one. */
+const todayHere = (): Day => {
+  const now = new Date();
+  return readDay(`${now.getFullYear()}-${now.getMonth() + 1}-${now.getDate()}`)!;
+};
+
+const day = (text: string): Day => {
+  const read = readDay(text);
+  if (read === undefined) throw new InvalidArgumentError(`It is no date. Write it like ${plainDay(todayHere())}, or 2026-05-01.`);
+  return read;
+};
+
+const program = new Command('evimap')
+  .description('Checks that the evidence which an assessor maps to a unit is enough for its criteria.')
+  .version(version, '-V, --version', 'show the version')
+  .helpOption('-h, --help', 'show this help')
+  .helpCommand('help [command]', 'show the help of a command')
+  .showHelpAfterError('(evimap --help shows what there is)')
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : exitCodes.unchecked))
+  .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) });
+
+program
+  .command('check')
+  .description('check maps: files, folders or patterns; - for standard input')
+  .argument('[paths...]', 'maps, folders or patterns (this folder when none is named)')
+  .option('--submission', 'check as before submission: every unit that is taken must be complete', false)
+  .addOption(new Option('--format <format>', 'how to show the findings').choices([...formats]).default('terminal'))
+  .option('--summary', 'one row for each map', false)
+  .addOption(new Option('--min-severity <severity>', 'findings from this severity on make exit code 1').choices([...severities]).default('error'))
+  .option('--today <date>', 'check as on this day', day)
+  .action(async (paths: string[], options: { submission: boolean; format: Format; summary: boolean; minSeverity: Severity; today?: Day }) => {
+    const { check } = await import('./check.ts');
+    done(await check(paths, { ...options, today: options.today ?? todayHere(), version }, io));
+  });
+
+program
+  .command('new')
+  .description('start a map with every criterion of the units, and what each one needs')
+  .argument('<units...>', 'codes of units, such as L4B4 L4B7')
+  .option('-o, --output <file>', 'write it to this file')
+  .action(async (codes: string[], { output }: { output?: string }) => {
+    const { startMap } = await import('./new.ts');
+    done(startMap(codes, output, io));
+  });
+
+program
+  .command('units')
+  .description('list the units, or show one')
+  .argument('[code]', 'the code of a unit')
+  .addOption(new Option('--format <format>', 'how to show them').choices(['terminal', 'json']).default('terminal'))
+  .action(async (code: string | undefined, { format }: { format: 'terminal' | 'json' }) => {
+    const { units } = await import('./units.ts');
+    done(units(code, format, io));
+  });
+
+program
+  .command('explain')
+  .description('explain a check, a unit or a criterion: evimap explain L4B4 1.2')
+  .argument('<what...>', 'the name of a check; or the code of a unit, with a criterion')
+  .action(async (what: string[]) => {
+    const { explain } = await import('./explain.ts');
+    done(explain(what, io));
+  });
+
+program
+  .command('fix')
+  .description('apply the corrections that change no claim')
+  .argument('[paths...]', 'maps, folders or patterns (this folder when none is named)')
+  .option('--dry-run', 'show them, and write nothing', false)
+  .action(async (paths: string[], { dryRun }: { dryRun: boolean }) => {
+    const { fix } = await import('./fix.ts');
+    done(await fix(paths, dryRun, io));
+  });
+
+program
+  .command('report')
+  .description('write the achievement log as a page that can be read and printed')
+  .argument('[paths...]', 'maps, folders or patterns (this folder when none is named)')
+  .option('-o, --output <file>', 'write it to this file')
+  .option('--submission', 'show what is missing before submission', false)
+  .option('--today <date>', 'show this day as its date', day)
+  .action(async (paths: string[], { output, submission, today }: { output?: string; submission: boolean; today?: Day }) => {
+    const { report } = await import('./report.ts');
+    done(await report(paths, output, submission, today, io));
+  });
+
+program
+  .command('lsp')
+  .description('the language server, for editors')
+  .allowUnknownOption()
+  .option('--stdio', 'speak over standard input and output')
+  .option('--node-ipc', 'speak over a channel of Node')
+  .option('--socket <port>', 'speak over a socket')
+  .action(async () => {
+    await import('../lsp/node-main.ts');
+  });
+
+// Output that nobody reads any more (evimap check | head) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  io.say(`Evimap stumbled over something that it should have understood: ${error instanceof Error ? error.message : 'unknown'}`);
+  done(exitCodes.unchecked);
+}

@@ -1,0 +1,54 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { listed, nearest, newMap, type Packs, type UnitPack } from '@evimap/core';
+import { packs as builtIn } from '@evimap/schemas';
+import { centreFolderOf, readCentreFolder } from '../workspace/centre-folder.ts';
+import { exitCodes, type Terminal } from './io.ts';
+
+/** The packs in force in a folder: those that come with Evimap, and those of the centre. */
+export function packsIn(cwd: string): Packs {
+  const folder = centreFolderOf(resolve(cwd, 'map'));
+  return folder === undefined ? builtIn : readCentreFolder(folder, builtIn).packs;
+}
+
+/** Units by code, whatever its capitals; or a sentence about the code that is none. */
+export function unitsNamed(codes: readonly string[], packs: Packs): { units: readonly UnitPack[] } | { reason: string } {
+  const units: UnitPack[] = [];
+  for (const code of codes) {
+    const unit = packs.units.get(code.toUpperCase()) ?? packs.units.get(code);
+    if (!unit) {
+      const near = nearest(code, packs.units.keys());
+      return { reason: `${code} is not the code of a unit.${near === undefined ? '' : ` Did you mean ${near}, ${packs.units.get(near)!.title}?`} All units: evimap units` };
+    }
+    units.push(unit);
+  }
+  return { units };
+}
+
+/** `evimap new L4B4 L4B7 -o map.evidence.yaml`: never writes over a file that is there. */
+export function startMap(codes: readonly string[], output: string | undefined, io: Terminal): number {
+  const packs = packsIn(io.cwd);
+  const found = unitsNamed(codes, packs);
+  if ('reason' in found) {
+    io.say(found.reason);
+    return exitCodes.unchecked;
+  }
+  const text = newMap(found.units, packs);
+  if (output === undefined) {
+    io.write(text);
+    return exitCodes.fine;
+  }
+  const path = resolve(io.cwd, output);
+  if (existsSync(path)) {
+    io.say(`${output} is there already, and nothing was written. Choose another name with -o.`);
+    return exitCodes.unchecked;
+  }
+  try {
+    writeFileSync(path, text, { flag: 'wx' });
+  } catch {
+    io.say(`${output} could not be written. Does the folder exist, and may you write there?`);
+    return exitCodes.unchecked;
+  }
+  io.say(`${output} is ready for ${listed(found.units.map(({ unit, title }) => `${unit} ${title}`))}.`);
+  return exitCodes.fine;
+}

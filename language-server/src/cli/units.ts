@@ -1,0 +1,36 @@
+import { unitsJson, type Packs, type UnitPack } from '@evimap/core';
+import { colours, wantsColours, type Colours } from './colours.ts';
+import { explainUnit } from './explain.ts';
+import { exitCodes, type Terminal } from './io.ts';
+import { packsIn, unitsNamed } from './new.ts';
+
+/** `evimap units [code]`: all units, or one with its criteria and what they need. */
+export function units(code: string | undefined, format: 'terminal' | 'json', io: Terminal): number {
+  const packs = packsIn(io.cwd);
+  const chosen = code === undefined ? undefined : unitsNamed([code], packs);
+  if (chosen && 'reason' in chosen) {
+    io.say(chosen.reason);
+    return exitCodes.unchecked;
+  }
+  const shown = chosen ? { ...packs, units: new Map(chosen.units.map((unit) => [unit.unit, unit])) } : packs;
+  const paint = colours(wantsColours(io.stdout));
+  io.write(format === 'json' ? unitsJson(shown) : chosen ? explainUnit(chosen.units[0]!, paint) : table(shown, paint));
+  return exitCodes.fine;
+}
+
+function table(packs: Packs, paint: Colours): string {
+  return [...packs.specifications.values()]
+    .map((specification) => {
+      const own = specification.units.flatMap((code) => packs.units.get(code) ?? []);
+      const rest = [...packs.units.values()].filter((unit) => unit.specification === specification.id && !specification.units.includes(unit.unit));
+      return [paint.strong(specification.title), ...[...own, ...rest].map((unit) => row(unit, specification.sections)), ''].join('\n');
+    })
+    .join('\n');
+}
+
+function row(unit: UnitPack, sections: Readonly<Record<string, string>>): string {
+  const section = unit.section === undefined ? '' : (sections[unit.section] ?? unit.section);
+  const criteria = unit.outcomes.reduce((sum, { criteria: own }) => sum + own.length, 0);
+  const facts = [`level ${unit.level}`, ...(unit.credit === undefined ? [] : [`${unit.credit} credits`]), ...(unit.glh === undefined ? [] : [`${unit.glh} guided hours`]), `${criteria} criteria`, ...(section === '' ? [] : [section])];
+  return `  ${unit.unit.padEnd(6)} ${unit.title.padEnd(58)} ${facts.join(', ')}`;
+}
