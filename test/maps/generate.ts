@@ -32,24 +32,26 @@ export function generateMap(lines: number, seed = 1): string {
     made += 1;
     out.push(`  ${pack.unit}:`, `    status: ${next(3) === 0 ? 'complete' : 'in progress'}`);
     const criteria = criteriaOf(pack);
+    // What is named in one criterion comes back in others, as in real maps.
+    const pool = Array.from({ length: 12 }, () => `${things[next(things.length)]} ${next(40)}`);
     const share = (end - out.length) / criteria.length;
     let due = out.length;
     for (const { number } of criteria) {
       due += share;
       if (out.length >= due && out.length >= end) break;
       out.push(`    "${number}":`);
-      do entry(out, pack, number, evidence, next);
+      do entry(out, pack, number, evidence, pool, next);
       while (out.length < due - 6);
     }
   }
   return `${out.slice(0, Math.max(lines, 1)).join('\n')}\n`;
 }
 
-function entry(out: string[], pack: UnitPack, number: string, evidence: number, next: (below: number) => number): void {
+function entry(out: string[], pack: UnitPack, number: string, evidence: number, pool: readonly string[], next: (below: number) => number): void {
   const scopes = new Set([number]);
   const kinds = kindsOf(pack);
   const demands = pack.requirements.filter(({ criteria, reminder }) => reminder === undefined && looksAt(criteria, scopes, pack)).flatMap(demandsOf);
-  const name = () => `${things[next(things.length)]} ${next(40)}`;
+  const name = () => pool[next(pool.length)]!;
   out.push(`      - evidence: E${1 + next(evidence)}`, `        at: p.${1 + next(40)}`);
   const words = [...new Set(demands.filter(({ of, forEach }) => of !== undefined && !isMeasure(of) && forEach === undefined).map(({ of }) => of!))].slice(0, 4);
   for (const word of words) {

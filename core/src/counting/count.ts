@@ -67,6 +67,8 @@ class Counter {
   private readonly left: LeftOut[];
   private readonly named: ReadonlySet<string> | undefined;
   private readonly namedTexts: readonly string[];
+  /** The nearest of the names from before, by name. */
+  private readonly near = new Map<string, string | undefined>();
 
   constructor(demand: Demand, requirement: Requirement, unit: UnitReading, rows: readonly ReadRow[], left: readonly LeftOut[]) {
     this.demand = demand;
@@ -267,7 +269,8 @@ class Counter {
       return false;
     }
     if (this.named.has(identity(thing))) return true;
-    const near = nearest(thing.text, this.namedTexts);
+    if (!this.near.has(thing.key)) this.near.set(thing.key, nearest(thing.text, this.namedTexts));
+    const near = this.near.get(thing.key);
     this.left.push({ why: 'not named before', thing, before: this.namedTexts, ...(near !== undefined && { nearest: near }) });
     return false;
   }

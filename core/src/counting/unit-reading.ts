@@ -45,7 +45,12 @@ export function readPartOf(part: Part, pack: UnitPack): ReadPart | undefined {
 
 export function readUnit(pack: UnitPack, parts: readonly ReadPart[], find: (id: string) => Evidence | undefined): UnitReading {
   const rows = parts.flatMap((part) => part.rows);
-  const evidence = (row: Row) => row.evidence.flatMap(({ id }) => find(id) ?? []);
+  const found = new Map<Row, readonly Evidence[]>();
+  const evidence = (row: Row) => {
+    let all = found.get(row);
+    if (!all) found.set(row, (all = row.evidence.flatMap(({ id }) => find(id) ?? [])));
+    return all;
+  };
   const sorts = new Map<string, Set<string>>();
   for (const { things } of rows) {
     for (const thing of things) {

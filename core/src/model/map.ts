@@ -1,5 +1,6 @@
 import { itemsOf, wordsOf, type Node, type Pair, type PairsNode, type TextNode } from '../syntax/node.ts';
 import { type Section } from '../syntax/document.ts';
+import { remembered } from '../text/remember.ts';
 import { range, type Range } from '../text/position.ts';
 import { readDates, noDates, type Dates } from './dates.ts';
 import { isNo, isYes } from './names.ts';
@@ -42,7 +43,7 @@ export function fieldsOf(section: Section, node: Node | undefined): Fields {
   };
 }
 
-export const plainKey = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[\s_]+/g, ' ').trim();
+export const plainKey = remembered((text: string): string => text.normalize('NFKC').toLowerCase().replace(/[\s_]+/g, ' ').trim());
 
 /** One piece of evidence of the list at the head of a map. */
 export interface Evidence {
@@ -97,7 +98,7 @@ export interface Part {
   readonly rows: readonly Row[];
 }
 
-export const idKey = (id: string): string => plainKey(id).replace(/\s+/g, '');
+export const idKey = remembered((id: string): string => plainKey(id).replace(/\s+/g, ''));
 
 const number = (text: string | undefined): number | undefined => {
   const match = text === undefined ? null : /^(\d{1,7}(?:\.\d+)?)\s*(?:minutes?|mins?\.?|words?|marks?|%)?$/i.exec(text.trim());

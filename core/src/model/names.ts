@@ -1,9 +1,11 @@
+import { remembered } from '../text/remember.ts';
+
 /**
  * A name as it is compared: after NFKC and without case; hyphens and dashes become spaces; quotation marks and brackets drop
  * (what is inside brackets stays); double spaces and a final stop drop. Source: the grammar, rule 5.
  */
-export function nameKey(text: string): string {
-  return text
+export const nameKey = remembered((text: string): string =>
+  text
     .normalize('NFKC')
     .replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]/g, '')
     .toLowerCase()
@@ -11,8 +13,8 @@ export function nameKey(text: string): string {
     .replace(/[\s\u2010-\u2015\u2212_-]+/g, ' ')
     .trim()
     .replace(/\s*\.$/, '')
-    .trim();
-}
+    .trim(),
+);
 
 const placeholders = new Set(['tbc', 'tba', 'tbd', 'to do', 'todo', 'to be confirmed', 'to be added', 'done', 'as above', 'same as above', 'see above', 'ditto', 'n/a', 'na', 'n.a', 'not applicable', 'none', 'nil', 'x', 'xx', 'xxx', '...', '…', '?', '??', 'pending', 'to follow', 'example', 'as before', 'tick']);
 
@@ -65,9 +67,12 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
 const small = new Set(['a', 'an', 'the', 'of', 'to', 'in', 'for', 'and', 'or', 'with', 'on', 'at', 'by', 'from', 'out', 'up']);
 const stem = (word: string): string => word.replace(/(?:ing|ed|es|s)$/, '').replace(/(.)\1$/, '$1');
 
+/** The words of a name that tell it from others, without their endings. */
+const telling = remembered((name: string): readonly string[] => nameKey(name).replace(/[.,;:]/g, ' ').split(' ').filter((word) => word.length > 1 && !small.has(word)).map(stem));
+
 /** Whether all the telling words of the shorter name are in the longer one. */
 export function sharesWords(a: string, b: string): boolean {
-  const telling = (name: string) => nameKey(name).replace(/[.,;:]/g, ' ').split(' ').filter((word) => word.length > 1 && !small.has(word)).map(stem);
-  const [short, long] = [telling(a), telling(b)].sort((x, y) => x.length - y.length) as [string[], string[]];
+  const [first, second] = [telling(a), telling(b)];
+  const [short, long] = first.length <= second.length ? [first, second] : [second, first];
   return short.length > 0 && short.every((word) => long.some((other) => other === word || (word.length > 4 && (other.startsWith(word) || word.startsWith(other)) && other.length > 4)));
 }
