@@ -19,7 +19,7 @@ export const declarationIncomplete: UnitRule = {
   *check({ block, pack, specification, final, settings }) {
     const signOff = specification?.signOff;
     if (!final || !signOff || signOff.declarations.length === 0) return;
-    const why = `A unit is signed off with the declarations of ${listed(signOff.declarations.map((who) => `the ${who}`))}${signOff.comments.length > 0 ? ', with their comments' : ''} (${specificationPlace(specification, 'achievement log')}).`;
+    const why = `A unit is signed off with the declarations of ${listed(signOff.declarations.map((who) => `the ${who}`))}${signOff.comments.length > 0 ? ', with their comments' : ''}: ${specificationPlace(specification, 'achievement log')}.`;
     const part = block.part('declarations');
     const people = part ? fieldsOf(part.section, part.value) : undefined;
     const declared = signOff.declarations.filter((who) => people && !isEmpty(ofPerson(people, who)));

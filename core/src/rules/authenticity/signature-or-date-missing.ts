@@ -77,7 +77,7 @@ const ofDecisions: (unit: UnitContext) => readonly Problem[] = memo(({ reading, 
     if (!decision || decision.outcome === 'unclear') return [];
     const missing = [...(isMissing(decision.date) ? ['date'] : []), ...(isBlank(decision.by) ? ['name'] : [])];
     if (missing.length === 0) return [];
-    const place = specification?.signOff ? ` (${specificationPlace(specification, 'achievement log')})` : '';
+    const place = specification?.signOff ? `: ${specificationPlace(specification, 'achievement log')}` : '';
     return [
       {
         at: fieldSpot(row.fields, 'assessed') ?? spot(row.section, row.range),
@@ -106,7 +106,7 @@ function* ofEvidence(evidence: Evidence, context: MapContext): Generator<Problem
       at: { section, range: fields.get('signed')?.key.range ?? idRange },
       severity: 'warning',
       message: `It is not recorded that the witness signed ${id}.`,
-      why: `A testimony is signed and dated by the witness; an assessor confirms that before relying on it${specification ? ` (${specificationPlace(specification, 'evidence methods')})` : ''}.`,
+      why: `A testimony is signed and dated by the witness; an assessor confirms that before relying on it${specification ? `: ${specificationPlace(specification, 'evidence methods')}` : ''}.`,
       fix: 'Add ‘signed:’ with the day on which the witness signed.',
     };
   }

@@ -1,5 +1,6 @@
 import { isoDay, plainDay, readDates, readDay } from '../../model/dates.ts';
 import { quoted } from '../../wording/phrases.ts';
+import { undisturbed } from './hazards.ts';
 import { dateFieldsOf } from '../walk.ts';
 import { type SectionRule } from '../rule.ts';
 
@@ -23,7 +24,7 @@ export const dateFormat: SectionRule = {
       for (const { text, range, means, newText } of odd) {
         const at = { section, range };
         const dayFirst = /^\d{1,2}[/.-]\d{1,2}[/.-]/.test(text) && readDay(text) !== undefined ? ', with the day first' : '';
-        yield { at, message: `${quoted(text, 50)} is read as ${means}${dayFirst}.`, why: 'Written as year, month and day a date can be read in one way only.', fix: `Write ${newText}.`, repairs: [{ title: `Write ${newText}`, safe: true, edits: [{ at, newText }] }] };
+        yield { at, message: `${quoted(text, 50)} is read as ${means}${dayFirst}.`, why: 'Written as year, month and day a date can be read in one way only.', fix: `Write ${newText}.`, ...(undisturbed(section, range) && { repairs: [{ title: `Write ${newText}`, safe: true, edits: [{ at, newText }] }] }) };
       }
     }
   },

@@ -23,7 +23,7 @@ export const decisionUnclear: UnitRule = {
       yield {
         at: fieldSpot(row.fields, 'assessed') ?? spot(row.section, row.range),
         message: typed === undefined ? 'The decision is empty.' : isGrade ? `There is no grade ${quoted(typed)} here.` : `${quoted(typed, 30)} is no decision.`,
-        why: isGrade ? `Criteria are achieved or not yet achieved (${specificationPlace(specification, 'grading')}).` : 'The decision about a criterion is ‘achieved’ or ‘not yet’.',
+        why: isGrade ? `Criteria are achieved or not yet achieved: ${specificationPlace(specification, 'grading')}.` : 'The decision about a criterion is ‘achieved’ or ‘not yet’.',
         fix: 'Write ‘assessed: achieved’ or ‘assessed: not yet’; say how good it is in the comment.',
       };
     }

@@ -1,4 +1,6 @@
-import { type HazardKind } from '../../syntax/hazard.ts';
+import { type Section } from '../../syntax/document.ts';
+import { type Hazard, type HazardKind } from '../../syntax/hazard.ts';
+import { lineShape } from '../../syntax/sections.ts';
 import { quoted } from '../../wording/phrases.ts';
 import { type SectionRule } from '../rule.ts';
 import { overlapped } from './hazards.ts';
@@ -46,8 +48,16 @@ evidence:
         message: says.message(quoted(hazard.text.trim(), 50)),
         why: 'Evimap has read the line as it was probably meant. A map should say the same in every program that opens it.',
         fix: says.fix,
-        repairs: overlapped(hazard, section) ? [] : [{ title: says.fix.replace(/[.;].*$/, ''), safe: says.safe, edits: hazard.edits.map(({ range, newText }) => ({ at: { section, range }, newText })) }],
+        repairs: overlapped(hazard, section) ? [] : [{ title: says.fix.replace(/[.;].*$/, ''), safe: says.safe && keepsItsPlace(hazard, section), edits: hazard.edits.map(({ range, newText }) => ({ at: { section, range }, newText })) }],
       };
     }
   },
 };
+
+/** Whether a line that is moved still belongs to what it belonged to: it stands where another line of the section stands, and opens no section. */
+function keepsItsPlace({ range: { start }, edits }: Hazard, section: Section): boolean {
+  if (start.character > 0) return true;
+  const column = edits[0]?.newText.length ?? 0;
+  const others = section.lines.filter((line, i) => i !== start.line && line.trim() !== '').map((line) => lineShape(line).indent);
+  return others.includes(column) && column > (others[0] ?? 0);
+}

@@ -19,7 +19,6 @@ export const notAMap: MapRule = {
     { says: 'a list of something else', map: 'shopping: [paper, ink]\n', finds: [1] },
     { says: 'without its first line', map: '# draft\nlearner: { reference: L-0042 }\nunits:\n  L4B5:\n    status: not taken\n', finds: [2] },
     { says: 'written for a later version', map: 'evidence-map: 2\nlearner: { reference: L-0042 }\n', finds: [1] },
-    { says: 'no text at all', map: 'PK\u0003\u0004\u0000\u0000 binary', finds: [1] },
     { says: 'a map', map: 'evidence-map: 1\nlearner: { reference: L-0042 }\n', finds: [] },
   ],
   *check({ map, settings }) {
@@ -59,6 +58,6 @@ export const notAMap: MapRule = {
     if (/^1(?:\.0)?$/.test(written)) return;
     const at = { section: version.at.section, range: version.value?.range ?? version.at.range };
     if (/^\d+(?:\.\d+)?$/.test(written) && Number(written) > 1) yield { at, message: `This map is written for version ${written} of the format; this Evimap reads version 1.`, why: 'What a later version means may be read wrongly here, so the findings below may be wrong as well.', fix: 'Use a newer Evimap.' };
-    else yield { at, severity: 'warning', message: written === '' ? 'The version of the format is missing.' : `${quoted(written, 30)} is no version of the format.`, why: firstLine, fix: 'Write ‘evidence-map: 1’.', ...(version.value && { repairs: [{ title: 'Write 1', safe: true, edits: [{ at, newText: '1' }] }] }) };
+    else yield { at, severity: 'warning', message: written === '' ? 'The version of the format is missing.' : `${quoted(written, 30)} is no version of the format.`, why: firstLine, fix: 'Write ‘evidence-map: 1’.', ...(version.value && { repairs: [{ title: 'Write 1', safe: false, edits: [{ at, newText: '1' }] }] }) };
   },
 };

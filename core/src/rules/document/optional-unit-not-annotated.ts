@@ -29,7 +29,7 @@ export const optionalUnitNotAnnotated: MapRule = {
       yield {
         at: block.at,
         message: `${block.code} is listed with nothing below it.`,
-        why: `Units that are not taken are marked as such when the log is signed off (${specificationPlace(found.specification, 'achievement log')}).`,
+        why: `Units that are not taken are marked as such when the log is signed off: ${specificationPlace(found.specification, 'achievement log')}.`,
         fix: 'Write ‘status: not taken’ below it, or begin to map evidence.',
         ...(section.kind === 'unit' && block.parts.length === 0 && { repairs }),
       };

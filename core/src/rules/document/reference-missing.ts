@@ -1,5 +1,6 @@
 import { startOf } from '../../model/map.ts';
 import { isPlaceholder } from '../../model/names.ts';
+import { undisturbed } from './hazards.ts';
 import { textOfHead } from '../entries.ts';
 import { type MapRule } from '../rule.ts';
 
@@ -25,7 +26,7 @@ export const referenceMissing: MapRule = {
     if (learner && written !== undefined && learner.value) {
       const at = { section: learner.at.section, range: learner.value.range };
       const source = at.range.start.line === at.range.end.line ? at.section.lines[at.range.start.line]!.slice(at.range.start.character, at.range.end.character) : '';
-      const plain = source !== '' && !/[,{}[\]]/.test(source);
+      const plain = source !== '' && !/[,{}[\]]/.test(source) && undisturbed(at.section, at.range);
       yield { at, message: 'What stands beside the learner is not marked as the reference.', why, fix: 'Write it as { reference: … }.', ...(plain && { repairs: [{ title: 'Write it as the reference', safe: true, edits: [{ at, newText: `{ reference: ${source} }` }] }] }) };
     } else if (learner) yield { at: learner.at, message: 'The learner has no reference.', why, fix: 'Add ‘reference:’ to the learner.' };
     else yield { at: map.heads[0]?.at ?? startOf(map.sections[0]!.section), message: 'The map does not say whose it is.', why, fix: 'Add a line ‘learner: { reference: L-0042 }’ with the reference that your centre uses.' };

@@ -11,7 +11,6 @@ import { notAMap } from './not-a-map.ts';
 import { oddLetters } from './odd-letters.ts';
 import { optionalUnitNotAnnotated } from './optional-unit-not-annotated.ts';
 import { passageUnconfirmed } from './passage-unconfirmed.ts';
-import { qualificationUnknown } from './qualification-unknown.ts';
 import { referenceMissing } from './reference-missing.ts';
 import { statusUnclear } from './status-unclear.ts';
 import { textAtRisk } from './text-at-risk.ts';
@@ -33,7 +32,6 @@ export const documentRules: readonly Rule[] = [
   dateFormat,
   idCheck,
   referenceMissing,
-  qualificationUnknown,
   optionalUnitNotAnnotated,
   tutorLinkNotReviewed,
   passageUnconfirmed,

@@ -61,7 +61,8 @@ evidence:
         yield {
           ...problem,
           at: { section, range: hazard.range },
-          repairs: overlapped(hazard, section) ? [] : [{ title: 'Put it in quotation marks', safe: true, edits: hazard.edits.map(({ range, newText }) => ({ at: { section, range }, newText })) }],
+          // What begins with # may have been meant as a remark; a closing bracket in front belongs to what stands above.
+          repairs: overlapped(hazard, section) ? [] : [{ title: 'Put it in quotation marks', safe: !/^[#\]}]/.test(hazard.text), edits: hazard.edits.map(({ range, newText }) => ({ at: { section, range }, newText })) }],
         };
       }
     }

@@ -22,7 +22,7 @@ export const specInconsistency: UnitRule = {
       yield {
         at: { section: part.part.section, range: part.part.key.range },
         message: `The specification contradicts itself here: ${says}`,
-        why: `It is the specification and not your map (${guidancePlace(pack, [...touched])}).`,
+        why: `It is the specification that is at fault, not your map: ${guidancePlace(pack, [...touched])}.`,
         fix: 'Nothing to mend here. If your awarding body has told you how to read it, follow that and note it.',
       };
     }

@@ -22,7 +22,7 @@ export const assessorIsIqa: MapRule = {
   *check(context) {
     const { map } = context;
     const specification = specificationOf(context);
-    const why = specification?.independence === undefined ? 'A decision is checked by somebody who did not make it.' : `${specification.independence} (${specificationPlace(specification, 'independence')}).`.replace('. (', ' (');
+    const why = specification?.independence === undefined ? 'A decision is checked by somebody who did not make it.' : `${specification.independence.replace(/\.$/, '')}: ${specificationPlace(specification, 'independence')}.`;
     const assessor = map.head('assessor');
     const iqa = map.head('iqa');
     const learner = nameOf(map.head('learner')?.fields.text('name'));

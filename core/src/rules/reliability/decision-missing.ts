@@ -28,7 +28,7 @@ export const decisionMissing: UnitRule = {
       at: block.statusAt ?? block.at,
       severity: settings.submission || notYet.length > 0 ? 'error' : 'warning',
       message: `${pack.unit} is ${block.status === 'complete' ? 'complete' : 'to be submitted'}, but ${told.join(', and ')}.`,
-      why: `For every criterion the log says that it was achieved, when, and who decided (${specificationPlace(specification, 'achievement log')}).`,
+      why: `For every criterion the log says that it was achieved, when, and who decided: ${specificationPlace(specification, 'achievement log')}.`,
       fix: `Add ‘assessed:’ with date and by${block.status === 'complete' ? '; or mark the unit ‘in progress’' : ''}.`,
     };
   },

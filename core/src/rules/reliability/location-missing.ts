@@ -18,7 +18,7 @@ export const locationMissing: UnitRule = {
     for (const { row, scopes } of reading.rows) {
       if (row.decision || row.evidence.length === 0 || row.at.length > 0) continue;
       const empty = row.fields.get('at');
-      const place = specification?.signOff === undefined ? '' : ` (${specificationPlace(specification, 'achievement log')})`;
+      const place = specification?.signOff === undefined ? '' : `: ${specificationPlace(specification, 'achievement log')}`;
       yield {
         at: { section: row.section, range: empty?.key.range ?? row.evidence[0]!.range },
         severity: calm(final, 'error'),

@@ -27,7 +27,7 @@ export const staffNotCompetent: MapRule = {
         const text = head.fields.text(field);
         return text !== undefined && !isPlaceholder(text);
       };
-      const why = `An ${who} holds one of the qualifications that are listed, or works towards one and has decisions countersigned (${specificationPlace(specification, 'staff')}).`;
+      const why = `An ${who} holds one of the qualifications that are listed, or works towards one and has decisions countersigned: ${specificationPlace(specification, 'staff')}.`;
       if (written('working towards')) {
         if (!written('countersigned by')) yield { at: head.at, message: `The ${who} is working towards a qualification, and nobody is named who countersigns.`, why, fix: 'Add ‘countersigned by:’ with the name of somebody who is qualified.' };
       } else if (final && !written('qualification')) {
