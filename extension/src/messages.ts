@@ -120,6 +120,8 @@ export interface PageCalls {
   /** Closes the popover. */
   'close popover': (ask: { linked: boolean }) => null;
   'focus panel': (ask: Record<string, never>) => null;
+  /** Whether a frame is one that this script made: a page may frame the panel too, to have it clicked unseen. */
+  'made frame': (ask: { nonce: string }) => { readonly mine: boolean };
 }
 
 /** From the content script to the background. */

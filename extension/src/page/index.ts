@@ -6,7 +6,7 @@ import { captureMedia, capturePage, elementAt, mediaItems } from './media.ts';
 import { drawRegion } from './draw-region.ts';
 import { LinkPopover } from './link-popover.ts';
 import { Marks } from './marks.ts';
-import { Overlay } from './overlay.ts';
+import { isMadeHere, Overlay } from './overlay.ts';
 import { innerRoots, PageReading } from './page-reading.ts';
 import { Passages } from './passages.ts';
 import { Ring } from './ring.ts';
@@ -85,6 +85,7 @@ class PageSide {
       this.#popover.close();
       return null;
     },
+    'made frame': ({ nonce }) => ({ mine: isMadeHere(nonce) }),
     'focus panel': () => {
       this.overlay.focus();
       return null;
@@ -156,7 +157,7 @@ export function startPage(): void {
       side?.overlay.close();
       return null;
     },
-    ...Object.fromEntries((['find', 'show', 'capture', 'media', 'capture media', 'draw region', 'time', 'text', 'link', 'close popover', 'focus panel'] as const).map((name) => [name, (ask: never) => {
+    ...Object.fromEntries((['find', 'show', 'capture', 'media', 'capture media', 'draw region', 'time', 'text', 'link', 'close popover', 'focus panel', 'made frame'] as const).map((name) => [name, (ask: never) => {
       // A side panel works on a page over which nothing lies: the page is read all the same.
       side ??= new PageSide({ mode: 'right', width: 0, height: 0, x: 0, y: 0, collapsed: false }, () => { side = undefined; });
       return side.handlers[name](ask);

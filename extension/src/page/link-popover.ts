@@ -56,7 +56,7 @@ export class LinkPopover {
     dialog.setAttribute('aria-label', t('linkTitle'));
     const frame = document.createElement('iframe');
     frame.title = t('linkTitle');
-    frame.src = frameAddress('popover', crypto.randomUUID());
+    frame.src = frameAddress('popover');
     frame.addEventListener('load', () => frame.focus(), { once: true });
     dialog.append(frame);
     overlay.root.append(dialog);
@@ -75,9 +75,12 @@ export class LinkPopover {
   }
 }
 
-/** Beside the selection, above it where there is no room below, never outside. */
+/** Below the selection, above it where there is no room below, beside it where there is neither; never outside. */
 function place(box: DOMRect, width: number, height: number): { left: string; top: string } {
-  const below = box.bottom + GAP;
-  const top = below + height <= innerHeight ? below : box.top - GAP - height >= 0 ? box.top - GAP - height : Math.max(0, innerHeight - height - GAP);
-  return { left: `${Math.min(Math.max(GAP, box.left), Math.max(GAP, innerWidth - width - GAP))}px`, top: `${top}px` };
+  const within = (value: number, room: number) => Math.min(Math.max(GAP, value), Math.max(GAP, room - GAP));
+  const left = within(box.left, innerWidth - width);
+  if (box.bottom + GAP + height <= innerHeight) return { left: `${left}px`, top: `${box.bottom + GAP}px` };
+  if (box.top - GAP - height >= 0) return { left: `${left}px`, top: `${box.top - GAP - height}px` };
+  const right = box.right + GAP + width <= innerWidth ? box.right + GAP : box.left - GAP - width;
+  return { left: `${within(right, innerWidth - width)}px`, top: `${within(box.top, innerHeight - height)}px` };
 }

@@ -10,7 +10,17 @@ const WITHIN = 10_000;
 
 /** A tag that no page can expect. */
 const hostName = (): string => `x-${crypto.randomUUID().slice(0, 8)}`;
-export const frameAddress = (page: 'panel' | 'popover', nonce: string): string => `${browser.runtime.getURL(`/${page}.html` as never)}#${nonce}`;
+const made = new Set<string>();
+
+/** The address of a frame, with a word behind `#` that only this script and the frame know. */
+export function frameAddress(page: 'panel' | 'popover'): string {
+  const nonce = crypto.randomUUID();
+  made.add(nonce);
+  return `${browser.runtime.getURL(`/${page}.html` as never)}#${nonce}`;
+}
+
+/** Whether a frame is one that was made here. */
+export const isMadeHere = (nonce: string): boolean => made.has(nonce);
 
 /**
  * The panel over the page: a dialog in the top layer, in a closed shadow root, with a frame of the extension's own inside.
@@ -43,7 +53,7 @@ export class Overlay {
     this.#bar = new DockBar(this.#dialog, { get: () => this.#place, set: (next) => this.#move(next), close: () => this.close() });
     this.#frame.title = t('panelLabel');
     this.#frame.allow = 'clipboard-write *';
-    this.#frame.src = frameAddress('panel', crypto.randomUUID());
+    this.#frame.src = frameAddress('panel');
     this.#dialog.append(this.#bar.element, this.#frame, ...this.#bar.edges, this.#bar.unfold);
     this.root.append(this.#dialog);
     this.#dialog.addEventListener('cancel', (event) => event.preventDefault());
@@ -98,7 +108,7 @@ export class Overlay {
   raise(): void {
     if (!this.isOpen || this.#inFront) return;
     this.#dialog.hidePopover();
-    this.#dialog.showPopover();
+    this.#showAside();
   }
 
   /** Where the page is blocked by its own dialog, only a modal dialog can be used; the frame is not loaded again. */
@@ -134,7 +144,16 @@ export class Overlay {
     this.#inFront = false;
     this.#dialog.setAttribute('popover', 'manual');
     if (this.pageIsBlocked()) this.bringToFront(true);
-    else this.#dialog.showPopover();
+    else this.#showAside();
+  }
+
+  /** Shows the panel and leaves the focus where the person is reading or typing. */
+  #showAside(): void {
+    const before = document.activeElement;
+    this.#dialog.showPopover();
+    if (document.activeElement !== this.#host) return;
+    if (before instanceof HTMLElement && before !== document.body) before.focus({ preventScroll: true });
+    else this.#host.blur();
   }
 
   #remove(): void {

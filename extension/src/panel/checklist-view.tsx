@@ -89,10 +89,10 @@ export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
       {changed + lost > 0 && <p class="notice" role="note">{changed > 0 && t('someChanged', changed)} {lost > 0 && t('someLost', lost)}</p>}
       {here && <button type="button" class="main wide" onClick={() => void begin()}>{t('linkSelection')}</button>}
       {here && <PageTools tab={tab} link={(place) => setForm({ place })} />}
-      {unit.requirements.length > 0 && search === '' && <section class="outcome"><h3>{t('wholeUnit')}</h3><ul class="requirements plain">{unit.requirements.map((one) => <RequirementLine key={one.id} requirement={one} />)}</ul></section>}
+      {unit.requirements.length > 0 && search === '' && <section class="outcome"><h2>{t('wholeUnit')}</h2><ul class="requirements plain">{unit.requirements.map((one) => <RequirementLine key={one.id} requirement={one} />)}</ul></section>}
       {shown.map((outcome) => (
         <section class="outcome" key={outcome.key}>
-          <h3><span data-given>{outcome.key} {outcome.title}</span></h3>
+          <h2><span data-given>{outcome.key} {outcome.title}</span></h2>
           {outcome.requirements.length > 0 && <ul class="requirements plain">{outcome.requirements.map((one) => <RequirementLine key={one.id} requirement={one} />)}</ul>}
           {items(outcome.links)}
           {outcome.criteria.map((criterion) => (

@@ -22,13 +22,13 @@ export function CriterionSection({ criterion, open, official, toggle, link, chil
   const { number, verb, says, state, requirements, links } = criterion;
   return (
     <section class={`criterion ${state.replace(' ', '-')}`}>
-      <h4>
+      <h3>
         <button type="button" class="fold" aria-expanded={open} aria-controls={`criterion-${number}`} onClick={toggle}>
           <span class="number" data-given>{number}</span>
           <span class="says" data-given><b>{verb}</b> {says}</span>
           <span class="state"><Icon of={signs[state]} /><span>{t(words[state])}</span></span>
         </button>
-      </h4>
+      </h3>
       <div id={`criterion-${number}`} hidden={!open}>
         {official && criterion.official !== undefined && <blockquote class="official"><span class="tag">{t('officialWording')}</span> <span data-given>{criterion.official}</span></blockquote>}
         {requirements.length > 0 ? <ul class="requirements plain">{requirements.map((requirement) => <RequirementLine key={requirement.id} requirement={requirement} />)}</ul> : <p class="help">{t('noCount')}</p>}

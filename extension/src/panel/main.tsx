@@ -1,12 +1,14 @@
 import { render } from 'preact';
 import { language } from '../i18n.ts';
 import { App } from './app.tsx';
+import { isOwnFrame } from './own-frame.ts';
 import { answerRescue } from './rescue.ts';
 import './style.css';
 
-/** Draws the checklist into the page of a panel or side panel. */
-export function drawPanel(side: boolean, tab?: number): void {
+/** Draws the checklist into the frame of a panel; not into a frame that the page made to have it clicked unseen. */
+export async function drawPanel(): Promise<void> {
+  if (!(await isOwnFrame())) return;
   document.documentElement.lang = language();
-  render(<App side={side} {...(tab !== undefined && { tab })} />, document.getElementById('app')!);
+  render(<App side={false} />, document.getElementById('app')!);
   answerRescue();
 }

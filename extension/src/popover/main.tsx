@@ -6,6 +6,7 @@ import { type Place } from '../records.ts';
 import { Announcer } from '../panel/announce.tsx';
 import { capture } from '../panel/capture.ts';
 import { LinkForm } from '../panel/link-form.tsx';
+import { isOwnFrame } from '../panel/own-frame.ts';
 import { useWork } from '../panel/use-work.ts';
 import '../panel/style.css';
 
@@ -31,7 +32,8 @@ function Popover() {
   );
 }
 
-export function drawPopover(): void {
+export async function drawPopover(): Promise<void> {
+  if (!(await isOwnFrame())) return;
   document.documentElement.lang = language();
   render(<Popover />, document.getElementById('app')!);
 }

@@ -1,3 +1,3 @@
 import { drawPanel } from '../../panel/main.tsx';
 
-drawPanel(false);
+void drawPanel();

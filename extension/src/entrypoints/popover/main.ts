@@ -1,3 +1,3 @@
 import { drawPopover } from '../../popover/main.tsx';
 
-drawPopover();
+void drawPopover();
