@@ -19,7 +19,7 @@ mkdirSync(`${here}dist`, { recursive: true });
 await Promise.all([
   build({ ...node, entryPoints: ['../core/src/index.ts'], outfile: 'dist/engine.cjs' }),
   build({ ...node, external: ['vscode'], plugins: [sharedEngine], entryPoints: ['src/client.ts'], outfile: 'dist/client.cjs' }),
-  build({ ...browser, format: 'cjs', external: ['vscode'], entryPoints: ['src/client-browser.ts'], outfile: 'dist/client-browser.cjs' }),
+  build({ ...browser, format: 'cjs', external: ['vscode'], entryPoints: ['src/client-browser.ts'], outfile: 'dist/client-browser.js' }),
   build({ ...browser, format: 'iife', jsx: 'automatic', jsxImportSource: 'preact', entryPoints: ['src/webview/page.tsx'], outfile: 'dist/page.js' }),
   build({ ...node, plugins: [sharedEngine], entryPoints: [`${server}src/lsp/node-main.ts`], outfile: 'dist/server.cjs' }),
   build({ ...browser, format: 'iife', entryPoints: [`${server}src/lsp/worker.ts`], outfile: 'dist/server-worker.js' }),
@@ -29,6 +29,9 @@ await Promise.all([
 const [packs] = (await build({ ...common, platform: 'neutral', format: 'esm', write: false, stdin: { contents: "export { unitPacks, specifications } from '@evimap/schemas';", resolveDir: here } })).outputFiles;
 const { unitPacks, specifications } = await import(`data:text/javascript;base64,${Buffer.from(packs.contents).toString('base64')}`);
 writeFileSync(`${here}dist/packs.json`, JSON.stringify({ units: unitPacks, specifications }));
+
+// The packs as they were written, so that a criterion can be looked up where it stands.
+cpSync(`${here}../schemas/packs`, `${here}dist/packs`, { recursive: true });
 
 // The pages of the rules, so that a finding can be read about without a connection.
 const rules = `${here}../docs/rules`;

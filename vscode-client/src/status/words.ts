@@ -1,6 +1,6 @@
 import { say } from '../say.ts';
 import { type Missing, type Row } from '../coverage/tree.ts';
-import { missingWords, rowDescription, rowLabel } from '../coverage/words.ts';
+import { missingWords, rowCount, rowName } from '../coverage/words.ts';
 
 export type CheckerState = 'starting' | 'running' | 'stopped';
 
@@ -27,7 +27,7 @@ export function statusWords({ checker, row, missing, packs }: Shown): StatusWord
     const open = missing ? missing.short + missing.questions + missing.unnamed : 0;
     return { text: `$(checklist) ${missing ? (open === 0 ? say('Nothing missing') : say('{0} missing', open)) : 'Evimap'}`, tooltip: lines.filter(Boolean).join('\n'), warning: false };
   }
-  return { text: `$(checklist) ${shortPlace(row)}`, tooltip: [`${rowLabel(row)}: ${rowDescription(row)}`, ...lines].filter(Boolean).join('\n'), warning: false };
+  return { text: `$(checklist) ${shortPlace(row)}`, tooltip: [`${rowName(row)}: ${rowCount(row)}`, ...lines].filter(Boolean).join('\n'), warning: false };
 }
 
 function shortPlace(row: Row): string {

@@ -1,0 +1,18 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+/**
+ * The extension in real VS Code: `--project vscode-web` (part of `npm test`) and `--project vscode-desktop` (`npm run test:desktop`).
+ * One window after the other: two cores are not enough for two workbenches.
+ */
+const common = { root: fileURLToPath(new URL('.', import.meta.url)), testTimeout: 240_000, hookTimeout: 240_000, fileParallelism: false };
+
+export default defineConfig({
+  test: {
+    fileParallelism: false,
+    projects: [
+      { test: { ...common, name: 'vscode-web', include: ['vscode-web/**/*.test.ts'] } },
+      { test: { ...common, name: 'vscode-desktop', include: ['vscode-desktop/**/*.test.ts'] } },
+    ],
+  },
+});
