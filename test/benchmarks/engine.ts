@@ -2,7 +2,7 @@
 // Absolute figures depend on the machine; the ratios within one run are what counts.
 import { parseDocument } from 'yaml';
 import { analyse, edit, open, type Doc } from '@evimap/core';
-import { generateMap } from '../maps/generate.ts';
+import { generateValidMap } from '../maps/valid-map.ts';
 
 const sizes = process.argv.slice(2).map(Number).filter((size) => size > 0);
 const quantile = (values: number[], q: number): number => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * q))]!;
@@ -26,7 +26,7 @@ function* places(count: number, below: number): Generator<number> {
 
 console.log('   lines |  plain parse |  analysis | ratio | keystroke median |     p95 | findings | memory (MiB)');
 for (const size of sizes.length > 0 ? sizes : [1_000, 10_000, 50_000]) {
-  const { text, packs, lines } = generateMap(size);
+  const { text, packs, lines } = generateValidMap(size);
   const runs = size > 20_000 ? 2 : 4;
   const whole = () => analyse({ maps: [{ path: 'map', doc: open(text) }], packs });
   whole();
