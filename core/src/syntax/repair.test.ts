@@ -84,7 +84,7 @@ describe('what bites in YAML', () => {
   const repairedLines = (all: readonly string[]) => applyEdits(all.join('\n'), parseSection(all).hazards.flatMap(({ edits }) => edits)).split('\n');
 
   it('a second colon in what an entry shows: repaired, it still is a name with what belongs to it', () => {
-    expect(repairedLines(entry('type of partner: Dealer: shared #1 stock', 'note: kept: so', 'example: at: home'))).toEqual(entry('type of partner: { Dealer: "shared #1 stock" }', 'note: "kept: so"', 'example: "at: home"'));
+    expect(repairedLines(entry('role: Dealer: shared #1 stock', 'note: kept: so', 'example: at: home'))).toEqual(entry('role: { Dealer: "shared #1 stock" }', 'note: "kept: so"', 'example: "at: home"'));
     expect(repairedLines(['  E1: { title: x }', '  E2:', '    title: Talk: part 1'])).toEqual(['  E1: { title: x }', '  E2:', '    title: "Talk: part 1"']);
   });
 

@@ -229,7 +229,7 @@ class Repairer {
     const colon = keyEnd(line, at, to);
     if (colon >= 0) {
       this.key(i, at, colon);
-      const shows = this.keyColumns.length === 1 && this.isCriteria && !knownKeys.has(line.slice(at, colon).trim());
+      const shows = this.keyColumns.length === 1 && this.isCriteria && !isReserved(line.slice(at, colon).trim().toLowerCase());
       this.keyColumns.push(at + shift);
       const from = this.skipSpaces(i, colon + 1);
       if (from >= to) {
