@@ -17,7 +17,8 @@ export const specInconsistency: UnitRule = {
     for (const { criteria, says } of pack.contradictions) {
       const touched = new Set(criteriaIn(criteria.filter((scope) => scope !== 'unit'), pack));
       if (touched.size === 0) continue;
-      const part = reading.parts.find(({ scopes, rows }) => rows.some(({ row }) => !row.decision) && criteriaIn([...scopes], pack).some((number) => touched.has(number)));
+      // An entry for a whole outcome or unit maps no criterion.
+      const part = reading.parts.find(({ scopes, rows }) => rows.some(({ row }) => !row.decision) && [...touched].some((number) => scopes.has(number)));
       if (!part) continue;
       yield {
         at: { section: part.part.section, range: part.part.key.range },

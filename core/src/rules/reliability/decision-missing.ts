@@ -19,9 +19,10 @@ export const decisionMissing: UnitRule = {
     // Where a specification keeps no log of criteria (marked units), there is nothing to decide one by one.
     if (!final || !specification?.signOff || pack.assessment) return;
     const last = lastDecisions(context);
-    const mapped = new Set(context.reading.parts.flatMap((part) => (part.rows.some(({ row }) => !row.decision) ? criteriaIn([...part.scopes], pack) : [])));
-    const undecided = [...mapped].filter((number) => !last.has(number));
-    const notYet = [...last].filter(([, outcome]) => outcome === 'not yet').map(([number]) => number);
+    const mapped = new Set(context.reading.parts.flatMap((part) => (part.rows.some(({ row }) => !row.decision) ? [...part.scopes] : [])));
+    const numbers = criteriaIn(['unit'], pack);
+    const undecided = numbers.filter((number) => mapped.has(number) && !last.has(number));
+    const notYet = numbers.filter((number) => last.get(number) === 'not yet');
     const told = [...(undecided.length > 0 ? [`no decision is recorded for ${listedBriefly(undecided, 6)}`] : []), ...(notYet.length > 0 ? [`the last decision for ${listedBriefly(notYet, 6)} is ‘not yet’`] : [])];
     if (told.length === 0) return;
     yield {

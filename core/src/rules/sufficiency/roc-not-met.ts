@@ -63,7 +63,7 @@ const takenIn: (context: MapContext) => readonly Omit<Taken, 'path' | 'named'>[]
 function* judge({ qualification, specification }: FoundQualification, { member, at }: { member: SetMember; at: Spot }, taken: readonly Taken[]): Generator<SetProblem> {
   const severity = member.context.settings.submission ? 'error' : 'hint';
   const kind = kindOf(qualification);
-  const why = `${qualification.title}: ${specificationPlace(specification, 'rules of combination')}.`;
+  const why = `The ${qualification.title}: ${specificationPlace(specification, 'rules of combination')}.`;
   const codes = new Set(taken.map(({ code }) => code));
   const problem = (message: string, fix: string): SetProblem => ({ path: member.path, at, severity, message, why, fix });
   const titleOf = (code: string) => {
@@ -72,11 +72,11 @@ function* judge({ qualification, specification }: FoundQualification, { member, 
   };
 
   const missing = qualification.units.filter((code) => !codes.has(code));
-  if (missing.length > 0) yield problem(`${qualification.title} needs ${missing.length === qualification.units.length && missing.length > 1 ? 'all of its units' : listedBriefly(missing.map(titleOf), 3)}: ${missing.length === 1 ? 'it is' : 'they are'} in no map of this learner.`, `Map ${listedBriefly(missing, 12)}.`);
+  if (missing.length > 0) yield problem(`The ${qualification.title} needs ${missing.length === qualification.units.length && missing.length > 1 ? 'all of its units' : listedBriefly(missing.map(titleOf), 3)}: ${missing.length === 1 ? 'it is' : 'they are'} in no map of this learner.`, `Map ${listedBriefly(missing, 12)}.`);
   const { combination } = qualification;
   const allowed = qualification.units.length > 0 && !combination ? qualification.units : (combination?.from ?? specification.units);
   for (const { code, at: place, path, named } of taken) {
-    if (named === qualification.id && !allowed.includes(code)) yield { path, at: place, severity: 'warning', message: `${code} is no unit of ${qualification.title}.`, why, fix: 'Name the qualification that it belongs to, or mark the unit ‘not taken’.' };
+    if (named === qualification.id && !allowed.includes(code)) yield { path, at: place, severity: 'warning', message: `${code} is no unit of the ${qualification.title}.`, why, fix: 'Name the qualification that it belongs to, or mark the unit ‘not taken’.' };
   }
   if (!combination) return;
   const counting = taken.filter(({ code }) => allowed.includes(code));
