@@ -1,8 +1,9 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { packs } from '@evimap/schemas';
-import { readCentre, type CentreFile } from '../workspace/centre.ts';
+import { centreFolderOf, readCentreFolder } from '../workspace/centre-folder.ts';
+import { readTextFile } from '../workspace/read-file.ts';
 import { localToday } from './days.ts';
 import { type Centre, type Environment } from './environment.ts';
 import { isMap } from './kinds.ts';
@@ -16,28 +17,22 @@ const pathOf = (uri: string): string | undefined => {
 };
 
 /** Folders in which nobody keeps evidence maps. */
-const skipped = new Set(['node_modules', '.git', '.hg', '.svn', '.evimap']);
+const skipped = (name: string): boolean => name === 'node_modules' || name.startsWith('.');
+const none = (): boolean => false;
 
-/** Larger files are refused by the engine anyway. */
-const largest = 16_000_000;
-
-async function readPath(path: string): Promise<string | undefined> {
-  try {
-    const { size } = await stat(path);
-    return size > largest ? undefined : await readFile(path, 'utf8');
-  } catch {
-    return undefined;
-  }
+function textAt(path: string): string | undefined {
+  const reading = readTextFile(path);
+  return 'text' in reading ? reading.text : undefined;
 }
 
 /** All files below a folder for which `wanted` holds, in the same order on every machine. */
-async function filesUnder(root: string, wanted: (name: string) => boolean, skip: ReadonlySet<string>): Promise<string[]> {
+async function filesUnder(root: string, wanted: (name: string) => boolean, skip: (name: string) => boolean): Promise<string[]> {
   const found: string[] = [];
   const walk = async (path: string, depth: number): Promise<void> => {
     if (depth > 20) return;
     const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      if (entry.isDirectory() && !skip.has(entry.name)) await walk(join(path, entry.name), depth + 1);
+      if (entry.isDirectory() && !skip(entry.name)) await walk(join(path, entry.name), depth + 1);
       else if (entry.isFile() && wanted(entry.name)) found.push(join(path, entry.name));
     }
   };
@@ -53,53 +48,44 @@ async function mapsUnder(folder: string): Promise<string[]> {
 /** The server's view of this computer's disk. `packFolder` holds the text of the packs that come with Evimap. */
 export function nodeEnvironment(version: string, packFolder: string): Environment {
   const builtIn: Centre = { packs, settings: {} };
-  let centres = new Map<string, Promise<Centre>>();
-  let folders = new Map<string, Promise<string | undefined>>();
-
-  /** The nearest `.evimap` folder above a folder. */
-  const nearest = (folder: string): Promise<string | undefined> => {
-    let found = folders.get(folder);
-    if (!found) {
-      found = stat(join(folder, '.evimap')).then((here) => (here.isDirectory() ? join(folder, '.evimap') : undefined), () => undefined).then((own) => own ?? (dirname(folder) === folder ? undefined : nearest(dirname(folder))));
-      folders.set(folder, found);
-    }
-    return found;
-  };
-  const read = async (folder: string): Promise<Centre> => {
-    const paths = await filesUnder(folder, (name) => /\.ya?ml$/i.test(name), new Set());
-    const files = await Promise.all(paths.map(async (path): Promise<CentreFile> => ({ path: relative(folder, path).split(sep).join('/'), text: (await readPath(path)) ?? '' })));
-    const { packs: inForce, settings } = readCentre(files, packs);
-    return { packs: inForce, settings };
-  };
-  const centreFor = async (uri: string): Promise<Centre> => {
+  let centres = new Map<string, Centre>();
+  let folders = new Map<string, string | undefined>();
+  const nearest = (uri: string): string | undefined => {
     const path = pathOf(uri);
-    const folder = path === undefined ? undefined : await nearest(dirname(path));
+    return path === undefined ? undefined : centreFolderOf(path, folders);
+  };
+  const centreFor = (uri: string): Centre => {
+    const folder = nearest(uri);
     if (folder === undefined) return builtIn;
     let found = centres.get(folder);
-    if (!found) centres.set(folder, (found = read(folder)));
+    if (!found) {
+      const { packs: inForce, settings } = readCentreFolder(folder, packs);
+      centres.set(folder, (found = { packs: inForce, settings }));
+    }
     return found;
   };
 
   return {
     version,
     today: () => localToday(),
-    read: async (uri) => {
+    read: (uri) => {
       const path = pathOf(uri);
-      return path === undefined ? undefined : await readPath(path);
+      return Promise.resolve(path === undefined ? undefined : textAt(path));
     },
     mapsUnder,
-    centreFor,
+    centreFor: (uri) => Promise.resolve().then(() => centreFor(uri)),
     forgetCentres: () => {
       centres = new Map();
       folders = new Map();
     },
     packSource: async (uri, unit) => {
-      const path = pathOf(uri);
-      const centre = path === undefined ? undefined : await nearest(dirname(path));
-      const own = centre === undefined ? [] : await filesUnder(join(centre, 'packs'), (name) => /\.ya?ml$/i.test(name), new Set());
-      for (const file of [...own, ...(await filesUnder(packFolder, (name) => name.toUpperCase() === `${unit.toUpperCase()}.YAML`, new Set()))]) {
-        const text = await readPath(file);
-        if (text !== undefined && new RegExp(`^unit:\\s*["']?${unit.replace(/\W/g, '\\$&')}["']?\\s*$`, 'm').test(text)) return { uri: pathToFileURL(file).href, text };
+      const centre = nearest(uri);
+      const own = centre === undefined ? [] : await filesUnder(join(centre, 'packs'), (name) => /\.ya?ml$/i.test(name), none);
+      const shipped = await filesUnder(packFolder, (name) => name.toUpperCase() === `${unit.toUpperCase()}.YAML`, none);
+      const opening = new RegExp(`^unit:\\s*["']?${unit.replace(/\W/g, '\\$&')}["']?\\s*$`, 'm');
+      for (const file of [...own, ...shipped]) {
+        const text = textAt(file);
+        if (text !== undefined && opening.test(text)) return { uri: pathToFileURL(file).href, text };
       }
       return undefined;
     },
