@@ -12,7 +12,7 @@ export interface Times {
 export function timesOf(all: readonly Dates[]): Times {
   const days = [...new Set(all.flatMap((dates) => dates.days.map(({ day }) => day)))].sort((a, b) => a - b);
   const ends = [...days, ...all.flatMap((dates) => dates.periods.flatMap(({ first, last }) => [first, last]))];
-  return { days, first: ends.length > 0 ? Math.min(...ends) : undefined, last: ends.length > 0 ? Math.max(...ends) : undefined };
+  return { days, first: ends.length > 0 ? ends.reduce((a, b) => Math.min(a, b)) : undefined, last: ends.length > 0 ? ends.reduce((a, b) => Math.max(a, b)) : undefined };
 }
 
 /** First to last day, both counted. */

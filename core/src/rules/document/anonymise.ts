@@ -31,7 +31,6 @@ export const anonymise: UnitRule = {
           seen.add(id);
           yield {
             at: fieldSpot(row.fields, 'evidence') ?? { section: row.section, range: row.range },
-            requirement: requirement.id,
             message: `${evidence.id} does not say whether names in it are protected.`,
             why: `The guidance for ${listed(criteriaIn(requirement.criteria, pack))} says: ${requirement.reminder}: ${requirementPlace(requirement, pack)}.`,
             fix: `Take names of customers, candidates and colleagues out of ${evidence.title === undefined ? evidence.id : quoted(evidence.title, 40)} or code them, then add ‘anonymised: yes’ to ${evidence.id}.`,
