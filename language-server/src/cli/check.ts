@@ -41,7 +41,7 @@ export async function checkNamed(named: readonly string[], options: CheckOptions
 }
 
 function rendered({ maps, unchecked }: Outcome, { format, summary, minSeverity, version }: CheckCommand, io: Terminal): string {
-  if (format === 'terminal' && !summary) return terminalReport(atLeastGrave(maps, minSeverity), unchecked, colours(wantsColours(io.stdout)), Math.min(io.stdout.columns ?? 100, 120));
+  if (format === 'terminal' && !summary) return terminalReport(atLeastGrave(maps, minSeverity), unchecked, colours(wantsColours(io.stdout)), Math.min(io.stdout.columns ?? 100, 120), minSeverity);
   const checked: Checked = { maps: maps.map(checkedMap), unchecked };
   if (summary && format === 'terminal') return summaryTable(checked.maps, unchecked);
   switch (format) {

@@ -4,21 +4,21 @@ import { type Colours } from './colours.ts';
 const names: Readonly<Record<Severity, string>> = { error: 'error', warning: 'to check', information: 'for information', hint: 'still to do' };
 
 /** The findings of a check for people: the line with the place marked, why it matters, and what to do. */
-export function terminalReport(maps: readonly MapAnalysis[], unchecked: readonly Unchecked[], colours: Colours, width: number): string {
-  const parts = maps.map((map) => mapReport(map, colours, width));
+export function terminalReport(maps: readonly MapAnalysis[], unchecked: readonly Unchecked[], colours: Colours, width: number, least: Severity = 'error'): string {
+  const parts = maps.map((map) => mapReport(map, colours, width, least));
   const left = unchecked.map(({ path, reason }) => `${colours.severity.error('not checked')} ${colours.strong(path)}\n  ${reason}\n`);
   return [...parts, ...left, `${total(maps, unchecked, colours)}\n`].filter((part) => part !== '').join('\n');
 }
 
-/** Hints are what is still to do in units in progress: they are told as counts, not one by one. */
-function mapReport(map: MapAnalysis, colours: Colours, width: number): string {
-  const findings = standing(map.findings).filter(({ severity }) => severity !== 'hint');
+/** Hints are what is still to do in units in progress: unless they are asked for, they are told as counts, not one by one. */
+function mapReport(map: MapAnalysis, colours: Colours, width: number, least: Severity): string {
+  const findings = standing(map.findings).filter(({ severity }) => severity !== 'hint' || least === 'hint');
   const lines = map.doc.source.text.lines;
   const told = findings.map((finding) => findingReport(map.path, finding, lines[finding.range.start.line] ?? '', colours, width));
   const progress = checkedMap(map).units.filter(({ final, status }) => !final && status !== 'not taken').flatMap((unit) => {
     const asked = unit.requirements.filter(({ state, reminder, strength }) => !reminder && state !== 'not asked' && strength !== 'may');
     const open = asked.filter(({ state }) => state !== 'enough');
-    const next = open.slice(0, 4).map(({ id, progress: count, asks }) => `    ${colours.soft(id)}  ${count} ${colours.soft(`(${asks})`)}`);
+    const next = open.slice(0, 4).map(({ id, progress: count, asks }) => `    ${colours.soft(id.padEnd(12))} ${count === '' ? asks : count}`);
     return [
       `  ${colours.strong(unit.unit)} ${unit.title}, ${unit.status}: ${asked.length - open.length} of ${asked.length} requirements have enough claimed${unit.unmapped.length > 0 ? `; no evidence yet for ${unit.unmapped.join(', ')}` : ''}`,
       ...next,

@@ -1,8 +1,9 @@
 import { type OwnerCount } from '../../counting/count.ts';
 import { nameKey } from '../../model/names.ts';
+import { demandsOf } from '../../pack/pack.ts';
 import { pluralOf } from '../../pack/words.ts';
 import { compareRanges } from '../../text/position.ts';
-import { inWords, listed, quoted } from '../../wording/phrases.ts';
+import { inWords, listed, listedBriefly, quoted } from '../../wording/phrases.ts';
 import { asWritten } from '../edits.ts';
 import { scopeName, shortfallsOf, subjectOf, whyOf, type Shortfall } from '../shortfalls.ts';
 import { type Problem, type UnitRule } from '../rule.ts';
@@ -87,9 +88,14 @@ function missingOf({ count, owners }: Shortfall): readonly Missing[] {
 
 function shortProblem(shortfall: Shortfall, missing: readonly Missing[]): Problem {
   const { count, requirement, demand, context, at, severity } = shortfall;
-  const list = demand.of ?? 'points';
-  const all = demand.allOf?.length ?? 0;
-  const lacking = missing.map(({ owner, points }) => pointsPhrase(points, all, `under ‘${list}’${owner ? ` for ${quoted(owner.owner!.text, 40)}` : ''}`));
+  const { list, all } = listOf(shortfall, missing);
+  // Owners that lack the same points are named together.
+  const alike = new Map<string, Missing[]>();
+  for (const item of missing) alike.set(item.points.join('\n'), [...(alike.get(item.points.join('\n')) ?? []), item]);
+  const lacking = [...alike.values()].map((items) => {
+    const names = items.flatMap(({ owner }) => (owner?.owner ? [quoted(owner.owner.text, 40)] : []));
+    return pointsPhrase(items[0]!.points, all, `under ‘${list}’${names.length > 0 ? ` for ${listedBriefly(names, 3)}` : ''}`);
+  });
   const known = count.owners?.length ?? 0;
   const few = missing.length === 0 && count.ownersNeeded !== undefined && known < count.ownersNeeded;
   return {
@@ -102,6 +108,13 @@ function shortProblem(shortfall: Shortfall, missing: readonly Missing[]): Proble
     why: whyOf(shortfall),
     fix: `Where the evidence covers them, add the missing points to ‘${list}:’ in an entry of ${scopeName(requirement, context)}${demand.forEach === undefined ? '' : ` that names the ${demand.forEach}`}, or write ‘${list}: all’.`,
   };
+}
+
+/** The list that the points belong to; where several ways are open, of the way that asks for them. */
+function listOf({ demand, requirement }: Shortfall, missing: readonly Missing[]): { list: string; all: number } {
+  const points = missing[0]?.points ?? [];
+  const asks = [demand, ...demandsOf(requirement)].find(({ of, allOf }) => of !== undefined && allOf !== undefined && points.every((point) => allOf.includes(point)));
+  return { list: asks?.of ?? demand.of ?? 'points', all: asks?.allOf?.length ?? demand.allOf?.length ?? 0 };
 }
 
 const pointsPhrase = (points: readonly string[], all: number, where: string): string =>

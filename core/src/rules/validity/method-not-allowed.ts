@@ -71,7 +71,10 @@ units:
     },
   ],
   *check(context) {
-    for (const shortfall of shortfallsOf(context, 'method')) yield kindProblem(shortfall);
+    for (const shortfall of shortfallsOf(context, 'method')) {
+      const toldByPoints = shortfallsOf(context, 'points').some(({ count }) => count === shortfall.count);
+      if (!toldByPoints || !fitsSomeWay(shortfall)) yield kindProblem(shortfall);
+    }
   },
 };
 
@@ -117,10 +120,21 @@ const conditions = ({ requirement, demand }: Shortfall): readonly EvidenceCondit
   return found.length > 0 ? found : [demand.evidence ?? {}];
 };
 
+/** The evidence is of a kind that another way asks for: then it is something else of that way that is missing. */
+function fitsSomeWay(shortfall: Shortfall): boolean {
+  const ways = conditions(shortfall);
+  const method = methodNames(shortfall.context.specification);
+  const pieces = misfitRows(shortfall.count, shortfall.context).flatMap(({ row }) => shortfall.context.reading.evidence(row.row));
+  return pieces.length > 0 && pieces.every((evidence) => lacksOf(evidence, ways, method).length === 0);
+}
+
 /** What a piece of evidence lacks, for the way that it is nearest to. */
+const lacksOf = (evidence: Evidence, ways: readonly EvidenceCondition[], method: (typed: string) => string | undefined): readonly Misfit[] =>
+  ways.map((way) => misfits(evidence, way, method)).sort((a, b) => Number(a.includes('method')) - Number(b.includes('method')) || a.length - b.length)[0]!;
+
 function sayOf(evidence: Evidence, ways: readonly EvidenceCondition[], method: (typed: string) => string | undefined): string {
-  const nearest = ways.map((way) => ({ way, lacks: misfits(evidence, way, method) })).sort((a, b) => Number(a.lacks.includes('method')) - Number(b.lacks.includes('method')) || a.lacks.length - b.lacks.length)[0]!;
-  return `${quoted(evidence.id, 20)} ${listed(nearest.lacks.map((lack) => lackPhrase(evidence, lack, method)))}`;
+  const lacks = lacksOf(evidence, ways, method);
+  return `${quoted(evidence.id, 20)} ${lacks.length === 0 ? 'does not show all of it' : listed(lacks.map((lack) => lackPhrase(evidence, lack, method)))}`;
 }
 
 function lackPhrase(evidence: Evidence, lack: Misfit, method: (typed: string) => string | undefined): string {
