@@ -11,24 +11,26 @@ const common = { absWorkingDir: here, bundle: true, minify: true, charset: 'utf8
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
 const browser = { ...common, platform: 'browser', target: 'es2022' };
 
-// On the desktop the client and the server share the engine, so it is in the package once.
-const sharedEngine = { name: 'shared engine', setup: ({ onResolve }) => onResolve({ filter: /^@evimap\/core$/ }, () => ({ path: './engine.cjs', external: true })) };
-
 rmSync(`${here}dist`, { recursive: true, force: true });
 mkdirSync(`${here}dist`, { recursive: true });
+// Client and server share the engine and the protocol, so both are in one file, and only the one that is asked for runs.
+const both = (client, main) => ({ contents: `export const client = () => require(${JSON.stringify(client)}); export const server = () => require(${JSON.stringify(main)});`, resolveDir: here });
 await Promise.all([
-  build({ ...node, entryPoints: ['../core/src/index.ts'], outfile: 'dist/engine.cjs' }),
-  build({ ...node, external: ['vscode'], plugins: [sharedEngine], entryPoints: ['src/client.ts'], outfile: 'dist/client.cjs' }),
-  build({ ...browser, format: 'cjs', external: ['vscode'], entryPoints: ['src/client-browser.ts'], outfile: 'dist/client-browser.js' }),
+  build({ ...node, external: ['vscode'], stdin: both('./src/client.ts', `${server}src/lsp/node-main.ts`), outfile: 'dist/desktop.cjs', logOverride: { 'empty-import-meta': 'silent' } }),
+  build({
+    ...browser,
+    format: 'iife',
+    globalName: 'evimap',
+    external: ['vscode'],
+    stdin: both('./src/client-browser.ts', `${server}src/lsp/worker.ts`),
+    outfile: 'dist/browser.js',
+    // VS Code loads it as a module, a worker as a script.
+    footer: { js: "if(typeof module==='object'&&typeof exports==='object')module.exports=evimap.client();else evimap.server();" },
+  }),
   build({ ...browser, format: 'iife', jsx: 'automatic', jsxImportSource: 'preact', entryPoints: ['src/webview/page.tsx'], outfile: 'dist/page.js' }),
-  build({ ...node, plugins: [sharedEngine], entryPoints: [`${server}src/lsp/node-main.ts`], outfile: 'dist/server.cjs' }),
-  build({ ...browser, format: 'iife', entryPoints: [`${server}src/lsp/worker.ts`], outfile: 'dist/server-worker.js' }),
 ]);
-
-// The unit packs once, as data: both clients read them from there.
-const [packs] = (await build({ ...common, platform: 'neutral', format: 'esm', write: false, stdin: { contents: "export { unitPacks, specifications } from '@evimap/schemas';", resolveDir: here } })).outputFiles;
-const { unitPacks, specifications } = await import(`data:text/javascript;base64,${Buffer.from(packs.contents).toString('base64')}`);
-writeFileSync(`${here}dist/packs.json`, JSON.stringify({ units: unitPacks, specifications }));
+writeFileSync(`${here}dist/client.cjs`, "module.exports = require('./desktop.cjs').client();\n");
+writeFileSync(`${here}dist/server.cjs`, "require('./desktop.cjs').server();\n");
 
 // The packs as they were written, so that a criterion can be looked up where it stands.
 cpSync(`${here}../schemas/packs`, `${here}dist/packs`, { recursive: true });

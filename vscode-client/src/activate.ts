@@ -26,7 +26,7 @@ export function activateWith(context: ExtensionContext, makeClient: MakeClient):
   running.onChange(tell);
 
   const map = new CurrentMap();
-  const packs = new PacksOfFolders(context.extensionUri);
+  const packs = new PacksOfFolders();
   const coverage = new CoverageView(map, running, packs);
   const reports = new Reports(context, map, packs);
   const command = (name: string, run: (...args: never[]) => unknown): Disposable => commands.registerCommand(name, run);

@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chromiumPath, missing, openBrowser, type Browser } from '../vscode/chromium.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumPath, missing, openBrowser, seen, type Browser } from '../vscode/chromium.ts';
 import { Workbench } from '../vscode/workbench.ts';
 import { exampleText, placeOf, workspaceFolder } from '../vscode/workspace.ts';
 import { isInstalled, serveWeb } from './server.ts';
@@ -33,7 +33,11 @@ describe.skipIf(!possible)('the extension in VS Code for the web', () => {
     folder?.remove();
   });
 
+  afterEach(({ task }) => (task.result?.state === 'fail' ? seen(browser.page, task.name) : undefined));
+
   test('a mistake is underlined and stands in Problems', async () => {
+    const { line } = placeOf(withMistake, 'E22');
+    await vscode.goTo(line, 1);
     await vscode.editor.locator('.squiggly-error').first().waitFor();
     const problems = await vscode.problems();
     await problems.filter({ hasText: 'E22' }).first().waitFor();
@@ -44,7 +48,7 @@ describe.skipIf(!possible)('the extension in VS Code for the web', () => {
   test('the coverage view shows each level with its count', async () => {
     await vscode.showCoverage();
     await vscode.coverageRow('L4S4 Self-Management').waitFor();
-    expect(await vscode.rowText('L4S4 Self-Management')).toMatch(/7 of 14 enough · in progress/);
+    expect(await vscode.rowText('L4S4 Self-Management')).toMatch(/6 of 14 enough · in progress/);
     expect(await vscode.rowText('Outcome 1')).toMatch(/2 of 3 enough/);
     expect(await vscode.rowText('1.1')).toMatch(/2 of 3 examples of importance · 1 missing/);
     expect(await vscode.coverageRow('1.1').getAttribute('aria-label')).toMatch(/Criterion, 1\.1 Explain why sellers need self-management, 2 of 3/);

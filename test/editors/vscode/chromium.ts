@@ -31,7 +31,7 @@ export async function openBrowser(size = { width: 1280, height: 800 }): Promise<
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   const page = context.pages()[0] ?? (await context.newPage());
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(40_000);
   const outside = new Set<string>();
   context.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url());
@@ -46,4 +46,10 @@ export async function openBrowser(size = { width: 1280, height: 800 }): Promise<
       rmSync(profile, { recursive: true, force: true });
     },
   };
+}
+
+/** Keeps what was on the screen when a test failed. */
+export async function seen(page: Page, name: string): Promise<void> {
+  const path = join(tmpdir(), `evimap-failed-${name.replace(/\W+/g, '-')}.png`);
+  await page.screenshot({ path, timeout: 5_000 }).then(() => console.warn(`What was on the screen: ${path}`), () => undefined);
 }

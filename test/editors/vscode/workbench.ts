@@ -43,7 +43,7 @@ export class Workbench {
   }
 
   async goTo(line: number, column: number): Promise<void> {
-    await this.editor.locator('.view-lines').first().click({ position: { x: 5, y: 5 } });
+    await this.page.keyboard.press('Control+1');
     await this.page.keyboard.press('Control+G');
     const input = this.page.locator('.quick-input-widget input.input');
     await input.waitFor();

@@ -1,4 +1,4 @@
-import { readUnitPack, type Packs, type Specification, type UnitPack } from '@evimap/core';
+import { readUnitPack, type Packs, type UnitPack } from '@evimap/core';
 import { say } from '../say.ts';
 
 export interface PacksInForce {
@@ -9,14 +9,7 @@ export interface PacksInForce {
   readonly unread: readonly { readonly path: string; readonly reason: string }[];
 }
 
-/** Before anything has been read. */
-export const noPacks: PacksInForce = { packs: { units: new Map(), specifications: new Map() }, fromCentre: new Map(), unread: [] };
-
-/** The packs that come with Evimap, as they lie in the package. */
-export const packsFrom = ({ units, specifications }: { readonly units: readonly UnitPack[]; readonly specifications: readonly Specification[] }): Packs => ({
-  units: new Map(units.map((pack) => [pack.unit, pack])),
-  specifications: new Map(specifications.map((specification) => [specification.id, specification])),
-});
+export const packsOfEvimap = (packs: Packs): PacksInForce => ({ packs, fromCentre: new Map(), unread: [] });
 
 /** A centre's own packs, laid over those that come with Evimap. */
 export function withCentrePacks(ownPacks: Packs, files: readonly { readonly path: string; readonly content: unknown }[]): PacksInForce {

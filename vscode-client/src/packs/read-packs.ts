@@ -1,7 +1,7 @@
-import { type Packs } from '@evimap/core';
+import { packs } from '@evimap/schemas';
 import { parse } from 'yaml';
 import { type Disposable, EventEmitter, RelativePattern, Uri, workspace, type FileSystemWatcher } from 'vscode';
-import { noPacks, packsFrom, withCentrePacks, type PacksInForce } from './packs-in-force.ts';
+import { packsOfEvimap, withCentrePacks, type PacksInForce } from './packs-in-force.ts';
 
 const packFiles = '**/.evimap/packs/**/*.{yaml,yml}';
 
@@ -10,12 +10,10 @@ export class PacksOfFolders implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly onChange = this.#changed.event;
   readonly #watcher: FileSystemWatcher;
-  #inForce: PacksInForce = noPacks;
-  readonly #own: Promise<Packs>;
+  #inForce: PacksInForce = packsOfEvimap(packs);
   #reading: Promise<void>;
 
-  constructor(extension: Uri) {
-    this.#own = ownPacks(extension);
+  constructor() {
     this.#watcher = workspace.createFileSystemWatcher(packFiles);
     const again = () => (this.#reading = this.#read());
     this.#watcher.onDidChange(again);
@@ -42,13 +40,9 @@ export class PacksOfFolders implements Disposable {
   async #read(): Promise<void> {
     const found = (await Promise.all((workspace.workspaceFolders ?? []).map((folder) => workspace.findFiles(new RelativePattern(folder, packFiles), null, 500)))).flat();
     const files = await Promise.all(found.sort((a, b) => (a.path < b.path ? -1 : 1)).map(async (uri) => ({ path: workspace.asRelativePath(uri), content: await content(uri) })));
-    this.#inForce = withCentrePacks(await this.#own, files);
+    this.#inForce = withCentrePacks(packs, files);
     this.#changed.fire();
   }
-}
-
-async function ownPacks(extension: Uri): Promise<Packs> {
-  return packsFrom(JSON.parse(new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(extension, 'dist/packs.json')))) as Parameters<typeof packsFrom>[0]);
 }
 
 async function content(uri: Uri): Promise<unknown> {
