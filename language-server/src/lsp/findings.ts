@@ -21,8 +21,23 @@ export class Findings {
     this.results = new Results((seen) => this.convert(seen), () => this.pulls);
   }
 
+  private hasPulled = false;
+
+  /**
+   * Whether the client asks for diagnostics itself. Some say that they could and never do (CodeMirror's), so one that says no more
+   * than that is sent them until it asks for the first time.
+   */
   get pulls(): boolean {
-    return this.session.params?.capabilities.textDocument?.diagnostic !== undefined;
+    const { textDocument, workspace } = this.session.params?.capabilities ?? {};
+    return textDocument?.diagnostic !== undefined && (this.hasPulled || workspace?.diagnostics?.refreshSupport === true || textDocument.diagnostic.dynamicRegistration === true || textDocument.diagnostic.relatedDocumentSupport !== undefined);
+  }
+
+  /** From the first request on nothing is sent any more, and what was sent is taken back. */
+  private nowPulls(): void {
+    if (this.hasPulled) return;
+    this.hasPulled = true;
+    for (const uri of this.sent.keys()) this.send(uri, undefined, []);
+    this.sent.clear();
   }
 
   private convert(seen: Seen): Diagnostic[] {
@@ -103,6 +118,7 @@ export class Findings {
   }
 
   async pull(uri: string, previous: string | undefined, token: CancellationToken): Promise<DocumentDiagnosticReport> {
+    this.nowPulls();
     const seen = await this.session.see(uri, token);
     if (!seen) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
     const found = this.results.of(seen);
@@ -111,14 +127,15 @@ export class Findings {
   }
 
   /** Everything in the folders. With nothing new, the answer waits until there is, if the client allows for that. */
-  async pullAll({ previousResultIds, partialResultToken }: WorkspaceDiagnosticParams, token: CancellationToken): Promise<WorkspaceDiagnosticReport> {
+  async pullAll({ previousResultIds }: WorkspaceDiagnosticParams, mayWait: boolean, token: CancellationToken): Promise<WorkspaceDiagnosticReport> {
+    this.nowPulls();
     await this.session.scanned();
     const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
     for (;;) {
       if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
       const items = await this.report(previous, token);
       const news = items.some(({ kind }) => kind === DocumentDiagnosticReportKind.Full);
-      if (news || this.stopped || partialResultToken === undefined || previous.size === 0) return { items };
+      if (news || this.stopped || !mayWait || previous.size === 0) return { items };
       await new Promise<void>((resolve) => {
         const listening = token.onCancellationRequested(() => resolve());
         this.waiting.push(() => {
