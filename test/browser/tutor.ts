@@ -104,7 +104,7 @@ export async function link(tab: Tab, panel: Frame, { text, criterion, word, name
   await choose(panel, 'The guidance asks for', word);
   await fill(panel, 'Which one', name);
   await press(panel, 'Link');
-  await says(panel, 'Search criteria'.length ? /enough for/ : '');
+  await says(panel, 'Link the selected text');
 }
 
 /** Unfolds a criterion. */

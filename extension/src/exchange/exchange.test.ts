@@ -88,7 +88,7 @@ test('every text comes back from YAML as the same characters', () => {
     expect(parse(written, { schema: 'failsafe' })).toEqual({ a: text, b: [text, 'x'] });
     expect(node?.kind === 'text' ? node.text.trim() : undefined).toBe(text.trim());
   }), { numRuns: 500 });
-});
+}, 60_000);
 
 const name = words.map((text) => text.trim()).filter((text) => text !== '');
 const thing = fc.record({ word: fc.constantFrom('time management technique', 'self-management technique', 'individual benefit', 'future change'), text: name });
@@ -113,7 +113,7 @@ test('out and in again loses no entry, thing, attribute, note or state', () => {
     // And once more through the store: not a letter of the map changes.
     expect(mapText(stored(text), packs)).toBe(text);
   }), { numRuns: 150 });
-});
+}, 60_000);
 
 const assessors = `# Kept by the assessor
 evidence-map: 1

@@ -142,6 +142,8 @@ export class Overlay {
     document.documentElement.append(this.#host);
     this.#bar.lay(this.#place);
     this.#inFront = false;
+    // A modal dialog that was taken out of the page still says that it is open, and could not be shown again.
+    this.#dialog.removeAttribute('open');
     this.#dialog.setAttribute('popover', 'manual');
     if (this.pageIsBlocked()) this.bringToFront(true);
     else this.#showAside();

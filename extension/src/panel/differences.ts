@@ -26,10 +26,13 @@ function parts(all: readonly string[], isSame: (at: number) => boolean): Part[] 
   return found;
 }
 
+/** A word says more than the space between two. */
+const weight = (text: string): number => (/\S/.test(text) ? 3 + text.length : 1);
+
 /** The longest run of words that both have in order. */
 function shared(a: readonly string[], b: readonly string[]): { a: Set<number>; b: Set<number> } {
-  const longest = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1));
-  for (let i = a.length - 1; i >= 0; i -= 1) for (let j = b.length - 1; j >= 0; j -= 1) longest[i]![j] = a[i] === b[j] ? longest[i + 1]![j + 1]! + 1 : Math.max(longest[i + 1]![j]!, longest[i]![j + 1]!);
+  const longest = Array.from({ length: a.length + 1 }, () => new Uint32Array(b.length + 1));
+  for (let i = a.length - 1; i >= 0; i -= 1) for (let j = b.length - 1; j >= 0; j -= 1) longest[i]![j] = a[i] === b[j] ? longest[i + 1]![j + 1]! + weight(a[i]!) : Math.max(longest[i + 1]![j]!, longest[i]![j + 1]!);
   const found = { a: new Set<number>(), b: new Set<number>() };
   for (let i = 0, j = 0; i < a.length && j < b.length;) {
     if (a[i] === b[j]) {

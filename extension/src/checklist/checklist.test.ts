@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { type Learner, type Link, type Thing } from '../records.ts';
+import { checklistOf, contextsOf } from './checklist.ts';
+import { packsInForce, readAddition } from './packs.ts';
+import { askedWords, asksFor, linesFrom, namesUsed, thingsFrom } from './what-it-shows.ts';
+
+const { packs, wording } = packsInForce([]);
+const learner: Learner = { id: 'L', reference: 'L-0042', units: ['L4S4', 'L4B5'], facts: {}, assessor: '', created: '', updated: '' };
+const evidence = [{ id: 'L/E1', learner: 'L', code: 'E1', title: 'A page', method: 'product', date: '', location: 'https://p.example.org/a' }];
+let number = 0;
+const link = (unit: string, criteria: readonly string[], things: readonly Thing[], over: Partial<Link> = {}): Link => ({ id: String((number += 1)), learner: 'L', unit, criteria, evidence: 'E1', place: { kind: 'text', written: ['"words"'], selectors: [], label: 'words' }, things, note: '', dates: [], minutes: '', state: 'found', linkedBy: 'tutor', created: '', updated: '', ...over });
+const view = (links: readonly Link[], unit = 'L4S4') => checklistOf({ learner, evidence, links }, unit, packs, wording, '2026-11-22')!;
+const criterion = (links: readonly Link[], wanted: string, unit = 'L4S4') => view(links, unit).outcomes.flatMap(({ criteria }) => criteria).find((one) => one.number === wanted)!;
+const techniques = ['Time blocking', 'Pomodoro', 'Two-minute rule'].map((text) => link('L4S4', ['2.2'], [{ word: 'time management technique', text }]));
+
+test('counts move with the links', () => {
+  expect(criterion([], '2.2')).toMatchObject({ state: 'nothing linked', verb: 'Analyse' });
+  expect(criterion(techniques.slice(0, 2), '2.2')).toMatchObject({ state: 'short', requirements: [{ progress: '2 of 3 time management techniques' }] });
+  expect(criterion(techniques, '2.2')).toMatchObject({ state: 'enough' });
+  expect(view(techniques).progress).toEqual({ enough: 1, asked: 14 });
+});
+
+test('changed and lost passages count nothing; a confirmed one counts', () => {
+  const state = (of: Link['state']) => criterion([...techniques.slice(0, 2), { ...techniques[2]!, state: of }], '2.2').state;
+  expect([state('changed'), state('lost'), state('confirmed')]).toEqual(['short', 'short', 'enough']);
+});
+
+test('no text of the checklist says that a criterion is met', () => {
+  const all = JSON.stringify(view(techniques).outcomes.map(({ criteria }) => criteria.map(({ state, requirements }) => [state, requirements.map(({ asks, progress }) => [asks, progress])])));
+  expect(all).not.toMatch(/\bmet\b|achieved|passed/i);
+});
+
+test('the likely words come first, with points, owners and artefacts', () => {
+  const { context } = view(techniques);
+  expect(askedWords(context, ['2.3']).map(({ word }) => word)).toContain('match');
+  expect(askedWords(context, ['2.3']).find(({ word }) => word === 'match')).toMatchObject({ points: ['working style', 'personal preferences'], owner: 'time management technique' });
+  expect(askedWords(context, ['3.1']).find(({ word }) => word === 'learning log')).toMatchObject({ itself: true, missing: true });
+  expect(askedWords(context, ['2.2'])[0]).toMatchObject({ word: 'time management technique', missing: false });
+  expect(asksFor(view([], 'L4B5').context, ['1.1'], 'minutes')).toBe(false);
+});
+
+test('names already used are offered, also for the sorts of a word', () => {
+  expect(namesUsed(view(techniques).context, 'chosen technique')).toEqual(['Time blocking', 'Pomodoro', 'Two-minute rule']);
+});
+
+test('lines of the form become things with their owners, and back', () => {
+  const { context } = view([], 'L4B5');
+  const asked = askedWords(context, ['2.1']);
+  const lines = [{ word: 'responsibility', text: 'Price sign-off', owner: 'Bid lead' }, { word: 'responsibility', text: 'Agree win themes', owner: 'Bid lead' }];
+  const things = thingsFrom(lines, asked);
+  expect(things).toEqual([{ word: 'role', text: 'Bid lead' }, { word: 'responsibility', text: 'Price sign-off', under: 0 }, { word: 'responsibility', text: 'Agree win themes', under: 0 }]);
+  expect(linesFrom(things)).toEqual(lines);
+  expect(criterion([link('L4B5', ['2.1'], things)], '2.1', 'L4B5').requirements.find(({ id }) => id === 'L4B5.2.1-a')).toMatchObject({ claimed: 1 });
+});
+
+test('with an imported map the assessor’s own entries count too', () => {
+  const map = 'evidence-map: 1\nevidence:\n  E1: { title: A }\nunits:\n  L4S4:\n    2.2:\n      - evidence: E1\n        time management technique: [A plan, A list]\n';
+  const work = { learner: { ...learner, map }, evidence, links: [{ ...link('L4S4', ['2.2'], []), entry: { part: 0, row: 0 } }, techniques[0]!] };
+  expect(checklistOf(work, 'L4S4', packs, wording, '2026-11-22')!.progress.enough).toBe(1);
+  expect([...contextsOf(work, packs, '2026-11-22').keys()]).toEqual(['L4S4', 'L4B5']);
+});
+
+test('a wording file lays the official words over the own ones', () => {
+  const addition = { id: 'w', kind: 'wording' as const, name: 'w.yaml', text: 'unit: L4S4\nwording:\n  "2.2": Words of the specification\n', added: '1' };
+  const inForce = packsInForce([addition]);
+  expect(checklistOf({ learner, evidence, links: [] }, 'L4S4', inForce.packs, inForce.wording, '2026-11-22')!.outcomes[1]!.criteria[1]!.official).toBe('Words of the specification');
+});
+
+test.each(['', 'hello', '- a', 'a: &a [*a]', 'wording: 5', `a: ${'[' .repeat(3000)}`, '{"__proto__": {"x": 1}}'])('what is no pack is refused: %j', (text) => expect(readAddition(text)).toHaveProperty('problem'));
