@@ -34,6 +34,8 @@ export const newNonce = (): string => [...crypto.getRandomValues(new Uint8Array(
 
 const ownStyles = `
 body{padding:0}
+.evimap-log th,.evimap-log td{overflow-wrap:break-word}
+@media (max-width:44rem){.evimap-log{padding:1rem 1rem 3rem}.evimap-log table{font-size:.82rem}.evimap-log th,.evimap-log td{padding:.3rem .35rem}.evimap-log th.number{white-space:normal}}
 .evimap-bar{position:sticky;top:0;z-index:1;display:flex;flex-wrap:wrap;gap:.5rem;padding:.6rem 1.5rem;background:var(--vscode-editor-background);border-bottom:1px solid var(--vscode-panel-border,var(--vscode-contrastBorder,#8884))}
 .evimap-bar button,.evimap-sum button.do{font:inherit;color:var(--vscode-button-secondaryForeground);background:var(--vscode-button-secondaryBackground);border:1px solid var(--vscode-button-border,transparent);border-radius:2px;padding:.3rem .8rem;cursor:pointer}
 .evimap-bar button.first{color:var(--vscode-button-foreground);background:var(--vscode-button-background)}

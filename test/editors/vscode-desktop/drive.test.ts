@@ -1,0 +1,227 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type FrameLocator } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumPath, missing, openBrowser, seen, type Browser } from '../vscode/chromium.ts';
+import { Workbench } from '../vscode/workbench.ts';
+import { exampleText, placeOf, root, workspaceFolder } from '../vscode/workspace.ts';
+import { isInstalled, isPackaged, serveDesktop, type Desktop } from './server.ts';
+
+const possible =
+  (isInstalled() || missing('code-server', 'node_modules/.bin/node test/editors/vscode-desktop/install.ts')) &&
+  (isPackaged() || missing('the packaged extension', 'npm run package -w evimap-vscode')) &&
+  (chromiumPath !== undefined || missing('Chromium', 'sudo apt-get install -y --no-install-recommends chromium'));
+
+const images = join(root, 'docs/images');
+const themes = { light: 'Default Light Modern', dark: 'Default Dark Modern', contrast: 'Default High Contrast' };
+const map = 'l-0042.evidence.yaml';
+
+describe.skipIf(!possible)('the packaged extension in VS Code with Node', () => {
+  let desktop: Desktop;
+  let browser: Browser;
+  let vscode: Workbench;
+  let folder: ReturnType<typeof workspaceFolder>;
+  const page = () => browser.page;
+  const log = (): FrameLocator => page().frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+
+  beforeAll(async () => {
+    mkdirSync(images, { recursive: true });
+    folder = workspaceFolder({ 'l-0057.evidence.yaml': exampleText.replace('L-0042', 'L-0057').replace('status: in progress', 'status: complete') });
+    desktop = await serveDesktop();
+    browser = await openBrowser();
+    vscode = new Workbench(browser.page);
+    await browser.page.goto(desktop.url(folder.path));
+    await vscode.ready();
+    await vscode.openFile(map);
+    await vscode.showCoverage();
+    await vscode.coverageRow('L4S4 Self-Management').waitFor();
+  });
+
+  afterEach(({ task }) => (task.result?.state === 'fail' ? seen(browser.page, `desktop ${task.name}`) : undefined));
+
+  afterAll(async () => {
+    await browser?.close();
+    desktop?.stop();
+    folder?.remove();
+  });
+
+  /** The same view in light, dark and high contrast. */
+  async function pictures(name: string): Promise<void> {
+    for (const [kind, theme] of Object.entries(themes)) {
+      desktop.configure({ 'workbench.colorTheme': theme });
+      await page().locator(`.monaco-workbench.${kind === 'light' ? 'vs' : kind === 'dark' ? 'vs-dark' : 'hc-black'}`).first().waitFor();
+      await page().mouse.move(700, 5);
+      await page().waitForTimeout(900);
+      await page().screenshot({ path: join(images, `vscode-${name}-${kind}.png`) });
+    }
+    desktop.configure({ 'workbench.colorTheme': themes.light });
+  }
+
+  test('the coverage view, the status bar and the map agree', async () => {
+    expect(await vscode.rowText('L4S4 Self-Management')).toMatch(/8 of 14 enough/);
+    const { line, column } = placeOf(exampleText, 'Quarter end', 3);
+    await vscode.goTo(line, column);
+    await expect.poll(() => vscode.status.innerText()).toMatch(/L4S4 1\.1: 2 of 3 examples of importance/);
+    await pictures('coverage');
+  });
+
+  test('a mistake is underlined, explained and mended', async () => {
+    const { line, column } = placeOf(exampleText, '- evidence: E2\n        at: p.2-5', '- evidence: E2'.length);
+    await vscode.goTo(line, column);
+    await page().keyboard.type('2');
+    await vscode.editor.locator('.squiggly-error').first().waitFor();
+    const problems = await vscode.problems();
+    await problems.filter({ hasText: 'E22' }).first().waitFor();
+    await pictures('problems');
+    await page().keyboard.press('Control+Shift+M');
+    await vscode.goTo(line, column);
+    await page().locator('.lightBulbWidget, [class*="codicon-gutter-lightbulb"]').first().waitFor();
+    await page().keyboard.press('Control+.');
+    await page().locator('.action-widget .monaco-list-row', { hasText: /E2\b/ }).first().waitFor();
+    await page().keyboard.press('Enter');
+    await vscode.editor.locator('.squiggly-error').first().waitFor({ state: 'detached' });
+  });
+
+  test('what is saved is on the disk', async () => {
+    const { line, column } = placeOf(exampleText, 'Calls returned the same day', 'Calls returned the same day'.length);
+    await vscode.goTo(line, column);
+    await page().keyboard.type(', Fewer lost orders', { delay: 10 });
+    await expect.poll(() => vscode.rowText('Outcome 1')).toMatch(/3 of 3 enough/);
+    await page().keyboard.press('Control+S');
+    await expect.poll(() => readFileSync(join(folder.path, map), 'utf8')).toMatch(/Fewer lost orders/);
+  });
+
+  test('the achievement log is shown beside the map, follows it, and is saved', async () => {
+    await vscode.run('Evimap: Show Achievement Log');
+    await log().getByRole('heading', { name: 'Achievement log' }).waitFor();
+    expect(await log().locator('body').innerText()).toMatch(/L-0042[\s\S]*L4S4[\s\S]*9 of 14/);
+    const policy = await log().locator('meta[http-equiv="Content-Security-Policy"]').first().getAttribute('content');
+    expect(policy).toMatch(/default-src 'none'; style-src 'nonce-[0-9a-f]{32}'; script-src 'nonce-[0-9a-f]{32}'/);
+    await pictures('log');
+    const { line } = placeOf(exampleText, 'organisational benefit: Forecasts arrive on time');
+    await vscode.goTo(line, 200);
+    await page().keyboard.type(' always', { delay: 10 });
+    await expect.poll(() => log().locator('body').innerText()).toMatch(/Forecasts arrive on time always/);
+    await vscode.run('Evimap: Save Achievement Log');
+    await vscode.quickInput.locator('input.input').waitFor();
+    await page().waitForTimeout(500);
+    await page().keyboard.press('Enter');
+    await expect.poll(() => existsSync(join(folder.path, 'l-0042.achievement-log.html'))).toBe(true);
+    expect(readFileSync(join(folder.path, 'l-0042.achievement-log.html'), 'utf8')).toMatch(/<!doctype html>[\s\S]*Achievement log/);
+    await vscode.notification('The log is saved');
+    await vscode.clearNotifications();
+    await page().locator('.tab', { hasText: 'Achievement log' }).first().click();
+    await page().keyboard.press('Control+F4');
+  });
+
+  test('when the checker falls over it starts again, says so, and nothing is lost', async () => {
+    await vscode.run('View: Focus First Editor Group').catch(() => undefined);
+    const { line } = placeOf(exampleText, 'individual benefit:');
+    await vscode.goTo(line, 200);
+    const before = desktop.serverProcess();
+    expect(before).toBeDefined();
+    process.kill(before!, 'SIGKILL');
+    await vscode.notification('Nothing that you typed is lost');
+    await page().keyboard.type(' # typed meanwhile', { delay: 10 });
+    await expect.poll(() => desktop.serverProcess(), { timeout: 30_000 }).not.toBe(undefined);
+    expect(desktop.serverProcess()).not.toBe(before);
+    const { line: next } = placeOf(exampleText, 'organisational benefit: Forecasts');
+    await vscode.goTo(next, 200);
+    await page().keyboard.press('Control+A').catch(() => undefined);
+    await page().keyboard.press('ArrowLeft');
+    await vscode.goTo(next + 0, 200);
+    await page().keyboard.press('Enter');
+    await page().keyboard.type('organisational benefit: Fewer complaints', { delay: 10 });
+    await expect.poll(() => vscode.rowText('Outcome 2'), { timeout: 30_000 }).toMatch(/5 of 6 enough/);
+    await vscode.goTo(line, 1);
+    await vscode.line('# typed meanwhile').waitFor();
+    await vscode.clearNotifications();
+    await page().keyboard.press('Control+S');
+  });
+
+  test('a folder is checked for submission, with a row for each map', async () => {
+    await vscode.run('Evimap: Check This Folder for Submission');
+    await log().getByRole('heading', { name: 'Check before submission' }).waitFor();
+    const text = await log().locator('body').innerText();
+    expect(text).toMatch(/l-0042\.evidence\.yaml/);
+    expect(text).toMatch(/l-0057\.evidence\.yaml/);
+    await pictures('submission');
+    await log().getByRole('button', { name: 'l-0057.evidence.yaml' }).click();
+    await page().locator('.tab.active', { hasText: 'l-0057.evidence.yaml' }).waitFor();
+    await page().locator('.tab', { hasText: 'Check of' }).first().click();
+    await page().keyboard.press('Control+F4');
+  });
+
+  test('a new map is asked for in four plain questions', async () => {
+    await vscode.run('Evimap: New Evidence Map');
+    await vscode.waitForQuickInput('New evidence map');
+    await vscode.quickInput.locator('input.input').fill('data');
+    await page().waitForTimeout(300);
+    await page().screenshot({ path: join(images, 'vscode-new-map-light.png') });
+    await vscode.pick('L4B7', 'L4B7 Using Data');
+    await vscode.waitForQuickInput('Tick further units');
+    await page().keyboard.press('Enter');
+    await vscode.waitForQuickInput('No name is needed');
+    await vscode.answer('L-0077');
+    await page().waitForTimeout(500);
+    while (/I do not know yet/.test(await page().locator('.quick-input-widget').innerText())) {
+      await page().keyboard.press('Enter');
+      await page().waitForTimeout(400);
+    }
+    await page().locator('.tab.active', { hasText: 'L-0077.evidence.yaml' }).waitFor();
+    await vscode.coverageRow('L4B7').waitFor();
+    await pictures('new-map-filled');
+    expect(existsSync(join(folder.path, 'L-0077.evidence.yaml'))).toBe(true);
+  });
+
+  test('the state of the checker is told in plain words', async () => {
+    await vscode.run('Evimap: Show State of the Checker');
+    await vscode.waitForQuickInput('The checker is running');
+    const text = await page().locator('.quick-input-widget').innerText();
+    expect(text).toMatch(/Units known: 34 units from Evimap/);
+    await page().screenshot({ path: join(images, 'vscode-state-light.png') });
+    await page().keyboard.press('Escape');
+  });
+
+  test('the extension is there within 300 ms', async () => {
+    await vscode.run('Developer: Show Running Extensions');
+    const row = page().locator('.runtime-extensions-editor .extension', { hasText: 'Evimap' }).first();
+    await row.waitFor();
+    const text = (await row.innerText()).replace(/\s+/g, ' ');
+    const took = Number(/(\d+)\s*ms/.exec(text)?.[1]);
+    console.info(`Activation: ${text}`);
+    expect(took).toBeLessThan(300);
+    await page().keyboard.press('Control+F4');
+  });
+
+  test('the first steps are shown with their pictures', async () => {
+    await vscode.run('Evimap: First Steps');
+    await page().locator('.getting-started-step, .getting-started').first().waitFor();
+    await page().waitForTimeout(1500);
+    await pictures('first-steps');
+    await page().keyboard.press('Control+F4');
+  });
+
+  test('a map that may not be changed says so, with a way on', async () => {
+    desktop.configure({ 'workbench.colorTheme': themes.light, 'files.readonlyInclude': { '**/l-0042.evidence.yaml': true } });
+    await vscode.openFile(map);
+    await page().waitForTimeout(1000);
+    await vscode.run('Evimap: Insert Evidence');
+    await vscode.pick('link', 'A link');
+    await vscode.answer('https://portfolio.example.org/view?id=42');
+    await page().waitForTimeout(400);
+    await page().keyboard.press('Enter');
+    await page().waitForTimeout(400);
+    await vscode.pick('report', 'report');
+    await page().waitForTimeout(400);
+    await page().keyboard.press('Enter');
+    await vscode.notification('This map is read-only');
+    await page().screenshot({ path: join(images, 'vscode-read-only-light.png') });
+    desktop.configure({ 'workbench.colorTheme': themes.light });
+    await vscode.clearNotifications();
+  });
+
+  test('nothing outside this machine was asked for', () => {
+    expect([...browser.outside]).toEqual([]);
+  });
+});

@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { chromiumPath, openBrowser, seen, type Browser } from '../vscode/chromium.ts';
+import { Workbench } from '../vscode/workbench.ts';
+import { exampleText, root, workspaceFolder } from '../vscode/workspace.ts';
+import { isInstalled, isPackaged, serveDesktop, type Desktop } from './server.ts';
+
+// What is missing is said by the drive.
+const possible = isInstalled() && isPackaged() && chromiumPath !== undefined;
+const images = join(root, 'docs/images');
+
+describe.skipIf(!possible)('where something is in the way', () => {
+  let desktop: Desktop;
+  let browser: Browser;
+  let vscode: Workbench;
+
+  beforeAll(async () => {
+    desktop = await serveDesktop({ trust: true });
+    desktop.configure({ 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never' });
+    browser = await openBrowser();
+    vscode = new Workbench(browser.page);
+  });
+  afterEach(({ task }) => (task.result?.state === 'fail' ? seen(browser.page, `unhappy ${task.name}`) : undefined));
+  afterAll(async () => {
+    await browser?.close();
+    desktop?.stop();
+  });
+
+  test('no folder is open: the view says what a map is and offers one', async () => {
+    await browser.page.goto(desktop.url(undefined));
+    await vscode.ready();
+    await vscode.showCoverage();
+    await browser.page.getByRole('button', { name: 'New evidence map' }).first().waitFor();
+    await browser.page.screenshot({ path: join(images, 'vscode-no-folder-light.png') });
+    await vscode.run('Evimap: Check This Folder for Submission');
+    await vscode.notification('No folder is open');
+  });
+
+  test('an empty folder: the view offers a first map', async () => {
+    const folder = workspaceFolder({ 'l-0042.evidence.yaml': '' });
+    const empty = workspaceFolder();
+    const { rmSync } = await import('node:fs');
+    rmSync(join(empty.path, 'l-0042.evidence.yaml'));
+    await browser.page.goto(desktop.url(empty.path));
+    await vscode.ready();
+    await vscode.showCoverage();
+    await browser.page.locator('.welcome-view', { hasText: 'There is no evidence map in this folder yet' }).waitFor();
+    await browser.page.screenshot({ path: join(images, 'vscode-empty-folder-light.png') });
+    await vscode.run('Evimap: Check This Folder for Submission');
+    await vscode.notification('There is no evidence map in this folder');
+    folder.remove();
+    empty.remove();
+  });
+
+  test('an untrusted folder, and no map open: everything works all the same', async () => {
+    const folder = workspaceFolder();
+    await browser.page.goto(desktop.url(folder.path));
+    await vscode.ready();
+    await browser.page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).first().waitFor();
+    await vscode.showCoverage();
+    await browser.page.locator('.welcome-view', { hasText: 'Open an evidence map to see what it covers' }).waitFor();
+    await browser.page.screenshot({ path: join(images, 'vscode-no-map-open-light.png') });
+    await vscode.run('Evimap: Show Achievement Log');
+    await vscode.notification('Open an evidence map first');
+    await vscode.openFile('l-0042.evidence.yaml');
+    await vscode.showCoverage();
+    await vscode.coverageRow('L4S4 Self-Management').waitFor();
+    folder.remove();
+  });
+
+  test('a folder of 2,000 maps: the one at hand is counted at once, and all can be checked', async () => {
+    const folder = workspaceFolder(Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`group-${i % 40}/l-${1000 + i}.evidence.yaml`, exampleText.replace('L-0042', `L-${1000 + i}`)])));
+    await browser.page.goto(desktop.url(folder.path));
+    await vscode.ready();
+    const started = Date.now();
+    await vscode.openFile('l-0042.evidence.yaml');
+    await vscode.showCoverage();
+    await vscode.coverageRow('L4S4 Self-Management').waitFor();
+    console.info(`2,000 maps: counted ${Date.now() - started} ms after the file was asked for`);
+    const check = Date.now();
+    await vscode.run('Evimap: Check This Folder for Submission');
+    const frame = browser.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+    await frame.getByRole('heading', { name: 'Check before submission' }).waitFor({ timeout: 120_000 });
+    console.info(`2,000 maps: checked for submission in ${Date.now() - check} ms`);
+    expect(await frame.locator('tbody tr').count()).toBe(2001);
+    folder.remove();
+  });
+});
