@@ -66,7 +66,8 @@ describe.each(browsersHere())('%s', (name) => {
     });
     for (const secret of [SECRET, 'L4S4', '2.2', 'time management', 'extension://']) expect(`${heard}\n${entries}\n${marks}`.replaceAll(/number \d+/g, '')).not.toContain(secret);
     expect(markup).not.toContain(SECRET);
-    expect(called.replaceAll('push ', '')).toBe('');
+    // The driver itself listens and selects in the page's world; the extension never acts there.
+    expect(called).not.toMatch(/attachShadow|createElement|append|showPopover|setAttribute|randomUUID|random/);
     expect(frames).toBe(0);
     expect(owned).toBe(0);
     expect(marks).toMatch(/^(e[0-9a-f]{8}-\d ?)+$/);
@@ -123,9 +124,9 @@ describe.each(browsersHere())('%s', (name) => {
 
   test('a page that removes the panel for ever is left alone, and stays usable', async () => {
     const page = await browser.newTab(site.add('remover', `<!doctype html><title>r</title>${text}<script>new MutationObserver((records) => { for (const r of records) for (const n of r.addedNodes) if (n.nodeType === 1 && n.localName.startsWith('x-')) { window.count = (window.count ?? 0) + 1; n.remove(); } }).observe(document.documentElement, { childList: true });</script>`));
-    await page.pressToolbar();
-    await new Promise((resolve) => { setTimeout(resolve, 6000); });
     const count = () => page.evaluate(() => (window as { count?: number }).count ?? 0);
+    await until(async () => { await page.pressToolbar(); await new Promise((resolve) => { setTimeout(resolve, 1500); }); return (await count()) > 0; }, 'the first removal');
+    await new Promise((resolve) => { setTimeout(resolve, 6000); });
     const now = await count();
     expect(now).toBeGreaterThan(1);
     expect(now).toBeLessThan(8);

@@ -75,7 +75,8 @@ export async function select(tab: Tab, text: string): Promise<void> {
       return inner ? roots(inner) : [];
     })];
     for (const root of roots(document)) {
-      const inside = root.nodeType === 9 ? ((root as Document).body ?? root) : root;
+      // Not `document.body`: a page may have given that name to something else.
+      const inside = root.nodeType === 9 ? (Document.prototype.querySelector.call(root, 'body') ?? root) : root;
       const walker = (root.ownerDocument ?? (root as Document)).createTreeWalker(inside, NodeFilter.SHOW_TEXT);
       const nodes: Text[] = [];
       for (let node = walker.nextNode(); node; node = walker.nextNode()) if (!/^(script|style)$/.test((node.parentElement ?? { localName: '' }).localName)) nodes.push(node as Text);
