@@ -1,3 +1,4 @@
+import { Notes } from '../memory/notes.ts';
 import { type Day } from '../model/dates.ts';
 import { type Spot } from '../model/map.ts';
 import { type Packs } from '../pack/pack.ts';
@@ -63,7 +64,7 @@ export function analyse({ maps, packs, settings = noSettings, today }: Input): A
   return { maps: members.map(({ path, doc, alone }) => assembledOnce(path, doc, alone, across.get(path) ?? [], placers, inForce)) };
 }
 
-const assembledCache = new WeakMap<Alone, MapAnalysis>();
+const assembledCache = new Notes<Alone, MapAnalysis>();
 
 /** A map of which nothing changed, and of which no other map says anything, is taken over as it is. */
 function assembledOnce(path: string, doc: Doc, alone: Alone, across: readonly Raised<SetProblem>[], placers: ReadonlyMap<string, Placer>, settings: Settings): MapAnalysis {
@@ -84,7 +85,7 @@ interface Alone {
   readonly raised: readonly Raised[];
 }
 
-const aloneCache = new WeakMap<Doc['source'], { readonly packs: Packs; readonly settings: Settings; readonly alone: Alone }>();
+const aloneCache = new Notes<Doc['source'], { readonly packs: Packs; readonly settings: Settings; readonly alone: Alone }>();
 
 /** What can be said of a map by itself. */
 function analyseAlone(doc: Doc, packs: Packs, settings: Settings): Alone {
@@ -102,7 +103,7 @@ function analyseAlone(doc: Doc, packs: Packs, settings: Settings): Alone {
   return alone;
 }
 
-const sectionCache = new WeakMap<Section, readonly Raised[]>();
+const sectionCache = new Notes<Section, readonly Raised[]>();
 
 function sectionProblems(section: Section): readonly Raised[] {
   let raised = sectionCache.get(section);
@@ -113,7 +114,7 @@ function sectionProblems(section: Section): readonly Raised[] {
   return raised;
 }
 
-const unitProblemCache = new WeakMap<UnitContext, readonly Raised[]>();
+const unitProblemCache = new Notes<UnitContext, readonly Raised[]>();
 
 function unitProblems(unit: UnitContext): readonly Raised[] {
   let raised = unitProblemCache.get(unit);
@@ -180,7 +181,7 @@ function assemble(path: string, doc: Doc, { context, raised }: Alone, across: re
 }
 
 /** Findings whose places all lie in one section are taken over as long as the section stands where it stood. */
-const placedCache = new WeakMap<Problem | SetProblem, { readonly line: number; readonly finding: Finding }>();
+const placedCache = new Notes<Problem | SetProblem, { readonly line: number; readonly finding: Finding }>();
 
 function placed({ rule, problem }: Raised<Problem | SetProblem>, severity: Severity, path: string, place: Placer, placers: ReadonlyMap<string, Placer>): Finding | undefined {
   const at = place(problem.at);

@@ -1,3 +1,4 @@
+import { Notes } from '../memory/notes.ts';
 import { isMeasure, type Scope } from '../pack/pack.ts';
 import { progressPhrase, requirementPhrase } from '../wording/demands.ts';
 import { criteriaIn } from '../model/scopes.ts';
@@ -32,7 +33,7 @@ export interface Coverage {
   readonly mapped: readonly string[];
 }
 
-const cache = new WeakMap<UnitContext, Coverage>();
+const cache = new Notes<UnitContext, Coverage>();
 
 export function coverageOf(context: UnitContext): Coverage {
   let coverage = cache.get(context);

@@ -1,3 +1,4 @@
+import { Notes } from '../memory/notes.ts';
 import { idKey, type Evidence, type Fields } from '../model/map.ts';
 import { type MapReading, type UnitBlock } from '../model/reading.ts';
 import { nameKey } from '../model/names.ts';
@@ -18,7 +19,7 @@ interface Remembered {
   readonly context: UnitContext;
 }
 
-const remembered = new WeakMap<UnitBlock, Remembered>();
+const remembered = new Notes<UnitBlock, Remembered>();
 
 /**
  * Counts a unit of a map. What was counted before is taken over as long as the unit, its pack, the learner's facts and every piece
@@ -54,7 +55,7 @@ export function unitContext(map: MapReading, block: UnitBlock, packs: Packs, set
   return context;
 }
 
-const factsCache = new WeakMap<UnitBlock, { readonly learner: Fields | undefined; readonly pack: UnitPack; readonly facts: Facts }>();
+const factsCache = new Notes<UnitBlock, { readonly learner: Fields | undefined; readonly pack: UnitPack; readonly facts: Facts }>();
 
 /** The learner's facts that the pack asks about; a unit may state others than the map. The same facts are the same object. */
 function factsOf(map: MapReading, block: UnitBlock, pack: UnitPack): Facts {

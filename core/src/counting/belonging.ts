@@ -1,3 +1,4 @@
+import { Notes } from '../memory/notes.ts';
 import { kindsOf } from './read-row.ts';
 import { identity, type ReadRow, type Thing } from './thing.ts';
 import { countsAs, type UnitReading } from './unit-reading.ts';
@@ -32,7 +33,7 @@ export function belongingOf(under: Thing | undefined, row: ReadRow, ownerWord: s
   return inUnit.length === 0 ? { kind: 'unnamed' } : { kind: 'question', candidates: inUnit };
 }
 
-const ownerCache = new WeakMap<UnitReading, Map<string, readonly Thing[]>>();
+const ownerCache = new Notes<UnitReading, Map<string, readonly Thing[]>>();
 
 /** The distinct named things of a word in the whole unit. */
 export function ownersInUnit(word: string, unit: UnitReading): readonly Thing[] {

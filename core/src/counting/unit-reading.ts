@@ -1,3 +1,4 @@
+import { Notes } from '../memory/notes.ts';
 import { type Evidence, type Part, type Row } from '../model/map.ts';
 import { type UnitPack } from '../pack/pack.ts';
 import { type KeyPart, looksLikeCriteria, readKey } from '../model/scopes.ts';
@@ -27,7 +28,7 @@ export interface UnitReading {
   readonly wordsOf: (thing: Thing) => ReadonlySet<string>;
 }
 
-const partCache = new WeakMap<Part, WeakMap<UnitPack, ReadPart | undefined>>();
+const partCache = new Notes<Part, WeakMap<UnitPack, ReadPart | undefined>>();
 
 export function readPartOf(part: Part, pack: UnitPack): ReadPart | undefined {
   let packs = partCache.get(part);

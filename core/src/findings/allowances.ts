@@ -1,5 +1,7 @@
+import { Notes } from '../memory/notes.ts';
 import { range, type Range } from '../text/position.ts';
 import { type Section } from '../syntax/document.ts';
+import { remarkStart } from '../syntax/remarks.ts';
 
 /** `# evimap-allow RULE [REQUIREMENT]: reason (who, date)`, within a section. */
 export interface Allowance {
@@ -14,15 +16,16 @@ export interface Allowance {
 
 const pattern = /#\s*evimap-allow\s+([^\s:]+)(?:\s+([^\s:]+))?\s*(?::\s*(.*))?$/i;
 
-const cache = new WeakMap<Section, readonly Allowance[]>();
+const cache = new Notes<Section, readonly Allowance[]>();
 
 export function allowancesOf(section: Section): readonly Allowance[] {
   let found = cache.get(section);
   if (!found) {
     found = section.lines.flatMap((line, i): Allowance[] => {
-      const at = line.indexOf('evimap-allow');
-      const match = at < 0 ? null : pattern.exec(line);
-      if (!match) return [];
+      // Only a remark is the author's own; the same words quoted from somebody's page allow nothing.
+      const remark = line.includes('evimap-allow') ? remarkStart(section, i) : -1;
+      const match = remark < 0 ? null : pattern.exec(line);
+      if (!match || match.index < remark) return [];
       const reason = (match[3] ?? '').trim();
       const by = /\(([^()]*)\)\s*$/.exec(reason);
       const alone = line.slice(0, match.index).trim() === '';

@@ -1,3 +1,4 @@
+import { Notes } from '../memory/notes.ts';
 import { itemsOf, wordsOf, type Node, type Pair, type PairsNode, type TextNode } from '../syntax/node.ts';
 import { type Section } from '../syntax/document.ts';
 import { remembered } from '../text/remember.ts';
@@ -107,7 +108,7 @@ const number = (text: string | undefined): number | undefined => {
 
 const members = <T extends object>(all: T): T => Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as T;
 
-const evidenceCache = new WeakMap<Section, readonly Evidence[]>();
+const evidenceCache = new Notes<Section, readonly Evidence[]>();
 
 /** The evidence of a section: one, unless the author wrote the whole list on one line. */
 export function evidenceOf(section: Section, from?: PairsNode): readonly Evidence[] {
@@ -141,7 +142,7 @@ function readEvidence(section: Section, { key, value }: Pair): Evidence {
   }) as Evidence;
 }
 
-const partCache = new WeakMap<Section, Part | undefined>();
+const partCache = new Notes<Section, Part | undefined>();
 
 export function partOf(section: Section): Part | undefined {
   if (partCache.has(section)) return partCache.get(section);

@@ -1,3 +1,4 @@
+import { Notes } from '../memory/notes.ts';
 import { type PlacedSection, type Section, type SourceText } from '../syntax/document.ts';
 import { type Node } from '../syntax/node.ts';
 import { evidenceOf, fieldsOf, idKey, partOf, plainKey, readPart, type Evidence, type Fields, type Part, type Spot } from './map.ts';
@@ -39,8 +40,8 @@ export interface MapReading {
   readonly refused?: SourceText['refused'];
 }
 
-const headCache = new WeakMap<Section, readonly Head[]>();
-const unitCache = new WeakMap<Section, { readonly sections: readonly Section[]; readonly units: readonly UnitBlock[] }>();
+const headCache = new Notes<Section, readonly Head[]>();
+const unitCache = new Notes<Section, { readonly sections: readonly Section[]; readonly units: readonly UnitBlock[] }>();
 
 function headsOf(section: Section): readonly Head[] {
   let heads = headCache.get(section);
@@ -52,7 +53,7 @@ function headsOf(section: Section): readonly Head[] {
   return heads;
 }
 
-const readings = new WeakMap<SourceText, MapReading>();
+const readings = new Notes<SourceText, MapReading>();
 
 export function readMap(source: SourceText): MapReading {
   let reading = readings.get(source);
@@ -100,7 +101,7 @@ function unitsOf(sections: readonly Section[]): readonly UnitBlock[] {
   return units;
 }
 
-const withinCache = new WeakMap<Section, readonly UnitBlock[]>();
+const withinCache = new Notes<Section, readonly UnitBlock[]>();
 
 function unitsWithin(section: Section, value: Extract<Node, { kind: 'pairs' }>): readonly UnitBlock[] {
   let units = withinCache.get(section);

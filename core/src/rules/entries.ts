@@ -3,7 +3,7 @@ import { type Head, type UnitBlock } from '../model/reading.ts';
 import { looksLikeCriteria } from '../model/scopes.ts';
 import { type Specification } from '../pack/pack.ts';
 import { findQualification } from '../pack/qualifications.ts';
-import { type MapContext, type Settings } from './rule.ts';
+import { type MapContext, type Settings, type UnitContext } from './rule.ts';
 import { memo } from './memo.ts';
 
 /** The entries of a unit, whatever its pack says. */
@@ -57,6 +57,9 @@ export const usesOf: (context: MapContext) => ReadonlyMap<string, Use> = memo(({
   }
   return found;
 });
+
+/** The counted unit of a block, for those whose pack is loaded. */
+export const contextsOf: (context: MapContext) => ReadonlyMap<UnitBlock, UnitContext> = memo(({ units }) => new Map(units.map((unit) => [unit.block, unit])));
 
 const unused: Use = { units: [], final: false };
 

@@ -1,3 +1,4 @@
+import { Notes } from '../memory/notes.ts';
 import { neededOf, type Count, type LeftOut, type OwnerCount } from '../counting/count.ts';
 import { holds, type Counted } from '../counting/requirement.ts';
 import { identity, spotOf, type ReadRow, type Thing } from '../counting/thing.ts';
@@ -33,7 +34,7 @@ export interface Shortfall {
   readonly questions: readonly LeftOut[];
 }
 
-const cache = new WeakMap<UnitContext, readonly Shortfall[]>();
+const cache = new Notes<UnitContext, readonly Shortfall[]>();
 
 /** All shortfalls of a unit. A criterion without any entry has a finding of its own, so what it lacks is not told again. */
 export function shortfalls(context: UnitContext): readonly Shortfall[] {

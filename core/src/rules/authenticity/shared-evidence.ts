@@ -20,6 +20,7 @@ export const sharedEvidence: SetRule = {
     { says: 'two maps of one learner', map: map('L-0042', 'location: files/plan.xlsx'), others: [map('L-0042', 'location: files/plan.xlsx')], finds: [] },
   ],
   *check(members) {
+    if (members.length < 2) return;
     const claims = new Map<string, Claim[]>();
     for (const member of inOrder(members)) {
       const learner = learnerOf(member.context);

@@ -113,7 +113,7 @@ function* ofEvidence(evidence: Evidence, context: MapContext): Generator<Problem
 }
 
 /** Every entry that names it says itself when it was. */
-function datedByEntries({ key }: Evidence, { map }: MapContext): boolean {
-  const references = map.units.flatMap((block) => referencesOf(block).get(key) ?? []);
+function datedByEntries(evidence: Evidence, context: MapContext): boolean {
+  const references = useOf(evidence, context).units.flatMap((block) => referencesOf(block).get(evidence.key) ?? []);
   return references.length > 0 && references.every(({ row }) => row.date.days.length > 0 || row.date.periods.length > 0);
 }

@@ -1,3 +1,4 @@
+import { Notes } from '../../memory/notes.ts';
 import { fieldsOf, plainKey, type Evidence, type Fields } from '../../model/map.ts';
 import { nameKey, nearest } from '../../model/names.ts';
 import { type Head, type UnitBlock } from '../../model/reading.ts';
@@ -109,7 +110,7 @@ function ofUnit(block: UnitBlock, facts: Facts): readonly Problem[] {
   return problems;
 }
 
-const unitCache = new WeakMap<UnitBlock, { readonly facts: Facts; readonly problems: readonly Problem[] }>();
+const unitCache = new Notes<UnitBlock, { readonly facts: Facts; readonly problems: readonly Problem[] }>();
 
 function* inner(fields: Fields, name: string, known: readonly string[], what: string): Generator<Problem> {
   const value: Node | undefined = fields.get(name)?.value;

@@ -3,7 +3,7 @@ import { type Evidence } from '../../model/map.ts';
 import { type Specification } from '../../pack/pack.ts';
 import { specificationPlace } from '../../wording/places.ts';
 import { listed, quoted } from '../../wording/phrases.ts';
-import { isFinal, useOf } from '../entries.ts';
+import { contextsOf, isFinal, useOf } from '../entries.ts';
 
 export const methodMissing: MapRule = {
   id: 'validity/method-missing',
@@ -59,8 +59,9 @@ export const methodsOf = ({ methods }: Specification): string => listed(methods.
 
 /** The specification by which a piece of evidence is judged, when a unit that is taken uses it and has one with methods. */
 export function useIn(evidence: Evidence, context: MapContext): { readonly specification: Specification; readonly all: readonly Specification[]; readonly final: boolean } | undefined {
-  const used = useOf(evidence, context).units;
-  const units = context.units.filter(({ block, specification }) => used.includes(block) && (specification?.methods.length ?? 0) > 0);
+  const contexts = contextsOf(context);
+  const units = useOf(evidence, context).units.flatMap((block) => contexts.get(block) ?? []).filter(({ specification }) => (specification?.methods.length ?? 0) > 0);
+  if (units.length === 0) return undefined;
   const all = [...new Set(units.flatMap(({ specification }) => specification ?? []))];
   return all[0] && { specification: all[0], all, final: units.some(({ block }) => isFinal(block, context.settings)) };
 }

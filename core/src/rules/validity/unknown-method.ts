@@ -2,8 +2,10 @@ import { methodNames } from '../../analysis/unit.ts';
 import { nearest } from '../../model/names.ts';
 import { specificationPlace } from '../../wording/places.ts';
 import { listed, quoted } from '../../wording/phrases.ts';
+import { type Specification } from '../../pack/pack.ts';
 import { replaced } from '../edits.ts';
-import { fieldSpot, type MapRule } from '../rule.ts';
+import { memo } from '../memo.ts';
+import { fieldSpot, type MapContext, type MapRule } from '../rule.ts';
 import { methodsOf, useIn } from './method-missing.ts';
 
 export const unknownMethod: MapRule = {
@@ -47,7 +49,7 @@ units:
   *check(context) {
     for (const evidence of context.map.evidence) {
       const { method } = evidence;
-      if (method === undefined) continue;
+      if (method === undefined || knownToAll(method, context)) continue;
       const use = useIn(evidence, context);
       if (!use || use.all.some((specification) => methodNames(specification)(method) !== undefined)) continue;
       const { specification } = use;
@@ -67,3 +69,8 @@ units:
     }
   },
 };
+
+const specificationsOf: (context: MapContext) => readonly Specification[] = memo(({ units }) => [...new Set(units.flatMap(({ specification }) => (specification && specification.methods.length > 0 ? [specification] : [])))]);
+
+/** Nearly every method is one that all specifications of the map know; then it doesn't matter which unit uses the evidence. */
+const knownToAll = (method: string, context: MapContext): boolean => specificationsOf(context).every((specification) => methodNames(specification)(method) !== undefined);
