@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { analyse, open, type Day, type MapAnalysis, type NamedMap, type Packs, type Settings, type Unchecked } from '@evimap/core';
 import { packs as builtIn } from '@evimap/schemas';
 import { centreFolderOf, readCentreFolder } from '../workspace/centre-folder.ts';
@@ -33,7 +33,7 @@ export function checkMaps(paths: readonly string[], { submission, today }: Check
     let group = groups.get(folder ?? '');
     if (!group) {
       const centre = folder === undefined ? { packs: builtIn, settings: {}, problems: [] } : readCentreFolder(folder, builtIn);
-      for (const problem of centre.problems) unchecked.push({ path: `.evimap/${problem.path}`, reason: problem.reason });
+      for (const problem of centre.problems) unchecked.push({ path: relative(cwd, join(folder!, problem.path)).replaceAll('\\', '/'), reason: problem.reason });
       group = { packs: centre.packs, settings: submission ? { ...centre.settings, submission: true } : centre.settings, maps: [] };
       groups.set(folder ?? '', group);
     }

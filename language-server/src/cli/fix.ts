@@ -1,4 +1,4 @@
-import { renameSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { applyEdits, comparePositions, countOf, text as textOf, type Correction, type MapAnalysis, type TextEdit } from '@evimap/core';
 import { checkNamed } from './check.ts';
@@ -14,16 +14,13 @@ export async function fix(named: readonly string[], dryRun: boolean, io: Termina
   let failed = unchecked.length;
   for (const { path, reason } of unchecked) io.say(`${path}: not checked. ${reason}`);
   for (const map of maps) {
-    const edits = safeEdits(map);
-    if (edits.length === 0) continue;
     const before = textOf(map.doc);
+    const edits = withLineEndsOf(before, safeEdits(map));
     const after = applyEdits(before, edits);
-    if (after === before) continue;
-    changed += 1;
-    if (map.path === '-') {
-      io.write(after);
-      continue;
-    }
+    if (after !== before) changed += 1;
+    // What came in goes out, corrected or not, so that a text can be sent through.
+    if (map.path === '-' && !dryRun) io.write(after);
+    if (after === before || (map.path === '-' && !dryRun)) continue;
     io.write(`${paint.strong(map.path)}\n${changes(before, edits, after, paint)}`);
     if (dryRun) continue;
     try {
@@ -48,11 +45,24 @@ function safeEdits({ findings }: MapAnalysis): TextEdit[] {
   return taken;
 }
 
-/** The new file takes the place of the old in one step, so that it is never half written. */
+/** What is put in has the line ends of the file that it is put into. */
+function withLineEndsOf(text: string, edits: readonly TextEdit[]): readonly TextEdit[] {
+  const end = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+  return end === '\n' ? edits : edits.map((edit) => ({ ...edit, newText: edit.newText.replace(/\r\n|\n|\r/g, end) }));
+}
+
+/** The new file takes the place of the old in one step, so that it is never half written. A link stays a link, and a file that is protected stays as it is. */
 function replaceFile(path: string, text: string): void {
-  const beside = `${path}.${process.pid}.tmp`;
-  writeFileSync(beside, text, { flag: 'wx' });
-  renameSync(beside, path);
+  const file = realpathSync(path);
+  accessSync(file, constants.W_OK);
+  const beside = `${file}.${process.pid}.tmp`;
+  try {
+    writeFileSync(beside, text, { flag: 'wx', mode: statSync(file).mode });
+    renameSync(beside, file);
+  } catch (error) {
+    rmSync(beside, { force: true });
+    throw error;
+  }
 }
 
 /** The lines that change, as they were and as they are. */

@@ -14,7 +14,10 @@ export function terminalReport(maps: readonly MapAnalysis[], unchecked: readonly
 function mapReport(map: MapAnalysis, colours: Colours, width: number, least: Severity): string {
   const findings = standing(map.findings).filter(({ severity }) => severity !== 'hint' || least === 'hint');
   const lines = map.doc.source.text.lines;
-  const told = findings.map((finding) => findingReport(map.path, finding, lines[finding.range.start.line] ?? '', colours, width));
+  const told = inGroups(findings).flatMap(({ first, rest }) => [
+    ...first.map((finding) => findingReport(map.path, finding, lines[finding.range.start.line] ?? '', colours, width)),
+    ...(rest.length > 0 ? [restReport(rest, colours, width)] : []),
+  ]);
   const progress = checkedMap(map).units.filter(({ final, status }) => !final && status !== 'not taken').flatMap((unit) => {
     const asked = unit.requirements.filter(({ state, reminder, strength }) => !reminder && state !== 'not asked' && strength !== 'may');
     const open = asked.filter(({ state }) => state !== 'enough');
@@ -27,6 +30,33 @@ function mapReport(map: MapAnalysis, colours: Colours, width: number, least: Sev
   });
   if (told.length === 0 && progress.length === 0) return '';
   return [colours.strong(map.path), '', ...told, ...(progress.length > 0 ? [...progress, ''] : [])].join('\n');
+}
+
+/** Something that stands in every line of a map (tabs, for example) is shown a few times and then counted. */
+function inGroups(findings: readonly Finding[]): readonly { first: readonly Finding[]; rest: readonly Finding[] }[] {
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const alike = `${finding.rule}\n${finding.severity}\n${finding.fix}`;
+    const group = groups.get(alike);
+    if (group) group.push(finding);
+    else groups.set(alike, [finding]);
+  }
+  const many = new Set([...groups.values()].filter((group) => group.length > mostAlike));
+  const groupOf = new Map([...groups.values()].flatMap((group) => group.map((finding) => [finding, group] as const)));
+  return findings.flatMap((finding) => {
+    const group = groupOf.get(finding)!;
+    if (!many.has(group)) return [{ first: [finding], rest: [] }];
+    return group[0] === finding ? [{ first: group.slice(0, 3), rest: group.slice(3) }] : [];
+  });
+}
+
+const mostAlike = 6;
+
+function restReport(rest: readonly Finding[], colours: Colours, width: number): string {
+  const { rule, corrections } = rest[0]!;
+  const lines = [...new Set(rest.map(({ range }) => range.start.line + 1))];
+  const where = lines.length === 1 ? `line ${lines[0]}` : `${lines.length} lines, from ${lines[0]} to ${lines.at(-1)}`;
+  return [...wrapped(`… and ${countOf(rest.length, 'more finding')} of ${rule}, in ${where}.${corrections.some(({ safe }) => safe) ? ' ‘evimap fix’ corrects what is safe to correct.' : ''}`, '  ', width).map(colours.soft), ''].join('\n');
 }
 
 function findingReport(path: string, finding: Finding, line: string, colours: Colours, width: number): string {
@@ -75,5 +105,6 @@ function total(maps: readonly MapAnalysis[], unchecked: readonly Unchecked[], co
   const allowed = all.length - stands.length;
   const found = counts.map(({ severity, count }) => colours.severity[severity](`${count} ${severity === 'error' ? (count === 1 ? 'error' : 'errors') : names[severity]}`));
   const checked = `${countOf(maps.length, 'map')} checked`;
-  return [`${checked.slice(0, 1).toUpperCase()}${checked.slice(1)}: ${found.length > 0 ? found.join(', ') : colours.good('nothing to report')}`, ...(allowed > 0 ? [`${allowed} allowed with a reason`] : []), ...(unchecked.length > 0 ? [colours.severity.error(`${unchecked.length} not checked`)] : [])].join('; ') + '.';
+  const outcome = maps.length === 0 ? '' : `: ${found.length > 0 ? found.join(', ') : colours.good('nothing to report')}`;
+  return [`${checked.slice(0, 1).toUpperCase()}${checked.slice(1)}${outcome}`, ...(allowed > 0 ? [`${allowed} allowed with a reason`] : []), ...(unchecked.length > 0 ? [colours.severity.error(`${unchecked.length} not checked`)] : [])].join('; ') + '.';
 }

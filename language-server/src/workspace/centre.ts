@@ -1,4 +1,4 @@
-import { openPack, readDay, readSpecification, readUnitPack, severities, type Day, type Packs, type Settings, type Severity, type Specification, type UnitPack } from '@evimap/core';
+import { allRules, nearest, openPack, packRules, readDay, readSpecification, readUnitPack, severities, type Day, type Packs, type Settings, type Severity, type Specification, type UnitPack } from '@evimap/core';
 
 /** A file of a `.evimap` folder, by its path within the folder. */
 export interface CentreFile {
@@ -53,22 +53,36 @@ function specificationOf(data: Data, builtIn: Packs, replaced: UnitPack | undefi
   return replaced ? { id: replaced.specification, version: replaced.version } : { id: typeof data['specification'] === 'string' ? data['specification'] : '', version: '' };
 }
 
+const settingNames: readonly string[] = ['currency', 'today', 'severities', 'submission'];
+const ruleNames = (): ReadonlySet<string> => new Set([...allRules.keys(), ...packRules.map(({ id }) => id)]);
+
+const meant = (typed: string, names: Iterable<string>): string => {
+  const near = nearest(typed, names);
+  return near === undefined ? '' : `Did you mean ‘${near}’? `;
+};
+
 /** `currency: 3` (years), `today: 2026-05-01`, `severities: { reliability/location-vague: off }`, `submission: yes`. */
 function readSettings(data: Data, path: string, problems: { path: string; reason: string }[]): Settings {
   const chosen: Record<string, Severity | 'off'> = {};
+  for (const name of Object.keys(data)) {
+    if (!settingNames.includes(name)) problems.push({ path, reason: `There is no setting ‘${name}’. ${meant(name, settingNames)}Settings are ${settingNames.map((known) => `‘${known}’`).join(', ')}.` });
+  }
+  if (data['severities'] !== undefined && !isData(data['severities'])) problems.push({ path, reason: '‘severities’ holds the names of checks, each with error, warning, information, hint or off.' });
   if (isData(data['severities'])) {
     for (const [rule, value] of Object.entries(data['severities'])) {
+      if (!ruleNames().has(rule)) problems.push({ path, reason: `‘${rule}’ is not the name of a check. ${meant(rule, ruleNames())}`.trim() });
       const severity = value === false ? 'off' : String(value);
       if (severity === 'off' || (severities as readonly string[]).includes(severity)) chosen[rule] = severity as Severity | 'off';
-      else problems.push({ path, reason: `‘${severity}’ is no severity for ${rule}; use error, warning, information, hint or off` });
+      else problems.push({ path, reason: `‘${severity}’ is no severity for ${rule}; use error, warning, information, hint or off.` });
     }
   }
   const years = data['currency'];
   const today: Day | undefined = data['today'] === undefined ? undefined : readDay(String(data['today']));
-  if (data['today'] !== undefined && today === undefined) problems.push({ path, reason: 'today is not a date such as 2026-05-01' });
+  if (data['today'] !== undefined && today === undefined) problems.push({ path, reason: '‘today’ is not a date such as 2026-05-01.' });
+  if (years !== undefined && !(Number(years) > 0)) problems.push({ path, reason: '‘currency’ is a number of years, such as 3.' });
   return {
     ...(Object.keys(chosen).length > 0 && { severities: chosen }),
-    ...(typeof years === 'number' && years > 0 && { currencyYears: years }),
+    ...(Number(years) > 0 && { currencyYears: Number(years) }),
     ...(today !== undefined && { today }),
     ...((data['submission'] === true || data['submission'] === 'yes') && { submission: true }),
   };

@@ -6,10 +6,14 @@ export type FileReading = { readonly text: string } | { readonly reason: string 
 /** About twice the largest map; more is not even read. */
 const largestFile = 16_000_000;
 
+const tooLarge = (size: number): string => `It is too large (${Math.round(size / 1_000_000)} MB) to be an evidence map.`;
+
 export function readTextFile(path: string): FileReading {
   try {
-    const { size } = statSync(path);
-    if (size > largestFile) return { reason: `It is too large (${Math.round(size / 1_000_000)} MB) to be an evidence map.` };
+    const about = statSync(path);
+    if (about.isDirectory()) return { reason: 'It is a folder.' };
+    if (about.isCharacterDevice() || about.isBlockDevice() || about.isSocket()) return { reason: 'It is no file.' };
+    if (about.size > largestFile) return { reason: tooLarge(about.size) };
     return decoded(readFileSync(path));
   } catch (error) {
     return { reason: reasonOf(error) };
@@ -18,6 +22,7 @@ export function readTextFile(path: string): FileReading {
 
 /** Plain text is UTF-8. Other encodings are named, so that the author knows what to change when saving. */
 export function decoded(bytes: Uint8Array): FileReading {
+  if (bytes.length > largestFile) return { reason: tooLarge(bytes.length) };
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return { reason: 'It is saved as UTF-16. Save it again as UTF-8 (“Save with encoding” in most editors).' };
   const zeros = bytes.subarray(0, 2000).reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
