@@ -24,18 +24,19 @@ export function allowancesOf(section: Section): readonly Allowance[] {
     found = section.lines.flatMap((line, i): Allowance[] => {
       // Only a remark is the author's own; the same words quoted from somebody's page allow nothing.
       const remark = line.includes('evimap-allow') ? remarkStart(section, i) : -1;
-      const match = remark < 0 ? null : pattern.exec(line);
-      if (!match || match.index < remark) return [];
+      const match = remark < 0 ? null : pattern.exec(line.slice(remark));
+      if (!match) return [];
+      const start = remark + match.index;
       const reason = (match[3] ?? '').trim();
       const by = /\(([^()]*)\)\s*$/.exec(reason);
-      const alone = line.slice(0, match.index).trim() === '';
+      const alone = line.slice(0, start).trim() === '';
       return [
         {
           rule: match[1]!,
           ...(match[2] !== undefined && { requirement: match[2] }),
           reason: by ? reason.slice(0, by.index).trim() : reason,
           ...(by && { by: by[1]!.trim() }),
-          range: range(i, match.index, i, line.trimEnd().length),
+          range: range(i, start, i, line.trimEnd().length),
           line: alone ? nextLine(section.lines, i) : i,
         },
       ];

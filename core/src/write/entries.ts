@@ -4,7 +4,7 @@ import { type UnitBlock } from '../model/reading.ts';
 import { looksLikeCriteria } from '../model/scopes.ts';
 import { type Section } from '../syntax/document.ts';
 import { itemsOf, wordsOf, type Node, type Pair } from '../syntax/node.ts';
-import { commentStart } from '../syntax/repair.ts';
+import { remarkStart } from '../syntax/remarks.ts';
 import { type Range } from '../text/position.ts';
 import { type CriteriaModel, type EntryModel, type EvidenceModel, type Field, type MapModel, type Remark, type ThingModel, type UnitModel, type Value } from './model.ts';
 import { write } from './write.ts';
@@ -160,52 +160,13 @@ class Collector {
 }
 
 /** Every remark of a map with its line; `alone`: nothing else stands on the line. */
-export function remarksIn(doc: Doc): readonly { readonly line: number; readonly column: number; readonly text: string; readonly alone: boolean }[] {
-  return doc.source.sections.flatMap(({ section, first }) => {
-    const covered = coveredBy(section);
-    return section.lines.flatMap((line, i) => {
-      const column = remarkStart(line, i, covered);
-      return column < 0 ? [] : [{ line: first + i, column, text: line.slice(column + 1).replace(/^ /, ''), alone: line.slice(0, column).trim() === '' }];
-    });
-  });
-}
-
-/** The columns of a section's lines that hold keys and texts, so that a hash within them starts no remark. */
-function coveredBy(section: Section): ReadonlyMap<number, readonly (readonly [number, number])[]> {
-  const covered = new Map<number, [number, number][]>();
-  const cover = ({ start, end }: Range) => {
-    for (let line = start.line; line <= end.line; line += 1) {
-      const spans = covered.get(line) ?? [];
-      spans.push([line === start.line ? start.character : 0, line === end.line ? end.character : Infinity]);
-      covered.set(line, spans);
-    }
-  };
-  const walk = (node: Node | undefined): void => {
-    if (node === undefined) return;
-    if (node.kind === 'text') cover(node.range);
-    else if (node.kind === 'list') node.items.forEach(walk);
-    else {
-      for (const { key, value } of node.pairs) {
-        cover(key.range);
-        walk(value);
-      }
-    }
-  };
-  walk(section.parsed.node);
-  return covered;
-}
-
-function remarkStart(line: string, i: number, covered: ReturnType<typeof coveredBy>): number {
-  const spans = covered.get(i) ?? [];
-  let from = 0;
-  for (;;) {
-    const at = commentStart(line, from);
-    if (at < 0) return -1;
-    const span = spans.find(([start, end]) => start <= at && at < end);
-    if (!span) return at === 0 || /\s/.test(line[at - 1]!) ? at : -1;
-    if (span[1] === Infinity) return -1;
-    from = Math.max(at + 1, span[1]);
-  }
+export function remarksIn(doc: Doc): readonly { readonly line: number; readonly text: string; readonly alone: boolean }[] {
+  return doc.source.sections.flatMap(({ section, first }) =>
+    section.lines.flatMap((line, i) => {
+      const column = remarkStart(section, i);
+      return column < 0 ? [] : [{ line: first + i, text: line.slice(column + 1).replace(/^ /, ''), alone: line.slice(0, column).trim() === '' }];
+    }),
+  );
 }
 
 const fieldOf = (name: string, value: Node | undefined): Field => (value === undefined ? { name } : { name, value: valueOf(value) });
