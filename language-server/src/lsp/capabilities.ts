@@ -8,7 +8,7 @@ export function capabilities(params: InitializeParams, positionEncoding: Encodin
   const pulls = params.capabilities?.textDocument?.diagnostic !== undefined;
   return {
     positionEncoding,
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
     ...(pulls && { diagnosticProvider: { identifier: 'evimap', interFileDependencies: true, workspaceDiagnostics: true } }),
     completionProvider: { resolveProvider: true, triggerCharacters: [' ', ':', '-', '[', ',', '.'] },
     hoverProvider: true,

@@ -1,6 +1,7 @@
 import { DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError, type CancellationToken, type Diagnostic, type DocumentDiagnosticReport, type WorkspaceDiagnosticParams, type WorkspaceDiagnosticReport, type WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver';
 import { type Finding } from '@evimap/core';
 import { diagnosticOf, diagnostics } from '../features/diagnostics.ts';
+import { packDiagnostics } from '../features/pack/pack-diagnostics.ts';
 import { toDiagnostic } from './convert.ts';
 import { Results, type Published } from './publish.ts';
 import { type Session } from './session.ts';
@@ -54,7 +55,14 @@ export class Findings {
     return findings.map((finding) => toDiagnostic(diagnosticOf(finding), uri, places, (other) => session.places(other), (path) => session.store.see(uri)?.uriOf(path) ?? path, session.able));
   }
 
+  private ofPack(uri: string): Published | undefined {
+    const view = this.session.seePack(uri);
+    const places = this.session.places(uri);
+    return view && this.results.other(uri, view, () => packDiagnostics(view).map((finding) => toDiagnostic(finding, uri, places, () => places, (path) => path, this.session.able)));
+  }
+
   private of(held: Held): Published | undefined {
+    if (held.kind === 'pack') return this.ofPack(held.uri);
     const seen = this.session.store.see(held.uri);
     return seen && this.results.of(seen);
   }
@@ -120,8 +128,8 @@ export class Findings {
   async pull(uri: string, previous: string | undefined, token: CancellationToken): Promise<DocumentDiagnosticReport> {
     this.nowPulls();
     const seen = await this.session.see(uri, token);
-    if (!seen) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
-    const found = this.results.of(seen);
+    const found = seen ? this.results.of(seen) : this.ofPack(uri);
+    if (!found) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
     this.pulled.set(uri, found.id);
     return found.id === previous ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId: found.id } : { kind: DocumentDiagnosticReportKind.Full, resultId: found.id, items: [...found.items] };
   }
@@ -153,9 +161,9 @@ export class Findings {
     for (const held of this.session.store.all()) {
       if (token.isCancellationRequested) break;
       const seen = await this.session.see(held.uri, token);
-      if (!seen) continue;
+      const found = seen ? this.results.of(seen) : this.ofPack(held.uri);
+      if (!found) continue;
       there.add(held.uri);
-      const found = this.results.of(seen);
       const version = held.version ?? null;
       if (previous.get(held.uri) === found.id) items.push({ kind: DocumentDiagnosticReportKind.Unchanged, uri: held.uri, version, resultId: found.id });
       else items.push({ kind: DocumentDiagnosticReportKind.Full, uri: held.uri, version, resultId: found.id, items: [...found.items] });

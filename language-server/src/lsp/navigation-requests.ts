@@ -1,5 +1,6 @@
-import { DocumentHighlightKind, ErrorCodes, ResponseError, SymbolKind, type DocumentSymbol, type Location, type LocationLink, type SymbolInformation, type WorkspaceEdit } from 'vscode-languageserver';
+import { DocumentHighlightKind, ErrorCodes, ResponseError, SymbolKind, type DocumentSymbol, type Location, type SymbolInformation, type WorkspaceEdit } from 'vscode-languageserver';
 import { definition, highlights, references } from '../features/navigation.ts';
+import { packDefinitions } from '../features/pack/pack-navigation.ts';
 import { placeInPack } from '../features/pack-places.ts';
 import { linkedRanges, prepareRename, rename } from '../features/rename.ts';
 import { selections } from '../features/selection.ts';
@@ -15,8 +16,13 @@ const symbolKinds: Readonly<Record<MapSymbol['kind'], SymbolKind>> = { head: Sym
 export function answerNavigation(session: Session): void {
   const { connection } = session;
 
-  connection.onDefinition(async ({ textDocument: { uri }, position }, token): Promise<Location | LocationLink[] | null> => {
+  connection.onDefinition(async ({ textDocument: { uri }, position }, token): Promise<Location | Location[] | null> => {
     const seen = await session.see(uri, token);
+    const pack = session.seePack(uri);
+    if (pack) {
+      const places = session.places(uri);
+      return packDefinitions(pack, places.in(position)).map((range) => ({ uri, range: places.rangeOut(range) }));
+    }
     const found = seen && definition(seen.view, session.places(uri).in(position));
     if (!found) return null;
     if (found.kind === 'map') return { uri: seen.uriOf(found.path), range: session.places(seen.uriOf(found.path)).rangeOut(found.range) };

@@ -31,8 +31,13 @@ export class Results {
     return this.keep(uri, seen.view.map.findings, this.convert(seen));
   }
 
-  /** For documents that are no maps. */
-  keep(uri: string, from: unknown, items: LspDiagnostic[]): Published {
+  /** For documents that are no maps: worked out again when what it is made from is another. */
+  other(uri: string, from: unknown, work: () => LspDiagnostic[]): Published {
+    const before = this.last.get(uri);
+    return before && before.from === from ? before : this.keep(uri, from, work());
+  }
+
+  private keep(uri: string, from: unknown, items: LspDiagnostic[]): Published {
     const before = this.last.get(uri);
     const key = this.compares() ? digest(JSON.stringify(items)) : undefined;
     const published = before && key !== undefined && before.key === key ? { ...before, from } : { id: `${(this.count += 1)}`, items, from, key };
@@ -40,17 +45,9 @@ export class Results {
     return published;
   }
 
-  known = (uri: string): Published | undefined => this.last.get(uri);
-
   forget(uri: string): void {
     this.last.delete(uri);
   }
-
-  forgetAll(): void {
-    this.last.clear();
-  }
-
-  uris = (): string[] => [...this.last.keys()];
 }
 
 /** 106 bits of a text, in place of the text itself. */

@@ -2,6 +2,8 @@ import { type CompletionItem, type CompletionList } from 'vscode-languageserver'
 import { aboutText } from '../features/completion/about.ts';
 import { complete } from '../features/completion/completion.ts';
 import { hover } from '../features/hover.ts';
+import { completePack } from '../features/pack/pack-completion.ts';
+import { packHover } from '../features/pack/pack-navigation.ts';
 import { type About } from '../features/suggestion.ts';
 import { linesOf } from '../features/view.ts';
 import { toCompletionItem, toMarkup } from './convert.ts';
@@ -17,8 +19,10 @@ export function answerRequests(session: Session): void {
 
   connection.onCompletion(async ({ textDocument: { uri }, position }, token): Promise<CompletionList | null> => {
     const seen = await session.see(uri, token);
-    if (!seen) return null;
     const places = session.places(uri);
+    const pack = session.seePack(uri);
+    if (pack) return { isIncomplete: false, items: completePack(pack, places.in(position)).map((item, i) => toCompletionItem(item, i, pack.lines, places, session.able, uri, undefined)) };
+    if (!seen) return null;
     const items = complete(seen.view, places.in(position)).map((item, i) => toCompletionItem(item, i, linesOf(seen.view), places, session.able, uri, session.suggestCommand));
     return { isIncomplete: false, items };
   });
@@ -33,7 +37,8 @@ export function answerRequests(session: Session): void {
   connection.onHover(async ({ textDocument: { uri }, position }, token) => {
     const seen = await session.see(uri, token);
     const places = session.places(uri);
-    const found = seen && hover(seen.view, places.in(position));
+    const pack = session.seePack(uri);
+    const found = pack ? packHover(pack, places.in(position)) : seen && hover(seen.view, places.in(position));
     return found ? { contents: toMarkup(found.text, session.able), range: places.rangeOut(found.range) } : null;
   });
 }

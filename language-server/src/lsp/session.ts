@@ -1,4 +1,5 @@
-import { type Change, type TextEdit } from '@evimap/core';
+import { text as textOfDoc, type Change, type Doc, type TextEdit } from '@evimap/core';
+import { viewPack, type PackView } from '../features/pack/pack-view.ts';
 import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, FileChangeType, LSPErrorCodes, ResponseError, type CancellationToken, type Connection, type DidChangeTextDocumentParams, type DidCloseTextDocumentParams, type DidOpenTextDocumentParams, type FileEvent, type InitializeParams, type InitializeResult, type WorkspaceEdit } from 'vscode-languageserver';
 import { type Environment } from './environment.ts';
 import { capabilities } from './capabilities.ts';
@@ -78,7 +79,7 @@ export class Session {
     connection.onDidOpenTextDocument((params) => this.opened(params));
     connection.onDidChangeTextDocument((params) => this.changed(params));
     connection.onDidCloseTextDocument((params) => void this.closed(params));
-    connection.onDidSaveTextDocument(() => undefined);
+    connection.onDidSaveTextDocument(({ textDocument: { uri } }) => void (isOfCentre(uri) && this.filesChanged([{ uri, type: FileChangeType.Changed }])));
     connection.onDidChangeWatchedFiles(({ changes }) => void this.filesChanged(changes));
     connection.onDidChangeConfiguration(({ settings }) => void this.configure(settings));
     answerRequests(this);
@@ -251,6 +252,21 @@ export class Session {
     if (!held.centre) await this.store.prepare(held);
     if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
     return this.store.see(uri);
+  }
+
+  private readonly packViews = new WeakMap<Doc, { readonly packs: unknown; readonly view: PackView }>();
+
+  /** A unit pack that the client has open, read as it is now. */
+  seePack(uri: string): PackView | undefined {
+    const held = this.store.get(uri);
+    if (!held || held.kind !== 'pack' || !held.centre) return undefined;
+    const doc = this.store.settled(held);
+    const { packs } = held.centre;
+    const known = this.packViews.get(doc);
+    if (known?.packs === packs) return known.view;
+    const view = viewPack(textOfDoc(doc), packs);
+    this.packViews.set(doc, { packs, view });
+    return view;
   }
 
   places(uri: string): Places {
