@@ -10,6 +10,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { availableParallelism, loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -150,5 +151,6 @@ else {
   for (const aim of slow) console.log(`SLOW   ${aim}`);
   if (problems.length === 0) console.log(`\nNo wrong place, recall at least the peer's, no page that exact matching solves (${rows.length} pages).`);
   if (slow.length === 0) console.log(`All times within their aims.`);
+  console.log(`Load ${loadavg()[0]!.toFixed(1)} on ${availableParallelism()} cores: above their number, times say little; compare the rows.`);
 }
 process.exit(problems.length > 0 || (options.strict && slow.length > 0) ? 1 : 0);

@@ -190,5 +190,5 @@ it('finds any range of any page again', () => {
     expect(ranges.length).toBeGreaterThan(0);
     const back = index.spanOf({ startContainer: ranges[0]!.startContainer, startOffset: ranges[0]!.startOffset, endContainer: ranges.at(-1)!.endContainer, endOffset: ranges.at(-1)!.endOffset });
     expect(back).toEqual(span);
-  }), { numRuns: 400 });
-});
+  }), { numRuns: 150 });
+}, 60_000);

@@ -94,12 +94,13 @@ function* anchorText(target: Target, index: TextIndex, snapshot?: Snapshot): Ste
 function anchoredText(before: string, result: Carried, index: TextIndex): Anchored {
   if ('lost' in result) return { state: 'lost', before, why: result.lost };
   const { span, same } = result;
+  const after = index.text.slice(span.start, span.end);
   return {
     state: same ? 'found' : 'changed',
     place: { kind: 'text', span, hidden: index.isHidden(span) },
     before,
-    after: index.text.slice(span.start, span.end),
-    why: same ? 'same' : 'words',
+    after,
+    why: same ? 'same' : canonical(before) === canonical(after) ? 'unconfirmed' : 'words',
   };
 }
 

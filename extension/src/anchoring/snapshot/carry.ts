@@ -21,7 +21,7 @@ export type Carried = { readonly span: Span; readonly same: boolean } | { readon
 const LIKE_ENOUGH = 0.55;
 /** So much of the passage must be unchanged text when neither of its neighbours is there. */
 const UNCHANGED_ENOUGH = 0.3;
-/** With one neighbour only, it must be so much like itself. */
+/** When little around it is unchanged, it must be so much like itself, and long enough for that to mean something. */
 const PLAINLY_ALIKE = 0.75;
 /** From here on the unchanged words alone say which passage it is; below, look-alikes nearby are compared. */
 const PLAINLY_ITSELF = 0.6;
@@ -29,11 +29,15 @@ const PLAINLY_ITSELF = 0.6;
 const CLEARLY_BETTER = 0.04;
 /** How like itself a changed edge must be, unless it is but a word. */
 const EDGE_LIKE = 0.4;
-const ONE_WORD = 12;
+/** Letters on each side that count as surroundings, and how like themselves they must be when little else speaks for a place. */
+const NEARBY = 24;
+const NEARBY_LIKE = 0.5;
+const isOneWord = (text: string): boolean => !text.trim().includes(' ');
 /** How much text may slip in between two unchanged parts of one passage; between single words less. */
 const INSERTED = 200;
 
 export function* carry(map: PageMap, passage: Span): Steps<Carried> {
+  if (map.ties[0]?.length === map.before.flat.length && map.before.flat.length === map.after.flat.length) return { span: passage, same: true };
   const ties = tiesWithin(map, passage);
   const place = ties.length > 0 ? betweenTies(map, passage, ties) : betweenNeighbours(map, passage);
   const carried = place ? judge(map, passage, place) : undefined;
@@ -49,10 +53,11 @@ function judge(map: PageMap, passage: Span, place: Place): Carried | undefined {
   if (span.end <= span.start) return undefined;
   const old = map.before.flat.slice(passage.start, passage.end);
   const now = map.after.flat.slice(span.start, span.end);
-  if (old === now && place.sure && (place.unchanged === old.length || place.neighbours === 2)) return { span, same: true };
   const like = howLike(old, now, place.unchanged);
+  if (!place.ownWords && !surroundingsAgree(map, passage, span)) return undefined;
+  if (old === now && place.sure && place.unchanged === old.length) return { span, same: true };
   if (like < LIKE_ENOUGH || (place.neighbours === 0 && place.unchanged < UNCHANGED_ENOUGH * old.length)) return undefined;
-  if (!place.sure && (place.neighbours === 0 || like < PLAINLY_ALIKE)) return undefined;
+  if (!place.sure && (place.neighbours === 0 || like < PLAINLY_ALIKE || weightOf(old) < STRONG)) return undefined;
   if (place.unchanged < PLAINLY_ITSELF * old.length && hasRival(map, passage, span, like)) return { lost: 'ambiguous' };
   return { span, same: old === now && place.sure };
 }
@@ -61,6 +66,8 @@ interface Place {
   readonly span: Span;
   /** Letters of the passage in unchanged text. */
   readonly unchanged: number;
+  /** Whether the unchanged text that it is part of says enough by itself. */
+  readonly ownWords: boolean;
   /** Whether that text could not be met by chance elsewhere. */
   readonly sure: boolean;
   /** On how many sides the unchanged text beside it is still beside it. */
@@ -105,21 +112,29 @@ function lastEndingBy(ties: readonly Tie[], offset: number): number {
 }
 
 function betweenTies(map: PageMap, passage: Span, chain: readonly number[]): Place {
-  const { ties, before } = map;
+  const { ties } = map;
   const first = chain[0]!;
   const last = chain.at(-1)!;
   const unchanged = chain.reduce((sum, tie) => sum + Math.min(passage.end, endBefore(ties[tie]!)) - Math.max(passage.start, ties[tie]!.before), 0);
-  const left = ties[first]!.before < passage.start || stillNeighbours(map, first - 1, first);
-  const right = endBefore(ties[last]!) > passage.end || stillNeighbours(map, last, last + 1);
-  const sides = Number(left) + Number(right);
-  let weight = 0;
-  for (const tie of chain) weight += weightOf(before.flat.slice(ties[tie]!.before, endBefore(ties[tie]!)));
+  const left = stillNeighbours(map, first - 1, first);
+  const right = stillNeighbours(map, last, last + 1);
   return {
     span: { start: startBefore(map, passage.start, first), end: endBehind(map, passage.end, last) },
     unchanged,
-    neighbours: sides,
-    sure: sides === 2 || weight >= STRONG,
+    ownWords: areSure(map, chain),
+    neighbours: Number(left || ties[first]!.before < passage.start) + Number(right || endBefore(ties[last]!) > passage.end),
+    sure: areSure(map, [...(left ? [first - 1] : []), ...chain, ...(right ? [last + 1] : [])]),
   };
+}
+
+/** Whether some ties together say so much that they can't be there by chance. */
+function areSure({ ties, before }: PageMap, list: readonly number[]): boolean {
+  let weight = 0;
+  for (const tie of list) {
+    const known = ties[tie]; // beyond the edges of the page there is none
+    if (known) weight += weightOf(before.flat.slice(known.before, known.before + Math.min(known.length, STRONG)));
+  }
+  return weight >= STRONG;
 }
 
 /** Where a passage starts that starts in or before a tie. */
@@ -153,7 +168,7 @@ function endBehind(map: PageMap, end: number, tie: number): number {
 
 /** Whether a changed edge belongs to the passage: it is like what was there, or one word put for another. */
 function isRewritten(old: string, now: string): boolean {
-  return likeness(old, now) >= EDGE_LIKE || (old.length <= ONE_WORD && now.length <= 2 * ONE_WORD);
+  return likeness(old, now) >= EDGE_LIKE || (isOneWord(old) && isOneWord(now));
 }
 
 /** The border between two texts within `text`; a side that is not given may be anything. Nothing is taken in that is too long to compare. */
@@ -174,7 +189,7 @@ function betweenNeighbours(map: PageMap, { start, end }: Span): Place | undefine
   if ((to - from) * gap.length > MOST_STEPS) return undefined;
   const all = before.flat.slice(from, to);
   const at = (offset: number) => low + border(gap, all.slice(0, offset - from), all.slice(offset - from));
-  return { span: { start: at(start), end: at(end) }, unchanged: 0, sure: true, neighbours: 2 };
+  return { span: { start: at(start), end: at(end) }, unchanged: 0, ownWords: false, sure: areSure(map, [left, right]), neighbours: 2 };
 }
 
 /** The span without space at its ends, and with whole words where the passage had whole words. */
@@ -184,6 +199,12 @@ function atWordBorders({ before, after }: PageMap, passage: Span, { start, end }
   if (start < end && isWordBorder(before.flat, passage.start)) while (!isWordBorder(text, start)) start -= 1;
   if (start < end && isWordBorder(before.flat, passage.end)) while (!isWordBorder(text, end)) end += 1;
   return asMarked(text, { start, end });
+}
+
+/** Whether a few words stand among the same words as before: one word alone can stand in a gap by chance. */
+function surroundingsAgree({ before, after }: PageMap, passage: Span, span: Span): boolean {
+  const around = (text: string, { start, end }: Span) => text.slice(Math.max(0, start - NEARBY), end + NEARBY);
+  return likeness(around(before.flat, passage), around(after.flat, span)) >= NEARBY_LIKE;
 }
 
 /** Long texts are compared by what is known to be unchanged, short ones letter by letter. */

@@ -35,9 +35,12 @@ export class Grams {
     return grams;
   }
 
-  /** The few places where most of the letters in a row of some words stand together, leaving out a part of the text. */
-  likeliest(words: string, except: Span | undefined): number[] {
-    const votes = new Map<number, { count: number; at: number }>();
+  /**
+   * Where words that are `like` some words may start: the few places where most of their letters in a row stand
+   * together, leaving out a part of the text.
+   */
+  likeliest(words: string, like: number, except: Span | undefined): number[] {
+    const votes = new Map<number, { count: number; from: number }>();
     const bucket = Math.max(GRAM, words.length >> 1);
     for (let k = 0; k + GRAM <= words.length; k += STEP) {
       let places = 0;
@@ -49,10 +52,11 @@ export class Grams {
         const start = Math.floor(Math.max(0, at - k) / bucket);
         const vote = votes.get(start);
         if (vote) vote.count += 1;
-        else votes.set(start, { count: 1, at });
+        else votes.set(start, { count: 1, from: Math.max(0, at - k) });
       }
     }
-    return [...votes.values()].filter(({ count }) => count >= FEWEST).sort((a, b) => b.count - a.count).slice(0, LOOKS).map(({ at }) => at);
+    const fewest = Math.max(FEWEST, leastLeft(words.length, like) / 2); // a place may lie across two buckets
+    return [...votes.values()].filter(({ count }) => count >= fewest).sort((a, b) => b.count - a.count).slice(0, LOOKS).map(({ from }) => from);
   }
 
   #slotOf(text: string, at: number): number {
@@ -61,3 +65,6 @@ export class Grams {
     return (code ^ (code >>> 15)) & (this.#last.length - 1);
   }
 }
+
+/** How many of the letters in a row are left for sure when a text is `like` another: an edit destroys two of those looked at. */
+const leastLeft = (length: number, like: number): number => length / STEP - (GRAM / STEP) * (1 - like) * length;

@@ -19,6 +19,8 @@ const CLEARLY_BETTER = 0.08;
 /** Shorter passages say too little, longer ones would have words in a row left. */
 const SHORTEST = 32;
 const LONGEST = 600;
+/** Letters a place may be off. */
+const SLACK = 12;
 /** Stands where left-over text is not in a row. */
 const BREAK = '\0';
 
@@ -27,10 +29,10 @@ export function* findLeftOver(map: PageMap, passage: Span): Steps<Span | undefin
   const words = map.before.flat.slice(passage.start, passage.end);
   if (weightOf(words) < SHORTEST || words.length > LONGEST) return undefined;
   const { went, came } = yield* leftOver(map);
-  const best = likest(words, came);
+  const best = likest(words, LIKE, came);
   if (!best || best.like < LIKE) return undefined;
   const isRival = (other: Likest | undefined) => other !== undefined && other.like >= best.like - CLEARLY_BETTER;
-  if (isRival(likest(words, came, best)) || isRival(likest(came.text.slice(best.start, best.end), went, went.spanOf(passage)))) return undefined;
+  if (isRival(likest(words, LIKE, came, best)) || isRival(likest(came.text.slice(best.start, best.end), LIKE, went, went.spanOf(passage)))) return undefined;
   const start = came.pageOffset(best.start);
   return { start, end: start + best.end - best.start };
 }
@@ -41,22 +43,25 @@ export function* couldBeAnother(map: PageMap, passage: Span, span: Span): Steps<
   const now = map.after.flat.slice(span.start, span.end);
   if (words.length > LONGEST || now.length > LONGEST) return false;
   const { went } = yield* leftOver(map);
-  const other = likest(now, went, went.spanOf(passage));
-  return other !== undefined && other.like >= likeness(words, now);
+  const like = likeness(words, now);
+  const other = likest(now, like, went, went.spanOf(passage));
+  return other !== undefined && other.like >= like;
 }
 
 interface Likest extends Span { readonly like: number }
 
-/** The part of left-over text that is most like some words. */
-function likest(words: string, { text, grams }: LeftOver, except?: Span): Likest | undefined {
+/** The part of left-over text that is most like some words, if it is about as `like` them as it must be. */
+function likest(words: string, like: number, { text, grams }: LeftOver, except?: Span): Likest | undefined {
   let best: Likest | undefined;
-  for (const at of grams.likeliest(words, except)) {
-    const stop = text.indexOf(BREAK, at);
-    const from = Math.max(0, text.lastIndexOf(BREAK, at) + 1, at - words.length * 2, except && except.end <= at ? except.end : 0);
-    const to = Math.min(stop < 0 ? text.length : stop, at + words.length * 2, except && except.start > at ? except.start : text.length);
+  const slack = Math.ceil(words.length * (1 - like)) + SLACK;
+  for (const at of grams.likeliest(words, like, except)) {
+    const middle = at + (words.length >> 1);
+    const stop = text.indexOf(BREAK, middle);
+    const from = Math.max(0, text.lastIndexOf(BREAK, middle) + 1, at - slack, except && except.end <= middle ? except.end : 0);
+    const to = Math.min(stop < 0 ? text.length : stop, at + words.length + slack, except && except.start > middle ? except.start : text.length);
     const { start, end } = likestPart(words, text.slice(from, to));
-    const like = likeness(words, text.slice(from + start, from + end));
-    if (!best || like > best.like) best = { start: from + start, end: from + end, like };
+    const likeHere = likeness(words, text.slice(from + start, from + end));
+    if (!best || likeHere > best.like) best = { start: from + start, end: from + end, like: likeHere };
   }
   return best;
 }

@@ -85,7 +85,7 @@ export function stillThere(before: PageText, after: PageText, origin: readonly n
     all += 1;
     if (origin[k]! >= passage.start && origin[k]! < passage.end) own += 1;
   }
-  if (own * 3 > all) return true;
+  if (own * 3 >= all) return true;
   const same = before.flat.slice(passage.start, passage.end) === after.flat.slice(place.start, place.end);
   return same && (near(before, passage).left === near(after, place).left || near(before, passage).right === near(after, place).right);
 }
