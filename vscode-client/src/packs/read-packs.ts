@@ -1,6 +1,6 @@
 import { packs } from '@evimap/schemas';
 import { parse } from 'yaml';
-import { type Disposable, EventEmitter, RelativePattern, Uri, workspace, type FileSystemWatcher } from 'vscode';
+import { type Disposable, EventEmitter, RelativePattern, type Uri, workspace, type FileSystemWatcher } from 'vscode';
 import { packsOfEvimap, withCentrePacks, type PacksInForce } from './packs-in-force.ts';
 
 const packFiles = '**/.evimap/packs/**/*.{yaml,yml}';

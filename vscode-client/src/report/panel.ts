@@ -1,4 +1,4 @@
-import { commands, Disposable, env, type ExtensionContext, Position, Range, type TextDocument, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
+import { commands, type Disposable, env, type ExtensionContext, Position, Range, type TextDocument, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
 import { achievementLog, achievementLogBody, analyse, checkCsv, checkedMap, open, readDay, type MapAnalysis } from '@evimap/core';
 import { isMap, type CurrentMap } from '../maps/current-map.ts';
 import { type PacksOfFolders } from '../packs/read-packs.ts';
