@@ -70,6 +70,11 @@ describe('an entry', () => {
   test('also within brackets, without those that stand there', () => expect(labels(unit('      - evidence: E2\n        time management technique: [Pomodoro, |]\n'))).not.toContain('Pomodoro'));
   test('also when the bracket is still open', () => expect(labels(unit('      - evidence: E2\n        time management technique: [Pomodoro, T|\n'))).toContain('Time blocking'));
   test('also in a list below the word', () => expect(taken(unit('      - evidence: E2\n        time management technique:\n          - T|\n'), 'Time blocking')).toContain('          - Time blocking\n'));
+  test('right behind a colon or a dash a space comes first', () => {
+    expect(taken(unit('      - evidence:|\n'), 'E2')).toContain('      - evidence: E2\n');
+    expect(taken(unit('      -|\n'), 'evidence')).toContain('      - evidence: \n');
+    expect(taken(unit('      - evidence: E2\n        time management technique:\n          -|\n'), 'Pomodoro')).toContain('          - Pomodoro\n');
+  });
   test('points of a list', () => expect(labels(unit('      - evidence: E2\n        match: [working style, |]\n'))).toEqual(['personal preferences']));
   test('a name with special characters gets quotation marks', () => expect(taken(small('  L4S4:\n    2.2:\n      - evidence: E2\n        time management technique: "Plan, then do"\n    2.3:\n      - evidence: E2\n        chosen technique: [|]\n'), 'Plan, then do')).toContain('chosen technique: ["Plan, then do"]'));
   test('the date of the evidence, then today', () => expect(labels(unit('      - evidence: E3\n        date: |\n')).slice(0, 2)).toEqual(['2026-03-20', '2026-05-01']));

@@ -15,9 +15,16 @@ export interface Offer {
   readonly again?: boolean;
 }
 
+/** Right behind a colon or a dash a space has to come first. */
+const gapBefore = ({ slot, lines }: Here): string => {
+  const { line, character } = slot.replace.start;
+  return /(?::|^\s*(?:- )*-)$/.test((lines[line] ?? '').slice(0, character)) ? ' ' : '';
+};
+
 /** A suggestion for a slot. */
-export function offer({ slot }: Here, kind: SuggestionKind, { label, detail = '', insert, stops = false, about, filter, again }: Offer): Suggestion {
-  return { label, kind, detail, insert: insert ?? label, stops, replace: slot.replace, filter: filter ?? label, ...(about && { about }), ...(again && { again }) };
+export function offer(here: Here, kind: SuggestionKind, { label, detail = '', insert, stops = false, about, filter, again }: Offer): Suggestion {
+  const { slot } = here;
+  return { label, kind, detail, insert: gapBefore(here) + (insert ?? label), stops, replace: slot.replace, filter: filter ?? label, ...(about && { about }), ...(again && { again }) };
 }
 
 /** A key with its colon; a value follows on the line, so suggestions are asked for again. */
