@@ -80,15 +80,23 @@ export async function select(tab: Tab, text: string): Promise<void> {
       const walker = (root.ownerDocument ?? (root as Document)).createTreeWalker(inside, NodeFilter.SHOW_TEXT);
       const nodes: Text[] = [];
       for (let node = walker.nextNode(); node; node = walker.nextNode()) if (!/^(script|style)$/.test((node.parentElement ?? { localName: '' }).localName)) nodes.push(node as Text);
-      let all = '';
-      const places: { node: Text; at: number; offset: number }[] = [];
-      for (const node of nodes) for (let offset = 0; offset < node.data.length; offset += 1) { const letter = flat(node.data[offset]!); if (letter === ' ' && all.endsWith(' ')) continue; places.push({ node, at: all.length, offset }); all += letter; }
+      const letters: string[] = [];
+      const places: [Text, number][] = [];
+      for (const node of nodes) {
+        for (let offset = 0; offset < node.data.length; offset += 1) {
+          const letter = flat(node.data[offset]!);
+          if (letter === ' ' && letters.at(-1) === ' ') continue;
+          places.push([node, offset]);
+          letters.push(letter);
+        }
+      }
+      const all = letters.join('');
       const at = all.indexOf(wanted);
       if (at < 0) continue;
       const [first, last] = [places[at]!, places[at + wanted.length - 1]!];
       const view = (root.ownerDocument ?? (root as Document)).defaultView!;
-      first.node.parentElement?.scrollIntoView({ block: 'center' });
-      view.getSelection()!.setBaseAndExtent(first.node, first.offset, last.node, last.offset + 1);
+      first[0].parentElement?.scrollIntoView({ block: 'center' });
+      view.getSelection()!.setBaseAndExtent(first[0], first[1], last[0], last[1] + 1);
       return true;
     }
     return undefined;

@@ -21,6 +21,8 @@ export interface Work {
   readonly tab: number | undefined;
   reload(): Promise<void>;
   problem: string;
+  /** Why nothing could be counted. */
+  readonly notCounted?: string;
 }
 
 const today = (): string => new Date().toISOString().slice(0, 10);
@@ -81,8 +83,13 @@ export function useWork(tab?: number, withPage = true): Work | undefined {
     if (!learner) return { learner, packs, unit: undefined, progress: new Map<string, Progress>() };
     const work = { learner, evidence: start.evidence, links: start.links };
     const code = learner.units.includes(start.settings.unit) ? start.settings.unit : (learner.units[0] ?? '');
-    const progress = new Map([...contextsOf(work, packs, today())].map(([unit, context]) => [unit, progressOf(context)]));
-    return { learner, packs, unit: checklistOf(work, code, packs, wording, today()), progress };
+    try {
+      const progress = new Map([...contextsOf(work, packs, today())].map(([unit, context]) => [unit, progressOf(context)]));
+      return { learner, packs, unit: checklistOf(work, code, packs, wording, today()), progress };
+    } catch (error) {
+      // The links are safe and can be exported; only the count is missing, and that is said.
+      return { learner, packs, unit: undefined, progress: new Map<string, Progress>(), notCounted: String(error) };
+    }
   }, [start]);
 
   if (!start || !view) return problem ? ({ problem } as Work) : undefined;
