@@ -43,7 +43,7 @@ const withEntries = (model: MapModel, at: EntryPlace, change: (entries: readonly
 const withoutRemarks = (value: unknown): unknown => (Array.isArray(value) ? value.map(withoutRemarks) : typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).filter(([key]) => key !== 'remarks' && key !== 'closing').map(([key, inside]) => [key, withoutRemarks(inside)])) : value);
 const remarkCount = (model: MapModel): number => JSON.stringify(model).split('"text":').length + (model.closing?.length ?? 0);
 
-const runs = { numRuns: 60 };
+const runs = { numRuns: 40 };
 const withPlace = anyText_.filter(({ model }) => places(model).length > 0).chain((it) => fc.tuple(fc.constant(it), fc.constantFrom(...places(it.model))));
 
 describe('a patch', { timeout: 60_000 }, () => {

@@ -1,14 +1,14 @@
-import { open, type Doc } from '../analysis/doc.ts';
+import { open, text as textOf, type Doc } from '../analysis/doc.ts';
 import { type Part, type Row } from '../model/map.ts';
 import { isReservedKey, plainKey } from '../model/map.ts';
 import { type UnitBlock } from '../model/reading.ts';
 import { looksLikeCriteria } from '../model/scopes.ts';
 import { type Section } from '../syntax/document.ts';
 import { itemsOf, type ListNode, type Node, type Pair, type PairsNode } from '../syntax/node.ts';
-import { type TextEdit } from '../text/change.ts';
+import { applyEdits, type TextEdit } from '../text/change.ts';
 import { comparePositions, compareRanges, range, shifted, type Range } from '../text/position.ts';
-import { entryOf, remarksIn } from './entries.ts';
-import { entryFields, tidyEntry, type EntryModel, type EvidenceModel, type Field } from './model.ts';
+import { entryOf, remarksIn, toEntries } from './entries.ts';
+import { entryFields, tidy, tidyEntry, type EntryModel, type EvidenceModel, type Field, type MapModel, type UnitModel } from './model.ts';
 import { scalar } from './scalar.ts';
 import { attribute, criteriaLines, entryInline, entryLines, evidenceLines, fieldLines, inlineAlways, record, shown, unitLines } from './write.ts';
 
@@ -34,17 +34,22 @@ export type MapChange =
 
 /**
  * The edits that make a change in a text. Its author's layout and remarks stay: no line is touched that the change is not about.
- * What is to be replaced or removed and is not there gives no edits.
+ * No edits: what is to be changed is not there, or the text is so damaged that the change would change something else as well.
  */
 export function patch(text: string | Doc, change: MapChange): TextEdit[] {
-  const patcher = new Patcher(typeof text === 'string' ? open(text) : text);
+  const doc = typeof text === 'string' ? open(text) : text;
+  const edits = editsFor(new Patcher(doc), change);
+  if (edits.length === 0) return edits;
+  const after = toEntries(open(applyEdits(textOf(doc), edits)));
+  return said(after) === said(changed(toEntries(doc), change)) ? edits : [];
+}
+
+function editsFor(patcher: Patcher, change: MapChange): TextEdit[] {
   switch (change.change) {
     case 'add entry':
       return patcher.addEntry(change.unit, change.criteria, change.entry);
-    case 'add decision': {
-      const { assessed, date, by, comment } = change;
-      return patcher.addEntry(change.unit, change.criteria, { assessed, ...(date !== undefined && { date: [date] }), ...(by !== undefined && { by }), ...(comment !== undefined && { comment }) }, true);
-    }
+    case 'add decision':
+      return patcher.addEntry(change.unit, change.criteria, decisionOf(change), true);
     case 'add evidence':
       return patcher.addEvidence(change.evidence);
     case 'set status':
@@ -52,12 +57,66 @@ export function patch(text: string | Doc, change: MapChange): TextEdit[] {
     case 'remove entry':
       return patcher.remove(change.at);
     case 'replace entry':
-      return patcher.replace(change.at, () => change.entry);
     case 'set passage':
-      return patcher.replace(change.at, ({ passage: _, ...entry }) => (change.passage === undefined ? entry : { ...entry, passage: change.passage }));
     case 'set linked by':
-      return patcher.replace(change.at, ({ linkedBy: _, ...entry }) => (change.linkedBy === undefined ? entry : { ...entry, linkedBy: change.linkedBy }));
+      return patcher.replace(change.at, (entry) => replaced(entry, change));
   }
+}
+
+type Replacement = Extract<MapChange, { readonly change: 'replace entry' | 'set passage' | 'set linked by' }>;
+
+function replaced(before: EntryModel, change: Replacement): EntryModel {
+  if (change.change === 'replace entry') return change.entry;
+  const { passage, linkedBy, ...rest } = before;
+  if (change.change === 'set passage') return { ...rest, ...(linkedBy !== undefined && { linkedBy }), ...(change.passage !== undefined && { passage: change.passage }) };
+  return { ...rest, ...(passage !== undefined && { passage }), ...(change.linkedBy !== undefined && { linkedBy: change.linkedBy }) };
+}
+
+const decisionOf = ({ assessed, date, by, comment }: Extract<MapChange, { readonly change: 'add decision' }>): EntryModel => ({
+  assessed,
+  ...(date !== undefined && { date: [date] }),
+  ...(by !== undefined && { by }),
+  ...(comment !== undefined && { comment }),
+});
+
+/** What a map says after a change. */
+function changed(model: MapModel, change: MapChange): MapModel {
+  if (change.change === 'add evidence') return { ...model, evidence: [...model.evidence, change.evidence] };
+  const code = 'at' in change ? change.at.unit : change.unit;
+  const chosen = model.units.find((unit) => unit.code === code) ?? model.units.find((unit) => sameKey(unit.code, code));
+  if (!chosen) return 'criteria' in change ? { ...model, units: [...model.units, { code, status: 'in progress', criteria: [{ key: change.criteria, entries: [change.change === 'add entry' ? change.entry : decisionOf(change)] }] }] } : model;
+  return { ...model, units: model.units.map((unit) => (unit === chosen ? changedUnit(unit, change) : unit)) };
+}
+
+function changedUnit(unit: UnitModel, change: Exclude<MapChange, { readonly change: 'add evidence' }>): UnitModel {
+  if (change.change === 'set status') return { ...unit, status: change.status };
+  const key = 'at' in change ? change.at.criteria : change.criteria;
+  const fresh = change.change === 'add entry' ? change.entry : change.change === 'add decision' ? decisionOf(change) : undefined;
+  if (fresh) {
+    const last = unit.criteria.findLast((part) => sameKey(part.key, key));
+    return { ...unit, criteria: last ? unit.criteria.map((part) => (part === last ? { ...part, entries: [...part.entries, fresh] } : part)) : [...unit.criteria, { key, entries: [fresh] }] };
+  }
+  if (!('at' in change)) return unit;
+  let index = change.at.index;
+  return {
+    ...unit,
+    criteria: unit.criteria.map((part) => {
+      if (!sameKey(part.key, key)) return part;
+      const here = index;
+      index -= part.entries.length;
+      return { ...part, entries: part.entries.flatMap((entry, i) => (i !== here ? [entry] : change.change === 'remove entry' ? [] : [replaced(entry.unread === undefined ? entry : {}, change)])) };
+    }),
+  };
+}
+
+/** Everything that a map says but its remarks, whatever the order of criteria. */
+function said(model: MapModel): string {
+  const { remarks: _, closing: __, ...rest } = tidy(model);
+  return JSON.stringify({
+    ...rest,
+    evidence: rest.evidence.map(({ remarks: ___, ...evidence }) => evidence),
+    units: rest.units.map(({ remarks: ___, ...unit }) => ({ ...unit, criteria: unit.criteria.map(({ key, entries }) => JSON.stringify([key, entries.map((entry) => entryFields(entry).map(({ name, value }) => JSON.stringify([name, value])).sort()), entries.map(({ unread }) => unread ?? null)])).sort() })),
+  }, (_key, value: unknown) => (typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value));
 }
 
 interface Found {
@@ -121,6 +180,7 @@ class Patcher {
     }
     const head = this.doc.map.head('evidence');
     const inline = `${scalar(evidence.id, { inline: true, key: true })}: ${evidence.value === undefined ? '""' : inlineAlways(evidence.value, false)}`;
+    if (head?.value?.kind === 'pairs' && !head.value.inline) return this.belowPairs(head.at.section, head.value, (column) => evidenceLines(evidence, column, this.step()));
     if (head?.value?.kind === 'pairs') return [this.insertPair(head.at.section, head.value, inline)];
     const lines = evidenceLines(evidence, this.step(), this.step());
     if (head) return head.value === undefined ? [this.insertBelow(this.place(head.at.section, head.at.range).end.line, lines)] : [];
@@ -292,6 +352,7 @@ class Patcher {
       const end = last.parts.at(-1);
       return [this.insertBelow(end && end.section.kind === 'part' ? this.lastLine(end) : this.contentEnd(last.at.section, at.start.character), relined(unitLines(unit, at.start.character, step), at.start.character, this.padOf(at)))];
     }
+    if (head?.value?.kind === 'pairs' && !head.value.inline) return this.belowPairs(head.at.section, head.value, (column) => unitLines(unit, column, step));
     if (head?.value?.kind === 'pairs') return [this.insertPair(head.at.section, head.value, `${scalar(code, { inline: true, key: true })}: { status: in progress, ${scalar(criteria, { inline: true, key: true })}: [${entryInline(entry)}] }`)];
     if (head) return head.value === undefined ? [this.insertBelow(this.place(head.at.section, head.at.range).end.line, unitLines(unit, step, step))] : [];
     return [this.insertAtEnd(['units:', ...unitLines(unit, step, step)])];
@@ -371,6 +432,13 @@ class Patcher {
   private afterColon(key: Range): number {
     const colon = this.lines[key.end.line]!.indexOf(':', key.end.character);
     return colon < 0 ? key.end.character : colon + 1;
+  }
+
+  /** Lines below all others of their kind, in an odd layout too. */
+  private belowPairs(section: Section, { pairs }: PairsNode, lines: (column: number) => readonly string[]): TextEdit[] {
+    const first = pairs[0] && this.place(section, pairs[0].key.range);
+    if (!first) return [];
+    return [this.insertBelow(this.place(section, pairs.at(-1)!.range).end.line, relined(lines(first.start.character), first.start.character, this.padOf(first)))];
   }
 
   private insertAt = (line: number, character: number, newText: string): TextEdit => ({ range: range(line, character, line, character), newText });
