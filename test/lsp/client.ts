@@ -7,7 +7,7 @@ export const serverPath = fileURLToPath(new URL('../../language-server/dist/serv
 export interface Told {
   readonly uri: string;
   readonly version?: number;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: readonly (Omit<Diagnostic, 'message'> & { readonly message: string })[];
 }
 
 /** A client in the test's hands: everything that the server sends is kept. */
@@ -23,7 +23,7 @@ export class TestClient {
     this.child = spawn(process.execPath, [...command], { stdio: ['pipe', 'pipe', 'pipe'] });
     this.exited = new Promise((resolve) => this.child.on('exit', (code) => resolve((this.exitCode = code))));
     this.connection = createProtocolConnection(new StreamMessageReader(this.child.stdout!), new StreamMessageWriter(this.child.stdin!));
-    this.connection.onNotification('textDocument/publishDiagnostics', (told: Told) => this.told.push(told));
+    this.connection.onNotification('textDocument/publishDiagnostics', (told: Told) => void this.told.push(told));
     this.connection.onRequest('client/registerCapability', () => null);
     this.connection.onRequest('window/workDoneProgress/create', () => null);
     this.connection.onRequest('workspace/diagnostic/refresh', () => null);

@@ -1,8 +1,9 @@
 // What a client gets of each request, once over the wire: the features themselves are tested beside their files.
+import { fork } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterEach, describe, expect, test } from 'vitest';
 import { TestClient } from './client.ts';
 
@@ -93,6 +94,26 @@ describe('requests', () => {
     const { items } = await server.at<{ items: { label: string }[] }>('completion', uri, 12, 8);
     const resolved = await server.request<{ documentation: { value: string } }>('completionItem/resolve', items.find(({ label }) => label === 'match')!);
     expect(resolved.documentation.value).toContain('held against');
+  });
+});
+
+describe('channels', () => {
+  test('evimap lsp --stdio', async () => {
+    const server = new TestClient([fileURLToPath(new URL('../../language-server/bin/evimap.mjs', import.meta.url)), 'lsp', '--stdio']);
+    clients.push(server);
+    await server.start();
+    await server.open(uri, map);
+    expect((await server.diagnostics(uri)).diagnostics.length).toBeGreaterThan(0);
+    const found = await server.at<{ uri: string }>('definition', uri, 8, 5);
+    expect(found.uri).toMatch(/L4S4\.yaml$/);
+    expect(await server.stop()).toBe(0);
+  });
+  test('node-ipc, as VS Code starts it', async () => {
+    const child = fork(fileURLToPath(new URL('../../language-server/dist/server.cjs', import.meta.url)), ['--node-ipc', `--clientProcessId=${process.pid}`], { stdio: 'ignore' });
+    const answer = new Promise<{ result: { serverInfo: { name: string } } }>((resolve) => child.once('message', (message) => resolve(message as { result: { serverInfo: { name: string } } })));
+    child.send({ jsonrpc: '2.0', id: 1, method: 'initialize', params: { processId: process.pid, rootUri: null, capabilities: {} } });
+    expect((await answer).result.serverInfo.name).toBe('evimap');
+    child.kill('SIGKILL');
   });
 });
 
