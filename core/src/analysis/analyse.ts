@@ -7,9 +7,10 @@ import { type PlacedSection, type Section } from '../syntax/document.ts';
 import { allowancesOf, type Allowance } from '../findings/allowances.ts';
 import { type Allowed, type Finding, type Related, type Severity } from '../findings/finding.ts';
 import { mapRules, sectionRules, setRules, unitRules } from '../rules/registry.ts';
-import { type MapContext, type Problem, type RuleDescription, type SetMember, type SetProblem, type Settings, type UnitContext } from '../rules/rule.ts';
+import { type InForce, type MapContext, type Placed, type Problem, type RuleDescription, type SetMember, type SetProblem, type SetRule, type Settings, type UnitContext, type Where } from '../rules/rule.ts';
 import { allowanceProblems } from '../rules/document/allowances.ts';
-import { type Doc } from './doc.ts';
+import { checkedMap, type CheckedMap } from '../report/checked.ts';
+import { text, type Doc } from './doc.ts';
 import { unitContext } from './unit.ts';
 
 /** A map under its name: a path or an address. */
@@ -59,8 +60,8 @@ function settingsOf(settings: Settings, today: Day | undefined): Settings {
 export function analyse({ maps, packs, settings = noSettings, today }: Input): Analysis {
   const inForce = settingsOf(settings, today);
   const members = maps.map(({ path, doc }) => ({ path, doc, alone: analyseAlone(doc, packs, inForce) }));
-  const across = setProblems(members.map(({ path, alone }) => ({ path, context: alone.context })), inForce);
-  const placers = new Map(members.map(({ path, doc }) => [path, placer(doc)]));
+  const across = setProblems(members.map(({ path, alone }) => ({ path, summary: alone.summary })), { packs, settings: inForce });
+  const placers: Placers = new Map(members.map(({ path, doc }) => [path, placer(doc)]));
   return { maps: members.map(({ path, doc, alone }) => assembledOnce(path, doc, alone, across.get(path) ?? [], placers, inForce)) };
 }
 
@@ -83,7 +84,11 @@ interface Raised<P = Problem> {
 interface Alone {
   readonly context: MapContext;
   readonly raised: readonly Raised[];
+  readonly summary: SummaryFor;
 }
+
+/** What a rule over several maps has to know of this one; made when the rule asks for it. */
+type SummaryFor = (rule: SetRule, number: number) => unknown;
 
 const aloneCache = new Notes<Doc['source'], { readonly packs: Packs; readonly settings: Settings; readonly alone: Alone }>();
 
@@ -98,7 +103,7 @@ function analyseAlone(doc: Doc, packs: Packs, settings: Settings): Alone {
   for (const { section } of map.sections) for (const item of sectionProblems(section)) raised.push(item);
   for (const unit of units) for (const item of unitProblems(unit)) raised.push(item);
   for (const rule of mapRules) for (const problem of rule.check(context)) raised.push({ rule, problem });
-  const alone = { context, raised };
+  const alone: Alone = { context, raised, summary: (rule) => rule.summarise(context) };
   aloneCache.set(doc.source, { packs, settings, alone });
   return alone;
 }
@@ -125,10 +130,19 @@ function unitProblems(unit: UnitContext): readonly Raised[] {
   return raised;
 }
 
-function setProblems(members: readonly SetMember[], _settings: Settings): Map<string, Raised<SetProblem>[]> {
+function setProblems(members: readonly { readonly path: string; readonly summary: SummaryFor }[], inForce: InForce): Map<string, Raised<SetProblem>[]> {
   const found = new Map<string, Raised<SetProblem>[]>();
-  for (const rule of setRules) {
-    for (const problem of rule.check(members)) {
+  for (const [i, rule] of setRules.entries()) {
+    const known = members.map(({ path, summary }): SetMember => {
+      let own: { readonly summary: unknown } | undefined;
+      return {
+        path,
+        get summary() {
+          return (own ??= { summary: summary(rule, i) }).summary;
+        },
+      };
+    });
+    for (const problem of rule.check(known, inForce)) {
       const list = found.get(problem.path);
       if (list) list.push({ rule, problem });
       else found.set(problem.path, [{ rule, problem }]);
@@ -138,6 +152,10 @@ function setProblems(members: readonly SetMember[], _settings: Settings): Map<st
 }
 
 type Placer = (spot: Spot) => Range | undefined;
+type Placers = ReadonlyMap<string, Placer>;
+
+const isSpot = (where: Where): where is Spot => 'section' in where;
+const rangeOf = (where: Where, place: Placer | undefined): Range | undefined => (isSpot(where) ? place?.(where) : where);
 
 /** Gives the place of a section's range in the document; the table of sections is only made when somebody asks. */
 function placer(doc: Doc): Placer {
@@ -149,23 +167,48 @@ function placer(doc: Doc): Placer {
   };
 }
 
-function assemble(path: string, doc: Doc, { context, raised }: Alone, across: readonly Raised<SetProblem>[], placers: ReadonlyMap<string, Placer>, settings: Settings): MapAnalysis {
+function assemble(path: string, doc: Doc, alone: Alone, across: readonly Raised<SetProblem>[], placers: Placers, settings: Settings): MapAnalysis {
+  const { context } = alone;
   const place = placers.get(path)!;
-  const findings: Finding[] = [];
-  const add = (item: Raised<Problem | SetProblem>) => {
-    const severity = severityOf(item.rule, item.problem.severity, settings);
-    if (severity === 'off') return;
-    const finding = placed(item, severity, path, place, placers);
-    if (finding) findings.push(finding);
-  };
-  for (const item of raised) add(item);
-  for (const item of across) add(item);
-  const allowances: (Allowance & { section: Section })[] = [];
+  const findings = withAllowances([...findingsAlone(alone, path, place, settings), ...findingsAcross(across, path, placers, settings)], allowancesIn(doc), settings);
+  return { path, doc, context, units: context.units, findings, place };
+}
+
+function findingsAlone({ raised }: Alone, path: string, place: Placer, settings: Settings): Finding[] {
+  return raised.flatMap(({ rule, problem }) => {
+    const severity = severityOf(rule, problem.severity, settings);
+    const finding = severity === 'off' ? undefined : placed(rule, problem, severity, place);
+    return finding ? [finding] : [];
+  });
+}
+
+function findingsAcross(across: readonly Raised<SetProblem>[], path: string, placers: Placers, settings: Settings): Finding[] {
+  return across.flatMap(({ rule, problem }) => {
+    const severity = severityOf(rule, problem.severity, settings);
+    const at = rangeOf(problem.at, placers.get(path));
+    if (severity === 'off' || !at) return [];
+    const related = (problem.related ?? []).flatMap((item): Related[] => {
+      const range = rangeOf(item.at, placers.get(item.path));
+      return range ? [{ range, message: item.message, ...(item.path !== path && { path: item.path }) }] : [];
+    });
+    return [findingOf(rule, severity, { ...problem, at, related })];
+  });
+}
+
+/** The allowances of a map, at their places in the document. */
+function allowancesIn(doc: Doc): readonly Allowance[] {
+  const found: Allowance[] = [];
   for (const { section, first } of doc.source.sections) {
-    for (const allowance of allowancesOf(section)) allowances.push({ ...allowance, section, line: allowance.line + first, range: shifted(allowance.range, first) });
+    for (const allowance of allowancesOf(section)) found.push({ ...allowance, line: allowance.line + first, range: shifted(allowance.range, first) });
   }
-  const used = new Set<number>();
+  return found;
+}
+
+/** Marks what is allowed, adds what is wrong with the allowances themselves, and puts all in order. */
+function withAllowances(found: readonly Finding[], allowances: readonly Allowance[], settings: Settings): readonly Finding[] {
+  const findings = [...found];
   if (allowances.length > 0) {
+    const used = new Set<number>();
     for (const [i, finding] of findings.entries()) {
       const index = allowances.findIndex((allowance) => allowance.line === finding.range.start.line && allowance.reason !== '' && allowance.rule === finding.rule && (allowance.requirement === undefined || allowance.requirement === finding.requirement));
       if (index < 0) continue;
@@ -174,24 +217,25 @@ function assemble(path: string, doc: Doc, { context, raised }: Alone, across: re
       const allowed: Allowed = { reason, range, ...(by !== undefined && { by }) };
       findings[i] = { ...finding, allowed };
     }
-    for (const item of allowanceProblems(allowances, used)) add(item);
+    for (const { rule, problem } of allowanceProblems(allowances, used)) {
+      const severity = severityOf(rule, problem.severity, settings);
+      if (severity !== 'off') findings.push(findingOf(rule, severity, problem));
+    }
   }
-  findings.sort(byPlace);
-  return { path, doc, context, units: context.units, findings, place };
+  return findings.sort(byPlace);
 }
 
 /** Findings whose places all lie in one section are taken over as long as the section stands where it stood. */
-const placedCache = new Notes<Problem | SetProblem, { readonly line: number; readonly finding: Finding }>();
+const placedCache = new Notes<Problem, { readonly line: number; readonly finding: Finding }>();
 
-function placed({ rule, problem }: Raised<Problem | SetProblem>, severity: Severity, path: string, place: Placer, placers: ReadonlyMap<string, Placer>): Finding | undefined {
+function placed(rule: RuleDescription, problem: Problem, severity: Severity, place: Placer): Finding | undefined {
   const at = place(problem.at);
   if (!at) return undefined;
   const known = placedCache.get(problem);
   if (known && known.line === at.start.line && known.finding.severity === severity) return known.finding;
   const related = (problem.related ?? []).flatMap((item): Related[] => {
-    const other = 'path' in item && typeof item.path === 'string' && item.path !== path ? item.path : undefined;
-    const range = (other === undefined ? place : placers.get(other))?.(item.at);
-    return range ? [{ range, message: item.message, ...(other !== undefined && { path: other }) }] : [];
+    const range = place(item.at);
+    return range ? [{ range, message: item.message }] : [];
   });
   const corrections = (problem.repairs ?? []).flatMap(({ title, safe, edits }) => {
     const there = edits.flatMap(({ at: spot, newText }) => {
@@ -200,22 +244,70 @@ function placed({ rule, problem }: Raised<Problem | SetProblem>, severity: Sever
     });
     return there.length === edits.length && there.length > 0 ? [{ title, safe, edits: there }] : [];
   });
-  const finding: Finding = {
-    rule: rule.id,
-    ...(problem.requirement !== undefined && { requirement: problem.requirement }),
-    severity,
-    message: problem.message,
-    why: problem.why,
-    fix: problem.fix,
-    range: at,
-    related,
-    corrections,
-    ...(problem.tag && { tag: problem.tag }),
-  };
+  const finding = findingOf(rule, severity, { ...problem, at, related, corrections });
   const { section } = problem.at;
-  const alone = (problem.related ?? []).every((item) => item.at.section === section && !('path' in item)) && (problem.repairs ?? []).every(({ edits }) => edits.every((edit) => edit.at.section === section));
+  const alone = (problem.related ?? []).every((item) => item.at.section === section) && (problem.repairs ?? []).every(({ edits }) => edits.every((edit) => edit.at.section === section));
   if (alone) placedCache.set(problem, { line: at.start.line, finding });
   return finding;
+}
+
+const findingOf = (rule: RuleDescription, severity: Severity, { requirement, message, why, fix, at, related, corrections, tag }: Placed): Finding => ({
+  rule: rule.id,
+  ...(requirement !== undefined && { requirement }),
+  severity,
+  message,
+  why,
+  fix,
+  range: at,
+  related: related ?? [],
+  corrections: corrections ?? [],
+  ...(tag && { tag }),
+});
+
+/** A map as it was read by itself, for a check in which several workers read maps: plain data. */
+export interface ReadAlone {
+  readonly path: string;
+  readonly text: string;
+  readonly checked: CheckedMap;
+  readonly allowances: readonly Allowance[];
+  /** In the order of the rules over several maps. */
+  readonly summaries: readonly unknown[];
+}
+
+/** Reads and counts one map, and leaves out what only all maps together show. */
+export function readAlone({ path, doc }: NamedMap, { packs, settings = noSettings, today }: Omit<Input, 'maps'>): ReadAlone {
+  const inForce = settingsOf(settings, today);
+  const alone = analyseAlone(doc, packs, inForce);
+  const place = placer(doc);
+  const { context } = alone;
+  const findings = findingsAlone(alone, path, place, inForce);
+  return {
+    path,
+    text: text(doc),
+    checked: checkedMap({ path, doc, context, units: context.units, findings, place }),
+    allowances: allowancesIn(doc),
+    summaries: setRules.map((rule) => withRanges(rule.summarise(context), place)),
+  };
+}
+
+/** Adds what the maps show together, and the allowances, to maps that were read by themselves. Gives what `analyse` and `checkedMap` give. */
+export function checkTogether(maps: readonly ReadAlone[], { packs, settings = noSettings, today }: Omit<Input, 'maps'>): readonly CheckedMap[] {
+  const inForce = settingsOf(settings, today);
+  const across = setProblems(maps.map(({ path, summaries }) => ({ path, summary: (_, number) => summaries[number] })), { packs, settings: inForce });
+  return maps.map(({ path, checked, allowances }) => {
+    const findings = withAllowances([...checked.findings, ...findingsAcross(across.get(path) ?? [], path, noPlacers, inForce)], allowances, inForce);
+    return { ...checked, findings, summary: { ...checked.summary, allowances: findings.filter(({ allowed }) => allowed !== undefined).length } };
+  });
+}
+
+const noPlacers: Placers = new Map();
+
+/** The same data with every spot placed in the document. */
+function withRanges(data: unknown, place: Placer): unknown {
+  if (typeof data !== 'object' || data === null) return data;
+  if (Array.isArray(data)) return data.map((item: unknown) => withRanges(item, place));
+  if ('section' in data && 'range' in data) return place(data as Spot);
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, withRanges(value, place)]));
 }
 
 const severityOf = (rule: RuleDescription, own: Severity | undefined, settings: Settings): Severity | 'off' =>

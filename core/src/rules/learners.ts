@@ -1,5 +1,4 @@
 import { nameKey } from '../model/names.ts';
-import { type Spot } from '../model/map.ts';
 import { isPlaceholder } from '../model/names.ts';
 import { textOfHead } from './entries.ts';
 import { memo } from './memo.ts';
@@ -17,11 +16,16 @@ export const learnerOf: (context: MapContext) => Learner | undefined = memo(({ m
   return reference === undefined || isPlaceholder(reference) ? undefined : { key: nameKey(reference), reference };
 });
 
+/** What is known of a map whose learner matters. */
+export interface OfLearner {
+  readonly learner?: Learner | undefined;
+}
+
 /** The maps of each learner in the order of their paths; a map that does not say whose it is stands alone. */
-export function byLearner(members: readonly SetMember[]): readonly (readonly SetMember[])[] {
-  const groups = new Map<string, SetMember[]>();
+export function byLearner<S extends OfLearner>(members: readonly SetMember<S>[]): readonly (readonly SetMember<S>[])[] {
+  const groups = new Map<string, SetMember<S>[]>();
   for (const member of inOrder(members)) {
-    const learner = learnerOf(member.context);
+    const { learner } = member.summary;
     const key = learner ? `learner ${learner.key}` : `map ${member.path}`;
     const group = groups.get(key);
     if (group) group.push(member);
@@ -30,10 +34,4 @@ export function byLearner(members: readonly SetMember[]): readonly (readonly Set
   return [...groups.values()];
 }
 
-export const inOrder = (members: readonly SetMember[]): readonly SetMember[] => [...members].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-
-/** A place in one of several maps. */
-export interface FarSpot {
-  readonly path: string;
-  readonly at: Spot;
-}
+export const inOrder = <S>(members: readonly SetMember<S>[]): readonly SetMember<S>[] => [...members].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));

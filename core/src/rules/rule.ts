@@ -1,4 +1,4 @@
-import { type Severity } from '../findings/finding.ts';
+import { type Correction, type Related, type Severity } from '../findings/finding.ts';
 import { type Day } from '../model/dates.ts';
 import { type Fields, type Spot } from '../model/map.ts';
 import { type MapReading, type UnitBlock } from '../model/reading.ts';
@@ -34,6 +34,13 @@ export interface Problem {
   readonly related?: readonly { readonly at: Spot; readonly message: string }[];
   readonly repairs?: readonly Repair[];
   readonly tag?: 'unnecessary' | 'deprecated';
+}
+
+/** What was found, placed in the document already. */
+export interface Placed extends Omit<Problem, 'at' | 'related' | 'repairs'> {
+  readonly at: Range;
+  readonly related?: readonly Related[];
+  readonly corrections?: readonly Correction[];
 }
 
 /** What the centre has set, and what is checked for. */
@@ -72,16 +79,29 @@ export interface MapContext {
   readonly lineCount: number;
 }
 
-/** A map among others. */
-export interface SetMember {
+/** Where something stands: in a section of a map that is open here, or in the document of a map that was read elsewhere. */
+export type Where = Spot | Range;
+
+/**
+ * A map among others: its path, and what the rule has to know of it. That is plain data, so that maps can be read side by side;
+ * its places are spots in a map that is open here, and ranges where the map was read elsewhere.
+ */
+export interface SetMember<S = unknown> {
   readonly path: string;
-  readonly context: MapContext;
+  readonly summary: S;
 }
 
 /** A problem in one of several maps; `related` places may stand in others. */
-export interface SetProblem extends Omit<Problem, 'related'> {
+export interface SetProblem extends Omit<Problem, 'at' | 'related' | 'repairs'> {
   readonly path: string;
-  readonly related?: readonly { readonly path: string; readonly at: Spot; readonly message: string }[];
+  readonly at: Where;
+  readonly related?: readonly { readonly path: string; readonly at: Where; readonly message: string }[];
+}
+
+/** What holds for all maps of a set. */
+export interface InForce {
+  readonly packs: Packs;
+  readonly settings: Settings;
 }
 
 export interface PackProblem {
@@ -131,9 +151,11 @@ export interface MapRule extends RuleDescription {
   check(context: MapContext): Iterable<Problem>;
 }
 
-export interface SetRule extends RuleDescription {
+export interface SetRule<S = unknown> extends RuleDescription {
   readonly scope: 'set';
-  check(members: readonly SetMember[]): Iterable<SetProblem>;
+  /** What the rule has to know of one map: plain data, places as spots. */
+  summarise(context: MapContext): S;
+  check(members: readonly SetMember<S>[], inForce: InForce): Iterable<SetProblem>;
 }
 
 /** A unit pack (and its specification, and other units beside it) as its author writes them, and how many problems there are. */

@@ -2,13 +2,13 @@ import { type Evidence } from '../../model/map.ts';
 import { isPlaceholder } from '../../model/names.ts';
 import { listedBriefly, quoted } from '../../wording/phrases.ts';
 import { usesOf } from '../entries.ts';
-import { inOrder, learnerOf } from '../learners.ts';
+import { inOrder, learnerOf, type OfLearner } from '../learners.ts';
 import { memo } from '../memo.ts';
-import { type MapContext, type SetMember, type SetRule } from '../rule.ts';
+import { type MapContext, type SetRule, type Where } from '../rule.ts';
 
 const map = (reference: string, evidence: string): string => `evidence-map: 1\nlearner: { reference: ${reference} }\nevidence:\n  E1: { title: Plan, method: product, date: 2026-03-04, ${evidence} }\nunits:\n  L4B5:\n    1.3:\n      - evidence: E1\n        at: p.2\n`;
 
-export const sharedEvidence: SetRule = {
+export const sharedEvidence: SetRule<Claims> = {
   id: 'authenticity/shared-evidence',
   severity: 'warning',
   scope: 'set',
@@ -19,15 +19,16 @@ export const sharedEvidence: SetRule = {
     { says: 'the own part is stated in both', map: map('L-0042', 'location: files/plan.xlsx, own part: the budget'), others: [map('L-0043', 'location: files/plan.xlsx, own part: the timetable')], finds: [] },
     { says: 'two maps of one learner', map: map('L-0042', 'location: files/plan.xlsx'), others: [map('L-0042', 'location: files/plan.xlsx')], finds: [] },
   ],
+  summarise: (context) => ({ learner: learnerOf(context), files: filesOf(context) }),
   *check(members) {
     if (members.length < 2) return;
     const claims = new Map<string, Claim[]>();
-    for (const member of inOrder(members)) {
-      const learner = learnerOf(member.context);
+    for (const { path, summary } of inOrder(members)) {
+      const { learner } = summary;
       if (!learner) continue;
-      for (const { place, relative, evidence } of filesOf(member.context)) {
-        const key = relative ? resolved(member.path, place) : place;
-        const claim = { member, learner: learner.key, reference: learner.reference, evidence };
+      for (const file of summary.files) {
+        const key = file.relative ? resolved(path, file.place) : file.place;
+        const claim = { path, learner: learner.key, reference: learner.reference, file };
         const list = claims.get(key);
         if (list) list.push(claim);
         else claims.set(key, [claim]);
@@ -35,27 +36,43 @@ export const sharedEvidence: SetRule = {
     }
     for (const list of claims.values()) {
       if (list.length < 2 || list.every(({ learner }) => learner === list[0]!.learner)) continue;
-      for (const { member, learner, evidence } of list) {
+      for (const { path, learner, file } of list) {
         const others = list.filter((other) => other.learner !== learner);
-        if (hasOwnPart(evidence) && others.every((other) => hasOwnPart(other.evidence))) continue;
+        if (file.ownPart && others.every((other) => other.file.ownPart)) continue;
         yield {
-          path: member.path,
-          at: { section: evidence.section, range: evidence.fields.get('location')?.value?.range ?? evidence.idRange },
-          message: `${quoted(evidence.location ?? evidence.id, 60)} is claimed by ${listedBriefly([...new Set(others.map(({ reference }) => reference))], 3)} as well.`,
+          path,
+          at: file.at,
+          message: `${quoted(file.name, 60)} is claimed by ${listedBriefly([...new Set(others.map(({ reference }) => reference))], 3)} as well.`,
           why: 'Evidence has to be the learner’s own work; of work done together only the own part counts.',
           fix: 'Check whose it is. If they worked together, add ‘own part:’ for each of them.',
-          related: others.slice(0, 3).map((other) => ({ path: other.member.path, at: { section: other.evidence.section, range: other.evidence.idRange }, message: `Claimed by ${other.reference}` })),
+          related: others.slice(0, 3).map((other) => ({ path: other.path, at: other.file.idAt, message: `Claimed by ${other.reference}` })),
         };
       }
     }
   },
 };
 
+interface Claims extends OfLearner {
+  readonly files: readonly File[];
+}
+
+/** A file or page that is claimed as evidence. */
+interface File {
+  /** Compared without case. */
+  readonly place: string;
+  /** From the folder of the map. */
+  readonly relative: boolean;
+  readonly name: string;
+  readonly ownPart: boolean;
+  readonly at: Where;
+  readonly idAt: Where;
+}
+
 interface Claim {
-  readonly member: SetMember;
+  readonly path: string;
   readonly learner: string;
   readonly reference: string;
-  readonly evidence: Evidence;
+  readonly file: File;
 }
 
 const hasOwnPart = ({ fields }: Evidence): boolean => {
@@ -64,15 +81,24 @@ const hasOwnPart = ({ fields }: Evidence): boolean => {
 };
 
 /** The files and pages that a map claims, compared without case; what is only a word ("portfolio") names none. */
-const filesOf: (context: MapContext) => readonly { place: string; relative: boolean; evidence: Evidence }[] = memo((context) => {
+const filesOf: (context: MapContext) => readonly File[] = memo((context) => {
   const uses = usesOf(context);
-  return context.map.evidence.flatMap((evidence) => {
+  return context.map.evidence.flatMap((evidence): File[] => {
     if (evidence.location === undefined || !uses.has(evidence.key)) return [];
+    const { section } = evidence;
+    const file = (place: string, relative: boolean): File => ({
+      place,
+      relative,
+      name: evidence.location ?? evidence.id,
+      ownPart: hasOwnPart(evidence),
+      at: { section, range: evidence.fields.get('location')?.value?.range ?? evidence.idRange },
+      idAt: { section, range: evidence.idRange },
+    });
     const written = evidence.location.trim().replace(/\\/g, '/').toLowerCase();
     const page = /^(https?:\/\/)([^/?#]+)([^#]*)/.exec(written);
-    if (page) return page[3]!.replace(/\/$/, '') === '' ? [] : [{ place: `${page[2]}${page[3]!.replace(/\/$/, '')}`, relative: false, evidence }];
+    if (page) return page[3]!.replace(/\/$/, '') === '' ? [] : [file(`${page[2]}${page[3]!.replace(/\/$/, '')}`, false)];
     if (!/\.[a-z0-9]{2,5}$/.test(written) && !written.includes('/')) return [];
-    return [{ place: written.replace(/\/$/, ''), relative: !/^(?:[a-z]:)?\/|^[a-z][a-z0-9+.-]*:/.test(written), evidence }];
+    return [file(written.replace(/\/$/, ''), !/^(?:[a-z]:)?\/|^[a-z][a-z0-9+.-]*:/.test(written))];
   });
 });
 

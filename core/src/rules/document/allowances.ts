@@ -1,7 +1,5 @@
 import { type Allowance } from '../../findings/allowances.ts';
-import { range } from '../../text/position.ts';
-import { type Section } from '../../syntax/document.ts';
-import { type Problem, type RuleDescription } from '../rule.ts';
+import { type Placed, type RuleDescription } from '../rule.ts';
 
 export const allowanceWithoutReason: RuleDescription = {
   id: 'document/allowance-without-reason',
@@ -25,16 +23,9 @@ export const allowanceUnused: RuleDescription = {
   ],
 };
 
-interface PlacedAllowance extends Allowance {
-  readonly section: Section;
-}
-
-/** Allowances without a reason, and those that allowed nothing. Ranges are those of the document, so they are brought back to the section. */
-export function* allowanceProblems(allowances: readonly PlacedAllowance[], used: ReadonlySet<number>): Generator<{ rule: RuleDescription; problem: Problem }> {
-  for (const [i, allowance] of allowances.entries()) {
-    const inSection = allowance.section.lines.findIndex((line, n) => line.includes('evimap-allow') && allowance.range.end.character === line.trimEnd().length && n >= 0 && sameAllowance(line, allowance));
-    const line = inSection < 0 ? 0 : inSection;
-    const at = { section: allowance.section, range: range(line, allowance.range.start.character, line, allowance.range.end.character) };
+/** Allowances without a reason, and those that allowed nothing. Ranges are those of the document. */
+export function* allowanceProblems(allowances: readonly Allowance[], used: ReadonlySet<number>): Generator<{ rule: RuleDescription; problem: Placed }> {
+  for (const [i, { range: at, ...allowance }] of allowances.entries()) {
     if (allowance.reason === '') {
       yield {
         rule: allowanceWithoutReason,
@@ -49,11 +40,9 @@ export function* allowanceProblems(allowances: readonly PlacedAllowance[], used:
           why: 'An allowance that is no longer needed hides the next slip.',
           fix: 'Remove the line, or move it to the line that it speaks of.',
           tag: 'unnecessary',
-          repairs: [{ title: 'Remove the allowance', safe: false, edits: [{ at, newText: '' }] }],
+          corrections: [{ title: 'Remove the allowance', safe: false, edits: [{ range: at, newText: '' }] }],
         },
       };
     }
   }
 }
-
-const sameAllowance = (line: string, allowance: Allowance): boolean => line.slice(allowance.range.start.character).includes(allowance.rule);

@@ -1,16 +1,15 @@
-import { type Spot } from '../../model/map.ts';
 import { nameKey } from '../../model/names.ts';
 import { quoted } from '../../wording/phrases.ts';
 import { entriesOf, isFinal } from '../entries.ts';
-import { inOrder, learnerOf } from '../learners.ts';
+import { inOrder, learnerOf, type OfLearner } from '../learners.ts';
 import { memo } from '../memo.ts';
-import { type MapContext, type SetMember, type SetRule } from '../rule.ts';
+import { type MapContext, type SetMember, type SetRule, type Where } from '../rule.ts';
 
 const decision = (comment: string): string => `      - assessed: achieved\n        date: 2026-04-14\n        by: Assessor A\n        comment: ${comment}\n`;
 const map = (reference: string, first: string, second: string): string => `evidence-map: 1\nlearner: { reference: ${reference} }\nunits:\n  L4B5:\n    status: complete\n    1.1:\n${decision(first)}    1.2:\n${decision(second)}`;
 const copied = 'The examples come from your own accounts and show the benefit.';
 
-export const feedbackCopied: SetRule = {
+export const feedbackCopied: SetRule<Feedback> = {
   id: 'reliability/feedback-copied',
   severity: 'information',
   scope: 'set',
@@ -21,16 +20,19 @@ export const feedbackCopied: SetRule = {
     { says: 'with two learners', map: map('L-0042', 'Both partners are described with their part in the sale.', 'Two advantages are weighed against the cost of meetings.'), others: [map('L-0043', 'Both partners are described with their part in the sale.', 'The margin is set against the wider reach.')], finds: [] },
     { says: 'different feedback', map: map('L-0042', copied, 'Two advantages are weighed against the cost of meetings.'), finds: [] },
   ],
+  summarise: (context) => ({ learner: learnerOf(context), sentences: sentencesOf(context) }),
   *check(members) {
-    const first = new Map<string, { sentence: Sentence; member: SetMember }>();
-    const again = new Map<Sentence['row'], { sentence: Sentence; member: SetMember; before: { sentence: Sentence; member: SetMember }; otherLearner: boolean }>();
+    const first = new Map<string, Said>();
+    const again = new Map<string, Said & { before: Said; otherLearner: boolean }>();
     for (const member of inOrder(members)) {
-      for (const sentence of sentencesOf(member.context)) {
+      const { learner } = member.summary;
+      for (const sentence of member.summary.sentences) {
+        const decision = `${sentence.decision} ${member.path}`;
         const before = first.get(sentence.key);
         if (!before) first.set(sentence.key, { sentence, member });
-        else if (before.sentence.row !== sentence.row && !again.has(sentence.row)) {
-          const otherLearner = learnerOf(member.context)?.key !== learnerOf(before.member.context)?.key || (before.member !== member && !learnerOf(member.context));
-          again.set(sentence.row, { sentence, member, before, otherLearner });
+        else if ((before.member !== member || before.sentence.decision !== sentence.decision) && !again.has(decision)) {
+          const otherLearner = learner?.key !== before.member.summary.learner?.key || (before.member !== member && !learner);
+          again.set(decision, { sentence, member, before, otherLearner });
         }
       }
     }
@@ -47,12 +49,22 @@ export const feedbackCopied: SetRule = {
   },
 };
 
+interface Feedback extends OfLearner {
+  readonly sentences: readonly Sentence[];
+}
+
 interface Sentence {
   readonly key: string;
   readonly text: string;
-  readonly at: Spot;
-  /** The decision that it belongs to. */
-  readonly row: object;
+  readonly at: Where;
+  /** The decision that it belongs to, by its number in the map. */
+  readonly decision: number;
+}
+
+/** A sentence and the map in which it stands. */
+interface Said {
+  readonly sentence: Sentence;
+  readonly member: SetMember<Feedback>;
 }
 
 /** What an assessor wrote under the decisions of units that are complete. Short sentences are alike by chance. */
@@ -60,14 +72,17 @@ const sentencesOf: (context: MapContext) => readonly Sentence[] = memo(({ map: {
   units
     .filter((block) => isFinal(block, settings))
     .flatMap((block) =>
-      entriesOf(block).flatMap((row): Sentence[] => {
+      entriesOf(block).flatMap((row): Omit<Sentence, 'decision'>[][] => {
         const comment = row.decision?.comment;
         if (comment === undefined) return [];
         const at = { section: row.section, range: row.fields.get('comment')?.value?.range ?? row.range };
-        return comment.split(/(?<=[.!?])\s+|\n+/).flatMap((text) => {
-          const key = nameKey(text).replace(/[^\p{L}\p{N} ]/gu, '');
-          return key.split(' ').length < 6 ? [] : [{ key, text: text.trim(), at, row }];
-        });
+        return [
+          comment.split(/(?<=[.!?])\s+|\n+/).flatMap((text) => {
+            const key = nameKey(text).replace(/[^\p{L}\p{N} ]/gu, '');
+            return key.split(' ').length < 6 ? [] : [{ key, text: text.trim(), at }];
+          }),
+        ];
       }),
-    ),
+    )
+    .flatMap((sentences, decision) => sentences.map((sentence) => ({ ...sentence, decision }))),
 );

@@ -1,16 +1,15 @@
 import { type UnitPack } from '../../pack/pack.ts';
 import { findQualification, kindOf, type FoundQualification } from '../../pack/qualifications.ts';
-import { type Spot } from '../../model/map.ts';
 import { article, countOf, inWords, listed, listedBriefly } from '../../wording/phrases.ts';
 import { specificationPlace } from '../../wording/places.ts';
 import { textOfHead } from '../entries.ts';
-import { byLearner } from '../learners.ts';
+import { byLearner, learnerOf, type OfLearner } from '../learners.ts';
 import { memo } from '../memo.ts';
-import { type MapContext, type SetMember, type SetProblem, type SetRule } from '../rule.ts';
+import { type InForce, type MapContext, type SetProblem, type SetRule, type Where } from '../rule.ts';
 
 const certificate = (units: string): string => `evidence-map: 1\nqualification: isp/l4-certificate-professional-sales\nlearner: { reference: L-0042 }\nunits:\n${units}`;
 
-export const rocNotMet: SetRule = {
+export const rocNotMet: SetRule<Taking> = {
   id: 'sufficiency/roc-not-met',
   severity: 'error',
   scope: 'set',
@@ -27,47 +26,61 @@ export const rocNotMet: SetRule = {
       settings: { submission: true },
     },
   ],
-  *check(members) {
+  summarise: (context) => ({ learner: learnerOf(context), asked: askedOf(context), taken: takenIn(context) }),
+  *check(members, inForce) {
     for (const group of byLearner(members)) {
-      const asked = new Map<string, { found: FoundQualification; first: { member: SetMember; at: Spot } }>();
-      for (const member of group) {
-        const named = askedOf(member.context);
-        if (named && !asked.has(named.found.qualification.id)) asked.set(named.found.qualification.id, { found: named.found, first: { member, at: named.at } });
+      const asked = new Map<string, { path: string; at: Where }>();
+      for (const { path, summary } of group) {
+        if (summary.asked && !asked.has(summary.asked.id)) asked.set(summary.asked.id, { path, at: summary.asked.at });
       }
       if (asked.size === 0) continue;
       const taken = new Map<string, Taken>();
-      for (const member of group) for (const unit of takenIn(member.context)) if (!taken.has(unit.code)) taken.set(unit.code, { ...unit, path: member.path, named: askedOf(member.context)?.found.qualification.id });
-      for (const { found, first } of asked.values()) yield* judge(found, first, [...taken.values()]);
+      for (const { path, summary } of group) {
+        for (const { code, at } of summary.taken) {
+          const pack = inForce.packs.units.get(code);
+          if (pack && !taken.has(code)) taken.set(code, { code, pack, at, path, named: summary.asked?.id });
+        }
+      }
+      for (const [id, first] of asked) {
+        const found = findQualification(inForce.packs, id);
+        if (found) yield* judge(found, first, [...taken.values()], inForce);
+      }
     }
   },
 };
 
+/** What a map takes, for which qualification and learner. */
+interface Taking extends OfLearner {
+  readonly asked?: { readonly id: string; readonly at: Where } | undefined;
+  readonly taken: readonly { readonly code: string; readonly at: Where }[];
+}
+
 interface Taken {
   readonly code: string;
   readonly pack: UnitPack;
-  readonly at: Spot;
+  readonly at: Where;
   readonly path: string;
   /** The qualification that its own map names. */
   readonly named: string | undefined;
 }
 
-const askedOf: (context: MapContext) => { found: FoundQualification; at: Spot } | undefined = memo(({ map, packs }) => {
+const askedOf: (context: MapContext) => Taking['asked'] = memo(({ map, packs }) => {
   const head = map.head('qualification');
   const written = textOfHead(head);
   const found = written === undefined ? undefined : findQualification(packs, written);
-  return head && found ? { found, at: { section: head.at.section, range: head.value?.range ?? head.at.range } } : undefined;
+  return head && found ? { id: found.qualification.id, at: { section: head.at.section, range: head.value?.range ?? head.at.range } } : undefined;
 });
 
-const takenIn: (context: MapContext) => readonly Omit<Taken, 'path' | 'named'>[] = memo(({ units }) => units.filter(({ block }) => block.status !== 'not taken').map(({ block, pack }) => ({ code: pack.unit, pack, at: block.at })));
+const takenIn: (context: MapContext) => Taking['taken'] = memo(({ units }) => units.filter(({ block }) => block.status !== 'not taken').map(({ block, pack }) => ({ code: pack.unit, at: block.at })));
 
-function* judge({ qualification, specification }: FoundQualification, { member, at }: { member: SetMember; at: Spot }, taken: readonly Taken[]): Generator<SetProblem> {
-  const severity = member.context.settings.submission ? 'error' : 'hint';
+function* judge({ qualification, specification }: FoundQualification, { path: firstPath, at }: { path: string; at: Where }, taken: readonly Taken[], { packs, settings }: InForce): Generator<SetProblem> {
+  const severity = settings.submission ? 'error' : 'hint';
   const kind = kindOf(qualification);
   const why = `The ${qualification.title}: ${specificationPlace(specification, 'rules of combination')}.`;
   const codes = new Set(taken.map(({ code }) => code));
-  const problem = (message: string, fix: string): SetProblem => ({ path: member.path, at, severity, message, why, fix });
+  const problem = (message: string, fix: string): SetProblem => ({ path: firstPath, at, severity, message, why, fix });
   const titleOf = (code: string) => {
-    const title = member.context.packs.units.get(code)?.title;
+    const title = packs.units.get(code)?.title;
     return title === undefined ? code : `${code} ${title}`;
   };
 
@@ -88,9 +101,9 @@ function* judge({ qualification, specification }: FoundQualification, { member, 
   const { credits, units } = combination;
   const sum = counting.reduce((total, { pack }) => total + (pack.credit ?? 0), 0);
   if (credits?.atLeast !== undefined && sum < credits.atLeast) yield problem(`${sentence(article(kind))} needs at least ${credits.atLeast} credits; the units taken come to ${sum}.`, `Choose units of ${credits.atLeast - sum} or more credits.`);
-  if (credits?.atMost !== undefined && sum > credits.atMost) yield { ...problem(`${sentence(article(kind))} has at most ${credits.atMost} credits; the units taken come to ${sum}.`, 'Mark units that are not part of it ‘not taken’, or name the larger qualification.'), severity: member.context.settings.submission ? 'error' : 'warning' };
+  if (credits?.atMost !== undefined && sum > credits.atMost) yield { ...problem(`${sentence(article(kind))} has at most ${credits.atMost} credits; the units taken come to ${sum}.`, 'Mark units that are not part of it ‘not taken’, or name the larger qualification.'), severity: settings.submission ? 'error' : 'warning' };
   if (units?.atLeast !== undefined && counting.length < units.atLeast) yield problem(`${sentence(article(kind))} needs ${countOf(units.atLeast, 'unit')}${combination.from ? ` of ${listed(combination.from, 'or')}` : ''}; ${inWords(counting.length)} ${counting.length === 1 ? 'is' : 'are'} taken.`, 'Choose the missing unit.');
-  if (units?.atMost !== undefined && counting.length > units.atMost) yield { ...problem(`${sentence(article(kind))} has ${countOf(units.atMost, 'unit')}${combination.from ? ` of ${listed(combination.from, 'or')}` : ''}; ${inWords(counting.length)} are taken.`, 'Mark the other ‘not taken’.'), severity: member.context.settings.submission ? 'error' : 'warning' };
+  if (units?.atMost !== undefined && counting.length > units.atMost) yield { ...problem(`${sentence(article(kind))} has ${countOf(units.atMost, 'unit')}${combination.from ? ` of ${listed(combination.from, 'or')}` : ''}; ${inWords(counting.length)} are taken.`, 'Mark the other ‘not taken’.'), severity: settings.submission ? 'error' : 'warning' };
 }
 
 const sentence = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
