@@ -2,18 +2,19 @@
 // run with what is installed; otherwise they say which one command installs it and what therefore did not run.
 // With CI=true a missing component is a failure.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { ensureBuilt, ensureInstalled, root, runWithOwnNode } from './setup.mjs';
 
 const inCi = process.env.CI === 'true';
 const has = (...names) => names.some((name) => spawnSync('sh', ['-c', `command -v ${name}`], { stdio: 'ignore' }).status === 0);
 
-/** Every suite: what it needs besides Node, and how to install that on Debian. */
+/** Every suite: what it needs besides Node, and how to install that on Debian. `asked`: only when it is named. */
 const suites = [
-  { name: 'engine, packs, command line, language server', config: 'vitest.config.ts' },
-  { name: 'editors (Neovim, Emacs)', config: 'test/editors/vitest.config.ts', needs: [['nvim', 'neovim'], ['emacs', 'emacs-nox elpa-eglot']] },
-  { name: 'VS Code in the browser', config: 'test/editors/vscode.vitest.config.ts', needs: [['chromium', 'chromium']] },
-  { name: 'browser extension in Chromium and Firefox', config: 'test/browser/vitest.config.ts', needs: [['chromium', 'chromium'], ['firefox-esr', 'firefox-esr']] },
+  { name: 'engine, packs, command line, language server', config: 'vitest.config.ts', words: ['unit'] },
+  { name: 'editors (Neovim, Emacs, CodeMirror)', config: 'test/editors/vitest.config.ts', words: ['editors'], needs: [['nvim', 'neovim'], ['emacs', 'emacs-nox elpa-eglot']] },
+  { name: 'VS Code in the browser', config: 'test/editors/vscode.vitest.config.ts', project: 'vscode-web', words: ['editors', 'vscode'], needs: [['chromium', 'chromium']] },
+  { name: 'VS Code with its Node host', config: 'test/editors/vscode.vitest.config.ts', project: 'vscode-desktop', words: ['desktop'], asked: true, needs: [['chromium', 'chromium']] },
+  { name: 'browser extension in Chromium and Firefox', config: 'test/browser/vitest.config.ts', words: ['browser'], needs: [['chromium', 'chromium'], ['firefox-esr', 'firefox-esr']] },
 ];
 
 ensureInstalled();
@@ -25,7 +26,7 @@ let failed = 0;
 const notRun = [];
 for (const suite of suites) {
   if (!existsSync(`${root}${suite.config}`)) continue;
-  if (only.length > 0 && !only.some((word) => suite.config.includes(word))) continue;
+  if (only.length > 0 ? !only.some((word) => suite.words.includes(word)) : suite.asked) continue;
   const missing = (suite.needs ?? []).filter(([command]) => !has(command));
   if (missing.length > 0) {
     const install = `apt-get install -y --no-install-recommends ${missing.map(([, packages]) => packages).join(' ')}`;
@@ -34,8 +35,9 @@ for (const suite of suites) {
     continue;
   }
   console.log(`\n== ${suite.name}`);
-  const report = `${root}.cache/test-${suite.config.replaceAll(/[^a-z]+/g, '-')}.json`;
-  const status = runWithOwnNode(['node_modules/vitest/vitest.mjs', 'run', '--config', suite.config, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { FORCE_COLOR: process.stdout.isTTY ? '1' : '0' });
+  const report = `${root}.cache/test-${suite.words.join('-')}-${suite.project ?? 'all'}.json`;
+  rmSync(report, { force: true });
+  const status = runWithOwnNode(['node_modules/vitest/vitest.mjs', 'run', '--config', suite.config, ...(suite.project ? ['--project', suite.project] : []), '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { FORCE_COLOR: process.stdout.isTTY ? '1' : '0' });
   const counts = readCounts(report);
   passed += counts.passed;
   failed += Math.max(counts.failed, status === 0 ? 0 : 1);
