@@ -8,17 +8,25 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 const server = `${here}../language-server/`;
 const { version } = JSON.parse(readFileSync(`${here}package.json`, 'utf8'));
 const common = { absWorkingDir: here, bundle: true, minify: true, charset: 'utf8', legalComments: 'none', logLevel: 'warning', define: { EVIMAP_VERSION: JSON.stringify(version) }, mainFields: ['module', 'main'] };
-const node = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
+// The YAML reader in the form that leaves out what is not used.
+const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', alias: { yaml: `${here}../node_modules/yaml/browser/index.js` } };
 const browser = { ...common, platform: 'browser', target: 'es2022' };
+
+// The examples of the rules are tests and pages of the documentation; nobody needs them at run time.
+const withoutExamples = {
+  name: 'rules without examples',
+  setup: ({ onLoad }) => onLoad({ filter: /[\\/]core[\\/]src[\\/]rules[\\/].*\.ts$/ }, ({ path }) => ({ loader: 'ts', contents: readFileSync(path, 'utf8').replace(/\n {2}examples: \[\n[\s\S]*?\n {2}\],/g, '\n  examples: [],') })),
+};
 
 rmSync(`${here}dist`, { recursive: true, force: true });
 mkdirSync(`${here}dist`, { recursive: true });
 // Client and server share the engine and the protocol, so both are in one file, and only the one that is asked for runs.
 const both = (client, main) => ({ contents: `export const client = () => require(${JSON.stringify(client)}); export const server = () => require(${JSON.stringify(main)});`, resolveDir: here });
 await Promise.all([
-  build({ ...node, external: ['vscode'], stdin: both('./src/client.ts', `${server}src/lsp/node-main.ts`), outfile: 'dist/desktop.cjs', logOverride: { 'empty-import-meta': 'silent' } }),
+  build({ ...node, plugins: [withoutExamples], external: ['vscode'], stdin: both('./src/client.ts', `${server}src/lsp/node-main.ts`), outfile: 'dist/desktop.cjs', logOverride: { 'empty-import-meta': 'silent' } }),
   build({
     ...browser,
+    plugins: [withoutExamples],
     format: 'iife',
     globalName: 'evimap',
     external: ['vscode'],

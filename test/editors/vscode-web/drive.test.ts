@@ -127,7 +127,7 @@ describe.skipIf(!possible)('the extension in VS Code for the web', () => {
     await vscode.run('Evimap: New Evidence Map');
     await vscode.waitForQuickInput('New evidence map');
     await vscode.pick('L4B7', 'L4B7 Using Data');
-    await vscode.waitForQuickInput('Tick further units');
+    await vscode.waitForQuickInput('(2 of 4)');
     await browser.page.keyboard.press('Enter');
     await vscode.waitForQuickInput('No name is needed');
     await vscode.answer('L-0077');

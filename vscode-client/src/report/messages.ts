@@ -6,7 +6,7 @@ export type PageWords = Readonly<Record<'save' | 'print' | 'openMap' | 'only' | 
 /** What the page shows: an achievement log, the summary of a folder, or why there is nothing to show. */
 export type Shown =
   | { readonly kind: 'log'; readonly uri: string; readonly body: string; readonly words: PageWords }
-  | { readonly kind: 'submission'; readonly folder: string; readonly submission: Submission; readonly words: PageWords }
+  | { readonly kind: 'submission'; readonly summary: string; readonly submission: Submission; readonly words: PageWords }
   | { readonly kind: 'nothing'; readonly message: string; readonly words: PageWords };
 
 /** What the reader asks for on the page. */

@@ -48,9 +48,12 @@ button:focus-visible,a:focus-visible{outline:2px solid var(--vscode-focusBorder)
 .evimap-sum .soft{color:var(--vscode-descriptionForeground)}
 .evimap-sum table{border-collapse:collapse;width:100%;margin-top:1rem}
 .evimap-sum th,.evimap-sum td{text-align:left;vertical-align:top;padding:.45rem .6rem;border-bottom:1px solid var(--vscode-panel-border,var(--vscode-contrastBorder,#8884))}
-.evimap-sum th{font-weight:600}
+.evimap-sum th{font-weight:600;vertical-align:bottom}
+
 .evimap-sum .number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 .evimap-sum button.link{font:inherit;color:var(--vscode-textLink-foreground);background:none;border:0;padding:0;text-align:left;cursor:pointer;text-decoration:underline;overflow-wrap:anywhere}
+.evimap-sum th.number{white-space:normal;min-width:5.5rem}
+.evimap-sum td:first-child{min-width:11rem}
 .evimap-sum .mark{display:inline-block;width:1.3rem;font-weight:700}
 .evimap-sum .is-ready{color:var(--vscode-testing-iconPassed,inherit);white-space:nowrap}
 .evimap-sum .is-not{color:var(--vscode-list-errorForeground,inherit);white-space:nowrap}

@@ -4,6 +4,7 @@ import { isMap, type CurrentMap } from '../maps/current-map.ts';
 import { type PacksOfFolders } from '../packs/read-packs.ts';
 import { say } from '../say.ts';
 import { type Submission } from '../submission/summary.ts';
+import { submissionWords } from '../submission/words.ts';
 import { isWish, type Shown, type Wish } from './messages.ts';
 import { newNonce, page } from './page.ts';
 import { pageWords } from './page-words.ts';
@@ -74,7 +75,7 @@ export class Reports implements Disposable {
   /** Shows the summary of a folder. */
   showSubmission(submission: Submission, folder: Uri, uriOf: (path: string) => Uri): void {
     const panel = window.createWebviewPanel('evimap.submission', say('Check of {0}', fileName(folder)), ViewColumn.Active);
-    const shown: Shown = { kind: 'submission', folder: fileName(folder), submission, words: pageWords() };
+    const shown: Shown = { kind: 'submission', summary: submissionWords(submission), submission, words: pageWords() };
     this.#prepare(panel, (wish) => {
       if (wish.kind === 'ready') void panel.webview.postMessage(shown);
       else if (wish.kind === 'open') void openAt(uriOf(wish.path), wish.line);

@@ -3,7 +3,8 @@ import { analyse, open, readDay, type NamedMap, type Packs } from '@evimap/core'
 import { mapFiles, notMaps } from '../maps/current-map.ts';
 import { type PacksOfFolders } from '../packs/read-packs.ts';
 import { say } from '../say.ts';
-import { isReady, submissionOf, type Submission } from './summary.ts';
+import { submissionOf, type Submission } from './summary.ts';
+import { submissionWords } from './words.ts';
 
 /** A map of more than this is no map; it is named, not read. */
 const mostBytes = 5_000_000;
@@ -33,9 +34,7 @@ export async function checkFolderCommand(packsOfFolders: PacksOfFolders, at: Uri
     return;
   }
   show(result, folder, (path) => found.get(path) ?? Uri.joinPath(folder, path));
-  const ready = result.rows.filter(isReady).length;
-  const words = ready === result.rows.length && result.unread.length === 0 ? say('{0} of {1} maps: the claimed evidence is enough for submission.', ready, result.rows.length) : say('{0} of {1} maps: the claimed evidence is enough. The others are listed with what is missing.', ready, result.rows.length);
-  window.setStatusBarMessage(`$(checklist) ${words}`, 15_000);
+  window.setStatusBarMessage(`$(checklist) ${submissionWords(result)}`, 10_000);
 }
 
 async function check(files: readonly Uri[], folder: Uri, packs: Packs, token: CancellationToken, step: (done: number) => void): Promise<Submission | 'cancelled'> {

@@ -3,9 +3,8 @@ import type { PageWords, Shown, Wish } from '../report/messages.ts';
 import type { SubmissionRow } from '../submission/summary.ts';
 
 /** The maps of a folder, one row each: what is enough, what is to do first. */
-export function Summary({ shown: { folder, submission, words }, wish }: { readonly shown: Extract<Shown, { kind: 'submission' }>; readonly wish: (what: Wish) => void }) {
+export function Summary({ shown: { summary, submission, words }, wish }: { readonly shown: Extract<Shown, { kind: 'submission' }>; readonly wish: (what: Wish) => void }) {
   const [only, setOnly] = useState(false);
-  const ready = submission.rows.filter(({ errors }) => errors === 0).length;
   const rows = only ? submission.rows.filter(({ errors }) => errors > 0) : submission.rows;
   return (
     <>
@@ -16,7 +15,8 @@ export function Summary({ shown: { folder, submission, words }, wish }: { readon
       </div>
       <main class="evimap-sum">
         <h1>{words.heading}</h1>
-        <p class="soft">{folder}: {ready} / {submission.rows.length} {words.ready}. {words.note}</p>
+        <p><strong>{summary}</strong></p>
+        <p class="soft">{words.note}</p>
         <table>
           <thead>
             <tr>
