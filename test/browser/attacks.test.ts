@@ -117,6 +117,7 @@ describe.each(browsersHere())('%s', (name) => {
     const was = await look();
     const panel = await openPanel(page);
     await says(panel, 'enough for');
+    await new Promise((resolve) => { setTimeout(resolve, 1000); });
     await page.pressToolbar();
     await until(async () => (await look()) === was, 'the page as it was');
     await page.close();

@@ -50,6 +50,9 @@ export const says = (frame: Frame, text: string | RegExp, within = 10_000): Prom
 
 /** Opens the panel, pressing again when the browser lost the first press. */
 export async function openPanel(tab: Tab): Promise<Frame> {
+  // In Chromium it comes back by itself after a reload; a press would then close it.
+  const back = await frameOf(tab, 'panel', 700).catch(() => undefined);
+  if (back) return back;
   for (let tries = 0; tries < 5; tries += 1) {
     await tab.pressToolbar();
     const frame = await frameOf(tab, 'panel', 2500).catch(() => undefined);

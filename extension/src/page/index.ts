@@ -121,12 +121,14 @@ class PageSide {
 
 /** One script for each page, however often it is put there: the grant of a click may be lost and the click repeated. */
 const mark = Symbol.for('evimap page');
+const JUST_OPENED = 800;
 
 export function startPage(): void {
   const world = globalThis as { [mark]?: string };
   if (world[mark] === browser.runtime.id) return;
   world[mark] = browser.runtime.id;
   let side: PageSide | undefined;
+  let opened = 0;
   clearOrphans((element) => element === side?.overlay.host);
 
   const open = (ask: Ask<PageCalls, 'open'>): { open: boolean } => {
@@ -134,6 +136,7 @@ export function startPage(): void {
       side?.end();
       side = new PageSide(ask.place, () => { side = undefined; });
       side.overlay.open(ask.focus);
+      opened = performance.now();
     } else if (side.overlay.isFolded) side.overlay.unfold(ask.focus);
     else if (side.overlay.pageIsBlocked()) side.overlay.bringToFront(true);
     else if (ask.focus) side.overlay.focus();
@@ -150,6 +153,8 @@ export function startPage(): void {
         side.overlay.bringToFront(false);
         return { open: true };
       }
+      // It has only just come, perhaps by itself after a reload: the click that meets it meant to open it.
+      if (performance.now() - opened < JUST_OPENED) return { open: true };
       side.overlay.close();
       return { open: false };
     },
