@@ -23,6 +23,15 @@ describe('actions', () => {
     expect(done(small('  L4S4:\n    status: in prog|ress # yet\n    2.2:\n      - evidence: E2\n'), 'Mark L4S4 complete')).toContain('    status: complete # yet\n');
   });
   test('a finding is allowed with a reason still to be written', () => expect(done(small('  L4S4:\n    2.|2:\n      - evidence: E2\n        at: p.1\n        time management technique: [A way]\n'), 'Allow this with a reason (sufficiency/count-short')).toContain('    # evimap-allow sufficiency/count-short L4S4.2.2-a: (Assessor A, 2026-05-01)\n    2.2:'));
+  test('one name for two look-alikes', () => {
+    const text = done(small('  L4S4:\n    status: complete\n    2.2:\n      - evidence: E2\n        at: p.1\n        time management technique: [Time blocking, Time bloc|ing, Pomodoro]\n'), 'Write ‘Time blocking’');
+    expect(text.match(/Time blocking/g)!.length).toBeGreaterThanOrEqual(2);
+  });
+  test('which of the two: the entry is split', () => {
+    const source = small('  L4B5:\n    2.1:\n      - evidence: E2\n        at: p.1\n        role: [Bid lead, Sales lead]\n        ⟦responsibility: Agree win themes⟧\n');
+    const titles = offered(source).map(({ title }) => title);
+    expect(titles.filter((title) => title.includes('Bid lead') || title.includes('Sales lead')).length).toBeGreaterThanOrEqual(2);
+  });
   test('what must be quoted is quoted', () => expect(done(small('  L4S4:\n    2.2:\n      - evidence: E2\n        at: page #|3\n'), 'Put')).toContain('        at: "page #3"\n'));
   test('every fix keeps remarks and layout of the other lines', () => {
     const source = small('  L4S4:   # ours\n    2.2:\n        - evidence: E|9   # look\n          at:   p.1\n');

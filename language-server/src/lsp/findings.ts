@@ -1,9 +1,10 @@
-import { DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError, type CancellationToken, type Diagnostic, type DocumentDiagnosticReport, type WorkspaceDiagnosticParams, type WorkspaceDiagnosticReport, type WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver';
+import { DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError, type CancellationToken, type Diagnostic, type WorkDoneProgressReporter, type DocumentDiagnosticReport, type WorkspaceDiagnosticParams, type WorkspaceDiagnosticReport, type WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver';
 import { type Finding } from '@evimap/core';
 import { diagnosticOf, diagnostics } from '../features/diagnostics.ts';
 import { packDiagnostics } from '../features/pack/pack-diagnostics.ts';
 import { toDiagnostic } from './convert.ts';
 import { Results, type Published } from './publish.ts';
+import { pause } from './schedule.ts';
 import { type Session } from './session.ts';
 import { type Held, type Seen } from './store.ts';
 
@@ -135,13 +136,13 @@ export class Findings {
   }
 
   /** Everything in the folders. With nothing new, the answer waits until there is, if the client allows for that. */
-  async pullAll({ previousResultIds }: WorkspaceDiagnosticParams, mayWait: boolean, token: CancellationToken): Promise<WorkspaceDiagnosticReport> {
+  async pullAll({ previousResultIds }: WorkspaceDiagnosticParams, mayWait: boolean, token: CancellationToken, progress?: WorkDoneProgressReporter): Promise<WorkspaceDiagnosticReport> {
     this.nowPulls();
     await this.session.scanned();
     const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
     for (;;) {
       if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-      const items = await this.report(previous, token);
+      const items = await this.report(previous, token, progress);
       const news = items.some(({ kind }) => kind === DocumentDiagnosticReportKind.Full);
       if (news || this.stopped || !mayWait || previous.size === 0) return { items };
       await new Promise<void>((resolve) => {
@@ -155,10 +156,17 @@ export class Findings {
     }
   }
 
-  private async report(previous: ReadonlyMap<string, string>, token: CancellationToken): Promise<WorkspaceDocumentDiagnosticReport[]> {
+  private async report(previous: ReadonlyMap<string, string>, token: CancellationToken, progress?: WorkDoneProgressReporter): Promise<WorkspaceDocumentDiagnosticReport[]> {
     const items: WorkspaceDocumentDiagnosticReport[] = [];
     const there = new Set<string>();
-    for (const held of this.session.store.all()) {
+    const all = this.session.store.all();
+    const told = all.length > 20 ? progress : undefined;
+    told?.begin('Checking evidence maps', 0, '', true);
+    for (const [i, held] of all.entries()) {
+      if (i % 10 === 9) {
+        told?.report(Math.round((100 * i) / all.length), `${i} of ${all.length}`);
+        await pause();
+      }
       if (token.isCancellationRequested) break;
       const seen = await this.session.see(held.uri, token);
       const found = seen ? this.results.of(seen) : this.ofPack(held.uri);
@@ -168,6 +176,7 @@ export class Findings {
       if (previous.get(held.uri) === found.id) items.push({ kind: DocumentDiagnosticReportKind.Unchanged, uri: held.uri, version, resultId: found.id });
       else items.push({ kind: DocumentDiagnosticReportKind.Full, uri: held.uri, version, resultId: found.id, items: [...found.items] });
     }
+    told?.done();
     // A map that is gone: its findings go with it.
     for (const uri of previous.keys()) if (!there.has(uri) && this.session.store.get(uri) === undefined && previous.get(uri) !== 'gone') items.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId: 'gone', items: [] });
     return items;

@@ -14,7 +14,7 @@ export function answerRequests(session: Session): void {
   const { connection, findings, news } = session;
 
   connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) => findings.pull(textDocument.uri, previousResultId, token));
-  connection.languages.diagnostics.onWorkspace((params, token, _progress, partial) => findings.pullAll(params, partial !== undefined, token));
+  connection.languages.diagnostics.onWorkspace((params, token, progress, partial) => findings.pullAll(params, partial !== undefined, token, progress));
   connection.onRequest('evimap/coverage', (params: { textDocument?: { uri: string } } | undefined, token) => news.answer(params?.textDocument?.uri, token));
 
   connection.onCompletion(async ({ textDocument: { uri }, position }, token): Promise<CompletionList | null> => {

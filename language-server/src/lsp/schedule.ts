@@ -6,7 +6,7 @@ export interface Scheduler {
 
 declare const setImmediate: ((run: () => void) => unknown) | undefined;
 
-const nextTurn: (run: () => void) => void = typeof setImmediate === 'function' ? (run) => setImmediate(run) : (run) => setTimeout(run, 0);
+export const nextTurn: (run: () => void) => void = typeof setImmediate === 'function' ? (run) => setImmediate(run) : (run) => setTimeout(run, 0);
 
 /**
  * No fixed wait: what arrives together is taken together, and the work starts as soon as two turns pass without a further change.
@@ -38,3 +38,6 @@ export function scheduler(run: () => void, now: () => number, longest = 150): Sc
     },
   };
 }
+
+/** Lets messages in that wait, such as a cancellation. */
+export const pause = (): Promise<void> => new Promise((resolve) => nextTurn(resolve));

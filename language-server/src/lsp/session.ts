@@ -175,6 +175,8 @@ export class Session {
     this.store.forgetCentres();
     await Promise.all(this.store.all().map((held) => this.ready(held)));
     this.store.tidy();
+    this.refresh(true, true);
+    if (this.params?.capabilities.workspace?.semanticTokens?.refreshSupport) this.connection.languages.semanticTokens.refresh();
   }
 
   private async setFolders(folders: readonly string[]): Promise<void> {
@@ -226,9 +228,15 @@ export class Session {
     const before = this.choices;
     this.choose(asked ?? told ?? settings);
     if (before.submission !== this.choices.submission) this.findings.outdated();
-    if (before.inlayHints !== this.choices.inlayHints && this.params?.capabilities.workspace?.inlayHint?.refreshSupport) this.quietly(this.connection.languages.inlayHint.refresh());
-    if (before.codeLenses !== this.choices.codeLenses && this.params?.capabilities.workspace?.codeLens?.refreshSupport) this.quietly(this.connection.sendRequest('workspace/codeLens/refresh'));
+    this.refresh(before.inlayHints !== this.choices.inlayHints || before.submission !== this.choices.submission, before.codeLenses !== this.choices.codeLenses);
     this.work.soon();
+  }
+
+  /** Asks the client to ask again for what it shows beside and above the lines. */
+  private refresh(hints: boolean, lenses: boolean): void {
+    const { workspace } = this.params?.capabilities ?? {};
+    if (hints && workspace?.inlayHint?.refreshSupport) this.quietly(this.connection.languages.inlayHint.refresh());
+    if (lenses && workspace?.codeLens?.refreshSupport) this.quietly(this.connection.sendRequest('workspace/codeLens/refresh'));
   }
 
   private choose(from: unknown): void {
