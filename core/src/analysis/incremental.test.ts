@@ -39,7 +39,7 @@ function same(all: readonly Step[], change: (doc: Doc, changes: readonly Change[
 
 describe('any sequence of edits', { timeout: 120_000 }, () => {
   it('finds, counts and says the same as the text opened afresh', () => {
-    fc.assert(fc.property(steps, (all) => same(all, edit)), { numRuns: 250 });
+    fc.assert(fc.property(steps, (all) => same(all, edit)), { numRuns: 300 });
   });
 
   describe('would not hold if', () => {
