@@ -130,9 +130,7 @@ describe.skipIf(!possible)('the packaged extension in VS Code with Node', () => 
     expect(readFileSync(join(folder.path, 'l-0042.achievement-log.html'), 'utf8')).toMatch(/<!doctype html>[\s\S]*Achievement log/);
     await vscode.notification('The log is saved');
     await vscode.clearNotifications();
-    await page().locator('.tab', { hasText: 'Achievement log' }).first().click();
-    await page().waitForTimeout(300);
-    await vscode.run('View: Close Editor');
+    await vscode.closeTab('Achievement log');
   });
 
   test('when the checker falls over it starts again, says so, and nothing is lost', async () => {
@@ -165,15 +163,14 @@ describe.skipIf(!possible)('the packaged extension in VS Code with Node', () => 
     await pictures('submission');
     await log().getByRole('button', { name: 'l-0057.evidence.yaml' }).click();
     await page().locator('.tab.active', { hasText: 'l-0057.evidence.yaml' }).waitFor();
-    await page().locator('.tab', { hasText: 'Check of' }).first().click();
-    await vscode.run('View: Close Editor');
+    await vscode.closeTab('Check of');
   });
 
   test('a new map is asked for in four plain questions', async () => {
     await vscode.run('Evimap: New Evidence Map');
     await vscode.waitForQuickInput('New evidence map');
     await vscode.quickInput.locator('input.input').fill('data');
-    await page().waitForTimeout(300);
+    await page().waitForTimeout(700);
     await page().screenshot({ path: join(images, 'vscode-new-map-light.png') });
     await vscode.pick('L4B7', 'L4B7 Using Data');
     await vscode.waitForQuickInput('(2 of 4)');
@@ -196,6 +193,7 @@ describe.skipIf(!possible)('the packaged extension in VS Code with Node', () => 
     await vscode.waitForQuickInput('The checker is running');
     const text = await page().locator('.quick-input-widget').innerText();
     expect(text).toMatch(/Units known: 34 units from Evimap/);
+    await page().waitForTimeout(700);
     await page().screenshot({ path: join(images, 'vscode-state-light.png') });
     await page().keyboard.press('Escape');
   });
@@ -209,7 +207,7 @@ describe.skipIf(!possible)('the packaged extension in VS Code with Node', () => 
     console.info(`Activation: ${text}`);
     // On a machine that does other things at the same time, everything takes its share longer.
     expect(took).toBeLessThan(300 * Math.max(1, (2 * loadavg()[0]!) / cpus().length));
-    await vscode.run('View: Close Editor');
+    await vscode.closeTab('Running Extensions');
   });
 
   test('the first steps are shown with their pictures', async () => {
@@ -217,7 +215,7 @@ describe.skipIf(!possible)('the packaged extension in VS Code with Node', () => 
     await page().locator('.getting-started-step, .getting-started').first().waitFor();
     await page().waitForTimeout(1500);
     await pictures('first-steps');
-    await vscode.run('View: Close Editor');
+    await vscode.closeTab('Walkthrough');
   });
 
   test('a map that may not be changed says so, with a way on', async () => {

@@ -52,6 +52,13 @@ export class Workbench {
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
+  async closeTab(name: string): Promise<void> {
+    const tab = this.page.locator('.tab', { hasText: name }).first();
+    await tab.hover();
+    await tab.locator('.codicon-close').first().click();
+    await tab.waitFor({ state: 'detached' });
+  }
+
   line(text: string): Locator {
     return this.editor.locator('.view-line', { hasText: drawn(text) }).first();
   }

@@ -9,13 +9,15 @@ export const exampleText = readFileSync(join(client, 'example/example.evidence.y
 
 /** A folder as a centre might have it: two maps, evidence files, no settings. */
 export function workspaceFolder(files: Readonly<Record<string, string>> = {}): { readonly path: string; remove(): void } {
-  const path = mkdtempSync(join(tmpdir(), 'evimap-maps-'));
+  const parent = mkdtempSync(join(tmpdir(), 'evimap-maps-'));
+  const path = join(parent, 'spring-group');
+  mkdirSync(path);
   const all = { 'l-0042.evidence.yaml': exampleText, 'files/planning.docx': 'x', 'files/review.docx': 'x', ...files };
   for (const [name, text] of Object.entries(all)) {
     mkdirSync(join(path, name, '..'), { recursive: true });
     writeFileSync(join(path, name), text);
   }
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+  return { path, remove: () => rmSync(parent, { recursive: true, force: true }) };
 }
 
 /** A line and column (from 1) of a text in a file. */

@@ -1,7 +1,7 @@
 import type { Submission } from '../submission/summary.ts';
 
 /** The words of the page, in the reader's language. */
-export type PageWords = Readonly<Record<'save' | 'print' | 'openMap' | 'only' | 'all' | 'ready' | 'notReady' | 'map' | 'learner' | 'units' | 'counted' | 'toDo' | 'questions' | 'allowed' | 'unread' | 'missing' | 'nothingToDo' | 'again' | 'note' | 'heading' | 'csv' | 'toolbar', string>>;
+export type PageWords = Readonly<Record<'save' | 'print' | 'openMap' | 'only' | 'all' | 'ready' | 'notReady' | 'map' | 'learner' | 'units' | 'counted' | 'toDo' | 'questions' | 'allowed' | 'unread' | 'missing' | 'nothingToDo' | 'again' | 'note' | 'heading' | 'csv' | 'toolbar' | 'of' | 'more', string>>;
 
 /** What the page shows: an achievement log, the summary of a folder, or why there is nothing to show. */
 export type Shown =

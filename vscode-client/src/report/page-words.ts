@@ -20,6 +20,8 @@ export const pageWords = (): PageWords => ({
   missing: say('Units not in the map'),
   nothingToDo: say('nothing'),
   again: say('Check Again'),
+  of: say('{0} of {1}', '{0}', '{1}'),
+  more: say('and {0} more', '{0}'),
   csv: say('Save as a Table…'),
   heading: say('Check before submission'),
   toolbar: say('What you can do with this page'),

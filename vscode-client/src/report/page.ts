@@ -53,6 +53,7 @@ button:focus-visible,a:focus-visible{outline:2px solid var(--vscode-focusBorder)
 .evimap-sum .number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 .evimap-sum button.link{font:inherit;color:var(--vscode-textLink-foreground);background:none;border:0;padding:0;text-align:left;cursor:pointer;text-decoration:underline;overflow-wrap:anywhere}
 .evimap-sum th.number{white-space:normal;min-width:5.5rem}
+.evimap-sum th.wide{width:34%}
 .evimap-sum td:first-child{min-width:11rem}
 .evimap-sum .mark{display:inline-block;width:1.3rem;font-weight:700}
 .evimap-sum .is-ready{color:var(--vscode-testing-iconPassed,inherit);white-space:nowrap}

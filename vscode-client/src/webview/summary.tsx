@@ -24,7 +24,7 @@ export function Summary({ shown: { summary, submission, words }, wish }: { reado
               <th scope="col">{words.learner}</th>
               <th scope="col">{words.units}</th>
               <th scope="col" class="number">{words.counted}</th>
-              <th scope="col">{words.toDo}</th>
+              <th scope="col" class="wide">{words.toDo}</th>
               <th scope="col" class="number">{words.questions}</th>
               <th scope="col" class="number">{words.allowed}</th>
             </tr>
@@ -55,9 +55,10 @@ function MapRow({ row, words, wish }: { readonly row: SubmissionRow; readonly wo
       </td>
       <td>{row.learner}</td>
       <td>{row.units}</td>
-      <td class="number">{row.enough} / {row.asked}</td>
+      <td class="number">{words.of.replace('{0}', String(row.enough)).replace('{1}', String(row.asked))}</td>
       <td>
         {ready ? words.nothingToDo : row.firstMessage}
+        {row.errors > 1 && <span class="soft"> {words.more.replace('{0}', String(row.errors - 1))}</span>}
         {row.missingUnits.length > 0 && <><br /><span class="soft">{words.missing}: {row.missingUnits.join(', ')}</span></>}
       </td>
       <td class="number">{row.questions}</td>
