@@ -46,6 +46,8 @@ export interface BackgroundCalls {
   'drop draft': (ask: { id: string }) => null;
   /** Takes in an evidence map: the learner with its text, evidence and links, in one go. */
   'import map': (ask: { learner: Learner; evidence: readonly EvidenceItem[]; links: readonly Link[] }) => Learner;
+  /** Takes in links that came as Web Annotations, beside those that are here. */
+  'import links': (ask: { evidence: readonly EvidenceItem[]; links: readonly Link[] }) => null;
   'add pack': (ask: { addition: Addition }) => null;
   'remove addition': (ask: { id: string }) => null;
   'pages': (ask: Record<string, never>) => readonly Page[];

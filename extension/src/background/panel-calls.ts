@@ -5,7 +5,7 @@ import { type Link, type Snapshot } from '../records.ts';
 import { backupPart, restorePart } from '../store/backup.ts';
 import { packText, unpackText } from '../store/compressed-text.ts';
 import { eraseLearner, erasePage } from '../store/erase.ts';
-import { importMap } from '../store/import-map.ts';
+import { importLinks, importMap } from '../store/import-map.ts';
 import { confirmLink, removeLink, saveStates } from '../store/links.ts';
 import { countChange, readSettings, writeSettings } from '../store/settings.ts';
 import { spaceUsed } from '../store/space.ts';
@@ -58,6 +58,10 @@ const handlers: Handlers = {
     return null;
   },
   'import map': changing(async ({ database }, { learner, evidence, links }) => importMap(database, learner, evidence, links)),
+  'import links': changing(async ({ database }, { evidence, links }) => {
+    await importLinks(database, evidence, links);
+    return null;
+  }),
   'add pack': changing(async ({ database }, { addition }) => {
     await database.additions.put(addition);
     return null;

@@ -106,3 +106,18 @@ function thingsOf(value: unknown): readonly Thing[] {
   const all = (Array.isArray(value) ? value : []).slice(0, 500).map(record).filter((thing) => text(thing.word) !== '' && text(thing.text) !== '');
   return all.map((thing): Thing => ({ word: text(thing.word), text: text(thing.text), ...(typeof thing.under === 'number' && Number.isInteger(thing.under) && thing.under >= 0 && thing.under < all.length && { under: thing.under }) }));
 }
+
+/** The learner's reference that a collection is labelled with. */
+export function labelOf(text: string): string {
+  try {
+    return String(record(JSON.parse(text)).label ?? '');
+  } catch {
+    return '';
+  }
+}
+
+/** Pieces of evidence that links name and nobody has described yet: their page is all that is known. */
+export const evidenceNamed = (links: readonly Link[], known: readonly EvidenceItem[], learner: string): EvidenceItem[] =>
+  [...new Map(links.map((link) => [link.evidence, link])).values()]
+    .filter(({ evidence }) => evidence !== '' && !known.some(({ code }) => code === evidence))
+    .map(({ evidence, page = '' }) => ({ id: `${learner}/${evidence}`, learner, code: evidence, title: page, method: '', date: '', location: page }));

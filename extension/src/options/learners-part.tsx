@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { t, tCount } from '../i18n.ts';
-import { toJsonLd } from '../exchange/json-ld.ts';
+import { evidenceNamed, fromJsonLd, labelOf, toJsonLd } from '../exchange/json-ld.ts';
 import { mapText } from '../exchange/merge-map.ts';
 import { readMapText } from '../exchange/read-map.ts';
 import { ask } from '../messaging.ts';
@@ -33,18 +33,32 @@ export function LearnersPart({ work }: { work: Work }) {
     announce(t('exported'));
   };
   const exportJson = async (learner: Learner) => saveFile(`${learner.reference}.annotations.jsonld`, new Blob([JSON.stringify(toJsonLd(await workOf(learner)), null, 2)], { type: 'application/ld+json' }));
+  const importJson = async (text: string) => {
+    const target = start.learners.find(({ reference }) => reference === labelOf(text)) ?? start.learners.find(({ id }) => id === start.settings.learner);
+    if (!target) return setProblem(t('pickLearnerFirst'));
+    const read = fromJsonLd(text, target);
+    if ('problem' in read) return setProblem(read.problem === 'too large' ? t('fileTooLarge') : t('fileNotAMap'));
+    try {
+      await ask('import links', { links: read.links, evidence: evidenceNamed(read.links, (await workOf(target)).evidence, target.id) });
+      announce(tCount('imported', read.links.length));
+    } catch (error) {
+      setProblem(t('notSaved', String(error)));
+    }
+  };
   const importFile = async (file: File | undefined) => {
     setProblem('');
     if (!file) return;
     if (file.size > 16_000_000) return setProblem(t('fileTooLarge'));
     const text = (await file.text()).replace(/^\ufeff/, '');
+    if (/\.(jsonld|json)$/i.test(file.name)) return importJson(text);
     const read = readMapText(text, packs);
     if ('problem' in read) return setProblem(read.problem === 'too large' ? t('fileTooLarge') : t('fileNotAMap'));
-    const result = importLearner(read, text, file.name, start);
+    const known = start.learners.find(({ reference }) => reference === read.reference);
+    const result = importLearner(read, text, file.name, start, known && (await workOf(known)));
     try {
       await ask('import map', result);
       await ask('save settings', { settings: { learner: result.learner.id, unit: read.units[0] ?? '' } });
-      announce(tCount('imported', result.links.length));
+      announce(tCount('imported', read.links.length));
       if (read.unknownUnits.length > 0) setProblem(t('unknownUnits', read.unknownUnits.join(', ')));
     } catch (error) {
       setProblem(t('notSaved', String(error)));
@@ -75,7 +89,7 @@ export function LearnersPart({ work }: { work: Work }) {
       )}
       <div class="row">
         <button type="button" class="main" onClick={() => setEdited('new')}>{t('newLearner')}</button>
-        <label class="file">{t('importMap')}<input type="file" accept=".yaml,.yml" onChange={(event) => { void importFile(event.currentTarget.files?.[0]); event.currentTarget.value = ''; }} /></label>
+        <label class="file">{t('importMap')}<input type="file" accept=".yaml,.yml,.jsonld,.json" onChange={(event) => { void importFile(event.currentTarget.files?.[0]); event.currentTarget.value = ''; }} /></label>
       </div>
       <p class="help">{t('importHelp')}</p>
       {problem && <p class="problem" role="alert">{problem}</p>}

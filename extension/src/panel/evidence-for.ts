@@ -1,4 +1,5 @@
 import { selectorOf } from '../anchoring/selectors/types.ts';
+import { nextCode } from '../exchange/evidence-codes.ts';
 import { type EvidenceItem, type Link, type Place } from '../records.ts';
 import { type Work } from './use-work.ts';
 
@@ -13,9 +14,4 @@ export function evidenceFor({ start, learner }: Work, place: Place | null, link?
   if (same) return same;
   const code = nextCode(start.evidence);
   return { id: `${id}/${code}`, learner: id, code, title: (file?.label || start.page?.title || location).slice(0, 200), method: '', date: '', location };
-}
-
-export function nextCode(evidence: readonly EvidenceItem[]): string {
-  const numbers = evidence.map(({ code }) => Number(/^E(\d+)$/i.exec(code)?.[1] ?? 0));
-  return `E${Math.max(0, ...numbers) + 1}`;
 }

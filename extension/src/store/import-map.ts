@@ -13,3 +13,12 @@ export async function importMap(database: Database, learner: Learner, evidence: 
   });
   return learner;
 }
+
+/** Takes in links from elsewhere beside those that are here; the same link again replaces itself. */
+export async function importLinks(database: Database, evidence: readonly EvidenceItem[], links: readonly Link[]): Promise<void> {
+  await database.transaction('rw', [database.evidence, database.links, database.settings], async () => {
+    await database.evidence.bulkPut([...evidence]);
+    await database.links.bulkPut([...links]);
+    await countChange(database, links.length);
+  });
+}
