@@ -2,7 +2,7 @@ import { type MapAnalysis } from '../analysis/analyse.ts';
 import { coverageOf } from '../analysis/coverage.ts';
 import { type Qualification } from '../pack/pack.ts';
 import { plainKey } from '../model/map.ts';
-import { wordsOf } from '../syntax/node.ts';
+import { type wordsOf } from '../syntax/node.ts';
 import { type Unchecked, type CheckedMap, stateOf } from './checked.ts';
 
 /** One map on one line, as a quality assurer goes through a folder. */
