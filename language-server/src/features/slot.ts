@@ -52,7 +52,8 @@ export function slotAt(lines: readonly string[], place: Position): Slot {
   if (line.key !== undefined && place.character > line.colon) {
     const from = Math.min(line.valueColumn, Math.max(place.character, line.colon + 1));
     const inQuotes = text[from] === '"' || text[from] === "'";
-    const at = place.character < from ? place.character : from;
+    // Spaces before an empty value stay where they are.
+    const at = place.character < from || line.valueColumn >= line.end ? place.character : from;
     return { ...nothing, kind: 'value', path: [...path, { kind: 'key', text: line.key, line: place.line, column: line.column }], typed: text.slice(at + (inQuotes ? 1 : 0), Math.max(place.character, at)), replace: range(place.line, at, place.line, Math.max(line.end, place.character)), column: line.column };
   }
   const stop = line.key !== undefined ? line.colon : Math.max(line.end, place.character);

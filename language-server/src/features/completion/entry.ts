@@ -49,7 +49,9 @@ export function suggestRowKeys(here: Here, { unit, scopes, row }: RowMeaning): r
   const asked = [...kinds.asked(scopes)].filter((word) => !named.has(word) && word !== 'week');
   const wanted = wordOrder(asked, here, { unit, scopes });
   const measures = new Set(pack.requirements.filter(({ criteria }) => looksAt(criteria, scopes, pack)).flatMap(demandsOf).flatMap(({ of }) => (isMeasure(of) ? [of] : [])));
-  const others = kinds.words.all.filter((word) => !kinds.asked(scopes).has(word) && !named.has(word));
+  const sorts = asked.flatMap((word) => kinds.words.sorts(word).filter((sort) => sort !== word && !asked.includes(sort) && !named.has(sort)).map((sort) => ({ word, sort })));
+  const isSort = new Set(sorts.map(({ sort }) => sort));
+  const others = kinds.words.all.filter((word) => !kinds.asked(scopes).has(word) && !named.has(word) && !isSort.has(word));
   const attribute: Readonly<Record<string, string>> = { dates: 'date', weeks: 'date', months: 'date', minutes: 'minutes', words: 'words', marks: 'marks' };
   const wantedAttributes = [...new Set([...measures].map((measure) => attribute[measure]!))];
   const isFirst = row.line === here.place.line || keys.length === 0;
@@ -57,6 +59,7 @@ export function suggestRowKeys(here: Here, { unit, scopes, row }: RowMeaning): r
     ...reserved('evidence'),
     ...(isFirst && !there.has('evidence') ? [] : reserved('at')),
     ...wanted,
+    ...sorts.map(({ word, sort }) => offerKey(here, sort, `counts as ${word}`, '', { kind: 'word', unit: pack.unit, word: sort, scopes: [...scopes] }, 'word')),
     ...wantedAttributes.filter((key) => !there.has(key)).map((key) => offerKey(here, key, [...measures].filter((measure) => attribute[measure] === key).map((measure) => soFar(context, measure, scopes, pack) || 'asked for').join(', '), key === 'date' && measures.has('dates') ? `[${stop(1)}]` : '')),
     ...(isFirst && !there.has('evidence') ? reserved('at') : []),
     ...(keys.length === 0 || row.line === here.place.line ? reserved('assessed') : []),

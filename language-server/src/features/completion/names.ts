@@ -17,7 +17,10 @@ export function suggestNames(here: Here, meaning: NamesMeaning): readonly Sugges
   const names = suggestNamesOf(here, meaning, last.word);
   const sorts = here.slot.kind === 'key' ? kinds.words.sorts(last.word).filter((sort) => sort !== last.word).map((sort) => wordKey(here, unit.pack, sort, scopes, soFar(unit.context, sort, scopes, unit.pack) || `a kind of ${last.word}`)) : [];
   const evidenceItself = chain.length === 1 && here.slot.kind === 'value' && isSingle(unit.pack, last.word, scopes) ? [offer(here, 'value', { label: 'yes', detail: 'the evidence itself is it' })] : [];
-  return [...names, ...evidenceItself, ...sorts];
+  const children = kinds.children(last.word, scopes);
+  const isNew = here.slot.kind === 'key' && here.slot.inline === '' && !here.slot.colon && children.length > 0;
+  const fresh = isNew ? [offer(here, 'whole', { label: `a ${last.word}, with: ${listed(children)}`, detail: soFar(unit.context, last.word, scopes, unit.pack), insert: children.length === 1 ? `${stop(1, 'name')}: ${stop(2)}` : `${stop(1, 'name')}:${children.map((child, i) => `\n${' '.repeat(here.slot.column + 2)}${child}: ${stop(i + 2)}`).join('')}`, stops: true, filter: `name ${last.word}` })] : [];
+  return [...names, ...evidenceItself, ...fresh, ...sorts];
 }
 
 const wordKey = (here: Here, pack: UnitPack, word: string, scopes: ReadonlySet<Scope>, detail: string): Suggestion =>
@@ -35,7 +38,7 @@ function underName(here: Here, meaning: NamesMeaning, owner: WordHere): readonly
   const ticks = [...kinds.tickLists].filter((list) => unit.pack.requirements.filter(({ criteria }) => looksAt(criteria, scopes, unit.pack)).flatMap(demandsOf).some((demand) => demand.of === list && demand.forEach === owner.word));
   const measures = unit.pack.requirements.filter(({ criteria }) => looksAt(criteria, scopes, unit.pack)).flatMap(demandsOf).filter((demand) => demand.forEach === owner.word && isMeasure(demand.of));
   const detail = (word: string) => ownerProgress(meaning, owner, word) ?? 'asked for';
-  const keys = here.slot.kind === 'key' ? [...children.map((word) => wordKey(here, unit.pack, word, scopes, detail(word))), ...ticks.map((list) => wordKey(here, unit.pack, list, scopes, 'tick list')), ...measures.map(({ of }) => offerKey(here, of === 'dates' || of === 'weeks' || of === 'months' ? 'date' : of!, 'asked for each'))] : [];
+  const keys = here.slot.kind === 'key' && here.slot.path.at(-1)?.kind !== 'item' ? [...children.map((word) => wordKey(here, unit.pack, word, scopes, detail(word))), ...ticks.map((list) => wordKey(here, unit.pack, list, scopes, 'tick list')), ...measures.map(({ of }) => offerKey(here, of === 'dates' || of === 'weeks' || of === 'months' ? 'date' : of!, 'asked for each'))] : [];
   const names = children.length === 1 ? suggestNamesOf(here, meaning, children[0]!) : [];
   return [...names, ...keys];
 }

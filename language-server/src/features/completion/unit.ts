@@ -99,6 +99,7 @@ export function askedLines(pack: UnitPack, scopes: readonly string[], next: (tex
   const lines: string[] = [];
   const done = new Set<string>();
   const blanks = (count: number) => Array.from({ length: Math.max(1, Math.min(count, 6)) }, () => next());
+  const amountOf = (demand: (typeof demands)[number]) => demand.exactly ?? demand.atLeast ?? 1;
   const list = (count: number) => (count > 1 ? `[${blanks(count).join(', ')}]` : next());
   for (const demand of named) {
     const word = demand.of!;
@@ -111,8 +112,21 @@ export function askedLines(pack: UnitPack, scopes: readonly string[], next: (tex
     if (demand.allOf) lines.push(`${word}: [${demand.allOf.map((point) => escaped(point)).join(', ')}]`);
     else if (under.length === 1) {
       lines.push(`${word}:`);
-      for (let i = 0; i < Math.min(count, 6); i += 1) lines.push(`  ${next(`name ${i + 1}`)}: ${list(under[0]!.exactly ?? under[0]!.atLeast ?? 1)}`);
+      for (let i = 0; i < Math.min(count, 6); i += 1) lines.push(`  ${next(`name ${i + 1}`)}: ${list(amountOf(under[0]!))}`);
+    } else if (under.length > 1) {
+      lines.push(`${word}:`);
+      for (let i = 0; i < Math.min(count, 3); i += 1) lines.push(`  ${next(`name ${i + 1}`)}:`, ...under.map((child) => `    ${child.of!}: ${list(amountOf(child))}`));
     } else lines.push(`${word}: ${list(count)}`);
+  }
+  // What is asked for each of something that another criterion names: that one first, then what belongs to it.
+  const owned = demands.filter((demand) => demand.of !== undefined && !isMeasure(demand.of) && demand.forEach !== undefined && demand.forEach !== 'week' && !done.has(demand.of) && !named.some((other) => words.isSort(other.of!, demand.forEach!) || words.isSort(demand.forEach!, other.of!)));
+  for (const demand of owned) {
+    const chained = owned.some((other) => other.of === demand.forEach);
+    if (!chained && !done.has(demand.forEach!)) lines.push(`${demand.forEach!}: ${next()}`);
+    done.add(demand.forEach!);
+    if (done.has(demand.of!)) continue;
+    done.add(demand.of!);
+    lines.push(demand.allOf ? `${demand.of!}: [${demand.allOf.map((point) => escaped(point)).join(', ')}]` : `${demand.of!}: ${list(amountOf(demand))}`);
   }
   if (demands.some(({ of }) => of === 'dates')) lines.push(`date: [${blanks(demands.find(({ of }) => of === 'dates')!.atLeast ?? 1).join(', ')}]`);
   if (demands.some(({ of }) => of === 'minutes')) lines.push(`minutes: ${next()}`);
