@@ -54,6 +54,7 @@ describe.each(browsersHere())('%s', (name) => {
     await press(panel, 'Link');
     await unfold(panel, '2.2');
     await says(panel, '1 of 3');
+    await until(() => hostile.evaluate(() => (CSS as unknown as { highlights: Map<string, unknown> }).highlights.size > 0), 'the mark');
     const { heard, called, markup, frames, entries, marks, owned } = await hostile.evaluate(() => {
       const world = window as unknown as { heard: string[]; called?: string; owned?: number };
       (window as { armed?: boolean }).armed = false;

@@ -24,6 +24,7 @@ describe.runIf(pages.length > 0).each(browsersHere())('%s', (name) => {
     const was = await look();
     let panel = await openPanel(tab);
     expect(await look()).toBe(was);
+    await says(panel, /enough for|Who are you looking at/);
     if (!(await words(panel)).includes('enough for')) await addLearner(panel, 'L-0042', 'L4S4');
     const text = await tab.evaluate(() => {
       const visible = [...document.querySelectorAll('p, li')].filter((one) => one.checkVisibility() && one.children.length === 0).map((one) => one.textContent!.replace(/\s+/g, ' ').trim());
