@@ -16,7 +16,7 @@ interface Violation { readonly id: string; readonly nodes: readonly { readonly t
 
 /** What axe finds, in words. */
 async function findings(frame: Frame): Promise<string[]> {
-  await (frame.evaluate as (text: string) => Promise<unknown>)(source);
+  await (frame.evaluate as unknown as (text: string) => Promise<unknown>)(source);
   const violations = await frame.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: { run(context: Document, options: object): Promise<{ violations: unknown[] }> } };
     return (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations as never;

@@ -85,7 +85,8 @@ describe.each(browsersHere())('%s', (name) => {
       const kind = wanted[0]!;
       const tab = await fresh.newTab(site.address(kind));
       const panel = await openPanel(tab);
-      await choose(panel, 'Learner', await panel.evaluate((reference) => [...document.querySelectorAll('option')].find((one) => one.textContent === reference)!.value, `L-${kind.name.replaceAll(' ', '-')}`));
+      const wantedLearner = await until(() => panel.evaluate((reference) => [...document.querySelectorAll('option')].find((one) => one.textContent === reference)?.value, `L-${kind.name.replaceAll(' ', '-')}`), 'the learner in the list');
+      await choose(panel, 'Learner', wantedLearner);
       await unfoldUntil(panel, /2 of 3 time management techniques/);
       // What the assessor will read is what came in, to the letter.
       expect(await exported(fresh, `L-${kind.name.replaceAll(' ', '-')}`)).toBe(maps.get(`${name} ${kind.name}`));
