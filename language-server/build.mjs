@@ -13,6 +13,8 @@ const node = { ...common, platform: 'node', target: 'node20' };
 const outputs = [
   // The command line, with `evimap lsp`.
   { ...node, format: 'esm', entryPoints: ['src/cli/main.ts'], outfile: 'dist/cli.mjs', banner: { js: requireInModule } },
+  // One of the readers of `evimap check`, where there are many maps.
+  { ...node, format: 'esm', entryPoints: ['src/cli/read-worker.ts'], outfile: 'dist/read-worker.mjs', banner: { js: requireInModule } },
   // The language server by itself, for `evimap lsp` and for other programs.
   { ...node, format: 'esm', entryPoints: ['src/lsp/node-main.ts'], outfile: 'dist/server.mjs', banner: { js: requireInModule } },
   // For VS Code, which starts it over node-ipc.

@@ -1,4 +1,5 @@
-import { allRules, atLeast, checkCsv, checkedMap, checkGithub, checkJson, checkSarif, standing, summaryTable, type Checked, type MapAnalysis, type Severity, type Unchecked } from '@evimap/core';
+import { allRules, atLeast, checkCsv, checkGithub, checkJson, checkSarif, standing, summaryTable, type CheckedMap, type Severity, type Unchecked } from '@evimap/core';
+import { checkMany, type PlainOutcome } from './check-many.ts';
 import { checkMaps, type CheckOptions, type Outcome } from './check-maps.ts';
 import { colours, wantsColours } from './colours.ts';
 import { findMaps } from './find-maps.ts';
@@ -13,17 +14,37 @@ export interface CheckCommand extends CheckOptions {
   readonly summary: boolean;
   readonly minSeverity: Severity;
   readonly version: string;
+  /** How many maps are read at the same time; by itself as many as the machine has processors. */
+  readonly readers?: number;
 }
 
 /** `evimap check`: writes the findings and gives the exit code. */
 export async function check(named: readonly string[], command: CheckCommand, io: Terminal): Promise<number> {
-  const outcome = await checkNamed(named, command, io);
+  const { paths, texts, unread, tell } = await pathsNamed(named, io);
+  const found = await checkMany(paths, command, io.cwd, texts, tell, command.readers);
+  io.progress('');
+  const outcome = { ...found, unchecked: [...unread, ...found.unchecked] };
   io.write(rendered(outcome, command, io));
   return exitCode(outcome, command.minSeverity);
 }
 
 /** Finds and checks what was named on the command line; `-` is standard input. */
 export async function checkNamed(named: readonly string[], options: CheckOptions, io: Terminal): Promise<Outcome> {
+  const { paths, texts, unread, tell } = await pathsNamed(named, io);
+  const outcome = checkMaps(paths, options, io.cwd, texts, tell);
+  io.progress('');
+  return { maps: outcome.maps, unchecked: [...unread, ...outcome.unchecked] };
+}
+
+interface NamedPaths {
+  readonly paths: readonly string[];
+  /** What came from standard input. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly unread: readonly Unchecked[];
+  readonly tell: (done: number) => void;
+}
+
+async function pathsNamed(named: readonly string[], io: Terminal): Promise<NamedPaths> {
   const texts = new Map<string, string>();
   const unread: Unchecked[] = [];
   const files = named.filter((name) => name !== '-');
@@ -35,15 +56,13 @@ export async function checkNamed(named: readonly string[], options: CheckOptions
   const found = named.length > 0 && files.length === 0 ? { paths: [], unchecked: [] } : await findMaps(files, io.cwd);
   const paths = [...texts.keys(), ...found.paths];
   const tell = paths.length > 50 ? (done: number) => io.progress(`Checking ${done + 1} of ${paths.length} maps …`) : () => {};
-  const outcome = checkMaps(paths, options, io.cwd, texts, tell);
-  io.progress('');
-  return { maps: outcome.maps, unchecked: [...unread, ...found.unchecked, ...outcome.unchecked] };
+  return { paths, texts, unread: [...unread, ...found.unchecked], tell };
 }
 
-function rendered({ maps, unchecked }: Outcome, { format, summary, minSeverity, version }: CheckCommand, io: Terminal): string {
-  if (format === 'terminal' && !summary) return terminalReport(atLeastGrave(maps, minSeverity), unchecked, colours(wantsColours(io.stdout)), Math.min(io.stdout.columns ?? 100, 120), minSeverity);
-  const checked: Checked = { maps: maps.map(checkedMap), unchecked };
-  if (summary && format === 'terminal') return summaryTable(checked.maps, unchecked);
+function rendered({ maps, texts, unchecked }: PlainOutcome, { format, summary, minSeverity, version }: CheckCommand, io: Terminal): string {
+  if (format === 'terminal' && !summary) return terminalReport(atLeastGrave(maps, minSeverity), texts, unchecked, colours(wantsColours(io.stdout)), Math.min(io.stdout.columns ?? 100, 120), minSeverity);
+  const checked = { maps, unchecked };
+  if (summary && format === 'terminal') return summaryTable(maps, unchecked);
   switch (format) {
     case 'json':
       return checkJson(checked);
@@ -57,10 +76,10 @@ function rendered({ maps, unchecked }: Outcome, { format, summary, minSeverity, 
 }
 
 /** People who ask for more than errors see it; those who ask for errors only see no more. */
-const atLeastGrave = (maps: readonly MapAnalysis[], least: Severity): readonly MapAnalysis[] =>
+const atLeastGrave = (maps: readonly CheckedMap[], least: Severity): readonly CheckedMap[] =>
   least === 'error' ? maps : maps.map((map) => ({ ...map, findings: map.findings.filter(({ severity }) => atLeast(severity, least)) }));
 
-export function exitCode({ maps, unchecked }: Outcome, least: Severity): number {
+export function exitCode({ maps, unchecked }: Pick<PlainOutcome, 'maps' | 'unchecked'>, least: Severity): number {
   if (unchecked.length > 0) return exitCodes.unchecked;
   return maps.some(({ findings }) => standing(findings).some(({ severity }) => atLeast(severity, least))) ? exitCodes.findings : exitCodes.fine;
 }

@@ -24,6 +24,12 @@ const day = (text: string): Day => {
   return read;
 };
 
+const readers = (text: string): number => {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1 || number > 64) throw new InvalidArgumentError('It is a number from 1 to 64.');
+  return number;
+};
+
 const program = new Command('evimap')
   .description('Checks that the evidence which an assessor maps to a unit is enough for its criteria.')
   .version(version, '-V, --version', 'show the version')
@@ -42,7 +48,8 @@ program
   .option('--summary', 'one row for each map', false)
   .addOption(new Option('--min-severity <severity>', 'findings from this severity on make exit code 1').choices([...severities]).default('error'))
   .option('--today <date>', 'check as on this day', day)
-  .action(async (paths: string[], options: { submission: boolean; format: Format; summary: boolean; minSeverity: Severity; today?: Day }) => {
+  .addOption(new Option('--readers <number>', 'read so many maps at the same time').argParser(readers).hideHelp())
+  .action(async (paths: string[], options: { submission: boolean; format: Format; summary: boolean; minSeverity: Severity; today?: Day; readers?: number }) => {
     const { check } = await import('./check.ts');
     done(await check(paths, { ...options, today: options.today ?? todayHere(), version }, io));
   });

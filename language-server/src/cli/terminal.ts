@@ -1,24 +1,24 @@
-import { checkedMap, countOf, severities, standing, type Finding, type MapAnalysis, type Severity, type Unchecked } from '@evimap/core';
+import { countOf, severities, standing, type CheckedMap, type Finding, type Severity, type Unchecked } from '@evimap/core';
 import { type Colours } from './colours.ts';
 
 const names: Readonly<Record<Severity, string>> = { error: 'error', warning: 'to check', information: 'for information', hint: 'still to do' };
 
 /** The findings of a check for people: the line with the place marked, why it matters, and what to do. */
-export function terminalReport(maps: readonly MapAnalysis[], unchecked: readonly Unchecked[], colours: Colours, width: number, least: Severity = 'error'): string {
-  const parts = maps.map((map) => mapReport(map, colours, width, least));
+export function terminalReport(maps: readonly CheckedMap[], texts: ReadonlyMap<string, string>, unchecked: readonly Unchecked[], colours: Colours, width: number, least: Severity = 'error'): string {
+  const parts = maps.map((map) => mapReport(map, texts.get(map.path) ?? '', colours, width, least));
   const left = unchecked.map(({ path, reason }) => `${colours.severity.error('not checked')} ${colours.strong(path)}\n  ${reason}\n`);
   return [...parts, ...left, `${total(maps, unchecked, colours)}\n`].filter((part) => part !== '').join('\n');
 }
 
 /** Hints are what is still to do in units in progress: unless they are asked for, they are told as counts, not one by one. */
-function mapReport(map: MapAnalysis, colours: Colours, width: number, least: Severity): string {
+function mapReport(map: CheckedMap, text: string, colours: Colours, width: number, least: Severity): string {
   const findings = standing(map.findings).filter(({ severity }) => severity !== 'hint' || least === 'hint');
-  const lines = map.doc.source.text.lines;
+  const lines = text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/);
   const told = inGroups(findings).flatMap(({ first, rest }) => [
     ...first.map((finding) => findingReport(map.path, finding, lines[finding.range.start.line] ?? '', colours, width)),
     ...(rest.length > 0 ? [restReport(rest, colours, width)] : []),
   ]);
-  const progress = checkedMap(map).units.filter(({ final, status }) => !final && status !== 'not taken').flatMap((unit) => {
+  const progress = map.units.filter(({ final, status }) => !final && status !== 'not taken').flatMap((unit) => {
     const asked = unit.requirements.filter(({ state, reminder, strength }) => !reminder && state !== 'not asked' && strength !== 'may');
     const open = asked.filter(({ state }) => state !== 'enough');
     const next = open.slice(0, 4).map(({ id, progress: count, asks }) => `    ${colours.soft(id.padEnd(12))} ${count === '' ? asks : count}`);
@@ -98,7 +98,7 @@ function wrapped(text: string, indent: string, width: number): string[] {
   return [...lines, indent + line];
 }
 
-function total(maps: readonly MapAnalysis[], unchecked: readonly Unchecked[], colours: Colours): string {
+function total(maps: readonly CheckedMap[], unchecked: readonly Unchecked[], colours: Colours): string {
   const all = maps.flatMap(({ findings }) => findings);
   const stands = standing(all);
   const counts = severities.map((severity) => ({ severity, count: stands.filter((finding) => finding.severity === severity).length })).filter(({ count, severity }) => count > 0 && severity !== 'hint');

@@ -1,0 +1,39 @@
+import { join, relative, resolve } from 'node:path';
+import { type Packs, type Settings, type Unchecked } from '@evimap/core';
+import { packs as builtIn } from '@evimap/schemas';
+import { centreFolderOf, readCentreFolder } from '../workspace/centre-folder.ts';
+
+/** The packs and settings that hold for the maps of one centre. */
+export interface Centre {
+  /** Its folder; empty where there is none. */
+  readonly folder: string;
+  readonly packs: Packs;
+  readonly settings: Settings;
+}
+
+/** Finds the centre of each map; a centre's folder is read once. */
+export class Centres {
+  /** What could not be understood in the folders of centres. */
+  readonly unchecked: Unchecked[] = [];
+  private readonly cwd: string;
+  private readonly submission: boolean;
+  private readonly found = new Map<string, Centre>();
+  private readonly folders = new Map<string, string | undefined>();
+
+  constructor(cwd: string, submission: boolean) {
+    this.cwd = cwd;
+    this.submission = submission;
+  }
+
+  of(path: string): Centre {
+    const folder = centreFolderOf(resolve(this.cwd, path), this.folders) ?? '';
+    let centre = this.found.get(folder);
+    if (!centre) {
+      const reading = folder === '' ? { packs: builtIn, settings: {}, problems: [] } : readCentreFolder(folder, builtIn);
+      for (const problem of reading.problems) this.unchecked.push({ path: relative(this.cwd, join(folder, problem.path)).replaceAll('\\', '/'), reason: problem.reason });
+      centre = { folder, packs: reading.packs, settings: this.submission ? { ...reading.settings, submission: true } : reading.settings };
+      this.found.set(folder, centre);
+    }
+    return centre;
+  }
+}

@@ -1,0 +1,188 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv } from 'ajv';
+import { afterAll, describe, expect, it } from 'vitest';
+import { type CheckData } from '@evimap/core';
+import { packs } from '@evimap/schemas';
+import schema from '../../schemas/check.schema.json' with { type: 'json' };
+import { manyMaps } from './many-maps.ts';
+import { evimap, folder, removeFolders, root } from './run.ts';
+
+afterAll(removeFolders);
+
+const example = (name: string): string => readFileSync(join(root, `examples/${name}.evidence.yaml`), 'utf8');
+const award = example('award-two-units');
+const diploma = example('diploma-in-progress');
+const three = { 'a/award.evidence.yaml': award, 'b/diploma.evidence.yaml': diploma, 'c/level-6.evidence.yaml': example('level-6') };
+const check = (args: readonly string[], cwd: string) => evimap(['check', ...args], { cwd });
+const json = (text: string): CheckData => JSON.parse(text) as CheckData;
+
+describe('evimap check in its formats', () => {
+  const cwd = folder(three);
+
+  it('json is as its description says', () => {
+    const valid = new Ajv({ strict: true, allErrors: true, strictTypes: false }).compile(schema);
+    for (const args of [[], ['--submission'], ['nowhere.evidence.yaml', 'a']]) {
+      const data = json(check(['--format', 'json', ...args], cwd).out);
+      expect(valid(data), JSON.stringify(valid.errors?.slice(0, 3))).toBe(true);
+    }
+    const allowed = folder({ 'a.evidence.yaml': diploma.replace('        at: see file', '        at: see file # evimap-allow reliability/location-vague: one page only (Assessor A, 2026-05-04)') });
+    const data = json(check(['--format', 'json'], allowed).out);
+    expect(valid(data)).toBe(true);
+    expect(data.files[0]!.findings.filter((finding) => finding.allowed)).toMatchObject([{ rule: 'reliability/location-vague', allowed: { reason: 'one page only', by: 'Assessor A, 2026-05-04' } }]);
+    const withExtra = { ...data, more: 1 };
+    expect(valid(withExtra)).toBe(false);
+  });
+
+  it('sarif names every check that speaks, with its place', () => {
+    const log = JSON.parse(check(['--format', 'sarif'], cwd).out);
+    expect(log.version).toBe('2.1.0');
+    const rules = new Set(log.runs[0].tool.driver.rules.map(({ id }: { id: string }) => id));
+    expect(log.runs[0].results.length).toBeGreaterThan(20);
+    for (const result of log.runs[0].results) {
+      expect(rules.has(result.ruleId)).toBe(true);
+      expect(result.locations[0].physicalLocation.artifactLocation.uri).toMatch(/^[abc]\//);
+      expect(result.locations[0].physicalLocation.region.startLine).toBeGreaterThan(0);
+    }
+  });
+
+  it('csv has one row for each map, and github one line for each finding', () => {
+    const rows = check(['--format', 'csv'], cwd).out.trim().split(/\r?\n/);
+    expect(rows).toHaveLength(4);
+    expect(rows[0]).toBe('map,learner reference,assessor,unit,status,requirements enough,requirements asked,shortfalls,questions,allowances,pack version,mandatory units missing');
+    expect(rows[1]).toMatch(/^a\/award\.evidence\.yaml,L-0107,Assessor A,L4B6; L4B7,complete,/);
+    const lines = check(['--format', 'github'], cwd).out.trim().split('\n');
+    for (const line of lines) expect(line).toMatch(/^::(error|warning|notice) file=[abc]\/[^,]+,line=\d+,/);
+  });
+
+  it('--summary is a table of one line for each map', () => {
+    const { out, code } = check(['--summary'], cwd);
+    expect(code).toBe(1);
+    expect(out.split('\n').filter((line) => /^[abc]\//.test(line))).toHaveLength(3);
+  });
+
+  it('colours are for terminals only, unless they are asked for', () => {
+    expect(check([], cwd).out).not.toContain('\u001b');
+    expect(evimap(['check'], { cwd, env: { FORCE_COLOR: '1' } }).out).toContain('\u001b');
+    expect(evimap(['check'], { cwd, env: { FORCE_COLOR: '1', NO_COLOR: '1' } }).out).not.toContain('\u001b');
+  });
+
+  it('the same maps give the same bytes, in whatever order they are named', () => {
+    for (const format of ['terminal', 'json', 'sarif', 'csv', 'github']) {
+      const first = check(['--format', format, 'a', 'b', 'c'], cwd).out;
+      expect(check(['--format', format, 'a', 'b', 'c'], cwd).out).toBe(first);
+      expect(check(['c/level-6.evidence.yaml', 'b', './a', 'b', '--format', format], cwd).out).toBe(first);
+    }
+  });
+});
+
+describe('exit codes', () => {
+  const cwd = folder(three);
+
+  it('0 where there is nothing, 1 for findings, 2 for what could not be checked, and 2 goes before 1', () => {
+    expect(check(['a'], cwd).code).toBe(0);
+    expect(check(['b'], cwd).code).toBe(1);
+    expect(check(['nowhere'], cwd).code).toBe(2);
+    const both = check(['b', 'nowhere'], cwd);
+    expect(both.code).toBe(2);
+    expect(both.out).toMatch(/witness-unqualified/);
+    expect(both.out).toMatch(/not checked nowhere/);
+  });
+
+  it('--min-severity says from where on findings count, and shows no more than that', () => {
+    expect(['error', 'warning', 'information', 'hint'].map((severity) => check(['--min-severity', severity, 'a'], cwd).code)).toEqual([0, 0, 1, 1]);
+    expect(check(['--min-severity', 'warning', 'b'], cwd).out).not.toMatch(/for information/);
+    expect(check(['b'], cwd).out).not.toMatch(/still to do b/);
+    expect(check(['--min-severity', 'hint', 'b'], cwd).out).toMatch(/still to do b\/diploma\.evidence\.yaml:\d+:\d+ {2}sufficiency\/minutes-short/);
+  });
+
+  it('what is allowed with a reason counts as nothing', () => {
+    const map = 'evidence-map: 1\nlearner: { reference: L-0042 }\nunits:\n  L4B55: # evimap-allow validity/unknown-unit: a unit of our own (Assessor A, 2026-05-04)\n    status: in progress\n';
+    const { code, out } = evimap(['check', '-'], { input: map });
+    expect([code, out]).toEqual([0, expect.stringMatching(/1 allowed with a reason/)]);
+  });
+
+  it('- is standard input', () => {
+    expect(evimap(['check', '-', '--submission'], { input: award }).code).toBe(0);
+    const mixed = evimap(['check', '-', 'a', '--format', 'json'], { cwd, input: diploma });
+    expect([mixed.code, json(mixed.out).files.map(({ path }) => path)]).toEqual([1, ['-', 'a/award.evidence.yaml']]);
+  });
+});
+
+describe('other commands', () => {
+  it('units lists all units, and --format json has their criteria and requirements', () => {
+    const { out, code } = evimap(['units']);
+    expect(code).toBe(0);
+    for (const { unit, title } of packs.units.values()) expect(out).toContain(`${unit.padEnd(6)} ${title}`);
+    const { units } = JSON.parse(evimap(['units', '--format', 'json']).out) as { units: { code: string; outcomes: { criteria: unknown[] }[]; requirements: { quantities: unknown[] }[] }[] };
+    expect(units.map(({ code: unit }) => unit).sort()).toEqual([...packs.units.keys()].sort());
+    for (const unit of units) expect(unit.outcomes.length * unit.requirements.length).toBeGreaterThan(0);
+    const [one] = JSON.parse(evimap(['units', 'l4b5', '--format', 'json']).out).units;
+    expect(one).toMatchObject({ code: 'L4B5', credit: 3, glh: 15 });
+  });
+
+  it('explain tells of a check, a unit and a criterion', () => {
+    expect(evimap(['explain', 'sufficiency/count-short'])).toMatchObject({ code: 0, out: expect.stringMatching(/How grave: error/) });
+    expect(evimap(['explain', 'count-short']).out).toBe(evimap(['explain', 'sufficiency/count-short']).out);
+    expect(evimap(['explain', 'L4B5']).out).toContain('At least three types of partnering');
+    const criterion = evimap(['explain', 'L4B5', '1.1']).out;
+    expect(criterion).toContain('assessor guidance, outcome 1');
+    expect(criterion).not.toContain('1.2');
+    expect(evimap(['explain', 'sufficiency/count-shrt'])).toMatchObject({ code: 2, said: expect.stringMatching(/Did you mean sufficiency\/count-short/) });
+  });
+
+  it.each([[['L4B5']], [['L4C2', 'L4S1', 'L4B7']], [['L6U1']], [['L4C4', 'L4L2']]])('a new map for %s has no error', (codes) => {
+    const cwd = folder();
+    expect(evimap(['new', ...codes, '-o', 'new.evidence.yaml'], { cwd }).code).toBe(0);
+    const { code, out } = check(['--format', 'json'], cwd);
+    expect(code).toBe(0);
+    const [file] = json(out).files;
+    expect(file!.coverage.map(({ unit }) => unit)).toEqual(codes);
+    expect(file!.findings.filter(({ severity }) => severity === 'error' || severity === 'warning')).toEqual([]);
+    expect(evimap(['new', ...codes]).out).toBe(readFileSync(join(cwd, 'new.evidence.yaml'), 'utf8'));
+  });
+
+  it('fix --dry-run shows what it would do, and fix does it', () => {
+    const map = 'evidence-map: 1\nevidence:\n  E1: { title: Report, method: report, date: 14/04/2026, location: a.docx }\nunits:\n  L4B5: { status: in progress }\n';
+    const cwd = folder({ 'a.evidence.yaml': map });
+    const dry = evimap(['fix', '--dry-run'], { cwd });
+    expect([dry.code, dry.said.trim()]).toEqual([0, 'One map would be changed. Nothing was written.']);
+    expect(dry.out).toMatch(/3 - .*14\/04\/2026[^]*\+ .*2026-04-14/);
+    expect(readFileSync(join(cwd, 'a.evidence.yaml'), 'utf8')).toBe(map);
+    expect(evimap(['fix'], { cwd }).said.trim()).toBe('One map corrected.');
+    expect(readFileSync(join(cwd, 'a.evidence.yaml'), 'utf8')).toBe(map.replace('14/04/2026', '2026-04-14'));
+  });
+
+  it('report writes a page that stands by itself', () => {
+    const cwd = folder(three);
+    expect(evimap(['report', '-o', 'log.html', '--today', '2026-06-01'], { cwd })).toMatchObject({ code: 0, said: expect.stringMatching(/log\.html shows three maps/) });
+    const page = readFileSync(join(cwd, 'log.html'), 'utf8');
+    expect(page).toMatch(/^<!doctype html>/i);
+    expect(page).not.toMatch(/<script|https?:\/\//i);
+    for (const text of ['L-0107', 'L-0113', 'L-0131', '1 June 2026']) expect(page).toContain(text);
+  });
+});
+
+describe('many maps', () => {
+  const files = manyMaps(120);
+  const cwd = folder(files);
+  writeFileSync(join(cwd, 'cohort-1/latin.evidence.yaml'), Buffer.from([0xe9, 0xe8, 0x0a]));
+  const by = (readers: number, ...args: string[]) => check(['--today', '2026-06-01', '--readers', String(readers), ...args], cwd);
+
+  it.each(['json', 'terminal', 'sarif', 'csv'])('give the same %s, whether one reads them or several', (format) => {
+    const one = by(1, '--format', format);
+    expect(one.code).toBe(2);
+    for (const readers of [2, 3]) {
+      const several = by(readers, '--format', format);
+      expect(several.code).toBe(2);
+      expect(several.out === one.out).toBe(true);
+    }
+  });
+
+  it('and there is something to compare: checks over several maps, and allowances of theirs', () => {
+    const all = json(by(2, '--format', 'json').out).files.flatMap(({ findings }) => findings);
+    for (const rule of ['authenticity/shared-evidence', 'reliability/feedback-copied', 'sufficiency/roc-not-met']) expect(all.filter((finding) => finding.rule === rule && finding.range.end.line > 0).length).toBeGreaterThan(20);
+    expect(all.filter(({ rule, allowed }) => rule === 'sufficiency/roc-not-met' && allowed).length).toBeGreaterThan(5);
+    expect(all.filter(({ related }) => related.some(({ path }) => path !== undefined)).length).toBeGreaterThan(20);
+  });
+});
