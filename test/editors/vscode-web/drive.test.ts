@@ -91,12 +91,12 @@ describe.skipIf(!possible)('the extension in VS Code for the web', () => {
   });
 
   test('completion offers the words that the criterion asks for', async () => {
-    const { line } = placeOf(exampleText, 'organisational benefit: Forecasts', 0);
+    const { line } = placeOf(exampleText, 'date: [2026-03-02, 2026-03-09]');
     await vscode.goTo(line, 200);
     await browser.page.keyboard.press('Enter');
-    await browser.page.keyboard.type('indiv', { delay: 40 });
+    await browser.page.keyboard.type('sal', { delay: 40 });
     await browser.page.keyboard.press('Control+Space');
-    const row = browser.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'individual benefit' }).first();
+    const row = browser.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'sales role' }).first();
     await row.waitFor();
     await browser.page.keyboard.press('Escape');
     for (let i = 0; i < 3; i += 1) await browser.page.keyboard.press('Control+Z');

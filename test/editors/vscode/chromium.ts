@@ -31,7 +31,7 @@ export async function openBrowser(size = { width: 1280, height: 800 }): Promise<
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   const page = context.pages()[0] ?? (await context.newPage());
-  page.setDefaultTimeout(40_000);
+  page.setDefaultTimeout(50_000);
   const outside = new Set<string>();
   context.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url());

@@ -54,8 +54,7 @@ export class Workbench {
 
   async closeTab(name: string): Promise<void> {
     const tab = this.page.locator('.tab', { hasText: name }).first();
-    await tab.hover();
-    await tab.locator('.codicon-close').first().click();
+    await tab.click({ button: 'middle' });
     await tab.waitFor({ state: 'detached' });
   }
 
@@ -140,7 +139,8 @@ export class Workbench {
   }
 
   async leaveHover(): Promise<void> {
-    await this.page.mouse.move(760, 560);
+    await this.page.mouse.move(700, 5);
+    await this.page.keyboard.press('Escape');
     await this.page.locator('.monaco-hover:not(.hidden) .hover-contents').first().waitFor({ state: 'hidden' });
   }
 }
