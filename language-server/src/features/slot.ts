@@ -73,7 +73,10 @@ export function pathTo(lines: readonly string[], from: number, column: number, d
   for (const dash of [...dashes].reverse()) item(from, dash);
   for (let i = from - 1; i >= 0 && (limit > 0 || underItem); i -= 1) {
     const text = lines[i]!;
-    if (text.length === 0) continue;
+    // Most lines above are further in, and need not be read.
+    let spaces = 0;
+    while (text.charCodeAt(spaces) === 32) spaces += 1;
+    if (spaces === text.length || spaces > limit) continue;
     const line = readLine(text);
     if (line.silent) continue;
     if (line.indent > limit || (line.indent === limit && !underItem)) continue;
