@@ -97,11 +97,18 @@ function analyseAlone(doc: Doc, packs: Packs, settings: Settings): Alone {
   const known = aloneCache.get(doc.source);
   if (known && known.packs === packs && known.settings === settings) return known.alone;
   const { map } = doc;
-  const units = map.units.flatMap((block) => unitContext(map, block, packs, settings) ?? []);
+  const units: UnitContext[] = [];
+  for (const block of map.units) {
+    const unit = unitContext(map, block, packs, settings);
+    if (unit) units.push(unit);
+  }
   const context: MapContext = { map, packs, units, settings, lineCount: doc.source.text.lines.length };
   const raised: Raised[] = [];
-  for (const { section } of map.sections) for (const item of sectionProblems(section)) raised.push(item);
-  for (const unit of units) for (const item of unitProblems(unit)) raised.push(item);
+  const add = (items: readonly Raised[]) => {
+    for (let i = 0; i < items.length; i += 1) raised.push(items[i]!);
+  };
+  for (let i = 0; i < map.sections.length; i += 1) add(sectionProblems(map.sections[i]!.section));
+  for (let i = 0; i < units.length; i += 1) add(unitProblems(units[i]!));
   for (const rule of mapRules) for (const problem of rule.check(context)) raised.push({ rule, problem });
   const alone: Alone = { context, raised, summary: (rule) => rule.summarise(context) };
   aloneCache.set(doc.source, { packs, settings, alone });
@@ -175,11 +182,13 @@ function assemble(path: string, doc: Doc, alone: Alone, across: readonly Raised<
 }
 
 function findingsAlone({ raised }: Alone, path: string, place: Placer, settings: Settings): Finding[] {
-  return raised.flatMap(({ rule, problem }) => {
+  const findings: Finding[] = [];
+  for (const { rule, problem } of raised) {
     const severity = severityOf(rule, problem.severity, settings);
     const finding = severity === 'off' ? undefined : placed(rule, problem, severity, place);
-    return finding ? [finding] : [];
-  });
+    if (finding) findings.push(finding);
+  }
+  return findings;
 }
 
 function findingsAcross(across: readonly Raised<SetProblem>[], path: string, placers: Placers, settings: Settings): Finding[] {

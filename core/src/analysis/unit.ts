@@ -15,7 +15,9 @@ interface Remembered {
   readonly specification: Specification | undefined;
   readonly settings: Settings;
   readonly facts: Facts;
+  /** The evidence that the unit names, and the whole list in which it was found. */
   readonly evidence: readonly (readonly [string, Evidence | undefined])[];
+  list: readonly Evidence[];
   readonly context: UnitContext;
 }
 
@@ -31,7 +33,8 @@ export function unitContext(map: MapReading, block: UnitBlock, packs: Packs, set
   const specification = packs.specifications.get(pack.specification);
   const facts = factsOf(map, block, pack);
   const before = remembered.get(block);
-  if (before && before.pack === pack && before.specification === specification && before.settings === settings && before.facts === facts && before.evidence.every(([key, evidence]) => map.findByKey(key) === evidence)) {
+  if (before && before.pack === pack && before.specification === specification && before.settings === settings && before.facts === facts && (before.list === map.evidence || before.evidence.every(([key, evidence]) => map.findByKey(key) === evidence))) {
+    before.list = map.evidence;
     return before.context;
   }
   const parts = block.parts.flatMap((part) => readPartOf(part, pack) ?? []);
@@ -51,7 +54,7 @@ export function unitContext(map: MapReading, block: UnitBlock, packs: Packs, set
     final: block.status === 'complete' || (settings.submission === true && block.status !== 'not taken'),
     settings,
   };
-  remembered.set(block, { pack, specification, settings, facts, evidence, context });
+  remembered.set(block, { pack, specification, settings, facts, evidence, list: map.evidence, context });
   return context;
 }
 

@@ -81,9 +81,27 @@ function read(source: SourceText): MapReading {
       units.push(...unitsOf(sections));
     }
   }
+  const list = listOf(evidence);
+  return { heads, head: (key) => heads.find((head) => head.key === key), evidence: list.items, find: (id) => list.byKey.get(idKey(id)), findByKey: (key) => list.byKey.get(key), units, sections: source.sections, ...(source.refused !== undefined && { refused: source.refused }) };
+}
+
+interface EvidenceList {
+  readonly items: readonly Evidence[];
+  readonly byKey: ReadonlyMap<string, Evidence>;
+}
+
+const lists = new Notes<Evidence, EvidenceList>();
+
+/** The same evidence is the same list, from one version of a map to the next, so that nobody has to compare piece by piece. */
+function listOf(items: readonly Evidence[]): EvidenceList {
+  const [first] = items;
+  const known = first && lists.get(first);
+  if (known && known.items.length === items.length && known.items.every((item, i) => item === items[i])) return known;
   const byKey = new Map<string, Evidence>();
-  for (const item of evidence) if (!byKey.has(item.key)) byKey.set(item.key, item);
-  return { heads, head: (key) => heads.find((head) => head.key === key), evidence, find: (id) => byKey.get(idKey(id)), findByKey: (key) => byKey.get(key), units, sections: source.sections, ...(source.refused !== undefined && { refused: source.refused }) };
+  for (const item of items) if (!byKey.has(item.key)) byKey.set(item.key, item);
+  const list = { items, byKey };
+  if (first) lists.set(first, list);
+  return list;
 }
 
 function unitsOf(sections: readonly Section[]): readonly UnitBlock[] {

@@ -2,9 +2,9 @@ import { methodNames } from '../../analysis/unit.ts';
 import { nearest } from '../../model/names.ts';
 import { specificationPlace } from '../../wording/places.ts';
 import { listed, quoted } from '../../wording/phrases.ts';
-import { type Specification } from '../../pack/pack.ts';
+import { type Evidence } from '../../model/map.ts';
 import { replaced } from '../edits.ts';
-import { memo } from '../memo.ts';
+import { contextsOf, useOf } from '../entries.ts';
 import { fieldSpot, type MapContext, type MapRule } from '../rule.ts';
 import { methodsOf, useIn } from './method-missing.ts';
 
@@ -49,7 +49,7 @@ units:
   *check(context) {
     for (const evidence of context.map.evidence) {
       const { method } = evidence;
-      if (method === undefined || knownToAll(method, context)) continue;
+      if (method === undefined || knownWhereUsed(method, evidence, context)) continue;
       const use = useIn(evidence, context);
       if (!use || use.all.some((specification) => methodNames(specification)(method) !== undefined)) continue;
       const { specification } = use;
@@ -70,7 +70,12 @@ units:
   },
 };
 
-const specificationsOf: (context: MapContext) => readonly Specification[] = memo(({ units }) => [...new Set(units.flatMap(({ specification }) => (specification && specification.methods.length > 0 ? [specification] : [])))]);
-
-/** Nearly every method is one that all specifications of the map know; then it doesn't matter which unit uses the evidence. */
-const knownToAll = (method: string, context: MapContext): boolean => specificationsOf(context).every((specification) => methodNames(specification)(method) !== undefined);
+/** Nearly every method is one that the first unit which uses the evidence knows; that is told without looking any further. */
+function knownWhereUsed(method: string, evidence: Evidence, context: MapContext): boolean {
+  const contexts = contextsOf(context);
+  for (const block of useOf(evidence, context).units) {
+    const specification = contexts.get(block)?.specification;
+    if (specification && specification.methods.length > 0 && methodNames(specification)(method) !== undefined) return true;
+  }
+  return false;
+}
