@@ -1,6 +1,6 @@
 import { accessSync, constants, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { applyEdits, comparePositions, countOf, text as textOf, type Correction, type MapAnalysis, type TextEdit } from '@evimap/core';
+import { applyEdits, capital, comparePositions, countOf, text as textOf, type Correction, type MapAnalysis, type TextEdit } from '@evimap/core';
 import { checkNamed } from './check.ts';
 import { colours, wantsColours, type Colours } from './colours.ts';
 import { exitCodes, type Terminal } from './io.ts';
@@ -30,7 +30,7 @@ export async function fix(named: readonly string[], dryRun: boolean, io: Termina
       io.say(`${map.path} could not be written, and is as it was.`);
     }
   }
-  io.say(changed === 0 ? 'Nothing to correct.' : dryRun ? `${countOf(changed, 'map')} would be changed. Nothing was written.` : `${countOf(changed - (failed - unchecked.length), 'map')} corrected.`);
+  io.say(changed === 0 ? 'Nothing to correct.' : dryRun ? `${capital(countOf(changed, 'map'))} would be changed. Nothing was written.` : `${capital(countOf(changed - (failed - unchecked.length), 'map'))} corrected.`);
   return failed > 0 ? exitCodes.unchecked : exitCodes.fine;
 }
 
