@@ -23,6 +23,7 @@ const usual = {
   'window.commandCenter': false,
   'workbench.layoutControl.enabled': false,
   'git.enabled': false,
+  'workbench.editor.useModal': 'off',
   'files.simpleDialog.enable': true,
 };
 
