@@ -131,6 +131,16 @@ describe('other commands', () => {
     expect(evimap(['explain', 'sufficiency/count-shrt'])).toMatchObject({ code: 2, said: expect.stringMatching(/Did you mean sufficiency\/count-short/) });
   });
 
+  it('explain shows the official wording where a centre has added it, and says what is wrong with the rest', () => {
+    const cwd = folder({ '.evimap/wording/own.yaml': 'L4B5:\n  "1.1": As our awarding body prints it\n  LO1: The heading as printed\n  "9.9": Nothing\nL4B99: { "1.1": x }\n', 'a.evidence.yaml': award });
+    expect(evimap(['explain', 'L4B5', '1.1'], { cwd }).out).toContain('Official wording: As our awarding body prints it');
+    expect(evimap(['explain', 'L4B5'], { cwd }).out).toContain('Official wording: The heading as printed');
+    const { code, out } = check([], cwd);
+    expect(code).toBe(2);
+    expect(out).toMatch(/L4B5 has no criterion ‘9\.9’/);
+    expect(out).toMatch(/‘L4B99’ is not the code of a unit/);
+  });
+
   it.each([[['L4B5']], [['L4C2', 'L4S1', 'L4B7']], [['L6U1']], [['L4C4', 'L4L2']]])('a new map for %s has no error', (codes) => {
     const cwd = folder();
     expect(evimap(['new', ...codes, '-o', 'new.evidence.yaml'], { cwd }).code).toBe(0);

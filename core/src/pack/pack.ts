@@ -104,6 +104,8 @@ export interface UnitPack {
   readonly requirements: readonly Requirement[];
   readonly contradictions: readonly Contradiction[];
   readonly assessment?: Assessment;
+  /** The official wording of criteria and outcomes, where a centre has added it for its own use. */
+  readonly wording?: ReadonlyMap<string, string>;
 }
 
 export interface Method {

@@ -2,6 +2,7 @@ import { allRules, capital, criteriaOf, guidancePlace, looksAt, nearest, packRul
 import { colours, wantsColours, type Colours } from './colours.ts';
 import { exitCodes, type Terminal } from './io.ts';
 import { packsIn, unitsNamed } from './new.ts';
+import { visible } from './terminal.ts';
 
 /** `evimap explain <rule | L4B4 | L4B4 1.2>`. */
 export function explain(what: readonly string[], io: Terminal): number {
@@ -54,7 +55,7 @@ function explainRule({ id, severity, summary, reason }: Omit<RuleDescription, 'e
 export function explainUnit(unit: UnitPack, paint: Colours): string {
   const facts = [`Level ${unit.level}`, ...(unit.uan === undefined ? [] : [`unit number ${unit.uan}`]), ...(unit.credit === undefined ? [] : [`${unit.credit} credits`]), ...(unit.glh === undefined ? [] : [`${unit.glh} guided hours`]), ...(unit.tqt === undefined ? [] : [`${unit.tqt} hours in all`])];
   const lines = unit.outcomes.flatMap((outcome) => [
-    ...(outcome.criteria.length === 1 && outcome.criteria[0]!.number === outcome.key ? [] : ['', paint.strong(`Outcome ${outcome.key.replace(/^LO/, '')}: ${outcome.title}`), ...(outcome.simulation ? [`  Simulation is ${outcome.simulation}.`] : []), ...needs(unit, (requirement) => requirement.criteria[0] === outcome.key, paint)]),
+    ...(outcome.criteria.length === 1 && outcome.criteria[0]!.number === outcome.key ? [] : ['', paint.strong(`Outcome ${outcome.key.replace(/^LO/, '')}: ${outcome.title}`), ...officially(unit, outcome.key, paint), ...(outcome.simulation ? [`  Simulation is ${outcome.simulation}.`] : []), ...needs(unit, (requirement) => requirement.criteria[0] === outcome.key, paint)]),
     ...outcome.criteria.flatMap((criterion) => criterionLines(unit, criterion, paint)),
   ]);
   const whole = needs(unit, ({ criteria }) => criteria[0] === 'unit', paint);
@@ -63,8 +64,15 @@ export function explainUnit(unit: UnitPack, paint: Colours): string {
 
 const criterionLines = (unit: UnitPack, { number, verb, says }: Criterion, paint: Colours): string[] => [
   `  ${paint.strong(number)} ${verb} ${says}`,
+  ...officially(unit, number, paint),
   ...needs(unit, ({ criteria }) => criteria.includes(number) && looksAt(criteria, new Set([number]), unit), paint),
 ];
+
+/** The awarding body's own words, where the centre has added them. */
+const officially = ({ wording }: UnitPack, scope: string, paint: Colours): string[] => {
+  const text = wording?.get(scope);
+  return text === undefined ? [] : [`      ${paint.soft('Official wording:')} ${visible(text)}`];
+};
 
 /** What is asked, each with its strength and whether it is our reading. */
 function needs(unit: UnitPack, which: (requirement: Requirement) => boolean, paint: Colours): string[] {

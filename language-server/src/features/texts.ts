@@ -10,6 +10,8 @@ export function criterionText(pack: UnitPack, scope: Scope, context: UnitContext
   const title = criterion ? `**${pack.unit} ${criterion.number}** ${criterion.verb} ${criterion.says}` : outcome ? `**${pack.unit} outcome ${outcome.key.replace(/^LO/, '')}** ${outcome.title}` : `**${pack.unit}** ${pack.title}`;
   const lines = [title];
   if (criterion && outcome) lines.push(`Outcome ${outcome.key.replace(/^LO/, '')}: ${outcome.title}${outcome.simulation === 'allowed' ? ' (simulation allowed)' : ''}`);
+  const official = pack.wording?.get(scope);
+  if (official !== undefined) lines.push(`Official wording: ${official.replace(/[\\`*_[\]<>#|!]/g, '\\$&')}`);
   const set = new Set([scope]);
   const asked = pack.requirements.filter((requirement) => looksAt(requirement.criteria, set, pack) && (requirement.criteria.includes(scope) || scope !== 'unit'));
   const own = asked.filter(({ criteria }) => criteria.includes(scope));

@@ -39,6 +39,7 @@ export function readCentre(files: readonly CentreFile[], builtIn: Packs): Centre
     if (pack.outcomes.length === 0) problems.push({ path, reason: 'the unit has no outcomes' });
     units.set(pack.unit, pack);
   }
+  for (const { path, data } of parsed) if (path.startsWith('wording/')) readWording(data, path, units, problems);
   const settings = parsed.find(({ path }) => /^settings\.ya?ml$/i.test(path));
   return { packs: { units, specifications }, settings: settings && isData(settings.data) ? readSettings(settings.data, settings.path, problems) : {}, problems };
 }
@@ -51,6 +52,33 @@ function specificationOf(data: Data, builtIn: Packs, replaced: UnitPack | undefi
   const named = typeof data['specification'] === 'string' ? builtIn.specifications.get(data['specification']) : undefined;
   if (named) return named;
   return replaced ? { id: replaced.specification, version: replaced.version } : { id: typeof data['specification'] === 'string' ? data['specification'] : '', version: '' };
+}
+
+/** Longer than any criterion; a whole chapter is no wording. */
+const longestWording = 2000;
+
+/** `L4B5: { "1.1": text, LO1: text }`: what the awarding body prints, beside our own words. */
+function readWording(data: unknown, path: string, units: Map<string, UnitPack>, problems: { path: string; reason: string }[]): void {
+  if (!isData(data)) {
+    problems.push({ path, reason: 'It holds no wording. Write the code of a unit, and under it each criterion with its text.' });
+    return;
+  }
+  for (const [code, texts] of Object.entries(data)) {
+    const pack = units.get(code);
+    if (!pack || !isData(texts)) {
+      problems.push({ path, reason: pack ? `‘${code}’ holds no criteria.` : `‘${code}’ is not the code of a unit.` });
+      continue;
+    }
+    const known = new Set(pack.outcomes.flatMap(({ key, criteria }) => [key, ...criteria.map(({ number }) => number)]));
+    const wording = new Map(pack.wording);
+    for (const [scope, text] of Object.entries(texts)) {
+      if (!known.has(scope)) problems.push({ path, reason: `${code} has no criterion ‘${scope}’.` });
+      else if (typeof text !== 'string' || text.trim() === '') problems.push({ path, reason: `The wording of ${code} ${scope} is empty.` });
+      else if (text.length > longestWording) problems.push({ path, reason: `The wording of ${code} ${scope} is longer than a criterion can be.` });
+      else wording.set(scope, text.trim().replace(/\s+/g, ' '));
+    }
+    units.set(code, { ...pack, wording });
+  }
 }
 
 const settingNames: readonly string[] = ['currency', 'today', 'severities', 'submission'];
