@@ -6,7 +6,7 @@ const light = '--paper:#fff;--ink:#1c2024;--soft:#5a6169;--line:#d5d9de;--band:#
 const dark = '--paper:#16191d;--ink:#e6e8ea;--soft:#a2a9b1;--line:#3a4048;--band:#20252b;--enough:#7fd49b;--short:#ff9d92;--ask:#f0c16b;--none:#a2a9b1;--link:#8ec2ff;';
 
 export const achievementLogStyles = `
-.evimap-log{${light}color-scheme:light;background:var(--paper);color:var(--ink);font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;max-width:60rem;margin:0 auto;padding:2rem 1.5rem 4rem;box-sizing:border-box;overflow-wrap:anywhere}
+.evimap-log{${light}color-scheme:light;background:var(--paper);color:var(--ink);font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;max-width:60rem;margin:0 auto;padding:2rem 1.5rem 4rem;box-sizing:border-box;overflow-wrap:break-word}
 .evimap-page{margin:0;background:#fff}
 @media (prefers-color-scheme:dark){.evimap-log{${dark}color-scheme:dark}.evimap-page{background:#16191d}}
 .vscode-light .evimap-log{${light}color-scheme:light}
@@ -18,25 +18,29 @@ export const achievementLogStyles = `
 .evimap-log h2{font-size:1.3rem;line-height:1.25;margin:3rem 0 .5rem;padding-top:1rem;border-top:2px solid var(--ink)}
 .evimap-log h3{font-size:1.05rem;margin:1.75rem 0 .5rem}
 .evimap-log h4{font-size:1rem;margin:0;font-weight:600}
-.evimap-log h5{font-size:.75rem;margin:0 0 .25rem;font-weight:600;color:var(--soft);letter-spacing:.02em}
+.evimap-log h5{font-size:.8em;margin:0 0 .25rem;font-weight:600;color:var(--soft);letter-spacing:.02em}
 .evimap-log p{margin:.25rem 0}
 .evimap-log ul{margin:0;padding-left:1.1rem}
 .evimap-log li{margin:.15rem 0}
 .evimap-log a{color:var(--link)}
 .evimap-log .map+.map{margin-top:5rem}
 .evimap-log .soft{color:var(--soft)}
-.evimap-log .small{font-size:.87rem}
+.evimap-log .small{font-size:.9em}
 .evimap-log .facts{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1.25rem;margin:1rem 0}
 .evimap-log .facts dt{color:var(--soft)}
 .evimap-log .facts dd{margin:0}
-.evimap-log table{border-collapse:collapse;width:100%;margin:.75rem 0;font-size:.92rem}
+.evimap-log table{border-collapse:collapse;width:100%;margin:.75rem 0;font-size:.93em}
 .evimap-log th,.evimap-log td{text-align:left;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid var(--line)}
 .evimap-log thead th{background:var(--band);font-weight:600}
 .evimap-log .number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
+.evimap-log thead .number{white-space:normal}
 .evimap-log .keep{white-space:nowrap}
+.evimap-log th.long{width:26%}
 .evimap-log .criterion{border:1px solid var(--line);border-radius:6px;margin:.6rem 0;overflow:hidden}
 .evimap-log .criterion>header{display:flex;flex-wrap:wrap;gap:.25rem 1rem;justify-content:space-between;align-items:baseline;background:var(--band);padding:.45rem .75rem;border-bottom:1px solid var(--line)}
 .evimap-log .criterion .body{display:grid;grid-template-columns:3fr 2fr;gap:.5rem 1.5rem;padding:.6rem .75rem}
+.evimap-log .long,.evimap-log dd,.evimap-log .entry{overflow-wrap:anywhere}
+.evimap-log .comment{margin:0;padding:0 .75rem .6rem}
 .evimap-log .entry{margin:0 0 .5rem}
 .evimap-log .entry:last-child{margin-bottom:0}
 .evimap-log .where{font-weight:600}
@@ -56,17 +60,25 @@ export const achievementLogStyles = `
 .evimap-log .declaration{border:1px solid var(--line);border-radius:6px;padding:.6rem .75rem}
 .evimap-log .lines{display:grid;grid-template-columns:max-content 1fr;gap:.9rem .75rem;margin:.75rem 0 .25rem;align-items:end}
 .evimap-log .rule{border-bottom:1px solid var(--soft);min-height:1.3rem}
-.evimap-log .fill{display:inline-block;border-bottom:1px solid var(--soft);min-width:6rem}
 @media (max-width:40rem){.evimap-log .criterion .body,.evimap-log .signing{grid-template-columns:1fr}}
 @media print{
 .evimap-log,.vscode-dark .evimap-log,.vscode-high-contrast .evimap-log{${light}color-scheme:light;font-size:10pt;max-width:none;padding:0;margin:0}
 .evimap-page{background:#fff}
 .evimap-log .map+.map,.evimap-log .unit{break-before:page;margin-top:0}
 .evimap-log .unit h2{margin-top:0;border-top:0;padding-top:0}
-.evimap-log .entry,.evimap-log .declaration,.evimap-log tr,.evimap-log li{break-inside:avoid}
+.evimap-log .criterion,.evimap-log .entry,.evimap-log .declaration,.evimap-log tr,.evimap-log li{break-inside:avoid}
+.evimap-log h1{font-size:17pt}
+.evimap-log h2{font-size:14pt}
+.evimap-log h3{font-size:11.5pt;margin:1.1rem 0 .3rem}
+.evimap-log h4{font-size:10pt}
+.evimap-log .criterion{margin:.35rem 0;border-radius:0}
+.evimap-log .criterion .body{padding:.35rem .6rem}
+.evimap-log .comment{padding:0 .6rem .35rem}
+.evimap-log .criterion>header{padding:.3rem .6rem}
+.evimap-log th,.evimap-log td{padding:.25rem .45rem}
 .evimap-log h2,.evimap-log h3,.evimap-log h4,.evimap-log h5,.evimap-log .criterion>header{break-after:avoid}
 .evimap-log thead{display:table-header-group}
 .evimap-log a{color:inherit;text-decoration:none}
 }
-@page{size:A4;margin:18mm 16mm 20mm;@bottom-right{content:counter(page) " of " counter(pages);font:9pt system-ui,sans-serif;color:#5a6169}}
+@page{size:A4;margin:16mm 15mm 18mm;@bottom-right{content:counter(page) " of " counter(pages);font:9pt system-ui,sans-serif;color:#5a6169}}
 `.trim();

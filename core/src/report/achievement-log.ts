@@ -3,7 +3,7 @@ import { coverageOf } from '../analysis/coverage.ts';
 import { type State } from '../counting/requirement.ts';
 import { type ReadRow, type Thing } from '../counting/thing.ts';
 import { type Finding, type Severity } from '../findings/finding.ts';
-import { plainDay, type Dates, type Day } from '../model/dates.ts';
+import { plainDay, readDay, type Dates, type Day } from '../model/dates.ts';
 import { plainKey, type Evidence } from '../model/map.ts';
 import { isYes } from '../model/names.ts';
 import { type Place } from '../model/places.ts';
@@ -96,7 +96,7 @@ function unitsTable(map: MapAnalysis): Markup {
     const asked = askedOf(context);
     const decided = decisionsOf(context);
     const achieved = [...decided.values()].filter(({ outcome }) => outcome === 'achieved').length;
-    return html`<tr><td class="keep">${pack.unit}</td><td>${pack.title}</td><td class="number">${credit}</td><td>${block.status}</td><td class="number">${asked.filter(({ state }) => state === 'enough').length} of ${asked.length}</td><td class="number">${achieved} of ${criteriaIn(['unit'], pack).length}</td></tr>\n`;
+    return html`<tr><td class="keep">${pack.unit}</td><td>${pack.title}</td><td class="number">${credit}</td><td class="keep">${block.status}</td><td class="number">${asked.filter(({ state }) => state === 'enough').length} of ${asked.length}</td><td class="number">${achieved} of ${criteriaIn(['unit'], pack).length}</td></tr>\n`;
   });
   return html`<table>
 <thead><tr><th scope="col">Unit</th><th scope="col">Title</th><th scope="col" class="number">Credit</th><th scope="col">Status</th><th scope="col" class="number">Claimed enough</th><th scope="col" class="number">Criteria achieved</th></tr></thead>
@@ -114,7 +114,7 @@ function evidenceTable(evidence: readonly Evidence[]): Markup {
   if (evidence.length === 0) return html`<h3>Evidence</h3>\n<p>No evidence is listed.</p>\n`;
   return html`<h3>Evidence</h3>
 <table>
-<thead><tr><th scope="col">Ref</th><th scope="col">Title</th><th scope="col">Method</th><th scope="col">Date</th><th scope="col">Where it is kept</th></tr></thead>
+<thead><tr><th scope="col" class="keep">Ref</th><th scope="col">Title</th><th scope="col">Method</th><th scope="col">Date</th><th scope="col" class="long">Where it is kept</th></tr></thead>
 <tbody>
 ${evidence.map(evidenceRow)}</tbody>
 </table>
@@ -135,10 +135,14 @@ function evidenceRow(evidence: Evidence): Markup {
     fields.text('anonymised') && (isYes(fields.text('anonymised')!) ? 'Names removed' : `Names removed: ${fields.text('anonymised')!}`),
     fields.text('note'),
   ].filter((note): note is string => typeof note === 'string' && note !== '');
-  return html`<tr><td class="keep">${evidence.id}</td><td><bdi>${evidence.title ?? ''}</bdi>${notes.length > 0 && html`<br><span class="soft small">${notes.join('. ')}</span>`}</td><td>${evidence.method ?? ''}</td><td class="keep">${datesText(evidence.date)}</td><td class="small">${locationOf(evidence)}</td></tr>\n`;
+  return html`<tr><td class="keep">${evidence.id}</td><td><bdi>${evidence.title ?? ''}</bdi>${notes.length > 0 && html`<br><span class="soft small">${notes.join('. ')}</span>`}</td><td>${evidence.method ?? ''}</td><td class="keep">${datesText(evidence.date)}</td><td class="small long">${locationOf(evidence)}</td></tr>\n`;
 }
 
-const shownDate = (text: string): string => text;
+/** A date as people read it; what is no date stays as it was typed. */
+function shownDate(text: string): string {
+  const day = readDay(text);
+  return day === undefined ? text : plainDay(day);
+}
 
 /** Web addresses can be followed; a file is named as the map names it. */
 function locationOf({ location }: Evidence): Markup {
@@ -164,14 +168,14 @@ function unitSection(map: MapAnalysis, block: UnitBlock): Markup {
   return html`<section class="unit">
 <h2>${pack.unit} ${pack.title}</h2>
 <p class="soft">${facts.join(' · ')}</p>
-${ofScope('unit', context)}${pack.outcomes.map((outcome) => outcomeSection(outcome, context, decisions))}${remindersOf(pack)}${allowancesOf(map, block)}${findingsOf(map, block)}${declarationsOf(block)}</section>
+${ofScope('unit', context)}${pack.outcomes.map((outcome) => outcomeSection(outcome, context, decisions, firstOf(decisions)))}${remindersOf(pack)}${allowancesOf(map, block)}${findingsOf(map, block)}${declarationsOf(block)}</section>
 `;
 }
 
-function outcomeSection(outcome: Outcome, context: UnitContext, decisions: ReadonlyMap<string, Decided>): Markup {
+function outcomeSection(outcome: Outcome, context: UnitContext, decisions: ReadonlyMap<string, Decided>, firsts: ReadonlyMap<Decided, string>): Markup {
   // Where the outcomes are the criteria themselves, a heading would only repeat them.
   const single = outcome.criteria.length === 1 && outcome.criteria[0]!.number === outcome.key;
-  return html`${!single && html`<h3>Outcome ${outcome.key.replace(/^LO/, '')}: ${outcome.title}</h3>\n`}${!single && ofScope(outcome.key, context)}${outcome.criteria.map((criterion) => criterionSection(criterion, context, decisions.get(criterion.number)))}`;
+  return html`${!single && html`<h3>Outcome ${outcome.key.replace(/^LO/, '')}: ${outcome.title}</h3>\n`}${!single && ofScope(outcome.key, context)}${outcome.criteria.map((criterion) => criterionSection(criterion, context, decisions.get(criterion.number), firsts))}`;
 }
 
 /** What is asked of an outcome or of the whole unit, and what is shown for it as such. */
@@ -183,10 +187,10 @@ function ofScope(scope: string, context: UnitContext): Markup {
 <div class="body"><div><h5>Evidence and where</h5>\n${entriesOf(rows, context)}</div><div><h5>Asked for</h5>\n${countList(counts)}</div></div></section>\n`;
 }
 
-function criterionSection(criterion: Criterion, context: UnitContext, decided: Decided | undefined): Markup {
+function criterionSection(criterion: Criterion, context: UnitContext, decided: Decided | undefined, firsts: ReadonlyMap<Decided, string>): Markup {
   const rows = context.reading.rows.filter((row) => row.scopes.has(criterion.number) && row.row.decision === undefined);
   return html`<section class="criterion"><header><h4>${criterion.number} ${criterion.verb} ${criterion.says}</h4>${decisionText(decided)}</header>
-<div class="body"><div><h5>Evidence and where</h5>\n${entriesOf(rows, context)}</div><div><h5>Asked for</h5>\n${countList(countsOf(criterion.number, context))}</div></div>${decided?.comment !== undefined && html`\n<div class="body"><p><span class="soft">Comment:</span> <bdi>${decided.comment}</bdi></p></div>`}</section>\n`;
+<div class="body"><div><h5>Evidence and where</h5>\n${entriesOf(rows, context)}</div><div><h5>Asked for</h5>\n${countList(countsOf(criterion.number, context), countedWith(criterion.number, context.pack))}</div></div>${decided && commentOf(decided, criterion.number, firsts.get(decided))}</section>\n`;
 }
 
 /* Decisions */
@@ -210,7 +214,19 @@ function decisionsOf({ reading, pack }: UnitContext): ReadonlyMap<string, Decide
       if (!before || (day ?? -Infinity) >= (before.day ?? -Infinity)) held.set(number, decided);
     }
   }
-  return held;
+  return new Map(criteriaIn(['unit'], pack).flatMap((number) => (held.has(number) ? [[number, held.get(number)!]] : [])));
+}
+
+/** The first criterion that each decision holds for: its comment is told there, and only named at the others. */
+function firstOf(decisions: ReadonlyMap<string, Decided>): ReadonlyMap<Decided, string> {
+  const firsts = new Map<Decided, string>();
+  for (const [number, decided] of decisions) if (!firsts.has(decided)) firsts.set(decided, number);
+  return firsts;
+}
+
+function commentOf({ comment }: Decided, number: string, first = number): Markup | false {
+  if (comment === undefined) return false;
+  return first === number ? html`\n<p class="comment"><span class="soft">Comment:</span> <bdi>${comment}</bdi></p>` : html`\n<p class="comment soft">Comment: as for ${first}</p>`;
 }
 
 const outcomeWords = { achieved: 'Achieved', 'not yet': 'Not yet achieved', unclear: 'Decision not clear' } as const;
@@ -293,9 +309,18 @@ function countsOf(scope: string, context: UnitContext): readonly CountLine[] {
   });
 }
 
-const countList = (counts: readonly CountLine[]): Markup =>
+/** Where else a criterion is counted: with another criterion, or with its outcome. */
+function countedWith(number: string, pack: UnitPack): readonly string[] {
+  const asked = pack.requirements.filter(({ reminder, strength }) => reminder === undefined && strength !== 'may');
+  const others = asked.filter(({ criteria }) => criteria[0] !== number && criteria.includes(number)).map(({ criteria }) => scopePhrase([criteria[0]!]));
+  const outcome = pack.outcomes.find(({ criteria }) => criteria.some((criterion) => criterion.number === number));
+  const whole = outcome && outcome.key !== number && asked.some(({ criteria }) => criteria[0] === outcome.key) ? ['the outcome as a whole'] : [];
+  return [...new Set([...others, ...whole])];
+}
+
+const countList = (counts: readonly CountLine[], elsewhere: readonly string[] = []): Markup =>
   counts.length === 0
-    ? html`<p class="soft">The guidance gives no number.</p>`
+    ? html`<p class="soft">${elsewhere.length > 0 ? `Counted with ${listed(elsewhere)}.` : 'The guidance gives no number.'}</p>`
     : html`<ul class="state">${counts.map(({ state, text, place }) => html`<li class="${state.replace(' ', '-')}" title="${place}"><span class="mark" aria-hidden="true">${marks[state]}</span><span class="said">${stateWords[state]}:</span> ${text}</li>`)}</ul>`;
 
 const isReminder = (requirement: Requirement): boolean => requirement.reminder !== undefined;
@@ -346,7 +371,7 @@ function declarationsOf(block: UnitBlock): Markup {
     return node?.kind === 'pairs' ? new Map(node.pairs.map((pair) => [plainKey(pair.key.text), valueText(pair.value)])) : node === undefined ? new Map<string, string>() : new Map([['name', valueText(node)]]);
   };
   const assured = block.part('quality assured')?.value;
-  const assurance = assured?.kind === 'pairs' ? assured.pairs.map(({ key, value: text }) => `${plainKey(key.text)} ${valueText(text)}`).join(', ') : valueText(assured);
+  const assurance = assured?.kind === 'pairs' ? assured.pairs.map(({ value: text }) => shownDate(valueText(text))).join(', ') : valueText(assured);
   return html`<h3>Declarations</h3>
 <div class="signing">
 ${declaration('Assessor', 'I confirm that the evidence was assessed under the required conditions and that the decisions above are mine.', said('assessor'))}
@@ -358,6 +383,6 @@ ${declaration('Learner', 'I confirm that the evidence listed above is my own wor
 
 function declaration(who: string, text: string, said: ReadonlyMap<string, string>): Markup {
   const line = (name: string, value: string | undefined) => html`<span class="soft">${name}</span><span class="rule"><bdi>${value ?? ''}</bdi></span>`;
-  return html`<section class="declaration"><h4>${who}</h4>\n<p>${text}</p>\n<div class="lines">${line('Name', said.get('name'))}${line('Signature', undefined)}${line('Date', said.get('date'))}${line('Comment', said.get('comment'))}</div></section>`;
+  return html`<section class="declaration"><h4>${who}</h4>\n<p>${text}</p>\n<div class="lines">${line('Name', said.get('name'))}${line('Signature', undefined)}${line('Date', said.has('date') ? shownDate(said.get('date')!) : undefined)}${line('Comment', said.get('comment'))}</div></section>`;
 }
 
