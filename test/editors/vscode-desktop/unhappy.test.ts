@@ -69,7 +69,7 @@ describe.skipIf(!possible)('where something is in the way', () => {
   });
 
   test('a folder of 2,000 maps: the one at hand is counted at once, and all can be checked', async () => {
-    const folder = workspaceFolder(Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`group-${i % 40}/l-${1000 + i}.evidence.yaml`, exampleText.replace('L-0042', `L-${1000 + i}`)])));
+    const folder = workspaceFolder(Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`groups/group-${i % 40}/l-${1000 + i}.evidence.yaml`, exampleText.replace('L-0042', `L-${1000 + i}`)])));
     await browser.page.goto(desktop.url(folder.path));
     await vscode.ready();
     const started = Date.now();

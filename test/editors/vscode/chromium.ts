@@ -35,6 +35,8 @@ export async function openBrowser(size = { width: 1280, height: 800 }): Promise<
   const outside = new Set<string>();
   context.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url());
+    // The editor's own pages in a frame: their worker answers, nothing leaves the machine.
+    if (hostname.endsWith('.vscode-resource.vscode-cdn.net')) return;
     if (/^(https?|wss?):$/.test(protocol) && !/^(127\.0\.0\.1|localhost|.*\.localhost)$/.test(hostname)) outside.add(hostname);
   });
   return {

@@ -26,8 +26,10 @@ export async function insertEvidenceCommand(map: CurrentMap, packsOfFolders: Pac
 
   // Other edits may have come in between, so the place is looked for now.
   const { id, at, text } = insertEvidence(document.getText(), { title: name, method: method.label, date: written(date), location });
-  const done = await editor.edit((change) => change.insert(document.validatePosition(new Position(at.line, at.character)), text));
-  if (!done) {
+  const before = document.version;
+  const done = await editor.edit((change) => change.insert(document.validatePosition(new Position(at.line, at.character)), text)).then((applied) => applied, () => false);
+  // Some read-only files take the change without a word and stay as they are.
+  if (!done || document.version === before) {
     await sayReadOnly();
     return;
   }

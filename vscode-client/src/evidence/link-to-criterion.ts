@@ -48,7 +48,9 @@ export async function linkEvidence(editor: TextEditor, packs: Packs, id: string)
   if (!link) return;
   await window.showTextDocument(document, { viewColumn: editor.viewColumn ?? 1, preserveFocus: false });
   const active = window.activeTextEditor ?? editor;
-  if (!(await active.insertSnippet(new SnippetString(link.snippet), new Position(link.at.line, link.at.character), { undoStopBefore: true, undoStopAfter: true }))) await sayReadOnly();
+  const before = document.version;
+  const done = await active.insertSnippet(new SnippetString(link.snippet), new Position(link.at.line, link.at.character), { undoStopBefore: true, undoStopAfter: true }).then((applied) => applied, () => false);
+  if (!done || document.version === before) await sayReadOnly();
 }
 
 /** Every criterion of the map's units with what it still needs; those without evidence first within each unit. */
