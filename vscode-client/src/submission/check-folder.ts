@@ -21,7 +21,7 @@ export async function checkFolderCommand(packsOfFolders: PacksOfFolders, at: Uri
   const result = await window.withProgress({ location: ProgressLocation.Notification, title: say('Checking the maps for submission'), cancellable: true }, async (progress, token) => {
     const files = (await workspace.findFiles(new RelativePattern(folder, mapFiles), notMaps)).sort((a, b) => (a.path < b.path ? -1 : 1));
     for (const uri of files) found.set(pathIn(folder, uri), uri);
-    return check(files, folder, packs, token, (done) => progress.report({ increment: 100 / Math.max(1, files.length), message: say('{0} of {1}', done, files.length) }));
+    return check(files, folder, packs, token, (done, since) => progress.report({ increment: (100 * since) / Math.max(1, files.length), message: say('{0} of {1}', done, files.length) }));
   });
   if (result === 'cancelled') {
     void window.showInformationMessage(say('The check was stopped. Nothing was changed.'));
@@ -37,13 +37,14 @@ export async function checkFolderCommand(packsOfFolders: PacksOfFolders, at: Uri
   window.setStatusBarMessage(`$(checklist) ${submissionWords(result)}`, 10_000);
 }
 
-async function check(files: readonly Uri[], folder: Uri, packs: Packs, token: CancellationToken, step: (done: number) => void): Promise<Submission | 'cancelled'> {
+async function check(files: readonly Uri[], folder: Uri, packs: Packs, token: CancellationToken, step: (done: number, since: number) => void): Promise<Submission | 'cancelled'> {
   const settings = { submission: true };
   const today = readDay(new Date().toISOString().slice(0, 10));
   const maps: NamedMap[] = [];
   const unread: { path: string; reason: string }[] = [];
   const openNow = new Map(workspace.textDocuments.map((document) => [document.uri.toString(), document]));
   let pause = Date.now();
+  let told = 0;
   for (const [i, uri] of files.entries()) {
     if (token.isCancellationRequested) return 'cancelled';
     const path = pathIn(folder, uri);
@@ -59,8 +60,9 @@ async function check(files: readonly Uri[], folder: Uri, packs: Packs, token: Ca
     } catch (error) {
       unread.push({ path, reason: error instanceof Error ? error.message : String(error) });
     }
-    step(i + 1);
     if (Date.now() - pause > 40) {
+      step(i + 1, i + 1 - told);
+      told = i + 1;
       await breath();
       pause = Date.now();
     }
