@@ -1,10 +1,10 @@
-import { accessSync, constants, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { applyEdits, capital, comparePositions, countOf, text as textOf, type Correction, type MapAnalysis, type TextEdit } from '@evimap/core';
+import { applyEdits, capital, comparePositions, countOf, shifted, splitLines, text as textOf, type Correction, type MapAnalysis, type TextEdit } from '@evimap/core';
 import { checkNamed } from './check.ts';
 import { colours, wantsColours, type Colours } from './colours.ts';
 import { exitCodes, type Terminal } from './io.ts';
 import { visible } from './terminal.ts';
+import { writeInOneStep } from './write-file.ts';
 
 /** `evimap fix`: applies the corrections that change how a map is written and never what it claims. */
 export async function fix(named: readonly string[], dryRun: boolean, io: Terminal): Promise<number> {
@@ -21,10 +21,10 @@ export async function fix(named: readonly string[], dryRun: boolean, io: Termina
     // What came in goes out, corrected or not, so that a text can be sent through.
     if (map.path === '-' && !dryRun) io.write(after);
     if (after === before || (map.path === '-' && !dryRun)) continue;
-    io.write(`${paint.strong(map.path)}\n${changes(before, edits, after, paint)}`);
+    io.write(`${paint.strong(map.path)}\n${changes(before, edits, paint)}`);
     if (dryRun) continue;
     try {
-      replaceFile(resolve(io.cwd, map.path), after);
+      writeInOneStep(resolve(io.cwd, map.path), after);
     } catch {
       failed += 1;
       io.say(`${map.path} could not be written, and is as it was.`);
@@ -51,25 +51,39 @@ function withLineEndsOf(text: string, edits: readonly TextEdit[]): readonly Text
   return end === '\n' ? edits : edits.map((edit) => ({ ...edit, newText: edit.newText.replace(/\r\n|\n|\r/g, end) }));
 }
 
-/** The new file takes the place of the old in one step, so that it is never half written. A link stays a link, and a file that is protected stays as it is. */
-function replaceFile(path: string, text: string): void {
-  const file = realpathSync(path);
-  accessSync(file, constants.W_OK);
-  const beside = `${file}.${process.pid}.tmp`;
-  try {
-    writeFileSync(beside, text, { flag: 'wx', mode: statSync(file).mode });
-    renameSync(beside, file);
-  } catch (error) {
-    rmSync(beside, { force: true });
-    throw error;
-  }
+/** The lines that change, as they were and as they are, in the order of the map. */
+function changes(before: string, edits: readonly TextEdit[], paint: Colours): string {
+  const { lines } = splitLines(before);
+  return placesOf(edits).map(({ first, last, edits: own }) => {
+    const old = lines.slice(first, last + 1);
+    const fresh = splitLines(applyEdits(old.join('\n'), own.map(({ range, newText }) => ({ range: shifted(range, -first), newText })))).lines;
+    const same = commonStart(old, fresh);
+    const rest = commonStart(old.slice(same).reverse(), fresh.slice(same).reverse());
+    const gone = old.slice(same, old.length - rest).map((line, i) => paint.severity.error(`  ${String(first + same + i + 1).padStart(4)} - ${visible(line)}`));
+    const come = fresh.slice(same, fresh.length - rest).map((line) => paint.good(`       + ${visible(line)}`));
+    return [...gone, ...come].map((line) => `${line}\n`).join('');
+  }).join('');
 }
 
-/** The lines that change, as they were and as they are. */
-function changes(before: string, edits: readonly TextEdit[], after: string, paint: Colours): string {
-  const old = before.split(/\r\n|\n|\r/);
-  const fresh = after.split(/\r\n|\n|\r/);
-  const lines = [...new Set(edits.flatMap(({ range }) => Array.from({ length: range.end.line - range.start.line + 1 }, (_, i) => range.start.line + i)))].sort((a, b) => a - b);
-  if (old.length !== fresh.length) return `  ${countOf(lines.length, 'line')} changed\n`;
-  return lines.map((line) => `${paint.severity.error(`  ${String(line + 1).padStart(4)} - ${visible(old[line] ?? '')}`)}\n${paint.good(`       + ${visible(fresh[line] ?? '')}`)}\n`).join('');
+interface Place {
+  readonly first: number;
+  readonly last: number;
+  readonly edits: readonly TextEdit[];
+}
+
+/** Edits whose lines meet belong together. */
+function placesOf(edits: readonly TextEdit[]): readonly Place[] {
+  const places: Place[] = [];
+  for (const edit of [...edits].sort((a, b) => comparePositions(a.range.start, b.range.start))) {
+    const before = places.at(-1);
+    if (before && edit.range.start.line <= before.last) places[places.length - 1] = { first: before.first, last: Math.max(before.last, edit.range.end.line), edits: [...before.edits, edit] };
+    else places.push({ first: edit.range.start.line, last: edit.range.end.line, edits: [edit] });
+  }
+  return places;
+}
+
+function commonStart(a: readonly string[], b: readonly string[]): number {
+  let count = 0;
+  while (count < a.length && count < b.length && a[count] === b[count]) count += 1;
+  return count;
 }
