@@ -36,6 +36,33 @@ describe('evimap fix --dry-run', () => {
   });
 });
 
+describe('evimap fix changes no claim', () => {
+  const counted = (text: string) => JSON.parse(evimap(['check', '-', '--submission', '--format', 'json'], { input: text }).out).files[0].coverage;
+
+  it.each<[string, (text: string) => string]>([
+    ['all in tabs', (text) => text.replaceAll('  ', '\t')],
+    ['some lines in tabs', (text) => text.split('\n').map((line, i) => (i % 3 === 0 ? line.replace(/^ +/, (lead) => '\t'.repeat(lead.length / 2)) : line)).join('\n')],
+    ['pasted spaces after the colons', (text) => text.replaceAll(': ', ':\u00a0')],
+    ['no spaces after colons', (text) => text.replaceAll(/^( +(?:at|title|method)): /gm, '$1:')],
+    ['dates as people write them', (text) => text.replaceAll(/(\d{4})-(\d\d)-(\d\d)/g, '$3/$2/$1')],
+  ])('%s: the same is counted before and after, and a second time there is nothing to do', (_, slip) => {
+    for (const name of ['award-two-units', 'diploma-in-progress', 'level-6']) {
+      const text = slip(readFileSync(join(root, `examples/${name}.evidence.yaml`), 'utf8'));
+      const cwd = folder({ 'a.evidence.yaml': text });
+      expect(evimap(['fix'], { cwd }).code).toBe(0);
+      const after = readFileSync(join(cwd, 'a.evidence.yaml'), 'utf8');
+      expect(counted(after)).toEqual(counted(text));
+      expect(evimap(['fix'], { cwd }).out).toBe('');
+    }
+  });
+
+  it('a map in tabs comes out in spaces, whole', () => {
+    const cwd = folder({ 'a.evidence.yaml': award.replaceAll(/^( +)/gm, (lead) => '\t'.repeat(lead.length / 2)) });
+    evimap(['fix'], { cwd });
+    expect(readFileSync(join(cwd, 'a.evidence.yaml'), 'utf8')).toBe(award);
+  });
+});
+
 describe('evimap report -o', () => {
   const report = (cwd: string, output: string, asNobody = false) => evimap(['report', 'a.evidence.yaml', '-o', output], { cwd, asNobody });
 
