@@ -1,4 +1,4 @@
-import { analyse, applyEdits, checkedMap, comparePositions, open, text as textOf, type MapAnalysis, type TextEdit } from '@evimap/core';
+import { analyse, applyEdits, checkedMap, comparePositions, edit, text as textOf, type Doc, type MapAnalysis, type TextEdit } from '@evimap/core';
 import { LineChanges, type LineChange } from './line-changes.ts';
 
 /** A map after its safe corrections. */
@@ -13,7 +13,7 @@ export interface Corrected {
 const mostRounds = 5;
 
 /** Where corrections do not go together, so many attempts are made to find those that do; what is left then is left to the assessor. */
-const mostTrials = 40;
+const mostTrials = 400;
 
 /** Makes the corrections that change how a map is written. Whatever a correction says of itself: what is counted and found afterwards decides. */
 export function corrected(map: MapAnalysis): Corrected {
@@ -46,7 +46,7 @@ function oneRound(map: MapAnalysis, text: string): Round {
   const meant = meaning(map);
   const after = (groups: readonly Group[]): MapAnalysis | undefined => {
     const { packs, settings } = map.context;
-    const next = analyse({ maps: [{ path: map.path, doc: open(applyEdits(text, groups.flat())) }], packs, settings }).maps[0]!;
+    const next = analyse({ maps: [{ path: map.path, doc: edited(map.doc, groups.flat()) }], packs, settings }).maps[0]!;
     return sameClaims(meant, meaning(next)) ? next : undefined;
   };
   // Lines that begin with tabs hold together: all of them move, or none.
@@ -69,6 +69,9 @@ function oneRound(map: MapAnalysis, text: string): Round {
   const next = after(taken);
   return { edits: changing(taken, text), ...(next && { next }), refused: wanted.length - taken.length };
 }
+
+/** Later places first, so that none moves another; what no edit touches is not read again. */
+const edited = (doc: Doc, edits: Group): Doc => edit(doc, [...edits].sort((a, b) => comparePositions(b.range.start, a.range.start)).map(({ range, newText }) => ({ range, text: newText })));
 
 /** Nothing to do where every edit puts in what is there. */
 const changing = (groups: readonly Group[], text: string): Group => (applyEdits(text, groups.flat()) === text ? [] : groups.flat());
