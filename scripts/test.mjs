@@ -13,7 +13,7 @@ const suites = [
   { name: 'engine, packs, command line, language server', config: 'vitest.config.ts', words: ['unit'] },
   { name: 'editors (Neovim, Emacs, CodeMirror)', config: 'test/editors/vitest.config.ts', words: ['editors'], needs: [['nvim', 'neovim'], ['emacs', 'emacs-nox elpa-eglot']] },
   { name: 'VS Code in the browser', config: 'test/editors/vscode.vitest.config.ts', project: 'vscode-web', words: ['editors', 'vscode'], needs: [['chromium', 'chromium']] },
-  { name: 'VS Code with its Node host', config: 'test/editors/vscode.vitest.config.ts', project: 'vscode-desktop', words: ['desktop'], asked: true, needs: [['chromium', 'chromium']] },
+  { name: 'VS Code with its Node host', config: 'test/editors/vscode.vitest.config.ts', project: 'vscode-desktop', words: ['desktop'], asked: true, needs: [['chromium', 'chromium']], before: [['test/editors/vscode-desktop/install.ts'], ['scripts/package-vscode.mjs']] },
   { name: 'browser extension in Chromium and Firefox', config: 'test/browser/vitest.config.ts', words: ['browser'], needs: [['chromium', 'chromium'], ['firefox-esr', 'firefox-esr']] },
 ];
 
@@ -35,6 +35,11 @@ for (const suite of suites) {
     continue;
   }
   console.log(`\n== ${suite.name}`);
+  if ((suite.before ?? []).some((script) => runWithOwnNode(script) !== 0)) {
+    notRun.push(`${suite.name}: did not run, because what it needs could not be made ready (see above).`);
+    failed += 1;
+    continue;
+  }
   const report = `${root}.cache/test-${suite.words.join('-')}-${suite.project ?? 'all'}.json`;
   rmSync(report, { force: true });
   const status = runWithOwnNode(['node_modules/vitest/vitest.mjs', 'run', '--config', suite.config, ...(suite.project ? ['--project', suite.project] : []), '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { FORCE_COLOR: process.stdout.isTTY ? '1' : '0' });
