@@ -126,16 +126,30 @@ class Repairer {
   private line(i: number): number {
     const line = this.source[i]!;
     const indent = this.indentation(i);
+    const column = this.columnOf(i, indent);
     if (indent >= line.length || /^\s*$/.test(line.slice(indent))) return i;
     if (this.open?.kind === 'block') {
-      if (indent > this.open.column) return i;
+      if (column > this.open.column) return i;
       this.open = undefined;
     }
     if (line[indent] === '#' && commentStart(line, indent) === indent) return i;
-    const deeper = this.open !== undefined && indent > this.open.column;
+    const deeper = this.open !== undefined && column > this.open.column;
     if (deeper && this.open!.kind === 'text') return this.continuation(i, indent);
     if (indent === 0 && /^(---|\.\.\.)(\s|$)/.test(line)) return i;
-    return this.structure(i, indent, deeper);
+    return this.structure(i, indent, deeper, column);
+  }
+
+  /** Where a line begins once its tabs are spaces: lines are compared by that, so that one with tabs and one with spaces stand together. */
+  private columnOf(i: number, at: number): number {
+    let column = at;
+    for (let c = 0; c < at; c += 1) if (this.source[i]![c] === '\t') column += 1;
+    return column;
+  }
+
+  /** The first place of a line that says something, and its column; -1 for a line that says nothing. */
+  private startOf(i: number): { readonly at: number; readonly column: number } {
+    const at = this.source[i]!.search(/[^ \t]/);
+    return { at, column: at < 0 ? -1 : this.columnOf(i, at) };
   }
 
   /** Tabs and pasted spaces in front of a line become spaces; gives the column where its content starts. */
@@ -178,9 +192,9 @@ class Repairer {
     let end = line.length;
     for (let n = i; n < this.source.length; n += 1) {
       const next = this.source[n]!;
-      const at = next.search(/[^ \t]/);
+      const { at, column } = this.startOf(n);
       if (at < 0) continue;
-      if (at <= open.column) break;
+      if (column <= open.column) break;
       const keyAt = keyEnd(next, at, next.length);
       if (n > i && keyAt > 0 && knownKeys.has(next.slice(at, keyAt).trim())) break;
       const comment = commentStart(next, at);
@@ -210,7 +224,7 @@ class Repairer {
   }
 
   /** A line that starts something: dashes, a key, a value. `column` is where it stands after it was moved. */
-  private structure(i: number, indent: number, inKey: boolean, column = indent): number {
+  private structure(i: number, indent: number, inKey: boolean, column: number): number {
     const line = this.source[i]!;
     let at = indent;
     let dashes = 0;
@@ -254,7 +268,7 @@ class Repairer {
       this.quote(i, at, to, 'missing colon', `${line.slice(at, to)}:`, true);
       return i;
     }
-    return this.value(i, at, to, dashes > 0 ? indent + shift : (this.keyColumns[this.keyColumns.length - 1] ?? indent), false);
+    return this.value(i, at, to, dashes > 0 ? column : (this.keyColumns[this.keyColumns.length - 1] ?? column), false);
   }
 
   /** A comment after a quoted or bracketed value is only looked for behind it. */
@@ -321,8 +335,8 @@ class Repairer {
   /** Whether the next line that says something is deeper, so that a text goes on there. */
   private continues(i: number, column: number): boolean {
     for (let n = i + 1; n < this.source.length; n += 1) {
-      const at = this.source[n]!.search(/[^ \t]/);
-      if (at >= 0) return at > column;
+      const start = this.startOf(n);
+      if (start.at >= 0) return start.column > column;
     }
     return false;
   }
@@ -338,8 +352,8 @@ class Repairer {
     }
     for (let n = i + 1; n < this.source.length; n += 1) {
       const next = this.source[n]!;
-      const at = next.search(/[^ \t]/);
-      if (at >= 0 && at <= column) break;
+      const start = this.startOf(n);
+      if (start.at >= 0 && start.column <= column) break;
       const end = closingQuote(line[from]! + next, 0);
       if (end < 0) continue;
       if (/^\s*(#.*)?$/.test(next.slice(end))) return n;
@@ -368,8 +382,8 @@ class Repairer {
     let text = this.source[i]!.slice(from);
     for (let n = i + 1; n < this.source.length && n < i + 2000; n += 1) {
       const next = this.source[n]!;
-      const at = next.search(/[^ \t]/);
-      if (at >= 0 && at <= column && !']}'.includes(next[at]!)) break;
+      const start = this.startOf(n);
+      if (start.at >= 0 && start.column <= column && !']}'.includes(next[start.at]!)) break;
       text += `\n${next}`;
       const close = flowEnd(text, 0);
       if (close < 0) continue;
