@@ -1,14 +1,17 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+const setupFiles = [fileURLToPath(new URL('test/same-seeds.ts', import.meta.url))];
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'core', include: ['core/src/**/*.test.ts'] } },
-      { test: { name: 'schemas', include: ['schemas/**/*.test.ts'] } },
-      { test: { name: 'language-server', include: ['language-server/src/**/*.test.ts'], testTimeout: 30_000 } },
-      { test: { name: 'vscode-client', include: ['vscode-client/src/**/*.test.ts'] } },
+      { test: { setupFiles, name: 'core', include: ['core/src/**/*.test.ts'] } },
+      { test: { setupFiles, name: 'schemas', include: ['schemas/**/*.test.ts'] } },
+      { test: { setupFiles, name: 'language-server', include: ['language-server/src/**/*.test.ts'], testTimeout: 30_000 } },
+      { test: { setupFiles, name: 'vscode-client', include: ['vscode-client/src/**/*.test.ts'] } },
       'extension/vitest.config.ts',
-      { test: { name: 'across', include: ['test/**/*.test.ts'], exclude: ['test/browser/**', 'test/editors/**'], testTimeout: 120_000 } },
+      { test: { setupFiles, name: 'across', include: ['test/**/*.test.ts'], exclude: ['test/browser/**', 'test/editors/**'], testTimeout: 120_000 } },
     ],
   },
 });
