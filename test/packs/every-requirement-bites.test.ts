@@ -4,12 +4,26 @@ import { packs, unitPacks } from '@evimap/schemas';
 import { derive, wordsOfRequirement, written, type DerivedMap, type DerivedRow } from './satisfying-map.ts';
 
 /** Findings that speak of a requirement: those that say what is missing or asked. */
-function shortfallsIn(map: DerivedMap): { finding: Finding; line: string }[] {
+function shortfallsIn(map: DerivedMap): { finding: Finding; key: string }[] {
   const text = written(map);
   const lines = text.split('\n');
   const { findings } = analyse({ maps: [{ path: 'derived.evidence.yaml', doc: open(text) }], packs }).maps[0]!;
-  return findings.filter((finding) => finding.requirement !== undefined && finding.severity !== 'hint').map((finding) => ({ finding, line: lines[finding.range.start.line] ?? '' }));
+  return findings.filter((finding) => finding.requirement !== undefined && finding.severity !== 'hint').map((finding) => ({ finding, key: keyAbove(lines, finding.range.start.line) }));
 }
+
+/** The key of the unit under which a line stands; empty for the line of the unit itself. */
+function keyAbove(lines: readonly string[], line: number): string {
+  for (let i = line; i >= 0; i -= 1) {
+    const match = /^ {4}(\S[^:]*):/.exec(lines[i]!);
+    if (match) return match[1]!;
+    if (/^ {2}\S/.test(lines[i]!)) return '';
+  }
+  return '';
+}
+
+/** A finding stands under a key that the requirement looks at; what is asked of the unit may stand at the unit. */
+const standsRight = (key: string, requirement: Requirement): boolean =>
+  requirement.criteria.some((scope) => scope === key || scope === 'unit' || (scope.startsWith('LO') && key.startsWith(`${scope.slice(2)}.`)));
 
 const told = (found: { finding: Finding }[]): string[] => found.map(({ finding }) => `${finding.requirement} ${finding.rule}: ${finding.message}`);
 
@@ -112,6 +126,8 @@ describe.each(unitPacks.map((pack) => [pack.unit, pack] as const))('%s', (_unit,
             const counting = demand.of === undefined ? pack.requirements.filter((other) => demandsOf(other).some(({ of }) => of === demand.forEach)).map(({ id }) => id) : [];
             const mine = found.filter(({ finding }) => finding.requirement === requirement.id || (removal.owner === true && counting.includes(finding.requirement!)));
             expect(mine.length, `${told(found).join('\n') || 'nothing found'}\n${written(map)}`).toBeGreaterThan(0);
+            const misplaced = mine.filter(({ finding, key }) => finding.requirement === requirement.id && !standsRight(key, requirement)).map(({ finding, key }) => `${key || 'unit'}: ${finding.message}`);
+            expect(misplaced).toEqual([]);
             const connectedTo = connected(requirement, pack);
             expect(told(found.filter(({ finding }) => !connectedTo.has(finding.requirement!)))).toEqual([]);
           });
