@@ -1,6 +1,6 @@
 // Bundles the command line and the language server: one file each, nothing fetched and nothing looked up at run time.
 import { build } from 'esbuild';
-import { cpSync, existsSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -25,5 +25,8 @@ const outputs = [
 
 await Promise.all(outputs.filter(({ entryPoints }) => existsSync(`${here}${entryPoints[0]}`)).map((options) => build(options)));
 
-// The text of the packs, so that an editor can open a criterion at its place.
-cpSync(`${here}../schemas/packs`, `${here}dist/packs`, { recursive: true });
+// The text of the packs, so that an editor can open a criterion at its place; and the pages of the rules, which every finding links to.
+for (const [from, to] of [['../schemas/packs', 'dist/packs'], ['../docs/rules', 'dist/rules']]) {
+  rmSync(`${here}${to}`, { recursive: true, force: true });
+  cpSync(`${here}${from}`, `${here}${to}`, { recursive: true });
+}

@@ -122,7 +122,7 @@ describe('other commands', () => {
   });
 
   it('explain tells of a check, a unit and a criterion', () => {
-    expect(evimap(['explain', 'sufficiency/count-short'])).toMatchObject({ code: 0, out: expect.stringMatching(/How grave: error/) });
+    expect(evimap(['explain', 'sufficiency/count-short'])).toMatchObject({ code: 0, out: expect.stringMatching(/How grave: error[^]*More, with examples: .*rules.sufficiency.count-short\.md\n/) });
     expect(evimap(['explain', 'count-short']).out).toBe(evimap(['explain', 'sufficiency/count-short']).out);
     expect(evimap(['explain', 'L4B5']).out).toContain('At least three types of partnering');
     const criterion = evimap(['explain', 'L4B5', '1.1']).out;

@@ -1,6 +1,6 @@
 // What a client gets of each request, once over the wire: the features themselves are tested beside their files.
 import { fork } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -36,6 +36,26 @@ async function opened(text = map, capabilities: object = {}, options: object = {
 }
 const of = (textDocument = { uri }) => ({ textDocument });
 type Any = Record<string, unknown>;
+
+describe('every finding links to the page of its rule', () => {
+  const short = (told: { diagnostics: readonly { code?: unknown; codeDescription?: { href: string } }[] }) => told.diagnostics.find(({ code }) => code === 'sufficiency/count-short')?.codeDescription?.href;
+  test('a file that comes with the server', async () => {
+    const server = await opened();
+    const told = await server.diagnostics(uri);
+    expect(told.diagnostics.every(({ codeDescription }) => codeDescription?.href.startsWith('file:'))).toBe(true);
+    expect(readFileSync(fileURLToPath(short(told)!), 'utf8')).toMatch(/^# Count short\n/);
+  });
+  test('a document of the client, where it says so', async () => {
+    const server = await opened(map, {}, { rulePages: 'evimap-rule:/' });
+    expect(short(await server.diagnostics(uri))).toBe('evimap-rule:/sufficiency/count-short.md');
+  });
+  test('no link where a rule has no page, and none for nonsense', async () => {
+    const server = await opened(map, {}, { rulePages: 'nonsense' });
+    expect(short(await server.diagnostics(uri))).toMatch(/^file:/);
+    await server.open('file:///elsewhere/mine.pack.yaml', 'unit: [\n');
+    expect((await server.diagnostics('file:///elsewhere/mine.pack.yaml')).diagnostics[0]).not.toHaveProperty('codeDescription');
+  });
+});
 
 describe('requests', () => {
   test('definition of a criterion opens the pack', async () => {

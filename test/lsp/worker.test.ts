@@ -42,4 +42,6 @@ test('the server runs as a web worker, and asks the client for files', async () 
   const { diagnostics } = told.params as { diagnostics: { code: string; severity: number }[] };
   expect(diagnostics.filter(({ code }) => code === 'sufficiency/criterion-not-mapped').every(({ severity }) => severity === 1)).toBe(true);
   expect(diagnostics.length).toBeGreaterThan(5);
+  // A worker has no files to link to.
+  expect(diagnostics.some((diagnostic) => 'codeDescription' in diagnostic)).toBe(false);
 });

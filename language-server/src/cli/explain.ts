@@ -1,4 +1,6 @@
 import { allRules, capital, criteriaOf, guidancePlace, looksAt, nearest, packRules, requirementPhrase, scopePhrase, wordsOfUnit, type Criterion, type Requirement, type RuleDescription, type UnitPack } from '@evimap/core';
+import { join } from 'node:path';
+import { shippedFolder } from '../workspace/shipped.ts';
 import { colours, wantsColours, type Colours } from './colours.ts';
 import { exitCodes, type Terminal } from './io.ts';
 import { packsIn, unitsNamed } from './new.ts';
@@ -39,6 +41,12 @@ function ruleNamed(name: string): Omit<RuleDescription, 'examples'> | undefined 
   return all.find(({ id }) => id === name) ?? all.find(({ id }) => id.split('/')[1] === name);
 }
 
+/** The page of a rule with its examples, where it comes with this build. */
+function pageOf(id: string): string[] {
+  const folder = shippedFolder('rules');
+  return folder === undefined ? [] : [`More, with examples: ${join(folder, `${id}.md`)}`];
+}
+
 function explainRule({ id, severity, summary, reason }: Omit<RuleDescription, 'examples'>, paint: Colours): string {
   return [
     paint.strong(id),
@@ -48,6 +56,7 @@ function explainRule({ id, severity, summary, reason }: Omit<RuleDescription, 'e
     '',
     `How grave: ${severity === 'hint' ? 'shown quietly' : severity === 'information' ? 'for information' : severity}, unless the unit is in progress or the centre has set something else.`,
     `To disagree at one place: # evimap-allow ${id}: your reason (your name, the date)`,
+    ...pageOf(id),
     '',
   ].join('\n');
 }

@@ -1,9 +1,9 @@
 import { type Severity } from '@evimap/core';
-import { CodeActionKind, CompletionItemKind, DiagnosticSeverity, DiagnosticTag, InsertTextFormat, InsertTextMode, MarkupKind, type CodeDescription, type CompletionItem, type Diagnostic as LspDiagnostic, type MarkupContent } from 'vscode-languageserver';
+import { CodeActionKind, CompletionItemKind, DiagnosticSeverity, DiagnosticTag, InsertTextFormat, InsertTextMode, MarkupKind, type CompletionItem, type Diagnostic as LspDiagnostic, type MarkupContent } from 'vscode-languageserver';
 import { type Diagnostic } from '../features/diagnostics.ts';
 import { withoutStops, type Suggestion, type SuggestionKind } from '../features/suggestion.ts';
-import { rulePages } from './environment.ts';
 import { type Places } from './encoding.ts';
+import { type PageOf } from './rule-pages.ts';
 
 /** What the client understands, as far as it matters to us. */
 export interface ClientAbilities {
@@ -16,16 +16,27 @@ export interface ClientAbilities {
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = { error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning, information: DiagnosticSeverity.Information, hint: DiagnosticSeverity.Hint };
 
-export const source = 'evimap';
+const source = 'evimap';
+
+/** The document of a finding, and the world as the client sees it. */
+export interface Surroundings {
+  readonly uri: string;
+  readonly places: Places;
+  readonly placesOf: (uri: string) => Places;
+  /** The address of another map of the set. */
+  readonly uriOf: (path: string) => string;
+  readonly able: ClientAbilities;
+  readonly pageOf: PageOf;
+}
 
 /** A finding as the protocol carries it. */
-export function toDiagnostic(finding: Diagnostic, uri: string, places: Places, placesOf: (uri: string) => Places, uriOf: (path: string) => string, able: ClientAbilities): LspDiagnostic {
-  const address: CodeDescription | undefined = rulePages === '' ? undefined : { href: `${rulePages}${finding.rule}` };
+export function toDiagnostic(finding: Diagnostic, { uri, places, placesOf, uriOf, able, pageOf }: Surroundings): LspDiagnostic {
+  const page = pageOf(finding.rule);
   return {
     range: places.rangeOut(finding.range),
     severity: severities[finding.severity],
     code: finding.rule,
-    ...(address && { codeDescription: address }),
+    ...(page !== undefined && { codeDescription: { href: page } }),
     source,
     message: finding.message,
     ...(finding.tag && { tags: [finding.tag === 'unnecessary' ? DiagnosticTag.Unnecessary : DiagnosticTag.Deprecated] }),

@@ -1,7 +1,7 @@
 import { CodeActionKind, type CodeAction, type Command, type TextEdit as LspEdit } from 'vscode-languageserver';
 import { actions, fixAll as everySafeFix, type Action } from '../features/actions.ts';
 import { formatMap, formatOnEnter, formatRange } from '../features/formatting/format.ts';
-import { fixAll, source } from './convert.ts';
+import { fixAll } from './convert.ts';
 import { type Session } from './session.ts';
 import { type Seen } from './store.ts';
 
@@ -31,12 +31,12 @@ export function answerEdits(session: Session): void {
     return found;
   });
 
-  const toAction = ({ held: { uri } }: Seen, { title, edits: all, mends, preferred }: Action, kind: string): CodeAction => ({
+  const toAction = (seen: Seen, { title, edits: all, mends, preferred }: Action, kind: string): CodeAction => ({
     title,
     kind,
     ...(preferred && { isPreferred: true }),
-    ...(mends.length > 0 && kind === CodeActionKind.QuickFix && { diagnostics: session.findings.diagnosticsOf(uri, mends).map((diagnostic) => ({ ...diagnostic, source })) }),
-    edit: session.workspaceEdit([{ uri, edits: all }]),
+    ...(mends.length > 0 && kind === CodeActionKind.QuickFix && { diagnostics: session.findings.diagnosticsOf(seen, mends) }),
+    edit: session.workspaceEdit([{ uri: seen.held.uri, edits: all }]),
   });
 
   connection.onDocumentFormatting(async ({ textDocument: { uri } }, token) => {

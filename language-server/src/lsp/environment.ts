@@ -20,9 +20,6 @@ export interface Environment {
   forgetCentres(): void;
   /** The text of the pack of a unit as it is in force for a file, and where it lies. */
   packSource(uri: string, unit: string): Promise<{ readonly uri: string; readonly text: string } | undefined>;
-  /** A page of the rules as a file, where there is one. */
-  ruleAddress?(rule: string): string | undefined;
+  /** How the addresses of the rules' pages begin; undefined where no pages come with this build. */
+  readonly rulePages?: string | undefined;
 }
-
-/** The web address of the rules' pages; empty until there is one. */
-export const rulePages = '';

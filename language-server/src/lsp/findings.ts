@@ -2,7 +2,7 @@ import { DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError, type Cancel
 import { type Finding } from '@evimap/core';
 import { diagnosticOf, diagnostics } from '../features/diagnostics.ts';
 import { packDiagnostics } from '../features/pack/pack-diagnostics.ts';
-import { toDiagnostic } from './convert.ts';
+import { toDiagnostic, type Surroundings } from './convert.ts';
 import { Results, type Published } from './publish.ts';
 import { pause } from './schedule.ts';
 import { type Session } from './session.ts';
@@ -42,24 +42,25 @@ export class Findings {
     this.sent.clear();
   }
 
-  private convert(seen: Seen): Diagnostic[] {
+  private surroundings(uri: string, uriOf: Surroundings['uriOf'] = (path) => path): Surroundings {
     const { session } = this;
-    const { uri } = seen.held;
-    const places = session.places(uri);
-    return diagnostics(seen.view.map).map((finding) => toDiagnostic(finding, uri, places, (other) => session.places(other), seen.uriOf, session.able));
+    return { uri, places: session.places(uri), placesOf: (other) => session.places(other), uriOf, able: session.able, pageOf: session.pageOf };
+  }
+
+  private convert({ held: { uri }, view, uriOf }: Seen): Diagnostic[] {
+    const around = this.surroundings(uri, uriOf);
+    return diagnostics(view.map).map((finding) => toDiagnostic(finding, around));
   }
 
   /** Some findings of a map as they were told. */
-  diagnosticsOf(uri: string, findings: readonly Finding[]): Diagnostic[] {
-    const { session } = this;
-    const places = session.places(uri);
-    return findings.map((finding) => toDiagnostic(diagnosticOf(finding), uri, places, (other) => session.places(other), (path) => session.store.see(uri)?.uriOf(path) ?? path, session.able));
+  diagnosticsOf({ held: { uri }, uriOf }: Seen, findings: readonly Finding[]): Diagnostic[] {
+    const around = this.surroundings(uri, uriOf);
+    return findings.map((finding) => toDiagnostic(diagnosticOf(finding), around));
   }
 
   private ofPack(uri: string): Published | undefined {
     const view = this.session.seePack(uri);
-    const places = this.session.places(uri);
-    return view && this.results.other(uri, view, () => packDiagnostics(view).map((finding) => toDiagnostic(finding, uri, places, () => places, (path) => path, this.session.able)));
+    return view && this.results.other(uri, view, () => packDiagnostics(view).map((finding) => toDiagnostic(finding, this.surroundings(uri))));
   }
 
   private of(held: Held): Published | undefined {

@@ -45,8 +45,14 @@ async function mapsUnder(folder: string): Promise<string[]> {
   return root === undefined ? [] : (await filesUnder(root, isMap, skipped)).map((path) => pathToFileURL(path).href);
 }
 
-/** The server's view of this computer's disk. `packFolder` holds the text of the packs that come with Evimap. */
-export function nodeEnvironment(version: string, packFolder: string): Environment {
+/** What comes with the server: the text of the packs, and a page for each rule. */
+export interface Shipped {
+  readonly packFolder: string | undefined;
+  readonly ruleFolder: string | undefined;
+}
+
+/** The server's view of this computer's disk. */
+export function nodeEnvironment(version: string, { packFolder, ruleFolder }: Shipped): Environment {
   const builtIn: Centre = { packs, settings: {} };
   let centres = new Map<string, Centre>();
   let folders = new Map<string, string | undefined>();
@@ -67,6 +73,7 @@ export function nodeEnvironment(version: string, packFolder: string): Environmen
 
   return {
     version,
+    rulePages: ruleFolder === undefined ? undefined : `${pathToFileURL(ruleFolder).href}/`,
     today: () => localToday(),
     read: (uri) => {
       const path = pathOf(uri);
@@ -81,7 +88,7 @@ export function nodeEnvironment(version: string, packFolder: string): Environmen
     packSource: async (uri, unit) => {
       const centre = nearest(uri);
       const own = centre === undefined ? [] : await filesUnder(join(centre, 'packs'), (name) => /\.ya?ml$/i.test(name), none);
-      const shipped = await filesUnder(packFolder, (name) => name.toUpperCase() === `${unit.toUpperCase()}.YAML`, none);
+      const shipped = packFolder === undefined ? [] : await filesUnder(packFolder, (name) => name.toUpperCase() === `${unit.toUpperCase()}.YAML`, none);
       const opening = new RegExp(`^unit:\\s*["']?${unit.replace(/\W/g, '\\$&')}["']?\\s*$`, 'm');
       for (const file of [...own, ...shipped]) {
         const text = textAt(file);

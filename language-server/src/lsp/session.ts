@@ -12,6 +12,7 @@ import { answerRequests } from './requests.ts';
 import { CoverageNews } from './coverage.ts';
 import { Findings } from './findings.ts';
 import { centrePattern, isMap, isOfCentre, mapPattern } from './kinds.ts';
+import { rulePages, type PageOf } from './rule-pages.ts';
 import { scheduler, type Scheduler } from './schedule.ts';
 import { Store, type Held, type Seen } from './store.ts';
 
@@ -35,6 +36,8 @@ export class Session {
   encoding: Encoding = 'utf-16';
   able: ClientAbilities = { snippets: false, adjustsIndentation: false, markdown: false, related: false, labelDetails: false };
   params: InitializeParams | undefined;
+  /** The page of a rule, as a link. */
+  pageOf: PageOf = () => undefined;
   /** Commands of the client: ask for suggestions again; go to a range of a document. */
   suggestCommand: string | undefined;
   goCommand: string | undefined;
@@ -66,10 +69,11 @@ export class Session {
     const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
     this.store.setRoots(folders);
     this.choose(params.initializationOptions);
-    const options = (params.initializationOptions ?? {}) as { readonly coverage?: unknown; readonly suggestCommand?: unknown; readonly goCommand?: unknown };
+    const options = (params.initializationOptions ?? {}) as { readonly coverage?: unknown; readonly suggestCommand?: unknown; readonly goCommand?: unknown; readonly rulePages?: unknown };
     this.news.wanted = options.coverage === true;
     this.suggestCommand = typeof options.suggestCommand === 'string' ? options.suggestCommand : undefined;
     this.goCommand = typeof options.goCommand === 'string' ? options.goCommand : undefined;
+    this.pageOf = rulePages(options.rulePages, this.environment.rulePages);
     this.listen();
     return { capabilities: capabilities(params, this.encoding), serverInfo: { name: 'evimap', version: this.environment.version } };
   }
