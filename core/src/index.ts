@@ -45,7 +45,7 @@ export { achievementLog, achievementLogBody, type AchievementLogOptions } from '
 export { achievementLogStyles } from './report/achievement-log-styles.ts';
 export { newMap } from './report/new-map.ts';
 export { fromEntries, toEntries } from './write/entries.ts';
-export { patch, type EntryPlace, type MapChange } from './write/patch.ts';
+export { changedBy, patch, patchAll, type EntryPlace, type MapChange } from './write/patch.ts';
 export { write } from './write/write.ts';
 export { canNameThing, fields, fieldText, thing, tidy, type CriteriaModel, type EntryModel, type EvidenceModel, type Field, type FieldsValue, type ListValue, type MapModel, type Remark, type ThingModel, type UnitModel, type Value } from './write/model.ts';
 export { openPack, type PackDocument } from './pack/document.ts';

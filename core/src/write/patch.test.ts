@@ -5,8 +5,8 @@ import { applyEdits } from '../text/change.ts';
 import { splitLines } from '../text/lines.ts';
 import { anyEntry, anyMap, anyText } from './arbitrary.ts';
 import { toEntries } from './entries.ts';
-import { tidyEntry, type EntryModel, type MapModel, type UnitModel } from './model.ts';
-import { patch, type EntryPlace, type MapChange } from './patch.ts';
+import { tidy, tidyEntry, type EntryModel, type MapModel, type UnitModel } from './model.ts';
+import { changedBy, patch, patchAll, type EntryPlace, type MapChange } from './patch.ts';
 import { write } from './write.ts';
 
 const patched = (text: string, change: MapChange): string => applyEdits(text, patch(text, change));
@@ -130,6 +130,81 @@ describe('a patch', { timeout: 60_000 }, () => {
       }),
       runs,
     );
+  });
+});
+
+const plain = anyEntry.filter((entry) => entry.remarks === undefined);
+/** What a tutor's work brings to a map: a few entries differ or go, many are new. */
+const manyChanges = (model: MapModel): fc.Arbitrary<readonly MapChange[]> => {
+  const all = places(model);
+  const key = fc.constantFrom('1.1', '1.2', '1.7', 'LO9', '3.1, 3.2');
+  const code = fc.constantFrom(...new Set([...model.units.slice(0, 1).map((unit) => unit.code), 'L4B5', 'X1']));
+  const added = fc.array(fc.record({ change: fc.constant('add entry' as const), unit: code, criteria: key, entry: plain }), { maxLength: 5 });
+  const evidence = fc.uniqueArray(fc.constantFrom('E97', 'E98', 'E99'), { maxLength: 2 }).map((ids) => ids.map((id): MapChange => ({ change: 'add evidence', evidence: { id, value: { fields: [{ name: 'title', value: 'A page' }] } } })));
+  const there = fc.subarray(all).chain((some) => fc.tuple(...some.map((at): fc.Arbitrary<MapChange> => fc.oneof(fc.constant<MapChange>({ change: 'remove entry', at }), fc.constant<MapChange>({ change: 'set passage', at, passage: 'lost' }), plain.map((entry): MapChange => ({ change: 'replace entry', at, entry }))))));
+  return fc.tuple(there, added, evidence).map((parts) => parts.flat());
+};
+
+describe('many changes at once', { timeout: 60_000 }, () => {
+  const eachUnitOnce = (model: MapModel) => model.units.every(({ code }, i) => model.units.findIndex((other) => same(other.code, code)) === i);
+
+  it('say what they say one by one, and keep every remark', () => {
+    fc.assert(
+      fc.property(anyText_.filter(({ model }) => eachUnitOnce(model)).chain((it) => fc.tuple(fc.constant(it), manyChanges(it.model))), ([{ model, text }, changes]) => {
+        const after = toEntries(open(patchAll(text, changes)));
+        expect(spoken(after)).toEqual(spoken(tidy(changedBy(model, changes))));
+        if (!changes.some(({ change }) => change === 'remove entry')) expect(remarkCount(after)).toBe(remarkCount(model));
+      }),
+      runs,
+    );
+  });
+
+  it('only add, where nothing goes', () => {
+    fc.assert(
+      fc.property(anyText_.chain((it) => fc.tuple(fc.constant(it), manyChanges(it.model).map((all) => all.filter(({ change }) => change.startsWith('add'))))), ([{ text }, changes]) => {
+        expect(isSubsequence(linesOf(text), linesOf(patchAll(text, changes)))).toBe(true);
+      }),
+      runs,
+    );
+  });
+
+  it('of a large map take no time to speak of', () => {
+    const entries = Array.from({ length: 1000 }, (_, i): EntryModel => ({ evidence: ['E1'], at: [`p.${i}`], things: [{ word: 'advantage', what: `Number ${i}` }] }));
+    const text = write({ evidence: [{ id: 'E1' }], units: [{ code: 'L4B5', criteria: [{ key: '1.1', entries }] }] });
+    const changes = entries.flatMap((entry, index): MapChange[] => [{ change: 'set passage', at: { unit: 'L4B5', criteria: '1.1', index }, passage: 'lost' }, { change: 'add entry', unit: 'L4B5', criteria: '1.2', entry }]);
+    const start = performance.now();
+    expect(patchAll(text, changes).match(/passage: lost/g)).toHaveLength(1000);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+});
+
+/** What a map says, without remarks and whatever the order of its criteria. */
+const spoken = (model: MapModel) => (withoutRemarks({ ...model, units: model.units.map((unit) => ({ ...unit, criteria: [...unit.criteria].sort((a, b) => (a.key < b.key ? -1 : 1)) })) }));
+
+describe('remarks within an entry', () => {
+  const at = { unit: 'L4B5', criteria: '1.1', index: 0 };
+  const replace = (text: string, entry: EntryModel) => patched(text, { change: 'replace entry', at, entry });
+
+  it('stay letter for letter while one of several names is added, changed or taken out', () => {
+    const text = 'units:\n  L4B5:\n    1.1:\n      - evidence: E1   # the log\n        role:\n          # the two of March\n          - Bid lead   # hers\n          - Writer     # his\n        at: p.1\n';
+    const roles = (...names: string[]): EntryModel => ({ evidence: ['E1'], at: ['p.1'], things: names.map((what) => ({ word: 'role', what })) });
+    expect(replace(text, roles('Bid lead', 'Writer', 'Editor'))).toBe(text.replace('# his\n', '# his\n          - Editor\n'));
+    expect(replace(text, roles('Bid lead', 'Editor'))).toBe(text.replace('          - Writer     # his\n', '          # his\n          - Editor\n'));
+    expect(replace(text, roles('Bid lead'))).toBe(text.replace('- Writer     # his', '# his'));
+    expect(replace(text, roles('Editor', 'Bid lead', 'Writer'))).toBe(text.replace('        role:\n', '        role:\n          - Editor\n').replace('          - Editor\n          # the two of March\n', '          # the two of March\n          - Editor\n'));
+  });
+  it('stay when what they stand beside goes', () => {
+    const text = 'units:\n  L4B5:\n    1.1:\n      - evidence: E1\n        at: p.1\n        note: She said so   # on the telephone\n';
+    expect(replace(text, { evidence: ['E1'], at: ['p.1'] })).toBe(text.replace('note: She said so   # on', '# on'));
+  });
+  it('stay above a value that is laid out anew', () => {
+    const text = 'units:\n  L4B5:\n    1.1:\n      - evidence: E1\n        role: # of the year\n          Bid lead:   # since May\n            responsibility: Prices\n';
+    expect(replace(text, { evidence: ['E1'], things: [{ word: 'role', what: 'Writer' }] })).toBe('units:\n  L4B5:\n    1.1:\n      - evidence: E1\n        # of the year\n        # since May\n        role: Writer\n');
+  });
+  it('stay within brackets, and above them where nothing else can be done', () => {
+    const text = 'units:\n  L4B5:\n    1.1: [ { evidence: E1, # the log\n      at: p.1, # at the top\n      note: x } ] # all\n';
+    expect(replace(text, { evidence: ['E1'], at: ['p.2'], note: 'x', linkedBy: 'tutor' })).toBe(text.replace('p.1', 'p.2').replace('note: x', 'note: x, linked by: tutor'));
+    expect(replace(text, { evidence: ['E1'] })).toBe('units:\n  L4B5:\n    # the log\n    # at the top\n    1.1: [ { evidence: E1 } ] # all\n');
   });
 });
 

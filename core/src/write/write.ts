@@ -6,7 +6,7 @@ import { scalar, scalarLines } from './scalar.ts';
 const widest = 110;
 
 /** What a field's value is: something that an entry shows (numbers and names mean something), or anything else. */
-interface Style {
+export interface Style {
   readonly step: number;
   readonly shows: boolean;
   /** Named values may stand on one line, within braces. */
@@ -45,7 +45,7 @@ export function write(model: MapModel): string {
   return `${lines.join('\n')}\n`;
 }
 
-const remarkLine = (text: string): string => (text === '' ? '#' : `# ${text}`);
+export const remarkLine = (text: string): string => (text === '' ? '#' : `# ${text}`);
 
 const remarksOn = (remarks: readonly Remark[] | undefined, on: string | undefined, column: number): string[] => (remarks ?? []).filter((remark) => remark.on === on).map(({ text }) => ' '.repeat(column) + remarkLine(text));
 
@@ -135,7 +135,7 @@ function blockLines(value: Value, column: number, style: Style): string[] {
 }
 
 /** An item of a list, its dash in the column given. */
-function itemLines(item: Value, column: number, style: Style): string[] {
+export function itemLines(item: Value, column: number, style: Style): string[] {
   const dash = `${' '.repeat(column)}- `;
   if (typeof item === 'number') return [dash + String(item)];
   if (typeof item === 'string') {
