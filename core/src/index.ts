@@ -44,8 +44,9 @@ export { unitsData, unitsJson, quantitiesOf, type Quantity, type UnitData } from
 export { achievementLog, achievementLogBody, type AchievementLogOptions } from './report/achievement-log.ts';
 export { achievementLogStyles } from './report/achievement-log-styles.ts';
 export { newMap } from './report/new-map.ts';
-export { fromEntries, toEntries } from './write/entries.ts';
-export { changedBy, patch, patchAll, type EntryPlace, type MapChange } from './write/patch.ts';
+export { entryOf, fromEntries, toEntries } from './write/entries.ts';
+export { changedBy, patch, patchAll, placeOf, type EntryPlace, type MapChange } from './write/patch.ts';
+export { compareKeys } from './write/patcher.ts';
 export { write } from './write/write.ts';
-export { canNameThing, fields, fieldText, thing, tidy, type CriteriaModel, type EntryModel, type EvidenceModel, type Field, type FieldsValue, type ListValue, type MapModel, type Remark, type ThingModel, type UnitModel, type Value } from './write/model.ts';
+export { canNameThing, fields, fieldText, isFields, thing, tidy, type CriteriaModel, type EntryModel, type EvidenceModel, type Field, type FieldsValue, type ListValue, type MapModel, type Remark, type ThingModel, type UnitModel, type Value } from './write/model.ts';
 export { openPack, type PackDocument } from './pack/document.ts';

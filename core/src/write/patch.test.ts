@@ -251,6 +251,16 @@ describe('layouts of authors', () => {
     expect(patched(lost, { change: 'set passage', at })).toBe(text);
     expect(patched(text, { change: 'replace entry', at, entry: { evidence: ['E1'], at: ['p.2'], things: [{ word: 'role', what: 'Bid lead' }] } })).toBe(text.replace('p.1', 'p.2'));
   });
+  it('evidence and a learner of whom one thing more is known', () => {
+    const set = (text: string, ...changes: MapChange[]) => patchAll(text, changes);
+    const method: MapChange = { change: 'set evidence', id: 'e1', name: 'method', value: 'product, signed' };
+    const fact: MapChange = { change: 'set learner', name: 'in sales role', value: 'no' };
+    const text = 'learner: L-1\nevidence:\n  E1: { title: A }   # mine\n  E2:\n    title: B # yours\n  E3:\n';
+    expect(set(text, method, fact)).toBe(text.replace('A }', 'A, method: "product, signed" }'));
+    expect(set(text, { ...method, id: 'E2' }, { ...method, id: 'E3' }, { ...method, id: 'E2', name: 'Title', value: 'C' })).toBe(text.replace('# yours\n', '# yours\n    method: product, signed\n').replace(': B', ': C').replace('E3:\n', 'E3:\n    method: product, signed\n'));
+    expect(set('evidence-map: 1\n', fact, { ...fact, name: 'leads a team', value: 'yes' })).toBe('evidence-map: 1\nlearner: { in sales role: no, leads a team: yes }\n');
+    expect(set('evidence-map: 1\nlearner:\n  in sales role: yes # since May\n', fact)).toBe('evidence-map: 1\nlearner:\n  in sales role: no # since May\n');
+  });
   it('an entry that is not there', () => {
     expect(patch('units:\n  L4B5:\n', { change: 'remove entry', at: { unit: 'L4B5', criteria: '1.1', index: 0 } })).toEqual([]);
   });

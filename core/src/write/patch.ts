@@ -2,11 +2,12 @@ import { open, text as textOf, type Doc } from '../analysis/doc.ts';
 import { applyEdits, type TextEdit } from '../text/change.ts';
 import { comparePositions, type Range } from '../text/position.ts';
 import { toEntries } from './entries.ts';
-import { entryFields, tidy, type EntryModel, type EvidenceModel, type MapModel, type UnitModel } from './model.ts';
+import { idKey, plainKey } from '../model/map.ts';
+import { entryFields, isFields, tidy, type EntryModel, type EvidenceModel, type Field, type FieldsValue, type MapModel, type UnitModel } from './model.ts';
 import { compareKeys, Patcher, sameKey, type EntryPlace } from './patcher.ts';
 import { write } from './write.ts';
 
-export { type EntryPlace } from './patcher.ts';
+export { placeOf, type EntryPlace } from './patcher.ts';
 
 /** A change of what a map says. */
 export type MapChange =
@@ -19,6 +20,9 @@ export type MapChange =
   | { readonly change: 'set linked by'; readonly at: EntryPlace; readonly linkedBy?: string }
   | { readonly change: 'set status'; readonly unit: string; readonly status: string }
   | { readonly change: 'add evidence'; readonly evidence: EvidenceModel }
+  /** One of the named values of a piece of evidence, or of the learner. */
+  | { readonly change: 'set evidence'; readonly id: string; readonly name: string; readonly value: string }
+  | { readonly change: 'set learner'; readonly name: string; readonly value: string }
   | { readonly change: 'add decision'; readonly unit: string; readonly criteria: string; readonly assessed: string; readonly date?: string; readonly by?: string; readonly comment?: string };
 
 /**
@@ -123,9 +127,10 @@ function inPlace(steps: readonly Step[], patcher: Patcher): readonly Step[] {
   return steps.map((step) => ({ step, rank: rank(step) })).sort((a, b) => a.rank - b.rank || (a.rank >= 2 && a.step.change === 'add entries' && b.step.change === 'add entries' ? compareKeys(a.step.criteria, b.step.criteria) : 0)).map(({ step }) => step);
 }
 
-/** What only one change of a pass may be about: a unit that is not there yet; and the entries of a key, once a removal has to wait. */
+/** What only one change of a pass may be about: a unit that is not there yet, the learner; and the entries of a key, once a removal has to wait. */
 function subjectOf(step: Step, patcher: Patcher): string {
   if (step.change === 'add entries') return patcher.has(step.unit) ? '' : JSON.stringify([step.unit]);
+  if (step.change === 'set learner') return 'the learner';
   return step.change === 'remove entry' ? JSON.stringify([step.at.unit, step.at.criteria]) : '';
 }
 
@@ -152,6 +157,10 @@ function editsFor(patcher: Patcher, change: MapChange): TextEdit[] {
       return patcher.addEntries(change.unit, change.criteria, [decisionOf(change)], true);
     case 'add evidence':
       return patcher.addEvidence([change.evidence]);
+    case 'set evidence':
+      return patcher.setEvidence(change.id, change.name, change.value);
+    case 'set learner':
+      return patcher.setLearner(change.name, change.value);
     case 'set status':
       return patcher.setStatus(change.unit, change.status);
     case 'remove entry':
@@ -182,13 +191,25 @@ const decisionOf = ({ assessed, date, by, comment }: Extract<MapChange, { readon
 /** What a map says after a change. */
 function changed(model: MapModel, change: MapChange): MapModel {
   if (change.change === 'add evidence') return { ...model, evidence: [...model.evidence, change.evidence] };
+  if (change.change === 'set learner') return model.learner === undefined || isFields(model.learner) ? { ...model, learner: withField(model.learner, change) } : model;
+  if (change.change === 'set evidence') {
+    const at = model.evidence.findIndex(({ id }) => idKey(id) === idKey(change.id));
+    return { ...model, evidence: model.evidence.map((item, i) => (i === at && (item.value === undefined || isFields(item.value)) ? { ...item, value: withField(item.value, change) } : item)) };
+  }
   const code = 'at' in change ? change.at.unit : change.unit;
   const chosen = model.units.find((unit) => unit.code === code) ?? model.units.find((unit) => sameKey(unit.code, code));
   if (!chosen) return 'criteria' in change ? { ...model, units: [...model.units, { code, status: 'in progress', criteria: [{ key: change.criteria, entries: [change.change === 'add entry' ? change.entry : decisionOf(change)] }] }] } : model;
   return { ...model, units: model.units.map((unit) => (unit === chosen ? changedUnit(unit, change) : unit)) };
 }
 
-function changedUnit(unit: UnitModel, change: Exclude<MapChange, { readonly change: 'add evidence' }>): UnitModel {
+function withField(all: FieldsValue | undefined, { name, value }: Field): FieldsValue {
+  const at = all?.fields.findIndex((field) => plainKey(field.name) === plainKey(name)) ?? -1;
+  return { fields: at < 0 ? [...(all?.fields ?? []), { name, ...(value !== undefined && { value }) }] : all!.fields.map((field, i) => (i === at ? { name: field.name, ...(value !== undefined && { value }) } : field)) };
+}
+
+type UnitChange = Exclude<MapChange, { readonly change: 'add evidence' | 'set evidence' | 'set learner' }>;
+
+function changedUnit(unit: UnitModel, change: UnitChange): UnitModel {
   if (change.change === 'set status') return { ...unit, status: change.status };
   const key = 'at' in change ? change.at.criteria : change.criteria;
   const fresh = change.change === 'add entry' ? change.entry : change.change === 'add decision' ? decisionOf(change) : undefined;

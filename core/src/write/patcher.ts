@@ -24,6 +24,17 @@ interface Found {
   readonly number: number;
 }
 
+/** Where a row stands, as a change names its place. */
+export function placeOf({ code, parts }: UnitBlock, row: Row): EntryPlace | undefined {
+  const at = parts.findIndex(({ rows }) => rows.includes(row));
+  const part = parts[at];
+  if (!part) return undefined;
+  const before = parts.slice(0, at).filter(({ key }) => looksLikeCriteria(key.text) && sameKey(key.text, part.key.text)).reduce((sum, { value }) => sum + itemsOf(value).length, 0);
+  const items = itemsOf(part.value);
+  const rows = items.flatMap((item, i) => (item.kind === 'pairs' ? [i] : []));
+  return { unit: code, criteria: part.key.text, index: before + rows[part.rows.indexOf(row)]! };
+}
+
 export const sameKey = (a: string, b: string): boolean => a.replace(/\s+/g, '').toLowerCase() === b.replace(/\s+/g, '').toLowerCase();
 
 /** Where everything of a map stands in its text, and how it is changed there. */
@@ -100,6 +111,37 @@ export class Patcher {
     return [line > 0 ? this.insertBelow(line - 1, above) : this.insertAt(0, 0, above.join(this.eol) + this.eol)];
   }
 
+  setEvidence(id: string, name: string, value: string): TextEdit[] {
+    const evidence = this.doc.map.find(id);
+    return evidence ? this.setIn(evidence.section, evidence.idRange, name, value) : [];
+  }
+
+  setLearner(name: string, value: string): TextEdit[] {
+    const head = this.doc.map.head('learner');
+    if (head) return this.setIn(head.at.section, head.at.range, name, value);
+    const first = this.doc.map.head('evidence-map');
+    const lines = fieldLines({ name: 'learner', value: { fields: [{ name, value }] } }, 0);
+    return [first ? this.insertBelow(this.place(first.at.section, first.at.range).end.line, lines) : this.insertAt(0, 0, lines.join(this.eol) + this.eol)];
+  }
+
+  /** Gives one of the named values behind a key another text, or one more. */
+  private setIn(section: Section, opener: Range, name: string, value: string): TextEdit[] {
+    const node = this.valueAt(section, opener);
+    const key = this.place(section, opener);
+    if (node === undefined) return [this.insertBelow(key.end.line, [`${this.padOf(key)}${' '.repeat(this.step())}${scalar(name, { key: true })}: ${scalar(value)}`])];
+    if (node.kind !== 'pairs') return [];
+    const pair = node.pairs.find(({ key: { text } }) => plainKey(text) === plainKey(name));
+    const { inline } = node;
+    const text = scalar(value, { inline });
+    if (pair?.value) {
+      const at = this.place(section, pair.value.range);
+      return this.remarksWithin(at.start.line, at.end.line - 1).length > 0 ? [] : [{ range: at, newText: text }];
+    }
+    if (pair) return [this.insertAt(this.place(section, pair.key.range).end.line, this.afterColon(this.place(section, pair.key.range)), ` ${text}`)];
+    if (inline) return [this.insertPair(section, node, `${scalar(name, { inline, key: true })}: ${text}`)];
+    return this.belowPairs(section, node, (column) => fieldLines({ name, value }, column));
+  }
+
   setStatus(code: string, status: string): TextEdit[] {
     const unit = this.unit(code);
     if (!unit) return [];
@@ -111,7 +153,7 @@ export class Patcher {
     }
     const first = unit.parts[0];
     const opener = this.place(unit.at.section, unit.at.range);
-    const parent = this.valueOfUnit(unit);
+    const parent = this.valueAt(unit.at.section, unit.at.range);
     if (parent?.kind === 'pairs' && parent.inline) return [this.insertPair(unit.at.section, parent, `status: ${scalar(status, { inline: true })}`, true)];
     if (parent !== undefined && parent.kind !== 'pairs') return [];
     const pad = first ? this.padOf(this.place(first.section, first.key.range)) : `${this.padOf(opener)}${' '.repeat(this.step())}`;
@@ -286,7 +328,7 @@ export class Patcher {
 
   private addPart(unit: UnitBlock, criteria: string, entries: readonly EntryModel[], isDecision: boolean): TextEdit[] {
     const step = this.step();
-    const value = this.valueOfUnit(unit);
+    const value = this.valueAt(unit.at.section, unit.at.range);
     const inlineText = `${scalar(criteria, { inline: true, key: true })}: [${entries.map(entryInline).join(', ')}]`;
     if (value?.kind === 'pairs' && value.inline) return [this.insertPair(unit.at.section, value, inlineText)];
     if (value !== undefined && value.kind !== 'pairs') return [];
@@ -390,9 +432,10 @@ export class Patcher {
     return parent?.inline === true;
   }
 
-  private valueOfUnit(unit: UnitBlock): Node | undefined {
-    const find = (node: Node | undefined): Pair | undefined => (node?.kind === 'pairs' ? (node.pairs.find((pair) => pair.key.range === unit.at.range) ?? node.pairs.map(({ value }) => find(value)).find(Boolean)) : undefined);
-    return find(unit.at.section.parsed.node)?.value;
+  /** What stands behind a key. */
+  private valueAt(section: Section, key: Range): Node | undefined {
+    const find = (node: Node | undefined): Pair | undefined => (node?.kind === 'pairs' ? (node.pairs.find((pair) => pair.key.range === key) ?? node.pairs.map(({ value }) => find(value)).find(Boolean)) : undefined);
+    return find(section.parsed.node)?.value;
   }
 
   private afterColon(key: Range): number {
@@ -469,7 +512,7 @@ interface Differing {
 /** The fields that differ; undefined where that can't be told field by field. */
 function differing(before: EntryModel, entry: EntryModel): readonly Differing[] | undefined {
   if (entry.unread !== undefined || JSON.stringify(before.others) !== JSON.stringify(entry.others)) return undefined;
-  const own = ({ others, ...rest }: EntryModel): readonly Field[] => entryFields(rest);
+  const own = ({ others: _, ...rest }: EntryModel): readonly Field[] => entryFields(rest);
   const [old, fresh] = [own(before), own(entry)];
   if (fresh.length === 0) return undefined;
   const words = new Set(entry.things?.map(({ word }) => word));
