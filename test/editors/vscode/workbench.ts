@@ -3,6 +3,27 @@ import { type Locator, type Page } from 'playwright-core';
 /** A text in an editor line, where spaces are drawn as non-breaking ones. */
 const drawn = (text: string): RegExp => new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '[\\s\\u00a0]'));
 
+/** How long a machine under load is given before something is done once more, and how often. */
+const patience = 6_000;
+const tries = 10;
+
+/**
+ * Does something again until it has shown its effect: a machine under load loses keys, and opens lists before anything is in them.
+ * `act` must do no harm when it is done twice.
+ */
+export async function until(act: () => Promise<unknown>, there: Locator | ((timeout: number) => Promise<unknown>)): Promise<void> {
+  for (let i = 1; ; i += 1) {
+    try {
+      await act();
+      const timeout = patience * (1 + i / 3);
+      await (typeof there === 'function' ? there(timeout) : there.waitFor({ timeout }));
+      return;
+    } catch (error) {
+      if (i >= tries) throw error;
+    }
+  }
+}
+
 /** VS Code as a person handles it: the same for the browser and for code-server. */
 export class Workbench {
   readonly page: Page;
@@ -17,78 +38,142 @@ export class Workbench {
 
   async ready(): Promise<void> {
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 120_000 });
-    await this.page.locator('.activitybar .action-item').first().waitFor();
+    await this.page.locator('.activitybar .action-item').first().waitFor({ timeout: 120_000 });
+  }
+
+  /** Leaves what may still be open: a menu, a list, a hover. */
+  async calm(): Promise<void> {
+    await this.page.mouse.move(700, 5);
+    await until(() => this.page.keyboard.press('Escape'), async (timeout) => {
+      await this.quickInput.waitFor({ state: 'hidden', timeout });
+      await this.page.locator('.action-widget').first().waitFor({ state: 'hidden', timeout });
+    });
+  }
+
+  tab(name: string): Locator {
+    return this.page.locator('.tab', { hasText: name }).first();
   }
 
   async openFile(name: string): Promise<void> {
-    await this.focusExplorer();
-    await this.page.locator(`.explorer-viewlet .monaco-list-row[aria-label^="${name}"]`).first().dblclick();
-    await this.page.locator(`.tab[data-resource-name="${name}"], .tab[aria-label*="${name}"]`).first().waitFor();
+    const active = this.page.locator('.tab.active', { hasText: name }).first();
+    await until(async () => {
+      if (await active.isVisible()) return;
+      if (await this.tab(name).isVisible()) await this.tab(name).click({ timeout: patience });
+      else {
+        await this.focusExplorer();
+        await this.page.locator(`.explorer-viewlet .monaco-list-row[aria-label^="${name}"]`).first().dblclick({ timeout: patience });
+      }
+    }, active);
     await this.editor.locator('.view-line').first().waitFor();
   }
 
   async focusExplorer(): Promise<void> {
-    if (!(await this.page.locator('.explorer-viewlet').isVisible())) await this.page.keyboard.press('Control+Shift+E');
-    await this.page.locator('.explorer-viewlet .monaco-list-row').first().waitFor();
+    const rows = this.page.locator('.explorer-viewlet .monaco-list-row').first();
+    await until(async () => (await rows.isVisible()) || this.page.keyboard.press('Control+Shift+E'), rows);
+  }
+
+  /** A map as it lies on the disk, so that a test starts from it whatever the one before has left. */
+  async restore(name: string): Promise<void> {
+    await this.calm();
+    await this.openFile(name);
+    await until(() => this.run('File: Revert File'), (timeout) => this.page.locator('.tab.active.dirty', { hasText: name }).waitFor({ state: 'detached', timeout }));
   }
 
   /** Runs a command by its title, as it stands in the command palette. */
   async run(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    const input = this.page.locator('.quick-input-widget input.input');
-    await input.waitFor();
-    await input.fill(`>${title}`);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title.replace(/^[^:]*:\s*/, '') }).first().waitFor();
-    await this.page.keyboard.press('Enter');
+    const input = this.quickInput.locator('input.input');
+    const row = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title.replace(/^[^:]*:\s*/, '') }).first();
+    await until(async () => {
+      await this.page.keyboard.press('F1');
+      await input.fill(`>${title}`, { timeout: patience });
+    }, row);
+    await until(async () => (await row.isVisible()) && this.page.keyboard.press('Enter'), (timeout) => row.waitFor({ state: 'hidden', timeout }));
   }
 
+  /** Puts the cursor there; a column behind the end of the line is the end of the line. */
   async goTo(line: number, column: number): Promise<void> {
-    await this.page.keyboard.press('Control+1');
-    await this.page.keyboard.press('Control+G');
-    const input = this.page.locator('.quick-input-widget input.input');
-    await input.waitFor();
-    await input.fill(`:${line}:${column}`);
-    await this.page.keyboard.press('Enter');
-    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    const input = this.quickInput.locator('input.input');
+    await until(async () => {
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('Control+1');
+      await this.page.keyboard.press('Control+G');
+      await input.fill(`:${line}:${column}`, { timeout: patience });
+      await this.page.keyboard.press('Enter');
+    }, async (timeout) => {
+      await this.quickInput.waitFor({ state: 'hidden', timeout });
+      await this.page.locator('[id="status.editor.selection"]', { hasText: `Ln ${line},` }).waitFor({ timeout });
+      await this.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor({ timeout });
+    });
+  }
+
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text, { delay: 10 });
   }
 
   async closeTab(name: string): Promise<void> {
-    const tab = this.page.locator('.tab', { hasText: name }).first();
-    await tab.click({ button: 'middle' });
-    await tab.waitFor({ state: 'detached' });
+    const tab = this.tab(name);
+    await until(async () => (await tab.isVisible()) && tab.click({ button: 'middle', timeout: patience }), (timeout) => tab.waitFor({ state: 'detached', timeout }));
   }
 
   line(text: string): Locator {
     return this.editor.locator('.view-line', { hasText: drawn(text) }).first();
   }
 
-  /** A quick pick or an input box with this title or placeholder. */
+  /** The corrections for a place, and the one with this text taken; again where the menu came up before its rows or went away. */
+  async mend(line: number, column: number, correction: string | RegExp, mended: Locator | ((timeout: number) => Promise<unknown>)): Promise<void> {
+    const row = this.page.locator('.action-widget .monaco-list-row.action', { hasText: correction }).first();
+    const chosen = this.page.locator('.action-widget .monaco-list-row.action.focused', { hasText: correction }).first();
+    await until(async () => {
+      if (await this.page.locator('.action-widget').first().isVisible()) await this.page.keyboard.press('Escape');
+      await this.goTo(line, column);
+      await this.page.keyboard.press('Control+.');
+      await row.waitFor({ timeout: patience });
+      for (let i = 0; i < 10 && !(await chosen.isVisible()); i += 1) await this.page.keyboard.press('ArrowDown');
+      await chosen.waitFor({ timeout: patience });
+      await this.page.keyboard.press('Enter');
+    }, mended);
+  }
+
+  /** A quick pick or an input box that is open. */
   get quickInput(): Locator {
     return this.page.locator('.quick-input-widget:not([style*="display: none"])');
   }
 
-  /** Types into the quick pick that is open and takes the row with the text. */
-  async pick(filter: string, row: string): Promise<void> {
-    const input = this.quickInput.locator('input.input');
-    await input.waitFor();
-    await input.fill(filter);
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: row }).first().waitFor();
-    await this.page.keyboard.press('Enter');
+  /** A question with this text in its title or below it. */
+  asked(question: string | RegExp): Locator {
+    return this.page.locator('.quick-input-widget', { hasText: question }).filter({ visible: true });
   }
 
-  async answer(text: string): Promise<void> {
-    const input = this.quickInput.locator('input.input');
-    await input.waitFor();
-    await input.fill(text);
-    await this.page.keyboard.press('Enter');
+  /** Answers a question, and waits until it is no longer asked. */
+  private async answered(question: string | RegExp, act: () => Promise<unknown>, still: Locator = this.asked(question)): Promise<void> {
+    await this.asked(question).waitFor();
+    await until(act, (timeout) => still.waitFor({ state: 'hidden', timeout }));
   }
 
-  async waitForQuickInput(text: string): Promise<void> {
-    await this.page.locator('.quick-input-widget', { hasText: text }).waitFor();
+  /** Types into the list that asks this, and takes the row with the text. */
+  async pick(question: string | RegExp, filter: string, row: string): Promise<void> {
+    const chosen = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: row }).first();
+    let taken = false;
+    await this.answered(question, async () => {
+      if (taken && !(await chosen.isVisible())) return;
+      await this.quickInput.locator('input.input').fill(filter, { timeout: patience });
+      await chosen.waitFor({ timeout: patience });
+      await this.page.keyboard.press('Enter');
+      taken = true;
+    }, chosen);
   }
 
-  get coverage(): Locator {
-    return this.page.locator('.composite.viewlet .monaco-list[aria-label*="coverage"], .tree-explorer-viewlet-tree-view .monaco-list').first();
+  /** Takes what is offered. */
+  async accept(question: string | RegExp): Promise<void> {
+    await this.answered(question, async () => (await this.asked(question).isVisible()) && this.page.keyboard.press('Enter'));
+  }
+
+  async answer(question: string | RegExp, text: string): Promise<void> {
+    await this.answered(question, async () => {
+      if (!(await this.asked(question).isVisible())) return;
+      await this.quickInput.locator('input.input').fill(text, { timeout: patience });
+      await this.page.keyboard.press('Enter');
+    });
   }
 
   coverageRow(text: string): Locator {
@@ -96,30 +181,39 @@ export class Workbench {
   }
 
   async showCoverage(): Promise<void> {
-    const tab = this.page.locator('.activitybar .action-label[aria-label^="Evimap"]').first();
-    await tab.waitFor();
-    if (!(await this.page.locator('.tree-explorer-viewlet-tree-view').first().isVisible())) await tab.click({ force: true });
-    await this.page.locator('.tree-explorer-viewlet-tree-view, .welcome-view').first().waitFor();
+    const view = this.page.locator('.tree-explorer-viewlet-tree-view, .welcome-view').first();
+    const icon = this.page.locator('.activitybar .action-label[aria-label^="Evimap"]').first();
+    await icon.waitFor({ timeout: 120_000 });
+    await until(async () => (await view.isVisible()) || icon.click({ force: true, timeout: patience }), view);
   }
 
-  /** The whole text of a row: label, description. */
+  /** The whole text of a row: label, description. Empty while there is none. */
   async rowText(text: string): Promise<string> {
-    return (await this.coverageRow(text).innerText()).replace(/\s+/g, ' ').trim();
+    return (await this.coverageRow(text).innerText({ timeout: patience }).catch(() => '')).replace(/\s+/g, ' ').trim();
   }
 
   get status(): Locator {
     return this.page.locator('.part.statusbar .statusbar-item[id*="evimap.place"]').first();
   }
 
+  async statusText(): Promise<string> {
+    return this.status.innerText({ timeout: patience }).catch(() => '');
+  }
+
   async problems(): Promise<Locator> {
-    if (!(await this.page.locator('.markers-panel').isVisible())) await this.page.keyboard.press('Control+Shift+M');
-    await this.page.locator('.markers-panel').waitFor();
+    const panel = this.page.locator('.markers-panel');
+    await until(async () => (await panel.isVisible()) || this.page.keyboard.press('Control+Shift+M'), panel);
     return this.page.locator('.markers-panel .monaco-list-row');
+  }
+
+  async hideProblems(): Promise<void> {
+    const panel = this.page.locator('.markers-panel');
+    await until(async () => (await panel.isVisible()) && this.run('View: Hide Panel'), (timeout) => panel.waitFor({ state: 'hidden', timeout }));
   }
 
   async notification(text: string): Promise<Locator> {
     const toast = this.page.locator('.notifications-toasts .notification-list-item', { hasText: text }).first();
-    await toast.waitFor();
+    await toast.waitFor({ timeout: 90_000 });
     return toast;
   }
 
@@ -129,18 +223,22 @@ export class Workbench {
   }
 
   async hoverOver(text: string, token: string): Promise<Locator> {
-    const box = await this.line(text).locator('span span', { hasText: drawn(token) }).first().boundingBox();
-    if (!box) throw new Error(`${token} is not on the screen`);
-    await this.page.mouse.move(box.x + Math.min(14, box.width / 2), box.y + box.height / 2);
-    await this.page.mouse.move(box.x + Math.min(16, box.width / 2 + 1), box.y + box.height / 2);
+    const word = this.line(text).locator('span span', { hasText: drawn(token) }).first();
     const hover = this.page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
-    await hover.waitFor();
+    await until(async () => {
+      const box = await word.boundingBox({ timeout: patience });
+      if (!box) throw new Error(`${token} is not on the screen`);
+      await this.page.mouse.move(700, 5);
+      await this.page.mouse.move(box.x + Math.min(14, box.width / 2), box.y + box.height / 2);
+      await this.page.mouse.move(box.x + Math.min(16, box.width / 2 + 1), box.y + box.height / 2);
+    }, hover);
     return hover;
   }
 
   async leaveHover(): Promise<void> {
-    await this.page.mouse.move(700, 5);
-    await this.page.keyboard.press('Escape');
-    await this.page.locator('.monaco-hover:not(.hidden) .hover-contents').first().waitFor({ state: 'hidden' });
+    await until(async () => {
+      await this.page.mouse.move(700, 5);
+      await this.page.keyboard.press('Escape');
+    }, (timeout) => this.page.locator('.monaco-hover:not(.hidden) .hover-contents').first().waitFor({ state: 'hidden', timeout }));
   }
 }
