@@ -79,7 +79,9 @@ function sourceInside(element: Element): string | undefined {
 function lastingAddress(address: string, base: string | undefined): string {
   if (!URL.canParse(address, base)) return address;
   const url = new URL(address, base);
-  for (const name of [...url.searchParams.keys()]) if (PASSING.test(name)) url.searchParams.delete(name);
+  // Read by hand: in Firefox a script beside the page can't walk what `searchParams` gives.
+  const kept = url.search.slice(1).split('&').filter((part) => !PASSING.test(part.split('=', 1)[0]!));
+  url.search = kept.join('&');
   url.username = '';
   url.password = '';
   return url.href;
