@@ -6,6 +6,7 @@ const contentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 
 
 export default defineConfig({
   srcDir: 'src',
+  outDir: process.env.EVIMAP_OUTPUT ?? '.output',
   publicDir: 'public',
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,

@@ -1,11 +1,28 @@
 import { browser } from './browser.ts';
 import type messages from '../public/_locales/en/messages.json';
 
+const MOST_KNOWN = 2000;
+
 /** Every text of the extension has a name; the words are in `_locales`. */
 export type TextName = keyof typeof messages;
 
-/** The words for a name in the browser's language, with what belongs in them. */
-export const t = (name: TextName, ...parts: (string | number)[]): string => browser.i18n.getMessage(name as never, parts.map(String)) || name;
+const known = new Map<string, string>();
+
+/** The words for a name in the browser's language, with what belongs in them. They stay known after an update of the extension has left this page behind. */
+export function t(name: TextName, ...parts: (string | number)[]): string {
+  const key = parts.length === 0 ? name : [name, ...parts].join('\0');
+  let words = known.get(key);
+  if (words === undefined) {
+    try {
+      words = browser.i18n.getMessage(name as never, parts.map(String)) || name;
+    } catch {
+      return name;
+    }
+    if (known.size > MOST_KNOWN) known.clear();
+    known.set(key, words);
+  }
+  return words;
+}
 
 /** One of two texts by number: `name_one` and `name_other`. */
 export function tCount(name: CountedName, count: number, ...parts: (string | number)[]): string {

@@ -63,8 +63,6 @@ export interface BackgroundCalls {
   'to page': (ask: { call: keyof PageCalls; ask: unknown }) => unknown;
   /** Opens the options page, perhaps at a part of it. */
   'open options': (ask: { part: string }) => null;
-  /** The browser has granted or taken back a site. */
-  'sites changed': (ask: Record<string, never>) => null;
   /** Writes that failed and wait; asking tries them again. */
   'retry': (ask: Record<string, never>) => { readonly waiting: number };
   /** A test may ask how the store fares. */
@@ -89,6 +87,11 @@ export interface Captured {
   readonly language: string;
 }
 
+/** What is selected can't be linked, and why. */
+export interface Refused {
+  readonly refused: 'form field' | 'other site';
+}
+
 export interface MediaItem {
   readonly key: string;
   readonly kind: 'video' | 'audio' | 'image' | 'file';
@@ -106,7 +109,7 @@ export interface PageCalls {
   /** Scrolls to a passage and marks it as the one that is looked at. */
   'show': (ask: { id: string }) => { readonly shown: boolean };
   /** The selection as it is now (or was when the popover opened). */
-  'capture': (ask: { kind: 'selection' | 'page' }) => Captured | null;
+  'capture': (ask: { kind: 'selection' | 'page' }) => Captured | Refused | null;
   /** Images, videos, audios and files of the page. */
   'media': (ask: Record<string, never>) => readonly MediaItem[];
   /** The place of a medium, a part of it, or a file. */
@@ -122,6 +125,8 @@ export interface PageCalls {
   /** Closes the popover. */
   'close popover': (ask: { linked: boolean }) => null;
   'focus panel': (ask: Record<string, never>) => null;
+  /** The side panel is gone: without a panel over the page nothing stays there. */
+  'leave': (ask: Record<string, never>) => null;
   /** Whether a frame is one that this script made: a page may frame the panel too, to have it clicked unseen. */
   'made frame': (ask: { nonce: string }) => { readonly mine: boolean };
 }

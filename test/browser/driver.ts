@@ -32,12 +32,20 @@ export interface Browser {
   newTab(address: string): Promise<Tab>;
   /** A page of the extension as a tab: options, or the side panel's document. */
   extensionTab(path: string): Promise<Tab>;
+  /** One of the extension's keys, pressed while the tab is looked at. */
+  command(tab: Tab, name: 'open-panel' | 'link-passage' | 'go-to-panel'): Promise<void>;
+  /** An item of the page's context menu, or of the toolbar button's. */
+  menu(tab: Tab, item: 'link' | 'side panel'): Promise<void>;
+  /** The side panel beside a tab, docked where the driver can reach it there. */
+  sidePanel(tab: Tab): Promise<{ readonly frame: Frame; close(): Promise<void> }>;
+  /** What an update does: the extension is loaded anew, and its pages and scripts that are open are cut off. */
+  updateExtension(): Promise<void>;
   /** Ends the browser and starts it again with the same profile. */
   restart(): Promise<void>;
   close(): Promise<void>;
 }
 
-export const extensionFolder = (browser: 'chrome' | 'firefox', mode = ''): string => join(import.meta.dirname, `../../extension/.output/${browser}-mv3${mode}`);
+export const extensionFolder = (browser: 'chrome' | 'firefox', mode = ''): string => join(process.env.EVIMAP_OUTPUT ?? join(import.meta.dirname, '../../extension/.output'), `${browser}-mv3${mode}`);
 
 const programs = { chromium: process.env.CHROMIUM ?? '/usr/bin/chromium', firefox: process.env.FIREFOX ?? '/usr/bin/firefox-esr' };
 export const program = (name: Browser['name']): string => programs[name];

@@ -69,9 +69,12 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
     };
   }
 
+  const extensionHere = () => `const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs'); const extension = ExtensionParent.GlobalManager.getExtension(${JSON.stringify(id)});`;
+  const fronts = new WeakMap<Tab, () => Promise<void>>();
+
   function tabOf(page: Page): Tab {
     const own = (page.mainFrame() as unknown as { _id: string })._id;
-    return {
+    const tab: Tab = {
       evaluate: (work, given) => page.evaluate(work as never, given as never) as never,
       evaluateHandle: (work, given) => page.evaluateHandle(work as never, given as never) as never,
       url: () => page.url(),
@@ -83,8 +86,7 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
       pressToolbar: async () => {
         await page.bringToFront();
         await inBrowser(`(async () => {
-          const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
-          const extension = ExtensionParent.GlobalManager.getExtension(${JSON.stringify(id)});
+          ${extensionHere()}
           await extension.apiManager.global.browserActionFor(extension).triggerAction(window);
           return 'pressed';
         })()`);
@@ -93,6 +95,8 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
       setDark,
       close: () => page.close(),
     };
+    fronts.set(tab, () => page.bringToFront());
+    return tab;
   }
 
   const setDark = async (dark: boolean) => void (await inBrowser(`Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${dark ? 0 : 1}); ''`));
@@ -135,6 +139,61 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
       })()`);
       const found = await until(async () => within(await tree()).find(({ context, url }) => !before.has(context) && url.startsWith(address.split('#')[0]!)), `${path} as a tab`);
       return extensionTabOf(found.context, address);
+    },
+    // Keys that are sent to a page do not reach the browser's own shortcuts: the browser's key element is told to act.
+    command: async (tab, name) => {
+      await fronts.get(tab)!();
+      const at = ['open-panel', 'link-passage', 'go-to-panel'].indexOf(name);
+      await inBrowser(`document.querySelectorAll('keyset[id*="evimap"] key')[${at}].doCommand(); ''`);
+    },
+    // The menu itself can't be opened without a screen; what a click on its item sends is sent.
+    menu: async (tab, item) => {
+      await fronts.get(tab)!();
+      await inBrowser(`(() => {
+        ${extensionHere()}
+        extension.tabManager.addActiveTabPermission(gBrowser.selectedTab);
+        extension.emit('webext-menu-menuitem-click', { menuItemId: ${JSON.stringify(item)}, editable: false, modifiers: [] }, gBrowser.selectedTab);
+        return '';
+      })()`);
+    },
+    sidePanel: async (tab) => {
+      await fronts.get(tab)!();
+      const inSidebar = async (expression: string): Promise<unknown> => JSON.parse(await inBrowser(`(async () => {
+        const inner = SidebarController.browser.contentDocument.querySelector('browser');
+        const code = ${JSON.stringify(`(async () => JSON.stringify({ value: (await (${expression})) ?? null }))()`)};
+        const script = '(' + ((code) => {
+          const sandbox = globalThis.evimapSandbox ??= new Components.utils.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
+          let made;
+          try { made = Components.utils.evalInSandbox(code, sandbox); } catch (error) { sendAsyncMessage('evimap:answer', JSON.stringify({ failed: String(error) })); return; }
+          made.then((answer) => sendAsyncMessage('evimap:answer', String(answer)), (error) => sendAsyncMessage('evimap:answer', JSON.stringify({ failed: String(error) })));
+        }).toString() + ')(' + JSON.stringify(code) + ')';
+        return await new Promise((resolve) => {
+          const heard = ({ data }) => { inner.messageManager.removeMessageListener('evimap:answer', heard); resolve(data); };
+          inner.messageManager.addMessageListener('evimap:answer', heard);
+          inner.messageManager.loadFrameScript('data:application/javascript;charset=utf-8,' + encodeURIComponent(script), false);
+        });
+      })()`));
+      const run = async (expression: string): Promise<unknown> => {
+        const { value, failed } = (await inSidebar(expression)) as { value?: unknown; failed?: string };
+        if (failed) throw new Error(failed);
+        return value ?? undefined;
+      };
+      await inBrowser(`(async () => { await SidebarController.show([...SidebarController.sidebars.keys()].find((one) => one.includes('evimap'))); return ''; })()`);
+      const text = (given: unknown) => JSON.stringify(given ?? null);
+      const frame: Frame = {
+        url: () => 'sidepanel.html',
+        evaluate: ((work: unknown, given: unknown) => run(`(${String(work)})(${text(given)} ?? undefined)`)) as never,
+        evaluateHandle: (async (work: unknown, given: unknown) => {
+          const key = await run(`(() => { const found = (${String(work)})(${text(given)}); if (!found) return ''; globalThis.evimapFound ??= []; return String(globalThis.evimapFound.push(found) - 1); })()`);
+          const on = (act: string) => run(`(${act})(globalThis.evimapFound[${key as string}])`);
+          return { asElement: () => (key === '' ? null : { click: async () => void (await on('(element) => element.click()')), evaluate: (act: unknown, next: unknown) => on(`(element) => (${String(act)})(element, ${text(next)})`) }) };
+        }) as never,
+      };
+      await until(() => frame.evaluate(() => document.querySelector('#app')?.childElementCount), 'the sidebar');
+      return { frame, close: async () => void (await inBrowser("SidebarController.hide(); ''")) };
+    },
+    updateExtension: async () => {
+      await inBrowser(`(async () => { const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs'); await (await AddonManager.getAddonByID(${JSON.stringify(id)})).reload(); return ''; })()`);
     },
     restart: async () => {
       await puppet.close();

@@ -124,3 +124,12 @@ export async function unfold(panel: Frame, criterion: string): Promise<void> {
   const handle = await panel.evaluateHandle((number: string) => [...document.querySelectorAll<HTMLElement>('.fold')].find((one) => one.querySelector('.number')?.textContent === number && one.getAttribute('aria-expanded') === 'false') ?? null, criterion);
   await handle.asElement()?.click();
 }
+
+/** Unfolds criterion 2.2 again and again until it says something: the list may be drawn anew in between. */
+export async function unfoldUntil(panel: Frame, text: string | RegExp): Promise<void> {
+  await until(async () => {
+    await unfold(panel, '2.2');
+    const all = await words(panel);
+    return typeof text === 'string' ? all.includes(text) : text.test(all);
+  }, `the words ${String(text)}`, 20_000);
+}

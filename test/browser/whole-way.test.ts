@@ -2,9 +2,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { check } from './check.ts';
 import { browsersHere, launch, until, type Browser, type Frame } from './driver.ts';
+import { exportedMap } from './exported.ts';
 import { kinds } from './pages/kinds.ts';
 import { serve, type Site } from './pages/server.ts';
-import { addLearner, choose, link, openPanel, press, says, unfold, words } from './tutor.ts';
+import { addLearner, choose, link, openPanel, press, says, unfold, unfoldUntil, words } from './tutor.ts';
 
 const only = process.env.EVIMAP_KIND;
 const maps = new Map<string, string>();
@@ -54,7 +55,7 @@ describe.each(browsersHere())('%s', (name) => {
     await says(panel, '2 of 3 time management techniques');
     await says(panel, 'Lost passages: 1.');
 
-    const map = await exported(browser, reference);
+    const map = await exportedMap(browser, reference);
     expect(map).toContain('passage: lost');
     expect(map).not.toContain('passage: changed');
     maps.set(`${name} ${kind.name}`, map);
@@ -89,7 +90,7 @@ describe.each(browsersHere())('%s', (name) => {
       await choose(panel, 'Learner', wantedLearner);
       await unfoldUntil(panel, /2 of 3 time management techniques/);
       // What the assessor will read is what came in, to the letter.
-      expect(await exported(fresh, `L-${kind.name.replaceAll(' ', '-')}`)).toBe(maps.get(`${name} ${kind.name}`));
+      expect(await exportedMap(fresh, `L-${kind.name.replaceAll(' ', '-')}`)).toBe(maps.get(`${name} ${kind.name}`));
     } finally {
       await fresh.close();
     }
@@ -101,29 +102,4 @@ async function pickLearner(panel: Frame, reference: string): Promise<void> {
   if (!(await words(panel)).includes('Who are you looking at?')) await choose(panel, 'Learner', 'new');
   await says(panel, 'Who are you looking at?');
   await addLearner(panel, reference, 'L4S4');
-}
-
-async function unfoldUntil(panel: Frame, text: string | RegExp): Promise<void> {
-  await until(async () => {
-    await unfold(panel, '2.2');
-    const all = await words(panel);
-    return typeof text === 'string' ? all.includes(text) : text.test(all);
-  }, `the words ${String(text)}`, 20_000);
-}
-
-/** The text of the file that the export button saves. */
-async function exported(browser: Browser, reference: string): Promise<string> {
-  const options = await browser.extensionTab('options.html');
-  await options.evaluate(() => {
-    const make = URL.createObjectURL.bind(URL);
-    URL.createObjectURL = (blob: Blob) => {
-      void blob.text().then((text) => { document.body.dataset.saved = text; });
-      return make(blob);
-    };
-  });
-  await says(options, reference);
-  await press(options, `Export evidence map: ${reference}`);
-  const text = await until(() => options.evaluate(() => document.body.dataset.saved), 'the exported map');
-  await options.close();
-  return text;
 }

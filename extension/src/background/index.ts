@@ -19,7 +19,7 @@ export interface Background {
 
 /** Starts the background. It holds nothing that it could not lose: the browser may end it at any time. */
 export function startBackground(): void {
-  const listeners = new Listeners();
+  const listeners = new Listeners((tab) => void background.tabs.call(tab, 'leave', {}).catch(() => undefined));
   const happened = (happening: Happening) => listeners.tell(happening);
   const database = new Database();
   const background: Background = { database, tabs: new OpenTabs(database), writes: new Writes(database, happened), happened };

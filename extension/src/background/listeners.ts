@@ -7,15 +7,25 @@ interface Port { readonly sender?: Parameters<typeof isOwnPage>[0]; postMessage(
 /** Panels and side panels that are open and hear what happens. They come back by themselves when the background was ended. */
 export class Listeners {
   readonly #ports = new Set<Port>();
+  readonly #left: (tab: number) => void;
+
+  /** `left` hears of tabs whose side panel has gone. */
+  constructor(left: (tab: number) => void) {
+    this.#left = left;
+  }
 
   start(): void {
     browser.runtime.onConnect.addListener(((port: Port) => {
-      if (port.name !== 'happenings' || !port.sender || !isOwnPage(port.sender)) {
+      const [, tab] = /^happenings(?: (\d+))?$/.exec(port.name) ?? [port.name];
+      if (!port.name.startsWith('happenings') || !port.sender || !isOwnPage(port.sender)) {
         port.disconnect();
         return;
       }
       this.#ports.add(port);
-      port.onDisconnect.addListener(() => this.#ports.delete(port));
+      port.onDisconnect.addListener(() => {
+        this.#ports.delete(port);
+        if (tab !== undefined && ![...this.#ports].some(({ name }) => name === port.name)) this.#left(Number(tab));
+      });
     }) as never);
   }
 

@@ -3,7 +3,7 @@ import { siteOf } from '../address.ts';
 import { type Answer, type Ask, type PageCalls, type Reply } from '../messages.ts';
 import { type PanelPlace } from '../records.ts';
 import { type Database } from '../store/database.ts';
-import { readSettings } from '../store/settings.ts';
+import { readSettings, writeSettings } from '../store/settings.ts';
 
 const openKey = (tab: number) => `open ${tab}`;
 
@@ -23,6 +23,8 @@ export class OpenTabs {
     browser.tabs.onUpdated.addListener((tab, change) => {
       if (change.status === 'complete') void this.#comeBack(tab);
     });
+    // What the tutor takes back in the browser's own settings is taken back here too.
+    browser.permissions.onRemoved.addListener(() => void this.#forgetSites());
     browser.tabs.onRemoved.addListener((tab) => void browser.storage.session?.remove(openKey(tab)));
   }
 
@@ -92,6 +94,12 @@ export class OpenTabs {
         await this.remember(tab, false);
       }
     }
+  }
+
+  async #forgetSites(): Promise<void> {
+    const { sites } = await readSettings(this.#database);
+    const allowed = await Promise.all(sites.map(isAllowed));
+    if (allowed.includes(false)) await writeSettings(this.#database, { sites: sites.filter((_, at) => allowed[at]) });
   }
 
   async siteOfTab(tab: number): Promise<string> {

@@ -53,10 +53,10 @@ const handlers: Handlers = {
     await database.drafts.put(draft);
     return null;
   },
-  'drop draft': async ({ database }, { id }) => {
+  'drop draft': changing(async ({ database }, { id }) => {
     await database.drafts.delete(id);
     return null;
-  },
+  }),
   'import map': changing(async ({ database }, { learner, evidence, links }) => importMap(database, learner, evidence, links)),
   'import links': changing(async ({ database }, { evidence, links }) => {
     await importLinks(database, evidence, links);
@@ -89,13 +89,6 @@ const handlers: Handlers = {
   },
   'open options': async (_, { part }) => {
     await browser.tabs.create({ url: browser.runtime.getURL(`/options.html${part ? `#${part}` : ''}` as never) });
-    return null;
-  },
-  'sites changed': async ({ database }) => {
-    const { sites } = await readSettings(database);
-    const kept: string[] = [];
-    for (const site of sites) if (await isAllowed(site)) kept.push(site);
-    await writeSettings(database, { sites: kept });
     return null;
   },
   'retry': async ({ writes }) => ({ waiting: await writes.retry() }),

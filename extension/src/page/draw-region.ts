@@ -1,12 +1,13 @@
 import { t } from '../i18n.ts';
+import { shiftOf } from './frames.ts';
 
 type Region = readonly [number, number, number, number];
 const STEP = 2;
 
 /** Lets a person draw a region on an image, by mouse or by keyboard: arrows move it, with Shift they size it, Enter takes it. */
 export function drawRegion(root: ShadowRoot, image: Element, signal: AbortSignal): Promise<Region | undefined> {
-  image.scrollIntoView({ block: 'nearest', behavior: 'instant' });
-  const box = image.getBoundingClientRect();
+  image.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+  let box = boxOf(image);
   const veil = document.createElement('dialog');
   veil.className = 'veil';
   veil.setAttribute('aria-label', t('regionHelp'));
@@ -17,10 +18,10 @@ export function drawRegion(root: ShadowRoot, image: Element, signal: AbortSignal
   const region = document.createElement('div');
   region.className = 'region';
   veil.append(frame, region, help);
-  Object.assign(frame.style, { left: `${box.left}px`, top: `${box.top}px`, width: `${box.width}px`, height: `${box.height}px` });
   let now: Region = [25, 25, 50, 50];
   const lay = (next: Region) => {
     now = next;
+    Object.assign(frame.style, { left: `${box.left}px`, top: `${box.top}px`, width: `${box.width}px`, height: `${box.height}px` });
     Object.assign(region.style, { left: `${box.left + (box.width * now[0]) / 100}px`, top: `${box.top + (box.height * now[1]) / 100}px`, width: `${(box.width * now[2]) / 100}px`, height: `${(box.height * now[3]) / 100}px` });
   };
   lay(now);
@@ -29,11 +30,17 @@ export function drawRegion(root: ShadowRoot, image: Element, signal: AbortSignal
   veil.tabIndex = -1;
   veil.focus();
   return new Promise((resolve) => {
+    const over = new AbortController();
+    // The page can still be scrolled by the wheel.
+    const follow = () => { box = boxOf(image); lay(now); };
+    document.addEventListener('scroll', follow, { capture: true, passive: true, signal: over.signal });
+    globalThis.addEventListener('resize', follow, { signal: over.signal });
     const end = (result: Region | undefined) => {
+      over.abort();
       veil.remove();
       resolve(result);
     };
-    signal.addEventListener('abort', () => end(undefined), { once: true });
+    signal.addEventListener('abort', () => end(undefined), { once: true, signal: over.signal });
     veil.addEventListener('cancel', (event) => { event.preventDefault(); end(undefined); });
     veil.addEventListener('keydown', (event) => {
       event.stopPropagation();
@@ -62,6 +69,12 @@ export function drawRegion(root: ShadowRoot, image: Element, signal: AbortSignal
       }, { once: true });
     });
   });
+}
+
+function boxOf(image: Element): DOMRect {
+  const { left, top, width, height } = image.getBoundingClientRect();
+  const { x, y } = shiftOf(image.ownerDocument);
+  return new DOMRect(left + x, top + y, width, height);
 }
 
 const within = (percent: number): number => Math.min(100, Math.max(0, percent));

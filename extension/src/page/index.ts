@@ -1,16 +1,16 @@
 import { browser } from '../browser.ts';
-import { isEnvelope, type Answer, type Ask, type Captured, type PageCalls } from '../messages.ts';
+import { isEnvelope, type Answer, type Ask, type Captured, type PageCalls, type Refused } from '../messages.ts';
 import { replyOf, tell } from '../messaging.ts';
 import { clearOrphans } from './orphans.ts';
 import { captureMedia, capturePage, elementAt, mediaItems } from './media.ts';
 import { drawRegion } from './draw-region.ts';
+import { Frames } from './frames.ts';
 import { LinkPopover } from './link-popover.ts';
 import { Marks } from './marks.ts';
 import { isMadeHere, Overlay } from './overlay.ts';
-import { innerRoots, PageReading } from './page-reading.ts';
+import { PageReading } from './page-reading.ts';
 import { Passages } from './passages.ts';
-import { Ring } from './ring.ts';
-import { captureField, captureText, SelectionWatch, type Selected } from './selection.ts';
+import { captureText, SelectionWatch, type Refusal, type Selected } from './selection.ts';
 
 type Handlers = { readonly [Name in keyof PageCalls]: (ask: Ask<PageCalls, Name>) => Answer<PageCalls, Name> | Promise<Answer<PageCalls, Name>> };
 
@@ -24,16 +24,18 @@ class PageSide {
   readonly #selection: SelectionWatch;
   readonly #popover: LinkPopover;
   #selected: Selected | undefined;
-  #field: string | undefined;
+  #refusal: Refusal | undefined;
+  readonly #leave: () => void;
   #offer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(place: Ask<PageCalls, 'open'>['place'], ended: () => void) {
     const { signal } = this.#end;
-    this.overlay = new Overlay(place, signal, () => { this.end(); ended(); });
+    this.#leave = () => { this.end(); ended(); };
+    this.overlay = new Overlay(place, signal, this.#leave);
     this.#reading = new PageReading(signal, () => this.overlay.host, () => this.#pageChanged());
-    this.#passages = new Passages(this.#reading, this.#marks, new Ring(() => this.overlay.root));
+    this.#passages = new Passages(this.#reading, this.#marks, new Frames(() => this.overlay.framesLayer(), signal));
     this.#popover = new LinkPopover(() => this.overlay, () => void this.link());
-    this.#selection = new SelectionWatch(signal, () => this.#selectionChanged());
+    this.#selection = new SelectionWatch(this.#reading, signal, () => this.#selectionChanged());
     document.addEventListener('click', (event) => this.#clicked(event), { capture: true, signal });
   }
 
@@ -47,33 +49,36 @@ class PageSide {
   /** Opens the form for what is selected; the selection is read before anything can take it away. */
   async link(): Promise<null> {
     this.#keepSelection();
-    const box = this.#selected?.box ?? this.#selection.readField()?.box ?? new DOMRect(innerWidth / 2 - 190, 80, 0, 0);
+    const box = this.#selected?.box ?? new DOMRect(innerWidth / 2 - 190, 80, 0, 0);
     this.#popover.open(box);
     return null;
   }
 
-  async capture(kind: 'selection' | 'page'): Promise<Captured | null> {
+  async capture(kind: 'selection' | 'page'): Promise<Captured | Refused | null> {
     const index = await this.#reading.read();
     if (kind === 'page') return capturePage(index);
     if (!this.#popover.isOpen) this.#keepSelection();
-    if (this.#field !== undefined) return captureField(this.#field);
+    if (this.#refusal !== undefined) return { refused: this.#refusal };
     return this.#selected ? captureText(this.#selected, index) : null;
   }
 
   readonly handlers: Omit<Handlers, 'toggle' | 'open' | 'close'> = {
-    'find': (ask) => this.#passages.find(ask, this.#end.signal),
+    'find': async (ask) => {
+      const found = await this.#passages.find(ask, this.#end.signal);
+      this.#selection.listen();
+      return found;
+    },
     'show': ({ id }) => ({ shown: this.#passages.show(id) }),
     'capture': ({ kind }) => this.capture(kind),
     'media': async () => mediaItems(await this.#reading.read()),
     'capture media': async ({ key, part }) => captureMedia(await this.#reading.read(), key, part),
     'draw region': async ({ key }) => {
-      const index = await this.#reading.read();
-      const image = elementAt(index, key);
-      const region = image && (await drawRegion(this.overlay.root, image, this.#end.signal));
-      return region ? captureMedia(index, key, { region }) : null;
+      const image = elementAt(key);
+      const region = image && (await this.overlay.stepAside(() => drawRegion(this.overlay.root, image, this.#end.signal)));
+      return region ? captureMedia(await this.#reading.read(), key, { region }) : null;
     },
-    'time': async ({ key }) => {
-      const element = elementAt(await this.#reading.read(), key) as HTMLMediaElement | undefined;
+    'time': ({ key }) => {
+      const element = elementAt(key) as HTMLMediaElement | undefined;
       return element && 'currentTime' in element ? { seconds: element.currentTime, playing: !element.paused } : null;
     },
     'text': async () => {
@@ -86,35 +91,48 @@ class PageSide {
       return null;
     },
     'made frame': ({ nonce }) => ({ mine: isMadeHere(nonce) }),
+    'leave': () => {
+      if (!this.overlay.isOpen) this.#leave();
+      return null;
+    },
     'focus panel': () => {
       this.overlay.focus();
       return null;
     },
   };
 
+  /** After an update of the extension this script is cut off. The panel stays with what is typed in it; the next click rescues that. */
+  #left(): void {
+    if (browser.runtime?.id) this.end();
+    else {
+      this.overlay.leaveBehind();
+      this.#end.abort();
+      this.#marks.clear();
+    }
+  }
+
   #keepSelection(): void {
-    this.#field = this.#selection.readField()?.text;
-    this.#selected = this.#field === undefined ? this.#selection.read() : undefined;
+    this.#refusal = this.#selection.refusal;
+    this.#selected = this.#refusal === undefined ? this.#selection.read() : undefined;
   }
 
   #selectionChanged(): void {
     clearTimeout(this.#offer);
     this.#popover.withdraw();
     this.#offer = setTimeout(() => {
-      const selected = this.#selection.read() ?? this.#selection.readField();
+      const selected = this.#selection.refusal === undefined && this.#selection.read();
       if (selected && this.overlay.isOpen && !this.overlay.isFolded) this.#popover.offer(selected.box);
     }, 250);
   }
 
   #pageChanged(): void {
     this.#selection.listen();
-    void tell('page changed', { address: location.href, title: document.title }).catch(() => this.end());
+    void tell('page changed', { address: location.href, title: document.title }).catch(() => this.#left());
   }
 
   #clicked(event: MouseEvent): void {
     if (!event.isTrusted || this.#passages.isEmpty || event.composedPath().includes(this.overlay.host)) return;
-    const roots = innerRoots().filter((root): root is ShadowRoot => root.nodeType === Node.DOCUMENT_FRAGMENT_NODE);
-    const id = this.#passages.at(event.clientX, event.clientY, roots);
+    const id = this.#passages.at(event.clientX, event.clientY, this.#reading.shadowRoots);
     if (id !== undefined) void tell('passage chosen', { id }).catch(() => undefined);
   }
 }
@@ -162,7 +180,7 @@ export function startPage(): void {
       side?.overlay.close();
       return null;
     },
-    ...Object.fromEntries((['find', 'show', 'capture', 'media', 'capture media', 'draw region', 'time', 'text', 'link', 'close popover', 'focus panel', 'made frame'] as const).map((name) => [name, (ask: never) => {
+    ...Object.fromEntries((['find', 'show', 'capture', 'media', 'capture media', 'draw region', 'time', 'text', 'link', 'close popover', 'focus panel', 'made frame', 'leave'] as const).map((name) => [name, (ask: never) => {
       // A side panel works on a page over which nothing lies: the page is read all the same.
       side ??= new PageSide({ mode: 'right', width: 0, height: 0, x: 0, y: 0, collapsed: false }, () => { side = undefined; });
       return side.handlers[name](ask);

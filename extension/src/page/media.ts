@@ -6,16 +6,35 @@ const kinds: Readonly<Record<string, MediaItem['kind']>> = { img: 'image', video
 const files = /\.(pdf|docx?|xlsx?|pptx?|odt|ods|odp|rtf|txt|csv|zip|mp3|mp4|m4a|m4v|mov|webm|ogg|wav|jpe?g|png|gif|heic|key|pages|numbers)$/i;
 const SMALL = 48;
 
+/** An element keeps its key for as long as it lives: its place in the list may change while the list is shown. */
+const keys = new WeakMap<Element, string>();
+const elements = new Map<string, WeakRef<Element>>();
+
+function keyOf(element: Element): string {
+  let key = keys.get(element);
+  if (key === undefined) {
+    keys.set(element, (key = String(elements.size)));
+    elements.set(key, new WeakRef(element));
+  }
+  return key;
+}
+
+/** The element of a key, if it is still on the page. */
+export function elementAt(key: string): Element | undefined {
+  const element = elements.get(key)?.deref();
+  return element?.isConnected ? element : undefined;
+}
+
 /** What on the page can be evidence without being text: images that are no ornament, recordings, files. */
 export function mediaItems(index: TextIndex): MediaItem[] {
-  return index.embedded.flatMap(({ element }, at) => {
+  return index.embedded.flatMap(({ element }) => {
     const kind = kinds[element.localName];
     if (!kind || !element.isConnected) return [];
     if (kind === 'image' && ((element as HTMLImageElement).naturalWidth || SMALL) < SMALL) return [];
     if (kind === 'file' && !isFile(element as HTMLAnchorElement)) return [];
     const [described] = describeElement(element, index);
     const label = described?.type === 'ElementSelector' ? described.label || nameOf(described.src) : '';
-    return [{ key: String(at), kind, label }];
+    return [{ key: keyOf(element), kind, label }];
   });
 }
 
@@ -36,12 +55,10 @@ function decodeURIComponentSafely(text: string): string {
   }
 }
 
-export const elementAt = (index: TextIndex, key: string): Element | undefined => index.embedded[Number(key)]?.element;
-
 export type AskedPart = { readonly region: readonly [number, number, number, number] } | { readonly from: number; readonly to: number };
 
 export function captureMedia(index: TextIndex, key: string, part?: AskedPart): Captured | null {
-  const element = elementAt(index, key);
+  const element = elementAt(key);
   if (!element) return null;
   const selectors = describeElement(element, index, part && partOf(part));
   const described = selectors[0];

@@ -3,7 +3,7 @@ export const overlayStyle = `
 :host { all: initial !important; display: contents !important; }
 @media print { :host { display: none !important; } }
 * { box-sizing: border-box; }
-dialog, .bubble, .ring, .veil { all: initial; box-sizing: border-box; font: 14px/1.3 system-ui, sans-serif; color-scheme: light dark; }
+dialog, .bubble, .veil { all: initial; box-sizing: border-box; font: 14px/1.3 system-ui, sans-serif; color-scheme: light dark; }
 dialog { position: fixed; inset: auto; margin: 0; padding: 0; border: 1px solid light-dark(#7a8699, #6b778c); border-radius: 10px; overflow: hidden; background: light-dark(#fff, #1b1f27); color: light-dark(#1c2430, #e8ecf2); box-shadow: 0 6px 28px rgb(0 0 0 / .28); max-width: 100vw; max-height: 100vh; flex-direction: column; }
 dialog:popover-open, dialog[open] { display: flex; }
 dialog::backdrop { background: transparent; }
@@ -32,8 +32,13 @@ dialog.floating .edge.bottom { display: block; }
 .bubble { position: fixed; inset: auto; margin: 0; padding: 2px; border: 0; border-radius: 8px; background: #1d4f91; box-shadow: 0 3px 14px rgb(0 0 0 / .35); }
 .bubble:not(:popover-open) { display: none; }
 .bubble button { padding: 0 10px; height: 32px; }
-.ring { position: fixed; inset: auto; margin: 0; border: 4px solid #1d4f91; outline: 2px solid #fff; border-radius: 6px; background: rgb(255 210 74 / .18); pointer-events: none; padding: 0; }
-.ring:not(:popover-open) { display: none; }
+.frames { all: initial; position: fixed; inset: 0; width: 100vw; height: 100vh; margin: 0; padding: 0; border: 0; background: transparent; overflow: clip; pointer-events: none; }
+.frames:not(:popover-open) { display: none; }
+.frame, .ring { all: initial; box-sizing: border-box; position: absolute; pointer-events: none; border: 3px solid #8a6100; outline: 2px solid #ffe58a; border-radius: 5px; }
+.frame.changed { border: 3px dashed #9c3d00; outline-color: #ffd3b5; }
+.ring { border: 4px solid #1d4f91; outline-color: #fff; background: rgb(185 220 255 / .35); }
+.frame[hidden], .ring[hidden] { display: none; }
+dialog.aside { visibility: hidden; }
 dialog.veil { inset: 0; width: 100vw; height: 100vh; border: 0; border-radius: 0; background: rgb(0 0 0 / .25); box-shadow: none; cursor: crosshair; touch-action: none; }
 .veil .image { position: absolute; outline: 3px solid #fff; }
 .veil .region { position: absolute; border: 3px solid #ffd24a; outline: 2px solid #111; background: rgb(255 210 74 / .2); }

@@ -7,6 +7,8 @@ import { overlayStyle } from './overlay-style.ts';
 
 const REMOVALS = 5;
 const WITHIN = 10_000;
+/** So long a press and its release belong together. */
+const PRESS = 400;
 
 /** A tag that no page can expect. */
 const hostName = (): string => `x-${crypto.randomUUID().slice(0, 8)}`;
@@ -30,12 +32,15 @@ export class Overlay {
   readonly #host = document.createElement(hostName());
   readonly root: ShadowRoot;
   readonly #dialog = document.createElement('dialog');
+  readonly #frames = document.createElement('div');
   readonly #frame = document.createElement('iframe');
   readonly #bar: DockBar;
   readonly #signal: AbortSignal;
   readonly #closed: () => void;
   #place: PanelPlace;
   #inFront = false;
+  #opened = false;
+  #leftBehind = false;
   #removals: number[] = [];
   #observer: MutationObserver | undefined;
 
@@ -55,19 +60,23 @@ export class Overlay {
     this.#frame.allow = 'clipboard-write *';
     this.#frame.src = frameAddress('panel');
     this.#dialog.append(this.#bar.element, this.#frame, ...this.#bar.edges, this.#bar.unfold);
-    this.root.append(this.#dialog);
+    this.#frames.className = 'frames';
+    this.#frames.setAttribute('popover', 'manual');
+    this.root.append(this.#frames, this.#dialog);
     this.#dialog.addEventListener('cancel', (event) => event.preventDefault());
     // A second Escape closes a modal dialog whatever is said; it goes on as a popover.
     this.#dialog.addEventListener('close', () => { if (this.#inFront) this.bringToFront(false); });
     // In front of a blocked page, a click beside the panel means the page.
     this.#dialog.addEventListener('pointerdown', (event) => { if (this.#inFront && event.isTrusted && event.target === this.#dialog && !this.#covers(event)) this.bringToFront(false); });
-    document.addEventListener('fullscreenchange', () => this.raise(), { signal });
+    document.addEventListener('fullscreenchange', () => this.#pageBlockedOrFreed(), { signal });
+    for (const name of ['toggle', 'close'] as const) document.addEventListener(name, ({ target }) => { if (target instanceof HTMLDialogElement) this.#pageBlockedOrFreed(); }, { capture: true, signal });
+    globalThis.addEventListener('pointerdown', (event) => this.#pressed(event), { capture: true, signal });
     globalThis.addEventListener('resize', () => this.#bar.lay(this.#place), { signal });
-    signal.addEventListener('abort', () => this.#remove());
+    signal.addEventListener('abort', () => { if (!this.#leftBehind) this.#remove(); });
   }
 
   get isOpen(): boolean {
-    return this.#host.isConnected;
+    return this.#opened && this.#host.isConnected;
   }
 
   get isFolded(): boolean {
@@ -86,7 +95,35 @@ export class Overlay {
     return this.#host.localName;
   }
 
+  /** What lies over the page and under the panel; it is there without the panel too, when a side panel works on the page. */
+  framesLayer(): HTMLElement | undefined {
+    if (this.#signal.aborted) return undefined;
+    this.#appear();
+    return this.#frames;
+  }
+
+  /** The place of the overlay in the page, with the panel or without it. */
+  #appear(): void {
+    if (!this.#host.isConnected) document.documentElement.append(this.#host);
+    if (!this.#frames.matches(':popover-open')) this.#frames.showPopover();
+  }
+
+  /** Takes the panel out of sight while something is done on the page. */
+  async stepAside<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#appear();
+    const inFront = this.#inFront;
+    this.#dialog.classList.add('aside');
+    try {
+      return await work();
+    } finally {
+      this.#dialog.classList.remove('aside');
+      if (this.isOpen && inFront !== this.#inFront) this.bringToFront(inFront);
+      if (this.isOpen) this.#frame.focus();
+    }
+  }
+
   open(focus: boolean): void {
+    this.#opened = true;
     this.#append();
     this.#observer = new MutationObserver(() => this.#stay());
     this.#observer.observe(document.documentElement, { childList: true });
@@ -107,6 +144,8 @@ export class Overlay {
   /** Shows the panel above whatever the page has put in the top layer since. */
   raise(): void {
     if (!this.isOpen || this.#inFront) return;
+    this.#frames.hidePopover();
+    this.#frames.showPopover();
     this.#dialog.hidePopover();
     this.#showAside();
   }
@@ -127,6 +166,32 @@ export class Overlay {
     }
   }
 
+  /** The page has opened or closed a dialog, or an element fills the screen: the panel goes on top of it, or back beside the page. */
+  #pageBlockedOrFreed(): void {
+    if (!this.isOpen) return;
+    if (!this.#inFront) this.raise();
+    else if (!this.pageIsBlocked()) this.bringToFront(false);
+  }
+
+  /** Where the page is blocked the panel can be seen, and a press on it meets the page: it is meant for the panel, which comes to the front. */
+  #pressed(event: PointerEvent): void {
+    if (!event.isTrusted || this.#inFront || !this.isOpen || !this.#covers(event) || !this.pageIsBlocked()) return;
+    const over = new AbortController();
+    const swallow = (part: Event) => {
+      part.preventDefault();
+      part.stopImmediatePropagation();
+    };
+    swallow(event);
+    for (const name of ['mousedown', 'pointerup', 'mouseup', 'click'] as const) globalThis.addEventListener(name, swallow, { capture: true, signal: over.signal });
+    setTimeout(() => over.abort(), PRESS);
+    this.bringToFront(true);
+  }
+
+  /** The panel stays as it is, though the script behind it ends. */
+  leaveBehind(): void {
+    this.#leftBehind = true;
+  }
+
   /** Whether the page has made everything else than its own top layer unusable. */
   pageIsBlocked(): boolean {
     return document.querySelector('dialog:modal, :fullscreen') !== null || document.documentElement.inert;
@@ -140,6 +205,8 @@ export class Overlay {
 
   #append(): void {
     document.documentElement.append(this.#host);
+    if (this.#frames.matches(':popover-open')) this.#frames.hidePopover();
+    this.#frames.showPopover();
     this.#bar.lay(this.#place);
     this.#inFront = false;
     // A modal dialog that was taken out of the page still says that it is open, and could not be shown again.

@@ -1,4 +1,5 @@
 import { inSlices, readText, type TextIndex } from '../anchoring/index.ts';
+import { shownShadowRoot } from './shadow-roots.ts';
 
 const SETTLED = 400;
 const AT_MOST = 2000;
@@ -14,6 +15,7 @@ export class PageReading {
   readonly #observed = new WeakSet<Node>();
   readonly #observer: MutationObserver;
   #reading: Promise<TextIndex> | undefined;
+  #roots: readonly Node[] = [];
   #known = '';
   #address = location.href;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -43,10 +45,21 @@ export class PageReading {
   }
 
   async #readNow(): Promise<TextIndex> {
-    const index = await inSlices(readText(document, { isHidden: (element) => !Element.prototype.checkVisibility.call(element) }), { signal: this.#signal });
+    const index = await inSlices(readText(document, { isHidden: (element) => !Element.prototype.checkVisibility.call(element), shadowRootOf: shownShadowRoot }), { signal: this.#signal });
     this.#known = index.fingerprint;
-    for (const root of innerRoots()) this.#observe(root);
+    this.#roots = index.roots;
+    for (const root of index.roots) this.#observe(root);
     return index;
+  }
+
+  /** Shadow roots of the page, as it was read last. */
+  get shadowRoots(): ShadowRoot[] {
+    return this.#roots.filter((root): root is ShadowRoot => root.nodeType === Node.DOCUMENT_FRAGMENT_NODE && root.isConnected);
+  }
+
+  /** The page's own document and those of its frames, as far as they may be read. */
+  get documents(): Document[] {
+    return [document, ...this.#roots.filter((root): root is Document => root.nodeType === Node.DOCUMENT_NODE)];
   }
 
   #observe(root: Node): void {
@@ -79,25 +92,5 @@ export class PageReading {
     if (!index || (index.fingerprint === before && location.href === this.#address)) return;
     this.#address = location.href;
     this.#changed();
-  }
-}
-
-/** Open shadow roots and documents of same-origin frames: what is edited in them is seen only from within. */
-export function innerRoots(root: Node = document): (ShadowRoot | Document)[] {
-  const found: (ShadowRoot | Document)[] = [];
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT);
-  const shadow = Object.getOwnPropertyDescriptor(Element.prototype, 'shadowRoot')!.get!;
-  for (let node = walker.nextNode() as Element | null; node; node = walker.nextNode() as Element | null) {
-    const inner = (shadow.call(node) as ShadowRoot | null) ?? (node.localName === 'iframe' ? frameDocument(node as HTMLIFrameElement) : null);
-    if (inner) found.push(inner, ...innerRoots(inner));
-  }
-  return found;
-}
-
-function frameDocument(frame: HTMLIFrameElement): Document | null {
-  try {
-    return frame.contentDocument;
-  } catch {
-    return null;
   }
 }

@@ -1,9 +1,9 @@
-import { anchorAll, snapshotFrom, type Anchored, type Snapshot, type TextIndex } from '../anchoring/index.ts';
+import { anchorAll, snapshotFrom, type Anchored, type MediaPart, type Region, type Snapshot, type TextIndex } from '../anchoring/index.ts';
 import { type Ask, type Found, type PageCalls } from '../messages.ts';
 import { describeSpan } from './describe-span.ts';
 import { type MarkKind, type Marks } from './marks.ts';
 import { type PageReading } from './page-reading.ts';
-import { type Ring } from './ring.ts';
+import { type Framed, type Frames } from './frames.ts';
 
 interface Shown {
   readonly id: string;
@@ -16,14 +16,14 @@ interface Shown {
 export class Passages {
   readonly #reading: PageReading;
   readonly #marks: Marks;
-  readonly #ring: Ring;
+  readonly #frames: Frames;
   #shown: readonly Shown[] = [];
   #lookedAt = '';
 
-  constructor(reading: PageReading, marks: Marks, ring: Ring) {
+  constructor(reading: PageReading, marks: Marks, frames: Frames) {
     this.#reading = reading;
     this.#marks = marks;
-    this.#ring = ring;
+    this.#frames = frames;
   }
 
   async find({ passages, texts }: Ask<PageCalls, 'find'>, signal: AbortSignal): Promise<Found[]> {
@@ -46,7 +46,7 @@ export class Passages {
     if (passage.anchored.place.kind === 'element') {
       const { element, part } = passage.anchored.place;
       element.scrollIntoView({ block: 'center', behavior });
-      this.#ring.show(element, part && 'region' in part ? part.region : undefined);
+      this.#frames.show(element, part && 'region' in part ? part.region : undefined);
       if (part && 'time' in part && 'currentTime' in element) (element as HTMLMediaElement).currentTime = part.time.start;
       return true;
     }
@@ -61,7 +61,10 @@ export class Passages {
   at(x: number, y: number, shadowRoots: readonly ShadowRoot[]): string | undefined {
     if (this.#shown.length === 0) return undefined;
     const caret = (document as { caretPositionFromPoint?: (x: number, y: number, options: object) => { offsetNode: Node; offset: number } | null }).caretPositionFromPoint?.(x, y, { shadowRoots });
-    return caret ? this.#shown.find(({ ranges }) => ranges.some((range) => isIn(range, caret)))?.id : undefined;
+    const passage = caret ? this.#shown.find(({ ranges }) => ranges.some((range) => isIn(range, caret))) : undefined;
+    if (passage) return passage.id;
+    const framed = this.#frames.at(x, y);
+    return framed && this.#shown.find(({ anchored: { place } }) => place?.kind === 'element' && place.element === framed.element && regionOf(place.part) === framed.region)?.id;
   }
 
   get isEmpty(): boolean {
@@ -72,6 +75,7 @@ export class Passages {
     const ranges = new Map<MarkKind, Range[]>([['found', []], ['changed', []], ['looked at', []]]);
     for (const { id, kind, ranges: own } of this.#shown) ranges.get(id === this.#lookedAt ? 'looked at' : kind)!.push(...own);
     this.#marks.paint(ranges);
+    this.#frames.paint(this.#shown.flatMap(({ anchored: { place }, kind }): Framed[] => (place?.kind === 'element' ? [{ element: place.element, region: regionOf(place.part), kind: kind === 'changed' ? 'changed' : 'found' }] : [])));
   }
 }
 
@@ -89,6 +93,8 @@ function found(id: string, place: { readonly kind: string }, anchored: Anchored,
     ...(hidden && { hidden }),
   };
 }
+
+const regionOf = (part: MediaPart | undefined): Region | undefined => (part && 'region' in part ? part.region : undefined);
 
 /** A kept text is a snapshot again; a damaged one is none. The id ends with the fingerprint that the text must have. */
 function snapshotOf(id: string, text: string): Snapshot | undefined {

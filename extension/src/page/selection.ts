@@ -1,6 +1,6 @@
 import { describe, type Ends, type TextIndex } from '../anchoring/index.ts';
 import { type Captured } from '../messages.ts';
-import { innerRoots } from './page-reading.ts';
+import { anyShadowRoot, isBesideBody } from './shadow-roots.ts';
 
 /** Where a selection is, and what it holds. */
 export interface Selected {
@@ -9,49 +9,88 @@ export interface Selected {
   readonly document: Document;
 }
 
+interface Roots { readonly shadowRoots: ShadowRoot[]; readonly documents: readonly Document[] }
+
+/** Why nothing can be taken from where somebody has selected something. */
+export type Refusal = 'form field' | 'other site';
+
 /** Knows in which document the newest selection is: once the panel has the focus, the active element no longer tells. */
 export class SelectionWatch {
   readonly #signal: AbortSignal;
   readonly #listened = new WeakSet<Document>();
   readonly #changed: () => void;
+  readonly #roots: Roots;
   #newest: Document = document;
+  /** The form field in which somebody is. */
+  #field: HTMLInputElement | HTMLTextAreaElement | undefined;
+  /** The focus went into a frame of another site, of which nothing can be known. */
+  #isElsewhere = false;
 
-  constructor(signal: AbortSignal, changed: () => void) {
+  constructor(roots: Roots, signal: AbortSignal, changed: () => void) {
+    this.#roots = roots;
     this.#signal = signal;
     this.#changed = changed;
+    this.#isElsewhere = isFrameOfOtherSite(document.activeElement);
+    this.#noteField(document);
+    globalThis.addEventListener('blur', () => setTimeout(() => { if (isFrameOfOtherSite(document.activeElement)) this.#isElsewhere = true; }), { signal });
     this.listen();
   }
 
   /** Listens in the page and in its frames; called again when frames may have come. */
   listen(): void {
-    for (const inner of [document, ...innerRoots()]) {
-      if (inner.nodeType !== Node.DOCUMENT_NODE || this.#listened.has(inner as Document)) continue;
-      this.#listened.add(inner as Document);
+    for (const inner of this.#roots.documents) {
+      if (this.#listened.has(inner)) continue;
+      this.#listened.add(inner);
+      inner.addEventListener('focusin', () => this.#noteField(inner), { signal: this.#signal });
       inner.addEventListener('selectionchange', () => {
-        this.#newest = inner as Document;
+        this.#newest = inner;
+        this.#isElsewhere = false;
+        this.#noteField(inner);
         this.#changed();
       }, { signal: this.#signal });
     }
   }
 
-  /** The text that is selected now, across shadow roots. */
+  /** The text that is selected now, across shadow roots; where nothing was seen to be selected, in whichever frame it is. */
   read(): Selected | undefined {
-    const selection = this.#newest.defaultView?.getSelection();
-    if (!selection || selection.rangeCount === 0) return undefined;
-    const roots = [...innerRoots(this.#newest)].filter((root): root is ShadowRoot => root.nodeType === Node.DOCUMENT_FRAGMENT_NODE);
-    const ends = composed(selection, roots) ?? selection.getRangeAt(0);
-    if (ends.startContainer === ends.endContainer && ends.startOffset === ends.endOffset) return undefined;
-    return { ends, box: boxOf(ends, this.#newest), document: this.#newest };
+    return this.#readIn(this.#newest) ?? this.#roots.documents.map((inner) => (inner === this.#newest ? undefined : this.#readIn(inner))).find(Boolean);
   }
 
-  /** What is selected in a text field, which no range can tell. */
-  readField(): { readonly text: string; readonly box: DOMRect } | undefined {
-    const field = this.#newest.activeElement;
-    if (field?.localName !== 'textarea' && field?.localName !== 'input') return undefined;
-    const { value, selectionStart, selectionEnd } = field as HTMLTextAreaElement;
-    if ((field as HTMLInputElement).type === 'password' || selectionStart === null || selectionStart === selectionEnd) return undefined;
-    const text = value.slice(selectionStart, selectionEnd).trim();
-    return text === '' ? undefined : { text, box: field.getBoundingClientRect() };
+  #readIn(inside: Document): Selected | undefined {
+    const selection = inside.defaultView?.getSelection();
+    if (!selection || selection.rangeCount === 0) return undefined;
+    const ends = composed(selection, this.#roots.shadowRoots.filter((root) => root.ownerDocument === inside)) ?? selection.getRangeAt(0);
+    if (ends.startContainer === ends.endContainer && ends.startOffset === ends.endOffset) return undefined;
+    return { ends, box: boxOf(ends, inside), document: inside };
+  }
+
+  /** Why what is selected can't be linked: words in a form field are not yet on the page, and a frame of another site can't be read. */
+  get refusal(): Refusal | undefined {
+    if (this.#isElsewhere) return 'other site';
+    if (!this.#field?.isConnected) return undefined;
+    const { selectionStart, selectionEnd } = this.#field;
+    return selectionStart !== null && selectionStart !== selectionEnd ? 'form field' : undefined;
+  }
+
+  /** The focus in the checklist says nothing about the page. */
+  #noteField({ activeElement }: Document): void {
+    if (activeElement && isBesideBody(activeElement)) return;
+    const active = innermost(activeElement);
+    this.#field = active?.localName === 'textarea' || active?.localName === 'input' ? (active as HTMLInputElement) : undefined;
+  }
+}
+
+const innermost = (element: Element | null): Element | null => {
+  const inner = element && (anyShadowRoot(element)?.activeElement ?? null);
+  return inner ? innermost(inner) : element;
+};
+
+function isFrameOfOtherSite(element: Element | null): boolean {
+  if (element?.localName !== 'iframe') return false;
+  try {
+    return (element as HTMLIFrameElement).contentDocument === null;
+  } catch {
+    return true;
   }
 }
 
@@ -84,6 +123,3 @@ export function captureText({ ends, document: inside }: Selected, index: TextInd
   if (!quote) return null;
   return { place: { kind: 'text', selectors, written: [], label: quote.exact.slice(0, LABEL) }, language: inside.documentElement.lang };
 }
-
-/** Words from a text field: they are part of no page text, so they are kept as words and not looked for again. */
-export const captureField = (text: string): Captured => ({ place: { kind: 'written', selectors: [], written: [], label: text.slice(0, 2000) }, language: '' });

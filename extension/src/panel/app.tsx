@@ -4,7 +4,7 @@ import { ask } from '../messaging.ts';
 import { Announcer } from './announce.tsx';
 import { ChecklistView } from './checklist-view.tsx';
 import { LearnerForm } from './learner-form.tsx';
-import { Notices } from './notices.tsx';
+import { Notices, Updated } from './notices.tsx';
 import { useWork, type Work } from './use-work.ts';
 
 /** The checklist, in the panel over a page and in the browser's side panel. */
@@ -17,6 +17,7 @@ export function App({ tab, side }: { tab?: number; side: boolean }) {
     return (
       <main class="app">
         <Announcer />
+        <Updated ended={work.ended} />
         <div class="view">
           <h1>{t('welcome')}</h1>
           <p class="help">{t('welcomeHelp')}</p>

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { t } from '../i18n.ts';
+import { t, type TextName } from '../i18n.ts';
 import { type CriterionView } from '../checklist/checklist.ts';
 import { ask, askPage } from '../messaging.ts';
-import { type Link, type Place } from '../records.ts';
+import { type Link, type LinkDraft, type Place } from '../records.ts';
 import { inWords } from '../exchange/places.ts';
 import { announce } from './announce.tsx';
 import { capture } from './capture.ts';
@@ -15,7 +15,7 @@ import { PassageItem } from './passage-item.tsx';
 import { RequirementLine } from './requirement-line.tsx';
 import { type Work } from './use-work.ts';
 
-type Form = { readonly place: Place | null; readonly criterion?: string; readonly link?: Link } | undefined;
+type Form = { readonly place: Place | null; readonly why?: TextName; readonly criterion?: string; readonly link?: Link } | undefined;
 
 /** The unit's checklist: outcomes, criteria, counts, passages; and the form when something is linked. */
 export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
@@ -43,8 +43,8 @@ export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
   if (!unit || !shown) return null;
 
   const begin = async (criterion?: string) => {
-    const place = await capture('capture', { kind: 'selection' }, tab).catch(() => null);
-    setForm({ place, ...(criterion !== undefined && { criterion }) });
+    const taken = await capture('capture', { kind: 'selection' }, tab).catch(() => ({ place: null, why: 'pageNotReached' as const }));
+    setForm({ ...taken, ...(criterion !== undefined && { criterion }) });
   };
   const remove = async (link: Link) => {
     setLeaving(undefined);
@@ -71,7 +71,7 @@ export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
     return (
       <div class="view">
         <h2>{form.link ? t('editLink') : t('linkTitle')}</h2>
-        <LinkForm work={work} place={form.place} {...(form.criterion !== undefined && { criterion: form.criterion })} {...(form.link && { link: form.link })} draft={form.link ? null : draftOf(work)} again={() => void begin(form.criterion)} cancel={() => { setForm(undefined); focusSoon('.view button.main'); }}
+        <LinkForm work={work} place={form.place} why={form.why} {...(form.criterion !== undefined && { criterion: form.criterion })} {...(form.link && { link: form.link })} draft={form.link ? null : draftOf(work)} again={() => void begin(form.criterion)} cancel={() => { setForm(undefined); focusSoon('.view button.main'); }}
           done={(link) => { setForm(undefined); setOpened((before) => new Set([...before, ...link.criteria])); announce(t('linked', link.criteria.join(', '))); focusSoon(`[aria-controls="criterion-${link.criteria[0]}"]`); }} />
       </div>
     );
@@ -86,9 +86,10 @@ export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
         <label class="check"><input type="checkbox" checked={missing} onChange={(event) => setMissing(event.currentTarget.checked)} />{t('onlyMissing')}</label>
         {hasOfficial && <label class="check"><input type="checkbox" checked={official} onChange={(event) => setOfficial(event.currentTarget.checked)} />{t('showOfficial')}</label>}
       </div>
+      <DraftNotice work={work} goOn={(draft) => setForm({ place: draft.place })} />
       {changed + lost > 0 && <p class="notice" role="note">{changed > 0 && t('someChanged', changed)} {lost > 0 && t('someLost', lost)}</p>}
       {here && <button type="button" class="main wide" onClick={() => void begin()}>{t('linkSelection')}</button>}
-      {here && <PageTools tab={tab} link={(place) => setForm({ place })} />}
+      {here && <PageTools tab={tab} visit={work.visit} link={(place) => setForm({ place })} />}
       {unit.requirements.length > 0 && search === '' && <section class="outcome"><h2>{t('wholeUnit')}</h2><ul class="requirements plain">{unit.requirements.map((one) => <RequirementLine key={one.id} requirement={one} />)}</ul></section>}
       {shown.map((outcome) => (
         <section class="outcome" key={outcome.key}>
@@ -106,6 +107,22 @@ export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
       {shown.length === 0 && <p class="help">{t('nothingMatches')}</p>}
       {compared && <Compare link={start.links.find(({ id }) => id === compared.id) ?? compared} canConfirm={here && found.get(compared.id)?.state === 'changed'} confirm={() => void confirm(compared)} close={() => setCompared(undefined)} />}
       {leaving && <ConfirmRemoval words={t('removeSure')} act={t('remove')} confirm={() => void remove(leaving)} close={() => setLeaving(undefined)} />}
+    </div>
+  );
+}
+
+/** What was begun before the page was left, the browser was closed or the extension was updated. */
+function DraftNotice({ work, goOn }: { work: Work; goOn(draft: LinkDraft): void }) {
+  const draft = draftOf(work);
+  const id = work.start.draft?.id;
+  if (!draft || id === undefined) return null;
+  return (
+    <div class="notice" role="note">
+      <p>{t('draftKept')} {draft.place && <q data-given dir="auto">{draft.place.label.slice(0, 80)}</q>}</p>
+      <div class="row small">
+        <button type="button" class="main" onClick={() => goOn(draft)}>{t('draftGoOn')}</button>
+        <button type="button" onClick={() => void ask('drop draft', { id }, work.tab)}>{t('draftDrop')}</button>
+      </div>
     </div>
   );
 }

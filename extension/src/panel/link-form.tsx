@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { criteriaOf } from '@evimap/core';
 import { asksFor, askedWords, linesFrom, namesUsed, thingsFrom, type AskedWord, type ShownLine } from '../checklist/what-it-shows.ts';
-import { t } from '../i18n.ts';
+import { t, type TextName } from '../i18n.ts';
 import { ask } from '../messaging.ts';
 import { type EvidenceItem, type Link, type LinkDraft, type Place } from '../records.ts';
+import { isEnded } from './ended.ts';
 import { evidenceFor } from './evidence-for.ts';
 import { keepForRescue } from './rescue.ts';
 import { type Work } from './use-work.ts';
@@ -11,6 +12,8 @@ import { type Work } from './use-work.ts';
 interface Given {
   readonly work: Work;
   readonly place: Place | null;
+  /** Why there is no place. */
+  readonly why?: TextName | undefined;
   readonly criterion?: string;
   /** A link that is edited; a new one without. */
   readonly link?: Link;
@@ -24,7 +27,7 @@ interface Given {
 const empty: ShownLine = { word: '', text: '', owner: '' };
 
 /** What a passage shows and for which criterion: the one form for linking, in the popover and in the panel. */
-export function LinkForm({ work, place: given, criterion, link, draft: kept, again, done, cancel: leave }: Given) {
+export function LinkForm({ work, place: given, why, criterion, link, draft: kept, again, done, cancel: leave }: Given) {
   const { unit, start, learner } = work;
   const pack = unit!.pack;
   // What was typed before belongs to the passage that it was typed for, and to no other.
@@ -64,7 +67,7 @@ export function LinkForm({ work, place: given, criterion, link, draft: kept, aga
     event.preventDefault();
     if (!learner || busy) return;
     const where = link?.place ?? place;
-    if (!where) return setProblem(t('nothingSelected'));
+    if (!where) return setProblem(t(why ?? 'nothingSelected'));
     const wrong = wrongDate(date);
     if (wrong) return setProblem(t('dateNotUnderstood', wrong));
     const now = new Date().toISOString();
@@ -80,7 +83,7 @@ export function LinkForm({ work, place: given, criterion, link, draft: kept, aga
       if (draftId) await ask('drop draft', { id: draftId }, work.tab);
       done(saved);
     } catch (error) {
-      setProblem(t('notSaved', String(error instanceof Error ? error.message : error)));
+      setProblem(isEnded() ? t('wasUpdated') : t('notSaved', String(error instanceof Error ? error.message : error)));
       setBusy(false);
     }
   };
@@ -94,7 +97,7 @@ export function LinkForm({ work, place: given, criterion, link, draft: kept, aga
   const label = (link?.place ?? place)?.label;
   return (
     <form class="stack link-form" onSubmit={save} onKeyDown={(event) => { if (event.key === 'Escape') cancel(); }}>
-      {label || (link?.place ?? place) ? <blockquote class="quote" data-given dir="auto">{label || (link?.place ?? place)!.written.join(', ')}</blockquote> : <p class="help">{t('nothingSelected')} {again && <button type="button" onClick={again}>{t('takeSelection')}</button>}</p>}
+      {label || (link?.place ?? place) ? <blockquote class="quote" data-given dir="auto">{label || (link?.place ?? place)!.written.join(', ')}</blockquote> : <p class={why ? 'notice' : 'help'}>{t(why ?? 'nothingSelected')} {again && <button type="button" onClick={again}>{t('takeSelection')}</button>}</p>}
       <label>
         {t('criterion')}
         <select value={criteria[0]} onChange={(event) => choose([event.currentTarget.value, ...criteria.slice(1).filter((one) => one !== event.currentTarget.value)])}>

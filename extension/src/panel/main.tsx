@@ -2,7 +2,6 @@ import { render } from 'preact';
 import { language } from '../i18n.ts';
 import { App } from './app.tsx';
 import { isOwnFrame } from './own-frame.ts';
-import { answerRescue } from './rescue.ts';
 import './style.css';
 
 /** Draws the checklist into the frame of a panel; not into a frame that the page made to have it clicked unseen. */
@@ -10,5 +9,4 @@ export async function drawPanel(): Promise<void> {
   if (!(await isOwnFrame())) return;
   document.documentElement.lang = language();
   render(<App side={false} />, document.getElementById('app')!);
-  answerRescue();
 }

@@ -1,5 +1,6 @@
 import { t, tCount } from '../i18n.ts';
 import { ask } from '../messaging.ts';
+import { isEnded } from './ended.ts';
 import { type Work } from './use-work.ts';
 
 const DAY = 86_400_000;
@@ -9,12 +10,19 @@ export function Notices({ work }: { work: Work }) {
   const { failed, start, tab, problem, notCounted } = work;
   return (
     <>
-      {problem && <p class="problem" role="alert">{t('notReached')}</p>}
+      <Updated ended={work.ended} />
+      {problem && !isEnded() && <p class="problem" role="alert">{t('notReached')}</p>}
       {notCounted && <p class="problem" role="alert">{t('notCounted')} <span data-given>{notCounted}</span></p>}
       {failed && <p class="problem" role="alert">{tCount('writesWaiting', failed.waiting)} <span data-given>{failed.why}</span> <button type="button" onClick={() => void ask('retry', {}, tab)}>{t('tryAgain')}</button></p>}
       {backupIsOld(start.settings) && <p class="notice" role="note">{start.settings.lastBackup ? t('backupOld', start.settings.changes) : t('backupNever', start.settings.changes)} <button type="button" onClick={() => void ask('open options', { part: 'backup' }, tab)}>{t('backupNow')}</button></p>}
     </>
   );
+}
+
+/** What to do when an update of the extension has left this page behind. The words are fetched while they can be. */
+export function Updated({ ended }: { ended: boolean }) {
+  const words = t('wasUpdated');
+  return ended ? <p class="problem" role="alert">{words}</p> : null;
 }
 
 const WORTH_A_BACKUP = 10;

@@ -1,30 +1,33 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n.ts';
 import { type MediaItem } from '../messages.ts';
 import { askPage } from '../messaging.ts';
 import { type Place } from '../records.ts';
 import { announce } from './announce.tsx';
-import { capture } from './capture.ts';
+import { capture, type Taken } from './capture.ts';
 
 const clock = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
 
 /** What else of the page can be linked: the page as a whole, parts of images and recordings, files. */
-export function PageTools({ tab, link }: { tab: number | undefined; link(place: Place): void }) {
+export function PageTools({ tab, visit, link }: { tab: number | undefined; visit: number; link(place: Place): void }) {
+  const [open, setOpen] = useState(false);
   const [media, setMedia] = useState<readonly MediaItem[]>();
   const [from, setFrom] = useState<{ key: string; seconds: number }>();
   const [problem, setProblem] = useState('');
-  const take = async (work: () => Promise<Place | null>) => {
+  const take = async (work: () => Promise<Taken>) => {
+    setProblem('');
     try {
-      const captured = await work();
-      if (captured) link(captured);
+      const { place } = await work();
+      if (place) link(place);
       else setProblem(t('nothingTaken'));
     } catch {
       setProblem(t('pageNotReached'));
     }
   };
-  const load = async (open: boolean) => {
-    if (open) setMedia(await askPage('media', {}, tab).catch(() => []));
-  };
+  // The page may bring more images, or take some away, while the list is open.
+  useEffect(() => {
+    if (open) void askPage('media', {}, tab).then(setMedia, () => setMedia([]));
+  }, [open, visit, tab]);
   const mark = async (key: string) => {
     const time = await askPage('time', { key }, tab).catch(() => null);
     if (!time) return setProblem(t('pageNotReached'));
@@ -37,7 +40,7 @@ export function PageTools({ tab, link }: { tab: number | undefined; link(place: 
     await take(() => capture('capture media', { key, part: { from: Math.min(from.seconds, time.seconds), to: Math.max(from.seconds, time.seconds) } }, tab));
   };
   return (
-    <details class="tools" onToggle={(event) => void load(event.currentTarget.open)}>
+    <details class="tools" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('linkOther')}</summary>
       <ul class="plain">
         <li><span>{t('wholePage')}</span><button type="button" onClick={() => void take(() => capture('capture', { kind: 'page' }, tab))}>{t('link')}</button></li>

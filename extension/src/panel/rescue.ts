@@ -7,12 +7,13 @@ let unsaved: Draft | undefined;
 /** Remembers what was not stored yet. */
 export const keepForRescue = (draft: Draft | undefined): void => { unsaved = draft; };
 
-/** A new panel asks; an old one answers; the new one stores what it hears. */
-export function answerRescue(): void {
+/** A new panel asks; an old one answers; the new one stores what it hears and says so. */
+export function answerRescue(rescued: () => void, signal: AbortSignal): void {
   const channel = new BroadcastChannel('evimap rescue');
+  signal.addEventListener('abort', () => channel.close());
   channel.onmessage = ({ data }: MessageEvent<{ ask?: true; draft?: Draft }>) => {
     if (data?.ask && unsaved) channel.postMessage({ draft: unsaved });
-    else if (data?.draft && typeof data.draft.id === 'string') void ask('save draft', { draft: data.draft }).catch(() => undefined);
+    else if (data?.draft && typeof data.draft.id === 'string') void ask('save draft', { draft: data.draft }).then(rescued, () => undefined);
   };
   channel.postMessage({ ask: true });
 }

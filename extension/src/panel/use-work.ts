@@ -4,6 +4,8 @@ import { checklistOf, contextsOf, progressOf, type Progress, type UnitView } fro
 import { packsInForce } from '../checklist/packs.ts';
 import { type Found, type Happening, type Start } from '../messages.ts';
 import { ask, askPage } from '../messaging.ts';
+import { isEnded } from './ended.ts';
+import { answerRescue } from './rescue.ts';
 import { type Learner } from '../records.ts';
 
 export interface Work {
@@ -19,12 +21,17 @@ export interface Work {
   /** The passage that was clicked on the page. */
   readonly chosen: { readonly id: string; readonly times: number };
   readonly tab: number | undefined;
+  /** How often the page has changed. */
+  readonly visit: number;
+  /** An update of the extension has left this page behind. */
+  readonly ended: boolean;
   reload(): Promise<void>;
   problem: string;
   /** Why nothing could be counted. */
   readonly notCounted?: string;
 }
 
+const LOOK = 1000;
 const today = (): string => new Date().toISOString().slice(0, 10);
 
 /** All that the checklist shows, kept up to date with the store and the page. `tab` is given by a side panel; a panel knows its own. */
@@ -34,6 +41,8 @@ export function useWork(tab?: number, withPage = true): Work | undefined {
   const [failed, setFailed] = useState<Work['failed']>();
   const [chosen, setChosen] = useState<Work['chosen']>({ id: '', times: 0 });
   const [problem, setProblem] = useState('');
+  const [ended, setEnded] = useState(isEnded);
+  const [visit, setVisit] = useState(0);
   const asked = useRef('');
 
   const reload = useCallback(async () => {
@@ -49,10 +58,21 @@ export function useWork(tab?: number, withPage = true): Work | undefined {
 
   useEffect(() => {
     const end = new AbortController();
-    listen((happening) => {
+    answerRescue(() => void reload(), end.signal);
+    // Firefox tells nobody that the extension went, so it is looked at.
+    const timer = setInterval(() => { if (isEnded()) setEnded(true); }, LOOK);
+    return () => {
+      end.abort();
+      clearInterval(timer);
+    };
+  }, [reload]);
+
+  useEffect(() => {
+    const end = new AbortController();
+    listen(tab, (happening) => {
       if (happening.what === 'store changed') { setFailed(undefined); void reload(); }
       if ('tab' in happening && start && happening.tab !== start.tab) return;
-      if (happening.what === 'page changed') { asked.current = ''; void reload(); }
+      if (happening.what === 'page changed') { asked.current = ''; setVisit((before) => before + 1); void reload(); }
       if (happening.what === 'passage chosen') setChosen((before) => ({ id: happening.id, times: before.times + 1 }));
       if (happening.what === 'write failed') setFailed({ waiting: happening.waiting, why: happening.why });
     }, end.signal);
@@ -93,19 +113,19 @@ export function useWork(tab?: number, withPage = true): Work | undefined {
   }, [start]);
 
   if (!start || !view) return problem ? ({ problem } as Work) : undefined;
-  return { start, found, failed, chosen, tab, reload, problem, ...view };
+  return { start, found, failed, chosen, tab, visit, ended, reload, problem, ...view };
 }
 
 /** Hears what happens; the background may be ended and comes back, so the line is drawn again. */
-function listen(heard: (happening: Happening) => void, signal: AbortSignal): void {
+function listen(tab: number | undefined, heard: (happening: Happening) => void, signal: AbortSignal): void {
   if (signal.aborted) return;
   let port: ReturnType<typeof browser.runtime.connect>;
   try {
-    port = browser.runtime.connect({ name: 'happenings' });
+    port = browser.runtime.connect({ name: tab === undefined ? 'happenings' : `happenings ${tab}` });
   } catch {
     return; // the extension was updated; the next click brings a new panel
   }
   port.onMessage.addListener((message: unknown) => heard(message as Happening));
-  port.onDisconnect.addListener(() => setTimeout(() => listen(heard, signal), 500));
+  port.onDisconnect.addListener(() => setTimeout(() => listen(tab, heard, signal), 500));
   signal.addEventListener('abort', () => port.disconnect());
 }

@@ -10,6 +10,8 @@ export interface Site {
   edit(kind: Kind): void;
   /** Any further page, by what it is called. */
   add(name: string, html: string, headers?: Readonly<Record<string, string>>): string;
+  /** A file that a page shows or links to. */
+  file(name: string, type: string, bytes: Uint8Array): string;
   close(): void;
 }
 
@@ -17,10 +19,19 @@ export interface Site {
 export async function serve(): Promise<Site> {
   const edited = new Set<string>();
   const further = new Map<string, { html: string; headers: Readonly<Record<string, string>> }>();
+  const files = new Map<string, { type: string; bytes: Uint8Array }>();
   const path = (name: string) => `/${encodeURIComponent(name)}`;
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const name = decodeURIComponent(url.pathname.slice(1));
+    const file = files.get(name);
+    if (file) {
+      // A player can only go to a place in a recording that is served in parts.
+      const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? [];
+      const [start, end] = [Number(from ?? 0), to ? Number(to) : file.bytes.length - 1];
+      response.writeHead(from === undefined ? 200 : 206, { 'content-type': file.type, 'accept-ranges': 'bytes', 'content-length': end - start + 1, ...(from !== undefined && { 'content-range': `bytes ${start}-${end}/${file.bytes.length}` }) });
+      return void response.end(file.bytes.subarray(start, end + 1));
+    }
     const kind = kinds.find((one) => one.name === name);
     const other = further.get(name);
     if (!kind && !other) return void response.writeHead(404).end();
@@ -34,6 +45,10 @@ export async function serve(): Promise<Site> {
     edit: ({ name }) => void edited.add(name),
     add: (name, html, headers = {}) => {
       further.set(name, { html, headers });
+      return `${origin}${path(name)}`;
+    },
+    file: (name, type, bytes) => {
+      files.set(name, { type, bytes });
       return `${origin}${path(name)}`;
     },
     close: () => {

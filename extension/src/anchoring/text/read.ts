@@ -1,6 +1,6 @@
 import { type Steps } from './sliced.ts';
 import { canonical, rawParts } from './canonical.ts';
-import { textData } from './dom.ts';
+import { shadowRoot, textData } from './dom.ts';
 import { isBlock, isFileLink, isHiddenByMarkup, isMedia } from './markup.ts';
 import { pageText } from './page-text.ts';
 import { type Block, type Embedded, type Piece, TextIndex } from './text-index.ts';
@@ -12,6 +12,8 @@ export interface Reading {
    * Asked only of elements that nothing around them hides. `hidden` and closed `details` are known without it.
    */
   readonly isHidden?: (element: Element) => boolean;
+  /** The shadow root of an element: the open one, unless somebody can open more. */
+  readonly shadowRootOf?: (element: Element) => ShadowRoot | null;
 }
 
 /** Nodes read before a rest is offered. */
@@ -20,10 +22,11 @@ const NODES = 32;
 const LONG = 20_000;
 
 /** Reads a page, or a part of it, once: its text in blocks, where each text stands, its media and file links. */
-export function* readText(root: Node, { isHidden = () => false }: Reading = {}): Steps<TextIndex> {
+export function* readText(root: Node, { isHidden = () => false, shadowRootOf = shadowRoot }: Reading = {}): Steps<TextIndex> {
   const blocks: Block[] = [];
   const texts: string[] = [];
   const embedded: Embedded[] = [];
+  const roots: Node[] = [];
   let pieces: Piece[] = [];
   let raw: string[] = [];
   let length = 0;
@@ -40,6 +43,8 @@ export function* readText(root: Node, { isHidden = () => false }: Reading = {}):
   /** The hidden element that the walk is in, and all it is in within that. */
   const hiders: Element[] = [];
   const nodes = walk(root, {
+    shadowRootOf,
+    inside: (inner) => void roots.push(inner),
     enter(element) {
       if (hiders.length > 0 || hides(element)) hiders.push(element);
       if (isBlock(element)) endBlock();
@@ -82,5 +87,5 @@ export function* readText(root: Node, { isHidden = () => false }: Reading = {}):
   endBlock();
   yield* takeEnded();
   yield;
-  return new TextIndex(root, pageText(texts), blocks, embedded);
+  return new TextIndex(root, pageText(texts), blocks, embedded, roots);
 }

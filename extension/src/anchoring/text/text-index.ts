@@ -39,16 +39,19 @@ export class TextIndex implements PageText {
   readonly root: Node;
   /** Media and file links in reading order. */
   readonly embedded: readonly Embedded[];
+  /** The shadow roots and documents of frames that were gone into. */
+  readonly roots: readonly Node[];
   readonly #blocks: readonly Block[];
   readonly #maps = new Map<number, CanonicalMap>();
   #nodes: Map<Node, { block: number; piece: Piece }> | undefined;
   #fingerprint: string | undefined;
 
-  constructor(root: Node, page: PageText, blocks: readonly Block[], embedded: readonly Embedded[]) {
+  constructor(root: Node, page: PageText, blocks: readonly Block[], embedded: readonly Embedded[], roots: readonly Node[] = []) {
     this.root = root;
     ({ text: this.text, flat: this.flat, starts: this.starts } = page);
     this.#blocks = blocks;
     this.embedded = embedded;
+    this.roots = roots;
   }
 
   /** Equal for pages with equal text. */

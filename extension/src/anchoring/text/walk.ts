@@ -1,8 +1,8 @@
 /**
- * Walks a page as it is shown: into open shadow roots, through slots, into frames of the same origin.
+ * Walks a page as it is shown: into shadow roots (open ones, and closed ones where somebody can open them), through slots, into frames of the same origin.
  * A TreeWalker does the walking, so that nothing a page defines on its nodes is asked.
  */
-import { assignedTo, innerDocument, isElement, isText, shadowRoot } from './dom.ts';
+import { assignedTo, innerDocument, isElement, isText } from './dom.ts';
 import { isRead } from './markup.ts';
 
 /** What the walk meets: it enters and leaves elements, and passes texts. */
@@ -10,6 +10,10 @@ export interface Visitor {
   enter(element: Element): void;
   leave(element: Element): void;
   text(node: Text): void;
+  /** A shadow root or a frame's document is gone into. */
+  inside(root: Node): void;
+  /** The shadow root of an element. */
+  shadowRootOf(element: Element): ShadowRoot | null;
 }
 
 const SHOW_ELEMENTS_AND_TEXT = 0x1 | 0x4 | 0x8;
@@ -20,7 +24,7 @@ export function* walk(root: Node, visitor: Visitor): Generator<void> {
   else if (!isElement(root)) yield* walkInside(root, visitor);
   else if (isRead(root)) {
     visitor.enter(root);
-    const inner = innerTree(root);
+    const inner = innerTree(root, visitor);
     if (inner) for (const node of inner) yield* walk(node, visitor);
     else yield* walkInside(root, visitor);
     visitor.leave(root);
@@ -31,12 +35,17 @@ export function* walk(root: Node, visitor: Visitor): Generator<void> {
 }
 
 /** What an element shows in place of its children, if it does. */
-function innerTree(element: Element): readonly Node[] | undefined {
-  const inner = shadowRoot(element) ?? innerDocument(element);
-  if (inner) return [inner];
+function innerTree(element: Element, { inside, shadowRootOf }: Visitor): readonly Node[] | undefined {
+  const inner = shadowRootOf(element) ?? innerDocument(element);
+  if (inner) {
+    inside(inner);
+    return [inner];
+  }
   const assigned = assignedTo(element);
   return assigned.length > 0 ? assigned : undefined;
 }
+
+const hasInnerTree = (element: Element, { shadowRootOf }: Visitor): boolean => shadowRootOf(element) !== null || innerDocument(element) !== null || assignedTo(element).length > 0;
 
 function* walkInside(root: Node, visitor: Visitor): Generator<void> {
   const walker = document.createTreeWalker(root, SHOW_ELEMENTS_AND_TEXT);
@@ -45,7 +54,7 @@ function* walkInside(root: Node, visitor: Visitor): Generator<void> {
   while (node) {
     yield;
     if (isText(node)) visitor.text(node);
-    else if (isRead(node as Element) && !innerTree(node as Element)) {
+    else if (isRead(node as Element) && !hasInnerTree(node as Element, visitor)) {
       visitor.enter(node as Element);
       const child = walker.firstChild();
       if (child) {
