@@ -160,7 +160,7 @@ describe('folders and files', () => {
 
   it('a pack of the centre that contradicts itself, and the map is checked all the same', () => {
     for (const [pack, says] of [
-      ['unit: L4B6\ntitle: X\nfoo: 1\n', /lacks/],
+      ['unit: L4B6\ntitle: X\nfoo: 1\n', /Line 1: ‘level’ is missing/],
       ['unit: [\n', /Line \d/],
       ['nothing\n', /It holds no unit/],
     ] as const) {

@@ -30,7 +30,7 @@ export class Centres {
     let centre = this.found.get(folder);
     if (!centre) {
       const reading = folder === '' ? { packs: builtIn, settings: {}, problems: [] } : readCentreFolder(folder, builtIn);
-      for (const problem of reading.problems) this.unchecked.push({ path: relative(this.cwd, join(folder, problem.path)).replaceAll('\\', '/'), reason: problem.reason });
+      for (const { path: file, message, range } of reading.problems) this.unchecked.push({ path: relative(this.cwd, join(folder, file)).replaceAll('\\', '/'), reason: range ? `Line ${range.start.line + 1}: ${message}` : message });
       centre = { folder, packs: reading.packs, settings: this.submission ? { ...reading.settings, submission: true } : reading.settings };
       this.found.set(folder, centre);
     }

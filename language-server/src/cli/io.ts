@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { decoded, reasonOf, type FileReading } from '../workspace/read-file.ts';
+import { decoded, type FileReading } from '../workspace/decode.ts';
+import { reasonOf } from '../workspace/read-file.ts';
 
 /** 0: nothing to report. 1: findings. 2: something could not be checked, which goes before findings. */
 export const exitCodes = { fine: 0, findings: 1, unchecked: 2 } as const;

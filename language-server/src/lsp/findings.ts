@@ -1,17 +1,20 @@
 import { DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError, type CancellationToken, type Diagnostic, type WorkDoneProgressReporter, type DocumentDiagnosticReport, type WorkspaceDiagnosticParams, type WorkspaceDiagnosticReport, type WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver';
 import { type Finding } from '@evimap/core';
-import { diagnosticOf, diagnostics } from '../features/diagnostics.ts';
+import { centreDiagnostics, unreadDiagnostic } from '../features/centre-diagnostics.ts';
+import { diagnosticOf, diagnostics, type Diagnostic as Told } from '../features/diagnostics.ts';
 import { packDiagnostics } from '../features/pack/pack-diagnostics.ts';
+import { CentreProblems } from './centre-problems.ts';
 import { toDiagnostic, type Surroundings } from './convert.ts';
 import { Results, type Published } from './publish.ts';
 import { pause } from './schedule.ts';
 import { type Session } from './session.ts';
-import { type Held, type Seen } from './store.ts';
+import { type Seen } from './store.ts';
 
 /** Tells clients what was found: pushed to those that can't pull, kept with ids for those that can. */
 export class Findings {
   private readonly session: Session;
   private readonly results: Results;
+  private readonly centres: CentreProblems;
   /** What was last sent, by document. */
   private readonly sent = new Map<string, { id: string; version: number | undefined }>();
   private readonly pulled = new Map<string, string>();
@@ -20,7 +23,8 @@ export class Findings {
 
   constructor(session: Session) {
     this.session = session;
-    this.results = new Results((seen) => this.convert(seen), () => this.pulls);
+    this.centres = new CentreProblems(session.store);
+    this.results = new Results((seen) => this.convert(seen));
   }
 
   private hasPulled = false;
@@ -49,37 +53,74 @@ export class Findings {
 
   private convert({ held: { uri }, view, uriOf }: Seen): Diagnostic[] {
     const around = this.surroundings(uri, uriOf);
-    return diagnostics(view.map).map((finding) => toDiagnostic(finding, around));
+    return diagnostics(view.map).map((finding) => this.told(finding, around));
+  }
+
+  private readonly known = new WeakMap<Told, Diagnostic>();
+
+  /** A finding that is the same object stands where it stood, so it is told as it was; unless it speaks of another map, whose lines may have moved. */
+  private told(finding: Told, around: Surroundings): Diagnostic {
+    const known = this.known.get(finding);
+    if (known) return known;
+    const told = toDiagnostic(finding, around);
+    if (finding.related.every(({ path }) => path === undefined)) this.known.set(finding, told);
+    return told;
   }
 
   /** Some findings of a map as they were told. */
   diagnosticsOf({ held: { uri }, uriOf }: Seen, findings: readonly Finding[]): Diagnostic[] {
     const around = this.surroundings(uri, uriOf);
-    return findings.map((finding) => toDiagnostic(diagnosticOf(finding), around));
+    return findings.map((finding) => this.told(diagnosticOf(finding), around));
   }
 
-  private ofPack(uri: string): Published | undefined {
-    const view = this.session.seePack(uri);
-    return view && this.results.other(uri, view, () => packDiagnostics(view).map((finding) => toDiagnostic(finding, this.surroundings(uri))));
+  /** What is to be told of a document: a map, a pack, or a file of a centre. */
+  private of(uri: string): Published | undefined {
+    const { session } = this;
+    const held = session.store.get(uri);
+    const told = (from: object, work: () => readonly Told[]): Published => this.results.other(uri, from, () => work().map((finding) => toDiagnostic(finding, this.surroundings(uri))));
+    switch (held?.kind) {
+      case 'map': {
+        const seen = session.store.see(uri);
+        return seen && this.results.of(seen);
+      }
+      case 'pack': {
+        const view = session.seePack(uri);
+        return view && told(view, () => packDiagnostics(view));
+      }
+      case 'unread':
+        return told(held, () => [unreadDiagnostic(held.reason!)]);
+      case 'centre':
+      case undefined: {
+        const problems = (held && session.seeCentreFile(held)) ?? this.centres.at(uri)?.problems;
+        return problems && told(problems, () => centreDiagnostics(problems));
+      }
+      default:
+        return undefined;
+    }
   }
 
-  private of(held: Held): Published | undefined {
-    if (held.kind === 'pack') return this.ofPack(held.uri);
-    const seen = this.session.store.see(held.uri);
-    return seen && this.results.of(seen);
+  /** Every document of which something may be told. */
+  private addresses(): readonly string[] {
+    const { store } = this.session;
+    return [...store.all().map(({ uri }) => uri), ...this.centres.all().flatMap(({ uri }) => (store.get(uri) ? [] : [uri]))];
   }
 
   /** Sends what is new. Everything is worked out from the newest text, so nothing stale is ever sent. */
   tell(): void {
     if (this.pulls) return this.tellPulling();
-    for (const held of this.session.store.all()) {
-      const found = this.of(held);
+    const addresses = this.addresses();
+    for (const uri of addresses) {
+      const found = this.of(uri);
       if (!found) continue;
-      const before = this.sent.get(held.uri);
-      if (before ? before.id === found.id && before.version === held.version : found.items.length === 0 && held.version === undefined) continue;
-      this.sent.set(held.uri, { id: found.id, version: held.version });
-      this.send(held.uri, held.version, found.items);
+      const version = this.session.store.get(uri)?.version;
+      const before = this.sent.get(uri);
+      if (before ? before.id === found.id && before.version === version : found.items.length === 0 && version === undefined) continue;
+      this.sent.set(uri, { id: found.id, version });
+      this.send(uri, version, found.items);
     }
+    // A file of a centre in which nothing is wrong any more.
+    const there = new Set(addresses);
+    for (const uri of this.sent.keys()) if (!there.has(uri)) this.closed(uri);
   }
 
   private send(uri: string, version: number | undefined, items: readonly Diagnostic[]): void {
@@ -89,9 +130,9 @@ export class Findings {
   /** A client that pulls asks again by itself for the document that it changed; for the others it is told. */
   private tellPulling(): void {
     const stale = [...this.pulled].some(([uri, id]) => {
-      const held = this.session.store.get(uri);
-      const found = held && this.of(held);
-      return found !== undefined && found.id !== id && !this.justChanged.has(uri);
+      if (this.justChanged.has(uri)) return false;
+      const found = this.of(uri);
+      return found !== undefined && found.id !== id;
     });
     this.justChanged.clear();
     if (stale && this.session.params?.capabilities.workspace?.diagnostics?.refreshSupport) this.session.quietly(this.session.connection.languages.diagnostics.refresh());
@@ -129,8 +170,8 @@ export class Findings {
 
   async pull(uri: string, previous: string | undefined, token: CancellationToken): Promise<DocumentDiagnosticReport> {
     this.nowPulls();
-    const seen = await this.session.see(uri, token);
-    const found = seen ? this.results.of(seen) : this.ofPack(uri);
+    await this.session.see(uri, token);
+    const found = this.of(uri);
     if (!found) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
     this.pulled.set(uri, found.id);
     return found.id === previous ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId: found.id } : { kind: DocumentDiagnosticReportKind.Full, resultId: found.id, items: [...found.items] };
@@ -160,25 +201,25 @@ export class Findings {
   private async report(previous: ReadonlyMap<string, string>, token: CancellationToken, progress?: WorkDoneProgressReporter): Promise<WorkspaceDocumentDiagnosticReport[]> {
     const items: WorkspaceDocumentDiagnosticReport[] = [];
     const there = new Set<string>();
-    const all = this.session.store.all();
+    const all = this.addresses();
     const told = all.length > 20 ? progress : undefined;
     told?.begin('Checking evidence maps', 0, '', true);
-    for (const [i, held] of all.entries()) {
+    for (const [i, uri] of all.entries()) {
       if (i % 10 === 9) {
         told?.report(Math.round((100 * i) / all.length), `${i} of ${all.length}`);
         await pause();
       }
       if (token.isCancellationRequested) break;
-      const seen = await this.session.see(held.uri, token);
-      const found = seen ? this.results.of(seen) : this.ofPack(held.uri);
+      await this.session.see(uri, token);
+      const found = this.of(uri);
       if (!found) continue;
-      there.add(held.uri);
-      const version = held.version ?? null;
-      if (previous.get(held.uri) === found.id) items.push({ kind: DocumentDiagnosticReportKind.Unchanged, uri: held.uri, version, resultId: found.id });
-      else items.push({ kind: DocumentDiagnosticReportKind.Full, uri: held.uri, version, resultId: found.id, items: [...found.items] });
+      there.add(uri);
+      const version = this.session.store.get(uri)?.version ?? null;
+      if (previous.get(uri) === found.id) items.push({ kind: DocumentDiagnosticReportKind.Unchanged, uri, version, resultId: found.id });
+      else items.push({ kind: DocumentDiagnosticReportKind.Full, uri, version, resultId: found.id, items: [...found.items] });
     }
     told?.done();
-    // A map that is gone: its findings go with it.
+    // A map that is gone, or a file of a centre that is mended: its findings go with it.
     for (const uri of previous.keys()) if (!there.has(uri) && this.session.store.get(uri) === undefined && previous.get(uri) !== 'gone') items.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId: 'gone', items: [] });
     return items;
   }

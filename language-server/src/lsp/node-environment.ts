@@ -1,12 +1,13 @@
-import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { packs } from '@evimap/schemas';
-import { centreFolderOf, readCentreFolder } from '../workspace/centre-folder.ts';
+import { centreFolderOf, readCentreFolder, type FolderReading } from '../workspace/centre-folder.ts';
 import { readTextFile } from '../workspace/read-file.ts';
 import { localToday } from './days.ts';
 import { type Centre, type Environment } from './environment.ts';
-import { isMap } from './kinds.ts';
+import { isMap, isOfCentre, isPack } from './kinds.ts';
 
 const pathOf = (uri: string): string | undefined => {
   try {
@@ -16,8 +17,8 @@ const pathOf = (uri: string): string | undefined => {
   }
 };
 
-/** Folders in which nobody keeps evidence maps. */
-const skipped = (name: string): boolean => name === 'node_modules' || name.startsWith('.');
+/** Folders in which nobody keeps evidence maps or packs. */
+const skipped = (name: string): boolean => name === 'node_modules' || (name.startsWith('.') && name !== '.evimap');
 const none = (): boolean => false;
 
 function textAt(path: string): string | undefined {
@@ -26,24 +27,30 @@ function textAt(path: string): string | undefined {
 }
 
 /** All files below a folder for which `wanted` holds, in the same order on every machine. */
-async function filesUnder(root: string, wanted: (name: string) => boolean, skip: (name: string) => boolean): Promise<string[]> {
+async function filesUnder(root: string, wanted: (path: string) => boolean, skip: (name: string) => boolean): Promise<string[]> {
   const found: string[] = [];
   const walk = async (path: string, depth: number): Promise<void> => {
     if (depth > 20) return;
     const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (entry.isDirectory() && !skip(entry.name)) await walk(join(path, entry.name), depth + 1);
-      else if (entry.isFile() && wanted(entry.name)) found.push(join(path, entry.name));
+      else if (wanted(join(path, entry.name)) && (entry.isFile() || (entry.isSymbolicLink() && (await isFile(join(path, entry.name)))))) found.push(join(path, entry.name));
     }
   };
   await walk(root, 0);
   return found;
 }
 
-async function mapsUnder(folder: string): Promise<string[]> {
+/** Links to files count, as for `evimap check`. */
+const isFile = async (path: string): Promise<boolean> => (await stat(path).catch(() => undefined))?.isFile() ?? false;
+
+async function mapsAndPacksUnder(folder: string): Promise<string[]> {
   const root = pathOf(folder);
-  return root === undefined ? [] : (await filesUnder(root, isMap, skipped)).map((path) => pathToFileURL(path).href);
+  const wanted = (path: string): boolean => (isOfCentre(slashed(path)) ? isPack(slashed(path)) : isMap(path) && !basename(path).startsWith('.'));
+  return root === undefined ? [] : (await filesUnder(root, wanted, skipped)).map((path) => pathToFileURL(path).href);
 }
+
+const slashed = (path: string): string => path.replaceAll('\\', '/');
 
 /** What comes with the server: the text of the packs, and a page for each rule. */
 export interface Shipped {
@@ -53,21 +60,27 @@ export interface Shipped {
 
 /** The server's view of this computer's disk. */
 export function nodeEnvironment(version: string, { packFolder, ruleFolder }: Shipped): Environment {
-  const builtIn: Centre = { packs, settings: {} };
-  let centres = new Map<string, Centre>();
+  const builtIn: Centre = { packs, settings: {}, folder: undefined, problems: [] };
+  const readings = new Map<string, { readonly reading: FolderReading; readonly centre: Centre }>();
+  let inForce = new Map<string, Centre>();
   let folders = new Map<string, string | undefined>();
   const nearest = (uri: string): string | undefined => {
     const path = pathOf(uri);
     return path === undefined ? undefined : centreFolderOf(path, folders);
   };
+  const readAgain = (folder: string): Centre => {
+    const before = readings.get(folder);
+    const reading = readCentreFolder(folder, packs, before?.reading);
+    if (reading === before?.reading) return before.centre;
+    const centre: Centre = { packs: reading.packs, settings: reading.settings, folder: pathToFileURL(folder).href, problems: reading.problems };
+    readings.set(folder, { reading, centre });
+    return centre;
+  };
   const centreFor = (uri: string): Centre => {
     const folder = nearest(uri);
     if (folder === undefined) return builtIn;
-    let found = centres.get(folder);
-    if (!found) {
-      const { packs: inForce, settings } = readCentreFolder(folder, packs);
-      centres.set(folder, (found = { packs: inForce, settings }));
-    }
+    let found = inForce.get(folder);
+    if (!found) inForce.set(folder, (found = readAgain(folder)));
     return found;
   };
 
@@ -77,18 +90,18 @@ export function nodeEnvironment(version: string, { packFolder, ruleFolder }: Shi
     today: () => localToday(),
     read: (uri) => {
       const path = pathOf(uri);
-      return Promise.resolve(path === undefined ? undefined : textAt(path));
+      return Promise.resolve(path === undefined || !existsSync(path) ? undefined : readTextFile(path));
     },
-    mapsUnder,
+    filesUnder: mapsAndPacksUnder,
     centreFor: (uri) => Promise.resolve().then(() => centreFor(uri)),
     forgetCentres: () => {
-      centres = new Map();
+      inForce = new Map();
       folders = new Map();
     },
     packSource: async (uri, unit) => {
       const centre = nearest(uri);
-      const own = centre === undefined ? [] : await filesUnder(join(centre, 'packs'), (name) => /\.ya?ml$/i.test(name), none);
-      const shipped = packFolder === undefined ? [] : await filesUnder(packFolder, (name) => name.toUpperCase() === `${unit.toUpperCase()}.YAML`, none);
+      const own = centre === undefined ? [] : await filesUnder(join(centre, 'packs'), (path) => /\.ya?ml$/i.test(path), none);
+      const shipped = packFolder === undefined ? [] : await filesUnder(packFolder, (path) => basename(path).toUpperCase() === `${unit.toUpperCase()}.YAML`, none);
       const opening = new RegExp(`^unit:\\s*["']?${unit.replace(/\W/g, '\\$&')}["']?\\s*$`, 'm');
       for (const file of [...own, ...shipped]) {
         const text = textAt(file);

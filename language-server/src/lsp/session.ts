@@ -1,7 +1,8 @@
 import { text as textOfDoc, type Change, type Doc, type TextEdit } from '@evimap/core';
 import { viewPack, type PackView } from '../features/pack/pack-view.ts';
 import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, FileChangeType, LSPErrorCodes, ResponseError, type CancellationToken, type Connection, type DidChangeTextDocumentParams, type DidCloseTextDocumentParams, type DidOpenTextDocumentParams, type FileEvent, type InitializeParams, type InitializeResult, type WorkspaceEdit } from 'vscode-languageserver';
-import { type Environment } from './environment.ts';
+import { readCentre, type CentreProblem } from '../workspace/centre.ts';
+import { type Centre, type Environment } from './environment.ts';
 import { capabilities } from './capabilities.ts';
 import { chooseEncoding, columnIn, placesOf, type Encoding, type Places } from './encoding.ts';
 import { type ClientAbilities } from './convert.ts';
@@ -11,7 +12,7 @@ import { answerNavigation } from './navigation-requests.ts';
 import { answerRequests } from './requests.ts';
 import { CoverageNews } from './coverage.ts';
 import { Findings } from './findings.ts';
-import { centrePattern, isMap, isOfCentre, mapPattern } from './kinds.ts';
+import { centrePattern, isHeldFromDisk, isOfCentre, mapPattern, pathInCentre } from './kinds.ts';
 import { rulePages, type PageOf } from './rule-pages.ts';
 import { scheduler, type Scheduler } from './schedule.ts';
 import { Store, type Held, type Seen } from './store.ts';
@@ -113,6 +114,8 @@ export class Session {
   // --- documents ---
 
   private opened({ textDocument: { uri, text, version, languageId } }: DidOpenTextDocumentParams): void {
+    const before = this.store.get(uri);
+    if (before && before.uri !== uri) this.findings.closed(before.uri);
     const held = this.store.put(uri, text, version, languageId);
     this.log(`opened a document of ${text.length} characters`);
     if (held.kind === 'other') return;
@@ -145,29 +148,32 @@ export class Session {
     this.store.drop(uri);
     this.findings.closed(uri);
     this.store.tidy();
-    if (held.root !== undefined && held.kind === 'map') await this.takeFromDisk(uri);
+    if (held.root !== undefined && isHeldFromDisk(uri)) await this.takeFromDisk(uri);
     this.work.soon();
   }
 
-  /** A map of the workspace as it lies on the disk, unless the client has it open. */
+  /** A map or pack of the workspace as it lies on the disk, unless the client has it open. */
   private async takeFromDisk(uri: string): Promise<void> {
-    const text = await this.environment.read(uri);
+    const reading = await this.environment.read(uri);
     if (this.store.get(uri)?.version !== undefined) return;
-    if (text === undefined) {
-      this.store.drop(uri);
-      this.findings.closed(uri);
-    } else await this.ready(this.store.put(uri, text, undefined));
+    if (reading === undefined) this.forget(uri);
+    else if ('reason' in reading) this.store.putUnread(uri, reading.reason);
+    else await this.ready(this.store.put(uri, reading.text, undefined));
+  }
+
+  private forget(uri: string): void {
+    const held = this.store.get(uri);
+    this.store.drop(uri);
+    this.findings.closed(held?.uri ?? uri);
   }
 
   private async filesChanged(changes: readonly FileEvent[]): Promise<void> {
     const centres = changes.some(({ uri }) => isOfCentre(uri));
     if (centres) await this.centresChanged();
     for (const { uri, type } of changes) {
-      if (!isMap(uri) || this.store.get(uri)?.version !== undefined || this.store.rootOf(uri) === undefined) continue;
-      if (type === FileChangeType.Deleted) {
-        this.store.drop(uri);
-        this.findings.closed(uri);
-      } else await this.takeFromDisk(uri);
+      if (!isHeldFromDisk(uri) || this.store.get(uri)?.version !== undefined || this.store.rootOf(uri) === undefined) continue;
+      if (type === FileChangeType.Deleted) this.forget(uri);
+      else await this.takeFromDisk(uri);
     }
     this.store.tidy();
     this.findings.outdated();
@@ -176,8 +182,7 @@ export class Session {
 
   private async centresChanged(): Promise<void> {
     this.environment.forgetCentres();
-    this.store.forgetCentres();
-    await Promise.all(this.store.all().map((held) => this.ready(held)));
+    await this.store.renewCentres();
     this.store.tidy();
     this.refresh(true, true);
     if (this.params?.capabilities.workspace?.semanticTokens?.refreshSupport) this.connection.languages.semanticTokens.refresh();
@@ -186,20 +191,15 @@ export class Session {
   private async setFolders(folders: readonly string[]): Promise<void> {
     this.store.setRoots(folders);
     for (const held of this.store.all()) {
-      if (held.version === undefined) {
-        if (this.store.rootOf(held.uri) === undefined) {
-          this.store.drop(held.uri);
-          this.findings.closed(held.uri);
-        }
-      }
+      if (held.version === undefined && this.store.rootOf(held.uri) === undefined) this.forget(held.uri);
     }
     await this.scan();
   }
 
-  /** Reads every map of the folders, so that what concerns several maps is found as `evimap check` finds it. */
+  /** Reads every map and pack of the folders, so that what concerns several maps is found as `evimap check` finds it. */
   private scan(): Promise<void> {
     const run = async () => {
-      const uris = (await Promise.all(this.store.roots.map((root) => this.environment.mapsUnder(root)))).flat();
+      const uris = (await Promise.all(this.store.roots.map((root) => this.environment.filesUnder(root)))).flat();
       const missing = uris.filter((uri) => !this.store.get(uri));
       if (missing.length === 0) return this.work.soon();
       const progress = missing.length > 20 && this.params?.capabilities.window?.workDoneProgress ? await this.connection.window.createWorkDoneProgress() : undefined;
@@ -252,7 +252,7 @@ export class Session {
       return typeof enabled === 'boolean' ? enabled : usual[key];
     };
     this.choices = { inlayHints: flag('inlayHints'), codeLenses: flag('codeLenses'), submission: flag('submission') };
-    this.store.submission = this.choices.submission;
+    this.store.setSubmission(this.choices.submission);
   }
 
   // --- for the requests ---
@@ -268,7 +268,7 @@ export class Session {
 
   private readonly packViews = new WeakMap<Doc, { readonly packs: unknown; readonly view: PackView }>();
 
-  /** A unit pack that the client has open, read as it is now. */
+  /** A unit pack, read as it is now. */
   seePack(uri: string): PackView | undefined {
     const held = this.store.get(uri);
     if (!held || held.kind !== 'pack' || !held.centre) return undefined;
@@ -279,6 +279,20 @@ export class Session {
     const view = viewPack(textOfDoc(doc), packs);
     this.packViews.set(doc, { packs, view });
     return view;
+  }
+
+  private readonly centreFiles = new WeakMap<Doc, { readonly centre: Centre; readonly problems: readonly CentreProblem[] }>();
+
+  /** What is wrong with settings or wording that the client has open, as they are now. In force is what was saved. */
+  seeCentreFile(held: Held): readonly CentreProblem[] | undefined {
+    const { centre } = held;
+    if (held.kind !== 'centre' || !centre) return undefined;
+    const doc = this.store.settled(held);
+    const known = this.centreFiles.get(doc);
+    if (known?.centre === centre) return known.problems;
+    const { problems } = readCentre([{ path: pathInCentre(held.uri), text: textOfDoc(doc) }], centre.packs);
+    this.centreFiles.set(doc, { centre, problems });
+    return problems;
   }
 
   places(uri: string): Places {

@@ -1,9 +1,9 @@
-import { analyse, edit, open, type Analysis, type Change, type Doc, type MapAnalysis } from '@evimap/core';
+import { analyse, byPath, edit, open, type Analysis, type Change, type Doc, type MapAnalysis } from '@evimap/core';
 import { type MapView } from '../features/view.ts';
 import { type Centre, type Environment } from './environment.ts';
-import { kindOf, relativeTo, withSlash, type DocumentKind } from './kinds.ts';
+import { addressKey, isWithin, kindOf, relativeTo, type DocumentKind } from './kinds.ts';
 
-/** A document that the client has open, or a map of the workspace that lies on the disk. */
+/** A document that the client has open, or a map or pack of the workspace that lies on the disk. */
 export interface Held {
   readonly uri: string;
   readonly kind: DocumentKind;
@@ -13,11 +13,16 @@ export interface Held {
   /** Changes that wait to be applied, all at once, when somebody asks. */
   waiting: Change[];
   centre: Centre | undefined;
-  readonly root: string | undefined;
+  /** The folder of the workspace in which it lies. */
+  root: string | undefined;
+  /** Why it can't be read, where it can't. */
+  readonly reason?: string;
 }
 
 /** Maps that are analysed together: those of one folder under the same settings. */
 interface Group {
+  /** The change of the store up to which it is known to hold. */
+  asOf: number;
   readonly centre: Centre;
   readonly members: readonly Held[];
   readonly docs: readonly Doc[];
@@ -40,7 +45,9 @@ export class Store {
   private readonly held = new Map<string, Held>();
   private readonly groups = new Map<string, Map<Centre, Group>>();
   private folders: readonly string[] = [];
-  submission = false;
+  private submits = false;
+  /** Counts every change of a document, a folder or a centre. */
+  private changes = 0;
   private readonly submitted = new WeakMap<Centre, Centre>();
 
   constructor(environment: Environment) {
@@ -53,24 +60,48 @@ export class Store {
 
   setRoots(folders: readonly string[]): void {
     this.folders = [...folders].sort((a, b) => b.length - a.length);
+    for (const held of this.held.values()) held.root = this.rootOf(held.uri);
+    this.changes += 1;
   }
 
-  rootOf = (uri: string): string | undefined => this.folders.find((folder) => uri.startsWith(withSlash(folder)));
+  /** Whether every unit is to be checked as if it were complete. */
+  setSubmission(submission: boolean): void {
+    this.submits = submission;
+    this.changes += 1;
+  }
 
-  get = (uri: string): Held | undefined => this.held.get(uri);
+  rootOf = (uri: string): string | undefined => this.folders.find((folder) => isWithin(uri, folder));
+
+  get = (uri: string): Held | undefined => this.held.get(addressKey(uri));
 
   all = (): readonly Held[] => [...this.held.values()];
 
   put(uri: string, text: string, version: number | undefined, language?: string): Held {
-    const before = this.held.get(uri);
     const kind = kindOf(uri, language);
-    const held: Held = { uri, kind, version, doc: open(kind === 'other' ? '' : text), waiting: [], centre: before?.centre, root: this.rootOf(uri) };
-    this.held.set(uri, held);
+    return this.keep({ uri, kind, version, doc: open(kind === 'other' ? '' : text), waiting: [], centre: this.get(uri)?.centre, root: this.rootOf(uri) });
+  }
+
+  /** A file of the workspace that can't be read. */
+  putUnread(uri: string, reason: string): void {
+    this.keep({ uri, kind: 'unread', version: undefined, doc: open(''), waiting: [], centre: undefined, root: this.rootOf(uri), reason });
+  }
+
+  private keep(held: Held): Held {
+    this.held.set(addressKey(held.uri), held);
+    this.changes += 1;
     return held;
+  }
+
+  /** The centres of all documents. */
+  centres(): ReadonlySet<Centre> {
+    const found = new Set<Centre>();
+    for (const { centre } of this.held.values()) if (centre) found.add(centre);
+    return found;
   }
 
   change(held: Held, changes: readonly Change[], version: number): void {
     held.version = version;
+    this.changes += 1;
     if (held.kind === 'other') return;
     for (const change of changes) {
       if (!change.range) held.waiting.length = 0;
@@ -88,46 +119,57 @@ export class Store {
   }
 
   drop(uri: string): void {
-    this.held.delete(uri);
+    this.held.delete(addressKey(uri));
+    this.changes += 1;
   }
 
-  forgetCentres(): void {
-    for (const held of this.held.values()) held.centre = undefined;
+  /** Asks anew what is in force for every document; until it is known, what was in force holds. */
+  async renewCentres(): Promise<void> {
+    await Promise.all(this.all().map(async (held) => {
+      held.centre = await this.environment.centreFor(held.uri);
+    }));
+    this.changes += 1;
   }
 
   async prepare(held: Held): Promise<void> {
-    if (!held.centre) held.centre = await this.environment.centreFor(held.uri);
+    if (held.centre) return;
+    held.centre = await this.environment.centreFor(held.uri);
+    this.changes += 1;
   }
 
   /** The map with its newest analysis; undefined for documents that are no maps or not known. */
   see(uri: string): Seen | undefined {
-    const held = this.held.get(uri);
+    const held = this.get(uri);
     if (!held || held.kind !== 'map' || !held.centre) return undefined;
     const group = this.groupOf(held, held.centre);
-    const map = group.byUri.get(uri);
+    const map = group.byUri.get(held.uri);
     return map && { held, view: { map, packs: group.centre.packs, all: group.analysis.maps, today: group.centre.settings.today ?? group.day }, uriOf: (path) => group.uris.get(path) ?? path };
   }
 
   private groupOf(held: Held, centre: Centre): Group {
-    const members = held.root === undefined ? [held] : this.all().filter((other) => other.kind === 'map' && other.root === held.root && other.centre === centre).sort((a, b) => (a.uri < b.uri ? -1 : 1));
     const key = held.root ?? held.uri;
-    const docs = members.map((member) => this.settled(member));
     let groups = this.groups.get(key);
     if (!groups) this.groups.set(key, (groups = new Map()));
     const known = groups.get(centre);
-    const inForce = this.inForce(centre);
     const day = this.environment.today();
-    if (known && known.centre === inForce && known.day === day && known.docs.length === docs.length && known.docs.every((doc, i) => doc === docs[i] && known.members[i] === members[i])) return known;
+    if (known && known.asOf === this.changes && known.day === day) return known;
+    const members = held.root === undefined ? [held] : inOrderOfPaths(this.all().filter((other) => other.kind === 'map' && other.root === held.root && other.centre === centre));
+    const docs = members.map((member) => this.settled(member));
+    const inForce = this.inForce(centre);
+    if (known && known.centre === inForce && known.day === day && known.docs.length === docs.length && known.docs.every((doc, i) => doc === docs[i] && known.members[i] === members[i])) {
+      known.asOf = this.changes;
+      return known;
+    }
     const paths = members.map(({ uri, root }) => relativeTo(uri, root));
     const analysis = analyse({ maps: docs.map((doc, i) => ({ path: paths[i]!, doc })), packs: inForce.packs, settings: inForce.settings, today: day });
-    const group: Group = { centre: inForce, members, docs, analysis, day, byUri: new Map(members.map(({ uri }, i) => [uri, analysis.maps[i]!])), uris: new Map(members.map(({ uri }, i) => [paths[i]!, uri])) };
+    const group: Group = { asOf: this.changes, centre: inForce, members, docs, analysis, day, byUri: new Map(members.map(({ uri }, i) => [uri, analysis.maps[i]!])), uris: new Map(members.map(({ uri }, i) => [paths[i]!, uri])) };
     groups.set(centre, group);
     return group;
   }
 
   /** The centre's settings, with what the client has set on top. */
   private inForce(centre: Centre): Centre {
-    if (!this.submission) return centre;
+    if (!this.submits) return centre;
     let found = this.submitted.get(centre);
     if (!found) this.submitted.set(centre, (found = { ...centre, settings: { ...centre.settings, submission: true } }));
     return found;
@@ -149,3 +191,6 @@ export class Store {
     }
   }
 }
+
+/** As `evimap check` names them and takes them. */
+const inOrderOfPaths = (members: readonly Held[]): readonly Held[] => members.map((held) => ({ held, path: relativeTo(held.uri, held.root) })).sort(byPath).map(({ held }) => held);

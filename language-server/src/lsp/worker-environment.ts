@@ -3,15 +3,16 @@ import { type Connection } from 'vscode-languageserver';
 import { readCentre, type CentreFile } from '../workspace/centre.ts';
 import { localToday } from './days.ts';
 import { type Centre, type Environment } from './environment.ts';
+import { isCentreFolder } from './kinds.ts';
 
 /**
  * In a web worker there is no disk: files are asked of the client by `evimap/readFile` ({ uri } → { text } or null)
  * `evimap/findMaps` ({ folder } → { uris }), `evimap/centreFiles` ({ uri } → { id, files })
- * and `evimap/packSource` ({ unit } → { uri, text }). A client that doesn't answer them has the maps that it opens, and the packs that come with Evimap.
+ * (the id is the address of the folder, so that its problems are told there) and `evimap/packSource` ({ unit } → { uri, text }). A client that doesn't answer them has the maps that it opens, and the packs that come with Evimap.
  */
 export function workerEnvironment(connection: Connection, version: string): Environment {
-  const builtIn: Centre = { packs, settings: {} };
-  const centres = new Map<string, Centre>();
+  const builtIn: Centre = { packs, settings: {}, folder: undefined, problems: [] };
+  const centres = new Map<string, { readonly files: string; readonly centre: Centre }>();
   const ask = async <T>(method: string, params: unknown): Promise<T | undefined> => {
     try {
       return (await connection.sendRequest<T | null>(method, params)) ?? undefined;
@@ -22,20 +23,25 @@ export function workerEnvironment(connection: Connection, version: string): Envi
   return {
     version,
     today: () => localToday(),
-    read: async (uri) => (await ask<{ text?: string }>('evimap/readFile', { uri }))?.text,
-    mapsUnder: async (folder) => (await ask<{ uris?: string[] }>('evimap/findMaps', { folder }))?.uris ?? [],
+    read: async (uri) => {
+      const text = (await ask<{ text?: unknown }>('evimap/readFile', { uri }))?.text;
+      return typeof text === 'string' ? { text } : undefined;
+    },
+    filesUnder: async (folder) => (await ask<{ uris?: string[] }>('evimap/findMaps', { folder }))?.uris ?? [],
     centreFor: async (uri) => {
       const given = await ask<{ id?: string; files?: CentreFile[] }>('evimap/centreFiles', { uri });
       if (!given?.files || given.files.length === 0) return builtIn;
       const id = given.id ?? '';
+      const files = JSON.stringify(given.files);
       const known = centres.get(id);
-      if (known) return known;
-      const { packs: inForce, settings } = readCentre(given.files, packs);
-      const centre = { packs: inForce, settings };
-      centres.set(id, centre);
+      if (known?.files === files) return known.centre;
+      const { packs: inForce, settings, problems } = readCentre(given.files, packs);
+      const centre: Centre = { packs: inForce, settings, folder: isCentreFolder(id) ? id : undefined, problems };
+      centres.set(id, { files, centre });
       return centre;
     },
-    forgetCentres: () => centres.clear(),
+    // They are asked for anew for each document anyway.
+    forgetCentres: () => undefined,
     packSource: async (_uri, unit) => await ask<{ uri: string; text: string }>('evimap/packSource', { unit }),
   };
 }
