@@ -161,13 +161,32 @@ class Collector {
 
 /** Every remark of a map with its line; `alone`: nothing else stands on the line. */
 export function remarksIn(doc: Doc): readonly { readonly line: number; readonly text: string; readonly alone: boolean }[] {
-  return doc.source.sections.flatMap(({ section, first }) =>
-    section.lines.flatMap((line, i) => {
-      const column = remarkStart(section, i);
+  return doc.source.sections.flatMap(({ section, first }) => {
+    const bars = besideBars(section);
+    return section.lines.flatMap((line, i) => {
+      const column = bars.get(i) ?? remarkStart(section, i);
       return column < 0 ? [] : [{ line: first + i, text: line.slice(column + 1).replace(/^ /, ''), alone: line.slice(0, column).trim() === '' }];
-    }),
-  );
+    });
+  });
 }
+
+/** Remarks beside the bar of a text of several lines, by line: the text begins on the next. */
+function besideBars({ lines, parsed: { node } }: Section): ReadonlyMap<number, number> {
+  const found = new Map<number, number>();
+  if (!lines.some((line) => bar.test(line))) return found;
+  const walk = (one: Node | undefined): void => {
+    if (one?.kind === 'text') {
+      const { start, end } = one.range;
+      const match = end.line > start.line ? bar.exec(lines[start.line]!.slice(start.character)) : null;
+      if (match?.index === 0) found.set(start.line, start.character + match[0].length - 1);
+    } else if (one?.kind === 'list') one.items.forEach(walk);
+    else one?.pairs.forEach(({ value }) => walk(value));
+  };
+  walk(node);
+  return found;
+}
+
+const bar = /[|>][-+\d]*[ \t]+#/;
 
 const fieldOf = (name: string, value: Node | undefined): Field => (value === undefined ? { name } : { name, value: valueOf(value) });
 
