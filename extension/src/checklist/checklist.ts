@@ -1,6 +1,5 @@
-import { analyse, coverageOf, open, readDay, type Criterion, type Packs, type RequirementCoverage, type UnitContext, type UnitPack } from '@evimap/core';
-import { mapText } from '../exchange/merge-map.ts';
-import { writeMap, type LearnerWork } from '../exchange/write-map.ts';
+import { analyse, coverageOf, fromEntries, readDay, type Criterion, type Doc, type MapModel, type Packs, type RequirementCoverage, type UnitContext, type UnitPack } from '@evimap/core';
+import { mapModel, type LearnerWork } from '../exchange/learner-map.ts';
 import { type Link } from '../records.ts';
 import { type Wording } from './packs.ts';
 
@@ -46,7 +45,7 @@ export interface Progress {
 export function checklistOf(work: LearnerWork, unit: string, packs: Packs, wording: Wording, today: string): UnitView | undefined {
   const pack = packs.units.get(unit);
   if (!pack) return undefined;
-  const context = contextsOf(work, packs, today, unit).get(unit);
+  const context = contextsOf(work, packs, today).get(unit);
   if (!context) return undefined;
   const coverage = coverageOf(context);
   const at = (scope: string) => coverage.requirements.filter((_, index) => pack.requirements[index]!.criteria.includes(scope));
@@ -91,22 +90,25 @@ export function progressOf(context: UnitContext): Progress {
   return { enough: due.filter(({ state }) => state === 'enough').length, asked: due.length };
 }
 
-/** All units of a learner, counted; or one, for when only one is looked at. */
-export function contextsOf(work: LearnerWork, packs: Packs, today: string, only?: string): ReadonlyMap<string, UnitContext> {
-  const units = only === undefined ? work.learner.units : [only];
-  const links = only === undefined ? work.links : work.links.filter(({ unit }) => unit === only);
-  // A learner with an imported map is counted by that map, whole: the assessor's entries count too.
-  const text = work.learner.map === undefined ? writeMap({ ...work, learner: { ...work.learner, units }, links }) : withUnits(mapText(work, packs), units, packs);
+const counted = new WeakMap<LearnerWork, ReadonlyMap<string, UnitContext>>();
+let last: Doc | undefined;
+
+/** All units of a learner, counted as `evimap check` counts the map that would be exported. */
+export function contextsOf(work: LearnerWork, packs: Packs, today: string): ReadonlyMap<string, UnitContext> {
+  const known = counted.get(work);
+  if (known) return known;
+  // What was counted before is taken over where nothing changed.
+  const doc = fromEntries(withUnits(mapModel(work, packs), work.learner.units), last);
+  last = doc;
   const day = readDay(today);
-  const analysis = analyse({ maps: [{ path: 'learner', doc: open(text) }], packs, ...(day !== undefined && { today: day }) });
-  return new Map(analysis.maps[0]!.units.map((context) => [context.pack.unit, context]));
+  const { units } = analyse({ maps: [{ path: 'learner', doc }], packs, ...(day !== undefined && { today: day }) }).maps[0]!;
+  const contexts = new Map(units.map((context) => [context.pack.unit, context]));
+  counted.set(work, contexts);
+  return contexts;
 }
 
 /** A unit that the learner takes and the map does not have yet is counted as an empty one. */
-function withUnits(text: string, units: readonly string[], packs: Packs): string {
-  const here = new Set(analyse({ maps: [{ path: 'm', doc: open(text) }], packs }).maps[0]!.units.map(({ pack }) => pack.unit));
-  const missing = units.filter((unit) => !here.has(unit));
-  if (missing.length === 0) return text;
-  const heading = open(text).map.head('units') ? '' : 'units:\n';
-  return `${text.replace(/\n*$/, '\n')}${heading}${missing.map((unit) => `  ${unit}:\n    status: in progress\n`).join('')}`;
+function withUnits(model: MapModel, units: readonly string[]): MapModel {
+  const missing = units.filter((unit) => !model.units.some(({ code }) => code.toUpperCase() === unit));
+  return { ...model, units: [...model.units, ...missing.map((code) => ({ code, status: 'in progress', criteria: [] }))] };
 }

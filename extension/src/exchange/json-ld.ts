@@ -2,7 +2,7 @@
 import { fromAnnotation, toAnnotation } from '../anchoring/index.ts';
 import { isWebAddress } from '../address.ts';
 import { type EvidenceItem, type Learner, type Link, type LinkState, type Place, type Thing } from '../records.ts';
-import { type LearnerWork } from './write-map.ts';
+import { type LearnerWork } from './learner-map.ts';
 import { writtenPlace } from './places.ts';
 
 /** Names of ours beside the standard's; a reader that does not know them passes over them. */

@@ -1,22 +1,14 @@
 /** Places of the browser in the words of the map, and back. */
-import { readPlace } from '@evimap/core';
+import { placeText, readPlace } from '@evimap/core';
 import { mediaFragment, mediaPart, type Selector } from '../anchoring/index.ts';
 import { type Place } from '../records.ts';
 
 const CONTEXT = 32;
 
-/** `"quoted words" after "words before" before "words after"`. Marks within the words are written so that they stay one quote. */
+/** `"quoted words" after "words before" before "words after"`. */
 export function quotePlace(exact: string, prefix = '', suffix = ''): string {
-  const words = (text: string) => `"${text.replace(/\s+/g, ' ').trim()}"`;
-  const tail = (text: string) => wholeWords(text.replace(/\s+/g, ' '), 'end');
-  const head = (text: string) => wholeWords(text.replace(/\s+/g, ' '), 'start');
-  const [before, after] = [tail(prefix), head(suffix)];
-  const full = `${words(exact)}${before ? ` after "${before}"` : ''}${after ? ` before "${after}"` : ''}`;
-  const read = readPlace(full);
-  const want = exact.replace(/\s+/g, ' ').trim();
-  if (read.kind === 'quote' && read.exact === want && (read.after ?? '') === before && (read.before ?? '') === after) return full;
-  // A quote that itself says `" after "` can't keep its surroundings; the words alone are still right.
-  return words(exact);
+  const plain = (text: string) => text.replace(/\s+/g, ' ');
+  return placeText({ kind: 'quote', exact: plain(exact).trim(), after: wholeWords(plain(prefix), 'end'), before: wholeWords(plain(suffix), 'start') });
 }
 
 /** The nearest words of a context, none of them cut. */
@@ -35,10 +27,10 @@ const clock = (seconds: number): string => {
 
 export const timePlace = (from: number, to: number): string => `${clock(from)}-${clock(Math.max(from, to))}`;
 
-export const imagePlace = (name: string, [left, top, width, height]: readonly [number, number, number, number]): string => {
-  const per = (value: number) => `${Math.round(value * 10) / 10}%`;
-  return `image "${name.replace(/["“”]/g, "'")}" ${per(left)},${per(top)},${per(width)},${per(height)}`;
-};
+const rounded = (value: number): number => Math.round(value * 10) / 10;
+
+export const imagePlace = (name: string, [left, top, width, height]: readonly [number, number, number, number]): string =>
+  placeText({ kind: 'image', name, region: [rounded(left), rounded(top), rounded(width), rounded(height)] });
 
 /** The words of a map for what was captured on a page. */
 export function writtenPlace(selectors: readonly Selector[]): readonly string[] {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { packsInForce } from '../checklist/packs.ts';
-import { mapText } from '../exchange/merge-map.ts';
+import { mapText } from '../exchange/learner-map.ts';
 import { readMapText } from '../exchange/read-map.ts';
 import { type Learner, type Link } from '../records.ts';
 import { importLearner } from './import-learner.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { t, tCount } from '../i18n.ts';
 import { evidenceNamed, fromJsonLd, labelOf, toJsonLd } from '../exchange/json-ld.ts';
-import { mapText } from '../exchange/merge-map.ts';
+import { mapText } from '../exchange/learner-map.ts';
 import { readMapText } from '../exchange/read-map.ts';
 import { ask } from '../messaging.ts';
 import { announce } from '../panel/announce.tsx';
