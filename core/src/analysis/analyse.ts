@@ -3,15 +3,15 @@ import { type Day } from '../model/dates.ts';
 import { type Spot } from '../model/map.ts';
 import { type Packs } from '../pack/pack.ts';
 import { compareRanges, shifted, type Range } from '../text/position.ts';
-import { type PlacedSection, type Section } from '../syntax/document.ts';
+import { startIn, type Section } from '../syntax/document.ts';
 import { allowancesOf, type Allowance } from '../findings/allowances.ts';
 import { type Allowed, type Finding, type Related, type Severity } from '../findings/finding.ts';
-import { mapRules, sectionRules, setRules, unitRules } from '../rules/registry.ts';
-import { type InForce, type MapContext, type Placed, type Problem, type RuleDescription, type SetMember, type SetProblem, type SetRule, type Settings, type UnitContext, type Where } from '../rules/rule.ts';
+import { evidenceChecks, mapRules, sectionChecks, setRules, unitRules } from '../rules/registry.ts';
+import { type EvidenceContext, type InForce, type MapContext, type Placed, type Problem, type RuleDescription, type SetMember, type SetProblem, type SetRule, type Settings, type UnitContext, type Where } from '../rules/rule.ts';
 import { allowanceProblems } from '../rules/document/allowances.ts';
 import { checkedMap, type CheckedMap } from '../report/checked.ts';
 import { text, type Doc } from './doc.ts';
-import { unitContext } from './unit.ts';
+import { mapContext } from './map.ts';
 
 /** A map under its name: a path or an address. */
 export interface NamedMap {
@@ -96,18 +96,14 @@ const aloneCache = new Notes<Doc['source'], { readonly packs: Packs; readonly se
 function analyseAlone(doc: Doc, packs: Packs, settings: Settings): Alone {
   const known = aloneCache.get(doc.source);
   if (known && known.packs === packs && known.settings === settings) return known.alone;
-  const { map } = doc;
-  const units: UnitContext[] = [];
-  for (const block of map.units) {
-    const unit = unitContext(map, block, packs, settings);
-    if (unit) units.push(unit);
-  }
-  const context: MapContext = { map, packs, units, settings, lineCount: doc.source.text.lines.length };
+  const context = mapContext(doc, packs, settings);
+  const { map, units, evidence } = context;
   const raised: Raised[] = [];
   const add = (items: readonly Raised[]) => {
     for (let i = 0; i < items.length; i += 1) raised.push(items[i]!);
   };
-  for (let i = 0; i < map.sections.length; i += 1) add(sectionProblems(map.sections[i]!.section));
+  for (let i = 0; i < map.sections.length; i += 1) add(sectionProblems(map.sections[i]!.section, settings));
+  add(evidenceProblems(evidence));
   for (let i = 0; i < units.length; i += 1) add(unitProblems(units[i]!));
   for (const rule of mapRules) for (const problem of rule.check(context)) raised.push({ rule, problem });
   const alone: Alone = { context, raised, summary: (rule) => rule.summarise(context) };
@@ -115,13 +111,28 @@ function analyseAlone(doc: Doc, packs: Packs, settings: Settings): Alone {
   return alone;
 }
 
-const sectionCache = new Notes<Section, readonly Raised[]>();
+const sectionCache = new Notes<Section, { readonly settings: Settings; readonly raised: readonly Raised[] }>();
 
-function sectionProblems(section: Section): readonly Raised[] {
-  let raised = sectionCache.get(section);
+function sectionProblems(section: Section, settings: Settings): readonly Raised[] {
+  const known = sectionCache.get(section);
+  if (known && known.settings === settings) return known.raised;
+  const raised = sectionChecks.flatMap(({ rule, check }) => [...check(section, settings)].map((problem) => ({ rule, problem })));
+  sectionCache.set(section, { settings, raised });
+  return raised;
+}
+
+const listCache = new Notes<readonly EvidenceContext[], readonly Raised[]>();
+const evidenceCache = new Notes<EvidenceContext, readonly Raised[]>();
+
+function evidenceProblems(list: readonly EvidenceContext[]): readonly Raised[] {
+  let raised = listCache.get(list);
   if (!raised) {
-    raised = sectionRules.flatMap((rule) => [...rule.check(section)].map((problem) => ({ rule, problem })));
-    sectionCache.set(section, raised);
+    raised = list.flatMap((context) => {
+      let own = evidenceCache.get(context);
+      if (!own) evidenceCache.set(context, (own = evidenceChecks.flatMap(({ rule, check }) => [...check(context)].map((problem) => ({ rule, problem })))));
+      return own;
+    });
+    listCache.set(list, raised);
   }
   return raised;
 }
@@ -164,15 +175,11 @@ type Placers = ReadonlyMap<string, Placer>;
 const isSpot = (where: Where): where is Spot => 'section' in where;
 const rangeOf = (where: Where, place: Placer | undefined): Range | undefined => (isSpot(where) ? place?.(where) : where);
 
-/** Gives the place of a section's range in the document; the table of sections is only made when somebody asks. */
-function placer(doc: Doc): Placer {
-  let firsts: Map<Section, number> | undefined;
-  return ({ section, range }) => {
-    firsts ??= new Map(doc.source.sections.map((placed: PlacedSection) => [placed.section, placed.first]));
-    const first = firsts.get(section);
-    return first === undefined ? undefined : shifted(range, first);
-  };
-}
+/** Gives the place of a section's range in the document. */
+const placer = ({ source }: Doc): Placer => ({ section, range }) => {
+  const first = startIn(source, section);
+  return first === undefined ? undefined : shifted(range, first);
+};
 
 function assemble(path: string, doc: Doc, alone: Alone, across: readonly Raised<SetProblem>[], placers: Placers, settings: Settings): MapAnalysis {
   const { context } = alone;

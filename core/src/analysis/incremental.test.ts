@@ -20,7 +20,7 @@ function told(doc: Doc): unknown {
     }),
   };
 }
-const settings = {};
+const settings = { today: 20_558, currencyYears: 1 };
 
 /** Makes the steps one after the other, looks after each of them (as an editor does), and compares with the text opened afresh. */
 function same(all: readonly Step[], change: (doc: Doc, changes: readonly Change[]) => Doc): boolean {

@@ -15,8 +15,8 @@ interface Remembered {
   readonly specification: Specification | undefined;
   readonly settings: Settings;
   readonly facts: Facts;
-  /** The evidence that the unit names, and the whole list in which it was found. */
-  readonly evidence: readonly (readonly [string, Evidence | undefined])[];
+  /** The evidence that the unit names, by its compared id, and the whole list in which it was found. */
+  readonly evidence: ReadonlyMap<string, Evidence | undefined>;
   list: readonly Evidence[];
   readonly context: UnitContext;
 }
@@ -33,15 +33,14 @@ export function unitContext(map: MapReading, block: UnitBlock, packs: Packs, set
   const specification = packs.specifications.get(pack.specification);
   const facts = factsOf(map, block, pack);
   const before = remembered.get(block);
-  if (before && before.pack === pack && before.specification === specification && before.settings === settings && before.facts === facts && (before.list === map.evidence || before.evidence.every(([key, evidence]) => map.findByKey(key) === evidence))) {
+  if (before && before.pack === pack && before.specification === specification && before.settings === settings && before.facts === facts && sameEvidence(before, map)) {
     before.list = map.evidence;
     return before.context;
   }
   const parts = block.parts.flatMap((part) => readPartOf(part, pack) ?? []);
   const ids = new Set(parts.flatMap(({ part }) => part.rows.flatMap((row) => row.evidence.map(({ id }) => idKey(id)))));
-  const evidence = [...ids].map((key) => [key, map.findByKey(key)] as const);
-  const found = new Map(evidence);
-  const reading = readUnit(pack, parts, (id) => found.get(idKey(id)));
+  const evidence = new Map([...ids].map((key) => [key, map.findByKey(key)]));
+  const reading = readUnit(pack, parts, (id) => evidence.get(idKey(id)));
   const method = methodNames(specification);
   const context: UnitContext = {
     block,
@@ -56,6 +55,29 @@ export function unitContext(map: MapReading, block: UnitBlock, packs: Packs, set
   };
   remembered.set(block, { pack, specification, settings, facts, evidence, list: map.evidence, context });
   return context;
+}
+
+/** Whether the list of evidence says the same of all that the unit names. */
+function sameEvidence({ list, evidence }: Remembered, map: MapReading): boolean {
+  if (list === map.evidence) return true;
+  const changed = changedKeys(list, map.evidence);
+  for (const key of changed.size < evidence.size ? changed : evidence.keys()) if (evidence.has(key) && evidence.get(key) !== map.findByKey(key)) return false;
+  return true;
+}
+
+/** The two lists that were compared last; held weakly, so that a map that is closed can go. */
+let compared: { readonly before: WeakRef<readonly Evidence[]>; readonly now: WeakRef<readonly Evidence[]>; readonly changed: ReadonlySet<string> } | undefined;
+
+/** The ids of the evidence that stands in one list only; all units ask for the same two lists, one after the other. */
+function changedKeys(before: readonly Evidence[], now: readonly Evidence[]): ReadonlySet<string> {
+  if (compared?.before.deref() === before && compared.now.deref() === now) return compared.changed;
+  let first = 0;
+  while (first < before.length && first < now.length && before[first] === now[first]) first += 1;
+  let last = 0;
+  while (last < before.length - first && last < now.length - first && before[before.length - 1 - last] === now[now.length - 1 - last]) last += 1;
+  const changed = new Set([...before.slice(first, before.length - last), ...now.slice(first, now.length - last)].map(({ key }) => key));
+  compared = { before: new WeakRef(before), now: new WeakRef(now), changed };
+  return changed;
 }
 
 const factsCache = new Notes<UnitBlock, { readonly learner: Fields | undefined; readonly pack: UnitPack; readonly facts: Facts }>();

@@ -17,6 +17,8 @@ export interface Spot {
 
 export interface Field {
   readonly key: TextNode;
+  /** The key as it is compared. */
+  readonly name: string;
   readonly value: Node | undefined;
   readonly range: Range;
 }
@@ -30,8 +32,11 @@ export interface Fields {
 }
 
 export function fieldsOf(section: Section, node: Node | undefined): Fields {
-  const all: Field[] = node?.kind === 'pairs' ? node.pairs.map(({ key, value, range: at }) => ({ key, value, range: at })) : [];
-  const get = (key: string) => all.find((field) => plainKey(field.key.text) === key);
+  const all: Field[] = node?.kind === 'pairs' ? node.pairs.map(({ key, value, range: at }) => ({ key, name: plainKey(key.text), value, range: at })) : [];
+  const get = (key: string) => {
+    for (let i = 0; i < all.length; i += 1) if (all[i]!.name === key) return all[i];
+    return undefined;
+  };
   return {
     section,
     all,
@@ -106,7 +111,8 @@ const number = (text: string | undefined): number | undefined => {
   return match ? Number(match[1]) : undefined;
 };
 
-const members = <T extends object>(all: T): T => Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as T;
+/** What is not written is there as nothing, so that all are of one shape and quick to read. */
+type WithGaps<T> = { readonly [K in keyof Required<T>]: T[K] | undefined };
 
 const evidenceCache = new Notes<Section, readonly Evidence[]>();
 
@@ -125,7 +131,7 @@ function readEvidence(section: Section, { key, value }: Pair): Evidence {
   const simulated = fields.text('simulated');
   const by = fields.get('by')?.value;
   const yes = simulated !== undefined && isYes(simulated);
-  return members({
+  const evidence: WithGaps<Evidence> = {
     id: key.text.trim(),
     key: idKey(key.text),
     section,
@@ -139,7 +145,8 @@ function readEvidence(section: Section, { key, value }: Pair): Evidence {
     simulated: simulated === undefined ? undefined : yes || (isNo(simulated) ? false : undefined),
     by: by?.kind === 'pairs' ? fieldsOf(section, by) : undefined,
     byName: by?.kind === 'text' ? by.text : undefined,
-  }) as Evidence;
+  };
+  return evidence as Evidence;
 }
 
 const partCache = new Notes<Section, Part | undefined>();
@@ -169,7 +176,7 @@ function readRow(section: Section, node: PairsNode): Row {
   const passage = fields.text('passage')?.toLowerCase();
   const assessed = fields.text('assessed');
   const date = fields.get('date') ? readDates(fields.get('date')!.value) : noDates;
-  return members({
+  const row: WithGaps<Row> = {
     section,
     range: node.range,
     evidence: itemsOf(fields.get('evidence')?.value).flatMap((item) => (item.kind === 'text' && item.text !== '' ? item.text.split(/\s*[,;]\s*/).filter(Boolean).map((id) => ({ id, range: item.range })) : [])),
@@ -182,11 +189,12 @@ function readRow(section: Section, node: PairsNode): Row {
     passage: passage === 'changed' || passage === 'lost' ? passage : undefined,
     linkedBy: fields.text('linked by'),
     decision: fields.get('assessed')
-      ? members({ outcome: decisionOf(assessed), by: fields.get('by')?.value?.kind === 'pairs' ? fieldsOf(section, fields.get('by')!.value).text('name') : fields.text('by'), date, comment: fields.text('comment') })
+      ? ({ outcome: decisionOf(assessed), by: fields.get('by')?.value?.kind === 'pairs' ? fieldsOf(section, fields.get('by')!.value).text('name') : fields.text('by'), date, comment: fields.text('comment') } as Decision)
       : undefined,
     shows: node.pairs.filter(({ key }) => reservedKey(key.text) === undefined),
     fields,
-  }) as Row;
+  };
+  return row as Row;
 }
 
 /** A text that its author put in quotation marks without need is quoted from the evidence. */
@@ -204,15 +212,23 @@ function decisionOf(text: string | undefined): Decision['outcome'] {
   return 'unclear';
 }
 
-export const attributesUnder = (node: Node | undefined): { date: Dates; minutes?: number; words?: number; marks?: number } => {
+interface Attributes {
+  readonly date: Dates;
+  readonly minutes?: number;
+  readonly words?: number;
+  readonly marks?: number;
+}
+
+export const attributesUnder = (node: Node | undefined): Attributes => {
   if (node?.kind !== 'pairs') return { date: noDates };
   const find = (key: ReservedWord) => node.pairs.find((pair) => reservedKey(pair.key.text) === key)?.value;
-  return members({
+  const attributes: WithGaps<Attributes> = {
     date: readDates(find('date')),
     minutes: number(wordsOf(find('minutes')) || undefined),
     words: number(wordsOf(find('words')).replace(/,(?=\d{3})/g, '') || undefined),
     marks: number(wordsOf(find('marks')) || undefined),
-  }) as { date: Dates; minutes?: number; words?: number; marks?: number };
+  };
+  return attributes as Attributes;
 };
 
 export const isReservedKey = (text: string): boolean => reservedKey(text) !== undefined;

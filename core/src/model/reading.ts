@@ -34,6 +34,8 @@ export interface MapReading {
   readonly find: (id: string) => Evidence | undefined;
   /** The same for an id that is already in the form in which ids are compared. */
   readonly findByKey: (key: string) => Evidence | undefined;
+  /** The ids of the list in that form. The same object from one version to the next as long as no id comes, goes or changes. */
+  readonly evidenceKeys: ReadonlySet<string>;
   readonly units: readonly UnitBlock[];
   readonly sections: readonly PlacedSection[];
   /** Why the file was not read at all. */
@@ -82,12 +84,13 @@ function read(source: SourceText): MapReading {
     }
   }
   const list = listOf(evidence);
-  return { heads, head: (key) => heads.find((head) => head.key === key), evidence: list.items, find: (id) => list.byKey.get(idKey(id)), findByKey: (key) => list.byKey.get(key), units, sections: source.sections, ...(source.refused !== undefined && { refused: source.refused }) };
+  return { heads, head: (key) => heads.find((head) => head.key === key), evidence: list.items, find: (id) => list.byKey.get(idKey(id)), findByKey: (key) => list.byKey.get(key), evidenceKeys: list.keys, units, sections: source.sections, ...(source.refused !== undefined && { refused: source.refused }) };
 }
 
 interface EvidenceList {
   readonly items: readonly Evidence[];
   readonly byKey: ReadonlyMap<string, Evidence>;
+  readonly keys: ReadonlySet<string>;
 }
 
 const lists = new Notes<Evidence, EvidenceList>();
@@ -99,7 +102,8 @@ function listOf(items: readonly Evidence[]): EvidenceList {
   if (known && known.items.length === items.length && known.items.every((item, i) => item === items[i])) return known;
   const byKey = new Map<string, Evidence>();
   for (const item of items) if (!byKey.has(item.key)) byKey.set(item.key, item);
-  const list = { items, byKey };
+  const sameKeys = known && known.items.length === items.length && known.items.every(({ key }, i) => key === items[i]!.key);
+  const list = { items, byKey, keys: sameKeys ? known.keys : new Set(byKey.keys()) };
   if (first) lists.set(first, list);
   return list;
 }

@@ -1,9 +1,7 @@
-import { idKey, type Evidence, type Row, type Spot } from '../model/map.ts';
+import { idKey, type Row, type Spot } from '../model/map.ts';
 import { type Head, type UnitBlock } from '../model/reading.ts';
 import { looksLikeCriteria } from '../model/scopes.ts';
-import { type Specification } from '../pack/pack.ts';
-import { findQualification } from '../pack/qualifications.ts';
-import { type MapContext, type Settings, type UnitContext } from './rule.ts';
+import { type Settings } from './rule.ts';
 import { memo } from './memo.ts';
 
 /** The entries of a unit, whatever its pack says. */
@@ -32,45 +30,6 @@ export const referencesOf: (block: UnitBlock) => ReadonlyMap<string, readonly Re
 
 /** Whether a unit is complete, or checked as if it were. */
 export const isFinal = ({ status }: UnitBlock, settings: Settings): boolean => status === 'complete' || (settings.submission === true && status !== 'not taken');
-
-export interface Use {
-  /** The units that name the evidence, in their order; those that are not taken are left out. */
-  readonly units: readonly UnitBlock[];
-  /** One of them is complete, or checked as if it were. */
-  readonly final: boolean;
-}
-
-/** Which units use which evidence, by its compared name. */
-export const usesOf: (context: MapContext) => ReadonlyMap<string, Use> = memo(({ map, settings }) => {
-  const found = new Map<string, { units: UnitBlock[]; final: boolean }>();
-  for (const block of map.units) {
-    if (block.status === 'not taken') continue;
-    const final = isFinal(block, settings);
-    for (const key of referencesOf(block).keys()) {
-      const use = found.get(key);
-      if (!use) found.set(key, { units: [block], final });
-      else {
-        use.units.push(block);
-        use.final ||= final;
-      }
-    }
-  }
-  return found;
-});
-
-/** The counted unit of a block, for those whose pack is loaded. */
-export const contextsOf: (context: MapContext) => ReadonlyMap<UnitBlock, UnitContext> = memo(({ units }) => new Map(units.map((unit) => [unit.block, unit])));
-
-const unused: Use = { units: [], final: false };
-
-export const useOf = (evidence: Evidence, context: MapContext): Use => usesOf(context).get(evidence.key) ?? unused;
-
-/** The specification of a map: of its qualification, else of its first unit. */
-export const specificationOf: (context: MapContext) => Specification | undefined = memo(({ map, packs, units }) => {
-  const written = textOfHead(map.head('qualification'));
-  const named = written === undefined ? undefined : findQualification(packs, written)?.specification;
-  return named ?? units.find((unit) => unit.specification)?.specification;
-});
 
 export const textOfHead = (head: Head | undefined): string | undefined => (head?.value?.kind === 'text' && head.value.text !== '' ? head.value.text : undefined);
 

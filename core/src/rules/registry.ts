@@ -1,4 +1,5 @@
-import { type MapRule, type PackRule, type Rule, type RuleDescription, type SectionRule, type SetRule, type UnitRule } from './rule.ts';
+import { type EvidenceContext, type MapRule, type PackRule, type Problem, type Rule, type RuleDescription, type SetRule, type Settings, type UnitRule } from './rule.ts';
+import { type Section } from '../syntax/document.ts';
 import { authenticityRules } from './authenticity/rules.ts';
 import { currencyRules } from './currency/rules.ts';
 import { allowanceUnused, allowanceWithoutReason } from './document/allowances.ts';
@@ -12,7 +13,24 @@ import { validityRules } from './validity/rules.ts';
 
 const rules: readonly Rule[] = [...validityRules, ...evidenceListRules, ...authenticityRules, ...currencyRules, ...sufficiencyRules, ...sufficiencySetRules, ...reliabilityRules, ...documentRules, ...rulesForPacks];
 
-export const sectionRules = rules.filter((rule): rule is SectionRule => rule.scope === 'section');
+/** A check of something small, as it is applied, with the rule that it belongs to. */
+interface Check<About extends readonly unknown[]> {
+  readonly rule: RuleDescription;
+  readonly check: (...about: About) => Iterable<Problem>;
+}
+
+/** What the rules say of one section alone. */
+export const sectionChecks: readonly Check<[Section, Settings]>[] = rules.flatMap((rule): Check<[Section, Settings]>[] => {
+  const check = rule.scope === 'section' ? rule.check.bind(rule) : rule.scope === 'map' ? rule.checkSection?.bind(rule) : undefined;
+  return check && rule.scope !== 'pack' ? [{ rule, check }] : [];
+});
+
+/** What the rules say of one piece of evidence and where it is used. */
+export const evidenceChecks: readonly Check<[EvidenceContext]>[] = rules.flatMap((rule): Check<[EvidenceContext]>[] => {
+  const check = rule.scope === 'evidence' ? rule.check.bind(rule) : rule.scope === 'map' || rule.scope === 'unit' ? rule.checkEvidence?.bind(rule) : undefined;
+  return check && rule.scope !== 'pack' ? [{ rule, check }] : [];
+});
+
 export const unitRules = rules.filter((rule): rule is UnitRule => rule.scope === 'unit');
 export const mapRules = rules.filter((rule): rule is MapRule => rule.scope === 'map');
 export const setRules = rules.filter((rule): rule is SetRule => rule.scope === 'set');

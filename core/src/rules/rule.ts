@@ -1,6 +1,6 @@
 import { type Correction, type Related, type Severity } from '../findings/finding.ts';
 import { type Day } from '../model/dates.ts';
-import { type Fields, type Spot } from '../model/map.ts';
+import { type Evidence, type Fields, type Spot } from '../model/map.ts';
 import { type MapReading, type UnitBlock } from '../model/reading.ts';
 import { type Packs, type Specification, type UnitPack } from '../pack/pack.ts';
 import { type Words } from '../pack/words.ts';
@@ -70,9 +70,36 @@ export interface UnitContext {
   readonly settings: Settings;
 }
 
+/** A unit that is taken and names a piece of evidence. */
+export interface UseOfEvidence {
+  readonly block: UnitBlock;
+  /** The unit is complete, or is checked as if it were. */
+  readonly final: boolean;
+  readonly specification: Specification | undefined;
+}
+
+/** A piece of evidence with the units that use it, in their order. Its findings are taken over as long as both are the same. */
+export interface EvidenceContext {
+  readonly evidence: Evidence;
+  readonly uses: readonly UseOfEvidence[];
+  /** One of the units is complete, or is checked as if it were. */
+  readonly final: boolean;
+  /** Every unit of the map that is taken is. */
+  readonly allFinal: boolean;
+  /** The learner's name as it is compared; empty where the map gives a reference only. */
+  readonly learnerName: string;
+  /** The specification of the map. */
+  readonly specification: Specification | undefined;
+  readonly settings: Settings;
+}
+
 export interface MapContext {
   readonly map: MapReading;
+  /** The list of evidence, in its order. */
+  readonly evidence: readonly EvidenceContext[];
   readonly packs: Packs;
+  /** The specification of the map: of its qualification, else of its first unit. */
+  readonly specification: Specification | undefined;
   readonly units: readonly UnitContext[];
   readonly settings: Settings;
   /** Lines of the document, for rules about the file itself. */
@@ -138,17 +165,28 @@ export interface RuleDescription {
 
 export interface SectionRule extends RuleDescription {
   readonly scope: 'section';
-  check(section: Section): Iterable<Problem>;
+  check(section: Section, settings: Settings): Iterable<Problem>;
+}
+
+export interface EvidenceRule extends RuleDescription {
+  readonly scope: 'evidence';
+  check(context: EvidenceContext): Iterable<Problem>;
 }
 
 export interface UnitRule extends RuleDescription {
   readonly scope: 'unit';
   check(context: UnitContext): Iterable<Problem>;
+  /** What it has to say of a piece of evidence and its uses alone. */
+  checkEvidence?(context: EvidenceContext): Iterable<Problem>;
 }
 
 export interface MapRule extends RuleDescription {
   readonly scope: 'map';
   check(context: MapContext): Iterable<Problem>;
+  /** What it has to say of a section alone; taken over with the section. */
+  checkSection?(section: Section): Iterable<Problem>;
+  /** What it has to say of a piece of evidence and its uses alone; taken over with them. */
+  checkEvidence?(context: EvidenceContext): Iterable<Problem>;
 }
 
 export interface SetRule<S = unknown> extends RuleDescription {
@@ -175,7 +213,7 @@ export interface PackRule extends Omit<RuleDescription, 'examples'> {
   checkSpecification?(specification: Specification, all: Packs): Iterable<PackProblem>;
 }
 
-export type Rule = SectionRule | UnitRule | MapRule | SetRule | PackRule;
+export type Rule = SectionRule | EvidenceRule | UnitRule | MapRule | SetRule | PackRule;
 
 export const spot = (section: Section, range: Range): Spot => ({ section, range });
 

@@ -1,5 +1,6 @@
 import { applyChange, type Change } from '../text/change.ts';
 import { joinLines, splitLines, type Lines } from '../text/lines.ts';
+import { Notes } from '../memory/notes.ts';
 import { parseSection, type Parsed } from './parse.ts';
 import { cutSections, lineShape, type LineShape, type SectionKind, type SectionPlace } from './sections.ts';
 
@@ -38,6 +39,9 @@ class LazySection implements Section {
   readonly kind: SectionKind;
   readonly lines: readonly string[];
   private result: Parsed | undefined;
+  /** Where it was seen last, and in which round: see `startIn`. */
+  line = 0;
+  round = 0;
   constructor(kind: SectionKind, lines: readonly string[]) {
     this.kind = kind;
     this.lines = lines;
@@ -116,6 +120,28 @@ function carriedOver(old: readonly PlacedSection[], places: readonly SectionPlac
     }
     return { section: section(place, lines), first: place.first, owner: place.owner };
   });
+}
+
+const rounds = new Notes<SourceText, number>();
+let latestRound = 0;
+
+/**
+ * The line at which a section starts in this version of the text, if it is part of it. The sections of a version are numbered when
+ * somebody asks first; a table of thousands of sections for every keystroke would be the dearest part of it. What an earlier version
+ * numbered is numbered again when it is asked.
+ */
+export function startIn(source: SourceText, section: Section): number | undefined {
+  if (!(section instanceof LazySection)) return undefined;
+  const round = rounds.get(source);
+  if (round !== undefined && (section.round === round || round === latestRound)) return section.round === round ? section.line : undefined;
+  latestRound += 1;
+  rounds.set(source, latestRound);
+  for (const placed of source.sections) {
+    const each = placed.section as LazySection;
+    each.line = placed.first;
+    each.round = latestRound;
+  }
+  return section.round === latestRound ? section.line : undefined;
 }
 
 export const textOf = (source: SourceText): string => joinLines(source.text);

@@ -1,5 +1,5 @@
-import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument, type ParsedNode } from 'yaml';
-import { range, type Range } from '../text/position.ts';
+import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, parseDocument, Schema, type ParsedNode } from 'yaml';
+import { range, type Position, type Range } from '../text/position.ts';
 import { originalColumn, type RepairedLine } from './columns.ts';
 import { type Hazard } from './hazard.ts';
 import { type Node, type Pair, type PairsNode, type TextNode } from './node.ts';
@@ -14,6 +14,9 @@ export interface Parsed {
 /** Deeper than this nobody writes by hand; a file made to exhaust the reader is refused instead. */
 const deepest = 60;
 
+/** Everything is text. Made once: a map is read in thousands of small pieces. */
+const everythingIsText = new Schema({ schema: 'failsafe', resolveKnownTags: true });
+
 const nothing = (hazards: readonly Hazard[], lines: readonly string[]): Parsed => ({
   node: undefined,
   hazards: [...hazards, { kind: 'unreadable', range: range(0, 0, 0, lines[0]?.length ?? 0), edits: [], text: '' }],
@@ -24,9 +27,8 @@ export function parseSection(lines: readonly string[]): Parsed {
   const repaired = repair(lines);
   const text = repaired.lines.map((line) => line.text).join('\n');
   try {
-    const counter = new LineCounter();
-    const document = parseDocument(text, { schema: 'failsafe', version: '1.2', uniqueKeys: false, strict: false, logLevel: 'silent', prettyErrors: false, lineCounter: counter, keepSourceTokens: false });
-    const reader = new Reader(text, counter, repaired.lines, lines);
+    const document = parseDocument(text, { schema: everythingIsText, version: '1.2', uniqueKeys: false, strict: false, logLevel: 'silent', prettyErrors: false, keepSourceTokens: false });
+    const reader = new Reader(text, repaired.lines, lines);
     const node = document.contents ? reader.node(document.contents as ParsedNode) : undefined;
     const unreadable = document.errors.map((error): Hazard => {
       const at = reader.range(error.pos[0], Math.max(error.pos[1], error.pos[0] + 1));
@@ -77,22 +79,40 @@ export function tooDeep(lines: readonly string[]): boolean {
 class Reader {
   readonly hazards: Hazard[] = [];
   private readonly text: string;
-  private readonly counter: LineCounter;
+  /** Where each line starts in the text. */
+  private readonly starts: readonly number[];
   private readonly lines: readonly RepairedLine[];
   private readonly source: readonly string[];
 
-  constructor(text: string, counter: LineCounter, lines: readonly RepairedLine[], source: readonly string[]) {
+  constructor(text: string, lines: readonly RepairedLine[], source: readonly string[]) {
     this.text = text;
-    this.counter = counter;
     this.lines = lines;
     this.source = source;
+    let next = 0;
+    this.starts = lines.map((line) => {
+      const start = next;
+      next += line.text.length + 1;
+      return start;
+    });
   }
 
   range(from: number, to: number): Range {
-    const start = this.counter.linePos(Math.min(from, this.text.length));
-    const end = this.counter.linePos(Math.min(Math.max(from, to), this.text.length));
-    const column = (line: number, col: number) => originalColumn(this.lines[line - 1] ?? { text: '' }, col - 1);
-    return range(start.line - 1, column(start.line, start.col), end.line - 1, column(end.line, end.col));
+    return { start: this.position(Math.min(from, this.text.length)), end: this.position(Math.min(Math.max(from, to), this.text.length)) };
+  }
+
+  private position(offset: number): Position {
+    const line = this.lineOf(offset);
+    return { line, character: originalColumn(this.lines[line]!, offset - this.starts[line]!) };
+  }
+
+  private lineOf(offset: number): number {
+    let low = 0;
+    for (let high = this.starts.length - 1; low < high; ) {
+      const middle = (low + high + 1) >> 1;
+      if (this.starts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low;
   }
 
   node(node: ParsedNode): Node {
@@ -123,9 +143,10 @@ class Reader {
 
   /** Whether the mark at this place was typed: where a repair put one there, two columns lead back to the same. */
   private isAuthors(offset: number): boolean {
-    const { line, col } = this.counter.linePos(offset);
-    const columns = this.lines[line - 1]?.columns;
-    return columns === undefined || columns[col - 1] !== columns[col];
+    const line = this.lineOf(offset);
+    const columns = this.lines[line]?.columns;
+    const column = offset - this.starts[line]!;
+    return columns === undefined || columns[column] !== columns[column + 1];
   }
 
   private pairs(items: readonly { key: unknown; value: unknown }[], at: Range, inline: boolean): PairsNode {

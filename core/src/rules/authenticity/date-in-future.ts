@@ -2,34 +2,30 @@ import { plainDay, readDates, type Day } from '../../model/dates.ts';
 import { plainKey } from '../../model/map.ts';
 import { type Section } from '../../syntax/document.ts';
 import { type Range } from '../../text/position.ts';
-import { memo } from '../memo.ts';
-import { type MapRule } from '../rule.ts';
+import { type SectionRule } from '../rule.ts';
 import { groupsWithin } from '../walk.ts';
 
 const today = 20_558; // 15 April 2026
 
-export const dateInFuture: MapRule = {
+export const dateInFuture: SectionRule = {
   id: 'authenticity/date-in-future',
   severity: 'warning',
-  scope: 'map',
+  scope: 'section',
   summary: 'Something is dated later than today.',
   reason: 'Nothing can have been made, seen or decided on a day that is still to come.',
   examples: [
     { says: 'a decision and evidence of next year', map: 'evidence-map: 1\nevidence:\n  E1: { title: Discussion, method: professional discussion, date: 2027-04-02 }\nunits:\n  L4B5:\n    1.3:\n      - assessed: achieved\n        date: 2027-04-14\n        by: Assessor A\n', finds: [3, 8], settings: { today } },
     { says: 'today and before', map: 'evidence-map: 1\nevidence:\n  E1: { title: Discussion, method: professional discussion, date: 2026-04-02 }\nunits:\n  L4B5:\n    1.3:\n      - assessed: achieved\n        date: 2026-04-15\n        by: Assessor A\n', finds: [], settings: { today } },
   ],
-  *check({ map, settings }) {
-    const now = settings.today;
+  *check(section, { today: now }) {
     if (now === undefined) return;
-    for (const { section } of map.sections) {
-      for (const { day, range, isDecision } of datesOf(section)) {
-        if (day > now) yield { at: { section, range }, ...(isDecision && { severity: 'error' as const }), message: `${plainDay(day)} is still to come.`, why: isDecision ? 'A decision is dated on the day on which it was made.' : 'Evidence that does not exist yet shows nothing.', fix: 'Check the date.' };
-      }
+    for (const { day, range, isDecision } of datesOf(section)) {
+      if (day > now) yield { at: { section, range }, ...(isDecision && { severity: 'error' as const }), message: `${plainDay(day)} is still to come.`, why: isDecision ? 'A decision is dated on the day on which it was made.' : 'Evidence that does not exist yet shows nothing.', fix: 'Check the date.' };
     }
   },
 };
 
-const datesOf: (section: Section) => readonly { day: Day; range: Range; isDecision: boolean }[] = memo((section) => {
+function datesOf(section: Section): readonly { day: Day; range: Range; isDecision: boolean }[] {
   const found: { day: Day; range: Range; isDecision: boolean }[] = [];
   for (const group of groupsWithin(section.parsed.node)) {
     const isDecision = group.pairs.some(({ key }) => plainKey(key.text) === 'assessed');
@@ -41,4 +37,4 @@ const datesOf: (section: Section) => readonly { day: Day; range: Range; isDecisi
     }
   }
   return found;
-});
+}

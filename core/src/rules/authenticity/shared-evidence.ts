@@ -1,7 +1,6 @@
 import { type Evidence } from '../../model/map.ts';
 import { isPlaceholder } from '../../model/names.ts';
 import { listedBriefly, quoted } from '../../wording/phrases.ts';
-import { usesOf } from '../entries.ts';
 import { inOrder, learnerOf, type OfLearner } from '../learners.ts';
 import { memo } from '../memo.ts';
 import { type MapContext, type SetRule, type Where } from '../rule.ts';
@@ -82,9 +81,8 @@ const hasOwnPart = ({ fields }: Evidence): boolean => {
 
 /** The files and pages that a map claims, compared without case; what is only a word ("portfolio") names none. */
 const filesOf: (context: MapContext) => readonly File[] = memo((context) => {
-  const uses = usesOf(context);
-  return context.map.evidence.flatMap((evidence): File[] => {
-    if (evidence.location === undefined || !uses.has(evidence.key)) return [];
+  return context.evidence.flatMap(({ evidence, uses }): File[] => {
+    if (evidence.location === undefined || uses.length === 0) return [];
     const { section } = evidence;
     const file = (place: string, relative: boolean): File => ({
       place,

@@ -1,17 +1,15 @@
 import { isPlaceholder } from '../../model/names.ts';
 import { type Dates } from '../../model/dates.ts';
-import { type Evidence } from '../../model/map.ts';
 import { specificationPlace } from '../../wording/places.ts';
 import { quoted } from '../../wording/phrases.ts';
-import { calm, referencesOf, specificationOf, useOf } from '../entries.ts';
+import { calm, referencesOf } from '../entries.ts';
 import { isTestimony } from '../evidence-kinds.ts';
-import { memo } from '../memo.ts';
-import { fieldSpot, spot, type MapContext, type MapRule, type Problem, type UnitContext } from '../rule.ts';
+import { fieldSpot, spot, type EvidenceContext, type Problem, type UnitContext, type UnitRule } from '../rule.ts';
 
-export const signatureOrDateMissing: MapRule = {
+export const signatureOrDateMissing: UnitRule = {
   id: 'authenticity/signature-or-date-missing',
   severity: 'error',
-  scope: 'map',
+  scope: 'unit',
   summary: 'A decision or a piece of evidence has no date, or nobody has put their name to it.',
   reason: 'A decision holds with its date and the name of who made it. Evidence without a date cannot be put before or after the decision; a testimony is signed and dated by the witness.',
   examples: [
@@ -55,14 +53,11 @@ units:
       finds: [],
     },
   ],
-  *check(context) {
-    for (const unit of context.units) yield* ofDecisions(unit);
-    for (const evidence of context.map.evidence) {
-      // Nothing can be missing where there is both.
-      if (evidence.date.days.length > 0 && !isTestimony(evidence)) continue;
-      const use = useOf(evidence, context);
-      if (use.final) yield* ofEvidence(evidence, context);
-    }
+  check: (unit) => ofDecisions(unit),
+  *checkEvidence(context) {
+    // Nothing can be missing where there is both.
+    if (context.evidence.date.days.length > 0 && !isTestimony(context.evidence)) return;
+    if (context.final) yield* ofEvidence(context);
   },
 };
 
@@ -71,7 +66,7 @@ const isMissing = ({ days, periods, unread }: Dates): boolean => days.length ===
 
 const isBlank = (text: string | undefined): boolean => text === undefined || isPlaceholder(text);
 
-const ofDecisions: (unit: UnitContext) => readonly Problem[] = memo(({ reading, specification, final }) =>
+const ofDecisions = ({ reading, specification, final }: UnitContext): readonly Problem[] =>
   reading.rows.flatMap(({ row }): Problem[] => {
     const { decision } = row;
     if (!decision || decision.outcome === 'unclear') return [];
@@ -87,12 +82,12 @@ const ofDecisions: (unit: UnitContext) => readonly Problem[] = memo(({ reading, 
         fix: `Add ${missing.map((what) => (what === 'date' ? '‘date:’ with the day on which you decided' : '‘by:’ with your name')).join(' and ')}.`,
       },
     ];
-  }),
-);
+  });
 
-function* ofEvidence(evidence: Evidence, context: MapContext): Generator<Problem> {
+function* ofEvidence(context: EvidenceContext): Generator<Problem> {
+  const { evidence, specification } = context;
   const { id, section, idRange, fields } = evidence;
-  if (isMissing(evidence.date) && !datedByEntries(evidence, context)) {
+  if (isMissing(evidence.date) && !datedByEntries(context)) {
     yield {
       at: { section, range: fields.get('date')?.key.range ?? idRange },
       message: `${id}${evidence.title === undefined ? '' : ` (${quoted(evidence.title, 40)})`} has no date.`,
@@ -101,7 +96,6 @@ function* ofEvidence(evidence: Evidence, context: MapContext): Generator<Problem
     };
   }
   if (isTestimony(evidence) && isBlank(fields.text('signed'))) {
-    const specification = specificationOf(context);
     yield {
       at: { section, range: fields.get('signed')?.key.range ?? idRange },
       severity: 'warning',
@@ -113,7 +107,7 @@ function* ofEvidence(evidence: Evidence, context: MapContext): Generator<Problem
 }
 
 /** Every entry that names it says itself when it was. */
-function datedByEntries(evidence: Evidence, context: MapContext): boolean {
-  const references = useOf(evidence, context).units.flatMap((block) => referencesOf(block).get(evidence.key) ?? []);
+function datedByEntries({ evidence, uses }: EvidenceContext): boolean {
+  const references = uses.flatMap(({ block }) => referencesOf(block).get(evidence.key) ?? []);
   return references.length > 0 && references.every(({ row }) => row.date.days.length > 0 || row.date.periods.length > 0);
 }

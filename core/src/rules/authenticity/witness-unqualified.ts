@@ -1,19 +1,19 @@
 import { isPlaceholder, isYes, nameKey } from '../../model/names.ts';
 import { type Evidence } from '../../model/map.ts';
 import { listed, quoted } from '../../wording/phrases.ts';
-import { calm, useOf } from '../entries.ts';
+import { calm } from '../entries.ts';
 import { isTestimony } from '../evidence-kinds.ts';
 import { memo } from '../memo.ts';
-import { type MapRule, type Problem } from '../rule.ts';
+import { type EvidenceRule, type Problem } from '../rule.ts';
 
 const relative = /\b(?:(?:grand|step|god)?(?:mother|father|parents?|son|daughter)|mum|mam|mom|dad|brother|sister|sibling|wife|husband|spouse|fianc[eé]e?|boyfriend|girlfriend|life partner|cousin|uncle|aunt|nephew|niece|relative|relation|family(?: member)?|in-law)\b/iu;
 const friend = /^(?:a |an |the |my |good |old |close |personal |learner'?s |learner’s )*(?:friend|neighbour|acquaintance)s?$/i;
 const standing = /\b(?:manager|supervisor|team lead(?:er)?|head|director|owner|assessor|trainer|tutor|mentor|lead)\b/i;
 
-export const witnessUnqualified: MapRule = {
+export const witnessUnqualified: EvidenceRule = {
   id: 'authenticity/witness-unqualified',
   severity: 'error',
-  scope: 'map',
+  scope: 'evidence',
   summary: 'It is not clear who a witness is, or the witness cannot be one.',
   reason: 'A testimony is worth as much as its witness: somebody who saw the work, whose job and relationship to the learner are known, and who is no relative or friend.',
   examples: [
@@ -43,26 +43,22 @@ units:
     },
     { says: 'a manager; a business partner; an expert', map: 'evidence-map: 1\nevidence:\n  E1: { title: Testimony, method: witness testimony, date: 2026-04-02, by: { name: Manager B, role: sales manager, relationship: line manager } }\n  E2: { title: Testimony, method: witness testimony, date: 2026-04-02, by: { name: Person D, role: reseller, relationship: business partner } }\n  E3: { title: Testimony, method: witness testimony, date: 2026-04-02, by: { name: Person E, role: sales director, relationship: head of department, expert: yes } }\n', finds: [] },
   ],
-  *check(context) {
-    const learnerName = nameKey(context.map.head('learner')?.fields.text('name') ?? '');
-    for (const evidence of context.map.evidence) {
-      const isWitness = isTestimony(evidence);
-      if (!isWitness && !evidence.by) continue;
-      const witness = nameKey(evidence.by?.text('name') ?? evidence.byName ?? '');
-      if (isWitness && learnerName !== '' && witness === learnerName) yield { at: placeOf(evidence), message: `The learner is named as the witness of ${evidence.id}.`, why: 'A witness is somebody else, who saw the work; a learner’s own account is a reflective account or a statement.', fix: 'Name who saw the work, or change the method.' };
-      yield* conflicts(evidence);
-      if (!isWitness) continue;
-      const missing = missingOf(evidence);
-      const { final } = useOf(evidence, context);
-      if (missing.length > 0) {
-        yield {
-          at: placeOf(evidence),
-          severity: calm(final, 'error'),
-          message: `${evidence.id} does not say the ${listed(missing)} of the witness.`,
-          why: 'A testimony is worth as much as its witness: their job and relationship to the learner show whether they could see the work and are free to judge it.',
-          fix: 'Write ‘by: { name: …, role: …, relationship: … }’ with the job role and how the witness knows the learner.',
-        };
-      }
+  *check({ evidence, final, learnerName }) {
+    const isWitness = isTestimony(evidence);
+    if (!isWitness && !evidence.by) return;
+    const witness = nameKey(evidence.by?.text('name') ?? evidence.byName ?? '');
+    if (isWitness && learnerName !== '' && witness === learnerName) yield { at: placeOf(evidence), message: `The learner is named as the witness of ${evidence.id}.`, why: 'A witness is somebody else, who saw the work; a learner’s own account is a reflective account or a statement.', fix: 'Name who saw the work, or change the method.' };
+    yield* conflicts(evidence);
+    if (!isWitness) return;
+    const missing = missingOf(evidence);
+    if (missing.length > 0) {
+      yield {
+        at: placeOf(evidence),
+        severity: calm(final, 'error'),
+        message: `${evidence.id} does not say the ${listed(missing)} of the witness.`,
+        why: 'A testimony is worth as much as its witness: their job and relationship to the learner show whether they could see the work and are free to judge it.',
+        fix: 'Write ‘by: { name: …, role: …, relationship: … }’ with the job role and how the witness knows the learner.',
+      };
     }
   },
 };

@@ -59,7 +59,6 @@ units:
     },
   ],
   *check({ map }) {
-    for (const { section } of map.sections) yield* twiceWithin(section);
     yield* twice(map.heads.map(({ key, at }) => ({ key, name: key, at })), (name) => ({ message: `${quoted(name)} stands twice in this map.`, fix: name === 'evidence' || name === 'units' ? 'Put all of it under the first.' : 'Keep one of the two.' }));
     yield* twice(
       map.units.map(({ code, at }) => ({ key: code.toUpperCase(), name: code, at })),
@@ -69,6 +68,7 @@ units:
     );
     for (const block of map.units) yield* twiceInUnit(block);
   },
+  checkSection: (section) => twiceWithin(section),
 };
 
 const twiceInUnit: (block: UnitBlock) => readonly Problem[] = memo((block) => [
@@ -97,7 +97,7 @@ function* twice(all: readonly Named[], says: (name: string) => { message: string
 }
 
 /** Within an entry, a piece of evidence or a thing; what a section itself is about (a unit's code, a criterion) is seen in the whole map. */
-const twiceWithin: (section: Section) => readonly Problem[] = memo((section) => {
+function twiceWithin(section: Section): readonly Problem[] {
   const found: Problem[] = [];
   const { node } = section.parsed;
   const seenElsewhere = new Set<Node | undefined>([node]);
@@ -116,4 +116,4 @@ const twiceWithin: (section: Section) => readonly Problem[] = memo((section) => 
     for (const problem of twice(keys, (name) => (knownKeys.has(plainKey(name)) ? { message: `${quoted(name)} stands twice here; only the first is read.`, fix: 'Keep one of the two, or write both as a list in brackets.' } : { message: `${quoted(name)} stands twice here. Evimap counts both.`, fix: 'Write one line with both, as a list in brackets.' }))) found.push(problem);
   }
   return found;
-});
+}

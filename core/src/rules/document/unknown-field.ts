@@ -60,9 +60,9 @@ units:
   *check({ map, packs }) {
     const facts = factsOf(packs);
     for (const head of map.heads) yield* ofHead(head, facts);
-    for (const evidence of map.evidence) yield* ofEvidence(evidence);
     for (const block of map.units) yield* ofUnit(block, facts);
   },
+  checkEvidence: ({ evidence }) => ofEvidence(evidence),
 };
 
 /** The facts of a learner that any unit asks about, by their compared name. */

@@ -3,7 +3,7 @@ import { nameKey } from '../../model/names.ts';
 import { type UnitBlock } from '../../model/reading.ts';
 import { quoted } from '../../wording/phrases.ts';
 import { specificationPlace } from '../../wording/places.ts';
-import { entriesOf, nameOfHead, specificationOf } from '../entries.ts';
+import { entriesOf, nameOfHead } from '../entries.ts';
 import { memo } from '../memo.ts';
 import { type MapRule } from '../rule.ts';
 
@@ -20,8 +20,7 @@ export const assessorIsIqa: MapRule = {
     { says: 'two people', map: 'evidence-map: 1\nlearner: { reference: L-0042 }\nassessor: { name: Assessor A }\niqa: { name: Person C }\nunits:\n  L4B5:\n    1.3:\n      - assessed: achieved\n        date: 2026-04-14\n        by: Assessor A\n    quality assured: { by: Person C, date: 2026-04-20 }\n', finds: [] },
   ],
   *check(context) {
-    const { map } = context;
-    const specification = specificationOf(context);
+    const { map, specification } = context;
     const why = specification?.independence === undefined ? 'A decision is checked by somebody who did not make it.' : `${specification.independence.replace(/\.$/, '')}: ${specificationPlace(specification, 'independence')}.`;
     const assessor = map.head('assessor');
     const iqa = map.head('iqa');

@@ -1,4 +1,5 @@
 import { nameKey } from '../../model/names.ts';
+import { type UnitBlock } from '../../model/reading.ts';
 import { quoted } from '../../wording/phrases.ts';
 import { entriesOf, isFinal } from '../entries.ts';
 import { inOrder, learnerOf, type OfLearner } from '../learners.ts';
@@ -71,18 +72,21 @@ interface Said {
 const sentencesOf: (context: MapContext) => readonly Sentence[] = memo(({ map: { units }, settings }) =>
   units
     .filter((block) => isFinal(block, settings))
-    .flatMap((block) =>
-      entriesOf(block).flatMap((row): Omit<Sentence, 'decision'>[][] => {
-        const comment = row.decision?.comment;
-        if (comment === undefined) return [];
-        const at = { section: row.section, range: row.fields.get('comment')?.value?.range ?? row.range };
-        return [
-          comment.split(/(?<=[.!?])\s+|\n+/).flatMap((text) => {
-            const key = nameKey(text).replace(/[^\p{L}\p{N} ]/gu, '');
-            return key.split(' ').length < 6 ? [] : [{ key, text: text.trim(), at }];
-          }),
-        ];
-      }),
-    )
+    .flatMap(commentsIn)
     .flatMap((sentences, decision) => sentences.map((sentence) => ({ ...sentence, decision }))),
+);
+
+/** The sentences of each comment of a unit. */
+const commentsIn: (block: UnitBlock) => readonly (readonly Omit<Sentence, 'decision'>[])[] = memo((block) =>
+  entriesOf(block).flatMap((row) => {
+    const comment = row.decision?.comment;
+    if (comment === undefined) return [];
+    const at = { section: row.section, range: row.fields.get('comment')?.value?.range ?? row.range };
+    return [
+      comment.split(/(?<=[.!?])\s+|\n+/).flatMap((text) => {
+        const key = nameKey(text).replace(/[^\p{L}\p{N} ]/gu, '');
+        return key.split(' ').length < 6 ? [] : [{ key, text: text.trim(), at }];
+      }),
+    ];
+  }),
 );

@@ -1,7 +1,7 @@
 import { isPlaceholder } from '../../model/names.ts';
 import { listed } from '../../wording/phrases.ts';
 import { specificationPlace } from '../../wording/places.ts';
-import { isFinal, nameOfHead, specificationOf } from '../entries.ts';
+import { isFinal, nameOfHead } from '../entries.ts';
 import { type MapRule } from '../rule.ts';
 
 export const staffNotCompetent: MapRule = {
@@ -15,9 +15,7 @@ export const staffNotCompetent: MapRule = {
     { says: 'working towards, with nobody to countersign', map: 'evidence-map: 1\nlearner: { reference: L-0042 }\nassessor: { name: Assessor A, working towards: A1 }\nunits:\n  L4B5:\n    status: in progress\n', finds: [3] },
     { says: 'a qualification; and working towards with a countersignature', map: 'evidence-map: 1\nlearner: { reference: L-0042 }\nassessor: { name: Assessor A, qualification: A1 }\niqa: { name: Person C, working towards: V1, countersigned by: Person D }\nunits:\n  L4B5:\n    status: complete\n', finds: [] },
   ],
-  *check(context) {
-    const { map, settings } = context;
-    const specification = specificationOf(context);
+  *check({ map, settings, specification }) {
     if (!specification) return;
     const final = map.units.some((block) => isFinal(block, settings));
     for (const [role, who, accepted] of [['assessor', 'assessor', specification.assessorQualifications], ['iqa', 'internal quality assurer', specification.iqaQualifications]] as const) {

@@ -1,6 +1,5 @@
 import { type MapReading } from '../../model/reading.ts';
 import { quoted } from '../../wording/phrases.ts';
-import { memo } from '../memo.ts';
 import { type MapRule, type Problem } from '../rule.ts';
 
 export const evidenceDuplicateId: MapRule = {
@@ -13,12 +12,10 @@ export const evidenceDuplicateId: MapRule = {
     { says: 'two of one name', map: 'evidence-map: 1\nevidence:\n  E1: { title: Discussion, method: professional discussion, date: 2026-03-04 }\n  E2: { title: Report, method: report, date: 2026-03-10 }\n  e1: { title: Log, method: product, date: 2026-03-20 }\n', finds: [5] },
     { says: 'two names', map: 'evidence-map: 1\nevidence:\n  E1: { title: Discussion, method: professional discussion, date: 2026-03-04 }\n  E10: { title: Report, method: report, date: 2026-03-10 }\n', finds: [] },
   ],
-  *check({ map }) {
-    yield* duplicates(map);
-  },
+  check: ({ map }) => (map.evidenceKeys.size === map.evidence.length ? [] : duplicates(map)),
 };
 
-const duplicates: (map: MapReading) => readonly Problem[] = memo(({ evidence, find, findByKey }) =>
+const duplicates = ({ evidence, find, findByKey }: MapReading): readonly Problem[] =>
   evidence.flatMap((item): Problem[] => {
     const first = findByKey(item.key);
     if (first === undefined || first === item) return [];
@@ -34,8 +31,7 @@ const duplicates: (map: MapReading) => readonly Problem[] = memo(({ evidence, fi
         repairs: [{ title: `Rename to ${free}`, safe: false, edits: [{ at, newText: free }] }],
       },
     ];
-  }),
-);
+  });
 
 /** E7 after E1 to E6; for other names a number behind. */
 function freeId(id: string, taken: (id: string) => boolean): string {

@@ -1,7 +1,8 @@
+import { Notes } from '../../memory/notes.ts';
 import { isPlaceholder, nearest } from '../../model/names.ts';
 import { type UnitBlock } from '../../model/reading.ts';
 import { quoted } from '../../wording/phrases.ts';
-import { calm, entriesOf, isFinal, referencesOf } from '../entries.ts';
+import { calm, entriesOf, isFinal, referencesOf, type Reference } from '../entries.ts';
 import { memo } from '../memo.ts';
 import { withField } from '../repairs.ts';
 import { type MapContext, type MapRule, type Problem, type Repair } from '../rule.ts';
@@ -47,12 +48,23 @@ units:
   ],
   *check(context) {
     for (const block of context.map.units) {
-      for (const [key, references] of referencesOf(block)) if (context.map.findByKey(key) === undefined) for (const { id, at } of references) yield notInList(id, at, block, context);
+      for (const { id, at } of missingIn(block, context.map.evidenceKeys)) yield notInList(id, at, block, context);
       const final = isFinal(block, context.settings);
       for (const problem of withoutEvidence(block)) yield { ...problem, severity: calm(final, 'error') };
     }
   },
 };
+
+const missing = new Notes<UnitBlock, { readonly keys: ReadonlySet<string>; readonly references: readonly Reference[] }>();
+
+/** What a unit names that is not in the list; looked for again when the unit or an id of the list changed. */
+function missingIn(block: UnitBlock, keys: ReadonlySet<string>): readonly Reference[] {
+  const before = missing.get(block);
+  if (before?.keys === keys) return before.references;
+  const references = [...referencesOf(block)].flatMap(([key, named]) => (keys.has(key) ? [] : named));
+  missing.set(block, { keys, references });
+  return references;
+}
 
 function notInList(id: string, at: Problem['at'], block: UnitBlock, context: MapContext): Problem {
   const why = 'Only evidence that is in the list can be found and checked, so this entry counts nothing.';

@@ -1,14 +1,12 @@
-import { type MapContext, type MapRule } from '../rule.ts';
-import { type Evidence } from '../../model/map.ts';
+import { type EvidenceContext, type EvidenceRule } from '../rule.ts';
 import { type Specification } from '../../pack/pack.ts';
 import { specificationPlace } from '../../wording/places.ts';
 import { listed, quoted } from '../../wording/phrases.ts';
-import { contextsOf, isFinal, useOf } from '../entries.ts';
 
-export const methodMissing: MapRule = {
+export const methodMissing: EvidenceRule = {
   id: 'validity/method-missing',
   severity: 'warning',
-  scope: 'map',
+  scope: 'evidence',
   summary: 'A piece of evidence does not say by which method it was gained.',
   reason: 'Whether evidence suits a criterion depends on how it was gained: watched, talked through, written, made at work. Where the guidance asks for a method, evidence without one is not counted.',
   examples: [
@@ -40,28 +38,25 @@ units:
     },
   ],
   *check(context) {
-    for (const evidence of context.map.evidence) {
-      if (evidence.method !== undefined) continue;
-      const use = useIn(evidence, context);
-      if (!use) continue;
-      yield {
-        at: { section: evidence.section, range: evidence.idRange },
-        severity: use.final ? 'error' : 'warning',
-        message: `${quoted(evidence.id, 20)} does not say by which method the evidence was gained.`,
-        why: `The method decides which criteria it can show: ${specificationPlace(use.specification, 'methods of assessment')}.`,
-        fix: `Add ‘method:’ to ${quoted(evidence.id, 20)}, one of ${methodsOf(use.specification)}.`,
-      };
-    }
+    const { evidence } = context;
+    if (evidence.method !== undefined) return;
+    const use = useIn(context);
+    if (!use) return;
+    yield {
+      at: { section: evidence.section, range: evidence.idRange },
+      severity: use.final ? 'error' : 'warning',
+      message: `${quoted(evidence.id, 20)} does not say by which method the evidence was gained.`,
+      why: `The method decides which criteria it can show: ${specificationPlace(use.specification, 'methods of assessment')}.`,
+      fix: `Add ‘method:’ to ${quoted(evidence.id, 20)}, one of ${methodsOf(use.specification)}.`,
+    };
   },
 };
 
 export const methodsOf = ({ methods }: Specification): string => listed(methods.map(({ name }) => name), 'or');
 
 /** The specification by which a piece of evidence is judged, when a unit that is taken uses it and has one with methods. */
-export function useIn(evidence: Evidence, context: MapContext): { readonly specification: Specification; readonly all: readonly Specification[]; readonly final: boolean } | undefined {
-  const contexts = contextsOf(context);
-  const units = useOf(evidence, context).units.flatMap((block) => contexts.get(block) ?? []).filter(({ specification }) => (specification?.methods.length ?? 0) > 0);
-  if (units.length === 0) return undefined;
-  const all = [...new Set(units.flatMap(({ specification }) => specification ?? []))];
-  return all[0] && { specification: all[0], all, final: units.some(({ block }) => isFinal(block, context.settings)) };
+export function useIn({ uses }: EvidenceContext): { readonly specification: Specification; readonly all: readonly Specification[]; readonly final: boolean } | undefined {
+  const judging = uses.filter(({ specification }) => (specification?.methods.length ?? 0) > 0);
+  const all = [...new Set(judging.flatMap(({ specification }) => specification ?? []))];
+  return all[0] && { specification: all[0], all, final: judging.some(({ final }) => final) };
 }

@@ -1,13 +1,12 @@
-import { fieldSpot, type MapRule } from '../rule.ts';
+import { fieldSpot, type EvidenceRule } from '../rule.ts';
 import { isNo } from '../../model/names.ts';
 import { specificationPlace } from '../../wording/places.ts';
 import { countOf, quoted } from '../../wording/phrases.ts';
-import { useOf } from '../entries.ts';
 
-export const rweNotConfirmed: MapRule = {
+export const rweNotConfirmed: EvidenceRule = {
   id: 'validity/rwe-not-confirmed',
   severity: 'warning',
-  scope: 'map',
+  scope: 'evidence',
   summary: 'Nobody confirmed that a simulation took place in a realistic work environment.',
   reason: 'Simulation counts only where it is close to real work: pressure, tools, time and quality as in business. The assessor confirms that the conditions of the specification were kept.',
   examples: [
@@ -38,20 +37,17 @@ units:
       finds: [],
     },
   ],
-  *check(context) {
-    for (const evidence of context.map.evidence) {
-      if (evidence.simulated !== true) continue;
-      const stated = evidence.fields.text('realistic environment');
-      if (stated !== undefined && !isNo(stated) && !/^not\b/i.test(stated)) continue;
-      const used = useOf(evidence, context).units;
-      const specification = context.units.find(({ block, specification: own }) => used.includes(block) && (own?.realisticEnvironment.length ?? 0) > 0)?.specification;
-      if (!specification) continue;
-      yield {
-        at: fieldSpot(evidence.fields, stated === undefined ? 'simulated' : 'realistic environment') ?? { section: evidence.section, range: evidence.idRange },
-        message: `${quoted(evidence.id, 20)} is simulated, and it is not confirmed that this took place in a realistic work environment.`,
-        why: `Simulation has to meet ${countOf(specification.realisticEnvironment.length, 'condition')}, such as true business pressure and current tools: ${specificationPlace(specification, 'realistic work environment')}.`,
-        fix: 'Check the conditions; where they were kept, add ‘realistic environment: confirmed’ to this evidence.',
-      };
-    }
+  *check({ evidence, uses }) {
+    if (evidence.simulated !== true) return;
+    const stated = evidence.fields.text('realistic environment');
+    if (stated !== undefined && !isNo(stated) && !/^not\b/i.test(stated)) return;
+    const specification = uses.find(({ specification: own }) => (own?.realisticEnvironment.length ?? 0) > 0)?.specification;
+    if (!specification) return;
+    yield {
+      at: fieldSpot(evidence.fields, stated === undefined ? 'simulated' : 'realistic environment') ?? { section: evidence.section, range: evidence.idRange },
+      message: `${quoted(evidence.id, 20)} is simulated, and it is not confirmed that this took place in a realistic work environment.`,
+      why: `Simulation has to meet ${countOf(specification.realisticEnvironment.length, 'condition')}, such as true business pressure and current tools: ${specificationPlace(specification, 'realistic work environment')}.`,
+      fix: 'Check the conditions; where they were kept, add ‘realistic environment: confirmed’ to this evidence.',
+    };
   },
 };
