@@ -97,6 +97,14 @@ describe('requests', () => {
     expect(all.map(({ kind }) => kind)).toEqual(['source.fixAll.evimap']);
     expect(all[0]!.edit.changes[uri]![0]!.newText).toBe('"page #3"');
   });
+  test('all safe corrections are worked out when they are chosen, where the client can wait for that', async () => {
+    const server = await opened(map.replace(`'"the words"'`, 'page #3'), { textDocument: { codeAction: { resolveSupport: { properties: ['edit'] } } } });
+    const all = await server.request<object[]>('textDocument/codeAction', { ...of(), range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, context: { diagnostics: [], only: ['source.fixAll.evimap'] } });
+    expect(all).toEqual([{ title: 'Correct everything that changes no claim', kind: 'source.fixAll.evimap', data: { uri } }]);
+    await server.change(uri, [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: '\n' }]);
+    const chosen = await server.request<{ edit: object }>('codeAction/resolve', all[0]!);
+    expect(chosen.edit).toEqual({ changes: { [uri]: [{ range: { start: { line: 11, character: 12 }, end: { line: 11, character: 19 } }, newText: '"page #3"' }] } });
+  });
   test('renaming to a name that is taken is refused in a sentence', async () => {
     const server = await opened();
     await expect(server.at('rename', uri, 11, 39, { newName: 'Another way' })).rejects.toMatchObject({ message: expect.stringContaining('would become one') as string });

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { capital, countOf, text as textOf } from '@evimap/core';
+import { corrected } from '../features/corrections.ts';
+import { type LineChange } from '../features/line-changes.ts';
 import { checkNamed } from './check.ts';
 import { colours, wantsColours, type Colours } from './colours.ts';
-import { corrected } from './corrections.ts';
 import { exitCodes, type Terminal } from './io.ts';
-import { type LineChange } from './line-changes.ts';
 import { visible } from './terminal.ts';
 import { writeInOneStep } from './write-file.ts';
 

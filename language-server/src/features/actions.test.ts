@@ -1,4 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { coverageOf } from '@evimap/core';
 import { describe, expect, test } from 'vitest';
+import { corrected } from './corrections.ts';
 import { after, see, small, viewOf, type Around } from './testing/marked.ts';
 import { actions, fixAll } from './actions.ts';
 
@@ -39,14 +43,41 @@ describe('actions', () => {
   });
 });
 
-describe('all safe corrections', () => {
+describe('every correction that changes no claim', () => {
+  const corrections = (text: string) => after(text, fixAll(viewOf(text)));
+  const counted = (text: string) => viewOf(text).map.units.map((unit) => coverageOf(unit).requirements.map(({ id, claimed, state }) => [id, claimed, state]));
+
   test('only how it is written changes', () => {
-    const source = small('  L4S4:\n    2.2:\n      - evidence: E2\n        at: page #3\n        date: 14/04/2026\n        time managment technique: [A way]\n');
-    const found = fixAll(viewOf(source))!;
-    const text = after(source, found.edits);
+    const text = corrections(small('  L4S4:\n    2.2:\n      - evidence: E2\n        at: page #3\n        date: 14/04/2026\n        time managment technique: [A way]\n'));
     expect(text).toContain('at: "page #3"');
     expect(text).toContain('date: 2026-04-14');
     expect(text).toContain('time managment technique');
   });
-  test('nothing to do', () => expect(fixAll(viewOf('evidence-map: 1\n'))?.title).toBeUndefined());
+  test('nothing to do', () => expect(fixAll(viewOf('evidence-map: 1\n'))).toEqual([]));
+
+  const slips: readonly (readonly [string, (text: string) => string])[] = [
+    ['all in tabs', (text) => text.replaceAll('  ', '\t')],
+    ['some lines in tabs', (text) => text.split('\n').map((line, i) => (i % 3 === 0 ? line.replace(/^ +/, (lead) => '\t'.repeat(lead.length / 2)) : line)).join('\n')],
+    ['no spaces after colons', (text) => text.replaceAll(/^( +(?:at|title|method)): /gm, '$1:')],
+    ['dates as people write them', (text) => text.replaceAll(/(\d{4})-(\d\d)-(\d\d)/g, '$3/$2/$1')],
+    ['line ends of Windows', (text) => text.replaceAll('page 3', 'page #3').replaceAll('\n', '\r\n')],
+  ];
+  test.each(slips)('%s: what `evimap fix` makes of it, and the same is counted', (_, slip) => {
+    for (const name of ['award-two-units', 'diploma-in-progress']) {
+      const text = slip(readFileSync(fileURLToPath(new URL(`../../../examples/${name}.evidence.yaml`, import.meta.url)), 'utf8'));
+      const fixed = after(text, fixAll(viewOf(text)).map(({ range, newText }) => ({ range, newText: newText.replaceAll('\n', text.includes('\r\n') ? '\r\n' : '\n') })));
+      expect(fixed).toBe(corrected(viewOf(text).map).after);
+      expect(counted(fixed)).toEqual(counted(text));
+    }
+  });
+
+  test('one that would change what is counted is left out', () => {
+    const { map } = viewOf(small('  L4S4:\n    2.2:\n      - evidence: E2\n        at: page #3\n        time management technique: [A way, Another way]\n'));
+    const line = map.doc.source.text.lines.findIndex((candidate) => candidate.includes('Another way'));
+    const wrong = { title: 'Wrong', safe: true, edits: [{ range: { start: { line, character: 42 }, end: { line, character: 55 } }, newText: '' }] };
+    const spoilt = { ...map, findings: map.findings.map((finding) => (finding.rule === 'sufficiency/count-short' ? { ...finding, corrections: [wrong] } : finding)) };
+    const text = corrected(spoilt).after;
+    expect(text).toContain('at: "page #3"');
+    expect(text).toContain('[A way, Another way]');
+  });
 });

@@ -1,11 +1,13 @@
-import { comparePositions, criteriaOf, isoDay, type Finding, type Position, type Range, type TextEdit, type UnitContext } from '@evimap/core';
+import { comparePositions, criteriaOf, isoDay, type Finding, type MapAnalysis, type Position, type Range, type TextEdit, type UnitContext } from '@evimap/core';
+import { corrected, isCorrectable } from './corrections.ts';
 import { hitAt } from './hit.ts';
+import { editsOf } from './line-changes.ts';
 import { readLine } from './line-reading.ts';
 import { linesOf, unitOf, sectionAt, type MapView } from './view.ts';
 
 export interface Action {
   readonly title: string;
-  readonly kind: 'quickfix' | 'refactor' | 'fix all';
+  readonly kind: 'quickfix' | 'refactor';
   readonly edits: readonly TextEdit[];
   /** The findings that it mends. */
   readonly mends: readonly Finding[];
@@ -34,21 +36,17 @@ function merged(all: readonly Action[]): readonly Action[] {
 
 const overlaps = (a: Range, b: Range): boolean => comparePositions(a.start, b.end) <= 0 && comparePositions(b.start, a.end) <= 0;
 
-/** Every fix that changes how a map is written and never what it claims, as one. Fixes that touch the same text wait for the next time. */
-export function fixAll(view: MapView): Action | undefined {
-  const mends: Finding[] = [];
-  const edits: TextEdit[] = [];
-  for (const finding of view.map.findings) {
-    const safe = finding.allowed ? undefined : finding.corrections.find((correction) => correction.safe);
-    if (!safe) continue;
-    if (safe.edits.some((edit) => edits.some((other) => crosses(edit.range, other.range)))) continue;
-    edits.push(...safe.edits);
-    mends.push(finding);
-  }
-  return edits.length === 0 ? undefined : { title: mends.length === 1 ? 'Make the one safe correction' : `Make all ${mends.length} safe corrections`, kind: 'fix all', edits, mends, preferred: false };
+/** While somebody waits at an editor, fewer attempts are made than by `evimap fix`. */
+const mostTrials = 40;
+
+/** Everything that `evimap fix` would correct, as one: how the map is written changes, and nothing that is counted or claimed. */
+export function fixAll({ map }: MapView): readonly TextEdit[] {
+  let found = allFixed.get(map);
+  if (!found) allFixed.set(map, (found = isCorrectable(map) ? editsOf(corrected(map, mostTrials).changes, map.doc.source.text.lines) : []));
+  return found;
 }
 
-const crosses = (a: Range, b: Range): boolean => (comparePositions(a.start, b.end) < 0 && comparePositions(b.start, a.end) < 0) || comparePositions(a.start, b.start) === 0;
+const allFixed = new WeakMap<MapAnalysis, readonly TextEdit[]>();
 
 const insertion = (line: number, character: number, newText: string): TextEdit => ({ range: { start: { line, character }, end: { line, character } }, newText });
 

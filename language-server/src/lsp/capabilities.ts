@@ -22,7 +22,7 @@ export function capabilities(params: InitializeParams, positionEncoding: Encodin
     selectionRangeProvider: true,
     linkedEditingRangeProvider: true,
     documentLinkProvider: { resolveProvider: false },
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAll] },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAll], resolveProvider: true },
     codeLensProvider: { resolveProvider: false },
     inlayHintProvider: { resolveProvider: false },
     semanticTokensProvider: { legend, full: { delta: true }, range: true },

@@ -1,5 +1,6 @@
 import { CodeActionKind, type CodeAction, type Command, type TextEdit as LspEdit } from 'vscode-languageserver';
 import { actions, fixAll as everySafeFix, type Action } from '../features/actions.ts';
+import { isCorrectable } from '../features/corrections.ts';
 import { formatMap, formatOnEnter, formatRange } from '../features/formatting/format.ts';
 import { fixAll } from './convert.ts';
 import { type Session } from './session.ts';
@@ -20,15 +21,30 @@ export function answerEdits(session: Session): void {
     const only = context?.only;
     const wants = (kind: string) => !only || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`) || asked === '');
     const found: CodeAction[] = [];
-    const add = (action: Action | undefined, kind: string) => {
-      if (action && wants(kind)) found.push(toAction(seen, action, kind));
-    };
     if (wants(CodeActionKind.QuickFix) || wants(CodeActionKind.Refactor)) {
-      for (const action of actions(seen.view, session.places(uri).rangeIn(range))) add(action, action.kind === 'quickfix' ? CodeActionKind.QuickFix : CodeActionKind.RefactorRewrite);
+      for (const action of actions(seen.view, session.places(uri).rangeIn(range))) {
+        const kind = action.kind === 'quickfix' ? CodeActionKind.QuickFix : CodeActionKind.RefactorRewrite;
+        if (wants(kind)) found.push(toAction(seen, action, kind));
+      }
     }
     // Only when it is asked for, or when something of it can be mended here.
-    if (only ? wants(fixAll) : found.some(({ isPreferred }) => isPreferred)) add(everySafeFix(seen.view), fixAll);
+    if (isCorrectable(seen.view.map) && (only ? wants(fixAll) : found.some(({ isPreferred }) => isPreferred))) found.push(...everyCorrection(seen));
     return found;
+  });
+
+  /** What it changes is worked out when it is chosen, where the client can wait for that. */
+  const everyCorrection = (seen: Seen): CodeAction[] => {
+    const action: CodeAction = { title: 'Correct everything that changes no claim', kind: fixAll };
+    const { uri } = seen.held;
+    if (session.params?.capabilities.textDocument?.codeAction?.resolveSupport?.properties.includes('edit')) return [{ ...action, data: { uri } }];
+    const all = everySafeFix(seen.view);
+    return all.length === 0 ? [] : [{ ...action, edit: session.workspaceEdit([{ uri, edits: all }]) }];
+  };
+
+  connection.onCodeActionResolve(async (action, token): Promise<CodeAction> => {
+    const { uri } = (action.data ?? {}) as { readonly uri?: string };
+    const seen = action.kind === fixAll && uri !== undefined ? await session.see(uri, token) : undefined;
+    return seen ? { ...action, edit: session.workspaceEdit([{ uri: seen.held.uri, edits: everySafeFix(seen.view) }]) } : action;
   });
 
   const toAction = (seen: Seen, { title, edits: all, mends, preferred }: Action, kind: string): CodeAction => ({

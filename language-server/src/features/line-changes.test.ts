@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdits, type TextEdit } from '@evimap/core';
-import { LineChanges } from './line-changes.ts';
+import { editsOf, LineChanges } from './line-changes.ts';
 
 const edit = (line: number, character: number, endLine: number, endCharacter: number, newText: string): TextEdit => ({ range: { start: { line, character }, end: { line: endLine, character: endCharacter } }, newText });
 
@@ -57,6 +57,7 @@ describe('the lines that change', () => {
           text = applyEdits(text, edits);
         }
         expect(applied(before, follow.changes())).toBe(text);
+        expect(applyEdits(before, editsOf(follow.changes(), before.split('\n')))).toBe(text);
       }),
       { numRuns: 500 },
     );

@@ -69,6 +69,28 @@ export class LineChanges {
   }
 }
 
+/** The changes as edits of the text as it was at first, each as small as can be. */
+export function editsOf(changes: readonly LineChange[], before: readonly string[]): TextEdit[] {
+  const edit = (line: number, character: number, endLine: number, endCharacter: number, newText: string): TextEdit => ({ range: { start: { line, character }, end: { line: endLine, character: endCharacter } }, newText });
+  return changes.flatMap(({ first, gone, come }): TextEdit[] => {
+    const last = first + gone.length - 1;
+    if (gone.length === come.length) return gone.flatMap((old, i) => (old === come[i] ? [] : [within(old, come[i]!, first + i)]));
+    if (gone.length > 0 && come.length > 0) return [edit(first, 0, last, gone.at(-1)!.length, come.join('\n'))];
+    const isEnd = last + 1 >= before.length;
+    if (isEnd && first > 0) return [edit(first - 1, before[first - 1]!.length, isEnd && gone.length > 0 ? last : first - 1, gone.at(-1)?.length ?? before[first - 1]!.length, come.map((line) => `\n${line}`).join(''))];
+    return [edit(first, 0, last + 1, 0, come.map((line) => `${line}\n`).join(''))];
+  });
+}
+
+/** What differs between the starts and the ends that a line has in common with the one before. */
+function within(old: string, fresh: string, line: number): TextEdit {
+  let start = 0;
+  while (start < old.length && start < fresh.length && old[start] === fresh[start]) start += 1;
+  let end = 0;
+  while (end < old.length - start && end < fresh.length - start && old[old.length - 1 - end] === fresh[fresh.length - 1 - end]) end += 1;
+  return { range: { start: { line, character: start }, end: { line, character: old.length - end } }, newText: fresh.slice(start, fresh.length - end) };
+}
+
 function commonStart(a: readonly string[], b: readonly string[]): number {
   let count = 0;
   while (count < a.length && count < b.length && a[count] === b[count]) count += 1;

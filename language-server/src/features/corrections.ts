@@ -12,18 +12,18 @@ export interface Corrected {
 /** One correction may make room for another, as where both would change one line; more rounds than these no map needs. */
 const mostRounds = 5;
 
-/** Where corrections do not go together, so many attempts are made to find those that do; what is left then is left to the assessor. */
-const mostTrials = 400;
-
-/** Makes the corrections that change how a map is written. Whatever a correction says of itself: what is counted and found afterwards decides. */
-export function corrected(map: MapAnalysis): Corrected {
+/**
+ * Makes the corrections that change how a map is written. Whatever a correction says of itself: what is counted and found afterwards decides.
+ * Where corrections do not go together, so many attempts are made to find those that do; what is left then is left to the assessor.
+ */
+export function corrected(map: MapAnalysis, mostTrials = 400): Corrected {
   const before = textOf(map.doc);
   const follow = new LineChanges(before);
   let now = map;
   let after = before;
   let leftOut = 0;
   for (let round = 0; round < mostRounds; round += 1) {
-    const { edits, next, refused } = oneRound(now, after);
+    const { edits, next, refused } = oneRound(now, after, mostTrials);
     leftOut = refused;
     if (edits.length === 0 || next === undefined) break;
     after = applyEdits(after, edits);
@@ -41,7 +41,7 @@ interface Round {
 
 type Group = readonly TextEdit[];
 
-function oneRound(map: MapAnalysis, text: string): Round {
+function oneRound(map: MapAnalysis, text: string, mostTrials: number): Round {
   const wanted = safeCorrections(map).map((edits) => withLineEndsOf(text, edits));
   const meant = meaning(map);
   const after = (groups: readonly Group[]): MapAnalysis | undefined => {
@@ -72,6 +72,9 @@ function oneRound(map: MapAnalysis, text: string): Round {
 
 /** Later places first, so that none moves another; what no edit touches is not read again. */
 const edited = (doc: Doc, edits: Group): Doc => edit(doc, [...edits].sort((a, b) => comparePositions(b.range.start, a.range.start)).map(({ range, newText }) => ({ range, text: newText })));
+
+/** Whether there is anything to correct by itself. */
+export const isCorrectable = ({ findings }: MapAnalysis): boolean => findings.some(({ allowed, corrections }) => !allowed && corrections.some(({ safe }) => safe));
 
 /** Nothing to do where every edit puts in what is there. */
 const changing = (groups: readonly Group[], text: string): Group => (applyEdits(text, groups.flat()) === text ? [] : groups.flat());
