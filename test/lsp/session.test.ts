@@ -57,6 +57,13 @@ describe('every finding links to the page of its rule', () => {
   });
 });
 
+test('what is allowed is no problem any more; the hover says what is allowed and why, and links to the check', async () => {
+  const server = await opened(map.replace('    2.2:', '    2.2: # evimap-allow sufficiency/count-short: two are enough (Assessor A, 2026-04-01)'), { textDocument: { hover: { contentFormat: ['markdown'] } } }, { rulePages: 'evimap-rule:/' });
+  expect((await server.diagnostics(uri)).diagnostics.some(({ code }) => code === 'sufficiency/count-short')).toBe(false);
+  const found = await server.at<{ contents: { value: string } }>('hover', uri, 8, 20);
+  expect(found.contents.value).toMatch(/Reason: two are enough {2}\nBy: Assessor A[^]*at least three[^]*\[More about this check\]\(evimap-rule:\/sufficiency\/count-short\.md\)/);
+});
+
 describe('requests', () => {
   test('definition of a criterion opens the pack', async () => {
     const server = await opened();

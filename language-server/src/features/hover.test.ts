@@ -29,6 +29,18 @@ describe('hover', () => {
     expect(said(small('').replace('method: pro', 'met|hod: pro'))).toContain('How the evidence came about');
     expect(said(unit('    2.2:\n      - evidence: E2\n        a|t: p.2\n'))).toContain('Precise enough');
   });
+  describe('an allowance', () => {
+    const allowed = (remark: string) => said(unit(`    2.2: ${remark}\n      - evidence: E2\n        at: p.1\n        time management technique: [A way, Another]\n`));
+    test('what it allows, why and by whom', () => {
+      const text = allowed('# evimap-al|low sufficiency/count-short L4S4.2.2-a: two are enough here (Assessor A, 2026-04-01)');
+      expect(text).toContain('Reason: two are enough here\nBy: Assessor A, 2026-04-01\n');
+      expect(text).toMatch(/- .*2\.2.* at least three/);
+      expect(text).toContain('The check sufficiency/count-short: Fewer things are named than the guidance asks for.');
+    });
+    test('one that allows nothing any more', () => expect(allowed('# evimap-al|low sufficiency/marks-short: so (A, 2026-04-01)')).toMatch(/allows nothing\*\*\nNothing is found here[^]*The check sufficiency\/marks-short/));
+    test('one without a reason', () => expect(allowed('# evimap-allow sufficiency/count-sho|rt')).toContain('No reason is given'));
+    test('the criterion before it is still explained', () => expect(said(unit('    2.|2: # evimap-allow sufficiency/count-short: so (A, 2026-04-01)\n      - evidence: E2\n'))).toContain('Analyse several ways'));
+  });
   test('the range is that of the words', () => {
     const { view, cursor, text } = see(unit('    2.2:\n      - evidence: E2\n        time management technique: [Time bl|ocking, Pomodoro]\n'));
     expect(textIn(text, hover(view, cursor)!.range)).toBe('Time blocking');

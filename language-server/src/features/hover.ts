@@ -1,4 +1,5 @@
 import { capital, criteriaOf, demandsOf, listed, looksAt, nameKey, requirementPhrase, type Position, type Range } from '@evimap/core';
+import { allowanceAt } from './allowance.ts';
 import { wordDocumentation } from './demands-of-word.ts';
 import { countedText, criterionText, evidenceText, thingText, unitText } from './texts.ts';
 import { glossary } from './glossary.ts';
@@ -9,10 +10,14 @@ export interface HoverText {
   /** Light markdown: bold and lists. */
   readonly text: string;
   readonly range: Range;
+  /** The check that it speaks of, where there is one. */
+  readonly rule?: string;
 }
 
 /** What there is to know of the words at a place. */
 export function hover(view: MapView, place: Position): HoverText | undefined {
+  const allowance = allowanceAt(view, place);
+  if (allowance) return allowance;
   const hit = hitAt(view, place);
   const text = hit && textOf(view, hit);
   return text === undefined ? undefined : { text, range: hit!.range };

@@ -1,7 +1,7 @@
 import { type CompletionItem, type CompletionList } from 'vscode-languageserver';
 import { aboutText } from '../features/completion/about.ts';
 import { complete } from '../features/completion/completion.ts';
-import { hover } from '../features/hover.ts';
+import { hover, type HoverText } from '../features/hover.ts';
 import { completePack } from '../features/pack/pack-completion.ts';
 import { packHover } from '../features/pack/pack-navigation.ts';
 import { type About } from '../features/suggestion.ts';
@@ -38,7 +38,9 @@ export function answerRequests(session: Session): void {
     const seen = await session.see(uri, token);
     const places = session.places(uri);
     const pack = session.seePack(uri);
-    const found = pack ? packHover(pack, places.in(position)) : seen && hover(seen.view, places.in(position));
-    return found ? { contents: toMarkup(found.text, session.able), range: places.rangeOut(found.range) } : null;
+    const found: HoverText | undefined = pack ? packHover(pack, places.in(position)) : seen && hover(seen.view, places.in(position));
+    if (!found) return null;
+    const page = found.rule === undefined || !session.able.markdown ? undefined : session.pageOf(found.rule);
+    return { contents: toMarkup(page === undefined ? found.text : `${found.text}\n\n[More about this check](${page})`, session.able), range: places.rangeOut(found.range) };
   });
 }
