@@ -122,10 +122,11 @@ export interface LinkDraft {
   readonly minutes: string;
 }
 
-/** A unit pack or official wording that the centre added. */
+/** A file of the centre: a unit pack, official wording, or its settings. */
 export interface Addition {
+  /** Its path within the centre's folder. */
   readonly id: string;
-  readonly kind: 'pack' | 'specification' | 'wording';
+  readonly kind: 'pack' | 'wording' | 'settings';
   readonly name: string;
   readonly text: string;
   readonly added: string;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Learner, type Link, type Thing } from '../records.ts';
 import { checklistOf, contextsOf } from './checklist.ts';
-import { packsInForce, readAddition } from './packs.ts';
+import { packsInForce } from './packs.ts';
 import { askedWords, asksFor, linesFrom, namesUsed, thingsFrom } from './what-it-shows.ts';
 
 const { packs, wording } = packsInForce([]);
@@ -60,10 +60,8 @@ test('with an imported map the assessor’s own entries count too', () => {
   expect([...contextsOf(work, packs, '2026-11-22').keys()]).toEqual(['L4S4', 'L4B5']);
 });
 
-test('a wording file lays the official words over the own ones', () => {
-  const addition = { id: 'w', kind: 'wording' as const, name: 'w.yaml', text: 'unit: L4S4\nwording:\n  "2.2": Words of the specification\n', added: '1' };
+test('official words stand beside the own ones', () => {
+  const addition = { id: 'wording/w.yaml', kind: 'wording' as const, name: 'w.yaml', text: 'L4S4: { "2.2": Words of the specification }\n', added: '1' };
   const inForce = packsInForce([addition]);
   expect(checklistOf({ learner, evidence, links: [] }, 'L4S4', inForce.packs, inForce.wording, '2026-11-22')!.outcomes[1]!.criteria[1]!.official).toBe('Words of the specification');
 });
-
-test.each(['', 'hello', '- a', 'a: &a [*a]', 'wording: 5', `a: ${'[' .repeat(3000)}`, '{"__proto__": {"x": 1}}'])('what is no pack is refused: %j', (text) => expect(readAddition(text)).toHaveProperty('problem'));

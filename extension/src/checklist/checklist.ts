@@ -1,7 +1,7 @@
-import { analyse, coverageOf, fromEntries, readDay, type Criterion, type Doc, type MapModel, type Packs, type RequirementCoverage, type UnitContext, type UnitPack } from '@evimap/core';
+import { analyse, coverageOf, fromEntries, readDay, type Criterion, type Doc, type MapModel, type RequirementCoverage, type UnitContext, type UnitPack } from '@evimap/core';
 import { mapModel, type LearnerWork } from '../exchange/learner-map.ts';
 import { type Link } from '../records.ts';
-import { type Wording } from './packs.ts';
+import { type CentrePacks, type Wording } from './packs.ts';
 
 export interface CriterionView {
   readonly number: string;
@@ -42,7 +42,7 @@ export interface Progress {
 }
 
 /** The checklist of a unit: what the engine counts in exactly the map that would be exported. */
-export function checklistOf(work: LearnerWork, unit: string, packs: Packs, wording: Wording, today: string): UnitView | undefined {
+export function checklistOf(work: LearnerWork, unit: string, packs: CentrePacks, wording: Wording, today: string): UnitView | undefined {
   const pack = packs.units.get(unit);
   if (!pack) return undefined;
   const context = contextsOf(work, packs, today).get(unit);
@@ -90,20 +90,26 @@ export function progressOf(context: UnitContext): Progress {
   return { enough: due.filter(({ state }) => state === 'enough').length, asked: due.length };
 }
 
-const counted = new WeakMap<LearnerWork, ReadonlyMap<string, UnitContext>>();
+interface Count {
+  readonly packs: CentrePacks;
+  readonly today: string;
+  readonly contexts: ReadonlyMap<string, UnitContext>;
+}
+
+const counts = new WeakMap<LearnerWork, Count>();
 let last: Doc | undefined;
 
 /** All units of a learner, counted as `evimap check` counts the map that would be exported. */
-export function contextsOf(work: LearnerWork, packs: Packs, today: string): ReadonlyMap<string, UnitContext> {
-  const known = counted.get(work);
-  if (known) return known;
+export function contextsOf(work: LearnerWork, packs: CentrePacks, today: string): ReadonlyMap<string, UnitContext> {
+  const known = counts.get(work);
+  if (known?.packs === packs && known.today === today) return known.contexts;
   // What was counted before is taken over where nothing changed.
   const doc = fromEntries(withUnits(mapModel(work, packs), work.learner.units), last);
   last = doc;
   const day = readDay(today);
-  const { units } = analyse({ maps: [{ path: 'learner', doc }], packs, ...(day !== undefined && { today: day }) }).maps[0]!;
+  const { units } = analyse({ maps: [{ path: 'learner', doc }], packs, settings: packs.settings, ...(day !== undefined && { today: day }) }).maps[0]!;
   const contexts = new Map(units.map((context) => [context.pack.unit, context]));
-  counted.set(work, contexts);
+  counts.set(work, { packs, today, contexts });
   return contexts;
 }
 

@@ -1,0 +1,147 @@
+import { allRules, nearest, openPack, packRules, readDay, readSpecification, readUnitPack, severities, type Day, type PackDocument, type Packs, type Range, type Settings, type Severity, type Specification, type UnitPack } from '@evimap/core';
+import { contradictions, schemaFor } from './contradictions.ts';
+
+/** A file of a `.evimap` folder, by its path within the folder. */
+export interface CentreFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Something in a centre's folder that could not be understood, and is therefore not used. */
+export interface CentreProblem {
+  /** The file, within the folder. */
+  readonly path: string;
+  readonly rule: 'centre/settings' | 'centre/wording' | 'centre/pack' | 'centre/unreadable';
+  /** In plain words. */
+  readonly message: string;
+  /** Where in the file; undefined when the file as a whole is meant. */
+  readonly range?: Range;
+}
+
+/** What a centre has set: the packs in force and the settings; and what could not be understood. */
+export interface CentreReading {
+  readonly packs: Packs;
+  readonly settings: Settings;
+  readonly problems: readonly CentreProblem[];
+}
+
+/** Notes a problem of one file at a place of it. */
+type Say = (message: string, way?: readonly (string | number)[], ofName?: boolean) => void;
+
+/** Reads the files of a `.evimap` folder on top of the packs that come with Evimap. A unit of the centre goes before one of the same code. */
+export function readCentre(files: readonly CentreFile[], builtIn: Packs): CentreReading {
+  const problems: CentreProblem[] = [];
+  const parsed = [...files].sort((a, b) => (a.path < b.path ? -1 : 1)).filter(({ path }) => /\.ya?ml$/i.test(path)).map(({ path, text }) => {
+    const document = openPack(text);
+    const rule = path.startsWith('packs/') ? 'centre/pack' : path.startsWith('wording/') ? 'centre/wording' : 'centre/settings';
+    const say: Say = (message, way, ofName) => void problems.push({ path, rule, message, ...(way && { range: document.place(way, ofName) }) });
+    const [fault] = document.faults;
+    if (fault) problems.push({ path, rule, message: fault.message, range: fault.range });
+    return { path, data: rule === 'centre/pack' && !isPack(document, say) ? undefined : document.data, say };
+  });
+  const specifications = new Map(builtIn.specifications);
+  const units = new Map(builtIn.units);
+  const inPacks = parsed.filter(({ path }) => path.startsWith('packs/'));
+  const home = new Map<string, Specification>();
+  for (const { path, data } of inPacks) {
+    if (!isData(data) || !('specification' in data) || 'unit' in data) continue;
+    const specification = readSpecification(data);
+    specifications.set(specification.id, specification);
+    home.set(path.slice(0, path.lastIndexOf('/')), specification);
+  }
+  for (const { path, data, say } of inPacks) {
+    if (!isData(data) || !('unit' in data)) continue;
+    const code = String(data['unit']);
+    const replaced = units.get(code);
+    // A unit outside a specification's folder belongs to that of the unit which it replaces.
+    const specification = home.get(path.slice(0, path.lastIndexOf('/'))) ?? { id: replaced?.specification ?? '', version: replaced?.version ?? '' };
+    const pack = readUnitPack(data, specification);
+    if (pack.outcomes.length === 0) say('The unit has no outcomes.', ['outcomes'], true);
+    units.set(pack.unit, pack);
+  }
+  for (const { path, data, say } of parsed) if (path.startsWith('wording/')) readWording(data, units, say);
+  const settings = parsed.find(({ path }) => /^settings\.ya?ml$/i.test(path));
+  return { packs: { units, specifications }, settings: settings ? readSettings(settings.data, settings.say) : {}, problems };
+}
+
+type Data = Readonly<Record<string, unknown>>;
+const isData = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A pack is used when it can be read and is written as its schema says; else its first fault is told. */
+function isPack({ data, faults }: PackDocument, say: Say): boolean {
+  if (faults.length > 0) return false;
+  if (!isData(data)) {
+    say('It holds no unit and no specification.');
+    return false;
+  }
+  const [first] = contradictions(data, schemaFor(data));
+  if (first) say(first.message, first.path, first.key);
+  return first === undefined;
+}
+
+/** Longer than any criterion; a whole chapter is no wording. */
+const longestWording = 2000;
+
+/** `L4B5: { "1.1": text, LO1: text }`: what the awarding body prints, beside our own words. */
+function readWording(data: unknown, units: Map<string, UnitPack>, say: Say): void {
+  if (!isData(data)) {
+    say('It holds no wording. Write the code of a unit, and under it each criterion with its text.');
+    return;
+  }
+  for (const [code, texts] of Object.entries(data)) {
+    const pack = units.get(code);
+    if (!pack || !isData(texts)) {
+      say(pack ? `‘${code}’ holds no criteria.` : `‘${code}’ is not the code of a unit.`, [code], true);
+      continue;
+    }
+    const known = new Set(pack.outcomes.flatMap(({ key, criteria }) => [key, ...criteria.map(({ number }) => number)]));
+    const wording = new Map(pack.wording);
+    for (const [scope, text] of Object.entries(texts)) {
+      if (!known.has(scope)) say(`${code} has no criterion ‘${scope}’.`, [code, scope], true);
+      else if (typeof text !== 'string' || text.trim() === '') say(`The wording of ${code} ${scope} is empty.`, [code, scope]);
+      else if (text.length > longestWording) say(`The wording of ${code} ${scope} is longer than a criterion can be.`, [code, scope]);
+      else wording.set(scope, text.trim().replace(/\s+/g, ' '));
+    }
+    units.set(code, { ...pack, wording });
+  }
+}
+
+const settingNames: readonly string[] = ['currency', 'today', 'severities', 'submission'];
+const ruleNames = (): ReadonlySet<string> => new Set([...allRules.keys(), ...packRules.map(({ id }) => id)]);
+
+const meant = (typed: string, names: Iterable<string>): string => {
+  const near = nearest(typed, names);
+  return near === undefined ? '' : `Did you mean ‘${near}’? `;
+};
+
+/** `currency: 3` (years), `today: 2026-05-01`, `severities: { reliability/location-vague: off }`, `submission: yes`. */
+function readSettings(data: unknown, say: Say): Settings {
+  if (!isData(data)) {
+    if (data !== undefined && data !== null) say('It holds no settings. Write one on each line, such as ‘currency: 3’.');
+    return {};
+  }
+  const chosen: Record<string, Severity | 'off'> = {};
+  for (const name of Object.keys(data)) {
+    if (!settingNames.includes(name)) say(`There is no setting ‘${name}’. ${meant(name, settingNames)}Settings are ${settingNames.map((known) => `‘${known}’`).join(', ')}.`, [name], true);
+  }
+  if (data['severities'] !== undefined && !isData(data['severities'])) say('‘severities’ holds the names of checks, each with error, warning, information, hint or off.', ['severities']);
+  if (isData(data['severities'])) {
+    for (const [rule, value] of Object.entries(data['severities'])) {
+      if (!ruleNames().has(rule)) say(`‘${rule}’ is not the name of a check. ${meant(rule, ruleNames())}`.trim(), ['severities', rule], true);
+      const severity = value === false ? 'off' : String(value);
+      if (severity === 'off' || (severities as readonly string[]).includes(severity)) chosen[rule] = severity as Severity | 'off';
+      else say(`‘${severity}’ is no severity for ${rule}; use error, warning, information, hint or off.`, ['severities', rule]);
+    }
+  }
+  const years = data['currency'];
+  const today: Day | undefined = data['today'] === undefined ? undefined : readDay(String(data['today']));
+  if (data['today'] !== undefined && today === undefined) say('‘today’ is not a date such as 2026-05-01.', ['today']);
+  if (data['submission'] !== undefined && !['yes', 'no', true, false].includes(data['submission'] as string)) say('‘submission’ is yes or no.', ['submission']);
+  if (years !== undefined && !(Number(years) > 0)) say('‘currency’ is a number of years, such as 3.', ['currency']);
+  return {
+    ...(Object.keys(chosen).length > 0 && { severities: chosen }),
+    ...(Number(years) > 0 && { currencyYears: Number(years) }),
+    ...(today !== undefined && { today }),
+    ...((data['submission'] === true || data['submission'] === 'yes') && { submission: true }),
+  };
+}
