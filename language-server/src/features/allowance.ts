@@ -1,4 +1,5 @@
 import { allRules, type Finding, type Position } from '@evimap/core';
+import { asWritten } from './as-written.ts';
 import { type HoverText } from './hover.ts';
 import { contains, lineAt, type MapView } from './view.ts';
 
@@ -13,18 +14,18 @@ export function allowanceAt(view: MapView, place: Position): HoverText | undefin
   const idle = findings.find(({ rule, range }) => about.has(rule) && contains(range, place));
   if (!idle) return undefined;
   const rule = /evimap-allow\s+([^\s:]+)/i.exec(lineAt(view, idle.range.start.line).slice(idle.range.start.character))?.[1] ?? '';
-  const text = ['**An allowance that allows nothing**', idle.message, idle.fix, ...summaryOf(rule)].join('\n');
+  const text = ['**An allowance that allows nothing**', asWritten(idle.message), asWritten(idle.fix), ...summaryOf(rule)].join('\n');
   return { text, range: idle.range, rule };
 }
 
 function inUse({ rule, allowed }: Finding, kept: readonly Finding[]): HoverText {
   const lines = [
     '**Allowed with a reason**',
-    `Reason: ${allowed!.reason}`,
-    ...(allowed!.by === undefined ? [] : [`By: ${allowed!.by}`]),
+    `Reason: ${asWritten(allowed!.reason)}`,
+    ...(allowed!.by === undefined ? [] : [`By: ${asWritten(allowed!.by)}`]),
     '',
     'Left out of what is reported as open, and kept in every report with its reason:',
-    ...kept.slice(0, 10).map(({ message }) => `- ${message}`),
+    ...kept.slice(0, 10).map(({ message }) => `- ${asWritten(message)}`),
     ...(kept.length > 10 ? [`- and ${kept.length - 10} more`] : []),
     ...summaryOf(rule),
   ];

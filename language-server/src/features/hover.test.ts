@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { see, small, textIn } from './testing/marked.ts';
+import { withoutMarkup } from './as-written.ts';
 import { hover } from './hover.ts';
 
 /** What is said of the words at the cursor. */
@@ -28,6 +29,10 @@ describe('hover', () => {
     expect(said(unit('    sta|tus: complete\n'))).toContain('everything that is missing is an error');
     expect(said(small('').replace('method: pro', 'met|hod: pro'))).toContain('How the evidence came about');
     expect(said(unit('    2.2:\n      - evidence: E2\n        a|t: p.2\n'))).toContain('Precise enough');
+  });
+  test('what an author wrote is shown as it is written, never as a picture or a link', () => {
+    expect(said(unit('    2.2:\n      - evidence: E2\n        at: p.2\n        time management technique: ["![a](https://x.example/t)|"]\n'))).toContain('**!\\[a\\](https://x.example/t)**'.replace('!', '\\!'));
+    expect(withoutMarkup(said(unit('    2.2:\n      - evidence: E2\n        time management technique: ["*A* <b>|"]\n'))!)).toMatch(/^\*A\* <b>: /);
   });
   describe('an allowance', () => {
     const allowed = (remark: string) => said(unit(`    2.2: ${remark}\n      - evidence: E2\n        at: p.1\n        time management technique: [A way, Another]\n`));

@@ -1,5 +1,6 @@
 import { capital, criteriaOf, demandsOf, listed, looksAt, nameKey, requirementPhrase, type Position, type Range } from '@evimap/core';
 import { allowanceAt } from './allowance.ts';
+import { asWritten } from './as-written.ts';
 import { wordDocumentation } from './demands-of-word.ts';
 import { countedText, criterionText, evidenceText, thingText, unitText } from './texts.ts';
 import { glossary } from './glossary.ts';
@@ -26,7 +27,7 @@ export function hover(view: MapView, place: Position): HoverText | undefined {
 function textOf(view: MapView, hit: Hit): string | undefined {
   switch (hit.kind) {
     case 'evidence':
-      return evidenceText(view, hit.id) ?? `**${hit.id}** is not in the list of evidence.`;
+      return evidenceText(view, hit.id) ?? `**${asWritten(hit.id)}** is not in the list of evidence.`;
     case 'unit':
       return unitText(hit.unit.pack, view.packs, hit.unit);
     case 'criteria':
@@ -42,14 +43,14 @@ function textOf(view: MapView, hit: Hit): string | undefined {
     case 'unread':
       return unreadText(hit);
     case 'place':
-      return `**${hit.text}**: where in ${hit.row.row.evidence.map(({ id }) => view.map.doc.map.find(id)?.title ?? id).join(', ') || 'the evidence'} it is shown.`;
+      return `**${asWritten(hit.text)}**: where in ${asWritten(hit.row.row.evidence.map(({ id }) => view.map.doc.map.find(id)?.title ?? id).join(', ') || 'the evidence')} it is shown.`;
     case 'field':
       return fieldText(view, hit);
   }
 }
 
 function criteriaText({ unit, key }: Extract<Hit, { kind: 'criteria' }>): string {
-  if (key.scopes.length === 0) return `**${key.text}** is no criterion of ${unit.pack.unit}. It has ${listed(criteriaOf(unit.pack).map(({ number }) => number))}.`;
+  if (key.scopes.length === 0) return `**${asWritten(key.text)}** is no criterion of ${unit.pack.unit}. It has ${listed(criteriaOf(unit.pack).map(({ number }) => number))}.`;
   if (key.item !== undefined) return `**${key.item}** ${criteriaOf(unit.pack).find(({ items }) => items && Object.hasOwn(items, key.item!))?.items?.[key.item] ?? ''}`;
   return key.scopes.slice(0, 6).map((scope) => criterionText(unit.pack, scope, unit)).join('\n\n---\n\n');
 }
@@ -61,11 +62,11 @@ function wordText({ unit, word, row }: Extract<Hit, { kind: 'word' }>): string {
 }
 
 function unreadText({ unit, unread, row }: Extract<Hit, { kind: 'unread' }>): string {
-  if (unread.why === 'placeholder') return `**${unread.text}** stands for something still to come, so it counts nothing.`;
+  if (unread.why === 'placeholder') return `**${asWritten(unread.text)}** stands for something still to come, so it counts nothing.`;
   if (unread.why === 'empty') return wordDocumentation(unit, unit.pack, unread.text, row.scopes);
-  if (unread.why === 'which kind') return `**${unread.text}** could be ${listed(unread.kinds ?? [], 'or')}. Put the word before it.`;
+  if (unread.why === 'which kind') return `**${asWritten(unread.text)}** could be ${listed(unread.kinds ?? [], 'or')}. Put the word before it.`;
   const near = unread.nearest === undefined ? '' : ` Did you mean ‘${unread.nearest}’?`;
-  return `**${unread.text}** is no word of ${unit.pack.unit}, so it counts nothing.${near}`;
+  return `**${asWritten(unread.text)}** is no word of ${unit.pack.unit}, so it counts nothing.${near}`;
 }
 
 function fieldText(view: MapView, { key, value, isKey }: Extract<Hit, { kind: 'field' }>): string | undefined {

@@ -1,4 +1,5 @@
 import { capital, coverageOf, criteriaOf, guidancePlace, inWords, kindsOf, listed, looksAt, outcomeOf, plainDay, quoted, requirementPhrase, wordsOfUnit, type Counted, type Packs, type Scope, type Thing, type UnitContext, type UnitPack } from '@evimap/core';
+import { asWritten } from './as-written.ts';
 import { type MapView } from './view.ts';
 
 const stateWords = { enough: 'claimed in full', short: 'short', question: 'a question is open', 'not asked': 'not asked of this learner' } as const;
@@ -11,7 +12,7 @@ export function criterionText(pack: UnitPack, scope: Scope, context: UnitContext
   const lines = [title];
   if (criterion && outcome) lines.push(`Outcome ${outcome.key.replace(/^LO/, '')}: ${outcome.title}${outcome.simulation === 'allowed' ? ' (simulation allowed)' : ''}`);
   const official = pack.wording?.get(scope);
-  if (official !== undefined) lines.push(`Official wording: ${official.replace(/[\\`*_[\]<>#|!]/g, '\\$&')}`);
+  if (official !== undefined) lines.push(`Official wording: ${asWritten(official)}`);
   const set = new Set([scope]);
   const asked = pack.requirements.filter((requirement) => looksAt(requirement.criteria, set, pack) && (requirement.criteria.includes(scope) || scope !== 'unit'));
   const own = asked.filter(({ criteria }) => criteria.includes(scope));
@@ -38,14 +39,14 @@ export function countedText(counted: Counted, context: UnitContext): string {
   const { requirement, counts } = counted;
   const lines = [`**${capital(requirementPhrase(requirement, context.words))}**`, `${guidancePlace(context.pack, requirement.criteria)}.`];
   for (const count of counts) {
-    for (const thing of count.counted.slice(0, 12)) lines.push(`- counted: ${quoted(thing.text)} (${placeOfThing(thing)})`);
+    for (const thing of count.counted.slice(0, 12)) lines.push(`- counted: ${asWritten(quoted(thing.text))} (${placeOfThing(thing)})`);
     if (count.counted.length > 12) lines.push(`- and ${count.counted.length - 12} more`);
     if (count.missing && count.missing.length > 0) lines.push(`- missing: ${listed(count.missing)}`);
   }
   return lines.join('\n');
 }
 
-export const placeOfThing = ({ row }: Thing): string => [row.evidence.map(({ id }) => id).join(', '), row.at.map(({ text }) => text).join(', ')].filter((part) => part !== '').join(', ') || 'no evidence named';
+export const placeOfThing = ({ row }: Thing): string => asWritten([row.evidence.map(({ id }) => id).join(', '), row.at.map(({ text }) => text).join(', ')].filter((part) => part !== '').join(', ') || 'no evidence named');
 
 /** A unit and its place in the specification. */
 export function unitText(pack: UnitPack, packs: Packs, context: UnitContext | undefined): string {
@@ -71,11 +72,11 @@ export function evidenceText(view: MapView, id: string): string | undefined {
   const evidence = view.map.doc.map.find(id);
   if (!evidence) return undefined;
   const facts = [evidence.method, ...evidence.date.days.map(({ day }) => plainDay(day)), evidence.minutes === undefined ? undefined : `${evidence.minutes} minutes`, evidence.simulated ? 'simulated' : undefined].filter((fact) => fact !== undefined);
-  const lines = [`**${evidence.id}** ${evidence.title ?? ''}`.trim(), capital(facts.join(', '))];
+  const lines = [`**${asWritten(evidence.id)}** ${asWritten(evidence.title ?? '')}`.trim(), asWritten(capital(facts.join(', ')))];
   const by = evidence.by?.text('name') ?? evidence.byName;
-  if (by !== undefined) lines.push(`By ${[by, evidence.by?.text('role')].filter(Boolean).join(', ')}.`);
-  if (evidence.location !== undefined) lines.push(evidence.location);
-  const uses = view.map.units.flatMap(({ block, reading }) => reading.rows.filter(({ row }) => row.decision === undefined && row.evidence.some((used) => view.map.doc.map.find(used.id) === evidence)).map(({ row, scopes }) => `- ${block.code} ${[...scopes].join(', ')}${row.at.length > 0 ? `, ${row.at.map(({ text }) => text).join(', ')}` : ''}`));
+  if (by !== undefined) lines.push(`By ${asWritten([by, evidence.by?.text('role')].filter(Boolean).join(', '))}.`);
+  if (evidence.location !== undefined) lines.push(asWritten(evidence.location));
+  const uses = view.map.units.flatMap(({ block, reading }) => reading.rows.filter(({ row }) => row.decision === undefined && row.evidence.some((used) => view.map.doc.map.find(used.id) === evidence)).map(({ row, scopes }) => `- ${block.code} ${[...scopes].join(', ')}${row.at.length > 0 ? `, ${asWritten(row.at.map(({ text }) => text).join(', '))}` : ''}`));
   lines.push('', uses.length === 0 ? 'No entry uses it yet.' : `Used ${uses.length === 1 ? 'once' : `${inWords(uses.length)} times`}:`, ...uses.slice(0, 25));
   if (uses.length > 25) lines.push(`- and ${uses.length - 25} more`);
   return lines.join('\n');
@@ -85,7 +86,7 @@ export function evidenceText(view: MapView, id: string): string | undefined {
 export function thingText(thing: Thing, context: UnitContext): string {
   const same = context.reading.rows.flatMap(({ things, scopes }) => things.filter((other) => other.family === thing.family && other.key === thing.key).map((other) => ({ other, scopes })));
   const words = [...new Set(same.map(({ other }) => other.word))];
-  const lines = [`**${thing.text.slice(0, 200)}**: ${listed(words)}`];
+  const lines = [`**${asWritten(thing.text.slice(0, 200))}**: ${listed(words)}`];
   if (thing.key === '') return `${lines[0]}, a number without names`;
   const means = kindsOf(context.pack).words.means(thing.word);
   if (means !== undefined) lines.push(capital(means));

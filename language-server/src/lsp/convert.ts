@@ -1,6 +1,7 @@
 import { type Severity } from '@evimap/core';
 import { CodeActionKind, CompletionItemKind, DiagnosticSeverity, DiagnosticTag, InsertTextFormat, InsertTextMode, MarkupKind, type CompletionItem, type Diagnostic as LspDiagnostic, type MarkupContent } from 'vscode-languageserver';
 import { type Diagnostic } from '../features/diagnostics.ts';
+import { withoutMarkup } from '../features/as-written.ts';
 import { withoutStops, type Suggestion, type SuggestionKind } from '../features/suggestion.ts';
 import { type Places } from './encoding.ts';
 import { type PageOf } from './rule-pages.ts';
@@ -83,6 +84,6 @@ export function toCompletionItem(item: Suggestion, index: number, lines: readonl
   };
 }
 
-export const toMarkup = (text: string, { markdown }: Pick<ClientAbilities, 'markdown'>): MarkupContent => (markdown ? { kind: MarkupKind.Markdown, value: text.replace(/\n(?!\n|- )/g, '  \n') } : { kind: MarkupKind.PlainText, value: text.replace(/\*\*/g, '') });
+export const toMarkup = (text: string, { markdown }: Pick<ClientAbilities, 'markdown'>): MarkupContent => (markdown ? { kind: MarkupKind.Markdown, value: text.replace(/\n(?!\n|- )/g, '  \n') } : { kind: MarkupKind.PlainText, value: withoutMarkup(text) });
 
 export const fixAll = `${CodeActionKind.SourceFixAll}.evimap`;
