@@ -32,7 +32,15 @@ export function tCount(name: CountedName, count: number, ...parts: (string | num
 
 type CountedName = TextName extends infer Name ? (Name extends `${infer Stem}_other` ? Stem : never) : never;
 
-export const language = (): string => browser.i18n.getUILanguage?.() ?? 'en';
+let spoken: string | undefined;
+
+export function language(): string {
+  try {
+    return (spoken ??= browser.i18n.getUILanguage?.() ?? 'en');
+  } catch {
+    return 'en';
+  }
+}
 
 /** A day as people read it: 4 March 2026. */
 export function plainDate(iso: string): string {

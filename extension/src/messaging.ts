@@ -14,7 +14,8 @@ async function send(envelope: Envelope): Promise<unknown> {
   const reply = (await browser.runtime.sendMessage(envelope)) as Reply | undefined;
   if (!reply) throw new Error('no answer');
   if ('failed' in reply) throw new Error(reply.failed);
-  return reply.ok;
+  // In Firefox an answer belongs to the browser, and can't be read any more once the extension was updated; what is shown must stay.
+  return structuredClone(reply.ok);
 }
 
 /**
