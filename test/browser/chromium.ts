@@ -159,7 +159,12 @@ export async function launchChromium(folder = extensionFolder('chrome')): Promis
     },
     sidePanel: async (tab) => {
       const number = await tabNumber(tab);
-      await inBackground(`chrome.sidePanel.open({ tabId: ${number} })`);
+      // The browser opens it only for a person's own act on a page of the extension or on its button.
+      const options = await context.newPage();
+      await options.goto(`chrome-extension://${id}/options.html`);
+      await options.evaluate((tabId) => (globalThis as unknown as { chrome: { sidePanel: { open(at: object): Promise<void> } } }).chrome.sidePanel.open({ tabId }), number);
+      await options.close();
+      await pages.get(tab)!.bringToFront();
       const session = await devtools();
       const address = `chrome-extension://${id}/sidepanel.html`;
       const target = await until(async () => ((await session.send('Target.getTargets', {})) as { targetInfos: { url: string; targetId: string }[] }).targetInfos.find(({ url }) => url.startsWith(address)), 'the docked side panel');

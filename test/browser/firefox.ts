@@ -162,7 +162,9 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
         const inner = SidebarController.browser.contentDocument.querySelector('browser');
         const code = ${JSON.stringify(`(async () => JSON.stringify({ value: (await (${expression})) ?? null }))()`)};
         const script = '(' + ((code) => {
-          const sandbox = globalThis.evimapSandbox ??= new Components.utils.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
+          if (globalThis.evimapDocument !== content.document) globalThis.evimapSandbox = new Components.utils.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
+          globalThis.evimapDocument = content.document;
+          const sandbox = globalThis.evimapSandbox;
           let made;
           try { made = Components.utils.evalInSandbox(code, sandbox); } catch (error) { sendAsyncMessage('evimap:answer', JSON.stringify({ failed: String(error) })); return; }
           made.then((answer) => sendAsyncMessage('evimap:answer', String(answer)), (error) => sendAsyncMessage('evimap:answer', JSON.stringify({ failed: String(error) })));

@@ -10,9 +10,12 @@ const openKey = (tab: number) => `open ${tab}`;
 /** The tabs in which the panel lies: puts the script into a page, and hands calls to it. */
 export class OpenTabs {
   readonly #database: Database;
+  readonly #changed: (tab: number) => void;
 
-  constructor(database: Database) {
+  /** `changed` hears of tabs that show another page, or whose page has come within reach. */
+  constructor(database: Database, changed: (tab: number) => void) {
     this.#database = database;
+    this.#changed = changed;
   }
 
   start(): void {
@@ -21,7 +24,7 @@ export class OpenTabs {
     });
     browser.commands?.onCommand.addListener(((name: string, tab?: { id?: number }) => void this.#command(name, tab?.id)) as never);
     browser.tabs.onUpdated.addListener((tab, change) => {
-      if (change.status === 'complete') void this.#comeBack(tab);
+      if (change.status === 'complete') void this.#comeBack(tab).then(() => this.#changed(tab));
     });
     // What the tutor takes back in the browser's own settings is taken back here too.
     browser.permissions.onRemoved.addListener(() => void this.#forgetSites());
@@ -49,6 +52,7 @@ export class OpenTabs {
       await browser.scripting.executeScript({ target: { tabId: tab }, files: ['/page.js'] });
       const { dock } = await readSettings(this.#database);
       await work(dock);
+      this.#changed(tab);
       await browser.action.setBadgeText({ tabId: tab, text: '' });
     } catch (error) {
       console.info('Evimap can not be shown over this page:', error);
@@ -69,6 +73,17 @@ export class OpenTabs {
   async link(tab: number): Promise<void> {
     await this.open(tab);
     await this.call(tab, 'link', {}).catch(() => undefined);
+  }
+
+  /** As `call`; a page that a side panel works on gets the script where the browser still lets it. */
+  async callWithScript<Name extends keyof PageCalls>(tab: number, call: Name, ask: Ask<PageCalls, Name>): Promise<Answer<PageCalls, Name>> {
+    try {
+      return await this.call(tab, call, ask);
+    } catch (error) {
+      if (!/receiving end|no answer from the page/i.test(String(error))) throw error;
+      await browser.scripting.executeScript({ target: { tabId: tab }, files: ['/page.js'] });
+      return this.call(tab, call, ask);
+    }
   }
 
   /** Hands a call to the script in the tab's own page, never to a frame in it. */

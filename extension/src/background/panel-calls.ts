@@ -84,8 +84,8 @@ const handlers: Handlers = {
   'backup done': ({ database }) => writeSettings(database, { lastBackup: new Date().toISOString(), changes: 0 }),
   'restore part': changing(async ({ database }, { lines }) => ({ records: await restorePart(database, lines) })),
   'to page': async ({ tabs, database }, { call, ask }, tab) => {
-    if (call === 'find') return tabs.call(tab, call, await withTexts(database, ask as Ask<PageCalls, 'find'>));
-    return tabs.call(tab, call, ask as never);
+    if (call === 'find') return tabs.callWithScript(tab, call, await withTexts(database, ask as Ask<PageCalls, 'find'>));
+    return tabs.callWithScript(tab, call, ask as never);
   },
   'open options': async (_, { part }) => {
     await browser.tabs.create({ url: browser.runtime.getURL(`/options.html${part ? `#${part}` : ''}` as never) });

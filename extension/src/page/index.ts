@@ -25,13 +25,11 @@ class PageSide {
   readonly #popover: LinkPopover;
   #selected: Selected | undefined;
   #refusal: Refusal | undefined;
-  readonly #leave: () => void;
   #offer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(place: Ask<PageCalls, 'open'>['place'], ended: () => void) {
     const { signal } = this.#end;
-    this.#leave = () => { this.end(); ended(); };
-    this.overlay = new Overlay(place, signal, this.#leave);
+    this.overlay = new Overlay(place, signal, () => { this.end(); ended(); });
     this.#reading = new PageReading(signal, () => this.overlay.host, () => this.#pageChanged());
     this.#passages = new Passages(this.#reading, this.#marks, new Frames(() => this.overlay.framesLayer(), signal));
     this.#popover = new LinkPopover(() => this.overlay, () => void this.link());
@@ -62,7 +60,7 @@ class PageSide {
     return this.#selected ? captureText(this.#selected, index) : null;
   }
 
-  readonly handlers: Omit<Handlers, 'toggle' | 'open' | 'close'> = {
+  readonly handlers: Omit<Handlers, 'toggle' | 'open' | 'close' | 'leave' | 'made frame'> = {
     'find': async (ask) => {
       const found = await this.#passages.find(ask, this.#end.signal);
       this.#selection.listen();
@@ -88,11 +86,6 @@ class PageSide {
     'link': () => this.link(),
     'close popover': () => {
       this.#popover.close();
-      return null;
-    },
-    'made frame': ({ nonce }) => ({ mine: isMadeHere(nonce) }),
-    'leave': () => {
-      if (!this.overlay.isOpen) this.#leave();
       return null;
     },
     'focus panel': () => {
@@ -180,11 +173,18 @@ export function startPage(): void {
       side?.overlay.close();
       return null;
     },
-    ...Object.fromEntries((['find', 'show', 'capture', 'media', 'capture media', 'draw region', 'time', 'text', 'link', 'close popover', 'focus panel', 'made frame', 'leave'] as const).map((name) => [name, (ask: never) => {
+    'leave': () => {
+      if (side?.overlay.isOpen) return null;
+      side?.end();
+      side = undefined;
+      return null;
+    },
+    'made frame': ({ nonce }) => ({ mine: isMadeHere(nonce) }),
+    ...Object.fromEntries((['find', 'show', 'capture', 'media', 'capture media', 'draw region', 'time', 'text', 'link', 'close popover', 'focus panel'] as const).map((name) => [name, (ask: never) => {
       // A side panel works on a page over which nothing lies: the page is read all the same.
       side ??= new PageSide({ mode: 'right', width: 0, height: 0, x: 0, y: 0, collapsed: false }, () => { side = undefined; });
       return side.handlers[name](ask);
-    }])) as unknown as Omit<Handlers, 'open' | 'toggle' | 'close'>,
+    }])) as unknown as Omit<Handlers, 'open' | 'toggle' | 'close' | 'leave' | 'made frame'>,
   };
 
   browser.runtime.onMessage.addListener(((message: unknown, sender: { id?: string; tab?: unknown }) => {

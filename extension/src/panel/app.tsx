@@ -31,6 +31,7 @@ export function App({ tab, side }: { tab?: number; side: boolean }) {
       <Announcer />
       <Head work={work} add={() => setAdding(true)} />
       <Notices work={work} />
+      {side && !start.page && <p class="notice" role="note">{t('pageOutOfReach')}</p>}
       <ChecklistView work={work} here={start.page !== null} />
       <footer>
         <button type="button" onClick={() => void ask('open options', { part: '' }, tab)}>{t('options')}</button>
