@@ -11,9 +11,11 @@ const openKey = (tab: number) => `open ${tab}`;
 export class OpenTabs {
   readonly #database: Database;
   readonly #changed: (tab: number) => void;
+  readonly #stored: () => void;
 
-  /** `changed` hears of tabs that show another page, or whose page has come within reach. */
-  constructor(database: Database, changed: (tab: number) => void) {
+  /** `changed` hears of tabs that show another page, or whose page has come within reach; `stored`, that settings were written. */
+  constructor(database: Database, changed: (tab: number) => void, stored: () => void) {
+    this.#stored = stored;
     this.#database = database;
     this.#changed = changed;
   }
@@ -114,7 +116,9 @@ export class OpenTabs {
   async #forgetSites(): Promise<void> {
     const { sites } = await readSettings(this.#database);
     const allowed = await Promise.all(sites.map(isAllowed));
-    if (allowed.includes(false)) await writeSettings(this.#database, { sites: sites.filter((_, at) => allowed[at]) });
+    if (!allowed.includes(false)) return;
+    await writeSettings(this.#database, { sites: sites.filter((_, at) => allowed[at]) });
+    this.#stored();
   }
 
   async siteOfTab(tab: number): Promise<string> {
