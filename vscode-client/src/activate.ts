@@ -1,14 +1,15 @@
-import { commands, type Disposable, type ExtensionContext, l10n, Uri, window, workspace } from 'vscode';
+import { commands, type Disposable, type ExtensionContext, l10n, Range, Uri, window, workspace } from 'vscode';
+import { Centres } from './centre/centres.ts';
 import { CoverageView } from './coverage/view.ts';
 import { insertEvidenceCommand } from './evidence/insert-evidence.ts';
 import { linkToCriterionCommand } from './evidence/link-to-criterion.ts';
 import { CurrentMap } from './maps/current-map.ts';
 import { newMapCommand } from './maps/new-map.ts';
 import { offerMapLanguage, treatAsMap } from './maps/other-language.ts';
-import { PacksOfFolders } from './packs/read-packs.ts';
+import { Pages } from './pages/pages.ts';
 import { Reports } from './report/panel.ts';
 import { say, speakWith } from './say.ts';
-import { Checker, type MakeClient } from './server/checker.ts';
+import { Checker, goToCommand, type MakeClient } from './server/checker.ts';
 import { showState } from './server/state-menu.ts';
 import { StatusItem } from './status/item.ts';
 import { checkFolderCommand } from './submission/check-folder.ts';
@@ -19,44 +20,52 @@ let checker: Checker | undefined;
 export function activateWith(context: ExtensionContext, makeClient: MakeClient): void {
   speakWith((message, ...filling) => l10n.t(message, ...filling));
   const log = window.createOutputChannel('Evimap', { log: true });
-  const running = new Checker(makeClient, log);
+  const centres = new Centres();
+  const pages = new Pages(context.extensionUri);
+  const running = new Checker(makeClient, log, centres, pages);
   checker = running;
   const tell = () => void commands.executeCommand('setContext', 'evimap.checker', running.state);
   tell();
   running.onChange(tell);
 
   const map = new CurrentMap();
-  const packs = new PacksOfFolders();
-  const coverage = new CoverageView(map, running, packs);
-  const reports = new Reports(context, map, packs);
+  const coverage = new CoverageView(map, running, centres);
+  const reports = new Reports(context, map, centres);
   const command = (name: string, run: (...args: never[]) => unknown): Disposable => commands.registerCommand(name, run);
   const folder = (at: unknown): Uri | undefined => (at instanceof Uri ? at : undefined);
   context.subscriptions.push(
     log,
+    centres,
+    pages,
     map,
-    packs,
     coverage,
     reports,
-    new StatusItem(map, running, packs, coverage),
+    new StatusItem(map, running, centres, coverage),
     offerMapLanguage(),
-    command('evimap.newMap', (at: unknown) => newMapCommand(packs, folder(at))),
-    command('evimap.insertEvidence', () => insertEvidenceCommand(map, packs)),
-    command('evimap.linkToCriterion', () => linkToCriterionCommand(map, packs)),
-    command('evimap.checkFolder', (at: unknown) => checkFolderCommand(packs, folder(at), (submission, of, uriOf) => reports.showSubmission(submission, of, uriOf))),
+    command('evimap.newMap', (at: unknown) => newMapCommand(centres, folder(at))),
+    command('evimap.insertEvidence', () => insertEvidenceCommand(map, centres)),
+    command('evimap.linkToCriterion', () => linkToCriterionCommand(map, centres)),
+    command('evimap.checkFolder', (at: unknown) => checkFolderCommand(centres, folder(at), (submission) => reports.showSubmission(submission))),
     command('evimap.showReport', (at: unknown) => reports.show(folder(at))),
     command('evimap.saveReport', (at: unknown) => reports.save(folder(at))),
-    command('evimap.showState', () => showState(running, packs, map, coverage)),
+    command('evimap.showState', () => showState(running, centres, map, coverage)),
     command('evimap.showLog', () => log.show()),
     command('evimap.restart', () => running.restart()),
     command('evimap.walkthrough', () => commands.executeCommand('workbench.action.openWalkthrough', 'evimap.evimap-vscode#start', false)),
     command('evimap.openExample', () => openExample(context)),
     command('evimap.treatAsMap', treatAsMap),
+    command(goToCommand, goTo),
   );
   // Nothing waits for the checker: the views are there at once, and the counts follow.
   void running.start();
 }
 
 export const deactivateAll = (): Promise<void> | undefined => checker?.stop();
+
+/** Goes to a range that the checker names. */
+async function goTo(uri: string, { start, end }: { readonly start: { line: number; character: number }; readonly end: { line: number; character: number } }): Promise<void> {
+  await window.showTextDocument(Uri.parse(uri), { selection: new Range(start.line, start.character, end.line, end.character) });
+}
 
 /** The example opens as a new file, so that it can be changed freely and nothing is overwritten. */
 async function openExample(context: ExtensionContext): Promise<void> {

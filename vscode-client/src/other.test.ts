@@ -1,31 +1,51 @@
 import { readFileSync } from 'node:fs';
-import { analyse, open } from '@evimap/core';
+import { checkTogether, open, readAlone } from '@evimap/core';
 import { packs } from '@evimap/schemas';
 import { expect, test } from 'vitest';
-import { packsOfEvimap, packsWords, withCentrePacks } from './packs/packs-in-force.ts';
+import { asSubmitted, centreInForce, packsWords, withoutCentre } from './centre/in-force.ts';
 import { isWish } from './report/messages.ts';
 import { newNonce, page } from './report/page.ts';
 import { readCoverage } from './server/protocol.ts';
 import { statusWords } from './status/words.ts';
+import { relativePath } from './submission/relative.ts';
 import { isReady, submissionOf } from './submission/summary.ts';
 
 const example = readFileSync(new URL('../example/example.evidence.yaml', import.meta.url), 'utf8');
 const json = (name: string): Record<string, unknown> => JSON.parse(readFileSync(new URL(`../${name}`, import.meta.url), 'utf8')) as Record<string, unknown>;
 
+const asComplete = { packs, settings: { submission: true } };
+
 test('a folder is summed up as it would be handed in, those with the most to do first', () => {
   const done = 'evidence-map: 1\nlearner: { reference: L-2 }\nunits:\n  L4S4:\n    status: not taken\n';
-  const { rows } = submissionOf(analyse({ maps: [{ path: 'b', doc: open(done) }, { path: 'a', doc: open(example) }], packs, settings: { submission: true } }), []);
+  const { rows } = submissionOf(checkTogether([{ path: 'b', doc: open(done) }, { path: 'a', doc: open(example) }].map((map) => readAlone(map, asComplete)), asComplete), []);
   expect(rows.map(({ path }) => path)).toEqual(['a', 'b']);
   expect(isReady(rows[0]!)).toBe(false);
   expect(rows[0]).toMatchObject({ learner: 'L-0042', units: 'L4S4', enough: 8, asked: 14 });
   expect(rows[0]!.firstMessage).not.toBe('');
 });
 
-test('a centre’s own unit takes the place of the one that comes along, and what can’t be read is named', () => {
-  const own = withCentrePacks(packs, [{ path: '.evimap/packs/L4S4.yaml', content: { unit: 'L4S4', title: 'Ours', specification: 'isp-l4-professional-sales', outcomes: {}, requirements: [] } }, { path: '.evimap/packs/bad.yaml', content: undefined }]);
-  expect(own.packs.units.get('L4S4')?.title).toBe('Ours');
-  expect(packsWords(own)).toBe('Units known: 33 units from Evimap, 1 from your centre (.evimap/packs), 1 file of your centre could not be read');
-  expect(packsWords(packsOfEvimap(packs))).toBe('Units known: 34 units from Evimap');
+test('what a centre has set is named: its own units, its wording, its settings, and what could not be understood', () => {
+  const own = centreInForce(
+    [
+      { path: 'packs/mine/specification.yaml', text: 'specification: mine\ntitle: Ours\n' },
+      { path: 'packs/bad.yaml', text: 'unit: [\n' },
+      { path: 'settings.yaml', text: 'currency: 3\n' },
+      { path: 'wording/l4s4.yaml', text: 'L4S4: { "1.1": Explain the importance of self-management }\n' },
+    ],
+    packs,
+  );
+  expect(own.settings).toEqual({ currencyYears: 3 });
+  expect(own.packs.units.get('L4S4')?.wording?.get('1.1')).toBe('Explain the importance of self-management');
+  expect(packsWords(own)).toMatch(/^Units known: 34 units from Evimap, 1 with your awarding body’s wording \(\.evimap\/wording\), settings of your centre \(\.evimap\/settings\.yaml\), \d things? in your centre’s folder could not be understood$/);
+  expect(packsWords(withoutCentre(packs))).toBe('Units known: 34 units from Evimap');
+  expect(asSubmitted(own.settings)).toBe(asSubmitted(own.settings));
+});
+
+test('paths are written as the command line writes them', () => {
+  const folder = { path: '/maps/spring' };
+  expect(relativePath(folder, { path: '/maps/spring/a/l-1.evidence.yaml' })).toBe('a/l-1.evidence.yaml');
+  expect(relativePath(folder, { path: '/maps/.evimap/settings.yaml' })).toBe('../.evimap/settings.yaml');
+  expect(relativePath({ path: '/' }, { path: '/l-1.evidence.yaml' })).toBe('l-1.evidence.yaml');
 });
 
 test('the status bar says what is going on', () => {

@@ -69,6 +69,17 @@ describe.skipIf(!possible)('the packaged extension in VS Code with Node', () => 
     await vscode.editor.locator('.squiggly-error').first().waitFor({ state: 'detached' });
   });
 
+  test('the name of a check opens its page, laid out to be read', async () => {
+    const { line, column } = placeOf(exampleText, '- evidence: E2\n        at: p.2-5', '- evidence: E2'.length);
+    await vscode.goTo(line, column);
+    await vscode.type('2');
+    await vscode.rulePage('E22', 'validity/evidence-not-found');
+    await pageOfEvimap().getByRole('heading', { name: 'Evidence not found' }).waitFor();
+    await expect.poll(shown).toMatch(/Where that piece is not in the list of evidence nobody can look at it/);
+    await vscode.closeTab('evidence-not-found');
+    await vscode.hideProblems();
+  });
+
   test('what is saved is on the disk', async () => {
     const { line, column } = placeOf(exampleText, 'Calls returned the same day', 'Calls returned the same day'.length);
     await vscode.goTo(line, column);

@@ -53,6 +53,15 @@ describe.skipIf(!possible)('the extension in VS Code for the web', () => {
     await vscode.hideProblems();
   });
 
+  test('the name of a check opens its page', async () => {
+    await start(mistaken);
+    await vscode.rulePage('E22', 'validity/evidence-not-found');
+    // As it is read, not as it is written: pages in a frame come from elsewhere in this VS Code, so the text itself is looked at on the desktop.
+    await vscode.line('# Evidence not found').waitFor({ state: 'detached' });
+    await vscode.closeTab('evidence-not-found');
+    await vscode.hideProblems();
+  });
+
   test('the coverage view shows each level with its count', async () => {
     await start(mistaken);
     await expect.poll(() => vscode.rowText('L4S4 Self-Management')).toMatch(/6 of 14 enough · in progress/);
@@ -82,7 +91,7 @@ describe.skipIf(!possible)('the extension in VS Code for the web', () => {
     const { line } = placeOf(exampleText, '    1.1:');
     await vscode.goTo(line, 1);
     const hover = await vscode.hoverOver('    1.1:', '1.1');
-    await expect.poll(() => hover.innerText()).toMatch(/three examples? of importance/i);
+    await expect.poll(() => hover.allInnerTexts().then((texts) => texts.join('\n'))).toMatch(/three examples? of importance/i);
     await vscode.leaveHover();
   });
 

@@ -7,6 +7,9 @@ const drawn = (text: string): RegExp => new RegExp(text.replace(/[.*+?^${}()|[\]
 const patience = 6_000;
 const tries = 10;
 
+/** A place in the status bar where nothing answers the mouse. */
+const nowhere = [700, 792] as const;
+
 /**
  * Does something again until it has shown its effect: a machine under load loses keys, and opens lists before anything is in them.
  * `act` must do no harm when it is done twice.
@@ -43,7 +46,7 @@ export class Workbench {
 
   /** Leaves what may still be open: a menu, a list, a hover. */
   async calm(): Promise<void> {
-    await this.page.mouse.move(700, 5);
+    await this.page.mouse.move(...nowhere);
     await until(() => this.page.keyboard.press('Escape'), async (timeout) => {
       await this.quickInput.waitFor({ state: 'hidden', timeout });
       await this.page.locator('.action-widget').first().waitFor({ state: 'hidden', timeout });
@@ -117,6 +120,22 @@ export class Workbench {
 
   line(text: string): Locator {
     return this.editor.locator('.view-line', { hasText: drawn(text) }).first();
+  }
+
+  /** Goes from a word to where it is said what it means. */
+  async follow(line: number, column: number, file: string): Promise<void> {
+    await until(async () => {
+      await this.goTo(line, column);
+      await this.page.keyboard.press('F12');
+    }, this.page.locator('.tab.active', { hasText: file }).first());
+  }
+
+  /** The page of the check behind a finding in Problems, opened by its name there. */
+  async rulePage(problem: string, rule: string): Promise<void> {
+    const row = (await this.problems()).filter({ hasText: problem }).first();
+    await row.waitFor();
+    const name = rule.split('/').at(-1)!;
+    await until(() => row.locator('.code-link, a.code, .marker-code a, a', { hasText: rule }).first().click({ timeout: patience }), this.page.locator('.tab.active', { hasText: name }).first());
   }
 
   /** The corrections for a place, and the one with this text taken; again where the menu came up before its rows or went away. */
@@ -224,20 +243,20 @@ export class Workbench {
 
   async hoverOver(text: string, token: string): Promise<Locator> {
     const word = this.line(text).locator('span span', { hasText: drawn(token) }).first();
-    const hover = this.page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
+    const hover = this.page.locator('.monaco-hover:not(.hidden) .hover-contents');
     await until(async () => {
       const box = await word.boundingBox({ timeout: patience });
       if (!box) throw new Error(`${token} is not on the screen`);
-      await this.page.mouse.move(700, 5);
+      await this.page.mouse.move(...nowhere);
       await this.page.mouse.move(box.x + Math.min(14, box.width / 2), box.y + box.height / 2);
       await this.page.mouse.move(box.x + Math.min(16, box.width / 2 + 1), box.y + box.height / 2);
-    }, hover);
+    }, hover.first());
     return hover;
   }
 
   async leaveHover(): Promise<void> {
     await until(async () => {
-      await this.page.mouse.move(700, 5);
+      await this.page.mouse.move(...nowhere);
       await this.page.keyboard.press('Escape');
     }, (timeout) => this.page.locator('.monaco-hover:not(.hidden) .hover-contents').first().waitFor({ state: 'hidden', timeout }));
   }

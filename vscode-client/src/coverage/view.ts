@@ -1,6 +1,6 @@
 import { commands, type Disposable, EventEmitter, MarkdownString, Range, Selection, type TextDocument, TextEditorRevealType, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, type TreeDataProvider, type TreeView, Uri, ViewColumn, window, workspace } from 'vscode';
+import { type Centres } from '../centre/centres.ts';
 import { type CurrentMap } from '../maps/current-map.ts';
-import { type PacksOfFolders } from '../packs/read-packs.ts';
 import { say } from '../say.ts';
 import { type Checker } from '../server/checker.ts';
 import { type MapCoverage } from './coverage.ts';
@@ -20,7 +20,7 @@ export class CoverageView implements TreeDataProvider<Row>, Disposable {
   readonly #subscriptions: Disposable[];
   readonly #map: CurrentMap;
   readonly #checker: Checker;
-  readonly #packs: PacksOfFolders;
+  readonly #centres: Centres;
   #rows: readonly Row[] = [];
   #shape = '';
   #countedFor: TextDocument | undefined;
@@ -28,15 +28,15 @@ export class CoverageView implements TreeDataProvider<Row>, Disposable {
   #askAgain = false;
   #following: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(map: CurrentMap, checker: Checker, packs: PacksOfFolders) {
+  constructor(map: CurrentMap, checker: Checker, centres: Centres) {
     this.#map = map;
     this.#checker = checker;
-    this.#packs = packs;
+    this.#centres = centres;
     this.#view = window.createTreeView('evimap.coverage', { treeDataProvider: this, showCollapseAll: true });
     this.#subscriptions = [
       this.#view,
       map.onChange(() => this.refresh()),
-      packs.onChange(() => this.refresh()),
+      centres.onChange(() => this.refresh()),
       checker.onChange((state) => state === 'running' && this.refresh()),
       checker.onCounted((counted) => {
         const { document } = map;
@@ -93,7 +93,7 @@ export class CoverageView implements TreeDataProvider<Row>, Disposable {
       return;
     }
     const counted = await this.#checker.coverage(document.uri);
-    await this.#packs.ready();
+    await this.#centres.of(document.uri);
     if (document !== this.#map.document) {
       this.#askAgain = true;
       return;
@@ -104,7 +104,7 @@ export class CoverageView implements TreeDataProvider<Row>, Disposable {
   }
 
   #count(document: TextDocument, counted: MapCoverage): void {
-    this.#take(document, coverageRows({ ...counted, qualification: qualificationOf(document) }, this.#packs.inForce.packs));
+    this.#take(document, coverageRows({ ...counted, qualification: qualificationOf(document) }, this.#centres.known(document.uri).packs));
   }
 
   #take(document: TextDocument | undefined, rows: readonly Row[]): void {

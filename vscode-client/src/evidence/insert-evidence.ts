@@ -1,7 +1,7 @@
 import { Position, type QuickPickItem, type Uri, window, workspace } from 'vscode';
 import { isoDay, readDay, type Packs } from '@evimap/core';
 import { type CurrentMap } from '../maps/current-map.ts';
-import { type PacksOfFolders } from '../packs/read-packs.ts';
+import { type Centres } from '../centre/centres.ts';
 import { say } from '../say.ts';
 import { editableMap, sayReadOnly } from './editable.ts';
 import { insertEvidence, relativeLocation, titleFrom } from './insert-text.ts';
@@ -10,7 +10,7 @@ import { linkEvidence } from './link-to-criterion.ts';
 const title = (step: number): string => say('Insert evidence ({0} of 4)', step);
 
 /** Asks for a file or a link, its title, method and date, and writes the piece of evidence into the list of the map. */
-export async function insertEvidenceCommand(map: CurrentMap, packsOfFolders: PacksOfFolders): Promise<void> {
+export async function insertEvidenceCommand(map: CurrentMap, centres: Centres): Promise<void> {
   const editor = await editableMap(map);
   if (!editor) return;
   const { document } = editor;
@@ -18,7 +18,7 @@ export async function insertEvidenceCommand(map: CurrentMap, packsOfFolders: Pac
   if (location === undefined) return;
   const name = await window.showInputBox({ title: title(2), prompt: say('What is it? A few words that you will recognise it by.'), value: titleFrom(location), validateInput: (text) => (text.trim() === '' ? say('Give it a title.') : undefined), ignoreFocusOut: true });
   if (name === undefined) return;
-  const { packs } = await packsOfFolders.ready();
+  const { packs } = await centres.of(document.uri);
   const method = await window.showQuickPick(methodItems(packs, document.getText()), { title: title(3), placeHolder: say('By which method was it gathered?'), matchOnDescription: true, ignoreFocusOut: true });
   if (!method) return;
   const date = await window.showInputBox({ title: title(4), prompt: say('When was it made? Year, month, day, such as 2026-03-04; 4/3/2026 is understood as well.'), value: today(), validateInput: (text) => (text.trim() === '' || readDay(text.trim()) !== undefined ? undefined : say('That is no date that Evimap understands. Write it as 2026-03-04.')), ignoreFocusOut: true });

@@ -1,16 +1,16 @@
 import { Position, type QuickPickItem, QuickPickItemKind, SnippetString, type TextEditor, window } from 'vscode';
 import { analyse, coverageOf, open, type Packs, type UnitPack } from '@evimap/core';
 import { type CurrentMap } from '../maps/current-map.ts';
-import { type PacksOfFolders } from '../packs/read-packs.ts';
+import { type Centres } from '../centre/centres.ts';
 import { say } from '../say.ts';
 import { editableMap, sayReadOnly } from './editable.ts';
 import { linkToCriterion } from './link-text.ts';
 
 /** From a piece of evidence (the one at the cursor, or one that is picked) to an entry under a criterion. */
-export async function linkToCriterionCommand(map: CurrentMap, packsOfFolders: PacksOfFolders): Promise<void> {
+export async function linkToCriterionCommand(map: CurrentMap, centres: Centres): Promise<void> {
   const editor = await editableMap(map);
   if (!editor) return;
-  const { packs } = await packsOfFolders.ready();
+  const { packs } = await centres.of(editor.document.uri);
   const reading = open(editor.document.getText()).map;
   if (reading.evidence.length === 0) {
     void window.showInformationMessage(say('There is no evidence in this map yet. Insert a piece of evidence first, then link it.'));

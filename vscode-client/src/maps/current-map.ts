@@ -1,7 +1,10 @@
-import { commands, type Disposable, EventEmitter, type TextDocument, type TextEditor, window, workspace } from 'vscode';
+import { commands, type Disposable, EventEmitter, type TextDocument, type TextEditor, type Uri, window, workspace } from 'vscode';
 
 export const mapFiles = '**/*.evidence.{yaml,yml}';
 export const notMaps = '**/node_modules/**';
+
+/** Maps in hidden folders, or hidden themselves, are somebody else's; no check of a folder looks at them. */
+export const isWithinHidden = (uri: Uri, folder: Uri): boolean => uri.path.slice(folder.path.length).split('/').some((name) => name.startsWith('.'));
 
 export const isMap = (document: TextDocument | undefined): document is TextDocument => document?.languageId === 'evidence-map';
 

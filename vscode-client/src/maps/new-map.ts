@@ -1,6 +1,6 @@
 import { type QuickPickItem, QuickPickItemKind, Uri, ViewColumn, window, workspace, WorkspaceEdit } from 'vscode';
 import { type Qualification, type UnitPack } from '@evimap/core';
-import { type PacksOfFolders } from '../packs/read-packs.ts';
+import { type Centres } from '../centre/centres.ts';
 import { say } from '../say.ts';
 import { qualificationChoices, referenceProblem, unitChoices, unitsToChooseFrom, type Choice } from './choices.ts';
 import { mapFileName, newMapText } from './new-map-text.ts';
@@ -11,8 +11,8 @@ const steps = 4;
 const title = (step: number): string => say('New evidence map ({0} of {1})', step, steps);
 
 /** Asks for what a new map needs, one question at a time; Escape leaves without a trace. */
-export async function newMapCommand(packsOfFolders: PacksOfFolders, folder: Uri | undefined): Promise<void> {
-  const { packs } = await packsOfFolders.ready();
+export async function newMapCommand(centres: Centres, folder: Uri | undefined): Promise<void> {
+  const { packs } = await centres.ofFolder(folder);
   const picked = await pickWhat(qualificationChoices(packs), unitChoices(packs));
   if (!picked) return;
   const qualification = 'id' in picked ? picked : undefined;

@@ -1,33 +1,34 @@
 import { commands, type Disposable, env, type ExtensionContext, Position, Range, type TextDocument, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
-import { achievementLog, achievementLogBody, analyse, checkCsv, checkedMap, open, readDay, type MapAnalysis } from '@evimap/core';
+import { achievementLog, achievementLogBody, analyse, checkCsv, open, type MapAnalysis } from '@evimap/core';
+import { localToday } from '../../../language-server/src/lsp/days.ts';
+import { type Centres } from '../centre/centres.ts';
+import { asSubmitted } from '../centre/in-force.ts';
 import { isMap, type CurrentMap } from '../maps/current-map.ts';
-import { type PacksOfFolders } from '../packs/read-packs.ts';
 import { say } from '../say.ts';
-import { type Submission } from '../submission/summary.ts';
+import { type CheckedFolder } from '../submission/check-folder.ts';
+import { submissionOf } from '../submission/summary.ts';
 import { submissionWords } from '../submission/words.ts';
 import { isWish, type Shown, type Wish } from './messages.ts';
 import { newNonce, page } from './page.ts';
 import { pageWords } from './page-words.ts';
 import { saveText } from './save.ts';
 
-const today = () => readDay(new Date().toISOString().slice(0, 10));
-
 /** Achievement logs beside their maps: one page for each map, drawn anew while the map is edited. */
 export class Reports implements Disposable {
   readonly #context: ExtensionContext;
   readonly #map: CurrentMap;
-  readonly #packs: PacksOfFolders;
+  readonly #centres: Centres;
   readonly #panels = new Map<string, WebviewPanel>();
   readonly #subscriptions: Disposable[];
   #waiting: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(context: ExtensionContext, map: CurrentMap, packs: PacksOfFolders) {
+  constructor(context: ExtensionContext, map: CurrentMap, centres: Centres) {
     this.#context = context;
     this.#map = map;
-    this.#packs = packs;
+    this.#centres = centres;
     this.#subscriptions = [
       workspace.onDidChangeTextDocument(({ document }) => this.#panels.has(document.uri.toString()) && this.#soon(document)),
-      packs.onChange(() => this.#panels.forEach((_, uri) => void this.#draw(Uri.parse(uri)))),
+      centres.onChange(() => this.#panels.forEach((_, uri) => void this.#draw(Uri.parse(uri)))),
       window.registerWebviewPanelSerializer('evimap.report', {
         deserializeWebviewPanel: async (panel: WebviewPanel, state: { readonly uri?: string } | undefined) => {
           if (typeof state?.uri !== 'string') panel.dispose();
@@ -60,8 +61,7 @@ export class Reports implements Disposable {
     if (!wanted) return;
     const map = await this.#analysed(wanted);
     if (!map) return;
-    const day = today();
-    const saved = await saveText(wanted, fileName(wanted).replace(/(?:\.evidence)?\.ya?ml$/i, '') + '.achievement-log.html', achievementLog([map], day === undefined ? {} : { today: day }), { [say('Web page')]: ['html'] });
+    const saved = await saveText(wanted, fileName(wanted).replace(/(?:\.evidence)?\.ya?ml$/i, '') + '.achievement-log.html', achievementLog([map], { today: localToday() }), { [say('Web page')]: ['html'] });
     if (!saved) return;
     if (print && saved.scheme === 'file' && env.uiKind === 1) {
       await env.openExternal(saved);
@@ -72,25 +72,21 @@ export class Reports implements Disposable {
     if (picked === openIt) await (saved.scheme === 'file' ? env.openExternal(saved) : commands.executeCommand('vscode.open', saved));
   }
 
-  /** Shows the summary of a folder. */
-  showSubmission(submission: Submission, folder: Uri, uriOf: (path: string) => Uri): void {
+  /** Shows how the maps of a folder stand. */
+  showSubmission(checked: CheckedFolder): void {
+    const { folder, uriOf } = checked;
+    const submission = submissionOf(checked.maps, checked.unread);
     const panel = window.createWebviewPanel('evimap.submission', say('Check of {0}', fileName(folder)), ViewColumn.Active);
     const shown: Shown = { kind: 'submission', summary: submissionWords(submission), submission, words: pageWords() };
     this.#prepare(panel, (wish) => {
       if (wish.kind === 'ready') void panel.webview.postMessage(shown);
       else if (wish.kind === 'open') void openAt(uriOf(wish.path), wish.line);
-      else if (wish.kind === 'csv') void this.#saveTable(submission, folder, uriOf);
+      else if (wish.kind === 'csv') void saveTable(checked);
       else if (wish.kind === 'again') {
         panel.dispose();
         void commands.executeCommand('evimap.checkFolder', folder);
       }
     });
-  }
-
-  async #saveTable(submission: Submission, folder: Uri, uriOf: (path: string) => Uri): Promise<void> {
-    const maps = (await Promise.all(submission.rows.map(async ({ path }) => this.#analysed(uriOf(path), path, true)))).flatMap((map) => (map ? [checkedMap(map)] : []));
-    const saved = await saveText(Uri.joinPath(folder, 'x'), 'evidence-maps.csv', checkCsv({ maps, unchecked: submission.unread }), { [say('Table')]: ['csv'] });
-    if (saved) void window.showInformationMessage(say('The table is saved as {0}.', fileName(saved)));
   }
 
   #keep(uri: Uri, panel: WebviewPanel): void {
@@ -121,17 +117,17 @@ export class Reports implements Disposable {
     const panel = this.#panels.get(uri.toString());
     if (!panel) return;
     const map = await this.#analysed(uri);
-    const day = today();
-    const shown: Shown = map ? { kind: 'log', uri: uri.toString(), body: achievementLogBody([map], day === undefined ? {} : { today: day }), words: pageWords() } : { kind: 'nothing', message: say('The map {0} can no longer be read. It may have been moved or removed.', fileName(uri)), words: pageWords() };
+    const shown: Shown = map ? { kind: 'log', uri: uri.toString(), body: achievementLogBody([map], { today: localToday() }), words: pageWords() } : { kind: 'nothing', message: say('The map {0} can no longer be read. It may have been moved or removed.', fileName(uri)), words: pageWords() };
     await panel.webview.postMessage(shown);
   }
 
-  async #analysed(uri: Uri, path: string = workspace.asRelativePath(uri), submission = false): Promise<MapAnalysis | undefined> {
+  /** A map as `evimap report` reads it: with the packs, the wording and the settings of its centre. */
+  async #analysed(uri: Uri): Promise<MapAnalysis | undefined> {
     try {
       const document = workspace.textDocuments.find((open) => open.uri.toString() === uri.toString()) ?? (await workspace.openTextDocument(uri));
-      const { packs } = await this.#packs.ready();
-      const day = today();
-      return analyse({ maps: [{ path, doc: open(document.getText()) }], packs, settings: { submission }, ...(day !== undefined && { today: day }) }).maps[0];
+      const { packs, settings } = await this.#centres.of(uri);
+      const submission = workspace.getConfiguration('evimap', uri).get('submission', false);
+      return analyse({ maps: [{ path: workspace.asRelativePath(uri), doc: open(document.getText()) }], packs, settings: submission ? asSubmitted(settings) : settings, today: localToday() }).maps[0];
     } catch {
       return undefined;
     }
@@ -158,4 +154,10 @@ async function openAt(uri: Uri, line?: number): Promise<void> {
   } catch {
     void window.showWarningMessage(say('{0} can no longer be opened. It may have been moved or removed.', fileName(uri)));
   }
+}
+
+/** The same table as `evimap check --submission --format csv` writes. */
+async function saveTable({ folder, maps, unread }: CheckedFolder): Promise<void> {
+  const saved = await saveText(Uri.joinPath(folder, 'x'), 'evidence-maps.csv', checkCsv({ maps, unchecked: unread }), { [say('Table')]: ['csv'] });
+  if (saved) void window.showInformationMessage(say('The table is saved as {0}.', fileName(saved)));
 }

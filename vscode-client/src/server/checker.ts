@@ -1,10 +1,15 @@
 import { commands, EventEmitter, type LogOutputChannel, type Uri, window, workspace } from 'vscode';
 import { type BaseLanguageClient, CloseAction, ErrorAction, type LanguageClientOptions, State } from 'vscode-languageclient';
+import { type Centres } from '../centre/centres.ts';
+import { type Pages, rulePages } from '../pages/pages.ts';
 import { say } from '../say.ts';
 import { type MapCoverage } from '../coverage/coverage.ts';
 import { type CheckerState } from '../status/words.ts';
 import { answerFileRequests } from './files.ts';
 import { readCoverage } from './protocol.ts';
+
+/** Goes to a place that the checker names, such as the next thing to do in a unit. */
+export const goToCommand = 'evimap.goTo';
 
 export type MakeClient = (options: LanguageClientOptions, lost: () => void) => BaseLanguageClient;
 
@@ -24,14 +29,18 @@ export class Checker {
   readonly onCounted = this.#counted.event;
   readonly #make: MakeClient;
   readonly #log: LogOutputChannel;
+  readonly #centres: Centres;
+  readonly #pages: Pages;
   #client: BaseLanguageClient | undefined;
   #state: CheckerState = 'starting';
   #stops: number[] = [];
   #wanted = false;
 
-  constructor(make: MakeClient, log: LogOutputChannel) {
+  constructor(make: MakeClient, log: LogOutputChannel, centres: Centres, pages: Pages) {
     this.#make = make;
     this.#log = log;
+    this.#centres = centres;
+    this.#pages = pages;
   }
 
   get state(): CheckerState {
@@ -58,7 +67,7 @@ export class Checker {
       const counted = readCoverage(change, String((change as { uri?: unknown } | null)?.uri));
       if (counted && client === this.#client) this.#counted.fire(counted);
     });
-    answerFileRequests(client);
+    answerFileRequests(client, this.#centres, this.#pages);
     try {
       await client.start();
     } catch (error) {
@@ -99,7 +108,7 @@ export class Checker {
       documentSelector: ['evidence-map', 'evimap-pack'].flatMap((language) => [...schemes].map((scheme) => ({ language, scheme }))),
       outputChannel: this.#log,
       diagnosticCollectionName: 'evimap',
-      initializationOptions: { coverage: true },
+      initializationOptions: { coverage: true, suggestCommand: 'editor.action.triggerSuggest', goCommand: goToCommand, rulePages },
       markdown: { isTrusted: false, supportHtml: false },
       progressOnInitialization: false,
       initializationFailedHandler: (error) => {

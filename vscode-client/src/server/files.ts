@@ -1,23 +1,42 @@
-import { RelativePattern, Uri, workspace } from 'vscode';
+import { RelativePattern, type Uri, workspace } from 'vscode';
 import { type BaseLanguageClient } from 'vscode-languageclient';
-import { mapFiles, notMaps } from '../maps/current-map.ts';
+import { type Centres } from '../centre/centres.ts';
+import { isWithinHidden, mapFiles, notMaps } from '../maps/current-map.ts';
+import { type Pages } from '../pages/pages.ts';
 
 /** More maps than this are not read ahead. */
 const most = 20_000;
+const packFiles = '**/.evimap/packs/**/*.{yaml,yml}';
 
-/** A checker that runs as a worker has no disk: it asks the editor for the files of the open folders. */
-export function answerFileRequests(client: BaseLanguageClient): void {
-  client.onRequest('evimap/readFile', async ({ uri }: { readonly uri: string }) => {
-    const file = Uri.parse(uri);
-    if (!workspace.getWorkspaceFolder(file)) return null;
+/** A checker that runs as a worker has no disk: it asks the editor for the files of the open folders, and for what comes with the extension. */
+export function answerFileRequests(client: BaseLanguageClient, centres: Centres, pages: Pages): void {
+  const { protocol2CodeConverter: toCode, code2ProtocolConverter: toProtocol } = client;
+  const text = async (file: Uri): Promise<string | undefined> => {
     try {
-      return { text: new TextDecoder().decode(await workspace.fs.readFile(file)) };
+      return new TextDecoder().decode(await workspace.fs.readFile(file));
     } catch {
-      return null;
+      return undefined;
     }
+  };
+  client.onRequest('evimap/readFile', async ({ uri }: { readonly uri: string }) => {
+    const file = toCode.asUri(uri);
+    const found = workspace.getWorkspaceFolder(file) ? await text(file) : undefined;
+    return found === undefined ? null : { text: found };
   });
   client.onRequest('evimap/findMaps', async ({ folder }: { readonly folder: string }) => {
-    const found = await workspace.findFiles(new RelativePattern(Uri.parse(folder), mapFiles), notMaps, most);
-    return { uris: found.map((uri) => client.code2ProtocolConverter.asUri(uri)) };
+    const root = toCode.asUri(folder);
+    const [maps, packs] = await Promise.all([mapFiles, packFiles].map((pattern) => workspace.findFiles(new RelativePattern(root, pattern), notMaps, most)));
+    return { uris: [...maps!.filter((uri) => !isWithinHidden(uri, root)), ...packs!].map((uri) => toProtocol.asUri(uri)).sort() };
+  });
+  client.onRequest('evimap/centreFiles', async ({ uri }: { readonly uri: string }) => {
+    const folder = await centres.folderOf(toCode.asUri(uri));
+    return folder ? { id: toProtocol.asUri(folder.uri), files: folder.files } : null;
+  });
+  client.onRequest('evimap/packSource', async ({ uri, unit }: { readonly uri?: string; readonly unit: string }) => {
+    const folder = uri === undefined ? undefined : await centres.folderOf(toCode.asUri(uri));
+    const own = folder?.inForce.ownUnits.get(unit);
+    if (folder && own !== undefined) return { uri: toProtocol.asUri(folder.uri.with({ path: `${folder.uri.path}/${own}` })), text: folder.files.find(({ path }) => path === own)!.text };
+    const shipped = await pages.pack(unit);
+    return shipped ? { uri: shipped.uri.toString(), text: shipped.text } : null;
   });
 }

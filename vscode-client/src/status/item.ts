@@ -1,8 +1,8 @@
 import { type Disposable, StatusBarAlignment, ThemeColor, type StatusBarItem, window, workspace } from 'vscode';
 import { type CoverageView } from '../coverage/view.ts';
 import { type CurrentMap } from '../maps/current-map.ts';
-import { packsWords } from '../packs/packs-in-force.ts';
-import { type PacksOfFolders } from '../packs/read-packs.ts';
+import { type Centres } from '../centre/centres.ts';
+import { packsWords } from '../centre/in-force.ts';
 import { say } from '../say.ts';
 import { type Checker } from '../server/checker.ts';
 import { statusWords } from './words.ts';
@@ -13,7 +13,7 @@ export class StatusItem implements Disposable {
   readonly #subscriptions: Disposable[];
   readonly #draw: () => void;
 
-  constructor(map: CurrentMap, checker: Checker, packs: PacksOfFolders, coverage: CoverageView) {
+  constructor(map: CurrentMap, checker: Checker, centres: Centres, coverage: CoverageView) {
     this.#item = window.createStatusBarItem('evimap.place', StatusBarAlignment.Left, 40);
     this.#item.name = say('Evimap: count at the cursor');
     this.#draw = () => {
@@ -22,7 +22,7 @@ export class StatusItem implements Disposable {
         this.#item.hide();
         return;
       }
-      const { text, tooltip, warning } = statusWords({ checker: checker.state, row: coverage.atCursor(), missing: coverage.missing, packs: packsWords(packs.inForce) });
+      const { text, tooltip, warning } = statusWords({ checker: checker.state, row: coverage.atCursor(), missing: coverage.missing, packs: packsWords(centres.known(map.document?.uri)) });
       this.#item.text = text;
       this.#item.tooltip = tooltip;
       this.#item.accessibilityInformation = { label: `Evimap: ${text.replace(/\$\([^)]*\)\s*/g, '')}`, role: 'button' };
@@ -34,7 +34,7 @@ export class StatusItem implements Disposable {
       this.#item,
       map.onChange(this.#draw),
       checker.onChange(this.#draw),
-      packs.onChange(this.#draw),
+      centres.onChange(this.#draw),
       coverage.onCounted(this.#draw),
       window.onDidChangeTextEditorSelection(({ textEditor }) => textEditor.document === map.document && this.#draw()),
       workspace.onDidChangeConfiguration((change) => change.affectsConfiguration('evimap.statusBar') && this.#draw()),

@@ -1,64 +1,74 @@
 import { type CancellationToken, commands, ProgressLocation, RelativePattern, Uri, window, workspace } from 'vscode';
-import { analyse, open, readDay, type NamedMap, type Packs } from '@evimap/core';
-import { mapFiles, notMaps } from '../maps/current-map.ts';
-import { type PacksOfFolders } from '../packs/read-packs.ts';
+import { byPath, checkTogether, open, readAlone, type CheckedMap, type ReadAlone, type Unchecked } from '@evimap/core';
+import { localToday } from '../../../language-server/src/lsp/days.ts';
+import { decoded } from '../../../language-server/src/workspace/decode.ts';
+import { type Centres } from '../centre/centres.ts';
+import { asSubmitted, type CentreInForce } from '../centre/in-force.ts';
+import { isWithinHidden, mapFiles, notMaps } from '../maps/current-map.ts';
 import { say } from '../say.ts';
-import { submissionOf, type Submission } from './summary.ts';
-import { submissionWords } from './words.ts';
+import { relativePath } from './relative.ts';
 
-/** A map of more than this is no map; it is named, not read. */
-const mostBytes = 5_000_000;
 const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
-export type ShowSubmission = (submission: Submission, folder: Uri, uriOf: (path: string) => Uri) => void;
+/** A folder as `evimap check --submission` sees it. */
+export interface CheckedFolder {
+  readonly folder: Uri;
+  readonly maps: readonly CheckedMap[];
+  readonly unread: readonly Unchecked[];
+  readonly uriOf: (path: string) => Uri;
+}
 
 /** Checks every map of a folder as if it were handed in now, with progress, and shows one row for each. */
-export async function checkFolderCommand(packsOfFolders: PacksOfFolders, at: Uri | undefined, show: ShowSubmission): Promise<void> {
+export async function checkFolderCommand(centres: Centres, at: Uri | undefined, show: (checked: CheckedFolder) => void): Promise<void> {
   const folder = at ?? (await pickFolder());
   if (!folder) return;
-  const { packs } = await packsOfFolders.ready();
-  const found = new Map<string, Uri>();
   const result = await window.withProgress({ location: ProgressLocation.Notification, title: say('Checking the maps for submission'), cancellable: true }, async (progress, token) => {
-    const files = (await workspace.findFiles(new RelativePattern(folder, mapFiles), notMaps)).sort((a, b) => (a.path < b.path ? -1 : 1));
-    for (const uri of files) found.set(pathIn(folder, uri), uri);
-    return check(files, folder, packs, token, (done, since) => progress.report({ increment: (100 * since) / Math.max(1, files.length), message: say('{0} of {1}', done, files.length) }));
+    const files = (await workspace.findFiles(new RelativePattern(folder, mapFiles), notMaps)).filter((uri) => !isWithinHidden(uri, folder)).sort(byPath);
+    return check(files, folder, centres, token, (done, since) => progress.report({ increment: (100 * since) / Math.max(1, files.length), message: say('{0} of {1}', done, files.length) }));
   });
   if (result === 'cancelled') {
     void window.showInformationMessage(say('The check was stopped. Nothing was changed.'));
     return;
   }
-  if (result.rows.length === 0 && result.unread.length === 0) {
+  if (result.maps.length === 0 && result.unread.length === 0) {
     const fresh = say('New Evidence Map');
     const picked = await window.showInformationMessage(say('There is no evidence map in this folder. Maps are the files that end in “.evidence.yaml”.'), fresh);
     if (picked === fresh) await commands.executeCommand('evimap.newMap', folder);
     return;
   }
-  show(result, folder, (path) => found.get(path) ?? Uri.joinPath(folder, path));
-  window.setStatusBarMessage(`$(checklist) ${submissionWords(result)}`, 10_000);
+  show(result);
 }
 
-async function check(files: readonly Uri[], folder: Uri, packs: Packs, token: CancellationToken, step: (done: number, since: number) => void): Promise<Submission | 'cancelled'> {
-  const settings = { submission: true };
-  const today = readDay(new Date().toISOString().slice(0, 10));
-  const maps: NamedMap[] = [];
-  const unread: { path: string; reason: string }[] = [];
+async function check(files: readonly Uri[], folder: Uri, centres: Centres, token: CancellationToken, step: (done: number, since: number) => void): Promise<CheckedFolder | 'cancelled'> {
+  const today = localToday();
+  const groups = new Map<CentreInForce, ReadAlone[]>();
+  const unread: Unchecked[] = [];
+  const found = new Map<string, Uri>();
   const openNow = new Map(workspace.textDocuments.map((document) => [document.uri.toString(), document]));
   let pause = Date.now();
   let told = 0;
   for (const [i, uri] of files.entries()) {
     if (token.isCancellationRequested) return 'cancelled';
-    const path = pathIn(folder, uri);
-    try {
-      // What is typed but not saved counts as well: it is what the assessor sees.
-      const typed = openNow.get(uri.toString())?.getText();
-      const bytes = typed === undefined ? await workspace.fs.readFile(uri) : undefined;
-      if (bytes && bytes.byteLength > mostBytes) throw new Error(say('The file is too big for a map.'));
-      const named = { path, doc: open(typed ?? new TextDecoder().decode(bytes)) };
-      // Counted one by one, so that the editor stays quick; the whole set takes this over afterwards.
-      analyse({ maps: [named], packs, settings, ...(today !== undefined && { today }) });
-      maps.push(named);
-    } catch (error) {
-      unread.push({ path, reason: error instanceof Error ? error.message : String(error) });
+    const path = relativePath(folder, uri);
+    found.set(path, uri);
+    // What is typed but not saved counts as well: it is what the assessor sees.
+    const typed = openNow.get(uri.toString())?.getText();
+    const reading = typed === undefined ? await read(uri) : { text: typed };
+    if ('reason' in reading) unread.push({ path, reason: reading.reason });
+    else {
+      const centre = await centres.of(uri);
+      let group = groups.get(centre);
+      if (!group) {
+        groups.set(centre, (group = []));
+        const home = (await centres.folderOf(uri))?.uri;
+        if (home) for (const problem of centre.problems) {
+          const file = Uri.joinPath(home, problem.path);
+          unread.push({ path: relativePath(folder, file), reason: problem.reason });
+          found.set(relativePath(folder, file), file);
+        }
+      }
+      // One by one, so that the editor stays quick; what the maps show together comes at the end.
+      group.push(readAlone({ path, doc: open(reading.text) }, { packs: centre.packs, settings: asSubmitted(centre.settings), today }));
     }
     if (Date.now() - pause > 40) {
       step(i + 1, i + 1 - told);
@@ -67,10 +77,17 @@ async function check(files: readonly Uri[], folder: Uri, packs: Packs, token: Ca
       pause = Date.now();
     }
   }
-  return submissionOf(analyse({ maps, packs, settings, ...(today !== undefined && { today }) }), unread);
+  const maps = [...groups].flatMap(([{ packs, settings }, members]) => checkTogether(members, { packs, settings: asSubmitted(settings), today }));
+  return { folder, maps: maps.sort(byPath), unread, uriOf: (path) => found.get(path) ?? Uri.joinPath(folder, path) };
 }
 
-const pathIn = (folder: Uri, uri: Uri): string => (uri.path.startsWith(`${folder.path.replace(/\/$/, '')}/`) ? uri.path.slice(folder.path.replace(/\/$/, '').length + 1) : workspace.asRelativePath(uri));
+async function read(uri: Uri): Promise<ReturnType<typeof decoded>> {
+  try {
+    return decoded(await workspace.fs.readFile(uri));
+  } catch {
+    return { reason: say('It could not be read.') };
+  }
+}
 
 async function pickFolder(): Promise<Uri | undefined> {
   const folders = workspace.workspaceFolders ?? [];

@@ -1,4 +1,4 @@
-import { atLeast, checkedMap, type Analysis, type CheckedMap, type MapAnalysis } from '@evimap/core';
+import { atLeast, standing, type CheckedMap, type Unchecked } from '@evimap/core';
 
 /** One map as the summary shows it. */
 export interface SubmissionRow {
@@ -19,31 +19,30 @@ export interface SubmissionRow {
 
 export interface Submission {
   readonly rows: readonly SubmissionRow[];
-  readonly unread: readonly { readonly path: string; readonly reason: string }[];
+  readonly unread: readonly Unchecked[];
 }
 
 export const isReady = (row: SubmissionRow): boolean => row.errors === 0;
 
-/** What `evimap check --submission` would say of each map; those with the most to do first. */
-export function submissionOf(analysis: Analysis, unread: Submission['unread']): Submission {
-  const rows = analysis.maps.map(rowOf);
+/** What `evimap check --submission` says of each map; those with the most to do first. */
+export function submissionOf(maps: readonly CheckedMap[], unread: Submission['unread']): Submission {
+  const rows = maps.map(rowOf);
   rows.sort((a, b) => b.errors - a.errors || b.questions - a.questions || (a.path < b.path ? -1 : 1));
   return { rows, unread };
 }
 
-function rowOf(map: MapAnalysis): SubmissionRow {
-  const { summary }: CheckedMap = checkedMap(map);
-  const standing = map.findings.filter(({ allowed }) => allowed === undefined);
-  const errors = standing.filter(({ severity }) => severity === 'error');
-  const first = errors[0] ?? standing[0];
+function rowOf({ path, summary, findings }: CheckedMap): SubmissionRow {
+  const left = standing(findings);
+  const errors = left.filter(({ severity }) => severity === 'error');
+  const first = errors[0] ?? left[0];
   return {
-    path: map.path,
+    path,
     learner: summary.learner,
     units: summary.units.map(({ code }) => code).join(', '),
     enough: summary.enough,
     asked: summary.asked,
     errors: errors.length,
-    questions: standing.filter(({ severity }) => atLeast(severity, 'warning') && severity !== 'error').length,
+    questions: left.filter(({ severity }) => atLeast(severity, 'warning') && severity !== 'error').length,
     allowances: summary.allowances,
     missingUnits: summary.missing,
     firstLine: first?.range.start.line ?? 0,

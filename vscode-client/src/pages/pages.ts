@@ -1,0 +1,46 @@
+import { packs } from '@evimap/schemas';
+import { type Disposable, type TextDocumentContentProvider, Uri, workspace } from 'vscode';
+import { say } from '../say.ts';
+
+/** The pages of the rules, by their address: `evimap-rule:/sufficiency/count-short.md`. */
+export const rulePages = 'evimap-rule:/';
+const packPages = 'evimap-unit';
+
+/** What comes with the extension and can be read in the editor: a page for each rule, and the packs. There is no connection needed. */
+export class Pages implements TextDocumentContentProvider, Disposable {
+  readonly #extension: Uri;
+  readonly #subscriptions: Disposable[];
+
+  constructor(extension: Uri) {
+    this.#extension = extension;
+    this.#subscriptions = [Uri.parse(rulePages).scheme, packPages].map((scheme) => workspace.registerTextDocumentContentProvider(scheme, this));
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  async provideTextDocumentContent({ scheme, path }: Uri): Promise<string> {
+    if (scheme === packPages) return (await this.#read(`packs${path}`)) ?? '';
+    const page = await this.#read(`rules${path}`);
+    return page ?? say('There is no page on {0} in this version of Evimap.', path.replace(/^\//, '').replace(/\.md$/, ''));
+  }
+
+  /** The pack of a unit as it comes with Evimap. */
+  async pack(unit: string): Promise<{ readonly uri: Uri; readonly text: string } | undefined> {
+    const pack = packs.units.get(unit);
+    if (!pack) return undefined;
+    const path = `/${pack.specification}/${pack.unit}.yaml`;
+    const text = await this.#read(`packs${path}`);
+    return text === undefined ? undefined : { uri: Uri.from({ scheme: packPages, path }), text };
+  }
+
+  async #read(path: string): Promise<string | undefined> {
+    if (path.includes('..')) return undefined;
+    try {
+      return new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(this.#extension, 'dist', path)));
+    } catch {
+      return undefined;
+    }
+  }
+}
