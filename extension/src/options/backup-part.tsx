@@ -23,6 +23,7 @@ export function BackupPart({ work }: { work: Work }) {
       for await (const piece of writeBackup(now, (after) => ask('backup part', { after }))) pieces.push(piece);
       saveFile(`evimap-${now.slice(0, 10)}.evimap-backup`, new Blob(pieces));
       await ask('backup done', {});
+      await work.reload();
       announce(t('backupMade'));
     } catch (error) {
       setProblem(t('notSaved', String(error)));

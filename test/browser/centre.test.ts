@@ -1,0 +1,214 @@
+/** A centre's own packs, wording and settings; learners that go; work that moves to another browser; and a disk that refuses. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { browsersHere, launch, until, type Browser, type Frame, type Tab } from './driver.ts';
+import { kinds } from './pages/kinds.ts';
+import { serve, type Site } from './pages/server.ts';
+import { addLearner, choose, fill, link, openPanel, press, pressable, says, select, unfoldUntil, words } from './tutor.ts';
+
+const here = browsersHere().includes('chromium');
+const kind = kinds.find(({ name }) => name === 'post of a weblog')!;
+const { kept, changed } = kind.story;
+const own = readFileSync(join(import.meta.dirname, '../../schemas/packs/isp-l4-professional-sales/L4S4.yaml'), 'utf8').replace('L4S4', 'X1S1').replaceAll('L4S4.', 'X1S1.');
+const command = join(import.meta.dirname, '../../language-server/bin/evimap.mjs');
+
+let browser: Browser;
+let site: Site;
+let folder: string;
+beforeAll(async () => {
+  if (!here) return;
+  folder = mkdtempSync(join(tmpdir(), 'evimap-centre-'));
+  const centre = join(folder, '.evimap');
+  for (const name of ['packs', 'wording']) mkdirSync(join(centre, name), { recursive: true });
+  writeFileSync(join(centre, 'settings.yaml'), 'today: 2026-05-01\ncurency: 3\n');
+  writeFileSync(join(centre, 'packs/X1S1.yaml'), own);
+  writeFileSync(join(centre, 'packs/broken.yaml'), own.replace('level: 4', 'level: high'));
+  writeFileSync(join(centre, 'wording/own.yaml'), 'X1S1: { "2.2": The words that the awarding body prints }\n');
+  writeFileSync(join(folder, 'notes.yaml'), 'nothing: of a centre\n');
+  site = await serve();
+  browser = await launch('chromium');
+});
+afterAll(async () => {
+  await browser?.close();
+  site?.close();
+  if (folder) rmSync(folder, { recursive: true, force: true });
+});
+
+/** Picks files, or a folder, in the browser's own way. */
+async function pick(frame: Frame, label: string, path: string): Promise<void> {
+  const input = await until(async () => (await frame.evaluateHandle((wanted: string) => [...document.querySelectorAll('label')].find((one) => one.textContent.startsWith(wanted))?.querySelector('input') ?? null, label)).asElement(), label);
+  await (input as unknown as { setInputFiles(path: string): Promise<void> }).setInputFiles(path);
+}
+
+/** The text of the file that a button saves. */
+async function saved(options: Tab, button: string): Promise<string> {
+  await options.evaluate(() => {
+    delete document.body.dataset.saved;
+    const make = URL.createObjectURL.bind(URL);
+    URL.createObjectURL = (blob: Blob) => {
+      void blob.text().then((text) => { document.body.dataset.saved = text; });
+      return make(blob);
+    };
+  });
+  await press(options, button);
+  return until(() => options.evaluate(() => document.body.dataset.saved), button);
+}
+
+const linked = (tab: Tab, panel: Frame, text: string, name: string) => link(tab, panel, { text, criterion: '2.2', word: 'time management technique', name });
+
+test.runIf(here)('a centre’s folder brings its unit, its wording and its settings', async () => {
+  const options = await browser.extensionTab('options.html');
+  await says(options, 'Choose your centre’s folder');
+  await pick(options, 'Choose your centre’s folder', folder);
+  await says(options, '3 files of your centre were added.');
+  const all = await words(options);
+  expect(all).toContain('packs/X1S1.yaml');
+  expect(all).toContain('One file was not added:');
+  expect(all).toMatch(/packs\/broken\.yaml: Line \d+: Here a whole number is expected/);
+  expect(all).toContain('Did you mean ‘currency’?');
+  expect(all).not.toContain('notes.yaml');
+
+  const tab = await browser.newTab(site.address(kind));
+  const panel = await openPanel(tab);
+  await addLearner(panel, 'L-0001', 'X1S1');
+  await linked(tab, panel, kept, 'Time blocking');
+  await linked(tab, panel, changed, 'Pomodoro');
+  await unfoldUntil(panel, '2 of 3 time management techniques');
+  await says(panel, 'The words that the awarding body prints');
+
+  await options.reload();
+  await says(options, 'L-0001');
+  const map = await saved(options, 'Export evidence map: L-0001');
+  expect(map).toContain('X1S1:');
+  if (existsSync(join(command, '../../dist/cli.mjs'))) {
+    // Beside the same centre's folder, the command line says what the panel said.
+    writeFileSync(join(folder, 'L-0001.evidence.yaml'), map);
+    rmSync(join(folder, '.evimap/packs/broken.yaml'));
+    writeFileSync(join(folder, '.evimap/settings.yaml'), 'today: 2026-05-01\n');
+    const { files, unchecked } = JSON.parse(execFileSync(process.execPath, [command, 'check', folder, '--format', 'json'], { encoding: 'utf8' })) as { files: { findings: { severity: string }[]; coverage: { unit: string; requirements: { id: string; claimed: number }[] }[] }[]; unchecked: unknown[] };
+    expect(unchecked).toEqual([]);
+    expect(files.flatMap(({ findings }) => findings).filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(files[0]!.coverage.find(({ unit }) => unit === 'X1S1')!.requirements.find(({ id }) => id === 'X1S1.2.2-a')).toMatchObject({ claimed: 2 });
+  }
+  await options.close();
+  await tab.close();
+});
+
+test.runIf(here)('a backup brings everything into a fresh profile', async () => {
+  const options = await browser.extensionTab('options.html');
+  await says(options, 'There is no backup yet');
+  const backup = await saved(options, 'Make a backup');
+  await says(options, /Last backup: .* Changes since: 0\./);
+  await options.close();
+  const file = join(folder, 'a.evimap-backup');
+  writeFileSync(file, backup);
+  writeFileSync(join(folder, 'damaged.evimap-backup'), backup.replace('Time blocking', 'Time blockinG'));
+
+  const fresh = await launch('chromium');
+  try {
+    const there = await fresh.extensionTab('options.html');
+    await says(there, 'There is no backup yet');
+    await pick(there, 'Restore a backup', join(folder, 'damaged.evimap-backup'));
+    await says(there, 'This backup is damaged. Nothing was restored.');
+    expect(await words(there)).not.toContain('L-0001');
+    await pick(there, 'Restore a backup', file);
+    await says(there, 'records were restored.');
+    await says(there, 'L-0001');
+    await says(there, 'packs/X1S1.yaml');
+    const tab = await fresh.newTab(site.address(kind));
+    const panel = await openPanel(tab);
+    await unfoldUntil(panel, '2 of 3 time management techniques');
+    await says(panel, 'The words that the awarding body prints');
+    // The page's text came along: an edited page is told from one that is the same.
+    site.edit(kind);
+    await tab.reload();
+    await says(await openPanel(tab), 'Changed passages: 1.', 20_000);
+  } finally {
+    await fresh.close();
+  }
+});
+
+test.runIf(here)('a learner who is erased leaves nothing, and the others everything', async () => {
+  const tab = await browser.newTab(site.address(kind));
+  const panel = await openPanel(tab);
+  await choose(panel, 'Learner', 'new');
+  await addLearner(panel, 'L-0002', 'L4S4');
+  await linked(tab, panel, kept, 'A secret of L-0002');
+  const options = await browser.extensionTab('options.html');
+  await says(options, 'L-0002');
+  await press(options, 'Erase: L-0002');
+  await says(options, 'Erase all that is kept of L-0002');
+  await press(options, 'Erase');
+  await until(async () => !(await words(options)).includes('L-0002'), 'L-0002 to go');
+  const everything = await saved(options, 'Make a backup');
+  expect(everything).not.toContain('L-0002');
+  expect(everything).not.toContain('A secret of');
+  expect(everything).toContain('L-0001');
+  expect(everything).toContain('Time blocking');
+  await unfoldUntil(panel, 'time management techniques');
+  expect(await words(panel)).not.toContain('A secret of');
+  await options.close();
+  await tab.close();
+});
+
+test.runIf(here)('a link that can’t be written is kept, said, and written later', async () => {
+  const tab = await browser.newTab(site.address(kind));
+  const panel = await openPanel(tab);
+  const options = await browser.extensionTab('options.html');
+  await says(options, 'L-0001');
+  await takeAway(options);
+  await select(tab, kept);
+  await press(panel, 'Link the selected text');
+  await choose(panel, 'Criterion', '2.2');
+  await choose(panel, 'The guidance asks for', 'time management technique');
+  await fill(panel, 'Which one', 'Two-minute rule');
+  await press(panel, 'Link');
+  await says(panel, 'This was not saved');
+  await says(panel, '1 link could not be saved and is kept for another try.');
+  await giveBack(options);
+  await (await pressable(panel, 'Try again')).click();
+  await until(async () => !(await words(panel)).includes('kept for another try'), 'the notice to go');
+  expect(await saved(options, 'Make a backup')).toContain('Two-minute rule');
+});
+
+interface Held { version: number; rows: unknown[]; indexes: { name: string; keyPath: string | string[] }[] }
+
+/** The store of links takes nothing any more, as when a disk fails under the browser. */
+const takeAway = (options: Tab) => options.evaluate(() => new Promise<void>((resolve, reject) => {
+  const first = indexedDB.open('evimap');
+  first.onsuccess = () => {
+    const { version } = first.result;
+    const store = first.result.transaction('links').objectStore('links');
+    const indexes = [...store.indexNames].map((name) => ({ name, keyPath: store.index(name).keyPath as string }));
+    const rows = store.getAll();
+    rows.onsuccess = () => {
+      (globalThis as unknown as { held: Held }).held = { version, rows: rows.result, indexes };
+      first.result.close();
+      const next = indexedDB.open('evimap', version + 10);
+      next.onupgradeneeded = () => {
+        next.result.deleteObjectStore('links');
+        const other = next.result.createObjectStore('links', { keyPath: 'nothing' });
+        for (const { name, keyPath } of indexes) other.createIndex(name, keyPath);
+      };
+      next.onsuccess = () => { next.result.close(); resolve(); };
+      next.onerror = () => reject(new Error(String(next.error)));
+    };
+  };
+}));
+
+/** And is as it was. */
+const giveBack = (options: Tab) => options.evaluate(() => new Promise<void>((resolve, reject) => {
+  const { held } = globalThis as unknown as { held: Held };
+  const next = indexedDB.open('evimap', held.version + 20);
+  next.onupgradeneeded = () => {
+    next.result.deleteObjectStore('links');
+    const store = next.result.createObjectStore('links', { keyPath: 'id' });
+    for (const { name, keyPath } of held.indexes) store.createIndex(name, keyPath);
+    for (const row of held.rows) store.put(row);
+  };
+  next.onsuccess = () => { next.result.close(); resolve(); };
+  next.onerror = () => reject(new Error(String(next.error)));
+}));
