@@ -40,7 +40,7 @@ export function unitContext(map: MapReading, block: UnitBlock, packs: Packs, set
   const parts = block.parts.flatMap((part) => readPartOf(part, pack) ?? []);
   const ids = new Set(parts.flatMap(({ part }) => part.rows.flatMap((row) => row.evidence.map(({ id }) => idKey(id)))));
   const evidence = new Map([...ids].map((key) => [key, map.findByKey(key)]));
-  const reading = readUnit(pack, parts, (id) => evidence.get(idKey(id)));
+  const reading = readUnit(pack, parts, findIn(evidence));
   const method = methodNames(specification);
   const context: UnitContext = {
     block,
@@ -56,6 +56,9 @@ export function unitContext(map: MapReading, block: UnitBlock, packs: Packs, set
   remembered.set(block, { pack, specification, settings, facts, evidence, list: map.evidence, context });
   return context;
 }
+
+/** Made here, so that a unit keeps the evidence that it names and not the whole map of the day on which it was counted. */
+const findIn = (evidence: Remembered['evidence']) => (id: string): Evidence | undefined => evidence.get(idKey(id));
 
 /** Whether the list of evidence says the same of all that the unit names. */
 function sameEvidence({ list, evidence }: Remembered, map: MapReading): boolean {
