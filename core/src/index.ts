@@ -1,6 +1,6 @@
 /** The engine: everything that a door (editor, browser, command line) may use. */
 export { open, edit, text, type Doc } from './analysis/doc.ts';
-export { analyse, byPlace, checkTogether, readAlone, type ReadAlone, type Analysis, type Input, type MapAnalysis, type NamedMap } from './analysis/analyse.ts';
+export { analyse, byPlace, countUnits, checkTogether, readAlone, type ReadAlone, type Analysis, type Input, type MapAnalysis, type NamedMap } from './analysis/analyse.ts';
 export { checkPacks, type PackFinding } from './analysis/packs.ts';
 export { methodNames } from './analysis/unit.ts';
 export { coverageOf, type Coverage, type RequirementCoverage } from './analysis/coverage.ts';

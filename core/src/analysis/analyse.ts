@@ -65,6 +65,11 @@ export function analyse({ maps, packs, settings = noSettings, today }: Input): A
   return { maps: members.map(({ path, doc, alone }) => assembledOnce(path, doc, alone, across.get(path) ?? [], placers, inForce)) };
 }
 
+/** Counts the units of a map and checks nothing else: for a door that shows how far each requirement is. */
+export function countUnits(doc: Doc, { packs, settings = noSettings, today }: Omit<Input, 'maps'>): readonly UnitContext[] {
+  return mapContext(doc, packs, settingsOf(settings, today)).units;
+}
+
 const assembledCache = new Notes<Alone, MapAnalysis>();
 
 /** A map of which nothing changed, and of which no other map says anything, is taken over as it is. */

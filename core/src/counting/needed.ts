@@ -14,6 +14,17 @@ const amount = (demand: Demand): number => demand.exactly ?? demand.atLeast ?? 1
  * where only the sorts of Y are asked, they are added up.
  */
 export function ownersAsked(word: string, requirement: Requirement, pack: UnitPack): OwnersAsked {
+  let known = asked.get(pack);
+  if (!known) asked.set(pack, (known = new Map()));
+  const name = `${requirement.id} ${word}`;
+  let found = known.get(name);
+  if (!found) known.set(name, (found = findOwnersAsked(word, requirement, pack)));
+  return found;
+}
+
+const asked = new WeakMap<UnitPack, Map<string, OwnersAsked>>();
+
+function findOwnersAsked(word: string, requirement: Requirement, pack: UnitPack): OwnersAsked {
   const words = wordsOfUnit(pack);
   const all = pack.requirements.flatMap((other) =>
     other.strength === 'may' ? [] : demandsOf(other).flatMap((demand) => (demand.of !== undefined && !isMeasure(demand.of) && !demand.allOf ? [{ demand, near: other.criteria.some((scope) => requirement.criteria.includes(scope)), wished: (demand.strength ?? other.strength) === 'ideally' }] : [])),

@@ -3,13 +3,18 @@ import { type Section } from '../syntax/document.ts';
 import { plainKey } from '../model/map.ts';
 import { memo } from './memo.ts';
 
-/** Every group of lines that belong together (an entry, an evidence, a thing with its children), outermost first. */
-export function* groupsWithin(node: Node | undefined): Generator<PairsNode> {
-  if (node?.kind === 'list') for (const item of node.items) yield* groupsWithin(item);
-  if (node?.kind !== 'pairs') return;
-  yield node;
-  for (const { value } of node.pairs) yield* groupsWithin(value);
-}
+/** Every group of lines that belong together in a section (an entry, an evidence, a thing with its children), outermost first. */
+export const groupsOf: (section: Section) => readonly PairsNode[] = memo((section) => {
+  const found: PairsNode[] = [];
+  const add = (node: Node | undefined): void => {
+    if (node?.kind === 'list') node.items.forEach(add);
+    if (node?.kind !== 'pairs') return;
+    found.push(node);
+    for (const { value } of node.pairs) add(value);
+  };
+  add(section.parsed.node);
+  return found;
+});
 
 /** Every text with the names that lead to it. */
 export function* textsWithin(node: Node | undefined, path: readonly string[] = []): Generator<{ readonly text: TextNode; readonly path: readonly string[]; readonly isName: boolean }> {
@@ -27,7 +32,7 @@ export function* textsWithin(node: Node | undefined, path: readonly string[] = [
 /** All that is written as a date in a section. */
 export const dateFieldsOf: (section: Section) => readonly Pair[] = memo((section) => {
   const found: Pair[] = [];
-  for (const { pairs } of groupsWithin(section.parsed.node)) {
+  for (const { pairs } of groupsOf(section)) {
     for (const pair of pairs) if (pair.value && pair.value.kind !== 'pairs' && /^(?:date|signed)$/.test(plainKey(pair.key.text))) found.push(pair);
   }
   return found;

@@ -3,6 +3,7 @@ import { range, type Position, type Range } from '../text/position.ts';
 import { originalColumn, type RepairedLine } from './columns.ts';
 import { type Hazard } from './hazard.ts';
 import { type Node, type Pair, type PairsNode, type TextNode } from './node.ts';
+import { readPlainly } from './plain-section.ts';
 import { closingQuote, doubleQuoted, repair } from './repair.ts';
 
 /** What could be read of one section, in the section's own lines. Never throws. */
@@ -23,6 +24,14 @@ const nothing = (hazards: readonly Hazard[], lines: readonly string[]): Parsed =
 });
 
 export function parseSection(lines: readonly string[]): Parsed {
+  const node = readPlainly(lines);
+  return node ? { node, hazards: noHazards } : parseWithLibrary(lines);
+}
+
+const noHazards: readonly Hazard[] = [];
+
+/** Reads any section: its lines are repaired first, so that a text which YAML would cut or refuse is read as it was meant. */
+export function parseWithLibrary(lines: readonly string[]): Parsed {
   if (tooDeep(lines)) return nothing([], lines);
   const repaired = repair(lines);
   const text = repaired.lines.map((line) => line.text).join('\n');

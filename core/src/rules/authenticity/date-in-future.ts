@@ -3,7 +3,7 @@ import { plainKey } from '../../model/map.ts';
 import { type Section } from '../../syntax/document.ts';
 import { type Range } from '../../text/position.ts';
 import { type SectionRule } from '../rule.ts';
-import { groupsWithin } from '../walk.ts';
+import { groupsOf } from '../walk.ts';
 
 const today = 20_558; // 15 April 2026
 
@@ -27,7 +27,7 @@ export const dateInFuture: SectionRule = {
 
 function datesOf(section: Section): readonly { day: Day; range: Range; isDecision: boolean }[] {
   const found: { day: Day; range: Range; isDecision: boolean }[] = [];
-  for (const group of groupsWithin(section.parsed.node)) {
+  for (const group of groupsOf(section)) {
     const isDecision = group.pairs.some(({ key }) => plainKey(key.text) === 'assessed');
     for (const { key, value } of group.pairs) {
       if (value === undefined || value.kind === 'pairs' || !/^(?:date|signed)$/.test(plainKey(key.text))) continue;

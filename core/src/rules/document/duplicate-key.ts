@@ -1,13 +1,13 @@
 import { plainKey, type Spot } from '../../model/map.ts';
 import { type UnitBlock } from '../../model/reading.ts';
 import { type Section } from '../../syntax/document.ts';
-import { type Node } from '../../syntax/node.ts';
+import { type Node, type PairsNode } from '../../syntax/node.ts';
 import { knownKeys } from '../../model/reserved.ts';
 import { looksLikeCriteria } from '../../model/scopes.ts';
 import { quoted } from '../../wording/phrases.ts';
 import { memo } from '../memo.ts';
 import { type MapRule, type Problem } from '../rule.ts';
-import { groupsWithin } from '../walk.ts';
+import { groupsOf } from '../walk.ts';
 
 const otherPrograms = 'Other programs keep only the last of two lines with the same name, or refuse the file.';
 
@@ -107,8 +107,8 @@ function twiceWithin(section: Section): readonly Problem[] {
     if (/^(?:evidence|units)$/.test(plainKey(key.text))) seenElsewhere.add(value);
     if (plainKey(key.text) === 'units' && value?.kind === 'pairs') for (const unit of value.pairs) seenElsewhere.add(unit.value);
   }
-  for (const group of groupsWithin(node)) {
-    if (seenElsewhere.has(group)) continue;
+  for (const group of groupsOf(section)) {
+    if (seenElsewhere.has(group) || allDiffer(group)) continue;
     const keys = group.pairs.map(({ key }) => {
       const plain = plainKey(key.text);
       return { key: knownKeys.has(plain) ? plain : key.text, name: key.text, at: { section, range: key.range } };
@@ -116,4 +116,11 @@ function twiceWithin(section: Section): readonly Problem[] {
     for (const problem of twice(keys, (name) => (knownKeys.has(plainKey(name)) ? { message: `${quoted(name)} stands twice here; only the first is read.`, fix: 'Keep one of the two, or write both as a list in brackets.' } : { message: `${quoted(name)} stands twice here. Evimap counts both.`, fix: 'Write one line with both, as a list in brackets.' }))) found.push(problem);
   }
   return found;
+}
+
+/** Nearly every group; told without making anything. A long one is looked at in the thorough way. */
+function allDiffer({ pairs }: PairsNode): boolean {
+  if (pairs.length > 20) return false;
+  for (let i = 1; i < pairs.length; i += 1) for (let j = 0; j < i; j += 1) if (plainKey(pairs[i]!.key.text) === plainKey(pairs[j]!.key.text)) return false;
+  return true;
 }
