@@ -7,7 +7,8 @@ import { answerPanel } from './panel-calls.ts';
 import { Listeners } from './listeners.ts';
 import { makeMenus } from './menus.ts';
 import { OpenTabs } from './open-tabs.ts';
-import { Writes } from './writes.ts';
+import { sessionRoom } from '../store/waiting-room.ts';
+import { Writes } from '../store/writes.ts';
 
 /** What the parts of the background share. */
 export interface Background {
@@ -22,7 +23,7 @@ export function startBackground(): void {
   const listeners = new Listeners((tab) => void background.tabs.call(tab, 'leave', {}).catch(() => undefined));
   const happened = (happening: Happening) => listeners.tell(happening);
   const database = new Database();
-  const background: Background = { database, tabs: new OpenTabs(database, (tab) => happened({ what: 'page changed', tab }), () => happened({ what: 'store changed' })), writes: new Writes(database, happened), happened };
+  const background: Background = { database, tabs: new OpenTabs(database, (tab) => happened({ what: 'page changed', tab }), () => happened({ what: 'store changed' })), writes: new Writes(database, sessionRoom, happened), happened };
 
   browser.runtime.onMessage.addListener(((message: unknown, sender: Parameters<typeof isOwnPage>[0]) => {
     if (isEnvelope(message, 'background') && isOwnPage(sender)) return replyOf(() => answerPanel(background, message, sender));
