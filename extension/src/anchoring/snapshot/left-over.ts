@@ -5,7 +5,7 @@
  * only there: all other text is known to be something else. And a passage that seems edited is held against the text
  * that went: a look-alike of a deleted passage may have moved next to its neighbours.
  */
-import { likeness, likestPart } from '../text/distance.ts';
+import { hasPartLike, likeness, likestPart } from '../text/distance.ts';
 import { type Span, lastAtMost } from '../text/page-text.ts';
 import { type Steps } from '../text/sliced.ts';
 import { weightOf } from '../text/words.ts';
@@ -44,14 +44,14 @@ export function* couldBeAnother(map: PageMap, passage: Span, span: Span): Steps<
   if (words.length > LONGEST || now.length > LONGEST) return false;
   const { went } = yield* leftOver(map);
   const like = likeness(words, now);
-  const other = likest(now, like, went, went.spanOf(passage));
+  const other = likest(now, like, went, went.spanOf(passage), like);
   return other !== undefined && other.like >= like;
 }
 
 interface Likest extends Span { readonly like: number }
 
-/** The part of left-over text that is most like some words, if it is about as `like` them as it must be. */
-function likest(words: string, like: number, { text, grams }: LeftOver, except?: Span): Likest | undefined {
+/** The part of left-over text that is most like some words, if it is about as `like` them as it must be; parts that are less than `least` like them may be passed over. */
+function likest(words: string, like: number, { text, grams }: LeftOver, except?: Span, least = 0): Likest | undefined {
   let best: Likest | undefined;
   const slack = Math.ceil(words.length * (1 - like)) + SLACK;
   for (const at of grams.likeliest(words, like, except)) {
@@ -59,7 +59,10 @@ function likest(words: string, like: number, { text, grams }: LeftOver, except?:
     const stop = text.indexOf(BREAK, middle);
     const from = Math.max(0, text.lastIndexOf(BREAK, middle) + 1, at - slack, except && except.end <= middle ? except.end : 0);
     const to = Math.min(stop < 0 ? text.length : stop, at + words.length + slack, except && except.start > middle ? except.start : text.length);
-    const { start, end } = likestPart(words, text.slice(from, to));
+    const there = text.slice(from, to);
+    // A part may be longer than the words, so a little more may differ than of the words alone.
+    if (least > 0.5 && !hasPartLike(words, there, 1 - (1 - least) / least)) continue;
+    const { start, end } = likestPart(words, there);
     const likeHere = likeness(words, text.slice(from + start, from + end));
     if (!best || likeHere > best.like) best = { start: from + start, end: from + end, like: likeHere };
   }

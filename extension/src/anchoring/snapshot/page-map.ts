@@ -7,7 +7,7 @@
 import { type PageText } from '../text/page-text.ts';
 import { type Steps } from '../text/sliced.ts';
 import { cutSentences, cutWords, weightOf } from '../text/words.ts';
-import { pairUnchanged } from './unchanged.ts';
+import { inRanges, pairUnchanged } from './unchanged.ts';
 import { UNPAIRED, type Units, blockUnits, cutFiner } from './units.ts';
 
 /** A stretch of text that is the same on both pages. */
@@ -34,8 +34,7 @@ const WORDS = { span: 2, reach: 6 };
 
 export function* mapPage(before: PageText, after: PageText): Steps<PageMap> {
   if (before.flat === after.flat) return mapOf(before, after, [{ before: 0, after: 0, length: before.text.length }]);
-  let [old, now] = [blockUnits(before), blockUnits(after)];
-  yield;
+  let [old, now] = [yield* blockUnits(before), yield* blockUnits(after)];
   const weigh = (unit: number) => weightOf(before.text.slice(old.starts[unit]!, old.ends[unit]!));
   yield* pairUnchanged(old, now, weigh, WHOLE);
   [old, now] = yield* cutFiner(old, now, before.text, after.text, cutSentences);
@@ -49,20 +48,27 @@ export function* mapPage(before: PageText, after: PageText): Steps<PageMap> {
 /** Pairs as stretches of text, joined where only a space or a block border lies between. */
 function* tiesOf(old: Units, now: Units, before: string, after: string): Steps<Tie[]> {
   const ties: { before: number; after: number; length: number }[] = [];
-  for (let unit = 0; unit < old.pair.length; unit += 1) {
-    if (unit % 1024 === 0) yield;
-    if (old.pair[unit] === UNPAIRED) continue;
-    const start = old.starts[unit]!;
-    const end = old.ends[unit]!;
-    const there = now.starts[old.pair[unit]!]!;
-    if (before.slice(start, end) !== after.slice(there, there + end - start)) continue;
-    const last = ties.at(-1);
-    const gap = last ? start - last.before - last.length : 0;
-    const joins = last && gap === there - last.after - last.length && (gap === 0 || (gap === 1 && before[start - 1] === ' ' && after[there - 1] === ' '));
-    if (joins) last.length = end - last.before;
-    else ties.push({ before: start, after: there, length: end - start });
-  }
+  yield* inRanges(old.pair.length, (from, to) => {
+    for (let unit = from; unit < to; unit += 1) {
+      if (old.pair[unit] === UNPAIRED) continue;
+      const start = old.starts[unit]!;
+      const length = old.ends[unit]! - start;
+      const there = now.starts[old.pair[unit]!]!;
+      if (!areSame(before, start, after, there, length)) continue;
+      const last = ties.length > 0 ? ties[ties.length - 1]! : undefined;
+      const gap = last ? start - last.before - last.length : 0;
+      const joins = last && gap === there - last.after - last.length && (gap === 0 || (gap === 1 && before[start - 1] === ' ' && after[there - 1] === ' '));
+      if (joins) last.length = start + length - last.before;
+      else ties.push({ before: start, after: there, length });
+    }
+  });
   return ties;
+}
+
+/** Whether two stretches of text are the same, without cutting them out. */
+function areSame(a: string, inA: number, b: string, inB: number, length: number): boolean {
+  for (let k = 0; k < length; k += 1) if (a.charCodeAt(inA + k) !== b.charCodeAt(inB + k)) return false;
+  return true;
 }
 
 /** Repeated text shorter than this is no repetition but chance. */

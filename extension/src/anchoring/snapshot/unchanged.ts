@@ -31,67 +31,94 @@ export function* pairUnchanged(before: Units, after: Units, weigh: (unit: number
   for (let round = 0, found = 1; round < ROUNDS && found > 0; round += 1) found = yield* pairInGaps(before, after);
 }
 
-/** One number for `span` unpaired units in a row; undefined when one of them is paired. */
-function keyAt({ codes, pair }: Units, unit: number, span: number): number | undefined {
-  if (unit + span > codes.length) return undefined;
+/** Said of units that are paired: they have no key. */
+const NO_KEY = undefined;
+
+/** One number for `span` unpaired units in a row; none when one of them is paired. */
+function keyAt(codes: Int32Array, pair: Int32Array, unit: number, span: number): number | undefined {
+  if (unit + span > codes.length) return NO_KEY;
   let key = 0;
   for (let k = unit; k < unit + span; k += 1) {
-    if (pair[k] !== UNPAIRED) return undefined;
+    if (pair[k] !== UNPAIRED) return NO_KEY;
     key = (Math.imul(key, 0x01000193) + codes[k]!) | 0;
   }
   return key;
 }
 
-function* placesOf(units: Units, span: number): Steps<Places> {
-  const places = new Places(units.codes.length);
-  for (let unit = 0; unit < units.codes.length; unit += 1) {
-    if (unit % MANY === 0) yield;
-    const key = keyAt(units, unit, span);
-    if (key !== undefined) places.add(key, unit);
+/** Does work on ranges of units, with rests between them: a plain function for the work is fast from the start, a generator is not. */
+export function* inRanges(count: number, work: (from: number, to: number) => void): Steps<void> {
+  for (let from = 0; from < count; from += MANY) {
+    yield;
+    work(from, Math.min(count, from + MANY));
   }
+}
+
+function* placesOf({ codes, pair }: Units, span: number): Steps<Places> {
+  const places = new Places(codes.length);
+  yield* inRanges(codes.length, (from, to) => {
+    for (let unit = from; unit < to; unit += 1) {
+      const key = keyAt(codes, pair, unit, span);
+      if (key !== NO_KEY) places.add(key, unit);
+    }
+  });
   return places;
 }
 
 /** Two keys may disagree about a unit that they share; then neither says anything about it. */
 const DISPUTED = -2;
 
+function propose(list: Int32Array, unit: number, other: number): void {
+  const known = list[unit]!;
+  if (known !== other) list[unit] = known === UNPAIRED ? other : DISPUTED;
+}
+
 function* pairUnique(before: Units, after: Units, weigh: (unit: number) => number, { span, reach }: Together): Steps<void> {
   const placesAfter = yield* placesOf(after, span);
   const placesBefore = yield* placesOf(before, span);
-  const partner = new Int32Array(before.codes.length).fill(UNPAIRED);
+  const { codes, pair } = before;
+  const partner = new Int32Array(codes.length).fill(UNPAIRED);
   const partnerAfter = new Int32Array(after.codes.length).fill(UNPAIRED);
-  const propose = (list: Int32Array, unit: number, other: number) => { list[unit] = list[unit] === UNPAIRED || list[unit] === other ? other : DISPUTED; };
-  for (let unit = 0; unit < before.codes.length; unit += 1) {
-    if (unit % MANY === 0) yield;
-    const key = keyAt(before, unit, span);
-    if (key === undefined || placesBefore.of(key) !== unit) continue;
-    const other = placesAfter.of(key);
-    for (let k = 0; other >= 0 && k < span; k += 1) {
-      propose(partner, unit + k, other + k);
-      propose(partnerAfter, other + k, unit + k);
+  yield* inRanges(codes.length, (from, to) => {
+    for (let unit = from; unit < to; unit += 1) {
+      const key = keyAt(codes, pair, unit, span);
+      if (key === NO_KEY || placesBefore.of(key) !== unit) continue;
+      const other = placesAfter.of(key);
+      if (other < 0) continue;
+      for (let k = 0; k < span; k += 1) {
+        propose(partner, unit + k, other + k);
+        propose(partnerAfter, other + k, unit + k);
+      }
     }
-  }
+  });
   const same = (unit: number): number => {
-    if (before.pair[unit] !== UNPAIRED) return before.pair[unit]!;
+    const known = pair[unit]!;
+    if (known !== UNPAIRED) return known;
     const other = partner[unit]!;
     return other >= 0 && partnerAfter[other] === unit ? other : UNPAIRED;
   };
-  let run: number[] = [];
+  /** The units of a run, and their partners. */
+  const run: number[] = [];
+  const partners: number[] = [];
   let weight = 0;
   const endRun = () => {
-    if (weight >= STRONG) for (const unit of run) join(before, unit, after, same(unit));
-    run = [];
+    if (weight >= STRONG) for (let k = 0; k < run.length; k += 1) join(before, run[k]!, after, partners[k]!);
+    run.length = 0;
+    partners.length = 0;
     weight = 0;
   };
-  for (let unit = 0; unit < before.codes.length; unit += 1) {
-    if (unit % MANY === 0) yield;
-    const other = same(unit);
-    if (other === UNPAIRED) continue;
-    const last = run.at(-1);
-    if (last !== undefined && !(unit - last <= reach && other > same(last) && other - same(last) <= reach)) endRun();
-    run.push(unit);
-    if (weight < STRONG) weight += before.pair[unit] === UNPAIRED ? weigh(unit) : STRONG;
-  }
+  yield* inRanges(codes.length, (from, to) => {
+    for (let unit = from; unit < to; unit += 1) {
+      const other = same(unit);
+      if (other === UNPAIRED) continue;
+      if (run.length > 0) {
+        const [lastUnit, lastOther] = [run[run.length - 1]!, partners[run.length - 1]!];
+        if (!(unit - lastUnit <= reach && other > lastOther && other - lastOther <= reach)) endRun();
+      }
+      run.push(unit);
+      partners.push(other);
+      if (weight < STRONG) weight += pair[unit] === UNPAIRED ? weigh(unit) : STRONG;
+    }
+  });
   endRun();
 }
 
@@ -109,21 +136,15 @@ type Claim = readonly [unit: number, other: number];
 /** One round over all gaps of the page before; says how many units it paired. */
 function* pairInGaps(before: Units, after: Units): Steps<number> {
   const claims: Claim[] = [];
-  const claimed = new Uint8Array(after.pair.length);
-  for (let start = 0; start < before.pair.length; start += 1) {
-    if (start % 64 === 0) yield;
-    if (before.pair[start] !== UNPAIRED) continue;
-    let end = start + 1;
-    while (end < before.pair.length && before.pair[end] === UNPAIRED) end += 1;
-    const gap = { start, end };
-    const others = gapsAfter(before, gap, after);
-    const found = (end - start) * others.reduce((sum, other) => sum + other.end - other.start, 0) <= SMALL ? sameInSmallGap(before, gap, after, others) : yield* sameInGap(before, gap, after, others);
-    for (const claim of found.length > 1 ? inOrder(found) : found) {
-      claims.push(claim);
-      claimed[claim[1]] = Math.min(2, claimed[claim[1]]! + 1);
-    }
-    start = end;
+  const { length } = before.pair;
+  for (let start = 0; start < length;) {
+    yield;
+    const big = claimInSmallGaps(before, after, start, Math.min(length, start + MANY), claims);
+    for (const claim of big ? inOrder(yield* sameInGap(before, big, after, gapsAfter(before, big, after))) : []) claims.push(claim);
+    start = big ? big.end : Math.min(length, start + MANY);
   }
+  const claimed = new Uint8Array(after.pair.length);
+  for (const [, other] of claims) claimed[other] = Math.min(2, claimed[other]! + 1);
   let sure = 0;
   for (const [unit, other] of claims) {
     if (claimed[other] !== 1) continue;
@@ -131,6 +152,28 @@ function* pairInGaps(before: Units, after: Units): Steps<number> {
     sure += 1;
   }
   return sure;
+}
+
+/** The claims of the small gaps that begin in a range; stops at a big gap, which is somebody else's work. */
+function claimInSmallGaps(before: Units, after: Units, from: number, to: number, claims: Claim[]): Gap | undefined {
+  const { pair } = before;
+  // A gap that began before the range was done with it.
+  let start = from;
+  if (start > 0) while (start < to && pair[start] === UNPAIRED && pair[start - 1] === UNPAIRED) start += 1;
+  for (; start < to; start += 1) {
+    if (pair[start] !== UNPAIRED) continue;
+    let end = start + 1;
+    while (end < pair.length && pair[end] === UNPAIRED) end += 1;
+    const gap = { start, end };
+    const others = gapsAfter(before, gap, after);
+    let room = 0;
+    for (const other of others) room += other.end - other.start;
+    if ((end - start) * room > SMALL) return gap;
+    const found = sameInSmallGap(before, gap, after, others);
+    for (const claim of found.length > 1 ? inOrder(found) : found) claims.push(claim);
+    start = end;
+  }
+  return undefined;
 }
 
 /** The gap on the page after that lies between the same neighbours; when they were torn apart, the gap at each of them. */

@@ -33,7 +33,14 @@ const share = (distance: number, length: number): number => (length === 0 ? 0 : 
 export function likeness(a: string, b: string): number {
   if (a === b) return 1;
   if (a.length * b.length > MOST_STEPS) return 0;
-  return share(distances(a, b)[b.length]!, Math.max(a.length, b.length));
+  // What both begin and end with costs nothing: most edits change little of a passage.
+  const most = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < most && a.charCodeAt(start) === b.charCodeAt(start)) start += 1;
+  let end = 0;
+  while (end < most - start && a.charCodeAt(a.length - 1 - end) === b.charCodeAt(b.length - 1 - end)) end += 1;
+  const [middleA, middleB] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  return share(distances(middleA, middleB)[middleB.length]!, Math.max(a.length, b.length));
 }
 
 /**
