@@ -18,12 +18,32 @@ const withoutExamples = {
   setup: ({ onLoad }) => onLoad({ filter: /[\\/]core[\\/]src[\\/]rules[\\/].*\.ts$/ }, ({ path }) => ({ loader: 'ts', contents: readFileSync(path, 'utf8').replace(/\n {2}examples: \[\n[\s\S]*?\n {2}\],/g, '\n  examples: [],') })),
 };
 
+// On the desktop the engine, and what talks to the checker, are files of their own, read when something of them is needed for the first time:
+// the views and the commands are there without them.
+const apart = {
+  name: 'engine and library apart',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^\.\/(engine|shared)\.cjs$/ }, ({ path }) => ({ path, external: true }));
+    onResolve({ filter: /^@evimap\/(core|schemas)$/ }, ({ path }) => ({ path, namespace: 'engine' }));
+    onLoad({ filter: /.*/, namespace: 'engine' }, ({ path }) => ({ contents: `let engine; module.exports = Object.create(new Proxy({}, { get: (_, name) => name === '__esModule' || (engine ??= require('./engine.cjs')[${JSON.stringify(path.replace('@evimap/', ''))}])[name] }));` }));
+  },
+};
+const libraryApart = {
+  name: 'library apart',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^vscode-languageclient\/node$/ }, ({ path }) => ({ path, namespace: 'library' }));
+    onLoad({ filter: /.*/, namespace: 'library' }, () => ({ contents: "module.exports = require('./shared.cjs').library();" }));
+  },
+};
+
 rmSync(`${here}dist`, { recursive: true, force: true });
 mkdirSync(`${here}dist`, { recursive: true });
 // Client and server share the engine and the protocol, so both are in one file, and only the one that is asked for runs.
 const both = (client, main) => ({ contents: `export const client = () => require(${JSON.stringify(client)}); export const server = () => require(${JSON.stringify(main)});`, resolveDir: here });
 await Promise.all([
-  build({ ...node, plugins: [withoutExamples], external: ['vscode'], stdin: both('./src/client.ts', `${server}src/lsp/node-main.ts`), outfile: 'dist/desktop.cjs', logOverride: { 'empty-import-meta': 'silent' } }),
+  build({ ...node, plugins: [withoutExamples], stdin: { contents: "export * as core from '@evimap/core'; export * as schemas from '@evimap/schemas';", resolveDir: here }, outfile: 'dist/engine.cjs' }),
+  build({ ...node, plugins: [apart, libraryApart], external: ['vscode'], entryPoints: ['src/client.ts'], outfile: 'dist/client.cjs' }),
+  build({ ...node, plugins: [apart], external: ['vscode'], stdin: { contents: `export const library = () => require('vscode-languageclient/node'); export const server = () => require(${JSON.stringify(`${server}src/lsp/node-main.ts`)});`, resolveDir: here }, outfile: 'dist/shared.cjs', logOverride: { 'empty-import-meta': 'silent' } }),
   build({
     ...browser,
     plugins: [withoutExamples],
@@ -37,8 +57,7 @@ await Promise.all([
   }),
   build({ ...browser, format: 'iife', jsx: 'automatic', jsxImportSource: 'preact', entryPoints: ['src/webview/page.tsx'], outfile: 'dist/page.js' }),
 ]);
-writeFileSync(`${here}dist/client.cjs`, "module.exports = require('./desktop.cjs').client();\n");
-writeFileSync(`${here}dist/server.cjs`, "require('./desktop.cjs').server();\n");
+writeFileSync(`${here}dist/server.cjs`, "require('./shared.cjs').server();\n");
 
 // The packs as they were written, so that a criterion can be looked up where it stands.
 cpSync(`${here}../schemas/packs`, `${here}dist/packs`, { recursive: true });

@@ -9,7 +9,7 @@ import { offerMapLanguage, treatAsMap } from './maps/other-language.ts';
 import { Pages } from './pages/pages.ts';
 import { Reports } from './report/panel.ts';
 import { say, speakWith } from './say.ts';
-import { Checker, goToCommand, type MakeClient } from './server/checker.ts';
+import { Checker, goToCommand, type LoadClient } from './server/checker.ts';
 import { showState } from './server/state-menu.ts';
 import { StatusItem } from './status/item.ts';
 import { checkFolderCommand } from './submission/check-folder.ts';
@@ -17,12 +17,12 @@ import { checkFolderCommand } from './submission/check-folder.ts';
 let checker: Checker | undefined;
 
 /** What the desktop and the browser have in common: all but how the checker is started. */
-export function activateWith(context: ExtensionContext, makeClient: MakeClient): void {
+export function activateWith(context: ExtensionContext, loadClient: LoadClient): void {
   speakWith((message, ...filling) => l10n.t(message, ...filling));
   const log = window.createOutputChannel('Evimap', { log: true });
   const centres = new Centres();
   const pages = new Pages(context.extensionUri);
-  const running = new Checker(makeClient, log, centres, pages);
+  const running = new Checker(loadClient, log, centres, pages);
   checker = running;
   const tell = () => void commands.executeCommand('setContext', 'evimap.checker', running.state);
   tell();

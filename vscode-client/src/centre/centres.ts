@@ -9,7 +9,9 @@ import { centreInForce, withoutCentre, type CentreInForce } from './in-force.ts'
 const mostFiles = 2000;
 const deepest = 5;
 
-const builtIn = withoutCentre(packs);
+let builtIn: CentreInForce | undefined;
+/** What comes with Evimap; worked out when it is first asked for, so that nobody waits for it while the editor starts. */
+const alone = (): CentreInForce => (builtIn ??= withoutCentre(packs));
 
 /** A centre's folder with its files. */
 interface Folder {
@@ -33,6 +35,7 @@ export class Centres implements Disposable {
     const forget = (): void => {
       this.#nearest = new Map();
       this.#folders = new Map();
+      this.#known.clear();
       this.#changed.fire();
     };
     this.#subscriptions = [watcher, watcher.onDidChange(forget), watcher.onDidCreate(forget), watcher.onDidDelete(forget), workspace.onDidChangeWorkspaceFolders(forget)];
@@ -45,15 +48,15 @@ export class Centres implements Disposable {
 
   /** What holds for a map; for one that is in no folder yet, what comes with Evimap. */
   async of(map: Uri | undefined): Promise<CentreInForce> {
-    if (!map) return builtIn;
-    const found = (await this.folderOf(map))?.inForce ?? builtIn;
+    if (!map) return alone();
+    const found = (await this.folderOf(map))?.inForce ?? alone();
     this.#known.set(parentOf(map).toString(), found);
     return found;
   }
 
-  /** What held for a map when it was last looked up. */
-  known(map: Uri | undefined): CentreInForce {
-    return (map && this.#known.get(parentOf(map).toString())) ?? builtIn;
+  /** What held for a map when it was last looked up; undefined before the first time. */
+  known(map: Uri): CentreInForce | undefined {
+    return this.#known.get(parentOf(map).toString());
   }
 
   /** What holds for a new map in a folder; without one, in the first folder that is open. */

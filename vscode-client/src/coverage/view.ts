@@ -40,7 +40,7 @@ export class CoverageView implements TreeDataProvider<Row>, Disposable {
       checker.onChange((state) => state === 'running' && this.refresh()),
       checker.onCounted((counted) => {
         const { document } = map;
-        if (document && sameUri(counted.uri, document.uri)) this.#count(document, counted);
+        if (document && sameUri(counted.uri, document.uri)) void this.#count(document, counted);
       }),
       window.onDidChangeTextEditorSelection(({ textEditor }) => textEditor.document === map.document && this.#follow()),
       this.#view.onDidChangeVisibility(() => this.#follow()),
@@ -93,18 +93,18 @@ export class CoverageView implements TreeDataProvider<Row>, Disposable {
       return;
     }
     const counted = await this.#checker.coverage(document.uri);
-    await this.#centres.of(document.uri);
     if (document !== this.#map.document) {
       this.#askAgain = true;
       return;
     }
     // The last counts stay until there are new ones: a checker that starts again doesn't empty the view.
-    if (counted) this.#count(document, counted);
+    if (counted) await this.#count(document, counted);
     else if (document !== this.#countedFor) this.#take(undefined, []);
   }
 
-  #count(document: TextDocument, counted: MapCoverage): void {
-    this.#take(document, coverageRows({ ...counted, qualification: qualificationOf(document) }, this.#centres.known(document.uri).packs));
+  async #count(document: TextDocument, counted: MapCoverage): Promise<void> {
+    const { packs } = this.#centres.known(document.uri) ?? (await this.#centres.of(document.uri));
+    if (document === this.#map.document) this.#take(document, coverageRows({ ...counted, qualification: qualificationOf(document) }, packs));
   }
 
   #take(document: TextDocument | undefined, rows: readonly Row[]): void {

@@ -1,5 +1,6 @@
 import { commands, EventEmitter, type LogOutputChannel, type Uri, window, workspace } from 'vscode';
-import { type BaseLanguageClient, CloseAction, ErrorAction, type LanguageClientOptions, State } from 'vscode-languageclient';
+import type * as languageClient from 'vscode-languageclient';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { type Centres } from '../centre/centres.ts';
 import { type Pages, rulePages } from '../pages/pages.ts';
 import { say } from '../say.ts';
@@ -11,7 +12,10 @@ import { readCoverage } from './protocol.ts';
 /** Goes to a place that the checker names, such as the next thing to do in a unit. */
 export const goToCommand = 'evimap.goTo';
 
-export type MakeClient = (options: LanguageClientOptions, lost: () => void) => BaseLanguageClient;
+type Library = Pick<typeof languageClient, 'CloseAction' | 'ErrorAction' | 'State'>;
+
+/** Loads what talks to the checker: not before the views are there, because nothing of them needs it. */
+export type LoadClient = () => Promise<{ readonly library: Library; readonly make: (options: LanguageClientOptions, lost: () => void) => BaseLanguageClient }>;
 
 /** Schemes of documents that are a map's past, not the map: they would be counted twice. */
 const past = new Set(['git', 'gitfs', 'output', 'vscode-local-history', 'review', 'pr', 'vscode-scm', 'walkThrough', 'search-editor']);
@@ -27,7 +31,7 @@ export class Checker {
   readonly onChange = this.#changed.event;
   /** A map was counted anew. */
   readonly onCounted = this.#counted.event;
-  readonly #make: MakeClient;
+  readonly #load: LoadClient;
   readonly #log: LogOutputChannel;
   readonly #centres: Centres;
   readonly #pages: Pages;
@@ -36,8 +40,8 @@ export class Checker {
   #stops: number[] = [];
   #wanted = false;
 
-  constructor(make: MakeClient, log: LogOutputChannel, centres: Centres, pages: Pages) {
-    this.#make = make;
+  constructor(load: LoadClient, log: LogOutputChannel, centres: Centres, pages: Pages) {
+    this.#load = load;
     this.#log = log;
     this.#centres = centres;
     this.#pages = pages;
@@ -56,7 +60,10 @@ export class Checker {
   async start(): Promise<void> {
     this.#wanted = true;
     this.#set('starting');
-    const client = this.#make(this.#options(), () => this.#lost(client));
+    const { library, make } = await this.#load();
+    if (!this.#wanted || this.#client) return;
+    const { State } = library;
+    const client = make(this.#options(library), () => this.#lost(client));
     this.#client = client;
     client.onDidChangeState(({ newState }) => {
       if (client !== this.#client) return;
@@ -102,7 +109,7 @@ export class Checker {
     }
   }
 
-  #options(): LanguageClientOptions {
+  #options({ CloseAction, ErrorAction }: Library): LanguageClientOptions {
     const schemes = new Set(['file', 'untitled', ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme), ...workspace.textDocuments.map(({ uri }) => uri.scheme)].filter((scheme) => !past.has(scheme)));
     return {
       documentSelector: ['evidence-map', 'evimap-pack'].flatMap((language) => [...schemes].map((scheme) => ({ language, scheme }))),

@@ -1,5 +1,5 @@
 import { RelativePattern, type Uri, workspace } from 'vscode';
-import { type BaseLanguageClient } from 'vscode-languageclient';
+import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type Centres } from '../centre/centres.ts';
 import { isWithinHidden, mapFiles, notMaps } from '../maps/current-map.ts';
 import { type Pages } from '../pages/pages.ts';

@@ -22,7 +22,8 @@ export class StatusItem implements Disposable {
         this.#item.hide();
         return;
       }
-      const { text, tooltip, warning } = statusWords({ checker: checker.state, row: coverage.atCursor(), missing: coverage.missing, packs: packsWords(centres.known(map.document?.uri)) });
+      const centre = map.document && centres.known(map.document.uri);
+      const { text, tooltip, warning } = statusWords({ checker: checker.state, row: coverage.atCursor(), missing: coverage.missing, packs: centre ? packsWords(centre) : '' });
       this.#item.text = text;
       this.#item.tooltip = tooltip;
       this.#item.accessibilityInformation = { label: `Evimap: ${text.replace(/\$\([^)]*\)\s*/g, '')}`, role: 'button' };
