@@ -61,7 +61,26 @@ export function readCentre(files: readonly CentreFile[], builtIn: Packs): Centre
   }
   for (const { path, data, say } of parsed) if (path.startsWith('wording/')) readWording(data, units, say);
   const settings = parsed.find(({ path }) => /^settings\.ya?ml$/i.test(path));
-  return { packs: { units, specifications }, settings: settings ? readSettings(settings.data, settings.say) : {}, problems };
+  const packs = inForce({ units, specifications }, settings?.data, settings?.say);
+  return { packs, settings: settings ? readSettings(settings.data, settings.say) : {}, problems };
+}
+
+/** `packs: [isp-l4-professional-sales, X4A1]`: only these specifications and units are in force; all, where nothing is chosen. */
+function inForce(all: Packs, data: unknown, say?: Say): Packs {
+  const named = isData(data) ? data['packs'] : undefined;
+  if (named === undefined || named === null || !say) return all;
+  const chosen = new Set<string>();
+  for (const [i, value] of (Array.isArray(named) ? named : [named]).entries()) {
+    const way = Array.isArray(named) ? ['packs', i] : ['packs'];
+    const name = typeof value === 'string' ? value.trim() : '';
+    const id = [...all.specifications.keys(), ...all.units.keys()].find((known) => known.toLowerCase() === name.toLowerCase());
+    if (id !== undefined) chosen.add(id);
+    else say(name === '' ? '‘packs’ holds the names of specifications and the codes of units.' : `‘${name}’ is neither a specification nor a unit that is loaded. ${meant(name, [...all.specifications.keys(), ...all.units.keys()])}`.trim(), way);
+  }
+  if (chosen.size === 0) return all;
+  const units = new Map([...all.units].filter(([code, { specification }]) => chosen.has(code) || chosen.has(specification)));
+  const homes = new Set([...units.values()].map(({ specification }) => specification));
+  return { units, specifications: new Map([...all.specifications].filter(([id]) => chosen.has(id) || homes.has(id))) };
 }
 
 type Data = Readonly<Record<string, unknown>>;
@@ -106,7 +125,7 @@ function readWording(data: unknown, units: Map<string, UnitPack>, say: Say): voi
   }
 }
 
-const settingNames: readonly string[] = ['currency', 'today', 'severities', 'submission'];
+const settingNames: readonly string[] = ['packs', 'currency', 'today', 'severities', 'submission'];
 const ruleNames = (): ReadonlySet<string> => new Set([...allRules.keys(), ...packRules.map(({ id }) => id)]);
 
 const meant = (typed: string, names: Iterable<string>): string => {
@@ -114,7 +133,7 @@ const meant = (typed: string, names: Iterable<string>): string => {
   return near === undefined ? '' : `Did you mean ‘${near}’? `;
 };
 
-/** `currency: 3` (years), `today: 2026-05-01`, `severities: { reliability/location-vague: off }`, `submission: yes`. */
+/** `packs: [isp-l4-professional-sales]`, `currency: 3` (years), `today: 2026-05-01`, `severities: { reliability/location-vague: off }`, `submission: yes`. */
 function readSettings(data: unknown, say: Say): Settings {
   if (!isData(data)) {
     if (data !== undefined && data !== null) say('It holds no settings. Write one on each line, such as ‘currency: 3’.');

@@ -46,7 +46,7 @@ export interface Contradiction {
 
 export const schemaFor = (data: unknown): Schema => (typeof data === 'object' && data !== null && 'specification' in data && !('unit' in data) ? specificationSchema : unitSchema) as Schema;
 
-function resolved(schema: Schema, root: Schema): Schema {
+export function resolved(schema: Schema, root: Schema): Schema {
   const name = schema.$ref?.replace(/^#\/definitions\//, '');
   return name === undefined ? schema : resolved(root.definitions?.[name] ?? {}, root);
 }
@@ -125,8 +125,27 @@ function checkObject(value: Readonly<Record<string, unknown>>, schema: Schema, r
 }
 
 /** What the schema says of a name. */
-function propertySchema(schema: Schema, key: string): Schema | undefined {
+export function propertySchema(schema: Schema, key: string): Schema | undefined {
   if (schema.properties && Object.hasOwn(schema.properties, key)) return schema.properties[key];
   for (const [pattern, own] of Object.entries(schema.patternProperties ?? {})) if (new RegExp(pattern, 'u').test(key)) return own;
   return typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined;
+}
+
+/** Every shape that a place may have, by the way to it; a number in the way stands for any item. */
+export function schemasAt(root: Schema, path: Path): readonly Schema[] {
+  let all = spread(root, root);
+  for (const step of path) {
+    all = all.flatMap((schema) => {
+      const next = typeof step === 'number' ? schema.items : propertySchema(schema, step);
+      // One thing may stand for a list of one.
+      return next ? spread(next, root) : typeof step === 'number' && schema.items === undefined ? [schema] : [];
+    });
+  }
+  return all;
+}
+
+function spread(from: Schema, root: Schema, depth = 0): Schema[] {
+  const schema = resolved(from, root);
+  if (depth > 6) return [schema];
+  return [schema, ...[...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])].flatMap((part) => spread(part, root, depth + 1))];
 }

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { openPack } from '@evimap/core';
 import specificationSchema from '@evimap/schemas/specification.schema.json' with { type: 'json' };
 import unitSchema from '@evimap/schemas/unit-pack.schema.json' with { type: 'json' };
-import { contradictions, schemaFor } from '../../language-server/src/features/pack/schema.ts';
+import { contradictions, schemaFor } from '@evimap/schemas/contradictions';
 import { numbers } from '../maps/generate.ts';
 
 const ajv = new Ajv({ strict: false, allowUnionTypes: true });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packs as shipped } from '@evimap/schemas';
 import { expect, test } from 'vitest';
-import { readCentre as asOnTheCommandLine } from '../../../language-server/src/workspace/centre.ts';
+import { readCentre as asOnTheCommandLine } from '@evimap/schemas/centre';
 import { type Addition } from '../records.ts';
 import { limits, sortOut, type PickedFile } from './centre-files.ts';
 import { contextsOf } from './checklist.ts';

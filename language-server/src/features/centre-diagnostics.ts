@@ -1,4 +1,4 @@
-import { type CentreProblem } from '../workspace/centre.ts';
+import { type CentreProblem } from '@evimap/schemas/centre';
 import { type Diagnostic } from './diagnostics.ts';
 
 const meanwhile: Readonly<Record<CentreProblem['rule'], string>> = {

@@ -1,4 +1,4 @@
-import { type CentreProblem } from '../workspace/centre.ts';
+import { type CentreProblem } from '@evimap/schemas/centre';
 import { type Centre } from './environment.ts';
 import { addressKey } from './kinds.ts';
 import { type Store } from './store.ts';

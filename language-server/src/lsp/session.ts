@@ -1,7 +1,7 @@
 import { text as textOfDoc, type Change, type Doc, type TextEdit } from '@evimap/core';
 import { viewPack, type PackView } from '../features/pack/pack-view.ts';
 import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, FileChangeType, LSPErrorCodes, ResponseError, type CancellationToken, type Connection, type DidChangeTextDocumentParams, type DidCloseTextDocumentParams, type DidOpenTextDocumentParams, type FileEvent, type InitializeParams, type InitializeResult, type WorkspaceEdit } from 'vscode-languageserver';
-import { readCentre, type CentreProblem } from '../workspace/centre.ts';
+import { readCentre, type CentreProblem } from '@evimap/schemas/centre';
 import { type Centre, type Environment } from './environment.ts';
 import { capabilities } from './capabilities.ts';
 import { chooseEncoding, columnIn, placesOf, type Encoding, type Places } from './encoding.ts';

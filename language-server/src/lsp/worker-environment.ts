@@ -1,6 +1,6 @@
 import { packs } from '@evimap/schemas';
 import { type Connection } from 'vscode-languageserver';
-import { readCentre, type CentreFile } from '../workspace/centre.ts';
+import { readCentre, type CentreFile } from '@evimap/schemas/centre';
 import { localToday } from './days.ts';
 import { type Centre, type Environment } from './environment.ts';
 import { isCentreFolder } from './kinds.ts';

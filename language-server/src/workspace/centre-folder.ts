@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { type Packs } from '@evimap/core';
-import { readCentre, type CentreFile, type CentreProblem, type CentreReading } from './centre.ts';
+import { readCentre, type CentreFile, type CentreProblem, type CentreReading } from '@evimap/schemas/centre';
 import { readTextFile } from './read-file.ts';
 
 /** The nearest `.evimap` folder above a file, or undefined. */

@@ -1,6 +1,6 @@
 import { packs } from '@evimap/schemas';
 import { type Disposable, EventEmitter, FileType, Uri, workspace } from 'vscode';
-import { type CentreFile } from '../../../language-server/src/workspace/centre.ts';
+import { type CentreFile } from '@evimap/schemas/centre';
 import { decoded } from '../../../language-server/src/workspace/decode.ts';
 import { say } from '../say.ts';
 import { centreInForce, withoutCentre, type CentreInForce } from './in-force.ts';

@@ -1,5 +1,5 @@
 import { type Packs, type Settings } from '@evimap/core';
-import { readCentre, type CentreFile, type CentreProblem } from '../../../language-server/src/workspace/centre.ts';
+import { readCentre, type CentreFile, type CentreProblem } from '@evimap/schemas/centre';
 import { say } from '../say.ts';
 
 /** What holds for a map: the units that are known, and what its centre has set. */

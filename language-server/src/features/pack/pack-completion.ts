@@ -2,7 +2,7 @@ import { criteriaOf, isMeasure, measures, wordsOfUnit, type Position } from '@ev
 import { keysBeside, slotAt, type Slot } from '../slot.ts';
 import { escaped, type Suggestion, type SuggestionKind } from '../suggestion.ts';
 import { type PackView } from './pack-view.ts';
-import { schemaFor, schemasAt, type Path } from './schema.ts';
+import { schemaFor, schemasAt, type Path } from '@evimap/schemas/contradictions';
 
 /** What may be written next in a pack: names that the schema knows, criteria, words, methods. */
 export function completePack(view: PackView, place: Position): readonly Suggestion[] {

@@ -1,7 +1,7 @@
 import { packRules } from '@evimap/core';
 import { type Diagnostic } from '../diagnostics.ts';
 import { type PackView } from './pack-view.ts';
-import { contradictions, schemaFor } from './schema.ts';
+import { contradictions, schemaFor } from '@evimap/schemas/contradictions';
 
 /** What is wrong with a pack: what can't be read, what contradicts the schema, and what the rules for packs find. */
 export function packDiagnostics({ document, pack, specification, packs }: PackView): readonly Diagnostic[] {

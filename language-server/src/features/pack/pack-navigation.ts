@@ -3,7 +3,7 @@ import { criterionText } from '../texts.ts';
 import { slotAt } from '../slot.ts';
 import { pathOf } from './pack-completion.ts';
 import { type PackView } from './pack-view.ts';
-import { schemaFor, schemasAt } from './schema.ts';
+import { schemaFor, schemasAt } from '@evimap/schemas/contradictions';
 
 /** The word or number at a place, without quotation marks. */
 function tokenAt(view: PackView, { line, character }: Position): { text: string; range: Range } | undefined {
