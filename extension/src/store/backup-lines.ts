@@ -3,6 +3,9 @@
  * that continues the one before. So it can be written and read part by part, and every damage is seen before anything is restored.
  */
 
+import { carriedOver, type LinkOfOld } from './carried-over.ts';
+import { hasShape } from './record-shapes.ts';
+
 export const backupFormat = 'evimap-backup';
 export const backupVersion = 1;
 /** No honest backup is larger; what is, is refused before it fills the memory. */
@@ -53,12 +56,12 @@ export function readRecordLine(line: string): BackupRecord {
     throw new BackupError('damaged');
   }
   if (!Array.isArray(value) || value.length !== 2 || depthOf(value) > limits.depth) throw new BackupError('damaged');
-  const [table, record] = value as [unknown, unknown];
+  const [table, given] = value as [unknown, unknown];
   const name = tables.find((known) => known === table);
-  if (!name || typeof record !== 'object' || record === null || Array.isArray(record)) throw new BackupError('damaged');
-  const key = (record as Record<string, unknown>)[keyOf[name]];
-  if (typeof key !== 'string' || key === '' || key.length > 4000) throw new BackupError('damaged');
-  return { table: name, record: record as Record<string, unknown> };
+  if (!name || typeof given !== 'object' || given === null || Array.isArray(given)) throw new BackupError('damaged');
+  const record = name === 'links' ? carriedOver(given as LinkOfOld) : (given as Record<string, unknown>);
+  if (record[keyOf[name]] === '' || !hasShape(name, record)) throw new BackupError('damaged');
+  return { table: name, record };
 }
 
 function depthOf(value: unknown): number {

@@ -1,4 +1,4 @@
-import { type Snapshot } from '../records.ts';
+import { firstSettings, type Snapshot } from '../records.ts';
 import { fromBase64, toBase64 } from './compressed-text.ts';
 import { recordLine, readRecordLine, tables, type TableName } from './backup-lines.ts';
 import { type BackupPart } from './backup-file.ts';
@@ -30,7 +30,7 @@ export async function restorePart(database: Database, lines: readonly string[]):
       const store = database.table<Readonly<Record<string, unknown>>, string>(table);
       if (table === 'settings') {
         // Where the panel lies and which sites are granted belongs to this browser.
-        if (record.name === 'dock' || record.name === 'sites' || (await store.get(record.name as string))) continue;
+        if (!Object.hasOwn(firstSettings, record.name as string) || record.name === 'dock' || record.name === 'sites' || (await store.get(record.name as string))) continue;
         await store.put(record);
         continue;
       }

@@ -1,4 +1,5 @@
 import { Dexie, type Table } from 'dexie';
+import { carriedOver, type LinkOfOld } from './carried-over.ts';
 import { type Addition, type Draft, type EvidenceItem, type Learner, type Link, type Page, type Settings, type Snapshot } from '../records.ts';
 
 /** A setting under its name; a row each, so that two panels never overwrite each other's. */
@@ -37,10 +38,7 @@ export class Database extends Dexie {
     });
     // 2: entries of imported maps are found by their page too; links of before had no list of dates.
     this.version(2).stores({ links: 'id, learner, page, snapshot, [learner+unit]' }).upgrade((transaction) =>
-      transaction.table<Link & { date?: string }>('links').toCollection().modify((link) => {
-        if (!Array.isArray(link.dates)) Object.assign(link, { dates: link.date ? [link.date] : [] });
-        delete (link as { date?: string }).date;
-      }),
+      transaction.table<LinkOfOld>('links').toCollection().modify((link, row) => { row.value = carriedOver(link); }),
     );
   }
 }

@@ -1,15 +1,19 @@
 import 'fake-indexeddb/auto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type EvidenceItem, type Link } from '../records.ts';
 import { backupPart, restorePart } from './backup.ts';
 import { readBackup, writeBackup } from './backup-file.ts';
-import { BackupError, checkLine, checkSum, endLine, readRecordLine } from './backup-lines.ts';
+import { BackupError, checkLine, checkSum, endLine, limits, readRecordLine } from './backup-lines.ts';
 import { packText, unpackText } from './compressed-text.ts';
 import { Database } from './database.ts';
 import { eraseLearner, erasePage } from './erase.ts';
+import { importMap } from './import-map.ts';
 import { confirmLink, removeLink, saveLink, saveStates } from './links.ts';
 import { readSettings, writeSettings } from './settings.ts';
+import { spaceUsed } from './space.ts';
 
 let database: Database;
 let number = 0;
@@ -82,6 +86,44 @@ test('erasing a learner leaves no trace of the learner and everything of others'
   expect((await readSettings(database)).learner).toBe('');
 });
 
+test('on a page that two learners share, the text of the one who is erased goes, and the other’s stays', async () => {
+  await saveLink(database, { link: link('1'), evidence, page, snapshot: await snapshot('what only L said') });
+  await saveLink(database, { link: link('2', { learner: 'M' }), evidence: { ...evidence, id: 'M/E1', learner: 'M' }, page, snapshot: await snapshot('and now both') });
+  await eraseLearner(database, 'L');
+  expect(await Promise.all((await database.snapshots.toArray()).map(({ bytes }) => unpackText(bytes)))).toEqual(['and now both']);
+  expect(await database.pages.count()).toBe(1);
+});
+
+test('two tabs at once: no link is lost, and every change is counted', async () => {
+  const other = new Database(database.name);
+  await Promise.all(Array.from({ length: 40 }, (_, k) => saveLink(k % 2 ? database : other, { link: link(`${k}`), evidence, page })));
+  expect(await other.links.count()).toBe(40);
+  expect((await readSettings(other)).changes).toBe(40);
+  await Promise.all([removeLink(database, '1'), removeLink(other, '1'), saveStates(other, [{ id: '2', state: 'lost' }]), saveStates(database, [{ id: '3', state: 'changed', now: 'x' }])]);
+  expect(await database.links.count()).toBe(39);
+  expect([await database.links.get('2'), await database.links.get('3')]).toMatchObject([{ state: 'lost' }, { state: 'changed' }]);
+  other.close();
+});
+
+test('an import is taken in whole or not at all, and links that were made here stay', async () => {
+  const learner = { id: 'L', reference: 'L-1', units: [], facts: {}, assessor: '', map: 'evidence-map: 1', created: '', updated: '' };
+  await saveLink(database, { link: link('own'), evidence });
+  await importMap(database, learner, [evidence], [link('a', { entry: { part: 0, row: 0 } })]);
+  await expect(importMap(database, { ...learner, map: 'another' }, [evidence], [link('b', { entry: { part: 0, row: 0 }, note: (() => 0) as unknown as string })])).rejects.toThrow();
+  expect((await database.links.toArray()).map(({ id }) => id).sort()).toEqual(['a', 'own']);
+  expect((await database.learners.get('L'))!.map).toBe('evidence-map: 1');
+  await importMap(database, learner, [evidence], [link('b', { entry: { part: 0, row: 0 } })]);
+  expect((await database.links.toArray()).map(({ id }) => id).sort()).toEqual(['b', 'own']);
+});
+
+test('the room that is shown is the room that is taken', async () => {
+  const kept = await snapshot('Some words of a page. '.repeat(1000));
+  await saveLink(database, { link: link('1'), evidence, page, snapshot: kept });
+  expect(await spaceUsed(database)).toMatchObject({ pageText: kept.bytes.length, links: 1, pages: 1 });
+  await erasePage(database, page.address);
+  expect(await spaceUsed(database)).toMatchObject({ pageText: 0, links: 0, pages: 0 });
+});
+
 test('erasing a page takes its text, links and evidence', async () => {
   await saveLink(database, { link: link('1'), evidence, page, snapshot: await snapshot('secret words') });
   await erasePage(database, 'https://p.example/a');
@@ -116,6 +158,20 @@ test('10,000 links in many scripts come back from a backup as they were', async 
   await other.delete();
 }, 60_000);
 
+test('a backup goes on where it was when the background is ended between two parts', async () => {
+  await database.links.bulkPut(Array.from({ length: 1200 }, (_, k) => link(`link-${k}`)));
+  const { name } = database;
+  const pieces: string[] = [];
+  for await (const piece of writeBackup('2026-11-22', async (after) => {
+    database.close();
+    database = new Database(name);
+    return backupPart(database, after);
+  })) pieces.push(piece);
+  const other = new Database('test-ended');
+  expect(await restore(other, new Blob(pieces))).toBe(1200);
+  await other.delete();
+});
+
 test('what is newer here is not overwritten by an old backup', async () => {
   await saveLink(database, { link: link('1'), evidence });
   const file = await backup(database);
@@ -149,6 +205,13 @@ test('every damage to a backup is seen', async () => {
   expect(await problemOf(new Blob([bytes]))).toBe('damaged');
 });
 
+test('a backup that is too large is not even read', async () => {
+  const file = new Blob(['x']);
+  Object.defineProperty(file, 'size', { value: limits.file + 1 });
+  Object.defineProperty(file, 'stream', { value: () => { throw new Error('it was read'); } });
+  expect(await problemOf(file)).toBe('too large');
+});
+
 test('a hostile backup with right sums is refused as well', async () => {
   const forged = async (line: string) => {
     const heading = JSON.stringify({ format: 'evimap-backup', version: 1, created: '' });
@@ -156,11 +219,39 @@ test('a hostile backup with right sums is refused as well', async () => {
     const second = await checkSum(first, [line]);
     return new Blob([[heading, checkLine(first), line, checkLine(second), endLine(1, second), ''].join('\n')]);
   };
-  expect(await problemOf(await forged('["links",{"id":"1"}]'))).toBe('none');
-  for (const line of ['["links",{"id":"1","__proto__":{"a":1}}]', '["elsewhere",{"id":"1"}]', '["links",{"id":5}]', '["links",[]]', `["links",{"id":"1","deep":${'['.repeat(40)}${']'.repeat(40)}}]`]) {
-    expect(await problemOf(await forged(line))).toBe('damaged');
-  }
+  const good = JSON.stringify(link('1'));
+  const line = (over: object, table = 'links', from: object = link('1')) => JSON.stringify([table, { ...from, ...over }]);
+  expect(await problemOf(await forged(line({})))).toBe('none');
+  expect(await problemOf(await forged(line({ later: 'a field of a later version' })))).toBe('none');
+  const hostile = [
+    `["links",${good.replace('{', '{"__proto__":{"a":1},')}]`, `["links",${good.replace('"label"', '"constructor":1,"label"')}]`, `["elsewhere",${good}]`, '["links",[]]', '["links",{"id":"1"}]', '5', '["links"]', `["links",${good.replace('{', `{"deep":${'['.repeat(40)}${']'.repeat(40)},`)}]`,
+    line({ id: 5 }), line({ id: '' }), line({ page: 'javascript:alert(1)' }), line({ page: 'data:text/html,x' }), line({ criteria: '2.2' }), line({ things: [{ word: 'x' }] }), line({ things: [{ word: 'x', text: 'y', under: -1 }] }), line({ state: 'achieved' }), line({ place: null }),
+    line({ place: { ...link('1').place, selectors: [{ type: '__proto__' }] } }), line({ place: { ...link('1').place, selectors: [{ type: 'TextQuoteSelector', exact: 5 }] } }),
+    line({ address: 'javascript:alert(1)' }, 'pages', page), line({ facts: 'yes' }, 'learners', { id: 'L', reference: 'L', units: [], assessor: '', created: '', updated: '' }),
+    line({ name: 'changes', value: 'many' }, 'settings', {}), line({ name: 'sites', value: [5] }, 'settings', {}), line({ bytes: '<>' }, 'snapshots', { id: 'a', page: page.address, captured: '', length: 1 }), line({ kind: 'script' }, 'additions', { id: 'a', name: 'a', text: '', added: '' }),
+  ];
+  expect(await problemOf(await forged(line({ name: 'toString', value: 1 }, 'settings', {})))).toBe('none');
+  await restore(database, await forged(line({ name: 'toString', value: 1 }, 'settings', {})));
+  expect(await database.settings.count()).toBe(0);
+  for (const one of hostile) expect(await problemOf(await forged(one)), one.slice(0, 200)).toBe('damaged');
+  expect(({} as { a?: number }).a).toBeUndefined();
   expect(() => readRecordLine('not json')).toThrow(BackupError);
+});
+
+test('only the background reaches the database', () => {
+  const source = join(import.meta.dirname, '..');
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.')).map((name) => name.replaceAll('\\', '/'));
+  const imports = (name: string) => [...readFileSync(join(source, name), 'utf8').matchAll(/^import (?!type\b)(?:.*?) from '(\.[^']+)'/gm)].map(([, to]) => posix.join(posix.dirname(name), to!));
+  const reached = (name: string, seen = new Set<string>()): Set<string> => {
+    if (!seen.has(name)) {
+      seen.add(name);
+      for (const next of imports(name)) reached(next, seen);
+    }
+    return seen;
+  };
+  const doors = files.filter((name) => name.startsWith('entrypoints/'));
+  expect(doors.length).toBeGreaterThan(4);
+  expect(doors.filter((name) => reached(name).has('store/database.ts'))).toEqual(['entrypoints/background.ts']);
 });
 
 test('data of the first version is carried over', async () => {
@@ -171,5 +262,6 @@ test('data of the first version is carried over', async () => {
   old.close();
   const now = new Database('test-old');
   expect((await now.links.get('1'))!.dates).toEqual(['2026-03-04']);
+  expect(readRecordLine(JSON.stringify(['links', { ...before, date: '2026-03-04' }])).record).toEqual({ ...before, dates: ['2026-03-04'] });
   await now.delete();
 });
