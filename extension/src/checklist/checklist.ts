@@ -1,4 +1,4 @@
-import { analyse, coverageOf, fromEntries, readDay, type Criterion, type Doc, type MapModel, type RequirementCoverage, type UnitContext, type UnitPack } from '@evimap/core';
+import { countUnits, coverageOf, fromEntries, readDay, type Criterion, type Doc, type MapModel, type RequirementCoverage, type UnitContext, type UnitPack } from '@evimap/core';
 import { mapModel, type LearnerWork } from '../exchange/learner-map.ts';
 import { type Link } from '../records.ts';
 import { type CentrePacks, type Wording } from './packs.ts';
@@ -107,8 +107,7 @@ export function contextsOf(work: LearnerWork, packs: CentrePacks, today: string)
   const doc = fromEntries(withUnits(mapModel(work, packs), work.learner.units), last);
   last = doc;
   const day = readDay(today);
-  const { units } = analyse({ maps: [{ path: 'learner', doc }], packs, settings: packs.settings, ...(day !== undefined && { today: day }) }).maps[0]!;
-  const contexts = new Map(units.map((context) => [context.pack.unit, context]));
+  const contexts = new Map(countUnits(doc, { packs, settings: packs.settings, ...(day !== undefined && { today: day }) }).map((context) => [context.pack.unit, context]));
   counts.set(work, { packs, today, contexts });
   return contexts;
 }

@@ -22,6 +22,10 @@ test('out as Web Annotations and in again loses nothing', () => {
 test.each([
   ['no JSON', 'hello', { problem: 'not understood' }],
   ['something else', '{"a":1}', { problem: 'not understood' }],
+  ['nested without end', `{"items":${'['.repeat(200_000)}${']'.repeat(200_000)}}`, expect.anything()],
+  ['selectors within selectors without end', `[{"type":"Annotation","target":{"source":"https://p.example.org","selector":${'{"type":"XPathSelector","value":"/p","refinedBy":'.repeat(5000)}1${'}'.repeat(5000)}}}]`, { links: [], leftOut: 1 }],
+  ['too long', ' '.repeat(32_000_001), { problem: 'too large' }],
+  ['more than anybody links', JSON.stringify(Array.from({ length: 50_001 }, () => 0)), { problem: 'too large' }],
   ['nothing that is an annotation', '[1, null, "x", {"type":"Annotation"}]', { links: [], leftOut: 4 }],
 ])('%s is refused or left out', (_, text, answer) => expect(fromJsonLd(text, learner)).toEqual(answer));
 

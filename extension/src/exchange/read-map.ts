@@ -1,4 +1,4 @@
-import { analyse, entryOf, open, placeOf, plainKey, toEntries, type Doc, type EntryModel, type EntryPlace, type MapModel, type Packs, type ReadPart, type ReadRow, type Row, type UnitContext } from '@evimap/core';
+import { countUnits, entryOf, open, placeOf, plainKey, toEntries, type Doc, type EntryModel, type EntryPlace, type MapModel, type Packs, type ReadPart, type ReadRow, type Row, type UnitContext } from '@evimap/core';
 import { isWebAddress, pageAddress } from '../address.ts';
 import { type EvidenceItem, type Link, type Thing } from '../records.ts';
 import { placeFromMap } from './places.ts';
@@ -66,7 +66,7 @@ export function openKept(text: string, packs: Packs): OpenMap {
 
 export function openMap(text: string, packs: Packs): OpenMap {
   const doc = open(text);
-  const all = analyse({ maps: [{ path: 'map', doc }], packs }).maps[0]!.units;
+  const all = countUnits(doc, { packs });
   // A unit that stands twice is counted twice over; what stands in the second is left to its author.
   const units = all.filter(({ pack }, at) => all.findIndex((other) => other.pack === pack) === at);
   const learner = doc.map.head('learner')?.fields;
