@@ -104,6 +104,8 @@ export interface PageCalls {
   'toggle': (ask: { place: PanelPlace }) => { readonly open: boolean };
   'open': (ask: { place: PanelPlace; focus: boolean }) => { readonly open: boolean };
   'close': (ask: Record<string, never>) => null;
+  /** Ids of texts at capture that the page's script still has. */
+  'known texts': (ask: Record<string, never>) => readonly string[];
   /** Finds passages and marks them. `text` names the page's text at capture, by id in `texts`. */
   'find': (ask: { passages: readonly { readonly id: string; readonly place: Place; readonly snapshot?: string }[]; texts: Readonly<Record<string, string>> }) => readonly Found[];
   /** Scrolls to a passage and marks it as the one that is looked at. */

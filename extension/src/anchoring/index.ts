@@ -17,7 +17,7 @@ export { type Annotation, type ReadTarget, fromAnnotation, toAnnotation } from '
 export { type MediaPart, type Region, type TimeRange, mediaFragment, mediaPart } from './selectors/media-fragment.ts';
 export { textFragment } from './selectors/text-fragment.ts';
 export type * from './selectors/types.ts';
-export { type Snapshot, snapshotFrom, takeSnapshot } from './snapshot/snapshot.ts';
+export { type Snapshot, keptSnapshot, snapshotFrom, takeSnapshot } from './snapshot/snapshot.ts';
 export { canonical } from './text/canonical.ts';
 export { type PageText, type Span } from './text/page-text.ts';
 export { type Reading, readText } from './text/read.ts';

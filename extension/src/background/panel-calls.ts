@@ -84,7 +84,10 @@ const handlers: Handlers = {
   'backup done': ({ database }) => writeSettings(database, { lastBackup: new Date().toISOString(), changes: 0 }),
   'restore part': changing(async ({ database }, { lines }) => ({ records: await restorePart(database, lines) })),
   'to page': async ({ tabs, database }, { call, ask }, tab) => {
-    if (call === 'find') return tabs.callWithScript(tab, call, await withTexts(database, ask as Ask<PageCalls, 'find'>));
+    if (call === 'find') {
+      const known = await tabs.callWithScript(tab, 'known texts', {});
+      return tabs.call(tab, call, await withTexts(database, ask as Ask<PageCalls, 'find'>, new Set(known)));
+    }
     return tabs.callWithScript(tab, call, ask as never);
   },
   'open options': async (_, { part }) => {
@@ -135,8 +138,8 @@ async function captureText(tabs: Background['tabs'], tab: number, page: string):
   }
 }
 
-async function withTexts(database: Background['database'], ask: Ask<PageCalls, 'find'>): Promise<Ask<PageCalls, 'find'>> {
-  const ids = [...new Set(ask.passages.flatMap(({ snapshot }) => snapshot ?? []))];
+async function withTexts(database: Background['database'], ask: Ask<PageCalls, 'find'>, known: ReadonlySet<string>): Promise<Ask<PageCalls, 'find'>> {
+  const ids = [...new Set(ask.passages.flatMap(({ snapshot }) => snapshot ?? []))].filter((id) => !known.has(id));
   const texts: Record<string, string> = {};
   for (const snapshot of await database.snapshots.bulkGet(ids)) {
     if (snapshot) texts[snapshot.id] = await unpackText(snapshot.bytes).catch(() => '');

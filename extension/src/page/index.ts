@@ -66,6 +66,7 @@ class PageSide {
       this.#selection.listen();
       return found;
     },
+    'known texts': () => this.#passages.knownTexts,
     'show': ({ id }) => ({ shown: this.#passages.show(id) }),
     'capture': ({ kind }) => this.capture(kind),
     'media': async () => mediaItems(await this.#reading.read()),
@@ -180,7 +181,7 @@ export function startPage(): void {
       return null;
     },
     'made frame': ({ nonce }) => ({ mine: isMadeHere(nonce) }),
-    ...Object.fromEntries((['find', 'show', 'capture', 'media', 'capture media', 'draw region', 'time', 'text', 'link', 'close popover', 'focus panel'] as const).map((name) => [name, (ask: never) => {
+    ...Object.fromEntries((['known texts', 'find', 'show', 'capture', 'media', 'capture media', 'draw region', 'time', 'text', 'link', 'close popover', 'focus panel'] as const).map((name) => [name, (ask: never) => {
       // A side panel works on a page over which nothing lies: the page is read all the same.
       side ??= new PageSide({ mode: 'right', width: 0, height: 0, x: 0, y: 0, collapsed: false }, () => { side = undefined; });
       return side.handlers[name](ask);

@@ -1,9 +1,11 @@
-import { anchorAll, snapshotFrom, type Anchored, type MediaPart, type Region, type Snapshot, type TextIndex } from '../anchoring/index.ts';
+import { anchorAll, inSlices, keptSnapshot, type Anchored, type MediaPart, type Region, type Snapshot, type TextIndex } from '../anchoring/index.ts';
 import { type Ask, type Found, type PageCalls } from '../messages.ts';
 import { describeSpan } from './describe-span.ts';
 import { type MarkKind, type Marks } from './marks.ts';
 import { type PageReading } from './page-reading.ts';
 import { type Framed, type Frames } from './frames.ts';
+
+const OTHERS = 4;
 
 interface Shown {
   readonly id: string;
@@ -19,6 +21,7 @@ export class Passages {
   readonly #frames: Frames;
   #shown: readonly Shown[] = [];
   #lookedAt = '';
+  #snapshots: ReadonlyMap<string, Snapshot> = new Map();
 
   constructor(reading: PageReading, marks: Marks, frames: Frames) {
     this.#reading = reading;
@@ -28,12 +31,30 @@ export class Passages {
 
   async find({ passages, texts }: Ask<PageCalls, 'find'>, signal: AbortSignal): Promise<Found[]> {
     const index = await this.#reading.read();
-    const snapshots = new Map(Object.entries(texts).map(([id, text]) => [id, snapshotOf(id, text)]));
+    const snapshots = await this.#snapshotsOf(passages, texts, signal);
     const asked = passages.filter(({ place }) => place.selectors.length > 0);
     const results = await anchorAll(asked.map(({ place, snapshot }) => ({ target: { source: '', selector: place.selectors }, snapshot: snapshot === undefined ? undefined : snapshots.get(snapshot) })), index, { signal });
     this.#shown = results.map((anchored, at) => ({ id: asked[at]!.id, anchored, kind: anchored.state === 'changed' ? 'changed' : 'found', ranges: anchored.place?.kind === 'text' ? index.rangesOf(anchored.place.span) : [] }));
     this.#paint();
     return results.map((anchored, at) => found(asked[at]!.id, asked[at]!.place, anchored, index));
+  }
+
+  /** Texts at capture that are here already, by id: they need not be sent again. */
+  get knownTexts(): string[] {
+    return [...this.#snapshots.keys()];
+  }
+
+  /** The texts at capture that are asked about. Others stay for a while, because a panel and a side panel may ask in turns. */
+  async #snapshotsOf(passages: Ask<PageCalls, 'find'>['passages'], texts: Readonly<Record<string, string>>, signal: AbortSignal): Promise<ReadonlyMap<string, Snapshot>> {
+    const snapshots = new Map<string, Snapshot>();
+    for (const id of new Set(passages.flatMap(({ snapshot }) => snapshot ?? []))) {
+      // A kept text is a snapshot again, a damaged one is none. The id ends with the fingerprint that the text must have.
+      const snapshot = this.#snapshots.get(id) ?? (Object.hasOwn(texts, id) ? await inSlices(keptSnapshot(texts[id]!, id.slice(id.lastIndexOf(' ') + 1)), { signal }) : undefined);
+      if (snapshot) snapshots.set(id, snapshot);
+    }
+    const others = [...this.#snapshots].filter(([id]) => !snapshots.has(id)).slice(-OTHERS);
+    this.#snapshots = new Map([...others, ...snapshots]);
+    return snapshots;
   }
 
   /** Opens what hides the passage where the browser can, scrolls to it and marks it. */
@@ -95,11 +116,6 @@ function found(id: string, place: { readonly kind: string }, anchored: Anchored,
 }
 
 const regionOf = (part: MediaPart | undefined): Region | undefined => (part && 'region' in part ? part.region : undefined);
-
-/** A kept text is a snapshot again; a damaged one is none. The id ends with the fingerprint that the text must have. */
-function snapshotOf(id: string, text: string): Snapshot | undefined {
-  return snapshotFrom({ version: 1, blocks: text === '' ? [] : text.split('\n'), fingerprint: id.slice(id.lastIndexOf(' ') + 1) });
-}
 
 function isIn(range: Range, { offsetNode, offset }: { offsetNode: Node; offset: number }): boolean {
   try {

@@ -1,5 +1,6 @@
-import { fingerprint } from '../text/fingerprint.ts';
+import { fingerprint, fingerprintSteps } from '../text/fingerprint.ts';
 import { type PageText, pageText } from '../text/page-text.ts';
+import { type Steps } from '../text/sliced.ts';
 
 /** A page's text as it was at capture: plain data that can be kept and compressed. */
 export interface Snapshot {
@@ -20,6 +21,14 @@ export function snapshotFrom(data: unknown): Snapshot | undefined {
   if (version !== 1 || !Array.isArray(blocks) || !blocks.every((block) => typeof block === 'string' && block !== '' && !block.includes('\n'))) return undefined;
   const text = (blocks as string[]).join('\n');
   return fingerprint(text) === name ? { version, blocks: blocks as string[], fingerprint: name } : undefined;
+}
+
+/** A snapshot from a text and its name as they were kept; a text that is not the one of that name is no snapshot. */
+export function* keptSnapshot(text: string, name: string): Steps<Snapshot | undefined> {
+  if ((yield* fingerprintSteps(text)) !== name) return undefined;
+  const blocks = text === '' ? [] : text.split('\n');
+  yield;
+  return blocks.includes('') ? undefined : { version: 1, blocks, fingerprint: name };
 }
 
 const texts = new WeakMap<Snapshot, PageText>();

@@ -1,6 +1,7 @@
 import { type Steps } from './sliced.ts';
 import { canonical, rawParts } from './canonical.ts';
 import { shadowRoot, textData } from './dom.ts';
+import { fingerprintSteps } from './fingerprint.ts';
 import { isBlock, isFileLink, isHiddenByMarkup, isMedia } from './markup.ts';
 import { pageText } from './page-text.ts';
 import { type Block, type Embedded, type Piece, TextIndex } from './text-index.ts';
@@ -87,5 +88,7 @@ export function* readText(root: Node, { isHidden = () => false, shadowRootOf = s
   endBlock();
   yield* takeEnded();
   yield;
-  return new TextIndex(root, pageText(texts), blocks, embedded, roots);
+  const page = pageText(texts);
+  yield;
+  return new TextIndex(root, page, blocks, embedded, roots, yield* fingerprintSteps(page.text));
 }

@@ -16,7 +16,7 @@ export interface Slicing {
 }
 
 /** Well under a frame of 16 ms, so that a slow computer stays under 50 ms. */
-const BUDGET = 10;
+const BUDGET = 7;
 
 interface Scheduler { yield?: () => Promise<void> }
 

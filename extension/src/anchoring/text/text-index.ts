@@ -46,12 +46,13 @@ export class TextIndex implements PageText {
   #nodes: Map<Node, { block: number; piece: Piece }> | undefined;
   #fingerprint: string | undefined;
 
-  constructor(root: Node, page: PageText, blocks: readonly Block[], embedded: readonly Embedded[], roots: readonly Node[] = []) {
+  constructor(root: Node, page: PageText, blocks: readonly Block[], embedded: readonly Embedded[], roots: readonly Node[] = [], name?: string) {
     this.root = root;
     ({ text: this.text, flat: this.flat, starts: this.starts } = page);
     this.#blocks = blocks;
     this.embedded = embedded;
     this.roots = roots;
+    this.#fingerprint = name;
   }
 
   /** Equal for pages with equal text. */
