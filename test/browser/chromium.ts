@@ -170,6 +170,20 @@ export async function launchChromium(folder = extensionFolder('chrome')): Promis
       const target = await until(async () => ((await session.send('Target.getTargets', {})) as { targetInfos: { url: string; targetId: string }[] }).targetInfos.find(({ url }) => url.startsWith(address)), 'the docked side panel');
       return { frame: await frameOfTarget(session, target.targetId, address), close: async () => void (await session.send('Target.closeTarget', { targetId: target.targetId })) };
     },
+    // The heap of a process holds the page's own script and ours beside it; the panel has a process of its own.
+    memory: async (tab) => {
+      const page = pages.get(tab)!;
+      const used = async (frame: ReturnType<Page['frames']>[number] | Page): Promise<number> => {
+        const session = (await context.newCDPSession(frame)) as unknown as Devtools;
+        await session.send('HeapProfiler.enable', {});
+        for (let round = 0; round < 3; round += 1) await session.send('HeapProfiler.collectGarbage', {});
+        await session.send('Performance.enable', {});
+        const { metrics } = (await session.send('Performance.getMetrics', {})) as { metrics: { name: string; value: number }[] };
+        return metrics.find(({ name }) => name === 'JSHeapUsedSize')!.value;
+      };
+      const panel = page.frames().find((frame) => frame.url().includes('panel.html'));
+      return { page: await used(page), panel: panel ? await used(panel) : 0 };
+    },
     updateExtension: async () => {
       await inBackground('void setTimeout(() => chrome.runtime.reload(), 50)');
       await new Promise((resolve) => { setTimeout(resolve, 300); });

@@ -38,6 +38,8 @@ export interface Browser {
   menu(tab: Tab, item: 'link' | 'side panel'): Promise<void>;
   /** The side panel beside a tab, docked where the driver can reach it there. */
   sidePanel(tab: Tab): Promise<{ readonly frame: Frame; close(): Promise<void> }>;
+  /** The memory in use after a collection, in bytes: of all scripts of a page, and of the panel over it. Chromium only. */
+  memory(tab: Tab): Promise<{ readonly page: number; readonly panel: number }>;
   /** What an update does: the extension is loaded anew, and its pages and scripts that are open are cut off. */
   updateExtension(): Promise<void>;
   /** Ends the browser and starts it again with the same profile. */

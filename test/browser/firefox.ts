@@ -194,6 +194,7 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
       await until(() => frame.evaluate(() => document.querySelector('#app')?.childElementCount), 'the sidebar');
       return { frame, close: async () => void (await inBrowser("SidebarController.hide(); ''")) };
     },
+    memory: () => Promise.reject(new Error('Firefox does not tell')),
     updateExtension: async () => {
       await inBrowser(`(async () => { const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs'); await (await AddonManager.getAddonByID(${JSON.stringify(id)})).reload(); return ''; })()`);
     },
