@@ -50,6 +50,8 @@ export interface BackgroundCalls {
   'import links': (ask: { evidence: readonly EvidenceItem[]; links: readonly Link[] }) => null;
   'add pack': (ask: { addition: Addition }) => null;
   'remove addition': (ask: { id: string }) => null;
+  /** All that is kept of one learner, whoever is looked at. */
+  'work of': (ask: { learner: string }) => { readonly evidence: readonly EvidenceItem[]; readonly links: readonly Link[] };
   'pages': (ask: Record<string, never>) => readonly Page[];
   'space': (ask: Record<string, never>) => Space;
   'erase learner': (ask: { id: string }) => null;

@@ -9,6 +9,7 @@ import { importLinks, importMap } from '../store/import-map.ts';
 import { confirmLink, removeLink, saveStates } from '../store/links.ts';
 import { countChange, readSettings, writeSettings } from '../store/settings.ts';
 import { spaceUsed } from '../store/space.ts';
+import { workOf } from '../store/work-of.ts';
 import { type Background } from './index.ts';
 import { isAllowed } from './open-tabs.ts';
 
@@ -70,6 +71,7 @@ const handlers: Handlers = {
     await database.additions.delete(id);
     return null;
   }),
+  'work of': ({ database }, { learner }) => workOf(database, learner),
   'pages': ({ database }) => database.pages.toArray(),
   'space': ({ database }) => spaceUsed(database),
   'erase learner': changing(async ({ database }, { id }) => {
@@ -81,7 +83,7 @@ const handlers: Handlers = {
     return null;
   }),
   'backup part': ({ database }, { after }) => backupPart(database, after),
-  'backup done': ({ database }) => writeSettings(database, { lastBackup: new Date().toISOString(), changes: 0 }),
+  'backup done': changing(({ database }) => writeSettings(database, { lastBackup: new Date().toISOString(), changes: 0 })),
   'restore part': changing(async ({ database }, { lines }) => ({ records: await restorePart(database, lines) })),
   'to page': async ({ tabs, database }, { call, ask }, tab) => {
     if (call === 'find') {
@@ -123,7 +125,7 @@ async function start({ database }: Background, _: Record<string, never>, tab: nu
     isAllowed(site),
   ]);
   const known = learners.some(({ id }) => id === settings.learner) ? settings.learner : (learners[0]?.id ?? '');
-  const [links, evidence] = await Promise.all([database.links.where('learner').equals(known).toArray(), database.evidence.where('learner').equals(known).toArray()]);
+  const { links, evidence } = await workOf(database, known);
   return { tab, page: address === '' ? null : { address, title: open?.title ?? '', site }, siteAllowed: siteAllowed && settings.sites.includes(site), settings: { ...settings, learner: known }, learners, links, evidence, additions, draft: draft ?? null };
 }
 

@@ -5,6 +5,7 @@ import { announce } from '../panel/announce.tsx';
 import { type Work } from '../panel/use-work.ts';
 import { readBackup, writeBackup } from '../store/backup-file.ts';
 import { BackupError, type BackupProblem } from '../store/backup-lines.ts';
+import { attempt } from './attempt.tsx';
 import { saveFile } from './save-file.ts';
 
 const problems: Readonly<Record<BackupProblem, TextName>> = { 'not a backup': 'backupNotOne', 'newer version': 'backupNewer', damaged: 'backupDamaged', 'too large': 'fileTooLarge', 'cut short': 'backupCutShort' };
@@ -23,7 +24,6 @@ export function BackupPart({ work }: { work: Work }) {
       for await (const piece of writeBackup(now, (after) => ask('backup part', { after }))) pieces.push(piece);
       saveFile(`evimap-${now.slice(0, 10)}.evimap-backup`, new Blob(pieces));
       await ask('backup done', {});
-      await work.reload();
       announce(t('backupMade'));
     } catch (error) {
       setProblem(t('notSaved', String(error)));
@@ -54,7 +54,7 @@ export function BackupPart({ work }: { work: Work }) {
         <label class="file">{t('backupRestore')}<input type="file" accept=".evimap-backup" disabled={busy} onChange={(event) => { void restore(event.currentTarget.files?.[0]); event.currentTarget.value = ''; }} /></label>
       </div>
       <p class="help">{t('backupHelp')}</p>
-      <label class="check"><input type="checkbox" checked={keepPageText} onChange={(event) => void ask('save settings', { settings: { keepPageText: event.currentTarget.checked } })} />{t('keepPageText')}</label>
+      <label class="check"><input type="checkbox" checked={keepPageText} onChange={(event) => { const keep = event.currentTarget.checked; void attempt(() => ask('save settings', { settings: { keepPageText: keep } })); }} />{t('keepPageText')}</label>
       {problem && <p class="problem" role="alert">{problem}</p>}
     </section>
   );

@@ -1,14 +1,15 @@
 import { useState } from 'preact/hooks';
 import { t, tCount } from '../i18n.ts';
 import { evidenceNamed, fromJsonLd, labelOf, toJsonLd } from '../exchange/json-ld.ts';
-import { mapText } from '../exchange/learner-map.ts';
+import { mapText, type LearnerWork } from '../exchange/learner-map.ts';
 import { readMapText } from '../exchange/read-map.ts';
 import { ask } from '../messaging.ts';
 import { announce } from '../panel/announce.tsx';
 import { ConfirmRemoval } from '../panel/confirm-removal.tsx';
 import { LearnerForm } from '../panel/learner-form.tsx';
 import { type Work } from '../panel/use-work.ts';
-import { type EvidenceItem, type Learner, type Link } from '../records.ts';
+import { type Learner } from '../records.ts';
+import { attempt } from './attempt.tsx';
 import { importLearner } from './import-learner.ts';
 import { saveFile } from './save-file.ts';
 
@@ -20,19 +21,9 @@ export function LearnersPart({ work }: { work: Work }) {
   const [problem, setProblem] = useState('');
   const [assessor, setAssessor] = useState(start.settings.assessor);
 
-  const workOf = async (learner: Learner): Promise<{ learner: Learner; evidence: readonly EvidenceItem[]; links: readonly Link[] }> => {
-    if (learner.id === start.settings.learner) return { learner, evidence: start.evidence, links: start.links };
-    const before = start.settings.learner;
-    await ask('save settings', { settings: { learner: learner.id } });
-    const other = await ask('start', {});
-    await ask('save settings', { settings: { learner: before } });
-    return { learner, evidence: other.evidence, links: other.links };
-  };
-  const exportMap = async (learner: Learner) => {
-    saveFile(`${learner.reference}.evidence.yaml`, new Blob([mapText(await workOf(learner), packs)], { type: 'application/yaml' }));
-    announce(t('exported'));
-  };
-  const exportJson = async (learner: Learner) => saveFile(`${learner.reference}.annotations.jsonld`, new Blob([JSON.stringify(toJsonLd(await workOf(learner)), null, 2)], { type: 'application/ld+json' }));
+  const workOf = async (learner: Learner): Promise<LearnerWork> => ({ learner, ...(await ask('work of', { learner: learner.id })) });
+  const exportMap = (learner: Learner) => attempt(async () => saveFile(`${learner.reference}.evidence.yaml`, new Blob([mapText(await workOf(learner), packs)], { type: 'application/yaml' })), t('exported'));
+  const exportJson = (learner: Learner) => attempt(async () => saveFile(`${learner.reference}.annotations.jsonld`, new Blob([JSON.stringify(toJsonLd(await workOf(learner)), null, 2)], { type: 'application/ld+json' })), t('exportedJson'));
   const importJson = async (text: string) => {
     const target = start.learners.find(({ reference }) => reference === labelOf(text)) ?? start.learners.find(({ id }) => id === start.settings.learner);
     if (!target) return setProblem(t('pickLearnerFirst'));
@@ -67,7 +58,7 @@ export function LearnersPart({ work }: { work: Work }) {
   return (
     <section id="learners" aria-labelledby="learners-title">
       <h2 id="learners-title">{t('learners')}</h2>
-      <label>{t('assessorName')}<input value={assessor} onInput={(event) => setAssessor(event.currentTarget.value)} onBlur={() => void ask('save settings', { settings: { assessor: assessor.trim() } })} autocomplete="off" /></label>
+      <label>{t('assessorName')}<input value={assessor} onInput={(event) => setAssessor(event.currentTarget.value)} onBlur={() => void attempt(() => ask('save settings', { settings: { assessor: assessor.trim() } }))} autocomplete="off" /></label>
       {start.learners.length > 0 && (
         <table>
           <thead><tr><th scope="col">{t('learnerReference')}</th><th scope="col">{t('learnerUnits')}</th><th scope="col">{t('actions')}</th></tr></thead>
@@ -94,7 +85,7 @@ export function LearnersPart({ work }: { work: Work }) {
       <p class="help">{t('importHelp')}</p>
       {problem && <p class="problem" role="alert">{problem}</p>}
       {edited && <div class="card"><h3>{edited === 'new' ? t('newLearner') : <span data-given>{edited.reference}</span>}</h3><LearnerForm key={edited === 'new' ? 'new' : edited.id} packs={packs} assessor={start.settings.assessor} {...(edited !== 'new' && { learner: edited })} done={() => setEdited(undefined)} cancel={() => setEdited(undefined)} /></div>}
-      {erased && <ConfirmRemoval words={t('eraseLearnerSure', erased.reference)} act={t('eraseLearner')} confirm={() => { void ask('erase learner', { id: erased.id }).then(() => announce(t('erased'))); setErased(undefined); }} close={() => setErased(undefined)} />}
+      {erased && <ConfirmRemoval words={t('eraseLearnerSure', erased.reference)} act={t('eraseLearner')} confirm={() => { void attempt(() => ask('erase learner', { id: erased.id }), t('erased')); setErased(undefined); }} close={() => setErased(undefined)} />}
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { language, t } from '../i18n.ts';
 import { Announcer } from '../panel/announce.tsx';
 import { useWork } from '../panel/use-work.ts';
+import { Failed } from './attempt.tsx';
 import { BackupPart } from './backup-part.tsx';
 import { LearnersPart } from './learners-part.tsx';
 import { PacksPart } from './packs-part.tsx';
@@ -22,6 +23,7 @@ function Options() {
   return (
     <main class="options">
       <Announcer />
+      <Failed />
       <h1>{t('optionsTitle')}</h1>
       <p class="help">{t('nothingLeavesLong')}</p>
       <nav aria-label={t('optionsTitle')}>{([['learners', 'learners'], ['packs', 'packs'], ['sites', 'sites'], ['backup', 'backup'], ['space', 'space'], ['shortcuts', 'shortcuts']] as const).map(([id, name]) => <a key={id} href={`#${id}`}>{t(name)}</a>)}</nav>

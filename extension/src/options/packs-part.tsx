@@ -6,6 +6,7 @@ import { ask } from '../messaging.ts';
 import { announce } from '../panel/announce.tsx';
 import { type Work } from '../panel/use-work.ts';
 import { type Addition } from '../records.ts';
+import { attempt } from './attempt.tsx';
 
 const reasons: Readonly<Record<Exclude<Refusal, 'not understood'>, TextName>> = { 'too large': 'fileTooLarge', 'too many': 'tooManyFiles', 'no text': 'fileNoText' };
 const kinds: Readonly<Record<Addition['kind'], TextName>> = { pack: 'pack', wording: 'officialWording', settings: 'centreSettings' };
@@ -33,7 +34,7 @@ export function PacksPart({ work }: { work: Work }) {
     <section id="packs" aria-labelledby="packs-title">
       <h2 id="packs-title">{t('packs')}</h2>
       <ul>{[...packs.specifications.values()].map(({ id, title, version, units }) => <li key={id}><span data-given>{title} {version}</span> <span class="help">{t('unitCount', units.length)}</span></li>)}</ul>
-      {start.additions.length > 0 && <ul class="plain list">{start.additions.map(({ id, name, kind }) => <li key={id}><span class="tag">{t(kinds[kind])}</span> <span data-given>{name}</span> <button type="button" class="small" aria-label={`${t('remove')}: ${name}`} onClick={() => void ask('remove addition', { id })}>{t('remove')}</button></li>)}</ul>}
+      {start.additions.length > 0 && <ul class="plain list">{start.additions.map(({ id, name, kind }) => <li key={id}><span class="tag">{t(kinds[kind])}</span> <span data-given>{name}</span> <button type="button" class="small" aria-label={`${t('remove')}: ${name}`} onClick={() => void attempt(() => ask('remove addition', { id }))}>{t('remove')}</button></li>)}</ul>}
       <div class="row">
         <label class="file">{t('addCentreFolder')}<input type="file" {...{ webkitdirectory: true }} onChange={pick} /></label>
         <label class="file">{t('addPack')}<input type="file" accept=".yaml,.yml" multiple onChange={pick} /></label>

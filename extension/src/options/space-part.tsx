@@ -2,10 +2,10 @@ import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n.ts';
 import { type Space } from '../messages.ts';
 import { ask } from '../messaging.ts';
-import { announce } from '../panel/announce.tsx';
 import { ConfirmRemoval } from '../panel/confirm-removal.tsx';
 import { type Work } from '../panel/use-work.ts';
 import { type Page } from '../records.ts';
+import { attempt } from './attempt.tsx';
 
 const size = (bytes: number): string => (bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`);
 
@@ -23,7 +23,7 @@ export function SpacePart({ work }: { work: Work }) {
       <h2 id="space-title">{t('space')}</h2>
       {space && <p>{t('spaceUsed', size(space.used), size(space.pageText), space.links, space.pages)}</p>}
       <ul class="plain list">{pages.map((page) => <li key={page.address}><span data-given>{page.title || page.address}<br /><span class="help">{page.address}</span></span> <button type="button" class="small" aria-label={`${t('erasePage')}: ${page.title || page.address}`} onClick={() => setErased(page)}>{t('erasePage')}</button></li>)}</ul>
-      {erased && <ConfirmRemoval words={t('erasePageSure', erased.title || erased.address)} act={t('erasePage')} confirm={() => { void ask('erase page', { address: erased.address }).then(() => announce(t('erased'))); setErased(undefined); }} close={() => setErased(undefined)} />}
+      {erased && <ConfirmRemoval words={t('erasePageSure', erased.title || erased.address)} act={t('erasePage')} confirm={() => { void attempt(() => ask('erase page', { address: erased.address }), t('erased')); setErased(undefined); }} close={() => setErased(undefined)} />}
     </section>
   );
 }
