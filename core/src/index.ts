@@ -1,6 +1,8 @@
 /** The engine: everything that a door (editor, browser, command line) may use. */
 export { open, edit, text, type Doc } from './analysis/doc.ts';
-export { analyse, byPlace, countUnits, checkTogether, readAlone, type ReadAlone, type Analysis, type Input, type MapAnalysis, type NamedMap } from './analysis/analyse.ts';
+export { analyse, countUnits, type Analysis, type MapAnalysis } from './analysis/analyse.ts';
+export { type Input, type NamedMap } from './analysis/input.ts';
+export { byPlace } from './analysis/placing.ts';
 export { checkPacks, type PackFinding } from './analysis/packs.ts';
 export { methodNames } from './analysis/unit.ts';
 export { coverageOf, type Coverage, type RequirementCoverage } from './analysis/coverage.ts';
@@ -35,8 +37,10 @@ export { type PlacedSection, type Section, type SourceText } from './syntax/docu
 export { type Hazard } from './syntax/hazard.ts';
 export { closingQuote, commentStart, doubleQuoted, keyEnd } from './syntax/repair.ts';
 export { byPath, checkedMap, standing, type Checked, type CheckedMap, type CheckedRequirement, type CheckedUnit, type Unchecked } from './report/checked.ts';
+export { checkTogether, readAlone, type ReadAlone } from './report/together.ts';
 export { checkData, checkJson, coverageData, findingData, type CheckData, type CoverageData, type FindingData } from './report/json.ts';
-export { summaryCells, summaryHeadings, summaryOf, summaryTable, qualificationOf, type SummaryRow } from './report/summary.ts';
+export { summaryOf, qualificationOf, type SummaryRow } from './report/summary.ts';
+export { summaryCells, summaryHeadings, summaryTable } from './report/summary-table.ts';
 export { checkCsv, csv, csvCell } from './report/csv.ts';
 export { checkGithub } from './report/github.ts';
 export { checkSarif, sarifLog, type SarifOptions } from './report/sarif.ts';

@@ -55,6 +55,10 @@ describe('evimap check in its formats', () => {
     for (const line of lines) expect(line).toMatch(/^::(error|warning|notice) file=[abc]\/[^,]+,line=\d+,/);
   });
 
+  it('--summary with a format that has no rows says so', () => {
+    const { said, code } = check(['--summary', '--format', 'json'], cwd);
+    expect([code, said]).toEqual([2, expect.stringContaining('--summary shows a table')]);
+  });
   it('--summary is a table of one line for each map', () => {
     const { out, code } = check(['--summary'], cwd);
     expect(code).toBe(1);

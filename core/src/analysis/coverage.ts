@@ -62,3 +62,6 @@ export function coverageOf(context: UnitContext): Coverage {
   }
   return coverage;
 }
+
+/** What may be done but need not be is never short. */
+export const stateOf = ({ state, strength }: Pick<RequirementCoverage, 'state' | 'strength'>): State => (strength === 'may' && state !== 'enough' ? 'not asked' : state);

@@ -1,5 +1,5 @@
 import { type MapAnalysis } from '../analysis/analyse.ts';
-import { coverageOf } from '../analysis/coverage.ts';
+import { coverageOf, stateOf } from '../analysis/coverage.ts';
 import { type State } from '../counting/requirement.ts';
 import { type ReadRow, type Thing } from '../counting/thing.ts';
 import { type Finding, type Severity } from '../findings/finding.ts';
@@ -15,7 +15,6 @@ import { wordsOf, type Node } from '../syntax/node.ts';
 import { requirementPlace, scopePhrase } from '../wording/places.ts';
 import { capital, countOf, listed } from '../wording/phrases.ts';
 import { achievementLogStyles } from './achievement-log-styles.ts';
-import { stateOf } from './checked.ts';
 import { html, Markup } from './html.ts';
 import { qualificationOf, summaryOf } from './summary.ts';
 

@@ -1,7 +1,6 @@
 import { type MapAnalysis } from '../analysis/analyse.ts';
-import { coverageOf, type RequirementCoverage } from '../analysis/coverage.ts';
+import { coverageOf, stateOf, type RequirementCoverage } from '../analysis/coverage.ts';
 import { type Finding } from '../findings/finding.ts';
-import { type State } from '../counting/requirement.ts';
 import { summaryOf, type SummaryRow } from './summary.ts';
 
 /** A requirement as reports tell it: plain data that can be kept, sent and compared. */
@@ -42,9 +41,6 @@ export interface Checked {
   readonly maps: readonly CheckedMap[];
   readonly unchecked: readonly Unchecked[];
 }
-
-/** What may be done but need not be is never short. */
-export const stateOf = ({ state, strength }: Pick<RequirementCoverage, 'state' | 'strength'>): State => (strength === 'may' && state !== 'enough' ? 'not asked' : state);
 
 /** The plain data of a map's analysis. */
 export function checkedMap(map: MapAnalysis): CheckedMap {

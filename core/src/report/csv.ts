@@ -1,5 +1,5 @@
 import { byPath, type Checked } from './checked.ts';
-import { summaryCells, summaryHeadings } from './summary.ts';
+import { summaryCells, summaryHeadings } from './summary-table.ts';
 
 /** `check --format csv`: one row for each map. RFC 4180, lines end in CRLF. What was not checked is no map, and has no row. */
 export const checkCsv = ({ maps }: Checked): string => csv([summaryHeadings, ...[...maps].sort(byPath).map(summaryCells)]);

@@ -1,7 +1,7 @@
 import { type Finding } from '../findings/finding.ts';
 import { type State } from '../counting/requirement.ts';
-import { byPath, stateOf, type Checked, type CheckedMap } from './checked.ts';
-import { type Coverage } from '../analysis/coverage.ts';
+import { byPath, type Checked, type CheckedMap } from './checked.ts';
+import { stateOf, type Coverage } from '../analysis/coverage.ts';
 
 /** A finding as it leaves the engine: the shape that other tools may rely on (`schemas/check.schema.json`). */
 export type FindingData = Pick<Finding, 'rule' | 'requirement' | 'severity' | 'message' | 'why' | 'fix' | 'range' | 'related' | 'allowed'>;

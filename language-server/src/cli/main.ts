@@ -45,11 +45,12 @@ program
   .argument('[paths...]', 'maps, folders or patterns (this folder when none is named)')
   .option('--submission', 'check as before submission: every unit that is taken must be complete', false)
   .addOption(new Option('--format <format>', 'how to show the findings').choices([...formats]).default('terminal'))
-  .option('--summary', 'one row for each map', false)
+  .option('--summary', 'one row for each map, as a table or with --format csv', false)
   .addOption(new Option('--min-severity <severity>', 'findings from this severity on make exit code 1').choices([...severities]).default('error'))
   .option('--today <date>', 'check as on this day', day)
   .addOption(new Option('--readers <number>', 'read so many maps at the same time').argParser(readers).hideHelp())
-  .action(async (paths: string[], options: { submission: boolean; format: Format; summary: boolean; minSeverity: Severity; today?: Day; readers?: number }) => {
+  .action(async (paths: string[], options: { submission: boolean; format: Format; summary: boolean; minSeverity: Severity; today?: Day; readers?: number }, command: Command) => {
+    if (options.summary && options.format !== 'terminal' && options.format !== 'csv') command.error('--summary shows a table, or with --format csv the same rows for a spreadsheet.');
     const { check } = await import('./check.ts');
     done(await check(paths, { ...options, today: options.today ?? todayHere(), version }, io));
   });

@@ -1,0 +1,31 @@
+import { type Day } from '../model/dates.ts';
+import { type Packs } from '../pack/pack.ts';
+import { type Settings } from '../rules/rule.ts';
+import { type Doc } from './doc.ts';
+
+/** A map under its name: a path or an address. */
+export interface NamedMap {
+  readonly path: string;
+  readonly doc: Doc;
+}
+
+/** Everything that an analysis depends on. Nothing inside reads a clock, a disk or a locale. */
+export interface Input {
+  readonly maps: readonly NamedMap[];
+  readonly packs: Packs;
+  readonly settings?: Settings;
+  readonly today?: Day;
+}
+
+export const noSettings: Settings = {};
+const settingsWithToday = new WeakMap<Settings, Map<Day | undefined, Settings>>();
+
+/** The same settings and day give the same object, so that what was counted under them is found again. */
+export function settingsOf(settings: Settings, today: Day | undefined): Settings {
+  if (settings.today !== undefined || today === undefined) return settings;
+  let days = settingsWithToday.get(settings);
+  if (!days) settingsWithToday.set(settings, (days = new Map()));
+  let found = days.get(today);
+  if (!found) days.set(today, (found = { ...settings, today }));
+  return found;
+}
