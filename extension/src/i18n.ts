@@ -42,8 +42,8 @@ export function language(): string {
   }
 }
 
-/** A day as people read it: 4 March 2026. */
+/** A day as people read it: 4 March 2026. The words here are British, so an English day is too. */
 export function plainDate(iso: string): string {
   const day = new Date(iso);
-  return Number.isNaN(day.getTime()) ? iso : new Intl.DateTimeFormat(language(), { day: 'numeric', month: 'long', year: 'numeric' }).format(day);
+  return Number.isNaN(day.getTime()) ? iso : new Intl.DateTimeFormat(/^en\b/.test(language()) ? 'en-GB' : language(), { day: 'numeric', month: 'long', year: 'numeric' }).format(day);
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { browsersHere, launch, until, type Browser, type Frame, type Tab } from './driver.ts';
+import { pick, saved } from './files.ts';
 import { kinds } from './pages/kinds.ts';
 import { serve, type Site } from './pages/server.ts';
 import { addLearner, choose, fill, link, openPanel, press, pressable, says, select, unfoldUntil, words } from './tutor.ts';
@@ -36,26 +37,6 @@ afterAll(async () => {
   site?.close();
   if (folder) rmSync(folder, { recursive: true, force: true });
 });
-
-/** Picks files, or a folder, in the browser's own way. */
-async function pick(frame: Frame, label: string, path: string): Promise<void> {
-  const input = await until(async () => (await frame.evaluateHandle((wanted: string) => [...document.querySelectorAll('label')].find((one) => one.textContent.startsWith(wanted))?.querySelector('input') ?? null, label)).asElement(), label);
-  await (input as unknown as { setInputFiles(path: string): Promise<void> }).setInputFiles(path);
-}
-
-/** The text of the file that a button saves. */
-async function saved(options: Tab, button: string): Promise<string> {
-  await options.evaluate(() => {
-    delete document.body.dataset.saved;
-    const make = URL.createObjectURL.bind(URL);
-    URL.createObjectURL = (blob: Blob) => {
-      void blob.text().then((text) => { document.body.dataset.saved = text; });
-      return make(blob);
-    };
-  });
-  await press(options, button);
-  return until(() => options.evaluate(() => document.body.dataset.saved), button);
-}
 
 const linked = (tab: Tab, panel: Frame, text: string, name: string) => link(tab, panel, { text, criterion: '2.2', word: 'time management technique', name });
 
@@ -173,6 +154,49 @@ test.runIf(here)('a link that can’t be written is kept, said, and written late
   await until(async () => !(await words(panel)).includes('kept for another try'), 'the notice to go');
   expect(await saved(options, 'Make a backup')).toContain('Two-minute rule');
 });
+
+test.runIf(here)('two tabs at once, and a background that the browser ends: nothing is lost', async () => {
+  const [one, two] = await Promise.all([site.address(kind), `${site.address(kind)}?again`].map((address) => browser.newTab(address)));
+  const panels = [await openPanel(one!), await openPanel(two!)] as const;
+  await endBackground(one!);
+  await linked(one!, panels[0], kept, 'From the first');
+  await linked(two!, panels[1], kept, 'From the second');
+  await endBackground(two!);
+  await linked(one!, panels[0], kept, 'From the first again');
+  for (const panel of panels) {
+    await unfoldUntil(panel, 'From the first again');
+    await says(panel, 'From the second');
+  }
+  const options = await browser.extensionTab('options.html');
+  await says(options, 'L-0001');
+  const backup = await saved(options, 'Make a backup');
+  for (const name of ['From the first', 'From the second', 'From the first again']) expect(backup).toContain(`"text":"${name}"`);
+  for (const tab of [one!, two!, options]) await tab.close();
+});
+
+test.runIf(here)('a backup that is old is asked for in the panel, until there is another', async () => {
+  const options = await browser.extensionTab('options.html');
+  await says(options, 'L-0001');
+  await options.evaluate(() => (globalThis as unknown as { chrome: { runtime: { sendMessage(message: object): Promise<unknown> } } }).chrome.runtime.sendMessage({ to: 'background', call: 'save settings', ask: { settings: { lastBackup: '2020-01-01T00:00:00.000Z', changes: 20 } } }).then(() => undefined));
+  await says(options, /Last backup: 1 January 2020. Changes since: 20./);
+  const tab = await browser.newTab(site.address(kind));
+  const panel = await openPanel(tab);
+  await says(panel, 'The last backup is old; 20 changes since.');
+  await saved(options, 'Make a backup');
+  await until(async () => !(await words(panel)).includes('The last backup is old'), 'the reminder to go');
+  await options.close();
+  await tab.close();
+});
+
+/** Ends the background as the browser does when it has had nothing to do. */
+async function endBackground(tab: Tab): Promise<void> {
+  const body = (await tab.evaluateHandle(() => document.querySelector('body'), undefined)).asElement() as unknown as { ownerFrame(): Promise<{ page(): { context(): { newPage(): Promise<never>; newCDPSession(page: unknown): Promise<{ send(method: string): Promise<unknown>; detach(): Promise<void> }> } } }> };
+  const page = (await body.ownerFrame()).page();
+  const session = await page.context().newCDPSession(page);
+  await session.send('ServiceWorker.enable');
+  await session.send('ServiceWorker.stopAllWorkers');
+  await session.detach();
+}
 
 interface Held { version: number; rows: unknown[]; indexes: { name: string; keyPath: string | string[] }[] }
 
