@@ -3,10 +3,10 @@ import { createRequire } from 'node:module';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { browsersHere, frameOf, launch, type Browser, type Frame, type Tab } from './driver.ts';
+import { browsersHere, extensionFolder, frameOf, launch, until, type Browser, type Frame, type Tab } from './driver.ts';
 import { kinds } from './pages/kinds.ts';
 import { serve, type Site } from './pages/server.ts';
-import { addLearner, fill, link, openPanel, press, says, select, unfold } from './tutor.ts';
+import { addLearner, fill, link, openPanel, press, says, select, unfold, unfoldUntil } from './tutor.ts';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pictures = process.env.EVIMAP_PICTURES ?? join(import.meta.dirname, '../../.cache/pictures');
@@ -15,12 +15,12 @@ const kind = kinds.find(({ name }) => name === 'post of a weblog')!;
 interface Violation { readonly id: string; readonly nodes: readonly { readonly target: unknown; readonly failureSummary?: string }[] }
 
 /** What axe finds, in words. */
-async function findings(frame: Frame): Promise<string[]> {
+async function findings(frame: Frame, overlay = false): Promise<string[]> {
   await (frame.evaluate as unknown as (text: string) => Promise<unknown>)(source);
-  const violations = await frame.evaluate(async () => {
+  const violations = await frame.evaluate(async (overlay: boolean) => {
     const { axe } = globalThis as unknown as { axe: { run(context: Document, options: object): Promise<{ violations: unknown[] }> } };
-    return (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations as never;
-  }) as readonly Violation[];
+    return (await axe.run((overlay ? document.documentElement.lastElementChild : document) as Document, { iframes: !overlay, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations as never;
+  }, overlay) as readonly Violation[];
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${JSON.stringify(target)} ${failureSummary ?? ''}`));
 }
 
@@ -44,12 +44,12 @@ afterAll(async () => {
 });
 
 /** In light and dark; a picture of each is kept for people and for the stores. */
-async function inBoth(name: string, where: Tab, frame: () => Promise<Frame>): Promise<void> {
+async function inBoth(name: string, where: Tab, frame: () => Promise<Frame>, overlay = false): Promise<void> {
   for (const dark of [false, true]) {
     await where.setDark(dark);
     await new Promise((resolve) => { setTimeout(resolve, 150); });
     await where.screenshot(join(pictures, `${name}-${dark ? 'dark' : 'light'}.png`));
-    expect(await findings(await frame()), `${name}, ${dark ? 'dark' : 'light'}`).toEqual([]);
+    expect(await findings(await frame(), overlay), `${name}, ${dark ? 'dark' : 'light'}`).toEqual([]);
   }
   await where.setDark(false);
 }
@@ -71,6 +71,26 @@ test.runIf(here)('the panel with links, one changed, one lost, and the compariso
   await says(panel, 'When it was linked');
   await inBoth('compare', tab, async () => panel);
   await press(panel, 'Close');
+});
+
+test.runIf(here)('the question before a link is removed', async () => {
+  await press(panel, 'Remove');
+  await says(panel, 'Remove this link?');
+  await inBoth('remove', tab, async () => panel);
+  await press(panel, 'Cancel');
+});
+
+test.runIf(here)('what else of the page can be linked', async () => {
+  await press(panel, 'Link something else on this page');
+  await says(panel, 'The page as a whole');
+  await inBoth('tools', tab, async () => panel);
+  await press(panel, 'Link something else on this page');
+});
+
+test.runIf(here)('in a small window', async () => {
+  await tab.setSize(420, 620);
+  await inBoth('small', tab, async () => panel);
+  await tab.setSize(1280, 800);
 });
 
 test.runIf(here)('a form with an error', async () => {
@@ -111,4 +131,77 @@ test.runIf(here)('the side panel', async () => {
   await says(side, 'enough for');
   await inBoth('sidepanel', side, async () => side);
   await side.close();
+});
+
+test.runIf(here)('the side panel without a page that can be reached', async () => {
+  const empty = await browser.newTab('about:blank');
+  const side = await browser.sidePanel(empty);
+  await says(side.frame, 'click the Evimap button');
+  expect(await findings(side.frame)).toEqual([]);
+  await side.close();
+  await empty.close();
+});
+
+test.runIf(here)('a passage that was begun, and one that can’t be linked', async () => {
+  await select(tab, kind.story.kept);
+  await press(panel, 'Link the selected text');
+  await fill(panel, 'Note', 'Begun and left');
+  await new Promise((resolve) => { setTimeout(resolve, 900); });
+  await tab.reload();
+  panel = await openPanel(tab);
+  await says(panel, 'You had begun');
+  await unfoldUntil(panel, /of 3 time/);
+  await inBoth('begun', tab, async () => panel);
+  await tab.evaluate(() => {
+    const field = document.createElement('textarea');
+    field.value = 'Still being typed';
+    field.setAttribute('aria-label', 'Comment');
+    document.body.prepend(field);
+    field.focus();
+    field.setSelectionRange(0, 5);
+  });
+  await press(panel, 'Link the selected text');
+  await says(panel, 'still being typed into a form');
+  await inBoth('refused', tab, async () => panel);
+  await press(panel, 'Cancel');
+});
+
+test.runIf(here)('the strip over the panel, its tab, the button at a selection, and drawing on an image', async () => {
+  const open = await launch('chromium', extensionFolder('chrome', 'e2e'));
+  try {
+    site.file('board.svg', 'image/svg+xml', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><rect width="400" height="300" fill="#dde"/></svg>'));
+    const page = await open.newTab(site.add('open', `<!doctype html><html lang="en"><head><title>Open</title></head><body><h1>My week</h1><img src="/board.svg" alt="Planning board" width="400" height="300">${kind.story.before.map((one) => `<p>${one}</p>`).join('')}</body></html>`));
+    const inside = await openPanel(page);
+    await addLearner(inside, 'L-0042', 'L4S4');
+    /** Presses something in the overlay itself, by its label. */
+    const pressHere = async (label: string) => {
+      const { x, y } = await until(() => page.evaluate((wanted) => {
+        const found = [...document.documentElement.lastElementChild!.shadowRoot!.querySelectorAll('button')].find((one) => (one.getAttribute('aria-label') ?? one.textContent) === wanted && one.getClientRects().length > 0);
+        const box = found?.getBoundingClientRect();
+        return box && { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+      }, label), label);
+      await page.mouse.click(x, y);
+    };
+    const all = async () => page;
+    await select(page, kind.story.kept);
+    await until(() => page.evaluate(() => document.documentElement.lastElementChild!.shadowRoot!.querySelector('.bubble')), 'the button at the selection');
+    await inBoth('strip', page, all, true);
+    await pressHere('Float');
+    await inBoth('strip-floating', page, all, true);
+    await pressHere('Fold to a tab');
+    await inBoth('strip-folded', page, all, true);
+    await pressHere('Evimap: open the checklist');
+    await pressHere('Dock left');
+    await inBoth('strip-left', page, all, true);
+    await pressHere('Dock right');
+    await press(inside, 'Link something else on this page');
+    await press(inside, 'Link a region');
+    await until(() => page.evaluate(() => document.documentElement.lastElementChild!.shadowRoot!.querySelector('dialog.veil')), 'the image to draw on');
+    await inBoth('draw', page, all, true);
+    // By the keyboard alone: arrows move, Shift and arrows size, Enter takes.
+    for (const key of ['ArrowRight', 'ArrowDown', 'Shift+ArrowRight', 'Enter']) await page.keyboard.press(key);
+    await says(inside, 'What it shows');
+  } finally {
+    await open.close();
+  }
 });

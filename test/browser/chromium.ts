@@ -129,6 +129,7 @@ export async function launchChromium(folder = extensionFolder('chrome')): Promis
       pressToolbar: () => press(page),
       screenshot: async (path) => void (await page.screenshot({ path })),
       setDark: (dark) => page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' }),
+      setSize: (width, height) => page.setViewportSize({ width, height }),
       close: () => page.close(),
     };
     pages.set(tab, page);

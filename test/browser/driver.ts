@@ -24,6 +24,8 @@ export interface Tab extends Frame {
   keyboard: { press(key: string): Promise<void>; type(text: string): Promise<void> };
   screenshot(path: string): Promise<void>;
   setDark(dark: boolean): Promise<void>;
+  /** The size of the window's inside. Chromium only. */
+  setSize(width: number, height: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -47,7 +49,7 @@ export interface Browser {
   close(): Promise<void>;
 }
 
-export const extensionFolder = (browser: 'chrome' | 'firefox', mode = ''): string => join(process.env.EVIMAP_OUTPUT ?? join(import.meta.dirname, '../../extension/.output'), `${browser}-mv3${mode}`);
+export const extensionFolder = (browser: 'chrome' | 'firefox', mode: '' | 'e2e' = ''): string => join(process.env.EVIMAP_OUTPUT ?? join(import.meta.dirname, '../../extension/.output'), `${browser}-mv3${mode && `-${mode}`}`);
 
 const programs = { chromium: process.env.CHROMIUM ?? '/usr/bin/chromium', firefox: process.env.FIREFOX ?? '/usr/bin/firefox-esr' };
 export const program = (name: Browser['name']): string => programs[name];

@@ -93,6 +93,7 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
       },
       screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
       setDark,
+      setSize: () => Promise.reject(new Error('not in Firefox')),
       close: () => page.close(),
     };
     fronts.set(tab, () => page.bringToFront());
@@ -119,6 +120,7 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
       pressToolbar: not,
       screenshot: (path) => shot(context, path),
       setDark,
+      setSize: () => Promise.reject(new Error('not in Firefox')),
       close: async () => void (await send('browsingContext.close', { context })),
     };
   }

@@ -34,6 +34,7 @@ class PageSide {
     this.#passages = new Passages(this.#reading, this.#marks, new Frames(() => this.overlay.framesLayer(), signal));
     this.#popover = new LinkPopover(() => this.overlay, () => void this.link());
     this.#selection = new SelectionWatch(this.#reading, signal, () => this.#selectionChanged());
+    document.addEventListener('scroll', () => { if (this.#popover.isOffered) this.#selectionChanged(); }, { capture: true, passive: true, signal });
     document.addEventListener('click', (event) => this.#clicked(event), { capture: true, signal });
   }
 
@@ -56,6 +57,8 @@ class PageSide {
     const index = await this.#reading.read();
     if (kind === 'page') return capturePage(index);
     if (!this.#popover.isOpen) this.#keepSelection();
+    clearTimeout(this.#offer);
+    this.#popover.withdraw();
     if (this.#refusal !== undefined) return { refused: this.#refusal };
     return this.#selected ? captureText(this.#selected, index) : null;
   }
@@ -72,6 +75,8 @@ class PageSide {
     'media': async () => mediaItems(await this.#reading.read()),
     'capture media': async ({ key, part }) => captureMedia(await this.#reading.read(), key, part),
     'draw region': async ({ key }) => {
+      clearTimeout(this.#offer);
+      this.#popover.withdraw();
       const image = elementAt(key);
       const region = image && (await this.overlay.stepAside(() => drawRegion(this.overlay.root, image, this.#end.signal)));
       return region ? captureMedia(await this.#reading.read(), key, { region }) : null;

@@ -1,8 +1,8 @@
 import { t } from '../i18n.ts';
 import { frameAddress, type Overlay } from './overlay.ts';
 
-const WIDTH = 380;
-const HEIGHT = 470;
+const WIDTH = 400;
+const HEIGHT = 560;
 const GAP = 8;
 
 /** The popover beside a selection: first one button, and when it is pressed the form, in a frame of the extension's own. */
@@ -21,10 +21,16 @@ export class LinkPopover {
     return this.#dialog?.isConnected === true;
   }
 
+  get isOffered(): boolean {
+    return this.#bubble?.isConnected === true;
+  }
+
   offer(box: DOMRect): void {
     const root = this.#overlay()?.root;
     if (!root || this.isOpen) return;
     this.withdraw();
+    // Scrolled away, it would point at something else.
+    if (box.bottom < 0 || box.top > innerHeight) return;
     const bubble = document.createElement('div');
     bubble.className = 'bubble';
     bubble.setAttribute('popover', 'manual');

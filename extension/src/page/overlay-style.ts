@@ -16,7 +16,7 @@ dialog.collapsed iframe, dialog.collapsed .edge, dialog.collapsed .bar { display
 dialog:not(.collapsed) .unfold { display: none; }
 iframe { all: initial; display: block; flex: 1; width: 100%; min-height: 0; border: 0; background: light-dark(#fff, #1b1f27); color-scheme: light dark; }
 .bar { all: initial; display: flex; align-items: center; gap: 2px; padding: 3px 4px; background: #1d4f91; color: #fff; font: 600 13px/1 system-ui, sans-serif; flex: none; touch-action: none; user-select: none; }
-.bar .grip { flex: 1; text-align: left; cursor: move; letter-spacing: .02em; }
+.bar .grip { flex: 1; justify-content: flex-start; padding-left: 10px; cursor: move; letter-spacing: .02em; }
 button { all: initial; box-sizing: border-box; min-width: 28px; height: 28px; padding: 0 6px; border-radius: 6px; color: #fff; font: 600 13px/1 system-ui, sans-serif; cursor: pointer; display: inline-flex; align-items: center; justify-content: center; }
 button svg { width: 16px; height: 16px; fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; pointer-events: none; }
 button:hover { background: #163d70; }
@@ -38,7 +38,7 @@ dialog.floating .edge.bottom { display: block; }
 .frame.changed { border: 3px dashed #9c3d00; outline-color: #ffd3b5; }
 .ring { border: 4px solid #1d4f91; outline-color: #fff; background: rgb(185 220 255 / .35); }
 .frame[hidden], .ring[hidden] { display: none; }
-dialog.aside { visibility: hidden; }
+dialog.aside { opacity: 0; pointer-events: none; }
 dialog.veil { inset: 0; width: 100vw; height: 100vh; border: 0; border-radius: 0; background: rgb(0 0 0 / .25); box-shadow: none; cursor: crosshair; touch-action: none; }
 .veil .image { position: absolute; outline: 3px solid #fff; }
 .veil .region { position: absolute; border: 3px solid #ffd24a; outline: 2px solid #111; background: rgb(255 210 74 / .2); }

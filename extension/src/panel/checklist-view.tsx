@@ -58,6 +58,13 @@ export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
     setCompared(undefined);
     announce(t('confirmed'));
   };
+  const showDoubtful = () => {
+    const doubtful = start.links.filter(({ state, unit: of }) => of === unit.code && (state === 'changed' || state === 'lost'));
+    setSearch('');
+    setMissing(false);
+    setOpened((before) => new Set([...before, ...doubtful.flatMap(({ criteria }) => criteria)]));
+    setTimeout(() => { const first = document.querySelector<HTMLElement>('.passage.changed, .passage.lost'); first?.scrollIntoView({ block: 'center' }); first?.focus(); }, 60);
+  };
   const items = (links: readonly Link[]) => links.length > 0 && (
     <ul class="passages plain">
       {[...links].sort((a, b) => (a.created < b.created ? -1 : 1)).map((link) => (
@@ -87,7 +94,7 @@ export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
         {hasOfficial && <label class="check"><input type="checkbox" checked={official} onChange={(event) => setOfficial(event.currentTarget.checked)} />{t('showOfficial')}</label>}
       </div>
       <DraftNotice work={work} goOn={(draft) => setForm({ place: draft.place })} />
-      {changed + lost > 0 && <p class="notice" role="note">{changed > 0 && t('someChanged', changed)} {lost > 0 && t('someLost', lost)}</p>}
+      {changed + lost > 0 && <p class="notice" role="note">{changed > 0 && t('someChanged', changed)} {lost > 0 && t('someLost', lost)} <button type="button" onClick={showDoubtful}>{t('showThem')}</button></p>}
       {here && <button type="button" class="main wide" onClick={() => void begin()}>{t('linkSelection')}</button>}
       {here && <PageTools tab={tab} visit={work.visit} link={(place) => setForm({ place })} />}
       {unit.requirements.length > 0 && search === '' && <section class="outcome"><h2>{t('wholeUnit')}</h2><ul class="requirements plain">{unit.requirements.map((one) => <RequirementLine key={one.id} requirement={one} />)}</ul></section>}

@@ -31,7 +31,7 @@ export function LinkForm({ work, place: given, why, criterion, link, draft: kept
   const { unit, start, learner } = work;
   const pack = unit!.pack;
   // What was typed before belongs to the passage that it was typed for, and to no other.
-  const draft = kept && (given === null || kept.place?.label === given.label) ? kept : null;
+  const draft = kept && !why && (given === null || kept.place?.label === given.label) ? kept : null;
   const place = given ?? draft?.place ?? null;
   const first = link?.criteria ?? (draft?.criteria.length ? draft.criteria : undefined) ?? (criterion ? [criterion] : [likely(work)]);
   const [criteria, setCriteria] = useState<readonly string[]>(first);
