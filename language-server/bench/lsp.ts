@@ -1,17 +1,22 @@
-// npm run bench:lsp: this server and yaml-language-server on the same generated maps, in one run, over stdio.
+// npm run bench:lsp: this server and yaml-language-server on the same generated maps (those of `npm run bench`), in one run, over stdio.
 // EVIMAP_BENCH_LINES=1000,10000 chooses the sizes; EVIMAP_BENCH_ONLY=evimap leaves the peer out.
+// EVIMAP_BENCH_MAPS=faulty takes maps in which nearly every criterion is short, with long messages, in place of sound ones.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter, type ProtocolConnection } from 'vscode-languageserver-protocol/node';
+import { memoryOver } from '../../test/lsp/memory.ts';
 import { generateMap } from '../../test/maps/generate.ts';
+import { generateValidMap } from '../../test/maps/valid-map.ts';
 
 const here = fileURLToPath(new URL('..', import.meta.url));
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const sizes = (process.env['EVIMAP_BENCH_LINES'] ?? '1000,10000,50000').split(',').map(Number);
 const only = process.env['EVIMAP_BENCH_ONLY'];
+const faulty = process.env['EVIMAP_BENCH_MAPS'] === 'faulty';
 const edits = Number(process.env['EVIMAP_BENCH_EDITS'] ?? 30);
 
 interface Contender {
@@ -99,16 +104,44 @@ class Client {
   }
 }
 
-async function measure(contender: Contender, lines: number): Promise<Figures> {
-  const text = generateMap(lines);
-  const uri = 'file:///bench/map.evidence.yaml';
+/** A folder with a map in it; large maps name units under codes of their own, so the centre has packs for them. */
+interface Place {
+  readonly folder: string;
+  readonly text: string;
+}
+
+function placeFor(lines: number): Place {
+  const folder = mkdtempSync(join(tmpdir(), 'evimap-bench-'));
+  if (faulty) return { folder, text: generateMap(lines) };
+  const { text, packs } = generateValidMap(lines);
+  const sources = `${root}schemas/packs`;
+  for (const specification of readdirSync(sources)) {
+    const own = join(folder, '.evimap/packs', specification);
+    const copies = [...packs.units.values()].filter(({ unit, specification: of }) => of === specification && /R\d+$/.test(unit));
+    if (copies.length === 0) continue;
+    mkdirSync(own, { recursive: true });
+    cpSync(join(sources, specification, 'specification.yaml'), join(own, 'specification.yaml'));
+    for (const { unit } of copies) {
+      const source = unit.replace(/R\d+$/, '');
+      writeFileSync(join(own, `${unit}.yaml`), readFileSync(join(sources, specification, `${source}.yaml`), 'utf8').replace(`unit: ${source}`, `unit: ${unit}`));
+    }
+  }
+  return { folder, text };
+}
+
+async function measure(contender: Contender, { folder, text }: Place): Promise<Figures> {
+  const uri = pathToFileURL(join(folder, 'map.evidence.yaml')).href;
   const client = new Client(contender);
   const { connection } = client;
   await client.start(contender, uri);
-  await new Promise((resolve) => setTimeout(resolve, 1500));
+  // Another map of the same folder is open, as when somebody works: packs and schemas are read by then.
   let version = 1;
-  let before = performance.now();
   let told = client.diagnostics(version);
+  await connection.sendNotification('textDocument/didOpen', { textDocument: { uri: uri.replace('map.evidence', 'other.evidence'), languageId: 'yaml', version, text: 'evidence-map: 1\n' } });
+  await told;
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  let before = performance.now();
+  told = client.diagnostics(version);
   await connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'yaml', version, text } });
   await told;
   const open = performance.now() - before;
@@ -153,12 +186,18 @@ console.log('| Server | Lines | open → diagnostics | edit → diagnostics (p95
 console.log('|---|--:|--:|--:|--:|--:|--:|');
 for (const lines of sizes) {
   const found: Figures[] = [];
+  const place = placeFor(lines);
   for (const contender of contenders) {
-    const figures = await measure(contender, lines);
+    const figures = await measure(contender, place);
     found.push(figures);
     console.log(`| ${figures.name} | ${figures.lines} | ${ms(figures.open)} ms | ${ms(figures.edit)} (${ms(figures.edit95)}) ms | ${ms(figures.completion)} (${ms(figures.completion95)}) ms | ${ms(figures.hover)} ms | ${figures.memory} MiB |`);
   }
   const [own, peer] = found;
   if (own && peer) console.log(`| times faster | | ${(peer.open / own.open).toFixed(1)} | ${(peer.edit / own.edit).toFixed(1)} | ${(peer.completion / own.completion).toFixed(1)} | ${(peer.hover / own.hover).toFixed(1)} | ${(peer.memory / own.memory).toFixed(1)} × less |`);
+  rmSync(place.folder, { recursive: true });
+}
+if (only !== 'yaml-language-server' && process.platform !== 'win32') {
+  const { before, opened, early, late, closed } = await memoryOver(10_000, 10_000);
+  console.log(`\nMemory that this server has in use, over 10,000 edits of a map of 10,000 lines: ${before.toFixed(1)} MiB without a map, ${opened.toFixed(1)} when it is open, ${early.toFixed(1)} after 2,000 edits, ${late.toFixed(1)} after 10,000, ${closed.toFixed(1)} when it is closed.`);
 }
 process.exit(0);

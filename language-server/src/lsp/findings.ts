@@ -124,7 +124,27 @@ export class Findings {
   }
 
   private send(uri: string, version: number | undefined, items: readonly Diagnostic[]): void {
-    void this.session.connection.sendDiagnostics({ uri, ...(version !== undefined && { version }), diagnostics: [...items] });
+    this.sending += 1;
+    const sent = () => {
+      this.sending -= 1;
+      if (this.sending > 0) return;
+      const after = this.afterSending;
+      this.afterSending = undefined;
+      after?.();
+    };
+    this.session.connection.sendDiagnostics({ uri, ...(version !== undefined && { version }), diagnostics: items as Diagnostic[] }).then(sent, sent);
+  }
+
+  private sending = 0;
+  private afterSending: (() => void) | undefined;
+
+  /** Whether something was told that the client has not taken yet. */
+  get isSending(): boolean {
+    return this.sending > 0;
+  }
+
+  whenSent(then: () => void): void {
+    this.afterSending = then;
   }
 
   /** A client that pulls asks again by itself for the document that it changed; for the others it is told. */

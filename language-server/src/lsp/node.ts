@@ -1,7 +1,8 @@
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { createConnection, ProposedFeatures, StreamMessageReader, type Connection } from 'vscode-languageserver/node';
 import { shippedFolder } from '../workspace/shipped.ts';
 import { nodeEnvironment } from './node-environment.ts';
 import { startServer } from './server.ts';
+import { streamWriter } from './wire.ts';
 
 declare const EVIMAP_VERSION: string | undefined;
 
@@ -9,9 +10,20 @@ const version = typeof EVIMAP_VERSION === 'string' ? EVIMAP_VERSION : '0.0.0';
 
 /** Runs the server on the channel that the arguments name: `--stdio` (the usual), `--node-ipc` or `--socket=PORT`. */
 export function runServer(): void {
-  // The library reads the channel from the arguments; without one, a terminal editor means standard input and output.
-  if (!process.argv.some((argument) => /^--(stdio|node-ipc|socket|pipe)(=|$)/.test(argument))) process.argv.push('--stdio');
   process.on('uncaughtException', (error) => console.error(`evimap: ${error instanceof Error ? error.stack : String(error)}`));
   process.on('unhandledRejection', (error) => console.error(`evimap: ${error instanceof Error ? error.stack : String(error)}`));
-  startServer(createConnection(ProposedFeatures.all), nodeEnvironment(version, { packFolder: shippedFolder('packs'), ruleFolder: shippedFolder('rules') }));
+  const environment = nodeEnvironment(version, { packFolder: shippedFolder('packs'), ruleFolder: shippedFolder('rules') });
+  // The library reads other channels from the arguments; without one, an editor means standard input and output.
+  if (process.argv.some((argument) => /^--(node-ipc|socket|pipe)(=|$)/.test(argument))) startServer(createConnection(ProposedFeatures.all), environment);
+  else {
+    const session = startServer(overStandardStreams(), environment);
+    // The client has gone.
+    for (const event of ['end', 'close']) process.stdin.on(event, () => process.exit(session.isDown ? 0 : 1));
+  }
+}
+
+function overStandardStreams(): Connection {
+  // Whatever a library prints must not get between the messages.
+  console.log = console.error;
+  return createConnection(ProposedFeatures.all, new StreamMessageReader(process.stdin), streamWriter(process.stdout));
 }

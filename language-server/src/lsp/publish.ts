@@ -1,4 +1,4 @@
-import { type Diagnostic as LspDiagnostic } from 'vscode-languageserver';
+import { type Diagnostic as LspDiagnostic, type Position } from 'vscode-languageserver';
 import { type Seen } from './store.ts';
 
 /** What was last found in a document, with an id that changes when it does. */
@@ -27,7 +27,8 @@ export class Results {
   other(uri: string, from: unknown, work: () => readonly LspDiagnostic[]): Published {
     const before = this.last.get(uri);
     if (before && before.from === from) return before;
-    const items = work();
+    const fresh = work();
+    const items = before ? withKnown(before.items, fresh) : fresh;
     const published = before && areSame(before.items, items) ? { ...before, from } : { id: `${(this.count += 1)}`, items, from };
     this.last.set(uri, published);
     return published;
@@ -38,6 +39,29 @@ export class Results {
   }
 }
 
-/** Most are the same objects as before; the few others are compared word for word. */
-const areSame = (a: readonly LspDiagnostic[], b: readonly LspDiagnostic[]): boolean =>
-  a.length === b.length && a.every((item, i) => item === b[i] || JSON.stringify(item) === JSON.stringify(b[i]));
+const areSame = (a: readonly LspDiagnostic[], b: readonly LspDiagnostic[]): boolean => a.length === b.length && a.every((item, i) => item === b[i]);
+
+/** What says the same as before is the same object as before, so that it need not be written down again. */
+function withKnown(before: readonly LspDiagnostic[], items: readonly LspDiagnostic[]): readonly LspDiagnostic[] {
+  // Most keep their number from the start, or from the end.
+  const later = items.length - before.length;
+  return items.map((item, i) => {
+    for (const known of [before[i], before[i - later]]) if (known === item || (known && saysTheSame(known, item))) return known;
+    return item;
+  });
+}
+
+function saysTheSame(a: LspDiagnostic, b: LspDiagnostic): boolean {
+  return (
+    a.message === b.message &&
+    a.code === b.code &&
+    a.severity === b.severity &&
+    samePlace(a.range.start, b.range.start) &&
+    samePlace(a.range.end, b.range.end) &&
+    (a.relatedInformation === b.relatedInformation || JSON.stringify(a.relatedInformation) === JSON.stringify(b.relatedInformation)) &&
+    (a.data as { requirement?: string } | undefined)?.requirement === (b.data as { requirement?: string } | undefined)?.requirement &&
+    a.tags?.[0] === b.tags?.[0]
+  );
+}
+
+const samePlace = (a: Position, b: Position): boolean => a.line === b.line && a.character === b.character;

@@ -105,6 +105,10 @@ export class Session {
     await this.scan();
   }
 
+  get isDown(): boolean {
+    return this.down;
+  }
+
   shutdown(): void {
     this.down = true;
     this.work.stop();
@@ -328,6 +332,8 @@ export class Session {
 
   private tell(): void {
     if (this.down) return;
+    // What the client has not taken yet would only be followed by what is newer.
+    if (this.findings.isSending) return this.findings.whenSent(() => this.work.soon());
     this.findings.tell();
     this.news.tell();
   }
