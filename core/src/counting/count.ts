@@ -6,6 +6,7 @@ import { rowsFor, rowsInScope, type MethodNames, type Misfit } from './condition
 import { ownersAsked } from './needed.ts';
 import { daysLong, lastsMonths, monthsLong, timesOf, weeksLong, weeksOf, type Times } from './period.ts';
 import { kindsOf } from './read-row.ts';
+import { pointNamed } from './points.ts';
 import { identity, type ReadRow, type Thing, type Ticks } from './thing.ts';
 import { countsAs, type NotCounted, type UnitReading } from './unit-reading.ts';
 
@@ -288,8 +289,7 @@ class Counter {
     const ticked = new Set<string>();
     for (const tick of lists) {
       for (const { text, range } of tick.points) {
-        const key = nameKey(text);
-        const point = points.find((candidate) => nameKey(candidate) === key);
+        const point = pointNamed(text, points);
         if (point !== undefined) ticked.add(point);
         else {
           const near = nearest(text, points);

@@ -50,11 +50,19 @@ describe('things', () => {
     expect(has({ asks: [{ criteria: ['1.1', '1.2'], 'at least': 2, of: 'barrier' }] }, at('1.1', 'barrier: a') + at('1.2', 'barrier: a'))).toBe('1 of 2: short');
   });
   it('a plural, another spelling and a hyphen are the same word', () => {
-    expect(has({ ...barriers, things: { barrier: { also: ['hurdle'] } } }, entry('barriers: a', 'Hurdle: b', 'hurdles: c'))).toBe('2 of 3: short');
+    expect(has({ ...barriers, things: { barrier: { also: ['hurdle'] } } }, entry('barriers: a', 'Hurdle: b', 'hurdles: c'))).toBe('3 of 3: enough');
     expect(has({ asks: [{ of: 'time-block', 'at least': 1 }] }, entry('time block: a'))).toBe('1 of 1: enough');
+  });
+  it('another spelling in the plural is a sort, not the name of a thing', () => {
+    const examples: Unit = { asks: [{ 'at least': 4, of: 'example' }, { 'at least': 2, of: 'skill example' }], things: { example: { includes: ['skill example', 'knowledge example'] }, 'skill example': { also: ['skill'] } } };
+    expect(say(examples, entry('example:', '  - skills: [Asking, Listening]'))).toEqual(['2 of 4: short', '2 of 2: enough']);
   });
   it('an unknown word counts nothing', () => expect(has(barriers, entry('barier: [a, b, c]'))).toBe('0 of 3: short'));
   it('a word that this criterion does not ask for counts nothing here', () => expect(say({ asks: [{ 'at least': 1, of: 'barrier' }, { criteria: '1.2', 'at least': 1, of: 'benefit' }] }, entry('barrier: a', 'benefit: b'))).toEqual(['1 of 1: enough', '0 of 1: short']));
+  it('what is still to come, and what is not said, is no thing', () => {
+    for (const words of ['not yet', 'awaiting', 'Not yet seen', 'to be completed', 'missing', 'etc.', 'various', 'and others']) expect(has(barriers, entry(`barrier: [a, b, ${words}]`)), words).toBe('2 of 3: short');
+    for (const words of ['Not applicable to small bids', 'Missing deadlines', 'To be late', 'Several price lists']) expect(has(barriers, entry(`barrier: [a, b, ${words}]`)), words).toBe('3 of 3: enough');
+  });
   it('what says nothing yet is no thing', () => expect(has(barriers, entry('barrier: [TBC, as above, n/a, "?", ""]'))).toBe('0 of 3: short'));
   it('words with a colon, where nothing belongs to them, are simply words', () => expect(has(barriers, entry('barrier:', '  - "Prices: two lists"', '  - Prices: two lists', '  - Prices: one list'))).toBe('2 of 3: short'));
 });
@@ -298,6 +306,25 @@ describe('tick lists', () => {
   it('all, or yes, ticks the whole list', () => {
     expect(has(unit, entry('covered: all'))).toBe('3 of 3: enough');
     expect(has(unit, entry('covered: yes'))).toBe('3 of 3: enough');
+  });
+  it('all by their number, and both of two', () => {
+    expect(has(unit, entry('covered: all three'))).toBe('3 of 3: enough');
+    expect(has(unit, entry('covered: both'))).toBe('0 of 3: question');
+    expect(has({ asks: [{ of: 'covered', 'all of': ['price', 'terms'] }] }, entry('covered: both'))).toBe('2 of 2: enough');
+  });
+  it('several in one text, as they are said', () => {
+    expect(has(unit, entry('covered: price, terms and next steps'))).toBe('3 of 3: enough');
+    expect(has(unit, entry('covered: Price & terms; next step'))).toBe('3 of 3: enough');
+    expect(has(unit, entry('covered: [price and terms, nextsteps]'))).toBe('3 of 3: enough');
+    expect(has(unit, entry('covered: price, terms, what comes next'))).toBe('2 of 3: question');
+    expect(counted(unit, entry('covered: price, next stepps, terms'))[0]!.counts[0]!.left).toMatchObject([{ why: 'unknown point', text: 'next stepps', range: { start: { character: 24 }, end: { character: 35 } } }]);
+    expect(has({ asks: [{ of: 'covered', 'all of': ['price', 'terms and conditions'] }] }, entry('covered: price, terms and conditions'))).toBe('2 of 2: enough');
+    expect(has(unit, entry('covered: "price, terms, next steps"'))).toBe('0 of 3: question');
+  });
+  it('a point with nothing beside it, or with what is still to come, is not ticked', () => {
+    expect(has(unit, entry('covered:', '  price: p.2', '  terms: TBC', '  next steps: not yet'))).toBe('1 of 3: short');
+    expect(has(unit, entry('covered:', '  price: x', '  terms: done', '  next steps:'))).toBe('2 of 3: short');
+    expect(has(unit, entry('covered: [price, terms, TBC]'))).toBe('2 of 3: short');
   });
   it('point by point with yes and no', () => expect(has(unit, entry('covered: { price: yes, terms: no, next steps: yes }'))).toBe('2 of 3: short'));
   it('a point that is none of them is a question', () => expect(has(unit, entry('covered: [price, terms, next stepps]'))).toBe('2 of 3: question'));

@@ -6,12 +6,15 @@ import { demandsOf, isMeasure, type Scope, type UnitPack } from '../pack/pack.ts
 import { wordsOfUnit, type Words } from '../pack/words.ts';
 import { itemsOf, wordsOf, type ListNode, type Node, type Pair, type PairsNode, type TextNode } from '../syntax/node.ts';
 import { type Range } from '../text/position.ts';
+import { isEveryPoint, pointsIn, type Point } from './points.ts';
 import { type ReadRow, type Thing, type Ticks, type Unread } from './thing.ts';
 
 /** Which words may stand under which, and which words are tick lists, as the unit's requirements ask. */
 export interface Kinds {
   readonly words: Words;
   readonly tickLists: ReadonlySet<string>;
+  /** The points of each tick list. */
+  points(list: string): readonly string[];
   /** The words that the criteria of an entry ask for each thing of this word. */
   children(word: string, scopes: ReadonlySet<Scope>): readonly string[];
   /** The words that own things of this word, as the criteria of an entry ask. */
@@ -28,6 +31,7 @@ export function kindsOf(pack: UnitPack): Kinds {
   const words = wordsOfUnit(pack);
   const demands = pack.requirements.flatMap((requirement) => demandsOf(requirement).map((demand) => ({ criteria: requirement.criteria, demand })));
   const tickLists = new Set(demands.flatMap(({ demand }) => (demand.allOf && demand.of ? [demand.of] : [])));
+  const points = new Map([...tickLists].map((list) => [list, [...new Set(demands.flatMap(({ demand }) => (demand.of === list ? (demand.allOf ?? []) : [])))]]));
   const children = new Map<string, readonly string[]>();
   const owners = new Map<string, readonly string[]>();
   const asked = new Map<string, ReadonlySet<string>>();
@@ -35,6 +39,7 @@ export function kindsOf(pack: UnitPack): Kinds {
   const kinds: Kinds = {
     words,
     tickLists,
+    points: (list) => points.get(list) ?? [],
     children(word, scopes) {
       const key = `${word}\u0000${cacheKey(scopes)}`;
       let found = children.get(key);
@@ -219,14 +224,28 @@ class RowReader {
   }
 
   private tick(list: string, value: Node | undefined, under: Thing | undefined, range: Range): void {
-    const points = itemsOf(value).flatMap((item) => {
-      if (item.kind === 'text') return [{ text: item.text, range: item.range }];
-      // "specific: yes" ticks a point; "specific: no" does not.
-      if (item.kind === 'pairs') return item.pairs.filter(({ value: said }) => !(said?.kind === 'text' && isNo(said.text))).map(({ key }) => ({ text: key.text, range: key.range }));
-      return [];
+    const known = this.kinds.points(list);
+    const points = itemsOf(value).flatMap((item): readonly Point[] => {
+      if (item.kind === 'text') return this.isOpen(item) ? [] : pointsIn(item, known);
+      return item.kind === 'pairs' ? item.pairs.flatMap((pair) => (this.isTicked(pair, item) ? pointsIn(pair.key, known) : [])) : [];
     });
-    const all = points.length === 1 && /^(all|yes)$/i.test(points[0]!.text);
+    const all = points.length === 1 && isEveryPoint(points[0]!.text, known.length);
     this.ticks.push({ list, all, points: all ? [] : points, row: this.row, under, range: value?.range ?? range });
+  }
+
+  /** "specific: yes" ticks a point, and so does what shows it; "specific: no", "specific: TBC" and "specific:" on a line of its own do not. */
+  private isTicked({ key, value }: Pair, { inline }: PairsNode): boolean {
+    if (value === undefined) {
+      if (!inline) this.unread.push({ why: 'empty', text: key.text, row: this.row, range: key.range, isKey: true });
+      return inline;
+    }
+    return value.kind !== 'text' || !(isNo(value.text) || this.isOpen(value));
+  }
+
+  private isOpen({ text, range }: TextNode): boolean {
+    if (!isPlaceholder(text) || /^(?:x+|done|tick|as above|as before|see above|ditto)$/i.test(text.trim())) return false;
+    this.unread.push({ why: 'placeholder', text, row: this.row, range });
+    return true;
   }
 
   private add(word: string, key: string, text: string, range: Range, under: Thing | undefined, wordRange: Range | undefined, attributes?: PairsNode, count = 1): Thing {

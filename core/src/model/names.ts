@@ -16,12 +16,18 @@ export const nameKey = remembered((text: string): string =>
     .trim(),
 );
 
-const placeholders = new Set(['tbc', 'tba', 'tbd', 'to do', 'todo', 'to be confirmed', 'to be added', 'done', 'as above', 'same as above', 'see above', 'ditto', 'n/a', 'na', 'n.a', 'not applicable', 'none', 'nil', 'x', 'xx', 'xxx', '...', '…', '?', '??', 'pending', 'to follow', 'example', 'as before', 'tick']);
+const placeholders = new Set(['tbc', 'tba', 'tbd', 'to do', 'todo', 'to be confirmed', 'to be added', 'done', 'as above', 'same as above', 'see above', 'ditto', 'n/a', 'na', 'n.a', 'not applicable', 'none', 'nil', 'x', 'xx', 'xxx', '...', '…', '?', '??', 'pending', 'to follow', 'example', 'as before', 'tick',
+  // Still to come, or not there.
+  'not yet', 'none yet', 'nothing yet', 'no evidence', 'no evidence yet', 'none seen', 'none given', 'missing', 'outstanding', 'awaiting', 'awaited', 'awaiting evidence', 'to come', 'still to come', 'still to do', 'in progress', 'incomplete', 'evidence needed', 'more needed',
+  // Something is there, and it is not said what.
+  'etc', '& etc', 'and so on', 'various', 'several', 'multiple', 'many', 'some', 'others', 'and others', 'and more']);
+const notThere = /^not (?:yet )?(?:seen|done|evidenced|provided|covered|met|completed?|submitted|found|included|shown|received|started|given)(?: yet)?$/;
+const toCome = /^(?:still )?to be (?:confirmed|added|done|provided|completed|submitted|evidenced|uploaded|agreed|assessed|observed)$/;
 
 /** Text that stands for something still to come, and so is no thing. */
 export const isPlaceholder = (text: string): boolean => {
   const plain = text.normalize('NFKC').toLowerCase().trim().replace(/[.!]$/, '');
-  return placeholders.has(plain) || placeholders.has(text.trim()) || /^[-–—.…?_/\s]*$/.test(text) || /^<[^>]*>$/.test(text.trim());
+  return placeholders.has(plain) || notThere.test(plain) || toCome.test(plain) || placeholders.has(text.trim()) || /^[-–—.…?_/\s]*$/.test(text) || /^<[^>]*>$/.test(text.trim());
 };
 
 export const isYes = (text: string): boolean => /^(yes|y|true)$/i.test(text.trim());

@@ -1,7 +1,5 @@
 import { type OwnerCount } from '../../counting/count.ts';
-import { nameKey } from '../../model/names.ts';
 import { demandsOf } from '../../pack/pack.ts';
-import { pluralOf } from '../../pack/words.ts';
 import { compareRanges } from '../../text/position.ts';
 import { inWords, listed, listedBriefly, quoted } from '../../wording/phrases.ts';
 import { asWritten } from '../edits.ts';
@@ -42,9 +40,41 @@ units:
     2.1:
       - evidence: E2
         at: p.2-4
-        differences in working with: [own team, other teams, customer, third parties]
+        differences in working with: [own team, other teams, costumers, third parties]
 `,
       finds: [9],
+    },
+    {
+      says: 'points that stand for something still to come',
+      map: `evidence-map: 1
+evidence:
+  E2: { title: Report, method: report, date: 2026-03-10 }
+units:
+  L4B5:
+    2.1:
+      - evidence: E2
+        at: p.2-4
+        differences in working with:
+          own team: yes
+          other teams: p.3
+          customers: TBC
+          third parties: no
+`,
+      finds: [6],
+    },
+    {
+      says: 'all points in one line, as they are said',
+      map: `evidence-map: 1
+evidence:
+  E2: { title: Report, method: report, date: 2026-03-10 }
+units:
+  L4B5:
+    2.1:
+      - evidence: E2
+        at: p.2-4
+        differences in working with: own team and other teams, customer & third party
+`,
+      finds: [],
     },
     {
       says: 'all points',
@@ -130,7 +160,7 @@ function slipsOf(shortfall: Shortfall): { readonly nearest?: string; readonly pr
     const { section } = item.ticks.row;
     if (seen.some((other) => other.section === section && compareRanges(other.range, item.range) === 0)) return [];
     seen.push({ section, range: item.range });
-    const near = item.nearest ?? demand.allOf?.find((point) => nameKey(pluralOf(point)) === nameKey(item.text) || nameKey(pluralOf(item.text)) === nameKey(point));
+    const near = item.nearest;
     return [
       {
         ...(near !== undefined && { nearest: near }),

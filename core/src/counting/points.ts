@@ -1,0 +1,50 @@
+import { isYes, nameKey } from '../model/names.ts';
+import { pluralOf } from '../pack/words.ts';
+import { type TextNode } from '../syntax/node.ts';
+import { type Range } from '../text/position.ts';
+import { inWords } from '../wording/phrases.ts';
+
+/** A point of a tick list, as it was typed. */
+export interface Point {
+  readonly text: string;
+  readonly range: Range;
+}
+
+/** The point of a closed list that is meant: one or many, joined or apart, it is the same point. */
+export function pointNamed(text: string, known: readonly string[]): string | undefined {
+  const own = new Set([joinedKey(text), joinedKey(pluralOf(text))]);
+  return known.find((point) => own.has(joinedKey(point)) || joinedKey(pluralOf(point)) === joinedKey(text));
+}
+
+const joinedKey = (text: string): string => nameKey(text).replaceAll(' ', '');
+
+/** `all`, `yes`; and `both`, `all five` where there are as many. */
+export function isEveryPoint(text: string, points: number): boolean {
+  const said = text.trim().toLowerCase();
+  return said === 'all' || isYes(said) || (points === 2 && said === 'both') || said === `all ${points}` || said === `all ${inWords(points)}`;
+}
+
+/** The points that a text names: "knowledge, skills and behaviours" are three, where these are points of the list. */
+export function pointsIn({ text, range, quoted }: TextNode, known: readonly string[]): readonly Point[] {
+  const whole = [{ text, range }];
+  if (quoted || pointNamed(text, known) !== undefined) return whole;
+  const apart = piecesOf(text, /\s*[,;/|\u2022\u00b7]\s*(?:and\s+|&\s*)?/g).flatMap((piece) => {
+    if (pointNamed(piece.text, known) !== undefined) return [piece];
+    const joined = piecesOf(piece.text, /\s*[&+]\s*|\s+and\s+/g);
+    return joined.every((one) => pointNamed(one.text, known) !== undefined) ? joined.map((one) => ({ text: one.text, from: piece.from + one.from })) : [piece];
+  });
+  if (apart.length === 1 || !apart.some((piece) => pointNamed(piece.text, known) !== undefined)) return whole;
+  const oneLine = range.start.line === range.end.line;
+  return apart.map(({ text: own, from }) => ({ text: own, range: oneLine ? { start: { line: range.start.line, character: range.start.character + from }, end: { line: range.start.line, character: range.start.character + from + own.length } } : range }));
+}
+
+function piecesOf(text: string, between: RegExp): { readonly text: string; readonly from: number }[] {
+  const pieces: { text: string; from: number }[] = [];
+  let from = 0;
+  for (const { 0: gap, index } of text.matchAll(between)) {
+    pieces.push({ text: text.slice(from, index), from });
+    from = index + gap.length;
+  }
+  pieces.push({ text: text.slice(from), from });
+  return pieces.filter((piece) => piece.text.trim() !== '');
+}
