@@ -44,7 +44,9 @@ function build(pack: UnitPack): Words {
   }
   const plural = (word: string) => (Object.hasOwn(pack.things, word) ? pack.things[word]?.plural : undefined) ?? pluralOf(word);
   const spelling = new Map<string, string>();
-  for (const word of all) for (const also of [plural(word), ...((Object.hasOwn(pack.things, word) && pack.things[word]?.also) || [])]) spelling.set(flat(also), word);
+  const others = (word: string): readonly string[] => (Object.hasOwn(pack.things, word) ? pack.things[word]?.also : undefined) ?? [];
+  for (const word of all) for (const also of others(word)) spelling.set(flat(pluralOf(also)), word);
+  for (const word of all) for (const also of [plural(word), ...others(word)]) spelling.set(flat(also), word);
   for (const word of all) spelling.set(flat(word), word);
 
   const ancestors = (word: string): string[] => {
