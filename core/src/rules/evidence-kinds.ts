@@ -5,7 +5,7 @@ import { memo } from './memo.ts';
 import { type UnitContext } from './rule.ts';
 
 /** Whether somebody else than the assessor tells what they saw. */
-export const isTestimony = ({ method }: Evidence): boolean => method !== undefined && /\b(?:witness|testimon(?:y|ies|ial))\b/i.test(method);
+export const isTestimony = ({ method }: Evidence): boolean => method !== undefined && /\b(?:witness|testimon(?:y|ies|ial)|wt)\b/i.test(method);
 
 /** The specification's words for methods, by every spelling. */
 const methodsOf: (specification: Specification) => ReadonlyMap<string, string> = memo(({ methods }) => {

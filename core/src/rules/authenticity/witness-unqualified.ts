@@ -28,6 +28,14 @@ evidence:
       finds: [3, 4, 5],
     },
     {
+      says: 'the method in two letters',
+      map: `evidence-map: 1
+evidence:
+  E1: { title: Mgr testimony, method: WT, date: 2026-04-02, signed: 2026-04-02, by: { name: Person C, role: colleague, relationship: brother } }
+`,
+      finds: [3],
+    },
+    {
       says: 'only a name, in a complete unit',
       map: `evidence-map: 1
 evidence:
