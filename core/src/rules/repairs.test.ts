@@ -32,6 +32,45 @@ describe('every correction of an example mends what it was offered for', () => {
   }
 });
 
+describe('what is advised is what the correction writes', () => {
+  const map = (line: string) => `evidence-map: 1
+evidence:
+  E1: { title: Discussion, method: professional discussion, date: 2026-03-04 }
+units:
+  L4B5:
+    1.1:
+      - evidence: E1
+        at: p.2
+        type of partnering: ${line}
+`;
+  const advice = (line: string) => findingsOf(map(line), 'document/text-at-risk').map(({ fix, corrections }) => [fix, corrections.map(({ title }) => title), corrections.map(({ edits }) => applyEdits(map(line), edits).split('\n').at(-2)!.trim())]);
+
+  it('a name with what belongs to it goes into braces, so that it still belongs to it', () => {
+    expect(advice('Alliance: Joint framework')).toEqual([['Put it in braces, so that what stands behind the colon still belongs to the name: { Alliance: Joint framework }', ['Put it in braces'], ['type of partnering: { Alliance: Joint framework }']]]);
+  });
+  it('all other text goes into quotation marks', () => expect(advice('Lot #4')).toEqual([['Put it in quotation marks.', ['Put it in quotation marks'], ['type of partnering: "Lot #4"']]]));
+});
+
+describe('what may be several things and was counted as one', () => {
+  const fixes = (line: string) =>
+    findingsOf(
+      `evidence-map: 1
+evidence:
+  E1: { title: Discussion, method: professional discussion, date: 2026-03-04 }
+units:
+  L4B5:
+    1.3:
+      - evidence: E1
+        at: p.2
+        benefit: ${line}
+`,
+      'sufficiency/count-short',
+    ).map(({ fix }) => fix);
+
+  it('says how to write them apart', () => expect(fixes('One view of accounts, shared costs')).toEqual(['Add another benefit as ‘benefit:’ to an entry of criterion 1.3. If ‘One view of accounts, shared costs’ is more than one, write each as one item of a list in square brackets.']));
+  it('says nothing of it where there is only one', () => expect(fixes('One view of accounts')).toEqual(['Add another benefit as ‘benefit:’ to an entry of criterion 1.3.']));
+});
+
 const head = `evidence-map: 1
 evidence:
   E1: { title: Account plans, method: product, date: 2026-03-04 }

@@ -233,6 +233,12 @@ export const thingName = (thing: Thing, most?: number): string => (thing.key.sta
 /** The names that were counted, for the message. */
 export const countedNames = (things: readonly Thing[]): string => (things.length === 0 ? '' : ` Counted: ${listedBriefly(things.map((thing) => (thing.key === '' ? `${thing.text} without a name` : thingName(thing, 40))))}.`);
 
+/** What may be several things was counted as one: it is said how to write them apart. */
+export function severalHint(things: readonly Thing[]): string {
+  const several = things.find(({ key, text }) => key !== '' && !key.startsWith('the evidence ') && /[,;]\s|\s\+\s|\s\/\s/.test(text));
+  return several ? ` If ${quoted(several.text, 40)} is more than one, write each as one item of a list in square brackets.` : '';
+}
+
 /** The owners that have too little, by name. */
 export const ownerNames = (owners: readonly OwnerCount[]): string => listedBriefly(owners.flatMap(({ owner }) => (owner ? [quoted(owner.text, 40)] : [])));
 

@@ -62,14 +62,20 @@ evidence:
           ...problem,
           at: { section, range: hazard.range },
           // What begins with # may have been meant as a remark; a closing bracket in front belongs to what stands above.
-          repairs: overlapped(hazard, section) ? [] : [{ title: 'Put it in quotation marks', safe: !/^[#\]}]/.test(hazard.text), edits: hazard.edits.map(({ range, newText }) => ({ at: { section, range }, newText })) }],
+          repairs: overlapped(hazard, section) ? [] : [{ title: outlineOf(hazard) === undefined ? 'Put it in quotation marks' : 'Put it in braces', safe: !/^[#\]}]/.test(hazard.text), edits: hazard.edits.map(({ range, newText }) => ({ at: { section, range }, newText })) }],
         };
       }
     }
   },
 };
 
-function atRisk({ kind, text }: Hazard): Omit<Problem, 'at'> | undefined {
-  const says = wording[kind];
-  return says && { message: says(quoted(text, 50)), why: 'Evimap has read all of it. A map should say the same in every program that opens it.', fix: 'Put it in quotation marks.' };
+function atRisk(hazard: Hazard): Omit<Problem, 'at'> | undefined {
+  const says = wording[hazard.kind];
+  const outline = outlineOf(hazard);
+  // A name with what belongs to it would be one name within quotation marks, and what belongs to it would no longer count.
+  const fix = outline === undefined ? 'Put it in quotation marks.' : `Put it in braces, so that what stands behind the colon still belongs to the name: ${outline}`;
+  return says && { message: says(quoted(hazard.text, 50)), why: 'Evimap has read all of it. A map should say the same in every program that opens it.', fix };
 }
+
+/** How a name with what belongs to it is written on one line, when that is what the correction writes. */
+const outlineOf = ({ edits }: Hazard): string | undefined => edits.map(({ newText }) => newText.trim()).find((text) => text.startsWith('{'));

@@ -1,6 +1,6 @@
 import { amountPhrase } from '../../wording/demands.ts';
 import { inWords, listed } from '../../wording/phrases.ts';
-import { claimedPhrase, countedNames, leftOutNames, relatedTo, scopeName, shortfallsOf, subjectOf, whyOf } from '../shortfalls.ts';
+import { claimedPhrase, countedNames, leftOutNames, relatedTo, scopeName, severalHint, shortfallsOf, subjectOf, whyOf } from '../shortfalls.ts';
 import { type UnitRule } from '../rule.ts';
 
 export const countShort: UnitRule = {
@@ -71,7 +71,7 @@ units:
         requirement: requirement.id,
         message: `${subjectOf(requirement, context)}: ${claimedPhrase(shortfall)}.${countedNames(count.counted)}${leftOutNames(count, context)}`,
         why: whyOf(shortfall),
-        fix: `${count.needed === 1 ? `Name one${before} as ‘${of}:’ in` : `Add ${amount}${before} as ‘${of}:’ to`} an entry of ${scopeName(requirement, context)}.`,
+        fix: `${count.needed === 1 ? `Name one${before} as ‘${of}:’ in` : `Add ${amount}${before} as ‘${of}:’ to`} an entry of ${scopeName(requirement, context)}.${severalHint(count.counted)}`,
         related: relatedTo(shortfall),
       };
     }

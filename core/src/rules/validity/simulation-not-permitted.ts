@@ -57,13 +57,15 @@ units:
       for (const { row, evidence } of pieces) mark(row, evidence);
       const names = [...new Set(pieces.map(({ evidence }) => quoted(evidence.id, 20)))];
       const { row } = pieces[0]!;
+      const are = names.length === 1 ? 'is' : 'are';
+      const better = shortfall.strength === 'ideally';
       yield {
         at: { section: row.row.section, range: row.row.evidence[0]?.range ?? row.row.range },
         severity,
         requirement: requirement.id,
-        message: `${subjectOf(requirement, context)} asks for real work${demandOf(shortfall.demand.of)}; ${listed(names)} ${names.length === 1 ? 'is' : 'are'} simulated and not counted.`,
+        message: better ? `${subjectOf(requirement, context)}: ideally this is shown in real work${demandOf(shortfall.demand.of)}; ${listed(names)} ${are} simulated.` : `${subjectOf(requirement, context)} asks for real work${demandOf(shortfall.demand.of)}; ${listed(names)} ${are} simulated and not counted.`,
         why: whyOf(shortfall),
-        fix: `Map evidence of real work instead; or, if ${names.length === 1 ? 'it is not simulated' : 'they are not simulated'}, correct ‘simulated:’ in the list of evidence.`,
+        fix: `Map evidence of real work instead${better ? ' where the learner has any' : ''}; or, if ${names.length === 1 ? 'it is not simulated' : 'they are not simulated'}, correct ‘simulated:’ in the list of evidence.`,
       };
     }
     for (const { row, evidence, outcome, at } of simulatedUses(context)) {
