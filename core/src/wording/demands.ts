@@ -1,6 +1,6 @@
 import { demandsOf, type Demand, type Requirement, type Strength } from '../pack/pack.ts';
 import { type Words } from '../pack/words.ts';
-import { article, countOf, inWords, listed } from './phrases.ts';
+import { countOf, inWords, listed } from './phrases.ts';
 
 /** `three ways to maintain`, `one example`; for measures `20 minutes`, `six weeks`, `three different days`. */
 export function amountPhrase(number: number, of: string, words: Words): string {
@@ -39,7 +39,7 @@ function evidencePhrase({ evidence }: Demand): string {
   if (!evidence) return '';
   const parts: string[] = [];
   if (evidence.method) parts.push(`by ${listed(evidence.method, 'or')}`);
-  if (evidence.by) parts.push(`from ${listed(evidence.by.map(article), 'or')}`);
+  if (evidence.by) parts.push(`from the ${listed(evidence.by, 'or')}`);
   if (evidence.simulated !== undefined) parts.push(evidence.simulated ? 'in a simulation' : 'from real work');
   return ` (${parts.join(', ')})`;
 }

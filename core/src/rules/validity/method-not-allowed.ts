@@ -152,11 +152,11 @@ function lackPhrase(evidence: Evidence, lack: Misfit, method: (typed: string) =>
   }
 }
 
-/** `a recording, or an observation from a tutor or an assessor`. */
+/** `a recording, or an observation from the tutor or assessor`. */
 const kindsPhrase = (ways: readonly EvidenceCondition[]): string => [...new Set(ways.map(kindPhrase))].join(', or ');
 
 function kindPhrase({ method, by, simulated }: EvidenceCondition): string {
   const kind = method ? listed(method.map(article), 'or') : 'evidence';
-  const from = by ? ` from ${listed(by.map(article), 'or')}` : '';
+  const from = by ? ` from the ${listed(by, 'or')}` : '';
   return `${kind}${simulated === undefined ? '' : simulated ? ' of a simulation' : ' of real work'}${from}`;
 }
