@@ -21,6 +21,11 @@ describe.skipIf(!possible)('the packaged extension in VS Code with Node', () => 
   let folder: ReturnType<typeof workspaceFolder>;
   const page = () => browser.page;
   const onDisk = (name: string): string => readFileSync(join(folder.path, name), 'utf8');
+  /** The map as it is saved now. */
+  const saved = async (): Promise<string> => {
+    await page().keyboard.press('Control+S');
+    return onDisk(map);
+  };
   const pageOfEvimap = (): FrameLocator => page().locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
   const shown = (): Promise<string> => pageOfEvimap().locator('body').innerText({ timeout: 5_000 }).catch(() => '');
 
@@ -90,8 +95,8 @@ describe.skipIf(!possible)('the packaged extension in VS Code with Node', () => 
   });
 
   test('the achievement log is shown beside the map, follows it, and is saved', async () => {
-    const saved = join(folder.path, 'l-0042.achievement-log.html');
-    rmSync(saved, { force: true });
+    const file = join(folder.path, 'l-0042.achievement-log.html');
+    rmSync(file, { force: true });
     await vscode.run('Evimap: Show Achievement Log');
     await pageOfEvimap().getByRole('heading', { name: 'Achievement log' }).waitFor();
     await expect.poll(shown).toMatch(/L-0042[\s\S]*L4S4[\s\S]*8 of 14/);
@@ -103,8 +108,8 @@ describe.skipIf(!possible)('the packaged extension in VS Code with Node', () => 
     await expect.poll(shown).toMatch(/Forecasts arrive on time always/);
     await vscode.run('Evimap: Save Achievement Log');
     await until(async () => (await vscode.quickInput.isVisible()) && page().keyboard.press('Enter'), (timeout) => vscode.quickInput.waitFor({ state: 'hidden', timeout }));
-    await expect.poll(() => existsSync(saved)).toBe(true);
-    expect(readFileSync(saved, 'utf8')).toMatch(/<!doctype html>[\s\S]*Achievement log/);
+    await expect.poll(() => existsSync(file)).toBe(true);
+    expect(readFileSync(file, 'utf8')).toMatch(/<!doctype html>[\s\S]*Achievement log/);
     await vscode.notification('The log is saved');
     await vscode.closeTab('Achievement log');
   });
@@ -148,6 +153,44 @@ describe.skipIf(!possible)('the packaged extension in VS Code with Node', () => 
     await vscode.coverageRow('L4B8').waitFor();
     expect(onDisk('L-0077.evidence.yaml')).toMatch(/reference: L-0077/);
     rmSync(join(folder.path, 'L-0077.evidence.yaml'));
+  });
+
+  test('a file becomes a piece of evidence, and is linked to a criterion', async () => {
+    await vscode.run('Evimap: Insert Evidence');
+    await vscode.pick('(1 of 4)', 'file', 'A file');
+    await vscode.answer('Choose the evidence', join(folder.path, 'files/planning.docx'));
+    await vscode.answer('(2 of 4)', 'Plan for the spring');
+    await vscode.pick('(3 of 4)', 'assignment', 'assignment');
+    await vscode.answer('(4 of 4)', '4/5/2026');
+    await vscode.line('E5: { title: Plan for the spring, method: assignment, date: 2026-05-04').waitFor();
+    await (await vscode.notification('E5 is in the list of evidence')).getByRole('button', { name: 'Link It to a Criterion' }).click();
+    await vscode.pick('Link E5 to a criterion', '3.2', '3.2 Evaluate');
+    await vscode.line('- evidence: E5').waitFor();
+    await expect.poll(() => vscode.rowText('3.2')).not.toMatch(/no evidence yet/);
+    await expect.poll(saved).toMatch(/E5: \{ title: Plan for the spring, method: assignment, date: 2026-05-04, location: files\/planning\.docx \}\n[\s\S]*\n {4}3\.2:\n {6}- evidence: E5\n/);
+  });
+
+  test('a link becomes a piece of evidence; what is no link is said at once', async () => {
+    await vscode.run('Evimap: Insert Evidence');
+    await vscode.pick('(1 of 4)', 'link', 'A link');
+    await vscode.asked('Paste the link').waitFor();
+    await vscode.quickInput.locator('input.input').fill('portfolio, page 4');
+    await vscode.asked('A link starts with https://').waitFor();
+    await vscode.answer(/Paste the link|A link starts/, 'https://portfolio.example.org/view?id=42');
+    await vscode.answer('(2 of 4)', 'Second log');
+    await vscode.pick('(3 of 4)', 'product', 'product');
+    await vscode.answer('(4 of 4)', '2026-05-04');
+    await vscode.line('E5: { title: Second log, method: product').waitFor();
+    await expect.poll(saved).toMatch(/E5: \{ title: Second log, method: product, date: 2026-05-04, location: "?https:\/\/portfolio\.example\.org\/view\?id=42"? \}/);
+    await expect.poll(() => vscode.editor.locator('.squiggly-error').count()).toBe(0);
+  });
+
+  test('from a piece of evidence in the list to an entry under a criterion', async () => {
+    const { line, column } = placeOf(exampleText, '  E3:', 3);
+    await vscode.goTo(line, column);
+    await vscode.run('Evimap: Link Evidence to a Criterion');
+    await vscode.pick('Link E3 to a criterion', '2.1', '2.1 Evaluate');
+    await expect.poll(saved).toMatch(/organisational benefit: Forecasts arrive on time\n {6}- evidence: E3\n/);
   });
 
   test('the state of the checker is told in plain words', async () => {

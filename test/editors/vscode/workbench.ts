@@ -80,6 +80,8 @@ export class Workbench {
     await this.calm();
     await this.openFile(name);
     await until(() => this.run('File: Revert File'), (timeout) => this.page.locator('.tab.active.dirty', { hasText: name }).waitFor({ state: 'detached', timeout }));
+    // Lines out of sight are not drawn.
+    await this.goTo(1, 1);
   }
 
   /** Runs a command by its title, as it stands in the command palette. */

@@ -1,10 +1,10 @@
-import { Position, type QuickPickItem, QuickPickItemKind, SnippetString, type TextEditor, window } from 'vscode';
+import { EndOfLine, Position, type QuickPickItem, QuickPickItemKind, SnippetString, type TextEditor, window } from 'vscode';
 import { analyse, coverageOf, open, type Packs, type UnitPack } from '@evimap/core';
 import { type CurrentMap } from '../maps/current-map.ts';
 import { type Centres } from '../centre/centres.ts';
 import { say } from '../say.ts';
 import { editableMap, sayReadOnly } from './editable.ts';
-import { linkToCriterion } from './link-text.ts';
+import { linkToCriterion, type Link } from './link-text.ts';
 
 /** From a piece of evidence (the one at the cursor, or one that is picked) to an entry under a criterion. */
 export async function linkToCriterionCommand(map: CurrentMap, centres: Centres): Promise<void> {
@@ -49,8 +49,20 @@ export async function linkEvidence(editor: TextEditor, packs: Packs, id: string)
   await window.showTextDocument(document, { viewColumn: editor.viewColumn ?? 1, preserveFocus: false });
   const active = window.activeTextEditor ?? editor;
   const before = document.version;
-  const done = await active.insertSnippet(new SnippetString(link.snippet), new Position(link.at.line, link.at.character), { undoStopBefore: true, undoStopAfter: true }).then((applied) => applied, () => false);
+  const done = await insertBelow(active, link).then((applied) => applied, () => false);
   if (!done || document.version === before) await sayReadOnly();
+}
+
+/**
+ * Writes the lines below the one that they follow. The editor moves the lines of a snippet by the indentation of the line that it is put into;
+ * so it is put into the first column of the line below, where there is none.
+ */
+async function insertBelow(editor: TextEditor, { at, snippet }: Link): Promise<boolean> {
+  const { document } = editor;
+  const end = document.eol === EndOfLine.CRLF ? '\r\n' : '\n';
+  const last = at.line + 1 >= document.lineCount;
+  if (last && !(await editor.edit((change) => change.insert(new Position(at.line, at.character), end), { undoStopBefore: true, undoStopAfter: false }))) return false;
+  return editor.insertSnippet(new SnippetString(`${snippet.replace(/^\r?\n/, '')}${last ? '' : end}`), new Position(at.line + 1, 0), { undoStopBefore: !last, undoStopAfter: true });
 }
 
 /** Every criterion of the map's units with what it still needs; those without evidence first within each unit. */
