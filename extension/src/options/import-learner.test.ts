@@ -34,5 +34,21 @@ test('a link never comes to point at the evidence of somebody else', () => {
   expect(result.evidence.find(({ code }) => code === 'E3')).toMatchObject({ location: 'https://p.example.org/other' });
   const text = mapText(result, packs);
   for (const line of map.split('\n')) expect(text).toContain(line);
-  expect(text).toContain('E3: {');
+  expect(text).toContain('E3:');
+});
+
+test('a map that was given out comes home: what was linked here stays one link, with its place on the page', () => {
+  const mine = { evidence: [item('E1', 'https://p.example.org/log')], links: [link('one', 'E1'), link('two', 'E1'), { ...link('three', 'E1'), criteria: ['2.3'], page: 'https://p.example.org/log', snapshot: 'kept', state: 'lost' as const }] };
+  const given = mapText({ learner, ...mine }, packs);
+  const back = given.replace('technique: one', 'technique: one\n          note: Seen on Monday   # by the assessor');
+  const read = (text: string) => readMapText(text, packs) as Exclude<ReturnType<typeof readMapText>, { problem: string }>;
+  const first = importLearner(read(back), back, 'a.yaml', { learners: [learner] }, mine);
+  expect(first.links.map(({ id, note, state, snapshot }) => [id, note, state, snapshot])).toEqual([['one', 'Seen on Monday', 'found', undefined], ['two', '', 'found', undefined], ['three', '', 'lost', 'kept']]);
+  expect(mapText(first, packs)).toBe(back);
+  // And once more, with an entry that the assessor has taken out and one that is new.
+  const later = back.replace(/ {6}- evidence: E1\n {8}at: .*\n {8}time management technique: two\n {8}linked by: tutor\n/, '') + '    1.1:\n      - evidence: E1\n        at: p.1\n';
+  const second = importLearner(read(later), later, 'a.yaml', { learners: [first.learner] }, first);
+  expect(second.links.map(({ id }) => id).slice(0, 2)).toEqual(['one', 'three']);
+  expect(second.links).toHaveLength(3);
+  expect(mapText(second, packs)).toBe(later);
 });

@@ -69,7 +69,7 @@ export async function confirmLink(database: Database, id: string, place: Place, 
 }
 
 /** Page text that nothing points at any more is nobody's to keep. */
-async function dropUnused(database: Database, page: string | undefined, snapshot: string | undefined): Promise<void> {
+export async function dropUnused(database: Database, page: string | undefined, snapshot: string | undefined): Promise<void> {
   if (snapshot !== undefined && (await database.links.where('snapshot').equals(snapshot).count()) === 0) await database.snapshots.delete(snapshot);
   if (page !== undefined && (await database.links.where('page').equals(page).count()) === 0) {
     await database.pages.delete(page);

@@ -10,7 +10,7 @@ import { BackupError, checkLine, checkSum, endLine, limits, readRecordLine } fro
 import { packText, unpackText } from './compressed-text.ts';
 import { Database } from './database.ts';
 import { eraseLearner, erasePage } from './erase.ts';
-import { importMap } from './import-map.ts';
+import { importLinks, importMap } from './import-map.ts';
 import { confirmLink, removeLink, saveLink, saveStates } from './links.ts';
 import { readSettings, writeSettings } from './settings.ts';
 import { spaceUsed } from './space.ts';
@@ -107,13 +107,24 @@ test('two tabs at once: no link is lost, and every change is counted', async () 
 
 test('an import is taken in whole or not at all, and links that were made here stay', async () => {
   const learner = { id: 'L', reference: 'L-1', units: [], facts: {}, assessor: '', map: 'evidence-map: 1', created: '', updated: '' };
-  await saveLink(database, { link: link('own'), evidence });
+  await saveLink(database, { link: link('own', { page: 'https://p.example/c' }), evidence });
   await importMap(database, learner, [evidence], [link('a', { entry: { part: 0, row: 0 } })]);
   await expect(importMap(database, { ...learner, map: 'another' }, [evidence], [link('b', { entry: { part: 0, row: 0 }, note: (() => 0) as unknown as string })])).rejects.toThrow();
   expect((await database.links.toArray()).map(({ id }) => id).sort()).toEqual(['a', 'own']);
   expect((await database.learners.get('L'))!.map).toBe('evidence-map: 1');
-  await importMap(database, learner, [evidence], [link('b', { entry: { part: 0, row: 0 } })]);
+  await saveLink(database, { link: link('a', { entry: { part: 0, row: 0 }, page: page.address }), evidence, page, snapshot: await snapshot('what it said') });
+  await importMap(database, learner, [evidence], [link('b', { entry: { part: 0, row: 0 }, page: 'https://p.example/b' })]);
   expect((await database.links.toArray()).map(({ id }) => id).sort()).toEqual(['b', 'own']);
+  // The page's text goes with the last link to it.
+  expect(await database.snapshots.count()).toBe(0);
+});
+
+test('annotations that come in twice change their own link and no other', async () => {
+  await database.links.bulkPut([link('1', { entry: { part: 2, row: 1 }, snapshot: 'kept' }), link('2', { learner: 'M', note: 'of M' })]);
+  await importLinks(database, [evidence], [link('1', { note: 'changed elsewhere' }), link('2', { note: 'with the same number' })]);
+  expect(await database.links.get('1')).toMatchObject({ note: 'changed elsewhere', entry: { part: 2, row: 1 }, edited: true, snapshot: 'kept' });
+  expect(await database.links.get('2')).toMatchObject({ learner: 'M', note: 'of M' });
+  expect((await database.links.where('learner').equals('L').toArray()).map(({ note }) => note).sort()).toEqual(['changed elsewhere', 'with the same number']);
 });
 
 test('the room that is shown is the room that is taken', async () => {
