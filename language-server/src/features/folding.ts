@@ -7,12 +7,15 @@ export interface Fold {
   readonly comment: boolean;
 }
 
+const isRemark = (line: string): boolean => line.includes('#') && line.trimStart().startsWith('#');
+
 /** What may be folded: everything of the outline that has several lines, and remarks of several lines. */
 export function folds(map: MapAnalysis): readonly Fold[] {
   const found: Fold[] = [];
-  const seen = new Set<string>();
+  const { lines } = map.doc.source.text;
+  const seen = new Set<number>();
   const add = (first: number, last: number, comment = false) => {
-    const key = `${first} ${last}`;
+    const key = first * lines.length + last;
     if (last > first && !seen.has(key)) {
       seen.add(key);
       found.push({ first, last, comment });
@@ -25,12 +28,10 @@ export function folds(map: MapAnalysis): readonly Fold[] {
     }
   };
   walk(documentSymbols(map));
-  const { lines } = map.doc.source.text;
   for (let i = 0; i < lines.length; i += 1) {
-    let last = i;
-    while (last + 1 < lines.length && /^\s*#/.test(lines[i]!) && /^\s*#/.test(lines[last + 1]!)) last += 1;
-    add(i, last, true);
-    i = last;
+    const first = i;
+    while (i < lines.length && isRemark(lines[i]!)) i += 1;
+    if (i > first) add(first, i - 1, true);
   }
   return found.sort((a, b) => a.first - b.first || b.last - a.last);
 }

@@ -1,5 +1,4 @@
 import { isReserved, plainKey, shifted, type MapAnalysis, type Node, type Range, type Section, type UnitContext } from '@evimap/core';
-import { unitOf } from './view.ts';
 
 export const tokenTypes = ['keyword', 'class', 'enumMember', 'variable', 'property', 'parameter', 'type', 'number', 'string'] as const;
 export const tokenModifiers = ['declaration', 'deprecated'] as const;
@@ -15,9 +14,10 @@ export interface Token {
 /** What each word of a map is. Sections that did not change keep their tokens. */
 export function tokens(map: MapAnalysis, within?: Range): readonly Token[] {
   const found: Token[] = [];
+  const openers = new Map(map.units.map((unit) => [unit.block.at.section, unit]));
   let unit: UnitContext | undefined;
   for (const { section, first } of map.doc.source.sections) {
-    if (section.kind === 'unit') unit = unitOf(map, section);
+    if (section.kind === 'unit') unit = openers.get(section);
     else if (section.kind !== 'part') unit = undefined;
     if (within && (first > within.end.line || first + section.lines.length <= within.start.line)) continue;
     for (const token of sectionTokens(section, section.kind === 'part' || section.kind === 'unit' ? unit : undefined)) {

@@ -13,7 +13,8 @@ export interface CoverageOfMap {
 /** `evimap/coverage` and `evimap/coverageChanged`: the counts for any client's coverage view. */
 export class CoverageNews {
   private readonly session: Session;
-  private readonly last = new Map<string, string>();
+  /** What was last told of a map. */
+  private readonly last = new Map<string, readonly UnitCoverage[]>();
   /** Whether the client has shown any interest. */
   wanted = false;
 
@@ -21,15 +22,16 @@ export class CoverageNews {
     this.session = session;
   }
 
-  private of(seen: Seen): CoverageOfMap {
-    const places = this.session.places(seen.held.uri);
+  /** What is told of a map, in the client's columns. */
+  private told({ held, view }: Seen, units: readonly UnitCoverage[]): CoverageOfMap {
+    this.last.set(held.uri, units);
+    return { uri: held.uri, path: view.map.path, version: held.version ?? null, coverage: this.session.encoding === 'utf-16' ? units : this.inColumns(held.uri, units) };
+  }
+
+  private inColumns(uri: string, units: readonly UnitCoverage[]): readonly UnitCoverage[] {
+    const places = this.session.places(uri);
     const ranged = <T extends { readonly range?: UnitCoverage['range'] }>(item: T): T => (item.range ? { ...item, range: places.rangeOut(item.range) } : item);
-    return {
-      uri: seen.held.uri,
-      path: seen.view.map.path,
-      version: seen.held.version ?? null,
-      coverage: coverage(seen.view.map).map((unit) => ({ ...ranged(unit), criteria: unit.criteria.map(ranged), requirements: unit.requirements.map(ranged) })),
-    };
+    return units.map((unit) => ({ ...ranged(unit), criteria: unit.criteria.map(ranged), requirements: unit.requirements.map(ranged) }));
   }
 
   /** Of one document, or of every map of the workspace. */
@@ -40,10 +42,7 @@ export class CoverageNews {
     const files: CoverageOfMap[] = [];
     for (const each of uris) {
       const seen = await this.session.see(each, token);
-      if (!seen) continue;
-      const found = this.of(seen);
-      this.last.set(each, JSON.stringify(found.coverage));
-      files.push(found);
+      if (seen) files.push(this.told(seen, coverage(seen.view.map)));
     }
     return { files };
   }
@@ -55,11 +54,9 @@ export class CoverageNews {
       if (held.version === undefined && !this.last.has(held.uri)) continue;
       const seen = this.session.store.see(held.uri);
       if (!seen) continue;
-      const found = this.of(seen);
-      const key = JSON.stringify(found.coverage);
-      if (this.last.get(held.uri) === key) continue;
-      this.last.set(held.uri, key);
-      void this.session.connection.sendNotification('evimap/coverageChanged', found);
+      const units = coverage(seen.view.map);
+      if (areSame(this.last.get(held.uri), units)) continue;
+      void this.session.connection.sendNotification('evimap/coverageChanged', this.told(seen, units));
     }
     for (const uri of [...this.last.keys()]) if (!this.session.store.get(uri)) {
       this.last.delete(uri);
@@ -67,3 +64,7 @@ export class CoverageNews {
     }
   }
 }
+
+/** Nearly all units are the same objects as before. */
+const areSame = (before: readonly UnitCoverage[] | undefined, now: readonly UnitCoverage[]): boolean =>
+  before !== undefined && before.length === now.length && now.every((unit, i) => unit === before[i] || JSON.stringify(unit) === JSON.stringify(before[i]));
