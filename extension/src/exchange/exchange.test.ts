@@ -97,7 +97,7 @@ const build = (one: typeof anyLink extends fc.Arbitrary<infer Value> ? Value : n
 const essence = (links: readonly Omit<Link, 'id' | 'learner' | 'created' | 'updated'>[]) =>
   links.map((one) => JSON.stringify([one.unit, one.criteria, one.evidence, one.place.written, one.note, one.dates, one.minutes, one.state, one.linkedBy, one.things.map(({ word, text, under }) => [word, text, under === undefined ? '' : one.things[under]!.text]).sort()])).sort();
 /** The engine leaves out what stands for something still to come, and `no`. */
-const counted = (text: string) => !/^(no|n|false|yes|y|true|tbc|tba|tbd|to ?do|done|n\/?a|none|nil|x+|pending|ditto|example|tick)$/i.test(text) && /[\p{L}\p{N}]/u.test(text) && !/^\d{1,2}$/.test(text) && !/^<.*>$/.test(text);
+const counted = (raw: string, text = raw.normalize('NFKC').replace(/[\p{C}\p{M}]|[.!]$/gu, '')) => !/^(no|n|false|yes|y|true|tbc|tba|tbd|to ?do|done|n\/?a|none|nil|x+|pending|ditto|example|tick)$/i.test(text) && /[\p{L}\p{N}]/u.test(text) && !/^\d{1,2}$/.test(text) && !/^<.*>$/.test(text);
 
 test('out and in again loses no entry, thing, attribute, note or state', () => {
   fc.assert(fc.property(fc.array(anyLink, { minLength: 1, maxLength: 6 }), (all) => {

@@ -14,6 +14,7 @@ export function toJsonLd({ learner, evidence, links }: LearnerWork): object {
     type: 'AnnotationCollection',
     label: learner.reference,
     total: links.length,
+    'evimap:evidence': evidence.map(({ code, title, method, date, location }) => ({ code, title, method, date, location })),
     first: { type: 'AnnotationPage', items: links.map((link) => annotationOf(link, evidence.find(({ code }) => code === link.evidence))) },
   };
 }
@@ -38,8 +39,16 @@ function annotationOf(link: Link, item: EvidenceItem | undefined): object {
 export const largestCollection = 32_000_000;
 const MOST = 50_000;
 
+/** Links from annotations, with the evidence that they are about. */
+export interface FromJsonLd {
+  readonly links: readonly Link[];
+  readonly evidence: readonly EvidenceItem[];
+  /** How many annotations could not be understood. */
+  readonly leftOut: number;
+}
+
 /** Links from annotations, whoever wrote them. What can't be understood is left out and counted; nothing throws. */
-export function fromJsonLd(text: string, learner: Pick<Learner, 'id'>): { readonly links: readonly Link[]; readonly leftOut: number } | { readonly problem: 'too large' | 'not understood' } {
+export function fromJsonLd(text: string, learner: Pick<Learner, 'id'>): FromJsonLd | { readonly problem: 'too large' | 'not understood' } {
   if (text.length > largestCollection) return { problem: 'too large' };
   let data: unknown;
   try {
@@ -51,7 +60,7 @@ export function fromJsonLd(text: string, learner: Pick<Learner, 'id'>): { readon
   if (!items) return { problem: 'not understood' };
   if (items.length > MOST) return { problem: 'too large' };
   const links = items.flatMap((item) => linkOf(item, learner.id) ?? []);
-  return { links, leftOut: items.length - links.length };
+  return { links, evidence: evidenceOf(record(data)['evimap:evidence'], links, learner.id), leftOut: items.length - links.length };
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -65,6 +74,15 @@ function itemsOf(data: unknown): readonly unknown[] | undefined {
   if (fields.type === 'Annotation') return [data];
   const items = fields.items ?? record(fields.first).items;
   return Array.isArray(items) ? items : undefined;
+}
+
+/** What is said of the evidence; of a piece that is only named, its page is all that is known. */
+function evidenceOf(said: unknown, links: readonly Link[], learner: string): EvidenceItem[] {
+  const described = (Array.isArray(said) ? said : []).slice(0, 10_000).map(record);
+  return [...new Map(links.filter(({ evidence }) => evidence !== '').map((link) => [link.evidence, link])).values()].map(({ evidence: code, page = '' }) => {
+    const item = described.find((one) => one.code === code) ?? { title: page, location: page };
+    return { id: `${learner}/${code}`, learner, code, title: text(item.title), method: text(item.method), date: text(item.date), location: text(item.location) };
+  });
 }
 
 const states: readonly LinkState[] = ['found', 'changed', 'lost', 'confirmed'];
@@ -115,9 +133,3 @@ export function labelOf(text: string): string {
     return '';
   }
 }
-
-/** Pieces of evidence that links name and nobody has described yet: their page is all that is known. */
-export const evidenceNamed = (links: readonly Link[], known: readonly EvidenceItem[], learner: string): EvidenceItem[] =>
-  [...new Map(links.map((link) => [link.evidence, link])).values()]
-    .filter(({ evidence }) => evidence !== '' && !known.some(({ code }) => code === evidence))
-    .map(({ evidence, page = '' }) => ({ id: `${learner}/${evidence}`, learner, code: evidence, title: page, method: '', date: '', location: page }));

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { t, tCount } from '../i18n.ts';
-import { evidenceNamed, fromJsonLd, labelOf, toJsonLd } from '../exchange/json-ld.ts';
+import { settled } from '../exchange/evidence-codes.ts';
+import { fromJsonLd, labelOf, toJsonLd } from '../exchange/json-ld.ts';
 import { mapText, type LearnerWork } from '../exchange/learner-map.ts';
 import { readMapText } from '../exchange/read-map.ts';
 import { ask } from '../messaging.ts';
@@ -30,8 +31,9 @@ export function LearnersPart({ work }: { work: Work }) {
     const read = fromJsonLd(text, target);
     if ('problem' in read) return setProblem(read.problem === 'too large' ? t('fileTooLarge') : t('fileNotAMap'));
     try {
-      await ask('import links', { links: read.links, evidence: evidenceNamed(read.links, (await workOf(target)).evidence, target.id) });
+      await ask('import links', settled(read, (await workOf(target)).evidence));
       announce(tCount('imported', read.links.length));
+      if (read.leftOut > 0) setProblem(tCount('leftOut', read.leftOut));
     } catch (error) {
       setProblem(t('notSaved', String(error)));
     }
