@@ -34,7 +34,6 @@ test('its packs, wording and settings are in force', async () => {
   expect(packs.settings).toMatchObject({ currencyYears: 3, submission: true, severities: { 'reliability/location-vague': 'off' } });
   expect(packsInForce((await sort([file('settings.yaml', 'packs: [L4B5]\n')])).accepted).packs.units.size).toBe(1);
 });
-});
 
 test('single files are known by what they hold', async () => {
   const { accepted } = await sort([file('my unit.yaml', unit), file('words.yml', wording), file('Settings.yaml', settings)]);
