@@ -32,6 +32,7 @@ const page = (above: string) => `<!doctype html><html lang="en"><head><meta char
   ${above}<h1>Evidence of all kinds</h1><p>A board, a call and a document.</p>
   <img src="/board.svg" alt="Planning board" width="600" height="400">
   <p>The call with a customer:</p><audio controls src="/call.wav" aria-label="Call with a customer"></audio>
+  <video controls src="/call.wav?film" aria-label="Demonstration" width="240" height="80"></video>
   <p><button onclick="document.querySelector('audio').play()">Play</button></p>
   <p><a href="/plan.pdf">Plan for the week</a></p><p><a href="#top">To the top</a></p></body></html>`;
 
@@ -82,8 +83,8 @@ describe.each(browsersHere())('%s', (name) => {
 
   test('what is on the page is offered, ornaments and links within the page are not', async () => {
     const list = await panel.evaluate(() => [...document.querySelectorAll<HTMLElement>('.tools li')].map((one) => one.innerText.replace(/\s+/g, ' ')));
-    expect(list).toHaveLength(4);
-    expect(list.join('\n')).toMatch(/The page as a whole.*\nImage Planning board.*\nAudio Call with a customer.*\nFile Plan for the week/);
+    expect(list).toHaveLength(5);
+    expect(list.join('\n')).toMatch(/The page as a whole.*\nImage Planning board.*\nAudio Call with a customer.*\nVideo Demonstration.*\nFile Plan for the week/);
   });
 
   test('a region that is drawn on an image is linked, counts, and is framed on the page', async () => {
@@ -112,16 +113,31 @@ describe.each(browsersHere())('%s', (name) => {
     await tab.evaluate(() => document.querySelector('audio')!.pause());
   });
 
+  test('a part of a film is taken where it stands still', async () => {
+    const goTo = async (seconds: number) => {
+      await tab.evaluate((to) => { document.querySelector('video')!.currentTime = to; }, seconds);
+      await until(() => tab.evaluate((to) => { const { seeking, currentTime } = document.querySelector('video')!; return !seeking && Math.abs(currentTime - to) < 0.1; }, seconds), `second ${seconds}`);
+    };
+    await openTools();
+    // Marked from its end to its begin, it is the same part.
+    await goTo(9);
+    await pressIn('Demonstration', /From here/);
+    await goTo(4);
+    await pressIn('Demonstration', /From 0:09 to here/);
+    await linkIt('Eisenhower matrix');
+    await says(panel, '3 of 3 time management techniques');
+  });
+
   test('a file is a piece of evidence of its own; the page as a whole is one too', async () => {
     await openTools();
     await pressIn('Plan for the week', /^Link$/);
     await linkIt('Time blocking');
-    await says(panel, '3 of 3 time management techniques');
+    await says(panel, '4 of 3 time management techniques');
     await openTools();
     await pressIn('The page as a whole', /^Link$/);
     await linkIt('Pomodoro');
     await unfold(panel, '2.2');
-    await says(panel, '4 passages linked');
+    await says(panel, '5 passages linked');
   });
 
   test('after a reload all are found again, also when the page has got other images and recordings above', async () => {
@@ -129,7 +145,7 @@ describe.each(browsersHere())('%s', (name) => {
     site.add('kinds', page('<p>New at the top.</p><img src="/other.svg" alt="Another board" width="300" height="200"><audio controls src="/call.wav?other" aria-label="Another call"></audio>'));
     await tab.reload();
     panel = await openPanel(tab);
-    await unfoldUntil(panel, /[34] of 3 time management techniques/);
+    await unfoldUntil(panel, /[3-5] of 3 time management techniques/);
     expect(await words(panel)).not.toMatch(/Changed passages|Lost passages/);
     // The frame lies around what was drawn, where the image is now; nothing but a picture of the screen shows it, or a click on it.
     await new Promise((resolve) => { setTimeout(resolve, 700); });
@@ -154,6 +170,7 @@ describe.each(browsersHere())('%s', (name) => {
     const map = await exportedMap(browser, 'L-0042');
     expect(map).toMatch(/at: image "Planning board" (9\.\d|10(\.\d)?)%,(9\.\d|10(\.\d)?)%,3[34](\.\d)?%,(29\.\d|30(\.\d)?)%/);
     expect(map).toMatch(/00:0[12]-00:0[345]/);
+    expect(map).toContain('00:04-00:09');
     expect(map).toContain('plan.pdf');
     expect(map).toMatch(/at: whole/);
     const { findings, exit } = check(map);
@@ -168,6 +185,6 @@ describe.each(browsersHere())('%s', (name) => {
     panel = await openPanel(tab);
     await says(panel, 'Changed passages: 1.');
     await says(panel, 'Lost passages: 1.');
-    await unfoldUntil(panel, '2 of 3 time management techniques');
+    await unfoldUntil(panel, '3 of 3 time management techniques');
   });
 });

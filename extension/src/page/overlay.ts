@@ -144,10 +144,12 @@ export class Overlay {
   /** Shows the panel above whatever the page has put in the top layer since. */
   raise(): void {
     if (!this.isOpen || this.#inFront) return;
+    const isTypedIn = document.activeElement === this.#host;
     this.#frames.hidePopover();
     this.#frames.showPopover();
     this.#dialog.hidePopover();
     this.#showAside();
+    if (isTypedIn) this.#frame.focus();
   }
 
   /** Where the page is blocked by its own dialog, only a modal dialog can be used; the frame is not loaded again. */
@@ -169,8 +171,8 @@ export class Overlay {
   /** The page has opened or closed a dialog, or an element fills the screen: the panel goes on top of it, or back beside the page. */
   #pageBlockedOrFreed(): void {
     if (!this.isOpen) return;
-    if (!this.#inFront) this.raise();
-    else if (!this.pageIsBlocked()) this.bringToFront(false);
+    if (!this.#inFront && this.pageIsBlocked()) this.raise();
+    else if (this.#inFront && !this.pageIsBlocked()) this.bringToFront(false);
   }
 
   /** Where the page is blocked the panel can be seen, and a press on it meets the page: it is meant for the panel, which comes to the front. */
