@@ -177,6 +177,20 @@ describe('folders', () => {
     await server.change(address, [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: '# x\n' }]);
     expect((await server.diagnostics(address)).diagnostics.length).toBeGreaterThan(0);
   });
+  test('hundreds of maps are read while somebody already works in one', async () => {
+    const root = folder();
+    for (let i = 0; i < 150; i += 1) writeFileSync(join(root, `${i}.evidence.yaml`), generateMap(200, i + 1).replace('L-0042', `L-${i}`));
+    const server = client();
+    const kinds: string[] = [];
+    server.connection.onNotification('$/progress', ({ value }: { value: { kind: string } }) => void kinds.push(value.kind));
+    await server.start({ window: { workDoneProgress: true } }, [pathToFileURL(root).href]);
+    const address = pathToFileURL(join(root, '7.evidence.yaml')).href;
+    await server.open(address, small);
+    expect((await server.at<{ contents: { value: string } }>('hover', address, 4, 3)).contents.value).toContain('Self-Management');
+    expect((await server.diagnostics(address)).diagnostics.length).toBeGreaterThan(0);
+    expect(kinds).not.toContain('end');
+    await server.until(() => kinds.includes('end') && new Set(server.told.map((told) => told.uri)).size === 150);
+  });
   test('settings of the centre change: what depends on them is told anew, and nothing else', async () => {
     const root = folder();
     mkdirSync(join(root, 'one/.evimap'), { recursive: true });

@@ -89,7 +89,7 @@ function needs(unit: UnitPack, which: (requirement: Requirement) => boolean, pai
   return unit.requirements.filter(which).map((requirement) => {
     const strength = requirement.reminder !== undefined ? 'to judge' : requirement.strength;
     const together = requirement.criteria.length > 1 ? `, in ${scopePhrase(requirement.criteria)} together` : '';
-    return `      • ${capital(requirementPhrase(requirement, words))}${together} ${paint.soft(`(${strength}${requirement.reading === 'ours' ? ', our reading' : ''}; ${requirement.id})`)}`;
+    return `      • ${capital(requirementPhrase(requirement, words))}${together} ${paint.soft(`(${strength}${requirement.reading === 'ours' ? ', our reading' : ''}${requirement.otherwise === undefined ? '' : `; it can also be read as ${requirement.otherwise}`}; ${requirement.id})`)}`;
   });
 }
 

@@ -1,4 +1,4 @@
-import { type Finding, type MapAnalysis, type Range, type Severity } from '@evimap/core';
+import { type Finding, type Range, type Severity } from '@evimap/core';
 
 /** A finding as an editor shows it. */
 export interface Diagnostic {
@@ -12,19 +12,7 @@ export interface Diagnostic {
   readonly requirement?: string;
 }
 
-/** Everything that was found and not allowed, in the order of the map. */
-export function diagnostics(map: MapAnalysis): readonly Diagnostic[] {
-  return map.findings.flatMap((finding) => (finding.allowed ? [] : [diagnosticOf(finding)]));
-}
-
-const cache = new WeakMap<Finding, Diagnostic>();
-
-export function diagnosticOf(finding: Finding): Diagnostic {
-  let found = cache.get(finding);
-  if (!found) {
-    const { range, severity, rule, message, why, fix, related, tag, requirement } = finding;
-    found = { range, severity, rule, message: [message, why, fix].filter((line) => line !== '').join('\n'), related, ...(tag && { tag }), ...(requirement !== undefined && { requirement }) };
-    cache.set(finding, found);
-  }
-  return found;
+/** A finding in an editor's terms. */
+export function diagnosticOf({ range, severity, rule, message, why, fix, related, tag, requirement }: Finding): Diagnostic {
+  return { range, severity, rule, message: [message, why, fix].filter((line) => line !== '').join('\n'), related, ...(tag && { tag }), ...(requirement !== undefined && { requirement }) };
 }

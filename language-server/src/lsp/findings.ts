@@ -1,7 +1,7 @@
 import { DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError, type CancellationToken, type Diagnostic, type WorkDoneProgressReporter, type DocumentDiagnosticReport, type WorkspaceDiagnosticParams, type WorkspaceDiagnosticReport, type WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver';
 import { type Finding } from '@evimap/core';
 import { centreDiagnostics, unreadDiagnostic } from '../features/centre-diagnostics.ts';
-import { diagnosticOf, diagnostics, type Diagnostic as Told } from '../features/diagnostics.ts';
+import { diagnosticOf, type Diagnostic as Told } from '../features/diagnostics.ts';
 import { packDiagnostics } from '../features/pack/pack-diagnostics.ts';
 import { CentreProblems } from './centre-problems.ts';
 import { toDiagnostic, type Surroundings } from './convert.ts';
@@ -24,7 +24,7 @@ export class Findings {
   constructor(session: Session) {
     this.session = session;
     this.centres = new CentreProblems(session.store);
-    this.results = new Results((seen) => this.convert(seen));
+    this.results = new Results((seen, findings) => this.diagnosticsOf(seen, findings));
   }
 
   private hasPulled = false;
@@ -51,26 +51,10 @@ export class Findings {
     return { uri, places: session.places(uri), placesOf: (other) => session.places(other), uriOf, able: session.able, pageOf: session.pageOf };
   }
 
-  private convert({ held: { uri }, view, uriOf }: Seen): Diagnostic[] {
-    const around = this.surroundings(uri, uriOf);
-    return diagnostics(view.map).map((finding) => this.told(finding, around));
-  }
-
-  private readonly known = new WeakMap<Told, Diagnostic>();
-
-  /** A finding that is the same object stands where it stood, so it is told as it was; unless it speaks of another map, whose lines may have moved. */
-  private told(finding: Told, around: Surroundings): Diagnostic {
-    const known = this.known.get(finding);
-    if (known) return known;
-    const told = toDiagnostic(finding, around);
-    if (finding.related.every(({ path }) => path === undefined)) this.known.set(finding, told);
-    return told;
-  }
-
   /** Some findings of a map as they were told. */
   diagnosticsOf({ held: { uri }, uriOf }: Seen, findings: readonly Finding[]): Diagnostic[] {
     const around = this.surroundings(uri, uriOf);
-    return findings.map((finding) => this.told(diagnosticOf(finding), around));
+    return findings.map((finding) => toDiagnostic(diagnosticOf(finding), around));
   }
 
   /** What is to be told of a document: a map, a pack, or a file of a centre. */

@@ -1,3 +1,4 @@
+import { type Finding } from '@evimap/core';
 import { type Diagnostic as LspDiagnostic, type Position } from 'vscode-languageserver';
 import { type Seen } from './store.ts';
 
@@ -9,18 +10,47 @@ export interface Published {
   readonly from: unknown;
 }
 
-/** Remembers the last results by document, so that the same results keep their id. */
+/** The findings of a map, each with what is told of it; nothing of what is allowed. */
+interface ToldOfMap {
+  readonly findings: readonly Finding[];
+  readonly told: readonly (LspDiagnostic | undefined)[];
+}
+
+/** Remembers the last results by document, so that the same results keep their id, and most of them need not be made again. */
 export class Results {
   private readonly last = new Map<string, Published>();
+  private readonly maps = new Map<string, ToldOfMap>();
   private count = 0;
-  private readonly convert: (seen: Seen) => readonly LspDiagnostic[];
+  private readonly convert: (seen: Seen, findings: readonly Finding[]) => readonly LspDiagnostic[];
 
-  constructor(convert: (seen: Seen) => readonly LspDiagnostic[]) {
+  constructor(convert: (seen: Seen, findings: readonly Finding[]) => readonly LspDiagnostic[]) {
     this.convert = convert;
   }
 
   of(seen: Seen): Published {
-    return this.other(seen.held.uri, seen.view.map.findings, () => this.convert(seen));
+    const { uri } = seen.held;
+    const { findings } = seen.view.map;
+    return this.other(uri, findings, () => {
+      const told = this.toldOf(seen, this.maps.get(uri));
+      this.maps.set(uri, { findings, told });
+      return told.filter((item) => item !== undefined);
+    });
+  }
+
+  /** A finding that is the same object stands where it stood, so it is told as it was. Most keep their number from the start, or from the end. */
+  private toldOf(seen: Seen, before: ToldOfMap | undefined): (LspDiagnostic | undefined)[] {
+    const { findings } = seen.view.map;
+    const later = findings.length - (before?.findings.length ?? 0);
+    const fresh: number[] = [];
+    const told = findings.map((finding, i) => {
+      if (before && before.findings[i] === finding) return before.told[i];
+      if (before && before.findings[i - later] === finding) return before.told[i - later];
+      if (!finding.allowed) fresh.push(i);
+      return undefined;
+    });
+    const converted = this.convert(seen, fresh.map((i) => findings[i]!));
+    for (const [n, i] of fresh.entries()) told[i] = converted[n];
+    return told;
   }
 
   /** For documents that are no maps: worked out again when what it is made from is another. */
@@ -36,6 +66,7 @@ export class Results {
 
   forget(uri: string): void {
     this.last.delete(uri);
+    this.maps.delete(uri);
   }
 }
 

@@ -14,7 +14,7 @@ import { CoverageNews } from './coverage.ts';
 import { Findings } from './findings.ts';
 import { centrePattern, isHeldFromDisk, isOfCentre, mapPattern, pathInCentre } from './kinds.ts';
 import { rulePages, type PageOf } from './rule-pages.ts';
-import { scheduler, type Scheduler } from './schedule.ts';
+import { pause, scheduler, type Scheduler } from './schedule.ts';
 import { Store, type Held, type Seen } from './store.ts';
 
 /** What a user may set, under `evimap.` */
@@ -211,6 +211,10 @@ export class Session {
       for (const [i, uri] of missing.entries()) {
         if (this.down || progress?.token.isCancellationRequested) break;
         if (!this.store.get(uri)) await this.takeFromDisk(uri);
+        const held = this.store.get(uri);
+        if (held) this.store.readAhead(held);
+        // Somebody may be typing meanwhile.
+        await pause();
         if (i % 20 === 0) progress?.report(Math.round((100 * i) / missing.length), `${i} of ${missing.length}`);
       }
       progress?.done();

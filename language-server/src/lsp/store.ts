@@ -146,6 +146,13 @@ export class Store {
     return map && { held, view: { map, packs: group.centre.packs, all: group.analysis.maps, today: group.centre.settings.today ?? group.day }, uriOf: (path) => group.uris.get(path) ?? path };
   }
 
+  /** Reads and counts a map by itself, so that little is left to do when it is seen with all others. */
+  readAhead({ kind, centre, ...held }: Held): void {
+    if (kind !== 'map' || !centre) return;
+    const { packs, settings } = this.inForce(centre);
+    analyse({ maps: [{ path: relativeTo(held.uri, held.root), doc: held.doc }], packs, settings, today: this.environment.today() });
+  }
+
   private groupOf(held: Held, centre: Centre): Group {
     const key = held.root ?? held.uri;
     let groups = this.groups.get(key);
