@@ -39,15 +39,15 @@ export function dayOf(year: number, month: number, date: number): Day | undefine
   return new Date(time).getUTCDate() === date ? Math.round(time / 86_400_000) : undefined;
 }
 
-/** Reads one day: ISO; or day first, `14/04/2026`, `14.4.2026`, `14 April 2026`, `14th Apr 2026`. */
+/** Reads one day: ISO; or day first, `14/04/2026`, `14.4.2026`, `14 April 2026`, `14th Apr 2026`, `14-Apr-26`. */
 export function readDay(text: string): Day | undefined {
   const plain = text.trim().replace(/^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+/i, '');
   let match = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(plain);
   if (match) return dayOf(Number(match[1]), Number(match[2]), Number(match[3]));
   match = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/.exec(plain);
   if (match) return dayOf(fullYear(match[3]!), Number(match[2]), Number(match[1]));
-  match = /^(\d{1,2})(?:st|nd|rd|th)?\s+([a-z]{3,9})\.?,?\s+(\d{4})$/i.exec(plain);
-  if (match) return dayOf(Number(match[3]), monthNumber(match[2]!), Number(match[1]));
+  match = /^(\d{1,2})(?:st|nd|rd|th)?(?:\s+|-)([a-z]{3,9})(?:\.?,?\s+|-)(\d{4}|\d{2})$/i.exec(plain);
+  if (match) return dayOf(fullYear(match[3]!), monthNumber(match[2]!), Number(match[1]));
   match = /^([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})$/i.exec(plain);
   if (match) return dayOf(Number(match[3]), monthNumber(match[1]!), Number(match[2]));
   return undefined;
@@ -76,14 +76,44 @@ export function readDates(node: Node | undefined): Dates {
   for (const item of itemsOf(node)) {
     const text = wordsOf(item).trim();
     if (text === '') continue;
-    const parts = text.split(/\s+(?:to|until|till)\s+|\s+[–—-]\s+|(?<=\d{4})\s*–\s*(?=\d)/);
-    const read = parts.map(readDay);
-    const iso = parts.every((part) => isoPattern.test(part.trim()));
-    if (parts.length === 1 && read[0] !== undefined) days.push({ day: read[0], text, range: item.range, iso });
-    else if (parts.length === 2 && read[0] !== undefined && read[1] !== undefined && read[0] <= read[1]) periods.push({ first: read[0], last: read[1], text, range: item.range, iso });
-    else unread.push({ text, range: item.range });
+    const own = readText(text);
+    const several = own === undefined && item.kind === 'text' && !item.quoted && item.range.start.line === item.range.end.line ? readSeveral(text, item.range) : undefined;
+    for (const { range, read, text: written } of several ?? [{ text, range: item.range, read: own }]) {
+      if (read === undefined) unread.push({ text: written, range });
+      else if ('day' in read) days.push({ ...read, text: written, range });
+      else periods.push({ ...read, text: written, range });
+    }
   }
   return { days, periods, unread };
+}
+
+type Read = Pick<WrittenDay, 'day' | 'iso'> | Pick<WrittenPeriod, 'first' | 'last' | 'iso'>;
+
+/** A day, or a period; of `2 March to 12 April 2026` both days are of that year. */
+function readText(text: string): Read | undefined {
+  const parts = text.split(/\s+(?:to|until|till)\s+|\s+[–—-]\s+|(?<=\d{4})\s*–\s*(?=\d)/);
+  if (parts.length > 2) return undefined;
+  const last = readDay(parts[parts.length - 1]!);
+  const iso = parts.every((part) => isoPattern.test(part.trim()));
+  if (last === undefined) return undefined;
+  if (parts.length === 1) return { day: last, iso };
+  const first = readDay(parts[0]!) ?? (/[a-z]\.?$/i.test(parts[0]!.trim()) ? readDay(`${parts[0]!.trim()} ${isoDay(last).slice(0, 4)}`) : undefined);
+  return first !== undefined && first <= last ? { first, last, iso } : undefined;
+}
+
+/** `2/3/26, 9/3/26 & 16/3/26`: several in one text, when each of them can be read. */
+function readSeveral(text: string, range: Range): readonly { readonly text: string; readonly range: Range; readonly read: Read }[] | undefined {
+  const found: { text: string; range: Range; read: Read }[] = [];
+  let from = 0;
+  for (const part of text.split(/(\s*[,;&]\s*(?:and\s+)?|\s+and\s+)/)) {
+    const isGap = found.length > 0 && /^\s*[,;&]|^\s+and\s+$/.test(part);
+    const read = isGap ? undefined : readText(part);
+    if (!isGap && read === undefined) return undefined;
+    const at = (character: number) => ({ line: range.start.line, character: range.start.character + character });
+    if (read) found.push({ text: part, range: { start: at(from), end: at(from + part.length) }, read });
+    from += part.length;
+  }
+  return found;
 }
 
 /** The Monday of a day's week. 1 January 1970 was a Thursday. */
