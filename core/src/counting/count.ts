@@ -340,18 +340,21 @@ const own = (row: ReadRow, owner: Thing | undefined): readonly Thing[] => (owner
 /** Dates of the entry, and those indented under the owner. */
 function datesOf(row: ReadRow, owner?: Thing): Dates {
   const all = [row.row.date, ...own(row, owner).map((thing) => thing.date)];
-  return { days: all.flatMap((dates) => dates.days), periods: all.flatMap((dates) => dates.periods), unread: [] };
+  return { days: all.flatMap((dates) => dates.days), periods: all.flatMap((dates) => dates.periods), unread: all.flatMap((dates) => dates.unread) };
 }
 
-/** For occasions an entry without a date takes the date of its evidence; never for a period. */
+/** For occasions an entry without a date takes the date of its evidence; never for a period, and not when it has one that cannot be read. */
 function occasionsOf(row: ReadRow, owner: Thing | undefined, unit: UnitReading): Dates {
   const stated = datesOf(row, owner);
-  if (stated.days.length > 0 || stated.periods.length > 0) return stated;
+  if (stated.days.length > 0 || stated.periods.length > 0 || stated.unread.length > 0) return stated;
   return { days: unit.evidence(row.row).flatMap((evidence) => evidence.date.days), periods: [], unread: [] };
 }
 
 function statedOf(row: ReadRow, owner: Thing | undefined, measure: 'minutes' | 'words' | 'marks', unit: UnitReading): readonly number[] {
   const stated = [row.row[measure], ...own(row, owner).map((thing) => thing[measure])].filter((value): value is number => value !== undefined);
   if (stated.length > 0 || measure !== 'minutes') return stated;
-  return unit.evidence(row.row).flatMap((evidence) => evidence.minutes ?? []);
+  const lengths = unit.evidence(row.row).flatMap((evidence) => evidence.minutes ?? []);
+  // Two talks and two recordings in one entry: which is whose is not said, so none is taken to last longer than the shortest.
+  const shared = owner !== undefined && lengths.length > 1 && row.things.some((thing) => thing.family === owner.family && thing.key !== '' && identity(thing) !== identity(owner));
+  return shared ? [Math.min(...lengths)] : lengths;
 }

@@ -22,10 +22,10 @@ const evidence = `evidence:
 `;
 
 /** What the unit has of each demand: `2 of 3` with `enough`, `short`, `question` or `not asked`. */
-function counted({ asks, ...unit }: Unit, lines: string, learner = ''): readonly Counted[] {
+function counted({ asks, ...unit }: Unit, lines: string, learner = '', moreEvidence = ''): readonly Counted[] {
   const pack = readUnitPack({ unit: 'T1', outcomes: { LO1: { criteria: criteria('1.1', '1.2') }, LO2: { criteria: criteria('2.1', '2.2', '2.3') }, LO3: { criteria: criteria('3.1', '3.2') } }, requirements: asks.map((ask, i) => ({ id: `T1.${i}`, criteria: '1.1', ...ask })), ...unit }, { id: 't', version: '1' });
   const packs = { units: new Map([['T1', pack]]), specifications: new Map([['t', specification]]) };
-  const doc = open(`evidence-map: 1\n${learner}${evidence}units:\n  T1:\n${lines}`);
+  const doc = open(`evidence-map: 1\n${learner}${evidence}${moreEvidence}units:\n  T1:\n${lines}`);
   return analyse({ maps: [{ path: 'a', doc }], packs }).maps[0]!.units[0]!.counted;
 }
 const say = (...of: Parameters<typeof counted>): readonly string[] => counted(...of).map(({ state, claimed, needed }) => `${claimed} of ${needed}: ${state}`);
@@ -74,6 +74,11 @@ describe('sorts', () => {
     expect(say({ ...unit, asks: [...unit.asks, { 'at least': 1, of: 'individual barrier' }] }, entry('individual barrier: a', 'team barrier: A'))).toEqual(['1 of 3: short', '1 of 1: enough', '1 of 1: enough']);
   });
   it('a sort below the word', () => expect(say(unit, entry('barrier:', '  - team: c', '  - a'))).toEqual(['2 of 3: short', '1 of 1: enough']));
+  it('a sort below the word, by its first words, where only one sort begins so', () => {
+    const sources: Unit = { asks: [{ 'at least': 1, of: 'internal source' }, { 'at least': 2, of: 'source of information' }], things: { 'source of information': { also: ['source'], includes: ['internal source', 'external source', 'external expert'] } } };
+    expect(say(sources, entry('source: { Internal: CRM, external: Statistics }'))).toEqual(['1 of 1: enough', '2 of 2: enough']);
+    expect(say({ ...sources, asks: [...sources.asks, { 'at least': 1, of: 'external source' }] }, entry('source: { external: Statistics }'))[2]).toBe('0 of 1: short');
+  });
   it('a sort sticks to the thing in the whole unit', () => {
     expect(say({ ...unit, asks: [{ criteria: '1.2', 'at least': 1, of: 'team barrier' }] }, entry('team barrier: c') + at('1.2', 'barrier: c'))).toEqual(['1 of 1: enough']);
   });
@@ -235,6 +240,21 @@ describe('measures', () => {
     expect(has(minutes, entry('minutes: 12') + more('minutes: 19 minutes'))).toBe('19 of 20: short');
     expect(has(minutes, '    1.1:\n      - evidence: E3\n')).toBe('30 of 20: enough');
     expect(has(minutes, '    1.1:\n      - evidence: E3\n        minutes: 15\n')).toBe('15 of 20: short');
+  });
+  it('of several recordings for several owners in one entry, none is taken to be longer than the shortest', () => {
+    const each: Unit = { asks: [{ 'at least': 20, of: 'minutes', 'for each': 'delivery' }, { 'at least': 2, of: 'delivery' }] };
+    const both = (lengths: string) => `    1.1:\n      - evidence: [E3, E4]\n        delivery: ${lengths}\n`;
+    const more = (minutes: number) => `  E4: { title: D, method: recording, date: 2026-03-17, minutes: ${minutes} }\n`;
+    const countedWith = (minutes: number, lines: string) => has(each, lines, '', more(minutes));
+    expect(countedWith(15, both('[a, b]'))).toBe('30 of 40: short');
+    expect(countedWith(25, both('[a, b]'))).toBe('40 of 40: enough');
+    expect(has({ asks: [{ 'at least': 20, of: 'minutes' }] }, both('a'), '', more(15))).toBe('30 of 20: enough');
+  });
+  it('an entry whose date cannot be read, or is still to come, does not take the date of its evidence', () => {
+    const days = ask({ 'at least': 1, of: 'dates' });
+    expect(has(days, entry('note: x'))).toBe('1 of 1: enough');
+    expect(has(days, entry('date: TBC'))).toBe('0 of 1: short');
+    expect(has(days, entry('date: last week'))).toBe('0 of 1: short');
   });
   it('minutes, dates and ticks hold for every owner in the entry, or stand under one', () => {
     const each: Unit = { asks: [{ 'at least': 20, of: 'minutes', 'for each': 'delivery' }, { 'at least': 2, of: 'delivery' }] };

@@ -1,5 +1,5 @@
 import { noDates } from '../model/dates.ts';
-import { attributesUnder, isReservedKey, type Row } from '../model/map.ts';
+import { attributesUnder, isReservedKey, plainKey, type Row } from '../model/map.ts';
 import { isNo, isPlaceholder, isYes, nameKey, nearest } from '../model/names.ts';
 import { looksAt } from '../model/scopes.ts';
 import { demandsOf, isMeasure, type Scope, type UnitPack } from '../pack/pack.ts';
@@ -177,7 +177,10 @@ class RowReader {
       const found = words.find(candidate);
       if (found !== undefined && found !== word && words.isSort(found, word)) return found;
     }
-    return undefined;
+    // "source: { internal: …, external: … }" where the sorts are an internal source and an external source.
+    if (words.find(typed) !== undefined) return undefined;
+    const begin = words.sorts(word).filter((sort) => sort !== word && plainKey(sort).startsWith(`${plainKey(typed)} `));
+    return begin.length === 1 ? begin[0] : undefined;
   }
 
   private named(word: string, key: TextNode, value: Node | undefined, under: Thing | undefined, wordRange: Range | undefined, siblings: readonly Pair[]): Thing | undefined {
