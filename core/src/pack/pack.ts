@@ -36,6 +36,8 @@ export interface Requirement extends Demand {
   readonly criteria: readonly Scope[];
   readonly strength: Strength;
   readonly reading: 'explicit' | 'ours';
+  /** What else the text can be taken to ask for, where the reading is ours. */
+  readonly otherwise?: string;
   readonly source: readonly string[];
   readonly anyOf?: readonly Alternative[];
   readonly reminder?: string;

@@ -75,7 +75,7 @@ function readRequirement(from: Data): Requirement {
     strength: readStrength(from['strength']) ?? 'should',
     reading: from['reading'] === 'ours' ? 'ours' : 'explicit',
     source: texts(from['source']),
-    ...present({ anyOf: anyOf === undefined ? undefined : list(anyOf).map((alternative): Alternative => list(alternative).map(data).map(readDemand)), reminder: text(from['reminder']), says: text(from['says']) }),
+    ...present({ anyOf: anyOf === undefined ? undefined : list(anyOf).map((alternative): Alternative => list(alternative).map(data).map(readDemand)), reminder: text(from['reminder']), says: text(from['says']), otherwise: text(from['read otherwise']) }),
   };
 }
 

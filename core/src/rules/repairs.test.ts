@@ -51,6 +51,29 @@ units:
   it('all other text goes into quotation marks', () => expect(advice('Lot #4')).toEqual([['Put it in quotation marks.', ['Put it in quotation marks'], ['type of partnering: "Lot #4"']]]));
 });
 
+describe('where the text leaves a choice, so do the words', () => {
+  const unit = (code: string, lines: string) => `evidence-map: 1
+learner: { reference: L-1, in sales role: yes }
+evidence:
+  E1: { title: Discussion, method: professional discussion, date: 2026-03-04 }
+units:
+  ${code}:
+${lines}`;
+
+  it('all words that would do are named where none is', () => {
+    const text = unit('L4L4', '    2.2:\n      - evidence: E1\n        at: p.2\n        skills: [Asking, Listening]\n');
+    expect(findingsOf(text, 'sufficiency/count-short').filter(({ requirement }) => requirement === 'L4L4.2.2-a').map(({ message, fix }) => [message, fix])).toEqual([['Criterion 2.2: no coachee or mentee is claimed; exactly one is asked for.', 'Name one as ‘coachee:’ or ‘mentee:’ in an entry of criterion 2.2.']]);
+  });
+  it('a way that is closed to this learner is not named', () => {
+    const text = unit('L4L4', '    1.3:\n      - evidence: E1\n        at: p.2\n');
+    expect(findingsOf(text, 'sufficiency/count-short').map(({ fix }) => fix)).toEqual(['Name one as ‘own sales objective:’ in an entry of criterion 1.3.']);
+  });
+  it('another reading of the text is said with ours', () => {
+    const text = unit('L4B5', '    3.1:\n      - evidence: E1\n        at: p.2\n        sales plan: { Harbour: [Draft prices, Book the visit], Mill: Find the buyer }\n');
+    expect(findingsOf(text, 'sufficiency/count-per-each').map(({ why }) => why)).toEqual([expect.stringContaining('our reading of the text; it can also be read as three actions in all, over both plans.')]);
+  });
+});
+
 describe('what may be several things and was counted as one', () => {
   const fixes = (line: string) =>
     findingsOf(

@@ -190,7 +190,7 @@ const spotOfLeft = (left: LeftOut, context: UnitContext): Spot => {
 /** Why the demand matters, with the place where a person finds it. */
 export function whyOf({ context, requirement, demand, strength }: Pick<Shortfall, 'context' | 'requirement' | 'demand' | 'strength'>): string {
   const verb = strength === 'must' ? 'The guidance requires' : strength === 'ideally' ? 'Ideally the guidance asks for' : 'The guidance asks for';
-  const ours = requirement.reading === 'ours' ? ' How it is counted is our reading of the text.' : '';
+  const ours = requirement.reading === 'ours' ? ` How it is counted is our reading of the text${requirement.otherwise === undefined ? '' : `; it can also be read as ${requirement.otherwise}`}.` : '';
   const says = requirement.says === undefined ? '' : ` (${requirement.says})`;
   const ways = requirement.anyOf ? waysPhrase(requirement, context) : demandPhrase(demand, context.words);
   if (requirement.says !== undefined && ways.length > 160) return `${verb} this: ${requirement.says}. ${requirementPlace(requirement, context.pack)}.${ours}`;
@@ -218,11 +218,24 @@ export function askedPhrase(needed: number, { demand, strength }: { readonly dem
   return strength === 'ideally' ? `ideally there ${are} ${least}` : `${least} ${are} ${strength === 'must' ? 'needed' : 'asked for'}`;
 }
 
+/** The words that would do where nothing is named yet: of all open ways that ask for the same number. */
+export function wordsFor({ count, demand, requirement, context }: Pick<Shortfall, 'count' | 'demand' | 'requirement' | 'context'>): readonly string[] {
+  const own = demand.of ?? 'entry';
+  if (count.claimed > 0 || !requirement.anyOf || demand.forEach !== undefined) return [own];
+  const open = requirement.anyOf.filter((way) => way.every((other) => holds(other.when, context.facts) !== false));
+  const alike = open.every((way) => way.length === 1 && way[0]!.of !== undefined && !isMeasure(way[0]!.of) && way[0]!.allOf === undefined && way[0]!.forEach === undefined && neededOf(way[0]!) === count.needed);
+  return alike ? [own, ...open.map(([only]) => only!.of!).filter((word) => word !== own)] : [own];
+}
+
+/** `‘coachee:’ or ‘mentee:’`. */
+export const keysFor = (shortfall: Pick<Shortfall, 'count' | 'demand' | 'requirement' | 'context'>): string => listed(wordsFor(shortfall).map((word) => `‘${word}:’`), 'or');
+
 /** `no update to colleagues is claimed; at least one is asked for`. */
-export function claimedPhrase(shortfall: Pick<Shortfall, 'demand' | 'strength' | 'count' | 'context'>): string {
+export function claimedPhrase(shortfall: Pick<Shortfall, 'demand' | 'strength' | 'count' | 'context' | 'requirement'>): string {
   const { demand, count, context } = shortfall;
+  const words = wordsFor(shortfall);
   const of = demand.of ?? 'entry';
-  const claimed = count.claimed === 0 && count.needed === 1 ? `no ${of}` : amountPhrase(count.claimed, of, context.words);
+  const claimed = count.claimed === 0 && (count.needed === 1 || words.length > 1) ? `no ${listed(count.needed === 1 ? words : words.map((word) => context.words.plural(word)), 'or')}` : amountPhrase(count.claimed, of, context.words);
   const one = count.claimed === 1 || (count.claimed === 0 && count.needed === 1);
   return `${claimed} ${one ? 'is' : 'are'} claimed; ${askedPhrase(count.needed, shortfall)}`;
 }

@@ -3,7 +3,7 @@ import { distinct } from '../../counting/belonging.ts';
 import { countsAs } from '../../counting/unit-reading.ts';
 import { amountPhrase } from '../../wording/demands.ts';
 import { article, listedBriefly, quoted } from '../../wording/phrases.ts';
-import { claimedPhrase, countedNames, leftOutNames, relatedTo, scopeName, shortfallsOf, subjectOf, whyOf } from '../shortfalls.ts';
+import { claimedPhrase, countedNames, keysFor, leftOutNames, relatedTo, scopeName, shortfallsOf, subjectOf, whyOf } from '../shortfalls.ts';
 import { type UnitRule } from '../rule.ts';
 
 export const categoryMissing: UnitRule = {
@@ -51,7 +51,7 @@ units:
       const { count, requirement, demand, at, severity } = shortfall;
       const of = demand.of!;
       const family = words.family(of);
-      const others = distinct(rowsFor(requirement, reading).flatMap((row) => row.things.filter((thing) => thing.key !== '' && thing.family === family && !countsAs(thing, of, reading))));
+      const others = distinct(rowsFor(requirement, reading).flatMap((row) => row.things.filter((thing) => thing.key !== '' && thing.family === family && !countsAs(thing, of, reading) && (count.claimed === 0 || thing.word === family))));
       const also = others.length === 0 ? '' : ` ${listedBriefly(others.map((thing) => `${quoted(thing.text, 40)} (${thing.word})`), 3)} ${others.length === 1 ? 'is' : 'are'} not named as ${article(of)}.`;
       yield {
         at,
@@ -59,7 +59,7 @@ units:
         requirement: requirement.id,
         message: `${subjectOf(requirement, context)}: ${claimedPhrase(shortfall)}.${countedNames(count.counted)}${also}${leftOutNames(count, context)}`,
         why: whyOf(shortfall),
-        fix: `${count.needed === 1 ? `Name one as ‘${of}:’ in` : `Add ${amountPhrase(count.needed - count.claimed, of, words)} as ‘${of}:’ to`} an entry of ${scopeName(requirement, context)}${others.length === 0 ? '' : `; or, where one of those named is ${article(of)}, name it so`}.`,
+        fix: `${count.needed === 1 ? `Name one as ${keysFor(shortfall)} in` : `Add ${amountPhrase(count.needed - count.claimed, of, words)} as ${keysFor(shortfall)} to`} an entry of ${scopeName(requirement, context)}${others.length === 0 ? '' : `; or, where one of those named is ${article(of)}, name it so`}.`,
         related: relatedTo(shortfall),
       };
     }

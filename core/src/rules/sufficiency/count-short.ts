@@ -1,6 +1,6 @@
 import { amountPhrase } from '../../wording/demands.ts';
 import { inWords, listed } from '../../wording/phrases.ts';
-import { claimedPhrase, countedNames, leftOutNames, relatedTo, scopeName, severalHint, shortfallsOf, subjectOf, whyOf } from '../shortfalls.ts';
+import { claimedPhrase, countedNames, keysFor, leftOutNames, relatedTo, scopeName, severalHint, shortfallsOf, subjectOf, whyOf, wordsFor } from '../shortfalls.ts';
 import { type UnitRule } from '../rule.ts';
 
 export const countShort: UnitRule = {
@@ -63,7 +63,7 @@ units:
       const { count, requirement, demand, at, severity } = shortfall;
       const of = demand.of ?? 'entry';
       const missing = count.needed - count.claimed;
-      const amount = count.claimed === 0 ? amountPhrase(missing, of, context.words) : missing === 1 ? `another ${of}` : `${inWords(missing)} more ${context.words.plural(of)}`;
+      const amount = count.claimed === 0 ? (wordsFor(shortfall).length > 1 ? inWords(missing) : amountPhrase(missing, of, context.words)) : missing === 1 ? `another ${of}` : `${inWords(missing)} more ${context.words.plural(of)}`;
       const before = demand.from ? ` that ${missing === 1 ? 'was' : 'were'} named in ${listed(demand.from, 'or')}` : '';
       yield {
         at,
@@ -71,7 +71,7 @@ units:
         requirement: requirement.id,
         message: `${subjectOf(requirement, context)}: ${claimedPhrase(shortfall)}.${countedNames(count.counted)}${leftOutNames(count, context)}`,
         why: whyOf(shortfall),
-        fix: `${count.needed === 1 ? `Name one${before} as ‘${of}:’ in` : `Add ${amount}${before} as ‘${of}:’ to`} an entry of ${scopeName(requirement, context)}.${severalHint(count.counted)}`,
+        fix: `${count.needed === 1 ? `Name one${before} as ${keysFor(shortfall)} in` : `Add ${amount}${before} as ${keysFor(shortfall)} to`} an entry of ${scopeName(requirement, context)}.${severalHint(count.counted)}`,
         related: relatedTo(shortfall),
       };
     }
