@@ -17,16 +17,18 @@ export function BackupPart({ work }: { work: Work }) {
   const [busy, setBusy] = useState(false);
 
   const save = async () => {
+    setProblem('');
     setBusy(true);
     try {
-      const pieces: string[] = [];
+      // Each piece goes out of the page's own memory at once.
+      const pieces: Blob[] = [];
       const now = new Date().toISOString();
-      for await (const piece of writeBackup(now, (after) => ask('backup part', { after }))) pieces.push(piece);
+      for await (const piece of writeBackup(now, (after) => ask('backup part', { after }))) pieces.push(new Blob([piece]));
       saveFile(`evimap-${now.slice(0, 10)}.evimap-backup`, new Blob(pieces));
       await ask('backup done', {});
       announce(t('backupMade'));
     } catch (error) {
-      setProblem(t('notSaved', String(error)));
+      setProblem(t('notDone', String(error)));
     }
     setBusy(false);
   };
@@ -41,7 +43,7 @@ export function BackupPart({ work }: { work: Work }) {
       announce(t('restored', records));
       setProblem('');
     } catch (error) {
-      setProblem(error instanceof BackupError ? t(problems[error.problem]) : t('notSaved', String(error)));
+      setProblem(error instanceof BackupError ? t(problems[error.problem]) : t('notDone', String(error)));
     }
     setBusy(false);
   };

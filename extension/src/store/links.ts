@@ -61,6 +61,8 @@ export async function confirmLink(database: Database, id: string, place: Place, 
     if (!link) return;
     const { now: _, ...rest } = link;
     if (snapshot && !(await snapshots.get(snapshot.id))) await snapshots.put(snapshot);
+    // A link that came with a map brought no page; from here on something of the page is kept, and can be erased with it.
+    if (snapshot && !(await pages.get(snapshot.page))) await pages.put({ address: snapshot.page, title: '', seen: at });
     await links.put({ ...rest, place, state: 'confirmed', updated: at, ...(link.entry && { edited: true }), ...(snapshot && { snapshot: snapshot.id }) });
     if (link.snapshot !== snapshot?.id) await dropUnused(database, undefined, link.snapshot);
     await countChange(database);

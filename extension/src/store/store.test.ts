@@ -73,6 +73,14 @@ test('confirmed stays confirmed while the words stay, and no longer', async () =
   expect((await database.links.get('1'))!.state).toBe('lost');
 });
 
+test('a page of which something is kept can be erased, also when its link came with a map', async () => {
+  await database.links.put(link('1', { entry: { part: 0, row: 0 }, state: 'changed' }));
+  await confirmLink(database, '1', link('1').place, '2', await snapshot('what it says now'));
+  expect(await database.pages.toArray()).toEqual([{ address: page.address, title: '', seen: '2' }]);
+  await erasePage(database, page.address);
+  expect(await database.snapshots.count()).toBe(0);
+});
+
 test('erasing a learner leaves no trace of the learner and everything of others', async () => {
   await database.learners.bulkPut(['L', 'M'].map((id) => ({ id, reference: id, units: [], facts: {}, assessor: '', created: '', updated: '' })));
   await saveLink(database, { link: link('1'), evidence, page, snapshot: await snapshot('secret words') });
