@@ -87,9 +87,11 @@ test.runIf(here)('what else of the page can be linked', async () => {
   await press(panel, 'Link something else on this page');
 });
 
-test.runIf(here)('in a small window', async () => {
-  await tab.setSize(420, 620);
-  await inBoth('small', tab, async () => panel);
+test.runIf(here)('in a small window and in a large one', async () => {
+  for (const [name, width, height] of [['small', 420, 620], ['large', 1920, 1080]] as const) {
+    await tab.setSize(width, height);
+    await inBoth(name, tab, async () => panel);
+  }
   await tab.setSize(1280, 800);
 });
 
