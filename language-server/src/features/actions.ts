@@ -72,7 +72,7 @@ function unknownEvidence(view: MapView, within: Range, findings: readonly Findin
   });
 }
 
-export function newEvidence(view: MapView, id: string): TextEdit | undefined {
+function newEvidence(view: MapView, id: string): TextEdit | undefined {
   const lines = linesOf(view);
   const { evidence, head, sections } = view.map.doc.map;
   const fields = '{ title: , method: , date: , location: }';

@@ -1,4 +1,4 @@
-import { demandPhrase, demandsOf, guidancePlace, kindsOf, looksAt, nameKey, scopePhrase, type Count, type Counted, type Scope, type UnitContext, type UnitPack } from '@evimap/core';
+import { demandPhrase, demandsOf, guidancePlace, kindsOf, looksAt, scopePhrase, type Count, type Counted, type Scope, type UnitContext, type UnitPack } from '@evimap/core';
 
 /** How far one demand on a word has come. */
 export interface WordProgress {
@@ -86,5 +86,3 @@ export function namedBefore(pack: UnitPack, word: string, scopes: ReadonlySet<Sc
   const { words } = kindsOf(pack);
   return [...new Set(pack.requirements.filter(({ criteria }) => looksAt(criteria, scopes, pack)).flatMap(demandsOf).flatMap((demand) => (demand.from && (words.isSort(word, demand.forEach ?? demand.of ?? '') || words.isSort(demand.forEach ?? demand.of ?? '', word)) ? demand.from : [])))];
 }
-
-export const sameName = (a: string, b: string): boolean => nameKey(a) === nameKey(b);

@@ -98,7 +98,7 @@ function occurrencesOfThing(view: MapView, { unit, thing }: Extract<Hit, { kind:
 }
 
 /** The range of a name itself: of `Alliance: Joint framework` written as one text it is `Alliance`. */
-export function nameRange(view: MapView, thing: Thing): Range | undefined {
+function nameRange(view: MapView, thing: Thing): Range | undefined {
   const range = view.map.place({ section: thing.section, range: thing.range });
   if (!range || range.start.line !== range.end.line) return range;
   const text = (view.map.doc.source.text.lines[range.start.line] ?? '').slice(range.start.character, range.end.character);

@@ -1,4 +1,4 @@
-import { doubleQuoted, isVaguePlace, type Range, type Scope } from '@evimap/core';
+import { doubleQuoted, type Range, type Scope } from '@evimap/core';
 
 export type SuggestionKind = 'key' | 'word' | 'criterion' | 'unit' | 'evidence' | 'name' | 'method' | 'date' | 'value' | 'place' | 'whole';
 
@@ -37,5 +37,3 @@ export function written(text: string, inline: boolean): string {
   const bad = /^[\s*&!@%`|>"'#[\]{},]|^[-?:](\s|$)|:(\s|$)|\s#|\s$|^$/.test(text) || (inline && /[,[\]{}]/.test(text));
   return bad ? doubleQuoted(text) : text;
 }
-
-export const isRealPlace = (text: string): boolean => text !== '' && !isVaguePlace(text);

@@ -46,7 +46,7 @@ export function countedText(counted: Counted, context: UnitContext): string {
   return lines.join('\n');
 }
 
-export const placeOfThing = ({ row }: Thing): string => asWritten([row.evidence.map(({ id }) => id).join(', '), row.at.map(({ text }) => text).join(', ')].filter((part) => part !== '').join(', ') || 'no evidence named');
+const placeOfThing = ({ row }: Thing): string => asWritten([row.evidence.map(({ id }) => id).join(', '), row.at.map(({ text }) => text).join(', ')].filter((part) => part !== '').join(', ') || 'no evidence named');
 
 /** A unit and its place in the specification. */
 export function unitText(pack: UnitPack, packs: Packs, context: UnitContext | undefined): string {

@@ -71,7 +71,7 @@ export function answerDisplay(session: Session): void {
 const rangeOf = ({ line, character, length }: Token) => ({ start: { line, character }, end: { line, character: character + length } });
 
 /** One edit: what lies between the parts that stayed the same. */
-export function difference(before: readonly number[], after: readonly number[]): SemanticTokensEdit[] {
+function difference(before: readonly number[], after: readonly number[]): SemanticTokensEdit[] {
   let start = 0;
   while (start < before.length && start < after.length && before[start] === after[start]) start += 1;
   let end = 0;

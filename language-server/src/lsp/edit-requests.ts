@@ -1,4 +1,4 @@
-import { CodeActionKind, type CodeAction, type Command, type TextEdit as LspEdit } from 'vscode-languageserver';
+import { CodeActionKind, type CodeAction, type Command } from 'vscode-languageserver';
 import { actions, fixAll as everySafeFix, type Action } from '../features/actions.ts';
 import { isCorrectable } from '../features/corrections.ts';
 import { formatMap, formatOnEnter, formatRange } from '../features/formatting/format.ts';
@@ -9,11 +9,6 @@ import { type Seen } from './store.ts';
 /** Corrections and formatting. */
 export function answerEdits(session: Session): void {
   const { connection } = session;
-  const edits = (uri: string, all: readonly { range: Parameters<ReturnType<Session['places']>['rangeOut']>[0]; newText: string }[]): LspEdit[] => {
-    const places = session.places(uri);
-    const ends = session.lineEnd(uri);
-    return all.map(({ range, newText }) => ({ range: places.rangeOut(range), newText: ends === '\n' ? newText : newText.replaceAll('\n', ends) }));
-  };
 
   connection.onCodeAction(async ({ textDocument: { uri }, range, context }, token): Promise<(CodeAction | Command)[] | null> => {
     const seen = await session.see(uri, token);
@@ -57,16 +52,16 @@ export function answerEdits(session: Session): void {
 
   connection.onDocumentFormatting(async ({ textDocument: { uri } }, token) => {
     const seen = await session.see(uri, token);
-    return seen ? edits(uri, formatMap(seen.view)) : null;
+    return seen ? session.textEdits(uri, formatMap(seen.view)) : null;
   });
 
   connection.onDocumentRangeFormatting(async ({ textDocument: { uri }, range }, token) => {
     const seen = await session.see(uri, token);
-    return seen ? edits(uri, formatRange(seen.view, session.places(uri).rangeIn(range))) : null;
+    return seen ? session.textEdits(uri, formatRange(seen.view, session.places(uri).rangeIn(range))) : null;
   });
 
   connection.onDocumentOnTypeFormatting(async ({ textDocument: { uri }, position, ch }, token) => {
     const seen = ch === '\n' ? await session.see(uri, token) : undefined;
-    return seen ? edits(uri, formatOnEnter(seen.view, session.places(uri).in(position))) : null;
+    return seen ? session.textEdits(uri, formatOnEnter(seen.view, session.places(uri).in(position))) : null;
   });
 }

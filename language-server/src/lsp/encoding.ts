@@ -25,7 +25,7 @@ export function columnIn(line: string, column: number, encoding: Encoding): numb
   return at;
 }
 
-export function columnOut(line: string, column: number, encoding: Encoding): number {
+function columnOut(line: string, column: number, encoding: Encoding): number {
   if (encoding === 'utf-16') return column;
   let units = 0;
   for (let at = 0; at < Math.min(column, line.length); ) {

@@ -6,7 +6,7 @@ export interface Scheduler {
 
 declare const setImmediate: ((run: () => void) => unknown) | undefined;
 
-export const nextTurn: (run: () => void) => void = typeof setImmediate === 'function' ? (run) => setImmediate(run) : (run) => setTimeout(run, 0);
+const nextTurn: (run: () => void) => void = typeof setImmediate === 'function' ? (run) => setImmediate(run) : (run) => setTimeout(run, 0);
 
 /**
  * No fixed wait: what arrives together is taken together, and the work starts as soon as two turns pass without a further change.

@@ -315,13 +315,16 @@ export class Session {
     return end === '\r\n' || end === '\r' ? end : '\n';
   }
 
+  /** Changes to a document in the client's columns, with the line ends of the document. */
+  textEdits(uri: string, edits: readonly TextEdit[]): TextEdit[] {
+    const places = this.places(uri);
+    const end = this.lineEnd(uri);
+    return edits.map(({ range, newText }) => ({ range: places.rangeOut(range), newText: end === '\n' ? newText : newText.replaceAll('\n', end) }));
+  }
+
   /** Changes to several documents, with their versions where the client wants them. */
   workspaceEdit(all: readonly { readonly uri: string; readonly edits: readonly TextEdit[] }[]): WorkspaceEdit {
-    const converted = all.map(({ uri, edits }) => {
-      const places = this.places(uri);
-      const end = this.lineEnd(uri);
-      return { uri, edits: edits.map(({ range, newText }) => ({ range: places.rangeOut(range), newText: end === '\n' ? newText : newText.replaceAll('\n', end) })) };
-    });
+    const converted = all.map(({ uri, edits }) => ({ uri, edits: this.textEdits(uri, edits) }));
     if (this.params?.capabilities.workspace?.workspaceEdit?.documentChanges) return { documentChanges: converted.map(({ uri, edits }) => ({ textDocument: { uri, version: this.store.get(uri)?.version ?? null }, edits })) };
     return { changes: Object.fromEntries(converted.map(({ uri, edits }) => [uri, edits])) };
   }
@@ -342,4 +345,3 @@ export class Session {
     this.news.tell();
   }
 }
-

@@ -1,5 +1,4 @@
 import { type Suggestion, stop, written } from '../suggestion.ts';
-import { specificationOf } from '../view.ts';
 import { type Here } from './completion.ts';
 import { suggestDates } from './dates.ts';
 import { offer, offerKey, present } from './make.ts';
@@ -83,5 +82,3 @@ export function people(here: Here): readonly Suggestion[] {
   }
   return [...names].map(([label, detail]) => offer(here, 'name', { label, detail, insert: written(label, here.slot.inline !== '') }));
 }
-
-export const methodsOf = (here: Here): readonly string[] => specificationOf(here.view)?.methods.map(({ name }) => name) ?? [];

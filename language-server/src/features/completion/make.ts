@@ -1,5 +1,5 @@
 import { keysBeside } from '../slot.ts';
-import { escaped, stop, type About, type Suggestion, type SuggestionKind } from '../suggestion.ts';
+import { escaped, type About, type Suggestion, type SuggestionKind } from '../suggestion.ts';
 import { type Here } from './completion.ts';
 
 /** Spaces up to a column. */
@@ -36,5 +36,3 @@ export function offerKey(here: Here, label: string, detail: string, value = '', 
 
 /** The keys beside a slot, in lower case. */
 export const present = ({ lines, slot, place }: Here): ReadonlySet<string> => new Set(keysBeside(lines, slot, place.line).map((key) => key.trim().toLowerCase()));
-
-export const emptyStop = stop(1);

@@ -1,4 +1,4 @@
-import { criteriaOf, demandsOf, isMeasure, looksAt, nameKey, readKey, requirementPhrase, wordsOfUnit, type Criterion, type UnitPack } from '@evimap/core';
+import { criteriaOf, demandsOf, isMeasure, looksAt, nameKey, readKey, wordsOfUnit, type Criterion, type UnitPack } from '@evimap/core';
 import { type UnitHere } from '../meaning.ts';
 import { keysBeside } from '../slot.ts';
 import { escaped, stop, type Suggestion } from '../suggestion.ts';
@@ -80,7 +80,7 @@ const nextEvidence = (here: Here): string => here.view.map.doc.map.evidence.at(-
 
 
 /** A criterion with one entry that asks for all that the guidance wants. */
-export function entryText(pack: UnitPack, key: string, scopes: readonly string[], column: number, id: string, from: number): string {
+function entryText(pack: UnitPack, key: string, scopes: readonly string[], column: number, id: string, from: number): string {
   let stops = (from - 1) * 20;
   const next = (text = '') => stop((stops += 1), text);
   const lines = [`${key}:`, `${pad(column + 2)}- evidence: ${next(id)}`, `${pad(column + 4)}at: ${next()}`];
@@ -147,7 +147,3 @@ export function suggestUnitValue(here: Here, unit: UnitHere, key: string): reado
   const fact = Object.keys(unit.pack.facts).find((candidate) => nameKey(candidate) === nameKey(key));
   return fact === undefined ? suggestFactValue(here, key) : ['yes', 'no'].map((label) => offer(here, 'value', { label, detail: unit.pack.facts[fact]! }));
 }
-
-/** What a criterion asks for, as lines for people. */
-export const asksOf = (pack: UnitPack, scope: string): readonly string[] =>
-  pack.requirements.filter(({ criteria }) => criteria.includes(scope)).map((requirement) => requirementPhrase(requirement, wordsOfUnit(pack)));

@@ -1,7 +1,7 @@
 import { type Node, type Section } from '@evimap/core';
 
 /** What a node says, without its places: two nodes with the same text mean the same to every rule and count. */
-export function meaningText(node: Node | undefined): string {
+function meaningText(node: Node | undefined): string {
   if (node === undefined) return '∅';
   if (node.kind === 'text') return JSON.stringify(node.text);
   // A list of one is the same as one.
