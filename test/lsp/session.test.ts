@@ -132,6 +132,97 @@ describe('requests', () => {
   });
 });
 
+describe('the session', () => {
+  const folderWith = (files: Readonly<Record<string, string>>): string => {
+    const root = mkdtempSync(join(tmpdir(), 'evimap-session-'));
+    folders.push(root);
+    for (const [name, text] of Object.entries(files)) writeFileSync(join(root, name), text);
+    return root;
+  };
+  const severityOf = (told: { diagnostics: readonly { code?: unknown; severity?: number }[] }) => told.diagnostics.find(({ code }) => code === 'sufficiency/count-short')?.severity;
+
+  test('settings are asked for, and hold from the moment at which they change', async () => {
+    const server = new TestClient();
+    clients.push(server);
+    let evimap: object = { submission: false };
+    const refreshed: string[] = [];
+    server.connection.onRequest('workspace/configuration', ({ items }: { items: { section: string }[] }) => items.map(({ section }) => (section === 'evimap' ? evimap : null)));
+    for (const what of ['inlayHint', 'codeLens']) server.connection.onRequest(`workspace/${what}/refresh`, () => void refreshed.push(what) ?? null);
+    await server.start({ workspace: { configuration: true, inlayHint: { refreshSupport: true }, codeLens: { refreshSupport: true } } });
+    await server.open(uri, map);
+    expect(severityOf(await server.diagnostics(uri))).toBe(4);
+    evimap = { submission: true, codeLenses: { enabled: false } };
+    await server.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+    await server.until(() => severityOf(server.told.findLast((told) => told.uri === uri)!) === 1);
+    expect(await server.request('textDocument/codeLens', of())).toBeNull();
+    expect(refreshed).toEqual(['inlayHint', 'codeLens']);
+  });
+  test('a client that is not asked may tell them', async () => {
+    const server = await opened();
+    await server.diagnostics(uri);
+    await server.connection.sendNotification('workspace/didChangeConfiguration', { settings: { evimap: { submission: true } } });
+    await server.until(() => severityOf(server.told.findLast((told) => told.uri === uri)!) === 1);
+  });
+  test('folders come and go', async () => {
+    const [one, two] = [folderWith({ 'a.evidence.yaml': map }), folderWith({ 'b.evidence.yaml': map })].map((root) => pathToFileURL(root).href) as [string, string];
+    const server = new TestClient();
+    clients.push(server);
+    await server.start({ workspace: { workspaceFolders: true } }, [one]);
+    const found = (root: string) => server.told.findLast((told) => told.uri.startsWith(root))?.diagnostics.length;
+    await server.until(() => found(one));
+    const [added, removed] = [[{ uri: two, name: 'two' }], [{ uri: one, name: 'one' }]];
+    await server.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added, removed: [] } });
+    await server.until(() => found(two));
+    await server.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added: [], removed } });
+    await server.until(() => found(one) === 0);
+    expect(found(two)).toBeGreaterThan(0);
+  });
+  test('an open map belongs to a folder that is added later', async () => {
+    const root = folderWith({ 'a.evidence.yaml': map, 'b.evidence.yaml': map });
+    const server = new TestClient();
+    clients.push(server);
+    await server.start({ workspace: { workspaceFolders: true } }, []);
+    const address = pathToFileURL(join(root, 'a.evidence.yaml')).href;
+    await server.open(address, map);
+    await server.diagnostics(address);
+    await server.connection.sendNotification('workspace/didChangeWorkspaceFolders', { event: { added: [{ uri: pathToFileURL(root).href, name: 'root' }], removed: [] } });
+    await server.until(() => server.told.some((told) => told.uri.endsWith('b.evidence.yaml')));
+    const found = await server.at<{ uri: string }[]>('references', address, 4, 3, { context: { includeDeclaration: true } });
+    expect(new Set(found.map((place) => place.uri)).size).toBe(2);
+  });
+  test('files are watched where the client can, and what changes on the disk is told', async () => {
+    const root = folderWith({ 'a.evidence.yaml': map });
+    const server = new TestClient();
+    clients.push(server);
+    const watched: string[] = [];
+    server.connection.onRequest('client/registerCapability', ({ registrations }: { registrations: { method: string; registerOptions: { watchers?: { globPattern: string }[] } }[] }) => {
+      for (const { method, registerOptions } of registrations) if (method === 'workspace/didChangeWatchedFiles') watched.push(...registerOptions.watchers!.map(({ globPattern }) => globPattern));
+      return null;
+    });
+    await server.start({ workspace: { didChangeWatchedFiles: { dynamicRegistration: true } } }, [pathToFileURL(root).href]);
+    await server.until(() => watched.length > 0);
+    expect(watched).toEqual(['**/*.evidence.{yaml,yml}', '**/.evimap/**']);
+    const address = pathToFileURL(join(root, 'new.evidence.yaml')).href;
+    writeFileSync(join(root, 'new.evidence.yaml'), map);
+    await server.connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: address, type: 1 }] });
+    await server.until(() => server.told.some((told) => told.uri === address && told.diagnostics.length > 0));
+  });
+  test('what is traced tells nothing of a learner', async () => {
+    const server = new TestClient();
+    clients.push(server);
+    const traced: string[] = [];
+    server.connection.onNotification('$/logTrace', (entry: object) => void traced.push(JSON.stringify(entry)));
+    server.connection.onNotification('window/logMessage', (entry: object) => void traced.push(JSON.stringify(entry)));
+    await server.start();
+    await server.connection.sendNotification('$/setTrace', { value: 'verbose' });
+    await server.open(uri, map);
+    await server.diagnostics(uri);
+    await server.at('hover', uri, 8, 5);
+    expect(traced.length).toBeGreaterThan(0);
+    expect(traced.join('\n')).not.toMatch(/L-0042|Assessor A|Talk|A way/);
+  });
+});
+
 describe('channels', () => {
   test('evimap lsp --stdio', async () => {
     const server = new TestClient([fileURLToPath(new URL('../../language-server/bin/evimap.mjs', import.meta.url)), 'lsp', '--stdio']);
