@@ -49,8 +49,20 @@ test('lines of the form become things with their owners, and back', () => {
   const lines = [{ word: 'responsibility', text: 'Price sign-off', owner: 'Bid lead' }, { word: 'responsibility', text: 'Agree win themes', owner: 'Bid lead' }];
   const things = thingsFrom(lines, asked);
   expect(things).toEqual([{ word: 'role', text: 'Bid lead' }, { word: 'responsibility', text: 'Price sign-off', under: 0 }, { word: 'responsibility', text: 'Agree win themes', under: 0 }]);
-  expect(linesFrom(things)).toEqual(lines);
+  expect(linesFrom(things)).toMatchObject(lines);
   expect(criterion([link('L4B5', ['2.1'], things)], '2.1', 'L4B5').requirements.find(({ id }) => id === 'L4B5.2.1-a')).toMatchObject({ claimed: 1 });
+});
+
+test('an entry that is edited keeps the sorts of its things and what belongs to what', () => {
+  const things: Thing[] = [{ word: 'team barrier', text: 'Two price lists' }, { word: 'way to overcome', text: 'One list', under: 0 }, { word: 'example', text: 'In May', under: 1 }, { word: 'way to overcome', text: 'A rota', under: 0 }, { word: 'barrier', text: 'Nothing belongs to it' }];
+  const asked = [{ word: 'way to overcome', owner: 'barrier', missing: false, itself: false }];
+  const trees = (all: readonly Thing[], owner?: number): unknown[] => all.flatMap(({ word, text, under }, at) => (under === owner ? [[word, text, trees(all, at)]] : []));
+  expect(trees(thingsFrom(linesFrom(things), asked))).toEqual(trees(things));
+  const more = thingsFrom([...linesFrom(things), { word: 'way to overcome', text: 'A diary', owner: 'Two price lists' }], asked);
+  expect(more.at(-1)).toEqual({ word: 'way to overcome', text: 'A diary', under: 0 });
+  // An owner under another name keeps its sort; a new line goes by what is asked.
+  const renamed = linesFrom(things).map((line) => ({ ...line, ...(line.owner === 'Two price lists' && { owner: 'Three price lists' }) }));
+  expect(thingsFrom([...renamed.slice(1), { word: 'way to overcome', text: 'More', owner: 'Late replies' }], asked)).toEqual([{ word: 'team barrier', text: 'Three price lists' }, { word: 'way to overcome', text: 'A rota', under: 0 }, { word: 'barrier', text: 'Nothing belongs to it' }, { word: 'barrier', text: 'Late replies' }, { word: 'way to overcome', text: 'More', under: 3 }]);
 });
 
 test('with an imported map the assessor’s own entries count too', () => {

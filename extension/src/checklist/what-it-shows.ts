@@ -65,26 +65,47 @@ export interface ShownLine {
   readonly word: string;
   readonly text: string;
   readonly owner: string;
+  /** What a thing of this word stood under when the form was opened, the outermost first: more than the form shows. */
+  readonly stood?: { readonly word: string; readonly under: readonly Name[] };
 }
+
+type Name = Pick<Thing, 'word' | 'text'>;
 
 /** The lines of the form as things: an owner stands once, what belongs to it points at it. */
 export function thingsFrom(lines: readonly ShownLine[], asked: readonly AskedWord[]): readonly Thing[] {
   const things: Thing[] = [];
-  for (const { word, text, owner } of lines) {
-    const name = text.trim();
-    if (word === '' || name === '') continue;
-    const ownerWord = asked.find((one) => one.word === word)?.owner;
-    if (ownerWord === undefined || owner.trim() === '') {
-      if (!things.some((thing) => thing.word === word && thing.text === name && thing.under === undefined)) things.push({ word, text: name });
-      continue;
+  const standing = ({ word, text }: Name, under: number | undefined) => things.findIndex((thing) => thing.word === word && thing.text === text && thing.under === under);
+  const put = (name: Name, under: number | undefined) => things.push({ ...name, ...(under !== undefined && { under }) }) - 1;
+  for (const line of lines) {
+    const name = { word: line.word, text: line.text.trim() };
+    if (name.word === '' || name.text === '') continue;
+    let under: number | undefined;
+    for (const owner of ownersOf(line, lines, asked)) {
+      const at = standing(owner, under);
+      under = at >= 0 ? at : put(owner, under);
     }
-    let at = things.findIndex((thing) => thing.word === ownerWord && thing.text === owner.trim());
-    if (at < 0) at = things.push({ word: ownerWord, text: owner.trim() }) - 1;
-    things.push({ word, text: name, under: at });
+    if (under !== undefined || standing(name, undefined) < 0) put(name, under);
   }
   return things;
 }
 
-/** And back, for editing. */
+/** What a line's thing belongs to. Where it stood under something, that keeps its sort and what it belongs to itself, whatever it is called now; what is new goes beside what belongs to the same. */
+function ownersOf({ word, owner, stood }: ShownLine, lines: readonly ShownLine[], asked: readonly AskedWord[]): readonly Name[] {
+  const text = owner.trim();
+  if (text === '') return [];
+  const last = stood?.word === word ? stood.under.at(-1) : undefined;
+  if (last) return [...stood!.under.slice(0, -1), { word: last.word, text }];
+  const beside = lines.find((line) => line.word === word && line.stood?.word === word && line.owner.trim() === text);
+  if (beside) return ownersOf(beside, lines, asked);
+  const ownerWord = asked.find((one) => one.word === word)?.owner;
+  return ownerWord === undefined ? [] : [{ word: ownerWord, text }];
+}
+
+/** And back, for editing: a line for each thing that nothing belongs to. */
 export const linesFrom = (things: readonly Thing[]): readonly ShownLine[] =>
-  things.filter((_, at) => !things.some(({ under }) => under === at)).map(({ word, text, under }) => ({ word, text, owner: under === undefined ? '' : things[under]!.text }));
+  things.flatMap((thing, at): ShownLine[] => {
+    if (things.some(({ under }) => under === at)) return [];
+    const under: Name[] = [];
+    for (let owner = thing.under; owner !== undefined && under.length < things.length; owner = things[owner]!.under) under.unshift({ word: things[owner]!.word, text: things[owner]!.text });
+    return [{ word: thing.word, text: thing.text, owner: under.at(-1)?.text ?? '', ...(under.length > 0 && { stood: { word: thing.word, under } }) }];
+  });
