@@ -26,7 +26,7 @@ test('the server runs as a web worker, and asks the client for files', async () 
       if (found) return found;
       // Whatever the server asks of the client: there are no files here but the centre's settings.
       for (const message of sent.splice(0)) {
-        if (message.method === 'evimap/centreFiles') post({ id: message.id, result: { id: 'c', files: [{ path: 'settings.yaml', text: 'severities: { sufficiency/criterion-not-mapped: error }\n' }] } });
+        if (message.method === 'evimap/centreFiles') post({ id: message.id, result: { id: 'vscode-vfs://x/.evimap', files: [{ path: 'settings.yaml', text: 'severities: { sufficiency/criterion-not-mapped: error }\nodd: 1\n' }] } });
         else if (message.id !== undefined && message.method !== undefined) post({ id: message.id, result: null });
         else if (test(message)) return message;
       }
@@ -38,10 +38,12 @@ test('the server runs as a web worker, and asks the client for files', async () 
   expect((await until(({ id, result }) => id === 1 && result !== undefined)).result).toMatchObject({ serverInfo: { name: 'evimap' } });
   post({ method: 'initialized', params: {} });
   post({ method: 'textDocument/didOpen', params: { textDocument: { uri: 'vscode-vfs://x/map.evidence.yaml', languageId: 'evidence-map', version: 1, text: 'evidence-map: 1\nunits:\n  L4S4:\n    status: in progress\n' } } });
-  const told = await until(({ method }) => method === 'textDocument/publishDiagnostics');
+  const toldOf = (address: string) => until(({ method, params }) => method === 'textDocument/publishDiagnostics' && (params as { uri: string }).uri === address);
+  const told = await toldOf('vscode-vfs://x/map.evidence.yaml');
   const { diagnostics } = told.params as { diagnostics: { code: string; severity: number }[] };
   expect(diagnostics.filter(({ code }) => code === 'sufficiency/criterion-not-mapped').every(({ severity }) => severity === 1)).toBe(true);
   expect(diagnostics.length).toBeGreaterThan(5);
+  expect((await toldOf('vscode-vfs://x/.evimap/settings.yaml')).params).toMatchObject({ diagnostics: [{ code: 'centre/settings', range: { start: { line: 1 } } }] });
   // A worker has no files to link to.
   expect(diagnostics.some((diagnostic) => 'codeDescription' in diagnostic)).toBe(false);
 });
