@@ -60,8 +60,8 @@ describe('things', () => {
   it('an unknown word counts nothing', () => expect(has(barriers, entry('barier: [a, b, c]'))).toBe('0 of 3: short'));
   it('a word that this criterion does not ask for counts nothing here', () => expect(say({ asks: [{ 'at least': 1, of: 'barrier' }, { criteria: '1.2', 'at least': 1, of: 'benefit' }] }, entry('barrier: a', 'benefit: b'))).toEqual(['1 of 1: enough', '0 of 1: short']));
   it('what is still to come, and what is not said, is no thing', () => {
-    for (const words of ['not yet', 'awaiting', 'Not yet seen', 'to be completed', 'missing', 'etc.', 'various', 'and others']) expect(has(barriers, entry(`barrier: [a, b, ${words}]`)), words).toBe('2 of 3: short');
-    for (const words of ['Not applicable to small bids', 'Missing deadlines', 'To be late', 'Several price lists']) expect(has(barriers, entry(`barrier: [a, b, ${words}]`)), words).toBe('3 of 3: enough');
+    for (const words of ['not yet', 'awaiting', 'Not yet seen', 'to be completed', 'missing', 'etc.', 'various', 'none needed', 'Not required', 'no corrective action was needed', 'No risks identified', 'and others']) expect(has(barriers, entry(`barrier: [a, b, ${words}]`)), words).toBe('2 of 3: short');
+    for (const words of ['Not applicable to small bids', 'Missing deadlines', 'To be late', 'Several price lists', 'No training given', 'None of the buyers asked']) expect(has(barriers, entry(`barrier: [a, b, ${words}]`)), words).toBe('3 of 3: enough');
   });
   it('what says nothing yet is no thing', () => expect(has(barriers, entry('barrier: [TBC, as above, n/a, "?", ""]'))).toBe('0 of 3: short'));
   it('words with a colon, where nothing belongs to them, are simply words', () => expect(has(barriers, entry('barrier:', '  - "Prices: two lists"', '  - Prices: two lists', '  - Prices: one list'))).toBe('2 of 3: short'));
@@ -238,6 +238,8 @@ describe('measures', () => {
   it('minutes are the longest stated, of the entry or else of the evidence', () => {
     const minutes = ask({ 'at least': 20, of: 'minutes' });
     expect(has(minutes, entry('minutes: 12') + more('minutes: 19 minutes'))).toBe('19 of 20: short');
+    for (const words of ['1 hr', '1 hour', '0.5h', '1h 10m', '30 mins each']) expect(has(minutes, entry(`minutes: ${words}`)), words).toMatch(/enough$/);
+    expect(has(minutes, entry('minutes: 0.25 h'))).toBe('15 of 20: short');
     expect(has(minutes, '    1.1:\n      - evidence: E3\n')).toBe('30 of 20: enough');
     expect(has(minutes, '    1.1:\n      - evidence: E3\n        minutes: 15\n')).toBe('15 of 20: short');
   });

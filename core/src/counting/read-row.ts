@@ -63,7 +63,7 @@ export function kindsOf(pack: UnitPack): Kinds {
       const key = cacheKey(scopes);
       let found = asked.get(key);
       if (!found) {
-        found = new Set(demands.filter(({ criteria }) => looksAt(criteria, scopes, pack)).flatMap(({ demand }) => [demand.of, demand.forEach].filter((word): word is string => word !== undefined && !isMeasure(word))));
+        found = new Set(demands.filter(({ criteria }) => looksAt(criteria, scopes, pack)).flatMap(({ demand }) => [demand.of, demand.forEach].filter((word): word is string => word !== undefined && word !== 'week' && !isMeasure(word))));
         asked.set(key, found);
       }
       return found;

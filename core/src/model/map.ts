@@ -111,6 +111,13 @@ const number = (text: string | undefined): number | undefined => {
   return match ? Number(match[1]) : undefined;
 };
 
+/** `25 minutes`, `1 hr`, `1h 10m`; `30 mins each`. */
+function minutesOf(text: string | undefined): number | undefined {
+  const plain = text?.trim().replace(/\s+each$/i, '');
+  const hours = plain === undefined ? null : /^(\d{1,2}(?:\.\d+)?)\s*(?:h|hrs?|hours?)\.?(?:\s*(\d{1,2})\s*(?:m|mins?|minutes?)\.?)?$/i.exec(plain);
+  return hours ? Number(hours[1]) * 60 + Number(hours[2] ?? 0) : number(plain);
+}
+
 /** What is not written is there as nothing, so that all are of one shape and quick to read. */
 type WithGaps<T> = { readonly [K in keyof Required<T>]: T[K] | undefined };
 
@@ -141,7 +148,7 @@ function readEvidence(section: Section, { key, value }: Pair): Evidence {
     method: fields.text('method'),
     date: readDates(fields.get('date')?.value),
     location: fields.text('location'),
-    minutes: number(fields.text('minutes')),
+    minutes: minutesOf(fields.text('minutes')),
     simulated: simulated === undefined ? undefined : yes || (isNo(simulated) ? false : undefined),
     by: by?.kind === 'pairs' ? fieldsOf(section, by) : undefined,
     byName: by?.kind === 'text' ? by.text : undefined,
@@ -182,7 +189,7 @@ function readRow(section: Section, node: PairsNode): Row {
     evidence: itemsOf(fields.get('evidence')?.value).flatMap((item) => (item.kind === 'text' && item.text !== '' ? item.text.split(/\s*[,;]\s*/).filter(Boolean).map((id) => ({ id, range: item.range })) : [])),
     at: itemsOf(fields.get('at')?.value).flatMap((item) => (wordsOf(item).trim() === '' ? [] : [{ ...placeOf(item), range: item.range }])),
     date,
-    minutes: number(fields.text('minutes')),
+    minutes: minutesOf(fields.text('minutes')),
     words: number(fields.text('words')?.replace(/,(?=\d{3})/g, '')),
     marks: number(fields.text('marks')),
     note: fields.text('note'),
@@ -224,7 +231,7 @@ export const attributesUnder = (node: Node | undefined): Attributes => {
   const find = (key: ReservedWord) => node.pairs.find((pair) => reservedKey(pair.key.text) === key)?.value;
   const attributes: WithGaps<Attributes> = {
     date: readDates(find('date')),
-    minutes: number(wordsOf(find('minutes')) || undefined),
+    minutes: minutesOf(wordsOf(find('minutes')) || undefined),
     words: number(wordsOf(find('words')).replace(/,(?=\d{3})/g, '') || undefined),
     marks: number(wordsOf(find('marks')) || undefined),
   };

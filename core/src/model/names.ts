@@ -24,10 +24,13 @@ const placeholders = new Set(['tbc', 'tba', 'tbd', 'to do', 'todo', 'to be confi
 const notThere = /^not (?:yet )?(?:seen|done|evidenced|provided|covered|met|completed?|submitted|found|included|shown|received|started|given)(?: yet)?$/;
 const toCome = /^(?:still )?to be (?:confirmed|added|done|provided|completed|submitted|evidenced|uploaded|agreed|assessed|observed)$/;
 
+/** Nothing was needed: a plain no, in words. */
+const noneNeeded = /^(?:none|not|nothing|no (?:corrective |further )?(?:actions?|responses?|changes?|improvements?|updates?|risks?|threats?)) (?:(?:is|are|was|were) )?(?:needed|required|necessary|applicable|taken|identified|to report)$/;
+
 /** Text that stands for something still to come, and so is no thing. */
 export const isPlaceholder = (text: string): boolean => {
   const plain = text.normalize('NFKC').toLowerCase().trim().replace(/[.!]$/, '');
-  return placeholders.has(plain) || notThere.test(plain) || toCome.test(plain) || placeholders.has(text.trim()) || /^[-–—.…?_/\s]*$/.test(text) || /^<[^>]*>$/.test(text.trim());
+  return placeholders.has(plain) || notThere.test(plain) || noneNeeded.test(plain) || toCome.test(plain) || placeholders.has(text.trim()) || /^[-–—.…?_/\s]*$/.test(text) || /^<[^>]*>$/.test(text.trim());
 };
 
 export const isYes = (text: string): boolean => /^(yes|y|true)$/i.test(text.trim());

@@ -1,6 +1,7 @@
 import { kindsOf } from '../../counting/read-row.ts';
 import { type ReadRow, type Unread } from '../../counting/thing.ts';
 import { plainKey } from '../../model/map.ts';
+import { demandsOf } from '../../pack/pack.ts';
 import { nearest } from '../../model/names.ts';
 import { evidenceFields, reservedWords } from '../../model/reserved.ts';
 import { guidancePlace, scopePhrase } from '../../wording/places.ts';
@@ -32,6 +33,20 @@ units:
       finds: [9, 10, 11],
     },
     {
+      says: 'a number of weeks, where days are counted',
+      map: `evidence-map: 1
+evidence:
+  E1: { title: Log, method: product, date: 2026-04-20 }
+units:
+  L4S3:
+    2.4:
+      - evidence: E1
+        at: whole
+        weeks: 6
+`,
+      finds: [9],
+    },
+    {
       says: 'a word of the unit that this criterion does not ask for',
       map: `evidence-map: 1
 evidence:
@@ -59,14 +74,16 @@ units:
         const near = instead?.word ?? nearest(unread.text, asked) ?? unread.nearest;
         yield {
           at,
-          message: `${quoted(unread.text, 40)} is not a word of ${pack.unit}, so what stands under it is not counted.${near === undefined || instead?.elsewhere ? '' : ` Is it ${quoted(near)}?`}`,
+          message: `${quoted(unread.text, 40)} is not a word of ${pack.unit}, so what stands under it is not counted.${near === undefined || instead?.elsewhere || instead?.counted ? '' : ` Is it ${quoted(near)}?`}`,
           why: `${asked.length === 0 ? 'The words of a unit say what its evidence shows' : `For ${scopePhrase([...row.scopes])} the guidance speaks of ${listedBriefly(asked.map((word) => quoted(word)), 6)}`}: ${guidancePlace(pack, [...row.scopes])}.`,
-          fix: instead?.elsewhere
+          fix: instead?.counted
+            ? 'Give the days themselves as ‘date:’, one by one or as a period such as 2026-03-02 to 2026-04-12; weeks, months and occasions are counted from them.'
+            : instead?.elsewhere
             ? `Write ‘${instead.word}’ with the evidence in the list at the head of the map.`
             : near !== undefined
               ? `Write ‘${near}’${words.find(near) === undefined ? '' : `, if that is meant`}; or put the text into ‘note:’, if nothing is to be counted.`
               : 'Use one of the words of this criterion; or put the text into ‘note:’, if nothing is to be counted.',
-          ...(near !== undefined && !instead?.elsewhere && unread.isKey && { repairs: [replaced(at, near)] }),
+          ...(near !== undefined && !instead?.elsewhere && !instead?.counted && unread.isKey && { repairs: [replaced(at, near)] }),
         };
       }
     }
@@ -100,8 +117,12 @@ const usual: Readonly<Record<string, string>> = {
   'evidence reference': 'evidence',
 };
 
-function insteadOf({ text }: Unread, { row }: ReadRow, { words }: UnitContext): { readonly word: string; readonly elsewhere?: boolean } | undefined {
+function insteadOf({ text }: Unread, { row }: ReadRow, { words, pack }: UnitContext): { readonly word: string; readonly elsewhere?: boolean; readonly counted?: boolean } | undefined {
   const plain = plainKey(text);
+  // How long something took is counted from its days where a unit asks for weeks or months.
+  const measures = new Set(pack.requirements.flatMap(demandsOf).map(({ of }) => of));
+  const long = measures.has('weeks') || measures.has('months') || measures.has('dates');
+  if (words.find(plain) === undefined && long && (/^(?:no\.? of |number of )?(?:weeks?|months?|days|occasions|period|time ?span)$/.test(plain) || (/^(?:duration|length)$/.test(plain) && !measures.has('minutes')))) return { word: 'date', counted: true };
   if (Object.hasOwn(usual, plain) && words.find(usual[plain]!) === undefined) return { word: usual[plain]! };
   if (plain === 'location') return row.fields.get('at') ? { word: 'location', elsewhere: true } : { word: 'at' };
   if ((evidenceFields as readonly string[]).includes(plain)) return { word: plain, elsewhere: true };
