@@ -30,6 +30,17 @@ describe('reading a page', () => {
     ['nothing', '', ''],
   ])('%s', (_name, html, text) => expect(read(html).text).toBe(text));
 
+  it('goes into closed shadow roots where somebody can open them, and tells which it went into', () => {
+    document.body.innerHTML = '<p>before</p><x-card></x-card><p>after</p>';
+    const root = document.querySelector('x-card')!.attachShadow({ mode: 'closed' });
+    root.innerHTML = '<p>inside</p>';
+    expect(atOnce(readText(document)).text).toBe('before\nafter');
+    const index = atOnce(readText(document, { shadowRootOf: (element) => (element.localName === 'x-card' ? root : null) }));
+    expect(index.text).toBe('before\ninside\nafter');
+    expect(under(index, 'inside')).toEqual(['inside']);
+    expect(index.roots).toEqual([root]);
+  });
+
   it('goes into open shadow roots, slots and frames', () => {
     document.body.innerHTML = '<p>before</p><x-card><b slot="title">Title</b>body</x-card><iframe></iframe><p>after</p>';
     document.querySelector('x-card')!.attachShadow({ mode: 'open' }).innerHTML = '<div>inside <slot></slot></div><div><slot name="title"></slot><slot name="none">nothing</slot></div>';
