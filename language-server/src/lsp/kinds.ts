@@ -26,7 +26,7 @@ export const pathInCentre = (uri: string): string => plain(uri).replace(/^.*\/\.
 /** Maps, and the packs of centres, are watched in the whole workspace; other documents only while they are open. */
 export const isHeldFromDisk = (uri: string): boolean => isMap(uri) || (isOfCentre(uri) && isPack(uri));
 
-export const kindOf = (uri: string, language = ''): DocumentKind => (isPack(uri) ? 'pack' : isCentreFile(uri) ? 'centre' : isMap(uri) || language === 'evidence-map' ? 'map' : 'other');
+export const kindOf = (uri: string, language = ''): DocumentKind => (isPack(uri) ? 'pack' : isCentreFile(uri) ? 'centre' : isOfCentre(uri) ? 'other' : isMap(uri) || language === 'evidence-map' ? 'map' : 'other');
 
 /** One spelling for every address: clients write the same file as `a%20(b)` and `a%20%28b%29`, or its drive as `C:` and `c%3A`. */
 export function addressKey(uri: string): string {
