@@ -1,4 +1,4 @@
-import { analyse, coverageOf, open, toEntries, type Packs } from '@evimap/core';
+import { analyse, coverageOf, open, readPlace, toEntries, type Packs } from '@evimap/core';
 import { specifications, unitPacks } from '@evimap/schemas';
 import fc from 'fast-check';
 import { parse } from 'yaml';
@@ -105,6 +105,9 @@ test('out and in again loses no entry, thing, attribute, note or state', () => {
     const text = mapText({ learner, evidence, links }, packs);
     const read = imported(text);
     expect(essence(read.links)).toEqual(essence(links));
+    // `evimap check` has nothing to say of the file itself, and every place is a quote.
+    expect(analysed(text).findings.filter(({ severity, rule }) => severity === 'error' || severity === 'warning' && /^document\/|location/.test(rule) && !/passage-unconfirmed|odd-letters/.test(rule)).map(({ rule, message }) => [rule, message])).toEqual([]);
+    for (const { place } of read.links) expect(readPlace(place.written[0]!).kind).toBe('quote');
     // And once more through the store: not a letter of the map changes.
     expect(mapText(stored(text), packs)).toBe(text);
   }), { numRuns: 150 });
