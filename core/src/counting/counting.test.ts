@@ -340,8 +340,15 @@ describe('tick lists', () => {
     expect(has(unit, entry('covered: [price and terms, nextsteps]'))).toBe('3 of 3: enough');
     expect(has(unit, entry('covered: price, terms, what comes next'))).toBe('2 of 3: question');
     expect(counted(unit, entry('covered: price, next stepps, terms'))[0]!.counts[0]!.left).toMatchObject([{ why: 'unknown point', text: 'next stepps', range: { start: { character: 24 }, end: { character: 35 } } }]);
+    expect(counted(unit, entry('covered: price and what comes next'))[0]!.counts[0]!.left).toMatchObject([{ why: 'unknown point', text: 'what comes next' }]);
     expect(has({ asks: [{ of: 'covered', 'all of': ['price', 'terms and conditions'] }] }, entry('covered: price, terms and conditions'))).toBe('2 of 2: enough');
     expect(has(unit, entry('covered: "price, terms, next steps"'))).toBe('0 of 3: question');
+  });
+  it('the beginning of a point, where only one point begins so', () => {
+    const people: Unit = { asks: [{ of: 'covered', 'all of': ['individuals', 'organisations', 'own team', 'own boss'] }] };
+    expect(has(people, entry('covered: individuals, orgs, own team, own boss'))).toBe('4 of 4: enough');
+    expect(has(people, entry('covered: individuals, organisations, own, or'))).toBe('2 of 4: question');
+    expect(has({ asks: [{ of: 'covered', 'all of': ['listening and questioning', 'next steps'] }] }, entry('covered: listening, next'))).toBe('1 of 2: question');
   });
   it('a point with nothing beside it, or with what is still to come, is not ticked', () => {
     expect(has(unit, entry('covered:', '  price: p.2', '  terms: TBC', '  next steps: not yet'))).toBe('1 of 3: short');

@@ -10,10 +10,15 @@ export interface Point {
   readonly range: Range;
 }
 
-/** The point of a closed list that is meant: one or many, joined or apart, it is the same point. */
+/** The point of a closed list that is meant: one or many, joined or apart, or only begun, it is the same point. */
 export function pointNamed(text: string, known: readonly string[]): string | undefined {
   const own = new Set([joinedKey(text), joinedKey(pluralOf(text))]);
-  return known.find((point) => own.has(joinedKey(point)) || joinedKey(pluralOf(point)) === joinedKey(text));
+  const same = known.find((point) => own.has(joinedKey(point)) || joinedKey(pluralOf(point)) === joinedKey(text));
+  if (same !== undefined) return same;
+  // "orgs", "quant", "time": a beginning that only one point has. "Listening" is but half of "listening and questioning".
+  const begin = joinedKey(text).replace(/s$/, '');
+  const begun = begin.length < 3 ? [] : known.filter((point) => joinedKey(point).startsWith(begin));
+  return begun.length === 1 && !/\s(?:and|or|&)\s/.test(begun[0]!) ? begun[0] : undefined;
 }
 
 const joinedKey = (text: string): string => nameKey(text).replaceAll(' ', '');
@@ -31,7 +36,7 @@ export function pointsIn({ text, range, quoted }: TextNode, known: readonly stri
   const apart = piecesOf(text, /\s*[,;/|\u2022\u00b7]\s*(?:and\s+|&\s*)?/g).flatMap((piece) => {
     if (pointNamed(piece.text, known) !== undefined) return [piece];
     const joined = piecesOf(piece.text, /\s*[&+]\s*|\s+and\s+/g);
-    return joined.every((one) => pointNamed(one.text, known) !== undefined) ? joined.map((one) => ({ text: one.text, from: piece.from + one.from })) : [piece];
+    return joined.some((one) => pointNamed(one.text, known) !== undefined) ? joined.map((one) => ({ text: one.text, from: piece.from + one.from })) : [piece];
   });
   if (apart.length === 1 || !apart.some((piece) => pointNamed(piece.text, known) !== undefined)) return whole;
   const oneLine = range.start.line === range.end.line;

@@ -107,7 +107,7 @@ export interface Part {
 export const idKey = remembered((id: string): string => plainKey(id).replace(/\s+/g, ''));
 
 const number = (text: string | undefined): number | undefined => {
-  const match = text === undefined ? null : /^(\d{1,7}(?:\.\d+)?)\s*(?:minutes?|mins?\.?|words?|marks?|%)?$/i.exec(text.trim());
+  const match = text === undefined ? null : /^(\d{1,7}(?:\.\d+)?)\s*(?:minutes?|mins?\.?|words?|marks?|%|(?:\/|out of)\s*100)?$/i.exec(text.trim());
   return match ? Number(match[1]) : undefined;
 };
 

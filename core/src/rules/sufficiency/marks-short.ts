@@ -7,7 +7,7 @@ export const marksShort: UnitRule = {
   severity: 'error',
   scope: 'unit',
   summary: 'The marks do not reach the pass mark, or are not stated.',
-  reason: 'A unit that is marked is passed with a number of marks out of 100. Marks of several parts are weighted as the specification prints it; a part without marks adds none.',
+  reason: 'A unit that is marked is passed with a number of marks out of 100. Marks of several parts are weighted as the specification prints it; a part without marks adds none, and work below the pass mark is improved and marked again.',
   examples: [
     {
       says: 'a project with 44 marks',
