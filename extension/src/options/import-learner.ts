@@ -1,6 +1,6 @@
 import { type ImportedMap, type NewLink } from '../exchange/read-map.ts';
 import type { Start } from '../messages.ts';
-import { nextCode } from '../exchange/evidence-codes.ts';
+import { settled } from '../exchange/evidence-codes.ts';
 import { type EvidenceItem, type Learner, type Link } from '../records.ts';
 
 /** An imported map as records: of the learner with the same reference, or of a new one. */
@@ -20,15 +20,18 @@ export function importLearner(read: ImportedMap, text: string, fileName: string,
     updated: now,
   };
   const imported = read.evidence.map((item) => ({ ...item, id: `${id}/${item.code}`, learner: id }));
-  const own = withoutClash(existing, imported);
-  const here = [...own.links, ...existing.links.filter((link) => !own.links.some((moved) => moved.id === link.id))];
+  // The map keeps its codes; what was made here takes the code of the same place, or a new one.
+  const own = settled({ evidence: existing.evidence, links: existing.links.filter(({ entry }) => !entry) }, imported);
+  const here = [...own.links, ...existing.links.filter(({ entry }) => entry)];
   const same = comeHome(read.links, here);
   const links = read.links.map((link): Link => {
     const before = same.get(link);
     return { ...link, id: before?.id ?? crypto.randomUUID(), learner: id, created: before?.created ?? now, updated: now, ...(before && anchorOf(before)) };
   });
   const taken = new Set([...same.values()].map((link) => link.id));
-  return { learner, evidence: [...imported, ...own.evidence], links: [...links, ...own.links.filter((link) => !taken.has(link.id))] };
+  const moved = own.links.filter((link) => !taken.has(link.id) && !existing.links.some((before) => before.id === link.id && before.evidence === link.evidence));
+  const used = new Set(own.links.map(({ evidence }) => evidence));
+  return { learner, evidence: [...imported, ...own.evidence.filter(({ code }) => used.has(code))], links: [...links, ...moved] };
 }
 
 interface Existing {
@@ -58,29 +61,3 @@ function comeHome(read: readonly NewLink[], here: readonly Link[]): ReadonlyMap<
 }
 
 const passageKey = ({ unit, criteria, evidence, place }: NewLink): string => JSON.stringify([unit, criteria, evidence.toLowerCase(), place.written]);
-
-/**
- * `E1` of the map and `E1` that was made here may be two things: a link must never point at another's evidence.
- * The map keeps its codes; what was made here takes the code of the same place, or a new one.
- */
-function withoutClash({ evidence, links }: Existing, imported: readonly EvidenceItem[]): { evidence: EvidenceItem[]; links: Link[] } {
-  const all = [...imported];
-  const fresh: EvidenceItem[] = [];
-  const codes = new Map<string, string>();
-  for (const item of evidence) {
-    if (!links.some((link) => !link.entry && link.evidence === item.code)) continue;
-    const same = imported.find(({ location }) => location !== '' && location === item.location);
-    const taken = all.some(({ code }) => code.toLowerCase() === item.code.toLowerCase());
-    if (!same && !taken) {
-      all.push(item);
-      continue;
-    }
-    const code = same?.code ?? nextCode([...all, ...evidence]);
-    codes.set(item.code, code);
-    if (same) continue;
-    const moved = { ...item, code, id: `${item.learner}/${code}` };
-    all.push(moved);
-    fresh.push(moved);
-  }
-  return { evidence: fresh, links: links.filter((link) => !link.entry && codes.has(link.evidence)).map((link) => ({ ...link, evidence: codes.get(link.evidence)! })) };
-}
