@@ -63,8 +63,9 @@ writeFileSync(`${here}dist/server.cjs`, "require('./shared.cjs').server();\n");
 cpSync(`${here}../schemas/packs`, `${here}dist/packs`, { recursive: true });
 
 // The pages of the rules, so that a finding can be read about without a connection.
-const rules = `${here}../docs/rules`;
-if (existsSync(rules)) cpSync(rules, `${here}dist/rules`, { recursive: true });
+const rules = `${here}../docs/rules/`;
+const pages = existsSync(rules) ? readdirSync(rules, { recursive: true }).map((path) => path.replaceAll('\\', '/')).filter((path) => path.endsWith('.md')).sort() : [];
+writeFileSync(`${here}dist/rules.json`, JSON.stringify(Object.fromEntries(pages.map((path) => [path, readFileSync(`${rules}${path}`, 'utf8')]))));
 
 // Every sentence that the extension says, for those who translate it.
 const sources = (folder) => readdirSync(folder, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? sources(`${folder}/${entry.name}`) : /(?<!\.test)\.tsx?$/.test(entry.name) ? [`${folder}/${entry.name}`] : []));

@@ -79,6 +79,10 @@ test('the counts of a map are read whatever else is told', () => {
   expect(readCoverage('?', 'u')).toBeUndefined();
 });
 
+test('the pictures of the first steps keep to what VS Code lets them: no styles of their own', () => {
+  for (const name of ['1-new-map', '2-evidence', '3-coverage', '4-report']) expect(readFileSync(new URL(`../walkthrough/${name}.svg`, import.meta.url), 'utf8')).not.toMatch(/<style| style=| class=|<script|href=/);
+});
+
 test('every text of the manifest is there, and none is left over', () => {
   const used = new Set([...readFileSync(new URL('../package.json', import.meta.url), 'utf8').matchAll(/"%([\w.]+)%"/g)].map(([, name]) => name!));
   expect([...used].sort()).toEqual(Object.keys(json('package.nls.json')).sort());

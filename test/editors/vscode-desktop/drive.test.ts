@@ -199,6 +199,15 @@ describe.skipIf(!possible)('the packaged extension in VS Code with Node', () => 
     await vscode.asked('Units known: 34 units from Evimap').waitFor();
   });
 
+  test('the page of the extension is whole: no picture that is not there', async () => {
+    await vscode.run('Extensions: Show Installed Extensions');
+    const entry = page().locator('.extensions-viewlet .extension-list-item', { hasText: 'Evimap' }).first();
+    await until(async () => (await entry.isVisible()) && entry.click({ timeout: 5_000 }), page().locator('.extension-editor').first());
+    await pageOfEvimap().getByRole('heading', { name: 'Evimap for VS Code' }).waitFor();
+    await expect.poll(() => pageOfEvimap().locator('img').evaluateAll((all) => all.filter((picture) => (picture as HTMLImageElement).naturalWidth === 0).length)).toBe(0);
+    await vscode.closeTab('Extension: Evimap');
+  });
+
   test('the extension is there within 300 ms', async () => {
     const row = page().locator('.runtime-extensions-editor .extension', { hasText: 'Evimap' }).first();
     const times: number[] = [];

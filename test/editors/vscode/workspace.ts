@@ -8,7 +8,7 @@ export const client = join(root, 'vscode-client');
 export const exampleText = readFileSync(join(client, 'example/example.evidence.yaml'), 'utf8');
 
 /** The map of another learner, with evidence of their own. */
-export const ofAnother = (learner: string, text = exampleText): string => text.replace('L-0042', learner).replace(/location: ("?)(recordings|files|https:)/g, `location: $1${learner}/$2`);
+export const ofAnother = (learner: string, text = exampleText): string => text.replace('L-0042', learner).replace(/location: (recordings|files)/g, `location: ${learner}/$1`).replace('/view?', `/${learner}/view?`);
 
 /** A folder as a centre might have it: two maps, evidence files, no settings. */
 export function workspaceFolder(files: Readonly<Record<string, string>> = {}): { readonly path: string; remove(): void } {

@@ -10,6 +10,7 @@ const packPages = 'evimap-unit';
 export class Pages implements TextDocumentContentProvider, Disposable {
   readonly #extension: Uri;
   readonly #subscriptions: Disposable[];
+  #rules: Promise<Readonly<Record<string, string>>> | undefined;
 
   constructor(extension: Uri) {
     this.#extension = extension;
@@ -22,8 +23,9 @@ export class Pages implements TextDocumentContentProvider, Disposable {
 
   async provideTextDocumentContent({ scheme, path }: Uri): Promise<string> {
     if (scheme === packPages) return (await this.#read(`packs${path}`)) ?? '';
-    const page = await this.#read(`rules${path}`);
-    return page ?? say('There is no page on {0} in this version of Evimap.', path.replace(/^\//, '').replace(/\.md$/, ''));
+    const name = path.replace(/^\//, '');
+    const rules = await (this.#rules ??= this.#read('rules.json').then((all) => (all === undefined ? {} : (JSON.parse(all) as Record<string, string>))));
+    return (Object.hasOwn(rules, name) ? rules[name] : undefined) ?? say('There is no page on {0} in this version of Evimap.', name.replace(/\.md$/, ''));
   }
 
   /** The pack of a unit as it comes with Evimap. */

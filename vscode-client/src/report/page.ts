@@ -49,7 +49,6 @@ button:focus-visible,a:focus-visible{outline:2px solid var(--vscode-focusBorder)
 .evimap-sum table{border-collapse:collapse;width:100%;margin-top:1rem}
 .evimap-sum th,.evimap-sum td{text-align:left;vertical-align:top;padding:.45rem .6rem;border-bottom:1px solid var(--vscode-panel-border,var(--vscode-contrastBorder,#8884))}
 .evimap-sum th{font-weight:600;vertical-align:bottom}
-
 .evimap-sum .number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 .evimap-sum button.link{font:inherit;color:var(--vscode-textLink-foreground);background:none;border:0;padding:0;text-align:left;cursor:pointer;text-decoration:underline;overflow-wrap:anywhere}
 .evimap-sum th.number{white-space:normal;min-width:5.5rem}
@@ -59,5 +58,14 @@ button:focus-visible,a:focus-visible{outline:2px solid var(--vscode-focusBorder)
 .evimap-sum .is-ready{color:var(--vscode-testing-iconPassed,inherit);white-space:nowrap}
 .evimap-sum .is-not{color:var(--vscode-list-errorForeground,inherit);white-space:nowrap}
 .evimap-none{max-width:40rem;margin:4rem auto;padding:0 1.5rem;text-align:center;color:var(--vscode-foreground)}
+@media (max-width:50rem){
+.evimap-sum{padding:1rem 1rem 3rem}
+.evimap-sum table,.evimap-sum tbody{display:block}
+.evimap-sum thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+.evimap-sum tr{display:flex;flex-wrap:wrap;gap:.1rem 1.4rem;padding:.7rem 0;border-bottom:1px solid var(--vscode-panel-border,var(--vscode-contrastBorder,#8884))}
+.evimap-sum td{padding:0;border:0}
+.evimap-sum td:first-child,.evimap-sum td.to-do{flex-basis:100%}
+.evimap-sum td[data-name]::before{content:attr(data-name) ": ";color:var(--vscode-descriptionForeground)}
+}
 @media print{.evimap-bar{display:none}}
 `;

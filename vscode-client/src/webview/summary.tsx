@@ -17,19 +17,19 @@ export function Summary({ shown: { summary, submission, words }, wish }: { reado
         <h1>{words.heading}</h1>
         <p><strong>{summary}</strong></p>
         <p class="soft">{words.note}</p>
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{words.map}</th>
-              <th scope="col">{words.learner}</th>
-              <th scope="col">{words.units}</th>
-              <th scope="col" class="number">{words.counted}</th>
-              <th scope="col" class="wide">{words.toDo}</th>
-              <th scope="col" class="number">{words.questions}</th>
-              <th scope="col" class="number">{words.allowed}</th>
+        <table role="table">
+          <thead role="rowgroup">
+            <tr role="row">
+              <th role="columnheader" scope="col">{words.map}</th>
+              <th role="columnheader" scope="col">{words.learner}</th>
+              <th role="columnheader" scope="col">{words.units}</th>
+              <th role="columnheader" scope="col" class="number">{words.counted}</th>
+              <th role="columnheader" scope="col" class="wide">{words.toDo}</th>
+              <th role="columnheader" scope="col" class="number">{words.questions}</th>
+              <th role="columnheader" scope="col" class="number">{words.allowed}</th>
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup">
             {rows.map((row) => <MapRow key={row.path} row={row} words={words} wish={wish} />)}
           </tbody>
         </table>
@@ -47,22 +47,22 @@ export function Summary({ shown: { summary, submission, words }, wish }: { reado
 function MapRow({ row, words, wish }: { readonly row: SubmissionRow; readonly words: PageWords; readonly wish: (what: Wish) => void }) {
   const ready = row.errors === 0;
   return (
-    <tr>
-      <td>
+    <tr role="row">
+      <td role="cell">
         <button type="button" class="link" onClick={() => wish({ kind: 'open', path: row.path, line: row.firstLine })}>{row.path}</button>
         <br />
         <span class={ready ? 'is-ready' : 'is-not'}><span class="mark" aria-hidden="true">{ready ? '✓' : '✗'}</span>{ready ? words.ready : words.notReady}</span>
       </td>
-      <td>{row.learner}</td>
-      <td>{row.units}</td>
-      <td class="number">{words.of.replace('{0}', String(row.enough)).replace('{1}', String(row.asked))}</td>
-      <td>
+      <td role="cell" data-name={words.learner}>{row.learner}</td>
+      <td role="cell" data-name={words.units}>{row.units}</td>
+      <td role="cell" class="number" data-name={words.counted}>{words.of.replace('{0}', String(row.enough)).replace('{1}', String(row.asked))}</td>
+      <td role="cell" class="to-do" data-name={words.toDo}>
         {ready ? words.nothingToDo : row.firstMessage}
-        {row.errors > 1 && <span class="soft"> {words.more.replace('{0}', String(row.errors - 1))}</span>}
+        {row.errors > 1 && <><br /><span class="soft">{words.more.replace('{0}', String(row.errors - 1))}</span></>}
         {row.missingUnits.length > 0 && <><br /><span class="soft">{words.missing}: {row.missingUnits.join(', ')}</span></>}
       </td>
-      <td class="number">{row.questions}</td>
-      <td class="number">{row.allowances}</td>
+      <td role="cell" class="number" data-name={words.questions}>{row.questions}</td>
+      <td role="cell" class="number" data-name={words.allowed}>{row.allowances}</td>
     </tr>
   );
 }
