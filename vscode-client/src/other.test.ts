@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { checkTogether, open, readAlone } from '@evimap/core';
 import { packs } from '@evimap/schemas';
+import ts from 'typescript';
 import { expect, test } from 'vitest';
 import { asSubmitted, centreInForce, packsWords, withoutCentre } from './centre/in-force.ts';
 import { isWish } from './report/messages.ts';
@@ -86,6 +87,23 @@ test('the pictures of the first steps keep to what VS Code lets them: no styles 
 test('every text of the manifest is there, and none is left over', () => {
   const used = new Set([...readFileSync(new URL('../package.json', import.meta.url), 'utf8').matchAll(/"%([\w.]+)%"/g)].map(([, name]) => name!));
   expect([...used].sort()).toEqual(Object.keys(json('package.nls.json')).sort());
+});
+
+test('every sentence goes through the reader’s language', () => {
+  const folder = new URL('./', import.meta.url);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path) && !path.includes('.test.'));
+  const bare: string[] = [];
+  for (const path of files) {
+    const source = ts.createSourceFile(path, readFileSync(new URL(path.replaceAll('\\', '/'), folder), 'utf8'), ts.ScriptTarget.Latest, true, path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
+    const look = (node: ts.Node): void => {
+      const text = ts.isStringLiteralLike(node) || ts.isJsxText(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node) ? node.text : '';
+      const isSaid = ts.isCallExpression(node.parent ?? node) && (node.parent as ts.CallExpression).expression.getText() === 'say';
+      if (/^\s*[A-Z][a-z]* [a-z]+/.test(text) && !isSaid) bare.push(`${path}: ${text}`);
+      ts.forEachChild(node, look);
+    };
+    look(source);
+  }
+  expect(bare).toEqual([]);
 });
 
 test('no sentence speaks of programming or says that a criterion is met', () => {

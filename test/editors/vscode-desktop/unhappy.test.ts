@@ -92,6 +92,9 @@ describe.skipIf(!possible)('where something is in the way', () => {
     await vscode.showCoverage();
     await vscode.coverageRow('L4S4 Self-Management').waitFor();
     console.info(`2,000 maps: counted ${Date.now() - started} ms after the file was asked for`);
+    await vscode.run('Evimap: Check This Folder for Submission');
+    await (await vscode.notification('Checking the maps for submission')).getByRole('button', { name: 'Cancel' }).click();
+    await vscode.notification('The check was stopped. Nothing was changed.');
     const check = Date.now();
     await vscode.run('Evimap: Check This Folder for Submission');
     const frame = browser.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');

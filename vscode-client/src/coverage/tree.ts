@@ -53,7 +53,7 @@ export function coverageRows(map: MapCoverage, packs: Packs): readonly Row[] {
   return [root, ...units.filter(({ code }) => !belongs(code))];
 }
 
-export function qualificationNamed(named: string | undefined, packs: Packs): Qualification | undefined {
+function qualificationNamed(named: string | undefined, packs: Packs): Qualification | undefined {
   if (named === undefined || named.trim() === '') return undefined;
   const plain = (text: string) => text.trim().toLowerCase().replace(/\s+/g, ' ');
   for (const { qualifications } of packs.specifications.values()) {

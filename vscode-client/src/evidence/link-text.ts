@@ -61,4 +61,4 @@ function entryLines(evidence: string, words: readonly string[]): string[] {
 }
 
 /** The words that a criterion asks for, as they are typed. */
-export const wordsAsked = (pack: UnitPack, criterion: string): readonly string[] => [...kindsOf(pack).asked(new Set([criterion]))].filter((word) => word !== 'week' && !isMeasure(word));
+const wordsAsked = (pack: UnitPack, criterion: string): readonly string[] => [...kindsOf(pack).asked(new Set([criterion]))].filter((word) => word !== 'week' && !isMeasure(word));

@@ -1,5 +1,5 @@
 import { packs } from '@evimap/schemas';
-import { type Disposable, type TextDocumentContentProvider, Uri, workspace } from 'vscode';
+import { type Disposable, languages, type TextDocumentContentProvider, Uri, workspace } from 'vscode';
 import { say } from '../say.ts';
 
 /** The pages of the rules, by their address: `evimap-rule:/sufficiency/count-short.md`. */
@@ -14,7 +14,11 @@ export class Pages implements TextDocumentContentProvider, Disposable {
 
   constructor(extension: Uri) {
     this.#extension = extension;
-    this.#subscriptions = [Uri.parse(rulePages).scheme, packPages].map((scheme) => workspace.registerTextDocumentContentProvider(scheme, this));
+    this.#subscriptions = [
+      ...[Uri.parse(rulePages).scheme, packPages].map((scheme) => workspace.registerTextDocumentContentProvider(scheme, this)),
+      // A pack is no plain YAML, so that no extension for YAML marks anything in it.
+      workspace.onDidOpenTextDocument((document) => document.uri.scheme === packPages && document.languageId !== 'evimap-pack' && void languages.setTextDocumentLanguage(document, 'evimap-pack')),
+    ];
   }
 
   dispose(): void {

@@ -158,7 +158,7 @@ export class Checker {
   }
 
   #sayRestarted(): void {
-    this.#log.warn('The checker stopped unexpectedly and is being started again.');
+    this.#log.warn(say('The checker stopped unexpectedly and is being started again.'));
     const log = say('Show the Log');
     void window.showWarningMessage(say('The checker of Evimap stopped unexpectedly and is starting again. Nothing that you typed is lost.'), log).then((picked) => picked === log && commands.executeCommand('evimap.showLog'));
   }
