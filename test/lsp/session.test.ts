@@ -147,7 +147,10 @@ describe('the session', () => {
     let evimap: object = { submission: false };
     const refreshed: string[] = [];
     server.connection.onRequest('workspace/configuration', ({ items }: { items: { section: string }[] }) => items.map(({ section }) => (section === 'evimap' ? evimap : null)));
-    for (const what of ['inlayHint', 'codeLens']) server.connection.onRequest(`workspace/${what}/refresh`, () => void refreshed.push(what) ?? null);
+    for (const what of ['inlayHint', 'codeLens']) server.connection.onRequest(`workspace/${what}/refresh`, () => {
+      refreshed.push(what);
+      return null;
+    });
     await server.start({ workspace: { configuration: true, inlayHint: { refreshSupport: true }, codeLens: { refreshSupport: true } } });
     await server.open(uri, map);
     expect(severityOf(await server.diagnostics(uri))).toBe(4);

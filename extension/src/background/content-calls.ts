@@ -2,7 +2,7 @@ import { browser } from '../browser.ts';
 import { type Ask, type ContentCalls, type Envelope } from '../messages.ts';
 import { writeSettings } from '../store/settings.ts';
 import { type PanelPlace } from '../records.ts';
-import { type Background } from './index.ts';
+import { type Background } from './background.ts';
 import { markStyles } from './mark-styles.ts';
 
 type Handlers = { readonly [Name in keyof ContentCalls]: (background: Background, ask: Ask<ContentCalls, Name>, tab: number) => Promise<unknown> | unknown };

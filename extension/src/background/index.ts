@@ -2,6 +2,7 @@ import { browser } from '../browser.ts';
 import { isEnvelope, type Happening } from '../messages.ts';
 import { isOwnContent, isOwnPage, replyOf } from '../messaging.ts';
 import { Database } from '../store/database.ts';
+import { type Background } from './background.ts';
 import { answerContent } from './content-calls.ts';
 import { answerPanel } from './panel-calls.ts';
 import { Listeners } from './listeners.ts';
@@ -9,14 +10,6 @@ import { makeMenus } from './menus.ts';
 import { OpenTabs } from './open-tabs.ts';
 import { sessionRoom } from '../store/waiting-room.ts';
 import { Writes } from '../store/writes.ts';
-
-/** What the parts of the background share. */
-export interface Background {
-  readonly database: Database;
-  readonly tabs: OpenTabs;
-  readonly writes: Writes;
-  readonly happened: (happening: Happening) => void;
-}
 
 /** Starts the background. It holds nothing that it could not lose: the browser may end it at any time. */
 export function startBackground(): void {

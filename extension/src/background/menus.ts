@@ -1,5 +1,5 @@
 import { browser } from '../browser.ts';
-import { type Background } from './index.ts';
+import { type Background } from './background.ts';
 
 interface WithSidePanel { sidePanel?: { open(options: { tabId: number }): Promise<void> }; sidebarAction?: { open(): Promise<void> } }
 

@@ -10,7 +10,7 @@ import { confirmLink, removeLink, saveStates } from '../store/links.ts';
 import { countChange, readSettings, writeSettings } from '../store/settings.ts';
 import { spaceUsed } from '../store/space.ts';
 import { workOf } from '../store/work-of.ts';
-import { type Background } from './index.ts';
+import { type Background } from './background.ts';
 import { isAllowed } from './open-tabs.ts';
 
 type Handler<Name extends keyof BackgroundCalls> = (background: Background, ask: Ask<BackgroundCalls, Name>, tab: number) => Promise<Answer<BackgroundCalls, Name>>;

@@ -5,14 +5,12 @@
 
 import { carriedOver, type LinkOfOld } from './carried-over.ts';
 import { hasShape } from './record-shapes.ts';
+import { tables, type TableName } from './tables.ts';
 
 export const backupFormat = 'evimap-backup';
 export const backupVersion = 1;
 /** No honest backup is larger; what is, is refused before it fills the memory. */
 export const limits = { file: 1_000_000_000, line: 60_000_000, depth: 12, records: 2_000_000 } as const;
-
-export const tables = ['learners', 'evidence', 'links', 'pages', 'snapshots', 'additions', 'settings'] as const;
-export type TableName = (typeof tables)[number];
 
 export interface BackupRecord {
   readonly table: TableName;

@@ -1,6 +1,7 @@
 import { firstSettings, type Snapshot } from '../records.ts';
 import { fromBase64, toBase64 } from './compressed-text.ts';
-import { recordLine, readRecordLine, tables, type TableName } from './backup-lines.ts';
+import { recordLine, readRecordLine } from './backup-lines.ts';
+import { tables, type TableName } from './tables.ts';
 import { type BackupPart } from './backup-file.ts';
 import { type Database } from './database.ts';
 

@@ -1,6 +1,6 @@
 /** What a record of a backup must be, so that nothing that was restored can break the checklist. */
 import { firstSettings } from '../records.ts';
-import { type TableName } from './backup-lines.ts';
+import { type TableName } from './tables.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 type Check = (value: unknown) => boolean;

@@ -1,6 +1,6 @@
 import { allRules, type Finding, type Position } from '@evimap/core';
 import { asWritten } from './as-written.ts';
-import { type HoverText } from './hover.ts';
+import { type HoverText } from './hover-text.ts';
 import { contains, lineAt, type MapView } from './view.ts';
 
 const about = new Set(['document/allowance-unused', 'document/allowance-without-reason']);

@@ -1,19 +1,12 @@
-import { capital, criteriaOf, demandsOf, listed, looksAt, nameKey, requirementPhrase, type Position, type Range } from '@evimap/core';
+import { capital, criteriaOf, demandsOf, listed, looksAt, nameKey, requirementPhrase, type Position } from '@evimap/core';
 import { allowanceAt } from './allowance.ts';
 import { asWritten } from './as-written.ts';
 import { wordDocumentation } from './demands-of-word.ts';
 import { countedText, criterionText, evidenceText, thingText, unitText } from './texts.ts';
 import { glossary } from './glossary.ts';
 import { hitAt, type Hit } from './hit.ts';
+import { type HoverText } from './hover-text.ts';
 import { specificationOf, type MapView } from './view.ts';
-
-export interface HoverText {
-  /** Light markdown: bold and lists. */
-  readonly text: string;
-  readonly range: Range;
-  /** The check that it speaks of, where there is one. */
-  readonly rule?: string;
-}
 
 /** What there is to know of the words at a place. */
 export function hover(view: MapView, place: Position): HoverText | undefined {

@@ -1,7 +1,8 @@
 import { type CompletionItem, type CompletionList } from 'vscode-languageserver';
 import { aboutText } from '../features/completion/about.ts';
 import { complete } from '../features/completion/completion.ts';
-import { hover, type HoverText } from '../features/hover.ts';
+import { hover } from '../features/hover.ts';
+import { type HoverText } from '../features/hover-text.ts';
 import { completePack } from '../features/pack/pack-completion.ts';
 import { packHover } from '../features/pack/pack-navigation.ts';
 import { type About } from '../features/suggestion.ts';

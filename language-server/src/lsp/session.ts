@@ -6,10 +6,6 @@ import { type Centre, type Environment } from './environment.ts';
 import { capabilities } from './capabilities.ts';
 import { chooseEncoding, columnIn, placesOf, type Encoding, type Places } from './encoding.ts';
 import { type ClientAbilities } from './convert.ts';
-import { answerDisplay } from './display-requests.ts';
-import { answerEdits } from './edit-requests.ts';
-import { answerNavigation } from './navigation-requests.ts';
-import { answerRequests } from './requests.ts';
 import { CoverageNews } from './coverage.ts';
 import { Findings } from './findings.ts';
 import { centrePattern, isHeldFromDisk, isOfCentre, mapPattern, pathInCentre } from './kinds.ts';
@@ -87,10 +83,6 @@ export class Session {
     connection.onDidSaveTextDocument(({ textDocument: { uri } }) => void (isOfCentre(uri) && this.filesChanged([{ uri, type: FileChangeType.Changed }])));
     connection.onDidChangeWatchedFiles(({ changes }) => void this.filesChanged(changes));
     connection.onDidChangeConfiguration(({ settings }) => void this.configure(settings));
-    answerRequests(this);
-    answerNavigation(this);
-    answerEdits(this);
-    answerDisplay(this);
   }
 
   async initialized(): Promise<void> {

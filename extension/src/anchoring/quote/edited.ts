@@ -3,7 +3,7 @@ import { distances, reversed } from '../text/distance.ts';
 import { type Span } from '../text/page-text.ts';
 import { isWordBorder } from '../text/words.ts';
 import { NEXT_TO, agreesBefore, agreesBehind } from './context.ts';
-import { type Quote } from './find-quote.ts';
+import { type Quote } from './quote.ts';
 
 /** One side the same and the other nearly. */
 const ENOUGH = 3;

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { textQuote } from '../selectors/text-quote.ts';
 import { editOf, passageOf, pieces, stillThere } from '../snapshot/random-edits.ts';
 import { type PageText, type Span, pageText } from '../text/page-text.ts';
-import { type Quote, findQuote } from './find-quote.ts';
+import { findQuote } from './find-quote.ts';
+import { type Quote } from './quote.ts';
 
 /** The quote of a span as `anchor` hands it over: spaces for breaks. */
 function quoteOf(page: PageText, span: Span): Quote {

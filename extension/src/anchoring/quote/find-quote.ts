@@ -7,15 +7,7 @@ import { likeness } from '../text/distance.ts';
 import { isWordBorder, weightOf } from '../text/words.ts';
 import { agreesBefore, agreesBehind } from './context.ts';
 import { editedPlaces } from './edited.ts';
-
-export interface Quote {
-  /** The words, with spaces for breaks. */
-  readonly exact: string;
-  readonly prefix: string;
-  readonly suffix: string;
-  /** How often the page held the words; undefined when nobody counted. */
-  readonly occurrences?: number | undefined;
-}
+import { type Quote } from './quote.ts';
 
 export type FoundQuote = { readonly span: Span; readonly same: boolean } | { readonly lost: 'gone' | 'ambiguous' };
 

@@ -1,21 +1,14 @@
 import { type Position } from '@evimap/core';
 import { meaningOf, type Meaning } from '../meaning.ts';
-import { slotAt, type Slot } from '../slot.ts';
+import { slotAt } from '../slot.ts';
 import { type Suggestion } from '../suggestion.ts';
 import { linesOf, type MapView } from '../view.ts';
 import { suggestEvidenceField, suggestEvidenceId, suggestEvidenceKey } from './evidence.ts';
 import { suggestFactValue, suggestLearnerKey, suggestMapKey, suggestMapValue, suggestPersonKey } from './head.ts';
 import { suggestEntry, suggestRowKeys, suggestRowValue } from './entry.ts';
 import { suggestNames } from './names.ts';
+import { type Here } from './here.ts';
 import { suggestUnitCodes, suggestUnitKeys, suggestUnitValue } from './unit.ts';
-
-/** What a suggestion needs to know of the place where it would stand. */
-export interface Here {
-  readonly view: MapView;
-  readonly slot: Slot;
-  readonly lines: readonly string[];
-  readonly place: Position;
-}
 
 /** What an assessor may write next, best first. Holds in half-written text. */
 export function complete(view: MapView, place: Position): readonly Suggestion[] {

@@ -1,7 +1,7 @@
 import { isoDay, plainDay, type Day } from '@evimap/core';
 import { type MapView } from '../view.ts';
 import { offer } from './make.ts';
-import { type Here } from './completion.ts';
+import { type Here } from './here.ts';
 import { type Suggestion } from '../suggestion.ts';
 
 /** The days of some pieces of evidence. */

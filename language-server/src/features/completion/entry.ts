@@ -6,7 +6,7 @@ import { readLine } from '../line-reading.ts';
 import { keysBeside } from '../slot.ts';
 import { stop, written, type Suggestion } from '../suggestion.ts';
 import { specificationOf } from '../view.ts';
-import { type Here } from './completion.ts';
+import { type Here } from './here.ts';
 import { evidenceDays, suggestDates } from './dates.ts';
 import { short, suggestEvidenceIds } from './evidence.ts';
 import { people } from './head.ts';

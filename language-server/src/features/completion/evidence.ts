@@ -2,7 +2,7 @@ import { evidenceFields } from '@evimap/core';
 import { glossary } from '../glossary.ts';
 import { stop, type Suggestion } from '../suggestion.ts';
 import { specificationOf } from '../view.ts';
-import { type Here } from './completion.ts';
+import { type Here } from './here.ts';
 import { suggestDates } from './dates.ts';
 import { people } from './head.ts';
 import { offer, offerKey, present } from './make.ts';

@@ -1,5 +1,5 @@
 import { type Suggestion, stop, written } from '../suggestion.ts';
-import { type Here } from './completion.ts';
+import { type Here } from './here.ts';
 import { suggestDates } from './dates.ts';
 import { offer, offerKey, present } from './make.ts';
 

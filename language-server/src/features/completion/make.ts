@@ -1,6 +1,6 @@
 import { keysBeside } from '../slot.ts';
 import { escaped, type About, type Suggestion, type SuggestionKind } from '../suggestion.ts';
-import { type Here } from './completion.ts';
+import { type Here } from './here.ts';
 
 /** Spaces up to a column. */
 export const pad = (column: number): string => ' '.repeat(Math.max(0, column));

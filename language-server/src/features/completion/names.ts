@@ -2,7 +2,7 @@ import { demandsOf, isMeasure, kindsOf, listed, looksAt, nameKey, type Scope, ty
 import { namedBefore, namesOf, progressOf, soFar } from '../demands-of-word.ts';
 import { type Meaning, type WordHere } from '../meaning.ts';
 import { stop, written, type Suggestion } from '../suggestion.ts';
-import { type Here } from './completion.ts';
+import { type Here } from './here.ts';
 import { offer, offerKey } from './make.ts';
 
 type NamesMeaning = Extract<Meaning, { kind: 'names' }>;

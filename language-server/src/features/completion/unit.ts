@@ -3,7 +3,7 @@ import { type UnitHere } from '../meaning.ts';
 import { keysBeside } from '../slot.ts';
 import { escaped, stop, type Suggestion } from '../suggestion.ts';
 import { specificationOf } from '../view.ts';
-import { type Here } from './completion.ts';
+import { type Here } from './here.ts';
 import { nextId } from './evidence.ts';
 import { suggestDates } from './dates.ts';
 import { people, suggestFactValue } from './head.ts';
