@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures, StreamMessageReader, type Connection } from 'vscode-languageserver/node';
 import { shippedFolder } from '../workspace/shipped.ts';
 import { nodeEnvironment } from './node-environment.ts';
@@ -12,6 +13,8 @@ const version = typeof EVIMAP_VERSION === 'string' ? EVIMAP_VERSION : '0.0.0';
 export function runServer(): void {
   process.on('uncaughtException', (error) => console.error(`evimap: ${error instanceof Error ? error.stack : String(error)}`));
   process.on('unhandledRejection', (error) => console.error(`evimap: ${error instanceof Error ? error.stack : String(error)}`));
+  // The room for what is soon thrown away stays as it is by now (8 MB): a third less memory for a long map, at nearly the same speed.
+  setFlagsFromString('--semi-space-growth-factor=1');
   const environment = nodeEnvironment(version, { packFolder: shippedFolder('packs'), ruleFolder: shippedFolder('rules') });
   // The library reads other channels from the arguments; without one, an editor means standard input and output.
   if (process.argv.some((argument) => /^--(node-ipc|socket|pipe)(=|$)/.test(argument))) startServer(createConnection(ProposedFeatures.all), environment);
