@@ -114,6 +114,6 @@ export function contextsOf(work: LearnerWork, packs: CentrePacks, today: string)
 
 /** A unit that the learner takes and the map does not have yet is counted as an empty one. */
 function withUnits(model: MapModel, units: readonly string[]): MapModel {
-  const missing = units.filter((unit) => !model.units.some(({ code }) => code.toUpperCase() === unit));
+  const missing = units.filter((unit) => !model.units.some(({ code }) => code === unit || code.toUpperCase() === unit));
   return { ...model, units: [...model.units, ...missing.map((code) => ({ code, status: 'in progress', criteria: [] }))] };
 }

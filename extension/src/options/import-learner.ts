@@ -3,10 +3,13 @@ import type { Start } from '../messages.ts';
 import { settled } from '../exchange/evidence-codes.ts';
 import { type EvidenceItem, type Learner, type Link } from '../records.ts';
 
+/** The learner of a map; where it names none, its file does. */
+export const referenceOf = (read: Pick<ImportedMap, 'reference'>, fileName: string): string => read.reference || fileName.replace(/\.(evidence\.)?ya?ml$/i, '');
+
 /** An imported map as records: of the learner with the same reference, or of a new one. */
 export function importLearner(read: ImportedMap, text: string, fileName: string, { learners }: Pick<Start, 'learners'>, existing: Existing = { evidence: [], links: [] }): { learner: Learner; evidence: EvidenceItem[]; links: Link[] } {
   const now = new Date().toISOString();
-  const reference = read.reference || fileName.replace(/\.(evidence\.)?ya?ml$/i, '');
+  const reference = referenceOf(read, fileName);
   const known = learners.find((learner) => learner.reference === reference);
   const id = known?.id ?? crypto.randomUUID();
   const learner: Learner = {

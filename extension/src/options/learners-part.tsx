@@ -11,7 +11,7 @@ import { LearnerForm } from '../panel/learner-form.tsx';
 import { type Work } from '../panel/use-work.ts';
 import { type Learner } from '../records.ts';
 import { attempt } from './attempt.tsx';
-import { importLearner } from './import-learner.ts';
+import { importLearner, referenceOf } from './import-learner.ts';
 import { saveFile } from './save-file.ts';
 
 /** Learners: units, export to the editor, import from it, and a full erase. */
@@ -46,7 +46,7 @@ export function LearnersPart({ work }: { work: Work }) {
     if (/\.(jsonld|json)$/i.test(file.name)) return importJson(text);
     const read = readMapText(text, packs);
     if ('problem' in read) return setProblem(read.problem === 'too large' ? t('fileTooLarge') : t('fileNotAMap'));
-    const known = start.learners.find(({ reference }) => reference === read.reference);
+    const known = start.learners.find(({ reference }) => reference === referenceOf(read, file.name));
     const result = importLearner(read, text, file.name, start, known && (await workOf(known)));
     try {
       await ask('import map', result);
