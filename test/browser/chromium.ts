@@ -16,6 +16,7 @@ export async function launchChromium(folder = extensionFolder('chrome')): Promis
   writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify({ extensions: { ui: { developer_mode: true } } }));
   let context = await start();
   let id = await extensionId();
+  let pressed = 0;
 
   function start(): Promise<BrowserContext> {
     return chromium.launchPersistentContext(profile, {
@@ -38,6 +39,7 @@ export async function launchChromium(folder = extensionFolder('chrome')): Promis
     const { targetInfos } = (await devtools.send('Target.getTargets', { filter: [{ type: 'tab' }] })) as { targetInfos: { url: string; targetId: string }[] };
     const target = targetInfos.find(({ url }) => url === page.url());
     if (!target) throw new Error(`no tab shows ${page.url()}`);
+    pressed = Date.now();
     await devtools.send('Extensions.triggerAction', { id, targetId: target.targetId });
   }
 
@@ -127,6 +129,8 @@ export async function launchChromium(folder = extensionFolder('chrome')): Promis
       keyboard: { press: (key) => page.keyboard.press(key), type: (text) => page.keyboard.type(text) },
       // The grant of a click soon after the start of the browser is sometimes lost; a person clicks again.
       pressToolbar: () => press(page),
+      pressedAt: () => pressed,
+      atStart: async (work) => void (await page.addInitScript(work)),
       screenshot: async (path) => void (await page.screenshot({ path })),
       setDark: (dark) => page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' }),
       setSize: (width, height) => page.setViewportSize({ width, height }),

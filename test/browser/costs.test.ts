@@ -52,19 +52,26 @@ test.runIf(here)('from the click to a panel that can be used, and no long task i
   let panel = await openPanel(page);
   await addLearner(panel, 'L-0042', 'L4S4');
   await link(page, panel, { text: kept, criterion: '2.2', word: 'time management technique', name: 'Time blocking' });
+  // The panel itself notes when its main button is there: asking it again and again would be part of the time.
+  await page.atStart(() => {
+    new MutationObserver((_, observer) => {
+      if (!document.querySelector('button.main.wide')) return;
+      (window as unknown as { usable: number }).usable = Date.now();
+      observer.disconnect();
+    }).observe(document, { childList: true, subtree: true });
+  });
   const times: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     // Pressed again at once, the button would be taken for a double click.
     await new Promise((resolve) => { setTimeout(resolve, 1000); });
     await page.pressToolbar();
     await new Promise((resolve) => { setTimeout(resolve, 300); });
-    const start = Date.now();
     await page.pressToolbar();
     panel = await frameOf(page, 'panel', 3000).catch(() => openPanel(page));
     await says(panel, 'Link the selected text');
-    times.push(Date.now() - start);
+    times.push((await panel.evaluate(() => (window as unknown as { usable: number }).usable)) - page.pressedAt());
   }
-  console.log(`click to usable panel, ${letters} characters: ${times.join(', ')} ms, best ${Math.min(...times)} ms (driver included)`);
+  console.log(`click to usable panel, ${letters} characters: ${times.join(', ')} ms, best ${Math.min(...times)} ms`);
   expect(Math.min(...times)).toBeLessThan(300 * room);
 
   await page.evaluate(() => {

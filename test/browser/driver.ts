@@ -19,6 +19,10 @@ export interface Tab extends Frame {
   reload(): Promise<void>;
   /** The toolbar button of the extension, pressed for real: it grants `activeTab`. */
   pressToolbar(): Promise<void>;
+  /** When the button was pressed last. */
+  pressedAt(): number;
+  /** Runs something at the start of every document in the tab, frames and the panel among them. Chromium only. */
+  atStart(work: () => void): Promise<void>;
   frames(): Promise<Frame[]>;
   mouse: { move(x: number, y: number): Promise<void>; down(): Promise<void>; up(): Promise<void>; click(x: number, y: number): Promise<void> };
   keyboard: { press(key: string): Promise<void>; type(text: string): Promise<void> };

@@ -91,6 +91,8 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
           return 'pressed';
         })()`);
       },
+      pressedAt: () => 0,
+      atStart: () => Promise.reject(new Error('not in Firefox')),
       screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
       setDark,
       setSize: () => Promise.reject(new Error('not in Firefox')),
@@ -118,6 +120,8 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
       mouse: { move: not, down: not, up: not, click: not },
       keyboard: { press: not, type: not },
       pressToolbar: not,
+      pressedAt: () => 0,
+      atStart: not,
       screenshot: (path) => shot(context, path),
       setDark,
       setSize: () => Promise.reject(new Error('not in Firefox')),

@@ -25,6 +25,8 @@ export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
   const [official, setOfficial] = useState(true);
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const [form, setForm] = useState<Form>();
+  /** When a form was closed last: what was typed before is saved or given up. */
+  const [closed, setClosed] = useState('');
   const [compared, setCompared] = useState<Link>();
   const [leaving, setLeaving] = useState<Link>();
 
@@ -78,8 +80,8 @@ export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
     return (
       <div class="view">
         <h2>{form.link ? t('editLink') : t('linkTitle')}</h2>
-        <LinkForm work={work} place={form.place} why={form.why} {...(form.criterion !== undefined && { criterion: form.criterion })} {...(form.link && { link: form.link })} draft={form.link ? null : draftOf(work)} again={() => void begin(form.criterion)} cancel={() => { setForm(undefined); focusSoon('.view button.main'); }}
-          done={(link) => { setForm(undefined); setOpened((before) => new Set([...before, ...link.criteria])); announce(t('linked', link.criteria.join(', '))); focusSoon(`[aria-controls="criterion-${link.criteria[0]}"]`); }} />
+        <LinkForm work={work} place={form.place} why={form.why} {...(form.criterion !== undefined && { criterion: form.criterion })} {...(form.link && { link: form.link })} draft={form.link ? null : draftOf(work)} again={() => void begin(form.criterion)} cancel={() => { setForm(undefined); setClosed(new Date().toISOString()); focusSoon('.view button.main'); }}
+          done={(link) => { setForm(undefined); setClosed(new Date().toISOString()); setOpened((before) => new Set([...before, ...link.criteria])); announce(t('linked', link.criteria.join(', '))); focusSoon(`[aria-controls="criterion-${link.criteria[0]}"]`); }} />
       </div>
     );
   }
@@ -93,7 +95,7 @@ export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
         <label class="check"><input type="checkbox" checked={missing} onChange={(event) => setMissing(event.currentTarget.checked)} />{t('onlyMissing')}</label>
         {hasOfficial && <label class="check"><input type="checkbox" checked={official} onChange={(event) => setOfficial(event.currentTarget.checked)} />{t('showOfficial')}</label>}
       </div>
-      <DraftNotice work={work} goOn={(draft) => setForm({ place: draft.place })} />
+      <DraftNotice work={work} after={closed} goOn={(draft) => setForm({ place: draft.place })} />
       {changed + lost > 0 && <p class="notice" role="note">{changed > 0 && t('someChanged', changed)} {lost > 0 && t('someLost', lost)} <button type="button" onClick={showDoubtful}>{t('showThem')}</button></p>}
       {here && <button type="button" class="main wide" onClick={() => void begin()}>{t('linkSelection')}</button>}
       {here && <PageTools tab={tab} visit={work.visit} link={(place) => setForm({ place })} />}
@@ -119,10 +121,10 @@ export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
 }
 
 /** What was begun before the page was left, the browser was closed or the extension was updated. */
-function DraftNotice({ work, goOn }: { work: Work; goOn(draft: LinkDraft): void }) {
+function DraftNotice({ work, after, goOn }: { work: Work; after: string; goOn(draft: LinkDraft): void }) {
   const draft = draftOf(work);
-  const id = work.start.draft?.id;
-  if (!draft || id === undefined) return null;
+  const { id, saved } = work.start.draft ?? {};
+  if (!draft || id === undefined || saved! <= after) return null;
   return (
     <div class="notice" role="note">
       <p>{t('draftKept')} {draft.place && <q data-given dir="auto">{draft.place.label.slice(0, 80)}</q>}</p>
