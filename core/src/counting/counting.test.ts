@@ -342,7 +342,9 @@ describe('tick lists', () => {
     expect(counted(unit, entry('covered: price, next stepps, terms'))[0]!.counts[0]!.left).toMatchObject([{ why: 'unknown point', text: 'next stepps', range: { start: { character: 24 }, end: { character: 35 } } }]);
     expect(counted(unit, entry('covered: price and what comes next'))[0]!.counts[0]!.left).toMatchObject([{ why: 'unknown point', text: 'what comes next' }]);
     expect(has({ asks: [{ of: 'covered', 'all of': ['price', 'terms and conditions'] }] }, entry('covered: price, terms and conditions'))).toBe('2 of 2: enough');
-    expect(has(unit, entry('covered: "price, terms, next steps"'))).toBe('0 of 3: question');
+    // The same within quotation marks, which a correction may put around it.
+    expect(has(unit, entry('covered: "price, terms, next steps"'))).toBe('3 of 3: enough');
+    expect(counted(unit, entry('covered: "price, next stepps"'))[0]!.counts[0]!.left).toMatchObject([{ why: 'unknown point', text: 'next stepps', range: { start: { character: 25 }, end: { character: 36 } } }]);
   });
   it('the beginning of a point, where only one point begins so', () => {
     const people: Unit = { asks: [{ of: 'covered', 'all of': ['individuals', 'organisations', 'own team', 'own boss'] }] };

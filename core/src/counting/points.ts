@@ -30,17 +30,20 @@ export function isEveryPoint(text: string, points: number): boolean {
 }
 
 /** The points that a text names: "knowledge, skills and behaviours" are three, where these are points of the list. */
-export function pointsIn({ text, range, quoted }: TextNode, known: readonly string[]): readonly Point[] {
+export function pointsIn({ text, range }: TextNode, known: readonly string[]): readonly Point[] {
   const whole = [{ text, range }];
-  if (quoted || pointNamed(text, known) !== undefined) return whole;
+  if (pointNamed(text, known) !== undefined) return whole;
   const apart = piecesOf(text, /\s*[,;/|\u2022\u00b7]\s*(?:and\s+|&\s*)?/g).flatMap((piece) => {
     if (pointNamed(piece.text, known) !== undefined) return [piece];
     const joined = piecesOf(piece.text, /\s*[&+]\s*|\s+and\s+/g);
     return joined.some((one) => pointNamed(one.text, known) !== undefined) ? joined.map((one) => ({ text: one.text, from: piece.from + one.from })) : [piece];
   });
   if (apart.length === 1 || !apart.some((piece) => pointNamed(piece.text, known) !== undefined)) return whole;
-  const oneLine = range.start.line === range.end.line;
-  return apart.map(({ text: own, from }) => ({ text: own, range: oneLine ? { start: { line: range.start.line, character: range.start.character + from }, end: { line: range.start.line, character: range.start.character + from + own.length } } : range }));
+  // With quotation marks around it or without, and nothing else in between: else the places within are not known.
+  const marks = range.end.character - range.start.character - text.length;
+  const oneLine = range.start.line === range.end.line && (marks === 0 || marks === 2);
+  const start = range.start.character + marks / 2;
+  return apart.map(({ text: own, from }) => ({ text: own, range: oneLine ? { start: { line: range.start.line, character: start + from }, end: { line: range.start.line, character: start + from + own.length } } : range }));
 }
 
 function piecesOf(text: string, between: RegExp): { readonly text: string; readonly from: number }[] {
