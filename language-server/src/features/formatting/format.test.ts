@@ -17,6 +17,10 @@ describe('formatting', () => {
     const source = small('  L4S4:\n    2.2:\n      - evidence: E2\n        note: |\n          first\n            second\n        at: p.1\n').replace('\u0000', '');
     expect(formatted(source)).toBe(source);
   });
+  test('an entry is not moved to where it can’t be read', () => {
+    const text = small('  L4S4:\n    1.1:\n     - evidence: { Time blocking: Time blocking }\n        - evidence: { Time blocking: it\'s }\n     - evidence: "Quoted" start\n       evidence: { Time blocking: Time blocking }\n');
+    expect(meaning(viewOf(formatted(text)))).toEqual(meaning(viewOf(text)));
+  });
   test('a map that is in order stays as it is', () => expect(formatMap(viewOf(small('  L4S4:\n    status: complete\n    2.2:\n      - evidence: E2\n        at: p.2\n')))).toEqual([]));
   test('a range touches no other line', () => {
     const text = small('  L4S4:\n    2.2:\n      - evidence:  E2\n        at:   p.2\n        note:   x\n');

@@ -9,4 +9,8 @@ function meaningText(node: Node | undefined): string {
   return `{${node.pairs.map(({ key, value }) => `${JSON.stringify(key.text)}:${meaningText(value)}`).join(',')}}`;
 }
 
-export const sameMeaning = (a: Section, b: Section): boolean => a.kind === b.kind && meaningText(a.parsed.node) === meaningText(b.parsed.node) && b.parsed.hazards.length <= a.parsed.hazards.length;
+/** What can't be read is not counted, so no more of that may come of it either. */
+const unreadable = ({ parsed }: Section): number => parsed.hazards.filter(({ kind }) => kind === 'unreadable').length;
+
+export const sameMeaning = (a: Section, b: Section): boolean =>
+  a.kind === b.kind && meaningText(a.parsed.node) === meaningText(b.parsed.node) && b.parsed.hazards.length <= a.parsed.hazards.length && unreadable(b) <= unreadable(a);
