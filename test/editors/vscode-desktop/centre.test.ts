@@ -5,7 +5,7 @@ import { isoDay } from '@evimap/core';
 import { localToday } from '../../../language-server/src/lsp/days.ts';
 import { centreFiles, commandLine, inTheWay } from '../vscode/centre.ts';
 import { chromiumPath, openBrowser, seen, type Browser } from '../vscode/chromium.ts';
-import { until, Workbench } from '../vscode/workbench.ts';
+import { Workbench } from '../vscode/workbench.ts';
 import { exampleText, ofAnother, workspaceFolder } from '../vscode/workspace.ts';
 import { isInstalled, isPackaged, serveDesktop, type Desktop } from './server.ts';
 
@@ -49,7 +49,7 @@ describe.skipIf(!possible)('a centre with settings, wording and a unit of its ow
     rmSync(saved, { force: true });
     await vscode.restore('l-0058.evidence.yaml');
     await vscode.run('Evimap: Save Achievement Log');
-    await until(async () => (await vscode.quickInput.isVisible()) && browser.page.keyboard.press('Enter'), (timeout) => vscode.quickInput.waitFor({ state: 'hidden', timeout }));
+    await vscode.saveAs('l-0058.achievement-log.html');
     await expect.poll(() => existsSync(saved)).toBe(true);
     const log = commandLine(folder.path, 'report', '--today', isoDay(localToday()), 'l-0058.evidence.yaml');
     expect(log).toContain('OWN1');

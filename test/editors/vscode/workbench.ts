@@ -58,10 +58,12 @@ export class Workbench {
   }
 
   async openFile(name: string): Promise<void> {
-    const active = this.page.locator('.tab.active', { hasText: name }).first();
+    // By the file itself: a log beside it has its name in the title.
+    const tab = this.page.locator(`.tab[data-resource-name="${name}"]`).first();
+    const active = this.page.locator(`.tab.active[data-resource-name="${name}"]`).first();
     await until(async () => {
       if (await active.isVisible()) return;
-      if (await this.tab(name).isVisible()) await this.tab(name).click({ timeout: patience });
+      if (await tab.isVisible()) await tab.click({ timeout: patience });
       else {
         await this.focusExplorer();
         await this.page.locator(`.explorer-viewlet .monaco-list-row[aria-label^="${name}"]`).first().dblclick({ timeout: patience });
@@ -79,7 +81,12 @@ export class Workbench {
   async restore(name: string): Promise<void> {
     await this.calm();
     await this.openFile(name);
-    await until(() => this.run('File: Revert File'), (timeout) => this.page.locator('.tab.active.dirty', { hasText: name }).waitFor({ state: 'detached', timeout }));
+    if ((await this.page.locator('.editor-group-container').count()) > 1) {
+      await this.page.keyboard.press('Control+1');
+      await this.run('View: Close Editors in Other Groups');
+      await this.openFile(name);
+    }
+    await until(() => this.run('File: Revert File'), (timeout) => this.page.locator(`.tab.active.dirty[data-resource-name="${name}"]`).waitFor({ state: 'detached', timeout }));
     // Lines out of sight are not drawn.
     await this.goTo(1, 1);
   }
@@ -195,6 +202,13 @@ export class Workbench {
       await this.quickInput.locator('input.input').fill(text, { timeout: patience });
       await this.page.keyboard.press('Enter');
     });
+  }
+
+  /** Saves under the name that is offered; the dialog comes up in its own time. */
+  async saveAs(name: string): Promise<void> {
+    const input = this.quickInput.locator('input.input');
+    for (let i = 0; i < 300 && !(await input.inputValue({ timeout: patience }).catch(() => '')).endsWith(name); i += 1) await this.page.waitForTimeout(200);
+    await until(async () => (await this.quickInput.isVisible()) && this.page.keyboard.press('Enter'), (timeout) => this.quickInput.waitFor({ state: 'hidden', timeout }));
   }
 
   coverageRow(text: string): Locator {
