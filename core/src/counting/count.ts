@@ -1,4 +1,4 @@
-import { nameKey, nearest } from '../model/names.ts';
+import { nameKey, mostSuggested, nearest } from '../model/names.ts';
 import { type Dates, type Day } from '../model/dates.ts';
 import { isMeasure, type Demand, type Measure, type Requirement } from '../pack/pack.ts';
 import { belongingOf, ownersOfRow } from './belonging.ts';
@@ -270,7 +270,7 @@ class Counter {
       return false;
     }
     if (this.named.has(identity(thing))) return true;
-    if (!this.near.has(thing.key)) this.near.set(thing.key, nearest(thing.text, this.namedTexts));
+    if (!this.near.has(thing.key) && this.near.size < mostSuggested) this.near.set(thing.key, nearest(thing.text, this.namedTexts));
     const near = this.near.get(thing.key);
     this.left.push({ why: 'not named before', thing, before: this.namedTexts, ...(near !== undefined && { nearest: near }) });
     return false;

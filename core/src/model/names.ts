@@ -58,11 +58,22 @@ export function letterDistance(a: string, b: string, limit: number): number {
   return last[b.length]!;
 }
 
+/** More names than this are not compared letter by letter. */
+const mostCandidates = 1000;
+
+/**
+ * How many slips of one kind are told with what was probably meant. Where there are more something else is wrong than a letter,
+ * and comparing each with each would take as long as it would help little.
+ */
+export const mostSuggested = 60;
+
 /** The nearest of some names: few letters differ, or one contains the words of the other. */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
   const key = nameKey(name);
   let best: { candidate: string; score: number } | undefined;
+  let left = mostCandidates;
   for (const candidate of candidates) {
+    if (left-- === 0) break;
     const other = nameKey(candidate);
     if (other === '' || key === '') continue;
     const limit = Math.max(1, Math.floor(Math.max(key.length, other.length) / 4));

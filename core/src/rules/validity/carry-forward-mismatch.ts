@@ -1,9 +1,10 @@
 import { type LeftOut } from '../../counting/count.ts';
 import { identity, spotOf, type Thing } from '../../counting/thing.ts';
+import { type Spot } from '../../model/map.ts';
 import { listed, listedBriefly, quoted } from '../../wording/phrases.ts';
 import { renamed } from '../edits.ts';
 import { shortfallsOf, shortSeverity, subjectOf, thingName, whyOf, type Shortfall } from '../shortfalls.ts';
-import { type Problem, type Repair, type UnitRule } from '../rule.ts';
+import { type Problem, type UnitRule } from '../rule.ts';
 
 export const carryForwardMismatch: UnitRule = {
   id: 'validity/carry-forward-mismatch',
@@ -66,11 +67,14 @@ units:
         };
         continue;
       }
+      const there = new Map<string, There>();
       for (const { thing, before, nearest } of questions) {
         const key = `${identity(thing)}\u0000${from}`;
         if (told.has(key)) continue;
         told.add(key);
-        yield mismatch(shortfall, thing, before, nearest, from, questions.length === 1);
+        let own = there.get(thing.family);
+        if (own?.before !== before) there.set(thing.family, (own = whatIsThere(shortfall, thing, before, from)));
+        yield mismatch(shortfall, thing, nearest ?? (questions.length === 1 ? onlyOpen(shortfall, before) : undefined), nearest !== undefined, from, own);
       }
     }
   },
@@ -78,28 +82,45 @@ units:
 
 type NotNamed = Extract<LeftOut, { why: 'not named before' }>;
 
-function mismatch(shortfall: Shortfall, thing: Thing, before: readonly string[], nearest: string | undefined, from: string, alone: boolean): Problem {
-  const { requirement, context, severity } = shortfall;
-  const { reading } = context;
-  // Names that already stand in the criterion are taken; if only one is left, it may be meant.
+/** What is the same for every name of one demand: told once, however many names there are. */
+interface There {
+  readonly before: readonly string[];
+  /** The names that were given before, the first few of them. */
+  readonly names: string;
+  readonly related: NonNullable<Problem['related']>;
+}
+
+function whatIsThere({ demand, context: { reading } }: Shortfall, thing: Thing, before: readonly string[], from: string): There {
+  const related: { at: Spot; message: string }[] = [];
+  for (const { scopes, things } of reading.rows) {
+    if (!(demand.from ?? []).some((scope) => scopes.has(scope))) continue;
+    for (const other of things) {
+      if (related.length < mostRelated && other.family === thing.family && other.key !== '') related.push({ at: spotOf(other), message: `Named in ${from}: ${quoted(other.text, 40)}` });
+    }
+  }
+  return { before, names: listedBriefly(before.map((name) => quoted(name, 40)), 5), related };
+}
+
+const mostRelated = 10;
+
+/** Names that already stand in the criterion are taken; if only one is left, it may be meant. */
+function onlyOpen({ requirement, context: { reading } }: Shortfall, before: readonly string[]): string | undefined {
   const here = new Set(reading.rows.filter((row) => requirement.criteria.some((scope) => row.scopes.has(scope))).flatMap((row) => row.things.map((other) => other.text)));
-  const open = before.filter((name) => name !== nearest && !here.has(name));
-  const offered = nearest !== undefined ? [nearest] : alone && open.length === 1 ? open : [];
-  const repairs = offered.flatMap((name): Repair[] => {
-    const edits = renamed(thing, name, reading);
-    return edits ? [{ title: `Write ${quoted(name, 40)} for ${quoted(thing.text, 40)}`, safe: false, edits }] : [];
-  });
+  const open = before.filter((name) => !here.has(name));
+  return open.length === 1 ? open[0] : undefined;
+}
+
+function mismatch(shortfall: Shortfall, thing: Thing, meant: string | undefined, isNear: boolean, from: string, { names, related }: There): Problem {
+  const { requirement, context, severity } = shortfall;
+  const edits = meant === undefined ? undefined : renamed(thing, meant, context.reading);
   return {
     at: spotOf(thing),
     severity,
     requirement: requirement.id,
-    message: `${subjectOf(requirement, context)}: ${thingName(thing)} is not named in ${from}, so it is not counted.${nearest === undefined ? '' : ` Is it ${quoted(nearest)}?`}`,
+    message: `${subjectOf(requirement, context)}: ${thingName(thing)} is not named in ${from}, so it is not counted.${meant !== undefined && isNear ? ` Is it ${quoted(meant)}?` : ''}`,
     why: whyOf(shortfall),
-    fix: `Use the name that stands in ${from} (${listedBriefly(before.map((name) => quoted(name, 40)), 5)}), or name ${thingName(thing, 40)} there as well, if the evidence shows it.`,
-    related: reading.rows
-      .filter((row) => (shortfall.demand.from ?? []).some((scope) => row.scopes.has(scope)))
-      .flatMap((row) => row.things.filter((other) => other.family === thing.family && other.key !== '').map((other) => ({ at: spotOf(other), message: `Named in ${from}: ${quoted(other.text, 40)}` })))
-      .slice(0, 10),
-    repairs,
+    fix: `Use the name that stands in ${from} (${names}), or name ${thingName(thing, 40)} there as well, if the evidence shows it.`,
+    related,
+    repairs: meant !== undefined && edits ? [{ title: `Write ${quoted(meant, 40)} for ${quoted(thing.text, 40)}`, safe: false, edits }] : [],
   };
 }

@@ -1,5 +1,5 @@
 import { Notes } from '../../memory/notes.ts';
-import { isPlaceholder, nearest } from '../../model/names.ts';
+import { isPlaceholder, mostSuggested, nearest } from '../../model/names.ts';
 import { type UnitBlock } from '../../model/reading.ts';
 import { quoted } from '../../wording/phrases.ts';
 import { calm, entriesOf, isFinal, referencesOf, type Reference } from '../entries.ts';
@@ -47,8 +47,12 @@ units:
     },
   ],
   *check(context) {
+    let told = 0;
     for (const block of context.map.units) {
-      for (const { id, at } of missingIn(block, context.map.evidenceKeys)) yield notInList(id, at, block, context);
+      for (const { id, at } of missingIn(block, context.map.evidenceKeys)) {
+        told += 1;
+        yield notInList(id, at, block, context, told <= mostSuggested);
+      }
       const final = isFinal(block, context.settings);
       for (const problem of withoutEvidence(block)) yield { ...problem, severity: calm(final, 'error') };
     }
@@ -66,11 +70,11 @@ function missingIn(block: UnitBlock, keys: ReadonlySet<string>): readonly Refere
   return references;
 }
 
-function notInList(id: string, at: Problem['at'], block: UnitBlock, context: MapContext): Problem {
+function notInList(id: string, at: Problem['at'], block: UnitBlock, context: MapContext, suggests: boolean): Problem {
   const why = 'Only evidence that is in the list can be found and checked, so this entry counts nothing.';
   if (isPlaceholder(id)) return { at, severity: calm(isFinal(block, context.settings), 'error'), message: `${quoted(id)} stands where a piece of evidence should be named.`, why, fix: 'Name a piece of evidence from the list.' };
   const ids = context.map.evidence.map((evidence) => evidence.id);
-  const near = nearest(id, ids);
+  const near = suggests ? nearest(id, ids) : undefined;
   const last = context.map.evidence.at(-1);
   const repairs: Repair[] = [];
   if (near !== undefined && sourceIs(at, id)) repairs.push({ title: `Change to ‘${near}’`, safe: false, edits: [{ at, newText: near }] });
