@@ -46,10 +46,11 @@ describe.skipIf(!possible)('the packaged extension in VS Code with Node', () => 
   beforeEach(async () => {
     writeFileSync(join(folder.path, map), exampleText);
     lastAsked = 0;
-    await vscode.restore(map);
-    await vscode.clearNotifications();
-    await vscode.showCoverage();
-    await vscode.coverageRow('L4S4 Self-Management').waitFor();
+    await until(async () => {
+      await vscode.restore(map);
+      await vscode.clearNotifications();
+      await vscode.showCoverage();
+    }, (timeout) => expect.poll(() => vscode.rowText('L4S4 Self-Management'), { timeout }).toMatch(/8 of 14 enough/));
   });
 
   afterEach(({ task }) => (task.result?.state === 'fail' ? seen(browser.page, `desktop ${task.name}`) : undefined));
