@@ -18,6 +18,8 @@ export interface Start {
   readonly evidence: readonly EvidenceItem[];
   readonly additions: readonly Addition[];
   readonly draft: Draft | null;
+  /** How many links could not be written and wait for another try. */
+  readonly waiting: number;
 }
 
 export interface Space {
@@ -154,7 +156,9 @@ export type Happening =
   | { readonly what: 'store changed' }
   | { readonly what: 'page changed'; readonly tab: number }
   | { readonly what: 'passage chosen'; readonly tab: number; readonly id: string }
-  | { readonly what: 'write failed'; readonly waiting: number; readonly why: string };
+  | { readonly what: 'write failed'; readonly waiting: number; readonly why: string }
+  /** Something that was changed in this tab's panel could not be written; nothing of it is kept. */
+  | { readonly what: 'change failed'; readonly tab: number; readonly why: string };
 
 export type CallsOf<Map> = { readonly [Name in keyof Map]: Map[Name] };
 export type Ask<Map, Name extends keyof Map> = Map[Name] extends (ask: infer Given) => unknown ? Given : never;

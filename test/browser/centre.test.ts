@@ -149,6 +149,10 @@ test.runIf(here)('a link that can’t be written is kept, said, and written late
   await press(panel, 'Link');
   await says(panel, 'This was not saved');
   await says(panel, '1 link could not be saved and is kept for another try.');
+  // A panel that is opened later hears of it too.
+  const later = await browser.newTab(`${site.address(kind)}?later`);
+  await says(await openPanel(later), '1 link could not be saved and is kept for another try.');
+  await later.close();
   await giveBack(options);
   await (await pressable(panel, 'Try again')).click();
   await until(async () => !(await words(panel)).includes('kept for another try'), 'the notice to go');

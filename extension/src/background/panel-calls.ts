@@ -10,6 +10,7 @@ import { confirmLink, removeLink, saveStates } from '../store/links.ts';
 import { countChange, readSettings, writeSettings } from '../store/settings.ts';
 import { spaceUsed } from '../store/space.ts';
 import { workOf } from '../store/work-of.ts';
+import { whyOf, writeFailed } from '../store/writes.ts';
 import { type Background } from './background.ts';
 import { isAllowed } from './open-tabs.ts';
 
@@ -107,13 +108,19 @@ const handlers: Handlers = {
 /** After a change every open panel looks again. */
 function changing<Name extends keyof BackgroundCalls>(handler: Handler<Name>): Handler<Name> {
   return async (background, ask, tab) => {
-    const answer = await handler(background, ask, tab);
-    background.happened({ what: 'store changed' });
-    return answer;
+    try {
+      const answer = await handler(background, ask, tab);
+      background.happened({ what: 'store changed' });
+      return answer;
+    } catch (error) {
+      // A link that could not be written is kept, and that is told where it is kept.
+      if (!(error instanceof Error && error.message.startsWith(writeFailed))) background.happened({ what: 'change failed', tab, why: whyOf(error) });
+      throw error;
+    }
   };
 }
 
-async function start({ database }: Background, _: Record<string, never>, tab: number): Promise<Start> {
+async function start({ database, writes }: Background, _: Record<string, never>, tab: number): Promise<Start> {
   const open = tab >= 0 ? await browser.tabs.get(tab).catch(() => undefined) : undefined;
   const address = pageAddress(open?.url ?? '');
   const site = siteOf(open?.url ?? '');
@@ -125,8 +132,8 @@ async function start({ database }: Background, _: Record<string, never>, tab: nu
     isAllowed(site),
   ]);
   const known = learners.some(({ id }) => id === settings.learner) ? settings.learner : (learners[0]?.id ?? '');
-  const { links, evidence } = await workOf(database, known);
-  return { tab, page: address === '' ? null : { address, title: open?.title ?? '', site }, siteAllowed: siteAllowed && settings.sites.includes(site), settings: { ...settings, learner: known }, learners, links, evidence, additions, draft: draft ?? null };
+  const [{ links, evidence }, waiting] = await Promise.all([workOf(database, known), writes.waiting()]);
+  return { tab, page: address === '' ? null : { address, title: open?.title ?? '', site }, siteAllowed: siteAllowed && settings.sites.includes(site), settings: { ...settings, learner: known }, learners, links, evidence, additions, draft: draft ?? null, waiting };
 }
 
 /** The page's text, kept once for all links to the page as it is. Without it a link is still a link. */

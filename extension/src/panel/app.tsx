@@ -50,13 +50,13 @@ function Head({ work, add }: { work: Work; add(): void }) {
       <h1 class="unseen">{t('panelLabel')}</h1>
       <div class="two">
         <label>{t('learner')}
-          <select value={learner!.id} onChange={(event) => (event.currentTarget.value === 'new' ? add() : void ask('save settings', { settings: { learner: event.currentTarget.value } }, tab))}>
+          <select value={learner!.id} onChange={(event) => (event.currentTarget.value === 'new' ? add() : void ask('save settings', { settings: { learner: event.currentTarget.value } }, tab).catch(() => undefined))}>
             {start.learners.map(({ id, reference }) => <option key={id} value={id} data-given>{reference}</option>)}
             <option value="new">{t('newLearner')}</option>
           </select>
         </label>
         <label>{t('unit')}
-          <select value={unit?.code} onChange={(event) => void ask('save settings', { settings: { unit: event.currentTarget.value } }, tab)}>
+          <select value={unit?.code} onChange={(event) => void ask('save settings', { settings: { unit: event.currentTarget.value } }, tab).catch(() => undefined)}>
             {learner!.units.map((code) => { const done = progress.get(code); return <option key={code} value={code} data-given>{`${code} ${packs.units.get(code)?.title ?? ''}${done ? ` (${done.enough}/${done.asked})` : ''}`}</option>; })}
           </select>
         </label>

@@ -50,15 +50,15 @@ export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
   };
   const remove = async (link: Link) => {
     setLeaving(undefined);
-    await ask('remove link', { id: link.id }, tab);
-    announce(t('removed'));
+    // The notice at the head of the panel says when it could not be done.
+    if (await ask('remove link', { id: link.id }, tab).then(() => true, () => false)) announce(t('removed'));
   };
   const confirm = async (link: Link) => {
     const now = found.get(link.id)?.place;
     const place = now ? inWords(now) : { ...link.place, label: link.now ?? link.place.label };
-    await ask('confirm link', { id: link.id, place }, tab);
+    const kept = await ask('confirm link', { id: link.id, place }, tab).then(() => true, () => false);
     setCompared(undefined);
-    announce(t('confirmed'));
+    if (kept) announce(t('confirmed'));
   };
   const showDoubtful = () => {
     const doubtful = start.links.filter(({ state, unit: of }) => of === unit.code && (state === 'changed' || state === 'lost'));

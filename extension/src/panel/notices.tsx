@@ -7,12 +7,13 @@ const DAY = 86_400_000;
 
 /** What the tutor should know now: a write that failed, an old backup, a site that can be kept. */
 export function Notices({ work }: { work: Work }) {
-  const { failed, start, tab, problem, notCounted } = work;
+  const { failed, refused, start, tab, problem, notCounted } = work;
   return (
     <>
       <Updated ended={work.ended} />
       {problem && !isEnded() && <p class="problem" role="alert">{t('notReached')}</p>}
       {notCounted && <p class="problem" role="alert">{t('notCounted')} <span data-given>{notCounted}</span></p>}
+      {refused && <p class="problem" role="alert">{t('changeNotSaved')} <span data-given>{refused}</span></p>}
       {failed && <p class="problem" role="alert">{tCount('writesWaiting', failed.waiting)} <span data-given>{failed.why}</span> <button type="button" onClick={() => void ask('retry', {}, tab)}>{t('tryAgain')}</button></p>}
       {backupIsOld(start.settings) && <p class="notice" role="note">{start.settings.lastBackup ? t('backupOld', start.settings.changes) : t('backupNever', start.settings.changes)} <button type="button" onClick={() => void ask('open options', { part: 'backup' }, tab)}>{t('backupNow')}</button></p>}
     </>

@@ -18,6 +18,8 @@ export interface Work {
   readonly found: ReadonlyMap<string, Found>;
   /** Writes that failed and wait. */
   readonly failed: { readonly waiting: number; readonly why: string } | undefined;
+  /** Why the last change could not be saved; empty when it was. */
+  readonly refused: string;
   /** The passage that was clicked on the page. */
   readonly chosen: { readonly id: string; readonly times: number };
   readonly tab: number | undefined;
@@ -39,6 +41,7 @@ export function useWork(tab?: number, withPage = true): Work | undefined {
   const [start, setStart] = useState<Start>();
   const [found, setFound] = useState<ReadonlyMap<string, Found>>(new Map());
   const [failed, setFailed] = useState<Work['failed']>();
+  const [refused, setRefused] = useState('');
   const [chosen, setChosen] = useState<Work['chosen']>({ id: '', times: 0 });
   const [problem, setProblem] = useState('');
   const [ended, setEnded] = useState(isEnded);
@@ -70,10 +73,11 @@ export function useWork(tab?: number, withPage = true): Work | undefined {
   useEffect(() => {
     const end = new AbortController();
     listen(tab, (happening) => {
-      if (happening.what === 'store changed') { setFailed(undefined); void reload(); }
+      if (happening.what === 'store changed') { setFailed(undefined); setRefused(''); void reload(); }
       if ('tab' in happening && start && happening.tab !== start.tab) return;
       if (happening.what === 'page changed') { asked.current = ''; setVisit((before) => before + 1); void reload(); }
       if (happening.what === 'passage chosen') setChosen((before) => ({ id: happening.id, times: before.times + 1 }));
+      if (happening.what === 'change failed') setRefused(happening.why);
       if (happening.what === 'write failed') setFailed({ waiting: happening.waiting, why: happening.why });
     }, end.signal);
     return () => end.abort();
@@ -113,7 +117,7 @@ export function useWork(tab?: number, withPage = true): Work | undefined {
   }, [start]);
 
   if (!start || !view) return problem ? ({ problem } as Work) : undefined;
-  return { start, found, failed, chosen, tab, visit, ended, reload, problem, ...view };
+  return { start, found, failed: failed ?? (start.waiting > 0 ? { waiting: start.waiting, why: '' } : undefined), refused, chosen, tab, visit, ended, reload, problem, ...view };
 }
 
 /** Hears what happens; the background may be ended and comes back, so the line is drawn again. */

@@ -8,6 +8,9 @@ export interface WaitingRoom {
   keep(waiting: readonly NewLink[]): Promise<void>;
 }
 
+/** How the message of a link that waits begins. */
+export const writeFailed = 'write failed: ';
+
 /**
  * Links that could not be written (the disk is full, the browser refuses) are kept and tried again: with the next one,
  * and when the tutor asks. The tutor is told at once; nothing is swallowed.
@@ -30,6 +33,11 @@ export class Writes {
     return this.#waiting;
   }
 
+  /** How many wait. */
+  async waiting(): Promise<number> {
+    return (await this.#load()).size;
+  }
+
   async save(link: NewLink): Promise<NewLink['link']> {
     const waiting = await this.#load();
     try {
@@ -41,7 +49,7 @@ export class Writes {
       waiting.set(link.link.id, link);
       await this.#keep(waiting);
       const why = this.#told(error, waiting.size);
-      throw new Error(`write failed: ${why}`);
+      throw new Error(`${writeFailed}${why}`);
     }
   }
 
@@ -65,7 +73,7 @@ export class Writes {
   }
 
   #told(error: unknown, waiting: number): string {
-    const [why = ''] = (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).split('\n');
+    const why = whyOf(error);
     this.#happened({ what: 'write failed', waiting, why });
     return why;
   }
@@ -75,3 +83,6 @@ export class Writes {
     await this.#room.keep([...waiting.values()]).catch(() => undefined);
   }
 }
+
+/** The reason that the browser gives, on one line. */
+export const whyOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).split('\n')[0]!;
