@@ -73,7 +73,8 @@ test('with an imported map the assessor’s own entries count too', () => {
 });
 
 test('official words stand beside the own ones', () => {
-  const addition = { id: 'wording/w.yaml', kind: 'wording' as const, name: 'w.yaml', text: 'L4S4: { "2.2": Words of the specification }\n', added: '1' };
+  const addition = { id: 'wording/w.yaml', kind: 'wording' as const, name: 'w.yaml', text: 'L4S4: { "2.2": Words of the specification, LO1: Words of the outcome }\n', added: '1' };
   const inForce = packsInForce([addition]);
-  expect(checklistOf({ learner, evidence, links: [] }, 'L4S4', inForce.packs, inForce.wording, '2026-11-22')!.outcomes[1]!.criteria[1]!.official).toBe('Words of the specification');
+  const [first, second] = checklistOf({ learner, evidence, links: [] }, 'L4S4', inForce.packs, inForce.wording, '2026-11-22')!.outcomes;
+  expect([first!.official, second!.official, second!.criteria[1]!.official]).toEqual(['Words of the outcome', undefined, 'Words of the specification']);
 });

@@ -20,6 +20,7 @@ export type CriterionState = 'enough' | 'short' | 'question' | 'linked' | 'nothi
 export interface OutcomeView {
   readonly key: string;
   readonly title: string;
+  readonly official?: string;
   readonly requirements: readonly RequirementCoverage[];
   readonly links: readonly Link[];
   readonly criteria: readonly CriterionView[];
@@ -61,6 +62,7 @@ export function checklistOf(work: LearnerWork, unit: string, packs: CentrePacks,
     outcomes: pack.outcomes.map(({ key, title, criteria }) => ({
       key,
       title,
+      ...(official?.has(key) && { official: official.get(key)! }),
       requirements: at(key),
       links: linked(key),
       criteria: criteria.map((criterion) => criterionView(criterion, at(criterion.number), linked(criterion.number), official?.get(criterion.number))),

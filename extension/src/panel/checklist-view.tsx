@@ -10,6 +10,7 @@ import { Compare } from './compare.tsx';
 import { ConfirmRemoval } from './confirm-removal.tsx';
 import { CriterionSection } from './criterion-section.tsx';
 import { LinkForm } from './link-form.tsx';
+import { OfficialWording } from './official-wording.tsx';
 import { PageTools } from './page-tools.tsx';
 import { PassageItem } from './passage-item.tsx';
 import { RequirementLine } from './requirement-line.tsx';
@@ -40,7 +41,7 @@ export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
     setTimeout(() => { const item = document.getElementById(`passage-${link.id}`); item?.scrollIntoView({ block: 'center' }); item?.focus(); }, 50);
   }, [chosen]);
 
-  const hasOfficial = unit?.outcomes.some(({ criteria }) => criteria.some((one) => one.official !== undefined));
+  const hasOfficial = unit?.outcomes.some(({ criteria, official: own }) => own !== undefined || criteria.some((one) => one.official !== undefined));
   const shown = useMemo(() => unit?.outcomes.map((outcome) => ({ ...outcome, criteria: outcome.criteria.filter((one) => matches(one, search) && (!missing || isMissing(one))) })).filter(({ criteria, requirements }) => criteria.length > 0 || (requirements.length > 0 && search === '')), [unit, search, missing]);
   if (!unit || !shown) return null;
 
@@ -103,6 +104,7 @@ export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
       {shown.map((outcome) => (
         <section class="outcome" key={outcome.key}>
           <h2><span data-given>{outcome.key} {outcome.title}</span></h2>
+          {official && outcome.official !== undefined && <OfficialWording words={outcome.official} />}
           {outcome.requirements.length > 0 && <ul class="requirements plain">{outcome.requirements.map((one) => <RequirementLine key={one.id} requirement={one} />)}</ul>}
           {items(outcome.links)}
           {outcome.criteria.map((criterion) => (

@@ -2,6 +2,7 @@ import { type ComponentChildren } from 'preact';
 import { t, type TextName } from '../i18n.ts';
 import { type CriterionState, type CriterionView } from '../checklist/checklist.ts';
 import { Icon, type Drawing } from './icons.tsx';
+import { OfficialWording } from './official-wording.tsx';
 import { passageCount } from './passage-item.tsx';
 import { RequirementLine } from './requirement-line.tsx';
 
@@ -30,7 +31,7 @@ export function CriterionSection({ criterion, open, official, toggle, link, chil
         </button>
       </h3>
       <div id={`criterion-${number}`} hidden={!open}>
-        {official && criterion.official !== undefined && <blockquote class="official"><span class="tag">{t('officialWording')}</span> <span data-given>{criterion.official}</span></blockquote>}
+        {official && criterion.official !== undefined && <OfficialWording words={criterion.official} />}
         {requirements.length > 0 ? <ul class="requirements plain">{requirements.map((requirement) => <RequirementLine key={requirement.id} requirement={requirement} />)}</ul> : <p class="help">{t('noCount')}</p>}
         {links.length > 0 && <p class="help">{passageCount(links.length)}</p>}
         {children}
