@@ -9,7 +9,7 @@ import { analyseAlone, type Alone, type Raised } from './alone.ts';
 import { type Doc } from './doc.ts';
 import { noSettings, settingsOf, type Input } from './input.ts';
 import { mapContext } from './map.ts';
-import { findingsAcross, findingsAlone, placer, type Placer, type Placers } from './placing.ts';
+import { findingsAcross, findingsAlone, placer, type Placers } from './placing.ts';
 
 /** One map with what was counted and found in it. */
 export interface MapAnalysis {
@@ -41,19 +41,18 @@ export function countUnits(doc: Doc, { packs, settings = noSettings, today }: Om
   return mapContext(doc, packs, settingsOf(settings, today)).units;
 }
 
-const assembledCache = new Notes<Alone, MapAnalysis>();
+const assembled = new Notes<Alone, { readonly across: string; readonly map: MapAnalysis }>();
 
-/** A map of which nothing changed, and of which no other map says anything, is taken over as it is. */
-function assembledOnce(path: string, doc: Doc, alone: Alone, across: readonly Raised<SetProblem>[], placers: ReadonlyMap<string, Placer>, settings: Settings): MapAnalysis {
-  if (across.length > 0) return assemble(path, doc, alone, across, placers, settings);
-  let found = assembledCache.get(alone);
-  if (!found || found.path !== path || found.doc !== doc) assembledCache.set(alone, (found = assemble(path, doc, alone, across, placers, settings)));
-  return found;
-}
-
-function assemble(path: string, doc: Doc, alone: Alone, across: readonly Raised<SetProblem>[], placers: Placers, settings: Settings): MapAnalysis {
+/** A map of which nothing changed, and of which the other maps say what they said before, is taken over as it is. */
+function assembledOnce(path: string, doc: Doc, alone: Alone, raised: readonly Raised<SetProblem>[], placers: Placers, settings: Settings): MapAnalysis {
+  const across = findingsAcross(raised, path, placers, settings);
+  const said = across.length === 0 ? '' : JSON.stringify(across);
+  const before = assembled.get(alone);
+  if (before && before.across === said && before.map.path === path && before.map.doc === doc) return before.map;
   const { context } = alone;
   const place = placers.get(path)!;
-  const findings = withAllowances([...findingsAlone(alone, place, settings), ...findingsAcross(across, path, placers, settings)], allowancesIn(doc), settings);
-  return { path, doc, context, units: context.units, findings, place };
+  const findings = withAllowances([...findingsAlone(alone, place, settings), ...across], allowancesIn(doc), settings);
+  const map: MapAnalysis = { path, doc, context, units: context.units, findings, place };
+  assembled.set(alone, { across: said, map });
+  return map;
 }
