@@ -39,9 +39,12 @@ export function dayOf(year: number, month: number, date: number): Day | undefine
   return new Date(time).getUTCDate() === date ? Math.round(time / 86_400_000) : undefined;
 }
 
+/** `w/c 2 March 2026`: a week is written by one of its days, and that day stands for it. */
+const ofWeek = /^(?:w\/[cbe]|(?:week|wk)\.?\s+(?:commencing|beginning|ending|of))[:\s]\s*/i;
+
 /** Reads one day: ISO; or day first, `14/04/2026`, `14.4.2026`, `14 April 2026`, `14th Apr 2026`, `14-Apr-26`. */
 export function readDay(text: string): Day | undefined {
-  const plain = text.trim().replace(/^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+/i, '');
+  const plain = text.trim().replace(ofWeek, '').replace(/^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+/i, '');
   let match = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(plain);
   if (match) return dayOf(Number(match[1]), Number(match[2]), Number(match[3]));
   match = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/.exec(plain);
