@@ -206,6 +206,7 @@ class RowReader {
         else if (item.kind === 'list') this.children(owner, item, kinds);
         else if (kinds.length === 1) this.text(kinds[0]!, item, owner, undefined);
         else if (kinds.length > 1) this.unread.push({ why: 'which kind', text: item.text, row: this.row, range: item.range, kinds });
+        else if (item.text !== '') this.unread.push({ why: 'nothing below', text: item.text, row: this.row, range: item.range, below: owner });
       }
       return;
     }
@@ -218,6 +219,7 @@ class RowReader {
       if (this.kinds.words.find(pair.key.text) !== undefined) this.pair(pair, owner);
       else if (kinds.length === 1) this.outline(kinds[0]!, { kind: 'pairs', pairs: [pair], range: pair.range, inline: node.inline }, owner, pair.key.range);
       else if (kinds.length > 1) this.unread.push({ why: 'which kind', text: pair.key.text, row: this.row, range: pair.key.range, kinds, isKey: true });
+      else if (pair.key.text !== '') this.unread.push({ why: 'nothing below', text: pair.key.text, row: this.row, range: pair.key.range, below: owner, isKey: true });
     }
   }
 

@@ -39,11 +39,13 @@ export interface Ticks {
 
 /** What was written and counts nothing, and why. */
 export interface Unread {
-  readonly why: 'unknown word' | 'placeholder' | 'which kind' | 'empty';
+  readonly why: 'unknown word' | 'placeholder' | 'which kind' | 'nothing below' | 'empty';
   readonly text: string;
   readonly row: Row;
   readonly range: Range;
   readonly nearest?: string;
+  /** The name below which it stands. */
+  readonly below?: Thing;
   /** The kinds that it could be. */
   readonly kinds?: readonly string[];
   /** Whether `range` is the word's own (and not its value's). */

@@ -7,6 +7,7 @@ import { ksbUnmapped } from './ksb-unmapped.ts';
 import { lookAlikeNames } from './look-alike-names.ts';
 import { methodMissing } from './method-missing.ts';
 import { methodNotAllowed } from './method-not-allowed.ts';
+import { nothingBelow } from './nothing-below.ts';
 import { placeholder } from './placeholder.ts';
 import { rweNotConfirmed } from './rwe-not-confirmed.ts';
 import { simulationNotPermitted } from './simulation-not-permitted.ts';
@@ -24,6 +25,7 @@ export const validityRules: readonly Rule[] = [
   unknownCriterion,
   unknownWord,
   whichKind,
+  nothingBelow,
   placeholder,
   belongsToSeveral,
   carryForwardMismatch,
