@@ -1,4 +1,5 @@
 import preact from '@preact/preset-vite';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 
 /** Nothing leaves this browser: extension pages may load their own code and styles, and connect to nothing. */
@@ -34,5 +35,12 @@ export default defineConfig({
       ? { browser_specific_settings: { gecko: { id: 'evimap@evimap', strict_min_version: '149.0', data_collection_permissions: { required: ['none'] } } } }
       : { minimum_chrome_version: '120', incognito: 'split' as const }),
   }),
-  zip: { artifactTemplate: 'evimap-{{version}}-{{browser}}.zip', sourcesTemplate: 'evimap-{{version}}-source.zip' },
+  // The source archive holds all that the packages are built from, the engine and the unit packs included: see BUILDING.md.
+  zip: {
+    artifactTemplate: 'evimap-{{version}}-{{browser}}.zip',
+    sourcesTemplate: 'evimap-{{version}}-source.zip',
+    sourcesRoot: fileURLToPath(new URL('..', import.meta.url)),
+    includeSources: ['package.json', 'package-lock.json', 'tsconfig.base.json', 'LICENSE', 'scripts/build.mjs', 'core/**', 'schemas/**', 'extension/**', '{language-server,vscode-client,test}/package.json'],
+    excludeSources: ['**/{dist,generated}/**', 'schemas/ledger/**', 'extension/bench/**'],
+  },
 });
