@@ -118,6 +118,11 @@ function minutesOf(text: string | undefined): number | undefined {
   return hours ? Number(hours[1]) * 60 + Number(hours[2] ?? 0) : number(plain);
 }
 
+const wordCount = (text: string | undefined): number | undefined => number(text?.replace(/,(?=\d{3})/g, ''));
+
+/** How an amount is read, by the field in which it stands; nothing where it is no amount. */
+export const readAmount: Readonly<Record<'minutes' | 'words' | 'marks', (text: string | undefined) => number | undefined>> = { minutes: minutesOf, words: wordCount, marks: number };
+
 /** What is not written is there as nothing, so that all are of one shape and quick to read. */
 type WithGaps<T> = { readonly [K in keyof Required<T>]: T[K] | undefined };
 
@@ -190,7 +195,7 @@ function readRow(section: Section, node: PairsNode): Row {
     at: itemsOf(fields.get('at')?.value).flatMap((item) => (wordsOf(item).trim() === '' ? [] : [{ ...placeOf(item), range: item.range }])),
     date,
     minutes: minutesOf(fields.text('minutes')),
-    words: number(fields.text('words')?.replace(/,(?=\d{3})/g, '')),
+    words: wordCount(fields.text('words')),
     marks: number(fields.text('marks')),
     note: fields.text('note'),
     passage: passage === 'changed' || passage === 'lost' ? passage : undefined,
@@ -232,7 +237,7 @@ export const attributesUnder = (node: Node | undefined): Attributes => {
   const attributes: WithGaps<Attributes> = {
     date: readDates(find('date')),
     minutes: minutesOf(wordsOf(find('minutes')) || undefined),
-    words: number(wordsOf(find('words')).replace(/,(?=\d{3})/g, '') || undefined),
+    words: wordCount(wordsOf(find('words')) || undefined),
     marks: number(wordsOf(find('marks')) || undefined),
   };
   return attributes as Attributes;

@@ -1,4 +1,5 @@
 import { type Rule } from '../rule.ts';
+import { amountUnreadable } from './amount-unreadable.ts';
 import { anonymise } from './anonymise.ts';
 import { contactDetails } from './contact-details.ts';
 import { dateFormat } from './date-format.ts';
@@ -29,6 +30,7 @@ export const documentRules: readonly Rule[] = [
   statusUnclear,
   decisionUnclear,
   dateUnreadable,
+  amountUnreadable,
   dateFormat,
   idCheck,
   referenceMissing,
