@@ -73,7 +73,7 @@ export async function launch(name: Browser['name'], folder?: string): Promise<Br
   return name === 'chromium' ? (await import('./chromium.ts')).launchChromium(folder) : (await import('./firefox.ts')).launchFirefox(folder);
 }
 
-export async function until<Result>(work: () => Promise<Result | undefined | false | null>, what: string, within = 10_000): Promise<Result> {
+export async function until<Result>(work: () => Promise<Result | undefined | false | null>, what: string, within = 25_000): Promise<Result> {
   const end = Date.now() + within;
   let last: unknown;
   for (;;) {

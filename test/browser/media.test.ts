@@ -120,9 +120,9 @@ describe.each(browsersHere())('%s', (name) => {
     };
     await openTools();
     // Marked from its end to its begin, it is the same part.
-    await goTo(9);
+    await goTo(9.3);
     await pressIn('Demonstration', /From here/);
-    await goTo(4);
+    await goTo(4.3);
     await pressIn('Demonstration', /From 0:09 to here/);
     await linkIt('Eisenhower matrix');
     await says(panel, '3 of 3 time management techniques');

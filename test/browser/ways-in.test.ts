@@ -163,10 +163,14 @@ describe.each(browsersHere())('%s', (name) => {
     await press(await frameOf(tab, 'popover'), 'Cancel');
     // What the page shows can be linked at once; a person needs a moment between selecting and pressing, in which the page hears of it.
     await select(tab, kept);
-    await new Promise((resolve) => { setTimeout(resolve, 250); });
-    await press(panel, 'Link the selected text');
-    await says(panel, kept);
-    await press(panel, 'Cancel');
+    await until(async () => {
+      await new Promise((resolve) => { setTimeout(resolve, 250); });
+      await press(panel, 'Link the selected text');
+      await says(panel, 'What it shows');
+      const taken = (await words(panel)).includes(kept);
+      await press(panel, 'Cancel');
+      return taken;
+    }, 'the text of the page to be taken');
     expect(await count(panel)).toBe(was);
     await tab.close();
   });

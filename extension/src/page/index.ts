@@ -83,7 +83,8 @@ class PageSide {
     },
     'time': ({ key }) => {
       const element = elementAt(key) as HTMLMediaElement | undefined;
-      return element && 'currentTime' in element ? { seconds: element.currentTime, playing: !element.paused } : null;
+      // A player that was sent to second 9 may stand at 8.99: to a person that is 9.
+      return element && 'currentTime' in element ? { seconds: Math.round(element.currentTime * 10) / 10, playing: !element.paused } : null;
     },
     'text': async () => {
       const { text, fingerprint } = await this.#reading.read();
