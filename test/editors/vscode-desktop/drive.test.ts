@@ -44,9 +44,10 @@ describe.skipIf(!possible)('the packaged extension in VS Code with Node', () => 
 
   // Whatever the test before has left: the map is as it was, on the disk and in the editor, and nothing is in the way.
   beforeEach(async () => {
-    writeFileSync(join(folder.path, map), exampleText);
     lastAsked = 0;
     await until(async () => {
+      // Written each time: a save of the test before may arrive late.
+      writeFileSync(join(folder.path, map), exampleText);
       await vscode.restore(map);
       await vscode.clearNotifications();
       await vscode.showCoverage();
