@@ -1,6 +1,7 @@
 import { Notes } from '../memory/notes.ts';
 import { type Packs } from '../pack/pack.ts';
-import { evidenceChecks, mapRules, sectionChecks, unitRules } from '../rules/registry.ts';
+import { memo } from '../rules/memo.ts';
+import { evidenceChecks, mapRules, sectionChecks, unitChecks, type Check } from '../rules/registry.ts';
 import { type EvidenceContext, type MapContext, type Problem, type RuleDescription, type SetRule, type Settings, type UnitContext } from '../rules/rule.ts';
 import { type Section } from '../syntax/document.ts';
 import { type Doc } from './doc.ts';
@@ -47,34 +48,13 @@ const sectionCache = new Notes<Section, { readonly settings: Settings; readonly 
 function sectionProblems(section: Section, settings: Settings): readonly Raised[] {
   const known = sectionCache.get(section);
   if (known && known.settings === settings) return known.raised;
-  const raised = sectionChecks.flatMap(({ rule, check }) => [...check(section, settings)].map((problem) => ({ rule, problem })));
+  const raised = raise(sectionChecks, section, settings);
   sectionCache.set(section, { settings, raised });
   return raised;
 }
 
-const listCache = new Notes<readonly EvidenceContext[], readonly Raised[]>();
-const evidenceCache = new Notes<EvidenceContext, readonly Raised[]>();
+const evidenceProblems = memo((list: readonly EvidenceContext[]): readonly Raised[] => list.flatMap(problemsOfEvidence));
+const problemsOfEvidence = memo((context: EvidenceContext): readonly Raised[] => raise(evidenceChecks, context));
+const unitProblems = memo((unit: UnitContext): readonly Raised[] => raise(unitChecks, unit));
 
-function evidenceProblems(list: readonly EvidenceContext[]): readonly Raised[] {
-  let raised = listCache.get(list);
-  if (!raised) {
-    raised = list.flatMap((context) => {
-      let own = evidenceCache.get(context);
-      if (!own) evidenceCache.set(context, (own = evidenceChecks.flatMap(({ rule, check }) => [...check(context)].map((problem) => ({ rule, problem })))));
-      return own;
-    });
-    listCache.set(list, raised);
-  }
-  return raised;
-}
-
-const unitProblemCache = new Notes<UnitContext, readonly Raised[]>();
-
-function unitProblems(unit: UnitContext): readonly Raised[] {
-  let raised = unitProblemCache.get(unit);
-  if (!raised) {
-    raised = unitRules.flatMap((rule) => [...rule.check(unit)].map((problem) => ({ rule, problem })));
-    unitProblemCache.set(unit, raised);
-  }
-  return raised;
-}
+const raise = <About extends readonly unknown[]>(checks: readonly Check<About>[], ...about: About): Raised[] => checks.flatMap(({ rule, check }) => [...check(...about)].map((problem) => ({ rule, problem })));

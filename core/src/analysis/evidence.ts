@@ -1,9 +1,11 @@
+import { changedBetween } from '../memory/changed.ts';
 import { Notes } from '../memory/notes.ts';
 import { type Evidence } from '../model/map.ts';
 import { nameKey } from '../model/names.ts';
 import { type MapReading, type UnitBlock } from '../model/reading.ts';
 import { type Packs, type Specification } from '../pack/pack.ts';
 import { isFinal, referencesOf } from '../rules/entries.ts';
+import { packOf } from './unit.ts';
 import { type EvidenceContext, type Settings, type UseOfEvidence } from '../rules/rule.ts';
 
 /** What all evidence of a map has around it. */
@@ -81,11 +83,8 @@ const manyUnits = 8;
  * The uses always tell of the list for which they were asked last, whichever version of the map that was.
  */
 function changedUses(uses: Map<string, readonly UnitBlock[]>, before: readonly UnitBlock[], now: readonly UnitBlock[]): ReadonlySet<string> | undefined {
-  let first = 0;
-  while (first < before.length && first < now.length && before[first] === now[first]) first += 1;
-  let last = 0;
-  while (last < before.length - first && last < now.length - first && before[before.length - 1 - last] === now[now.length - 1 - last]) last += 1;
-  const others = [...before.slice(first, before.length - last), ...now.slice(first, now.length - last)];
+  const { gone, come } = changedBetween(before, now);
+  const others = [...gone, ...come];
   if (others.length > manyUnits) return undefined;
   const changed = new Set(others.flatMap((block) => [...referencesOf(block).keys()]));
   for (const key of changed) {
@@ -113,7 +112,7 @@ const usesBy = new Notes<UnitBlock, { readonly packs: Packs; readonly settings: 
 function useBy(block: UnitBlock, packs: Packs, settings: Settings): UseOfEvidence {
   const before = usesBy.get(block);
   if (before && before.packs === packs && before.settings === settings) return before.use;
-  const pack = packs.units.get(block.code.toUpperCase()) ?? packs.units.get(block.code);
+  const pack = packOf(block, packs);
   const use = { block, final: isFinal(block, settings), specification: pack && packs.specifications.get(pack.specification) };
   usesBy.set(block, { packs, settings, use });
   return use;

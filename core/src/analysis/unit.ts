@@ -1,3 +1,4 @@
+import { changedBetween } from '../memory/changed.ts';
 import { Notes } from '../memory/notes.ts';
 import { idKey, type Evidence, type Fields } from '../model/map.ts';
 import { type MapReading, type UnitBlock } from '../model/reading.ts';
@@ -21,6 +22,9 @@ interface Remembered {
   readonly context: UnitContext;
 }
 
+/** The pack of a unit, whichever way its code is typed. */
+export const packOf = ({ code }: UnitBlock, packs: Packs): UnitPack | undefined => packs.units.get(code.toUpperCase()) ?? packs.units.get(code);
+
 const remembered = new Notes<UnitBlock, Remembered>();
 
 /**
@@ -28,7 +32,7 @@ const remembered = new Notes<UnitBlock, Remembered>();
  * of evidence that the unit uses are the same: typing in one unit never counts another.
  */
 export function unitContext(map: MapReading, block: UnitBlock, packs: Packs, settings: Settings): UnitContext | undefined {
-  const pack = packs.units.get(block.code.toUpperCase()) ?? packs.units.get(block.code);
+  const pack = packOf(block, packs);
   if (!pack) return undefined;
   const specification = packs.specifications.get(pack.specification);
   const facts = factsOf(map, block, pack);
@@ -74,11 +78,8 @@ let compared: { readonly before: WeakRef<readonly Evidence[]>; readonly now: Wea
 /** The ids of the evidence that stands in one list only; all units ask for the same two lists, one after the other. */
 function changedKeys(before: readonly Evidence[], now: readonly Evidence[]): ReadonlySet<string> {
   if (compared?.before.deref() === before && compared.now.deref() === now) return compared.changed;
-  let first = 0;
-  while (first < before.length && first < now.length && before[first] === now[first]) first += 1;
-  let last = 0;
-  while (last < before.length - first && last < now.length - first && before[before.length - 1 - last] === now[now.length - 1 - last]) last += 1;
-  const changed = new Set([...before.slice(first, before.length - last), ...now.slice(first, now.length - last)].map(({ key }) => key));
+  const { gone, come } = changedBetween(before, now);
+  const changed = new Set([...gone, ...come].map(({ key }) => key));
   compared = { before: new WeakRef(before), now: new WeakRef(now), changed };
   return changed;
 }

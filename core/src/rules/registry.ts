@@ -1,4 +1,4 @@
-import { type EvidenceContext, type MapRule, type PackRule, type Problem, type Rule, type RuleDescription, type SetRule, type Settings, type UnitRule } from './rule.ts';
+import { type EvidenceContext, type MapRule, type PackRule, type Problem, type Rule, type RuleDescription, type SetRule, type Settings, type UnitContext } from './rule.ts';
 import { type Section } from '../syntax/document.ts';
 import { authenticityRules } from './authenticity/rules.ts';
 import { currencyRules } from './currency/rules.ts';
@@ -14,7 +14,7 @@ import { validityRules } from './validity/rules.ts';
 const rules: readonly Rule[] = [...validityRules, ...evidenceListRules, ...authenticityRules, ...currencyRules, ...sufficiencyRules, ...sufficiencySetRules, ...reliabilityRules, ...documentRules, ...rulesForPacks];
 
 /** A check of something small, as it is applied, with the rule that it belongs to. */
-interface Check<About extends readonly unknown[]> {
+export interface Check<About extends readonly unknown[]> {
   readonly rule: RuleDescription;
   readonly check: (...about: About) => Iterable<Problem>;
 }
@@ -31,7 +31,9 @@ export const evidenceChecks: readonly Check<[EvidenceContext]>[] = rules.flatMap
   return check && rule.scope !== 'pack' ? [{ rule, check }] : [];
 });
 
-export const unitRules = rules.filter((rule): rule is UnitRule => rule.scope === 'unit');
+/** What the rules say of one unit with its counts. */
+export const unitChecks: readonly Check<[UnitContext]>[] = rules.flatMap((rule): Check<[UnitContext]>[] => (rule.scope === 'unit' ? [{ rule, check: rule.check.bind(rule) }] : []));
+
 export const mapRules = rules.filter((rule): rule is MapRule => rule.scope === 'map');
 export const setRules = rules.filter((rule): rule is SetRule => rule.scope === 'set');
 export const packRules = rules.filter((rule): rule is PackRule => rule.scope === 'pack');
