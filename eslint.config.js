@@ -3,29 +3,130 @@
 import tseslint from 'typescript-eslint';
 
 const nodeModules = ['node:*', 'fs', 'path', 'os', 'child_process', 'process', 'url', 'worker_threads'];
-const doors = { 'language-server': ['evimap', '**/language-server/**'], 'vscode-client': ['evimap-vscode', '**/vscode-client/**'], extension: ['evimap-extension', '**/extension/**'] };
-const border = (files, group, message, ignores = []) => ({ files, ignores, rules: { 'no-restricted-imports': ['error', { patterns: [{ group, message }] }] } });
-const browserOrClock = ['window', 'document', 'navigator', 'localStorage', 'fetch', 'process', 'Buffer', 'setTimeout', 'setInterval', 'console', 'performance'].map((name) => ({ name, message: 'core is pure: no Node, no DOM, no I/O, no clock.' }));
+const doors = {
+  'language-server': ['evimap', '**/language-server/**'],
+  'vscode-client': ['evimap-vscode', '**/vscode-client/**'],
+  extension: ['evimap-extension', '**/extension/**'],
+};
+const border = (files, group, message, ignores = []) => ({
+  files,
+  ignores,
+  rules: { 'no-restricted-imports': ['error', { patterns: [{ group, message }] }] },
+});
+const browserOrClock = [
+  'window',
+  'document',
+  'navigator',
+  'localStorage',
+  'fetch',
+  'process',
+  'Buffer',
+  'setTimeout',
+  'setInterval',
+  'console',
+  'performance',
+].map((name) => ({ name, message: 'core is pure: no Node, no DOM, no I/O, no clock.' }));
 
 export default tseslint.config(
-  { ignores: ['**/node_modules/**', '**/dist/**', '**/generated/**', '**/.output/**', '**/.wxt/**', '**/*.d.ts', 'test/fixtures/**', '**/.cache/**'] },
+  {
+    ignores: [
+      '**/node_modules/**',
+      '**/dist/**',
+      '**/generated/**',
+      '**/.output/**',
+      '**/.wxt/**',
+      '**/*.d.ts',
+      'test/fixtures/**',
+      '**/.cache/**',
+    ],
+  },
   ...tseslint.configs.recommended,
   {
     rules: {
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_' }],
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', prefer: 'type-imports' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrorsIgnorePattern: '^_' },
+      ],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'inline-type-imports', prefer: 'type-imports' },
+      ],
       eqeqeq: 'error',
       'prefer-const': 'error',
       'no-var': 'error',
       'no-eval': 'error',
     },
   },
-  border(['core/src/**/*.ts'], [...nodeModules, 'vscode*', 'wxt*', 'preact*', 'dexie', '@evimap/schemas*', ...doors['language-server'], ...doors['vscode-client'], ...doors.extension], 'core depends on nothing but a YAML parser.', ['core/src/**/*.test.ts']),
-  { files: ['core/src/**/*.ts'], ignores: ['core/src/**/*.test.ts'], rules: { 'no-restricted-globals': ['error', ...browserOrClock], 'no-restricted-properties': ['error', { object: 'Date', property: 'now', message: 'Today is an argument.' }, { object: 'Math', property: 'random', message: 'The same input gives the same findings.' }] } },
-  border(['schemas/**/*.ts'], [...doors['language-server'], ...doors['vscode-client'], ...doors.extension], 'schemas knows no door.'),
-  border(['language-server/**/*.ts'], ['vscode', 'vscode-languageclient*', ...doors['vscode-client'], ...doors.extension], 'A door never imports another door.'),
-  border(['language-server/src/features/**/*.ts'], [...nodeModules, 'vscode-languageserver', 'vscode-languageserver/*'], 'Features know nothing of the protocol or the disk.', ['**/*.test.ts']),
-  border(['vscode-client/**/*.ts', 'vscode-client/**/*.tsx'], [...doors.extension], 'A door never imports another door.'),
-  border(['extension/src/**/*.ts', 'extension/src/**/*.tsx'], [...nodeModules, 'vscode*', ...doors['language-server'], ...doors['vscode-client']], 'A door never imports another door.', ['**/*.test.ts', '**/*.test.tsx']),
-  border(['extension/src/anchoring/**/*.ts'], [...nodeModules, 'wxt*', 'webextension-polyfill', 'preact*', 'dexie', '@evimap/*', '../store/**', '../panel/**', '../page/**', '../background/**'], 'Anchoring knows no browser API and no interface.', ['**/*.test.ts']),
+  border(
+    ['core/src/**/*.ts'],
+    [
+      ...nodeModules,
+      'vscode*',
+      'wxt*',
+      'preact*',
+      'dexie',
+      '@evimap/schemas*',
+      ...doors['language-server'],
+      ...doors['vscode-client'],
+      ...doors.extension,
+    ],
+    'core depends on nothing but a YAML parser.',
+    ['core/src/**/*.test.ts'],
+  ),
+  {
+    files: ['core/src/**/*.ts'],
+    ignores: ['core/src/**/*.test.ts'],
+    rules: {
+      'no-restricted-globals': ['error', ...browserOrClock],
+      'no-restricted-properties': [
+        'error',
+        { object: 'Date', property: 'now', message: 'Today is an argument.' },
+        { object: 'Math', property: 'random', message: 'The same input gives the same findings.' },
+      ],
+    },
+  },
+  border(
+    ['schemas/**/*.ts'],
+    [...doors['language-server'], ...doors['vscode-client'], ...doors.extension],
+    'schemas knows no door.',
+  ),
+  border(
+    ['language-server/**/*.ts'],
+    ['vscode', 'vscode-languageclient*', ...doors['vscode-client'], ...doors.extension],
+    'A door never imports another door.',
+  ),
+  border(
+    ['language-server/src/features/**/*.ts'],
+    [...nodeModules, 'vscode-languageserver', 'vscode-languageserver/*'],
+    'Features know nothing of the protocol or the disk.',
+    ['**/*.test.ts'],
+  ),
+  border(
+    ['vscode-client/**/*.ts', 'vscode-client/**/*.tsx'],
+    [...doors.extension],
+    'A door never imports another door.',
+  ),
+  border(
+    ['extension/src/**/*.ts', 'extension/src/**/*.tsx'],
+    [...nodeModules, 'vscode*', ...doors['language-server'], ...doors['vscode-client']],
+    'A door never imports another door.',
+    ['**/*.test.ts', '**/*.test.tsx'],
+  ),
+  border(
+    ['extension/src/anchoring/**/*.ts'],
+    [
+      ...nodeModules,
+      'wxt*',
+      'webextension-polyfill',
+      'preact*',
+      'dexie',
+      '@evimap/*',
+      '../store/**',
+      '../panel/**',
+      '../page/**',
+      '../background/**',
+    ],
+    'Anchoring knows no browser API and no interface.',
+    ['**/*.test.ts'],
+  ),
 );

@@ -8,10 +8,25 @@ export default defineConfig({
     projects: [
       { test: { setupFiles, name: 'core', include: ['core/src/**/*.test.ts'] } },
       { test: { setupFiles, name: 'schemas', include: ['schemas/**/*.test.ts'] } },
-      { test: { setupFiles, name: 'language-server', include: ['language-server/src/**/*.test.ts'], testTimeout: 30_000 } },
+      {
+        test: {
+          setupFiles,
+          name: 'language-server',
+          include: ['language-server/src/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
       { test: { setupFiles, name: 'vscode-client', include: ['vscode-client/src/**/*.test.ts'] } },
       'extension/vitest.config.ts',
-      { test: { setupFiles, name: 'across', include: ['test/**/*.test.ts'], exclude: ['test/browser/**', 'test/editors/**'], testTimeout: 120_000 } },
+      {
+        test: {
+          setupFiles,
+          name: 'across',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/browser/**', 'test/editors/**'],
+          testTimeout: 120_000,
+        },
+      },
     ],
   },
 });

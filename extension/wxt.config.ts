@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 
 /** Nothing leaves this browser: extension pages may load their own code and styles, and connect to nothing. */
-const contentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'none'; base-uri 'none'; form-action 'none'; object-src 'none'";
+const contentSecurityPolicy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'none'; base-uri 'none'; form-action 'none'; object-src 'none'";
 
 export default defineConfig({
   srcDir: 'src',
@@ -24,7 +25,8 @@ export default defineConfig({
     optional_host_permissions: ['*://*/*'],
     action: { default_title: '__MSG_actionTitle__' },
     content_security_policy: { extension_pages: contentSecurityPolicy },
-    // A page may show these two frames and nothing else; the address is static, because a dynamic one is blocked on pages with COEP.
+    // A page may show these two frames and nothing else; the address is static, because a dynamic one is blocked on
+    // pages with COEP.
     web_accessible_resources: [{ resources: ['panel.html', 'popover.html'], matches: ['<all_urls>'] }],
     commands: {
       'open-panel': { suggested_key: { default: 'Alt+Shift+E' }, description: '__MSG_commandOpen__' },
@@ -32,15 +34,34 @@ export default defineConfig({
       'go-to-panel': { suggested_key: { default: 'Alt+Shift+P' }, description: '__MSG_commandFocus__' },
     },
     ...(browser === 'firefox'
-      ? { browser_specific_settings: { gecko: { id: 'evimap@evimap', strict_min_version: '149.0', data_collection_permissions: { required: ['none'] } } } }
+      ? {
+          browser_specific_settings: {
+            gecko: {
+              id: 'evimap@evimap',
+              strict_min_version: '149.0',
+              data_collection_permissions: { required: ['none'] },
+            },
+          },
+        }
       : { minimum_chrome_version: '120', incognito: 'split' as const }),
   }),
-  // The source archive holds all that the packages are built from, the engine and the unit packs included: see BUILDING.md.
+  // The source archive holds all that the packages are built from, the engine and the unit packs included: see
+  // BUILDING.md.
   zip: {
     artifactTemplate: 'evimap-{{version}}-{{browser}}.zip',
     sourcesTemplate: 'evimap-{{version}}-source.zip',
     sourcesRoot: fileURLToPath(new URL('..', import.meta.url)),
-    includeSources: ['package.json', 'package-lock.json', 'tsconfig.base.json', 'LICENSE', 'scripts/build.mjs', 'core/**', 'schemas/**', 'extension/**', '{language-server,vscode-client,test}/package.json'],
+    includeSources: [
+      'package.json',
+      'package-lock.json',
+      'tsconfig.base.json',
+      'LICENSE',
+      'scripts/build.mjs',
+      'core/**',
+      'schemas/**',
+      'extension/**',
+      '{language-server,vscode-client,test}/package.json',
+    ],
     excludeSources: ['**/{dist,generated}/**', 'schemas/ledger/**', 'extension/bench/**'],
   },
 });

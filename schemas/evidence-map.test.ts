@@ -3,16 +3,36 @@ import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
 import { describe, expect, it } from 'vitest';
-import { newMap, open, reservedWords, evidenceFields, learnerFields, mapFields, personFields, toEntries, unitFields, write } from '@evimap/core';
+import {
+  newMap,
+  open,
+  reservedWords,
+  evidenceFields,
+  learnerFields,
+  mapFields,
+  personFields,
+  toEntries,
+  unitFields,
+  write,
+} from '@evimap/core';
 import { packs, unitPacks } from '@evimap/schemas';
 
 // How any editor that knows YAML and this schema sees a map.
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const schema = JSON.parse(readFileSync(`${root}schemas/evidence-map.schema.json`, 'utf8')) as { properties: object; definitions: Record<string, { properties: Record<string, { description?: string }>; patternProperties: Record<string, unknown> }> };
+const schema = JSON.parse(readFileSync(`${root}schemas/evidence-map.schema.json`, 'utf8')) as {
+  properties: object;
+  definitions: Record<
+    string,
+    { properties: Record<string, { description?: string }>; patternProperties: Record<string, unknown> }
+  >;
+};
 const ajv = new Ajv({ allErrors: true, allowUnionTypes: true });
 const validate = ajv.compile(schema);
-const problems = (text: string): readonly string[] => (validate(parse(text, { version: '1.2', uniqueKeys: false })) ? [] : [...new Set((validate.errors ?? []).map(({ instancePath }) => instancePath))]);
+const problems = (text: string): readonly string[] =>
+  validate(parse(text, { version: '1.2', uniqueKeys: false }))
+    ? []
+    : [...new Set((validate.errors ?? []).map(({ instancePath }) => instancePath))];
 
 const folder = `${root}examples`;
 const examples = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.evidence.yaml')) : [];
@@ -75,10 +95,26 @@ units:
     ['another status', 'evidence-map: 1\nunits: { L4B5: { status: nearly } }\n', '/units/L4B5/status'],
     ['words where entries belong', 'evidence-map: 1\nunits: { L4B5: { 1.1: see E1 } }\n', '/units/L4B5/1.1'],
     ['a word in a list of entries', 'evidence-map: 1\nunits: { L4B5: { 1.1: [E1] } }\n', '/units/L4B5/1.1/0'],
-    ['another state of a passage', 'evidence-map: 1\nunits: { L4B5: { 1.1: [{ passage: gone }] } }\n', '/units/L4B5/1.1/0/passage'],
-    ['named values for a place', 'evidence-map: 1\nunits: { L4B5: { 1.1: [{ at: { page: 4 } }] } }\n', '/units/L4B5/1.1/0/at'],
-    ['minutes that are no number', 'evidence-map: 1\nunits: { L4B5: { 1.1: [{ minutes: many }] } }\n', '/units/L4B5/1.1/0/minutes'],
-    ['entries under a word that names no criteria', 'evidence-map: 1\nunits: { L4B5: { criterion one: [{ evidence: E1 }] } }\n', '/units/L4B5/criterion one'],
+    [
+      'another state of a passage',
+      'evidence-map: 1\nunits: { L4B5: { 1.1: [{ passage: gone }] } }\n',
+      '/units/L4B5/1.1/0/passage',
+    ],
+    [
+      'named values for a place',
+      'evidence-map: 1\nunits: { L4B5: { 1.1: [{ at: { page: 4 } }] } }\n',
+      '/units/L4B5/1.1/0/at',
+    ],
+    [
+      'minutes that are no number',
+      'evidence-map: 1\nunits: { L4B5: { 1.1: [{ minutes: many }] } }\n',
+      '/units/L4B5/1.1/0/minutes',
+    ],
+    [
+      'entries under a word that names no criteria',
+      'evidence-map: 1\nunits: { L4B5: { criterion one: [{ evidence: E1 }] } }\n',
+      '/units/L4B5/criterion one',
+    ],
     ['a list for a person', 'evidence-map: 1\nassessor: [A, B]\n', '/assessor'],
     ['words for simulated', 'evidence-map: 1\nevidence: { E1: { simulated: partly } }\n', '/evidence/E1/simulated'],
   ])('refuses %s, at its place', (_, text, place) => expect(problems(text)).toContain(place));
@@ -92,14 +128,38 @@ units:
     expect(names(definitions['person']!.properties)).toEqual([...personFields].sort());
     expect(names(definitions['learner']!.properties)).toEqual([...learnerFields].sort());
     expect(names(definitions['unit']!.properties)).toEqual([...unitFields].sort());
-    for (const properties of [schema.properties, ...Object.values(definitions).map((definition) => definition.properties ?? {})]) {
-      for (const [name, { description }] of Object.entries(properties as Record<string, { description?: string }>)) expect([name, (description ?? '').length > 8]).toEqual([name, true]);
+    for (const properties of [
+      schema.properties,
+      ...Object.values(definitions).map((definition) => definition.properties ?? {}),
+    ]) {
+      for (const [name, { description }] of Object.entries(properties as Record<string, { description?: string }>))
+        expect([name, (description ?? '').length > 8]).toEqual([name, true]);
     }
   });
 
   it('knows criteria from facts by how they are written', () => {
     const pattern = new RegExp(Object.keys(schema.definitions['unit']!.patternProperties)[0]!, 'u');
-    for (const key of ['1.1', '1.10', '1.10.1', '1.4b', '1', 'AC 1.2', '2.2, 2.3', '2.3-2.6', '2.3–2.6', '1.1 to 1.5', 'LO3', 'LO 3', 'Outcome 2', 'unit', '1.1-3.3 and LO2', '[2.2, 2.3]', '1.1; 1.2 & 2.1']) expect([key, pattern.test(key)]).toEqual([key, true]);
-    for (const key of ['status', 'in sales role', 'criterion 1', 'units', '1.1 barrier', '2026-03-02 meeting', '']) expect([key, pattern.test(key)]).toEqual([key, false]);
+    for (const key of [
+      '1.1',
+      '1.10',
+      '1.10.1',
+      '1.4b',
+      '1',
+      'AC 1.2',
+      '2.2, 2.3',
+      '2.3-2.6',
+      '2.3–2.6',
+      '1.1 to 1.5',
+      'LO3',
+      'LO 3',
+      'Outcome 2',
+      'unit',
+      '1.1-3.3 and LO2',
+      '[2.2, 2.3]',
+      '1.1; 1.2 & 2.1',
+    ])
+      expect([key, pattern.test(key)]).toEqual([key, true]);
+    for (const key of ['status', 'in sales role', 'criterion 1', 'units', '1.1 barrier', '2026-03-02 meeting', ''])
+      expect([key, pattern.test(key)]).toEqual([key, false]);
   });
 });

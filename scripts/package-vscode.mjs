@@ -3,5 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { dirname } from 'node:path';
 import { ownNode, root } from './setup.mjs';
 
-const { status } = spawnSync('npm', ['run', '--silent', 'package', '-w', 'evimap-vscode'], { cwd: root, stdio: 'inherit', env: { ...process.env, PATH: `${dirname(ownNode())}:${process.env.PATH}` }, shell: process.platform === 'win32' });
+const { status } = spawnSync('npm', ['run', '--silent', 'package', '-w', 'evimap-vscode'], {
+  cwd: root,
+  stdio: 'inherit',
+  env: { ...process.env, PATH: `${dirname(ownNode())}:${process.env.PATH}` },
+  shell: process.platform === 'win32',
+});
 process.exit(status ?? 1);

@@ -1,9 +1,25 @@
-// Writes docs/rules from the rules themselves: one page for each, and an index. `npm run docs`; a test fails when pages and rules differ.
+// Writes docs/rules from the rules themselves: one page for each, and an index. `npm run docs`; a test fails when
+// pages and rules differ.
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
-import { allRules, analyse, listed, open, principles, readSpecification, readUnitPack, severities, type Example, type Finding, type PackRule, type Packs, type RuleDescription, type Severity } from '../core/src/index.ts';
+import {
+  allRules,
+  analyse,
+  listed,
+  open,
+  principles,
+  readSpecification,
+  readUnitPack,
+  severities,
+  type Example,
+  type Finding,
+  type PackRule,
+  type Packs,
+  type RuleDescription,
+  type Severity,
+} from '../core/src/index.ts';
 import { packs } from '../schemas/generated/index.ts';
 
 export const rulesFolder = fileURLToPath(new URL('../docs/rules', import.meta.url));
@@ -18,7 +34,12 @@ const headings: Readonly<Record<(typeof principles)[number], string>> = {
   pack: 'Unit packs',
 };
 
-const meaning: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', information: 'information', hint: 'hint' };
+const meaning: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'information',
+  hint: 'hint',
+};
 
 /** Rules that the analysis applies to allowances: what speaks of an allowance is not allowed by another. */
 const aboutAllowances = new Set(['document/allowance-without-reason', 'document/allowance-unused']);
@@ -57,7 +78,16 @@ function index(rules: readonly AnyRule[]): string {
   const groups = principles.flatMap((principle) => {
     const own = rules.filter(({ id }) => id.startsWith(`${principle}/`));
     if (own.length === 0) return [];
-    return [`## ${headings[principle]}`, '', '| Check | Finds | Severity |', '|---|---|---|', ...own.map((rule) => `| [${rule.id.split('/')[1]}](${rule.id}.md) | ${cell(rule.summary)} | ${cell(severityOf(rule))} |`), ''];
+    return [
+      `## ${headings[principle]}`,
+      '',
+      '| Check | Finds | Severity |',
+      '|---|---|---|',
+      ...own.map(
+        (rule) => `| [${rule.id.split('/')[1]}](${rule.id}.md) | ${cell(rule.summary)} | ${cell(severityOf(rule))} |`,
+      ),
+      '',
+    ];
   });
   return [
     '# The checks',
@@ -96,20 +126,35 @@ function severityOf(rule: AnyRule): string {
   if (isPack(rule)) return meaning[rule.severity];
   const severitiesIn = (submission: boolean): Severity[] => {
     const found = rule.examples.flatMap((example) => {
-      const draft = submission ? example : { ...example, map: example.map.replace(/^(\s*status:) complete$/gm, '$1 in progress') };
-      return findings(draft, rule, { ...example.settings, ...(submission && { submission }) }).map(({ severity }) => severity);
+      const draft = submission
+        ? example
+        : { ...example, map: example.map.replace(/^(\s*status:) complete$/gm, '$1 in progress') };
+      return findings(draft, rule, { ...example.settings, ...(submission && { submission }) }).map(
+        ({ severity }) => severity,
+      );
     });
-      return severities.filter((severity) => found.includes(severity));
+    return severities.filter((severity) => found.includes(severity));
   };
-  const told = (all: readonly Severity[]): string => listed(all.map((severity) => meaning[severity]), 'or');
+  const told = (all: readonly Severity[]): string =>
+    listed(
+      all.map((severity) => meaning[severity]),
+      'or',
+    );
   const [draft, final] = [told(severitiesIn(false)), told(severitiesIn(true))];
-  if (draft === '' || final === '' || draft === final) return draft === final ? draft || meaning[rule.severity] : `${final || draft}${draft === '' ? ' when the unit is complete' : ''}`;
+  if (draft === '' || final === '' || draft === final)
+    return draft === final
+      ? draft || meaning[rule.severity]
+      : `${final || draft}${draft === '' ? ' when the unit is complete' : ''}`;
   return `${draft} while the unit is in progress, ${final} when it is complete`;
 }
 
 const analysed = new Map<string, readonly Finding[]>();
 
-function findings({ map, others = [], settings: own }: Example, rule: RuleDescription, settings = own ?? {}): readonly Finding[] {
+function findings(
+  { map, others = [], settings: own }: Example,
+  rule: RuleDescription,
+  settings = own ?? {},
+): readonly Finding[] {
   const id = JSON.stringify([map, others, settings]);
   let all = analysed.get(id);
   if (!all) {
@@ -124,17 +169,32 @@ function mapExamples(rule: RuleDescription): string[] {
   const passing = rule.examples.filter(({ finds }) => finds.length === 0);
   return [
     ...(failing.length > 0 ? ['## What is found', ''] : []),
-    ...failing.flatMap((example) => [`${sentence(example.says)}:`, '', ...mapBlocks(example), ...findings(example, rule).flatMap(findingLines)]),
+    ...failing.flatMap((example) => [
+      `${sentence(example.says)}:`,
+      '',
+      ...mapBlocks(example),
+      ...findings(example, rule).flatMap(findingLines),
+    ]),
     ...(passing.length > 0 ? ['## What is not', ''] : []),
     ...passing.flatMap((example) => [`${sentence(example.says)}:`, '', ...mapBlocks(example)]),
   ];
 }
 
 function mapBlocks({ map, others = [] }: Example): string[] {
-  return [...fenced(map), ...others.flatMap((other, i) => [`and ${i === 0 ? 'another map' : 'a further map'}:`, '', ...fenced(other)])];
+  return [
+    ...fenced(map),
+    ...others.flatMap((other, i) => [`and ${i === 0 ? 'another map' : 'a further map'}:`, '', ...fenced(other)]),
+  ];
 }
 
-const findingLines = ({ range, severity, message, why, fix }: Finding): string[] => [`> Line ${range.start.line + 1}, ${meaning[severity]}: ${quote(message)}`, '>', `> Why: ${quote(why)}`, '>', `> What to do: ${quote(fix)}`, ''];
+const findingLines = ({ range, severity, message, why, fix }: Finding): string[] => [
+  `> Line ${range.start.line + 1}, ${meaning[severity]}: ${quote(message)}`,
+  '>',
+  `> Why: ${quote(why)}`,
+  '>',
+  `> What to do: ${quote(fix)}`,
+  '',
+];
 
 /** Examples of packs are in a specification of their own, unless they bring one along. */
 const exampleSpecification = `
@@ -151,9 +211,22 @@ function packExamples(rule: PackRule): string[] {
   const told = ({ pack, others = [], specification }: PackRule['examples'][number]): string[] => {
     const from = readSpecification(parse(specification ?? exampleSpecification));
     const units = [pack, ...others].map((text) => readUnitPack(parse(text), from));
-    const all: Packs = { units: new Map(units.map((unit) => [unit.unit, unit])), specifications: new Map([[from.id, from]]) };
-    const problems = [...(specification === undefined ? [] : (rule.checkSpecification?.(from, all) ?? [])), ...rule.check(units[0]!, from, all)];
-    return problems.flatMap(({ severity, message, why, fix }) => [`> ${sentence(meaning[severity ?? rule.severity])}: ${quote(message)}`, '>', `> Why: ${quote(why)}`, '>', `> What to do: ${quote(fix)}`, '']);
+    const all: Packs = {
+      units: new Map(units.map((unit) => [unit.unit, unit])),
+      specifications: new Map([[from.id, from]]),
+    };
+    const problems = [
+      ...(specification === undefined ? [] : (rule.checkSpecification?.(from, all) ?? [])),
+      ...rule.check(units[0]!, from, all),
+    ];
+    return problems.flatMap(({ severity, message, why, fix }) => [
+      `> ${sentence(meaning[severity ?? rule.severity])}: ${quote(message)}`,
+      '>',
+      `> Why: ${quote(why)}`,
+      '>',
+      `> What to do: ${quote(fix)}`,
+      '',
+    ]);
   };
   const failing = rule.examples.filter(({ finds }) => finds > 0);
   const passing = rule.examples.filter(({ finds }) => finds === 0);
@@ -173,14 +246,28 @@ function packExamples(rule: PackRule): string[] {
 function allowing(rule: AnyRule): string[] {
   const heading = ['## To disagree', ''];
   if (isPack(rule)) return [...heading, 'Mend the pack; a check of packs cannot be allowed.', ''];
-  if (aboutAllowances.has(rule.id)) return [...heading, 'This check speaks of an allowance itself, so it cannot be allowed: mend or remove the line.', ''];
-  const requirement = rule.examples.flatMap((example) => findings(example, rule)).find((finding) => finding.requirement !== undefined)?.requirement;
+  if (aboutAllowances.has(rule.id))
+    return [
+      ...heading,
+      'This check speaks of an allowance itself, so it cannot be allowed: mend or remove the line.',
+      '',
+    ];
+  const requirement = rule.examples
+    .flatMap((example) => findings(example, rule))
+    .find((finding) => finding.requirement !== undefined)?.requirement;
   return [
     ...heading,
     'Write an allowance with your reason at the end of the line, or on a line of its own above it:',
     '',
-    ...fenced(`# evimap-allow ${rule.id}${requirement === undefined ? '' : ` ${requirement}`}: your reason (your name, 2026-04-14)\n`),
-    ...(requirement === undefined ? [] : [`\`${requirement}\` limits it to one demand of the guidance; leave it out to allow the check for the whole line.`, '']),
+    ...fenced(
+      `# evimap-allow ${rule.id}${requirement === undefined ? '' : ` ${requirement}`}: your reason (your name, 2026-04-14)\n`,
+    ),
+    ...(requirement === undefined
+      ? []
+      : [
+          `\`${requirement}\` limits it to one demand of the guidance; leave it out to allow the check for the whole line.`,
+          '',
+        ]),
   ];
 }
 

@@ -6,15 +6,46 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { ensureBuilt, ensureInstalled, root, runWithOwnNode } from './setup.mjs';
 
 const inCi = process.env.CI === 'true';
-const has = (...names) => names.some((name) => spawnSync('sh', ['-c', `command -v ${name}`], { stdio: 'ignore' }).status === 0);
+const has = (...names) =>
+  names.some((name) => spawnSync('sh', ['-c', `command -v ${name}`], { stdio: 'ignore' }).status === 0);
 
 /** Every suite: what it needs besides Node, and how to install that on Debian. `asked`: only when it is named. */
 const suites = [
   { name: 'engine, packs, command line, language server', config: 'vitest.config.ts', words: ['unit'] },
-  { name: 'editors (Neovim, Emacs, CodeMirror)', config: 'test/editors/vitest.config.ts', words: ['editors'], needs: [['nvim', 'neovim'], ['emacs', 'emacs-nox elpa-eglot']] },
-  { name: 'VS Code in the browser', config: 'test/editors/vscode.vitest.config.ts', project: 'vscode-web', words: ['editors', 'vscode'], needs: [['chromium', 'chromium']] },
-  { name: 'VS Code with its Node host', config: 'test/editors/vscode.vitest.config.ts', project: 'vscode-desktop', words: ['desktop'], asked: true, needs: [['chromium', 'chromium']], before: [['test/editors/vscode-desktop/install.ts'], ['scripts/package-vscode.mjs']] },
-  { name: 'browser extension in Chromium and Firefox', config: 'test/browser/vitest.config.ts', words: ['browser'], needs: [['chromium', 'chromium'], ['firefox-esr', 'firefox-esr']] },
+  {
+    name: 'editors (Neovim, Emacs, CodeMirror)',
+    config: 'test/editors/vitest.config.ts',
+    words: ['editors'],
+    needs: [
+      ['nvim', 'neovim'],
+      ['emacs', 'emacs-nox elpa-eglot'],
+    ],
+  },
+  {
+    name: 'VS Code in the browser',
+    config: 'test/editors/vscode.vitest.config.ts',
+    project: 'vscode-web',
+    words: ['editors', 'vscode'],
+    needs: [['chromium', 'chromium']],
+  },
+  {
+    name: 'VS Code with its Node host',
+    config: 'test/editors/vscode.vitest.config.ts',
+    project: 'vscode-desktop',
+    words: ['desktop'],
+    asked: true,
+    needs: [['chromium', 'chromium']],
+    before: [['test/editors/vscode-desktop/install.ts'], ['scripts/package-vscode.mjs']],
+  },
+  {
+    name: 'browser extension in Chromium and Firefox',
+    config: 'test/browser/vitest.config.ts',
+    words: ['browser'],
+    needs: [
+      ['chromium', 'chromium'],
+      ['firefox-esr', 'firefox-esr'],
+    ],
+  },
 ];
 
 ensureInstalled();
@@ -42,7 +73,19 @@ for (const suite of suites) {
   }
   const report = `${root}.cache/test-${suite.words.join('-')}-${suite.project ?? 'all'}.json`;
   rmSync(report, { force: true });
-  const status = runWithOwnNode(['node_modules/vitest/vitest.mjs', 'run', '--config', suite.config, ...(suite.project ? ['--project', suite.project] : []), '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { FORCE_COLOR: process.stdout.isTTY ? '1' : '0' });
+  const status = runWithOwnNode(
+    [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--config',
+      suite.config,
+      ...(suite.project ? ['--project', suite.project] : []),
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
+    { FORCE_COLOR: process.stdout.isTTY ? '1' : '0' },
+  );
   const counts = readCounts(report);
   passed += counts.passed;
   failed += Math.max(counts.failed, status === 0 ? 0 : 1);

@@ -6,8 +6,10 @@ import './build.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const most = 1_000_000;
-// The page of the extension: VS Code and its marketplace show pictures from an https address only, not from within a package.
-// With such an address (EVIMAP_PICTURES_URL, the folder docs/images on the web) they are named by it; without one they are left out, so that none is broken.
+// The page of the extension: VS Code and its marketplace show pictures from an https address only, not from within a
+// package.
+// With such an address (EVIMAP_PICTURES_URL, the folder docs/images on the web) they are named by it; without one
+// they are left out, so that none is broken.
 const address = process.env.EVIMAP_PICTURES_URL?.replace(/\/$/, '');
 const page = readFileSync(`${here}README.md`, 'utf8');
 const withAddress = page.replaceAll('](../docs/images/', `](${address}/`);
@@ -16,7 +18,22 @@ writeFileSync(`${here}dist/README.md`, address ? withAddress : withoutPictures);
 const vsce = fileURLToPath(new URL('../node_modules/@vscode/vsce/vsce', import.meta.url));
 // vsce needs Node 22 or newer, so it runs under the Node that the project brings along.
 const own = fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url));
-const { status } = spawnSync(existsSync(own) ? own : process.execPath, [vsce, 'package', '--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--skip-license', '--readme-path', 'dist/README.md', '-o', 'evimap-vscode.vsix'], { cwd: here, stdio: 'inherit' });
+const { status } = spawnSync(
+  existsSync(own) ? own : process.execPath,
+  [
+    vsce,
+    'package',
+    '--no-dependencies',
+    '--allow-missing-repository',
+    '--no-rewrite-relative-links',
+    '--skip-license',
+    '--readme-path',
+    'dist/README.md',
+    '-o',
+    'evimap-vscode.vsix',
+  ],
+  { cwd: here, stdio: 'inherit' },
+);
 if (status !== 0) process.exit(status ?? 1);
 const { size } = statSync(`${here}evimap-vscode.vsix`);
 console.log(`evimap-vscode.vsix: ${(size / 1000).toFixed(0)} kB`);

@@ -6,12 +6,39 @@ export { byPlace } from './analysis/placing.ts';
 export { checkPacks, type PackFinding } from './analysis/packs.ts';
 export { methodNames } from './analysis/unit.ts';
 export { coverageOf, type Coverage, type RequirementCoverage } from './analysis/coverage.ts';
-export { severities, atLeast, type Allowed, type Correction, type Finding, type Related, type Severity } from './findings/finding.ts';
+export {
+  severities,
+  atLeast,
+  type Allowed,
+  type Correction,
+  type Finding,
+  type Related,
+  type Severity,
+} from './findings/finding.ts';
 export { allRules, packRules } from './rules/registry.ts';
-export { principles, type Example, type PackProblem, type PackRule, type RuleDescription, type Settings, type UnitContext, type MapContext } from './rules/rule.ts';
+export {
+  principles,
+  type Example,
+  type PackProblem,
+  type PackRule,
+  type RuleDescription,
+  type Settings,
+  type UnitContext,
+  type MapContext,
+} from './rules/rule.ts';
 export { applyChange, applyEdits, type Change, type TextEdit } from './text/change.ts';
 export { joinLines, splitLines, type Lines } from './text/lines.ts';
-export { comparePositions, compareRanges, position, range, sameRange, shifted, touches, type Position, type Range } from './text/position.ts';
+export {
+  comparePositions,
+  compareRanges,
+  position,
+  range,
+  sameRange,
+  shifted,
+  touches,
+  type Position,
+  type Range,
+} from './text/position.ts';
 export * from './pack/pack.ts';
 export { readSpecification, readUnitPack } from './pack/read.ts';
 export { findQualification, type FoundQualification } from './pack/qualifications.ts';
@@ -26,7 +53,16 @@ export { nameKey, nearest } from './model/names.ts';
 export { type Evidence, type Fields, type Part, type Row, type Spot, plainKey } from './model/map.ts';
 export { type Head, type MapReading, type Status, type UnitBlock } from './model/reading.ts';
 export { readKey, looksLikeCriteria, looksAt, criteriaIn, type KeyPart } from './model/scopes.ts';
-export { evidenceFields, knownKeys, learnerFields, mapFields, personFields, reservedWords, unitFields, isReserved } from './model/reserved.ts';
+export {
+  evidenceFields,
+  knownKeys,
+  learnerFields,
+  mapFields,
+  personFields,
+  reservedWords,
+  unitFields,
+  isReserved,
+} from './model/reserved.ts';
 export { kindsOf } from './counting/read-row.ts';
 export { identity, type ReadRow, type Thing, type Ticks, type Unread } from './counting/thing.ts';
 export { type Count, type LeftOut, type OwnerCount } from './counting/count.ts';
@@ -36,9 +72,26 @@ export { type Node, type Pair, type TextNode, itemsOf, pairOf, wordsOf } from '.
 export { type PlacedSection, type Section, type SourceText } from './syntax/document.ts';
 export { type Hazard } from './syntax/hazard.ts';
 export { closingQuote, commentStart, doubleQuoted, keyEnd } from './syntax/repair.ts';
-export { byPath, checkedMap, standing, type Checked, type CheckedMap, type CheckedRequirement, type CheckedUnit, type Unchecked } from './report/checked.ts';
+export {
+  byPath,
+  checkedMap,
+  standing,
+  type Checked,
+  type CheckedMap,
+  type CheckedRequirement,
+  type CheckedUnit,
+  type Unchecked,
+} from './report/checked.ts';
 export { checkTogether, readAlone, type ReadAlone } from './report/together.ts';
-export { checkData, checkJson, coverageData, findingData, type CheckData, type CoverageData, type FindingData } from './report/json.ts';
+export {
+  checkData,
+  checkJson,
+  coverageData,
+  findingData,
+  type CheckData,
+  type CoverageData,
+  type FindingData,
+} from './report/json.ts';
 export { summaryOf, qualificationOf, type SummaryRow } from './report/summary.ts';
 export { summaryCells, summaryHeadings, summaryTable } from './report/summary-table.ts';
 export { checkCsv, csv, csvCell } from './report/csv.ts';
@@ -52,5 +105,23 @@ export { entryOf, fromEntries, toEntries } from './write/entries.ts';
 export { changedBy, patch, patchAll, placeOf, type EntryPlace, type MapChange } from './write/patch.ts';
 export { compareKeys } from './write/patcher.ts';
 export { write } from './write/write.ts';
-export { canNameThing, fields, fieldText, isFields, thing, tidy, type CriteriaModel, type EntryModel, type EvidenceModel, type Field, type FieldsValue, type ListValue, type MapModel, type Remark, type ThingModel, type UnitModel, type Value } from './write/model.ts';
+export {
+  canNameThing,
+  fields,
+  fieldText,
+  isFields,
+  thing,
+  tidy,
+  type CriteriaModel,
+  type EntryModel,
+  type EvidenceModel,
+  type Field,
+  type FieldsValue,
+  type ListValue,
+  type MapModel,
+  type Remark,
+  type ThingModel,
+  type UnitModel,
+  type Value,
+} from './write/model.ts';
 export { openPack, type PackDocument } from './pack/document.ts';

@@ -16,8 +16,15 @@ export function randomFrom(seed: number): Random {
   };
 }
 
-interface Part { text: string; readonly quote?: number; readonly copy?: true }
-interface Block { tag: string; parts: Part[] }
+interface Part {
+  text: string;
+  readonly quote?: number;
+  readonly copy?: true;
+}
+interface Block {
+  tag: string;
+  parts: Part[];
+}
 export type Fate = 'kept' | 'edited' | 'deleted' | 'look-alike';
 
 export interface Page {
@@ -28,7 +35,11 @@ export interface Page {
   readonly places: readonly ({ readonly start: number; readonly end: number } | undefined)[];
 }
 
-export interface Case { readonly before: Page; readonly after: Page; readonly fates: readonly Fate[] }
+export interface Case {
+  readonly before: Page;
+  readonly after: Page;
+  readonly fates: readonly Fate[];
+}
 
 const QUOTES = 100;
 const EDITED = 40;
@@ -37,7 +48,14 @@ const LOOK_ALIKES = 5;
 /** Characters that change in an edited quote. */
 const SHARE_EDITED = 0.05;
 
-export const EDITS = ['edited', 'split and joined', 'template changed', 'moved', 'all at once', 'edited all over'] as const;
+export const EDITS = [
+  'edited',
+  'split and joined',
+  'template changed',
+  'moved',
+  'all at once',
+  'edited all over',
+] as const;
 export type Edit = (typeof EDITS)[number];
 
 const pick = <Item>(random: Random, list: readonly Item[]): Item => list[Math.floor(random() * list.length)]!;
@@ -52,12 +70,18 @@ function shuffled<Item>(random: Random, list: readonly Item[]): Item[] {
   return items;
 }
 
-const COMMON = 'the of and to in a I my was it for with on that this we team plan log time work learning week customer manager meeting goal method review sales feedback evidence agreed target result barrier'.split(' ');
-const SYLLABLES = 'ba con der el fi gra hol im jo ker lun mer no pro qua ris sta tem un ver wil ing ment tion ly al'.split(' ');
+const COMMON =
+  'the of and to in a I my was it for with on that this we team plan log time work learning week customer manager meeting goal method review sales feedback evidence agreed target result barrier'.split(
+    ' ',
+  );
+const SYLLABLES =
+  'ba con der el fi gra hol im jo ker lun mer no pro qua ris sta tem un ver wil ing ment tion ly al'.split(' ');
 
 /** Words as in a language: few of them most of the time. */
 function vocabulary(random: Random): () => string {
-  const rare = Array.from({ length: 1500 }, () => Array.from({ length: between(random, 2, 4) }, () => pick(random, SYLLABLES)).join(''));
+  const rare = Array.from({ length: 1500 }, () =>
+    Array.from({ length: between(random, 2, 4) }, () => pick(random, SYLLABLES)).join(''),
+  );
   return () => (random() < 0.45 ? pick(random, COMMON) : rare[Math.floor(random() ** 2 * rare.length)]!);
 }
 
@@ -67,7 +91,15 @@ function sentence(random: Random, word: () => string): string {
   return `${text[0]!.toUpperCase()}${text.slice(1)}${pick(random, ['.', '.', '.', '!', '?'])}`;
 }
 
-const LABELS = ['Evidence', 'Reflection', 'Date and place', 'What I did', 'What I learned', 'Signed by my mentor', 'Back to top'];
+const LABELS = [
+  'Evidence',
+  'Reflection',
+  'Date and place',
+  'What I did',
+  'What I learned',
+  'Signed by my mentor',
+  'Back to top',
+];
 
 /** A page before and after one kind of edit. */
 export function makeCase(seed: number, size: number, edit: Edit): Case {
@@ -76,11 +108,27 @@ export function makeCase(seed: number, size: number, edit: Edit): Case {
   const blocks: Block[] = [];
   for (let length = 0; length < size;) {
     const kind = random();
-    const text = kind < 0.12 ? pick(random, LABELS) : kind < 0.2 ? `${word()} ${word()} ${word()}` : Array.from({ length: between(random, 1, 6) }, () => sentence(random, word)).join(' ');
+    const text =
+      kind < 0.12
+        ? pick(random, LABELS)
+        : kind < 0.2
+          ? `${word()} ${word()} ${word()}`
+          : Array.from({ length: between(random, 1, 6) }, () => sentence(random, word)).join(' ');
     blocks.push({ tag: kind < 0.2 ? 'h3' : pick(random, ['p', 'p', 'li', 'td']), parts: [{ text }] });
     length += text.length + 1;
   }
-  const fates = shuffled<Fate>(random, Array.from({ length: QUOTES }, (_, k) => (k < EDITED ? 'edited' : k < EDITED + DELETED ? 'deleted' : k < EDITED + DELETED + LOOK_ALIKES ? 'look-alike' : 'kept')));
+  const fates = shuffled<Fate>(
+    random,
+    Array.from({ length: QUOTES }, (_, k) =>
+      k < EDITED
+        ? 'edited'
+        : k < EDITED + DELETED
+          ? 'deleted'
+          : k < EDITED + DELETED + LOOK_ALIKES
+            ? 'look-alike'
+            : 'kept',
+    ),
+  );
   placeQuotes(random, blocks, fates, word);
   return { before: render(random, blocks), after: render(random, edited(random, blocks, fates, edit, word)), fates };
 }
@@ -106,9 +154,18 @@ function placeQuotes(random: Random, blocks: Block[], fates: readonly Fate[], wo
     if (fate !== 'look-alike') return;
     const copy = lookAlike(random, text, word);
     const beside = random();
-    if (beside < 0.4) block.parts.splice(block.parts.findIndex((piece) => piece.quote === quote) + 1, 0, { text: ` ${copy}`, copy: true });
-    else if (beside < 0.6) blocks.splice(blocks.indexOf(block) + 1, 0, { tag: 'p', parts: [{ text: copy, copy: true }] });
-    else pick(random, blocks.filter((other) => other !== block && other.parts[0]!.text.length > 40)).parts.push({ text: ` ${copy}`, copy: true });
+    if (beside < 0.4)
+      block.parts.splice(block.parts.findIndex((piece) => piece.quote === quote) + 1, 0, {
+        text: ` ${copy}`,
+        copy: true,
+      });
+    else if (beside < 0.6)
+      blocks.splice(blocks.indexOf(block) + 1, 0, { tag: 'p', parts: [{ text: copy, copy: true }] });
+    else
+      pick(
+        random,
+        blocks.filter((other) => other !== block && other.parts[0]!.text.length > 40),
+      ).parts.push({ text: ` ${copy}`, copy: true });
   });
 }
 
@@ -116,7 +173,9 @@ function placeQuotes(random: Random, blocks: Block[], fates: readonly Fate[], wo
 function quoteWithin(random: Random, text: string, longest: number): [number, number] {
   const words = [...text.matchAll(/\S+/g)];
   if (random() < 0.5) {
-    const sentences = [...text.matchAll(/[^.!?]+[.!?]/g)].filter(([words]) => words.trim().length >= 40 && words.length <= longest);
+    const sentences = [...text.matchAll(/[^.!?]+[.!?]/g)].filter(
+      ([words]) => words.trim().length >= 40 && words.length <= longest,
+    );
     const hit = sentences.length > 0 ? pick(random, sentences) : undefined;
     if (hit) return [hit.index + (hit[0].length - hit[0].trimStart().length), hit.index + hit[0].length];
   }
@@ -135,7 +194,13 @@ function lookAlike(random: Random, text: string, word: () => string): string {
   return copy === text ? `${copy} ${word()}` : copy;
 }
 
-function edited(random: Random, old: readonly Block[], fates: readonly Fate[], edit: Edit, word: () => string): Block[] {
+function edited(
+  random: Random,
+  old: readonly Block[],
+  fates: readonly Fate[],
+  edit: Edit,
+  word: () => string,
+): Block[] {
   let blocks = old.map(({ tag, parts }) => ({
     tag,
     parts: parts.flatMap((part): Part[] => {
@@ -147,7 +212,8 @@ function edited(random: Random, old: readonly Block[], fates: readonly Fate[], e
   const all = edit === 'all at once';
   if (edit === 'edited all over' || all) {
     const share = all ? 0.2 : 1;
-    for (const { parts } of blocks) if (random() < share) for (const part of parts) part.text = letterEdits(random, part.text);
+    for (const { parts } of blocks)
+      if (random() < share) for (const part of parts) part.text = letterEdits(random, part.text);
   }
   if (edit === 'moved' || all) {
     const moving = new Set(blocks.filter(() => random() < 0.25));
@@ -158,13 +224,23 @@ function edited(random: Random, old: readonly Block[], fates: readonly Fate[], e
   if (edit === 'template changed' || all) {
     blocks = blocks.filter(({ parts }) => !(parts.length === 1 && LABELS.includes(parts[0]!.text) && random() < 0.5));
     const labels = ['Proof', 'My thoughts', 'Updated', 'Share this', 'Evidence'];
-    blocks = blocks.flatMap((block, k) => (random() < 0.3 ? [{ tag: 'div', parts: [{ text: `${pick(random, labels)}${random() < 0.5 ? ` ${k}` : ''}` }] }, block] : [block]));
-    blocks = [...Array.from({ length: 20 }, () => ({ tag: 'a', parts: [{ text: `${word()} ${word()}` }] })), ...blocks, { tag: 'footer', parts: [{ text: 'A new platform. All rights reserved.' }] }];
+    blocks = blocks.flatMap((block, k) =>
+      random() < 0.3
+        ? [{ tag: 'div', parts: [{ text: `${pick(random, labels)}${random() < 0.5 ? ` ${k}` : ''}` }] }, block]
+        : [block],
+    );
+    blocks = [
+      ...Array.from({ length: 20 }, () => ({ tag: 'a', parts: [{ text: `${word()} ${word()}` }] })),
+      ...blocks,
+      { tag: 'footer', parts: [{ text: 'A new platform. All rights reserved.' }] },
+    ];
     for (const block of blocks) block.tag = pick(random, ['div', 'section', 'article', 'dd']);
   }
   if (edit === 'split and joined' || all) {
     blocks = blocks.flatMap((block) => (random() < 0.35 ? split(random, block) : [block]));
-    for (let k = blocks.length - 2; k >= 0; k -= 1) if (random() < 0.25) blocks.splice(k, 2, { tag: 'p', parts: [...blocks[k]!.parts, { text: ' ' }, ...blocks[k + 1]!.parts] });
+    for (let k = blocks.length - 2; k >= 0; k -= 1)
+      if (random() < 0.25)
+        blocks.splice(k, 2, { tag: 'p', parts: [...blocks[k]!.parts, { text: ' ' }, ...blocks[k + 1]!.parts] });
   }
   return blocks;
 }
@@ -180,20 +256,30 @@ function letterEdits(random: Random, text: string): string {
     }
     count += 1;
     const how = random();
-    out += how < 0.34 ? '' : how < 0.67 ? pick(random, [...'abcdefghiklmnoprstuw']) : letter + pick(random, [...'abcdefghiklmnoprstuw']);
+    out +=
+      how < 0.34
+        ? ''
+        : how < 0.67
+          ? pick(random, [...'abcdefghiklmnoprstuw'])
+          : letter + pick(random, [...'abcdefghiklmnoprstuw']);
   }
   return count > 0 || text.length < 3 ? out : `${text.slice(0, 2)}x${text.slice(2)}`;
 }
 
 /** Two blocks of one, cut at some space, inside a quote or not. */
 function split(random: Random, block: Block): Block[] {
-  const spaces = block.parts.flatMap(({ text }, part) => [...text.matchAll(/ /g)].map(({ index }) => ({ part, index })));
+  const spaces = block.parts.flatMap(({ text }, part) =>
+    [...text.matchAll(/ /g)].map(({ index }) => ({ part, index })),
+  );
   if (spaces.length === 0) return [block];
   const { part, index } = pick(random, spaces);
   const cut = block.parts[part]!;
   const before = [...block.parts.slice(0, part), { ...cut, text: cut.text.slice(0, index) }];
   const behind = [{ ...cut, text: cut.text.slice(index + 1) }, ...block.parts.slice(part + 1)];
-  return [{ tag: block.tag, parts: before }, { tag: block.tag, parts: behind }];
+  return [
+    { tag: block.tag, parts: before },
+    { tag: block.tag, parts: behind },
+  ];
 }
 
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
@@ -215,7 +301,11 @@ function render(random: Random, blocks: readonly Block[]): Page {
       if (part.quote !== undefined) ends[part.quote] = text.length;
       inner += withMarkup(random, part.text);
     }
-    html.push(tag === 'td' ? `<table><tr><td>${inner}</td></tr></table>` : `<${tag === 'a' ? 'div' : tag}>${inner}</${tag === 'a' ? 'div' : tag}>`);
+    html.push(
+      tag === 'td'
+        ? `<table><tr><td>${inner}</td></tr></table>`
+        : `<${tag === 'a' ? 'div' : tag}>${inner}</${tag === 'a' ? 'div' : tag}>`,
+    );
   }
   const places = Array.from({ length: QUOTES }, (_, quote) => trimmed(text, starts[quote], ends[quote]));
   return { html: html.join('\n'), text, places };
@@ -240,7 +330,11 @@ function canonicalParts(parts: readonly Part[]): Part[] {
   return kept;
 }
 
-function trimmed(text: string, start: number | undefined, end: number | undefined): { start: number; end: number } | undefined {
+function trimmed(
+  text: string,
+  start: number | undefined,
+  end: number | undefined,
+): { start: number; end: number } | undefined {
   if (start === undefined || end === undefined) return undefined;
   const words = text.slice(start, end);
   return { start: start + words.length - words.trimStart().length, end: end - (words.length - words.trimEnd().length) };
@@ -248,10 +342,13 @@ function trimmed(text: string, start: number | undefined, end: number | undefine
 
 /** Some words bold or linked, some cut by markup. */
 function withMarkup(random: Random, text: string): string {
-  return text.split(' ').map((word) => {
-    const chance = random();
-    if (chance < 0.03) return `<b>${escape(word)}</b>`;
-    if (chance < 0.04 && word.length > 3) return `${escape(word.slice(0, 2))}<i>${escape(word.slice(2))}</i>`;
-    return escape(word);
-  }).join(' ');
+  return text
+    .split(' ')
+    .map((word) => {
+      const chance = random();
+      if (chance < 0.03) return `<b>${escape(word)}</b>`;
+      if (chance < 0.04 && word.length > 3) return `${escape(word.slice(0, 2))}<i>${escape(word.slice(2))}</i>`;
+      return escape(word);
+    })
+    .join(' ');
 }

@@ -8,7 +8,10 @@ export type TextName = keyof typeof messages;
 
 const known = new Map<string, string>();
 
-/** The words for a name in the browser's language, with what belongs in them. They stay known after an update of the extension has left this page behind. */
+/**
+ * The words for a name in the browser's language, with what belongs in them. They stay known after an update of the
+ * extension has left this page behind.
+ */
 export function t(name: TextName, ...parts: (string | number)[]): string {
   const key = parts.length === 0 ? name : [name, ...parts].join('\0');
   let words = known.get(key);
@@ -45,5 +48,11 @@ export function language(): string {
 /** A day as people read it: 4 March 2026. The words here are British, so an English day is too. */
 export function plainDate(iso: string): string {
   const day = new Date(iso);
-  return Number.isNaN(day.getTime()) ? iso : new Intl.DateTimeFormat(/^en\b/.test(language()) ? 'en-GB' : language(), { day: 'numeric', month: 'long', year: 'numeric' }).format(day);
+  return Number.isNaN(day.getTime())
+    ? iso
+    : new Intl.DateTimeFormat(/^en\b/.test(language()) ? 'en-GB' : language(), {
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+      }).format(day);
 }

@@ -1,10 +1,23 @@
 /**
  * Everything that the parts of the extension say to each other: one map for each direction.
  *
- * A receiver checks who sends (`isOwnPage`, `isOwnContent`) and that the call exists before it looks at the rest. What a page's
+ * A receiver checks who sends (`isOwnPage`, `isOwnContent`) and that the call exists before it looks at the rest.
+ * What a page's
  * content script says is a proposal only: the background decides, and only for that tab.
  */
-import { type Addition, type Draft, type EvidenceItem, type Learner, type Link, type LinkDraft, type LinkState, type Page, type PanelPlace, type Place, type Settings } from './records.ts';
+import {
+  type Addition,
+  type Draft,
+  type EvidenceItem,
+  type Learner,
+  type Link,
+  type LinkDraft,
+  type LinkState,
+  type Page,
+  type PanelPlace,
+  type Place,
+  type Settings,
+} from './records.ts';
 
 /** All that a checklist needs at once. */
 export interface Start {
@@ -32,7 +45,7 @@ export interface Space {
 /** From panel, popover, side panel and options to the background. */
 export interface BackgroundCalls {
   /** Everything to begin with, for the tab's page. */
-  'start': (ask: Record<string, never>) => Start;
+  start: (ask: Record<string, never>) => Start;
   /** Makes or changes a learner. */
   'save learner': (ask: { learner: Learner }) => Learner;
   'save settings': (ask: { settings: Partial<Settings> }) => Settings;
@@ -41,7 +54,9 @@ export interface BackgroundCalls {
   'remove link': (ask: { id: string }) => null;
   'save evidence': (ask: { evidence: EvidenceItem }) => EvidenceItem;
   /** What a visit to the page showed of some links. */
-  'save states': (ask: { states: readonly { readonly id: string; readonly state: LinkState; readonly now?: string }[] }) => null;
+  'save states': (ask: {
+    states: readonly { readonly id: string; readonly state: LinkState; readonly now?: string }[];
+  }) => null;
   /** Takes the words of a changed passage as they are now: a person has looked at them. */
   'confirm link': (ask: { id: string; place: Place }) => Link;
   'save draft': (ask: { draft: Draft }) => null;
@@ -53,13 +68,20 @@ export interface BackgroundCalls {
   'add pack': (ask: { addition: Addition }) => null;
   'remove addition': (ask: { id: string }) => null;
   /** All that is kept of one learner, whoever is looked at. */
-  'work of': (ask: { learner: string }) => { readonly evidence: readonly EvidenceItem[]; readonly links: readonly Link[] };
-  'pages': (ask: Record<string, never>) => readonly Page[];
-  'space': (ask: Record<string, never>) => Space;
+  'work of': (ask: { learner: string }) => {
+    readonly evidence: readonly EvidenceItem[];
+    readonly links: readonly Link[];
+  };
+  pages: (ask: Record<string, never>) => readonly Page[];
+  space: (ask: Record<string, never>) => Space;
   'erase learner': (ask: { id: string }) => null;
   'erase page': (ask: { address: string }) => null;
   /** The next lines of a backup, after a place that an earlier answer gave. */
-  'backup part': (ask: { after: string }) => { readonly lines: string; readonly next: string; readonly records: number };
+  'backup part': (ask: { after: string }) => {
+    readonly lines: string;
+    readonly next: string;
+    readonly records: number;
+  };
   'backup done': (ask: Record<string, never>) => Settings;
   /** Lines of a backup that were checked before. */
   'restore part': (ask: { lines: readonly string[] }) => { readonly records: number };
@@ -68,7 +90,7 @@ export interface BackgroundCalls {
   /** Opens the options page, perhaps at a part of it. */
   'open options': (ask: { part: string }) => null;
   /** Writes that failed and wait; asking tries them again. */
-  'retry': (ask: Record<string, never>) => { readonly waiting: number };
+  retry: (ask: Record<string, never>) => { readonly waiting: number };
   /** A test may ask how the store fares. */
   'close panel': (ask: Record<string, never>) => null;
 }
@@ -105,34 +127,41 @@ export interface MediaItem {
 /** From the background to the content script of a tab. It never hears of criteria, counts, notes or learners. */
 export interface PageCalls {
   /** Opens the panel, unfolds it, brings it to the front, or closes it, whichever the click means. */
-  'toggle': (ask: { place: PanelPlace }) => { readonly open: boolean };
-  'open': (ask: { place: PanelPlace; focus: boolean }) => { readonly open: boolean };
-  'close': (ask: Record<string, never>) => null;
+  toggle: (ask: { place: PanelPlace }) => { readonly open: boolean };
+  open: (ask: { place: PanelPlace; focus: boolean }) => { readonly open: boolean };
+  close: (ask: Record<string, never>) => null;
   /** Ids of texts at capture that the page's script still has. */
   'known texts': (ask: Record<string, never>) => readonly string[];
   /** Finds passages and marks them. `text` names the page's text at capture, by id in `texts`. */
-  'find': (ask: { passages: readonly { readonly id: string; readonly place: Place; readonly snapshot?: string }[]; texts: Readonly<Record<string, string>> }) => readonly Found[];
+  find: (ask: {
+    passages: readonly { readonly id: string; readonly place: Place; readonly snapshot?: string }[];
+    texts: Readonly<Record<string, string>>;
+  }) => readonly Found[];
   /** Scrolls to a passage and marks it as the one that is looked at. */
-  'show': (ask: { id: string }) => { readonly shown: boolean };
+  show: (ask: { id: string }) => { readonly shown: boolean };
   /** The selection as it is now (or was when the popover opened). */
-  'capture': (ask: { kind: 'selection' | 'page' }) => Captured | Refused | null;
+  capture: (ask: { kind: 'selection' | 'page' }) => Captured | Refused | null;
   /** Images, videos, audios and files of the page. */
-  'media': (ask: Record<string, never>) => readonly MediaItem[];
+  media: (ask: Record<string, never>) => readonly MediaItem[];
   /** The place of a medium, a part of it, or a file. */
-  'capture media': (ask: { key: string; part?: { readonly region: readonly [number, number, number, number] } | { readonly from: number; readonly to: number } }) => Captured | null;
+  'capture media': (ask: {
+    key: string;
+    part?:
+      { readonly region: readonly [number, number, number, number] } | { readonly from: number; readonly to: number };
+  }) => Captured | null;
   /** Lets the tutor draw a region on an image. */
   'draw region': (ask: { key: string }) => Captured | null;
   /** Where a video or audio stands, in seconds. */
-  'time': (ask: { key: string }) => { readonly seconds: number; readonly playing: boolean } | null;
+  time: (ask: { key: string }) => { readonly seconds: number; readonly playing: boolean } | null;
   /** The page's text, for keeping with a link. */
-  'text': (ask: Record<string, never>) => { readonly text: string; readonly fingerprint: string };
+  text: (ask: Record<string, never>) => { readonly text: string; readonly fingerprint: string };
   /** Opens the popover at the selection. */
-  'link': (ask: Record<string, never>) => null;
+  link: (ask: Record<string, never>) => null;
   /** Closes the popover. */
   'close popover': (ask: { linked: boolean }) => null;
   'focus panel': (ask: Record<string, never>) => null;
   /** The side panel is gone: without a panel over the page nothing stays there. */
-  'leave': (ask: Record<string, never>) => null;
+  leave: (ask: Record<string, never>) => null;
   /** Whether a frame is one that this script made: a page may frame the panel too, to have it clicked unseen. */
   'made frame': (ask: { nonce: string }) => { readonly mine: boolean };
 }
@@ -148,7 +177,7 @@ export interface ContentCalls {
   /** The page keeps removing the panel; the side panel is the way out. */
   'gave up': (ask: Record<string, never>) => null;
   /** Styles for marks, under names that say nothing. */
-  'marks': (ask: { names: readonly string[] }) => null;
+  marks: (ask: { names: readonly string[] }) => null;
 }
 
 /** What happens, told to panels and side panels. */

@@ -1,4 +1,7 @@
-/** What is kept of a tutor's work. Plain data: it travels in messages and backups, and holds nothing that a browser made. */
+/**
+ * What is kept of a tutor's work. Plain data: it travels in messages and backups, and holds nothing that a browser
+ * made.
+ */
 import { type Selector } from './anchoring/selectors/types.ts';
 
 export type { Selector };

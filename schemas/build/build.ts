@@ -5,7 +5,14 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { parse } from 'yaml';
-import { checkPacks, readSpecification, readUnitPack, type Packs, type Specification, type UnitPack } from '@evimap/core';
+import {
+  checkPacks,
+  readSpecification,
+  readUnitPack,
+  type Packs,
+  type Specification,
+  type UnitPack,
+} from '@evimap/core';
 
 const here = fileURLToPath(new URL('..', import.meta.url));
 const read = (...path: string[]) => readFileSync(join(here, ...path), 'utf8');
@@ -21,7 +28,12 @@ const specifications = new Map<string, Specification>();
 for (const folder of readdirSync(join(here, 'packs')).sort()) {
   const data = (name: string): unknown => parse(read('packs', folder, name), { version: '1.2' });
   const about = data('specification.yaml');
-  const say = (name: string, validate: typeof isUnit) => problems.push(...(validate.errors ?? []).map((error) => `${folder}/${name}: ${error.instancePath || 'the file'} ${error.message ?? 'is wrong'}`));
+  const say = (name: string, validate: typeof isUnit) =>
+    problems.push(
+      ...(validate.errors ?? []).map(
+        (error) => `${folder}/${name}: ${error.instancePath || 'the file'} ${error.message ?? 'is wrong'}`,
+      ),
+    );
   if (!isSpecification(about)) say('specification.yaml', isSpecification);
   const specification = readSpecification(about);
   specifications.set(specification.id, specification);
@@ -30,14 +42,16 @@ for (const folder of readdirSync(join(here, 'packs')).sort()) {
     const unit = data(name);
     if (!isUnit(unit)) say(name, isUnit);
     const pack = readUnitPack(unit, specification);
-    if (`${pack.unit}.yaml` !== name) problems.push(`${folder}/${name}: the file is not named after its unit ${pack.unit}`);
+    if (`${pack.unit}.yaml` !== name)
+      problems.push(`${folder}/${name}: the file is not named after its unit ${pack.unit}`);
     units.set(pack.unit, pack);
   }
 }
 
 const packs: Packs = { units, specifications };
 for (const { severity, unit, specification, problem } of checkPacks(packs)) {
-  if (severity === 'error') problems.push(`${unit ?? specification ?? ''}: ${problem.message} ${problem.fix} (${problem.path.join(' > ')})`);
+  if (severity === 'error')
+    problems.push(`${unit ?? specification ?? ''}: ${problem.message} ${problem.fix} (${problem.path.join(' > ')})`);
 }
 
 if (problems.length > 0) {
@@ -49,9 +63,11 @@ const out = join(here, 'generated');
 rmSync(out, { recursive: true, force: true });
 mkdirSync(join(out, 'units'), { recursive: true });
 mkdirSync(join(out, 'specifications'), { recursive: true });
-const module = (type: string, value: unknown) => `import type { ${type} } from '@evimap/core';\n\nconst data: ${type} = JSON.parse(${JSON.stringify(JSON.stringify(value))}) as ${type};\nexport default data;\n`;
+const module = (type: string, value: unknown) =>
+  `import type { ${type} } from '@evimap/core';\n\nconst data: ${type} = JSON.parse(${JSON.stringify(JSON.stringify(value))}) as ${type};\nexport default data;\n`;
 for (const [code, pack] of units) writeFileSync(join(out, 'units', `${code}.ts`), module('UnitPack', pack));
-for (const [id, specification] of specifications) writeFileSync(join(out, 'specifications', `${id}.ts`), module('Specification', specification));
+for (const [id, specification] of specifications)
+  writeFileSync(join(out, 'specifications', `${id}.ts`), module('Specification', specification));
 const codes = [...units.keys()];
 const ids = [...specifications.keys()];
 writeFileSync(

@@ -9,9 +9,18 @@ const settings = (text: string) => readCentre([{ path: 'settings.yaml', text }],
 
 describe('a centre’s folder', () => {
   it('is read as the page for centres shows it', () => {
-    const read = readCentre([{ path: 'settings.yaml', text: shown('settings') }, { path: 'wording/isp.yaml', text: shown('wording') }], packs);
+    const read = readCentre(
+      [
+        { path: 'settings.yaml', text: shown('settings') },
+        { path: 'wording/isp.yaml', text: shown('wording') },
+      ],
+      packs,
+    );
     expect(read.problems).toEqual([]);
-    expect(read.settings).toEqual({ currencyYears: 3, severities: { 'document/anonymise': 'off', 'reliability/location-vague': 'error' } });
+    expect(read.settings).toEqual({
+      currencyYears: 3,
+      severities: { 'document/anonymise': 'off', 'reliability/location-vague': 'error' },
+    });
     expect([...read.packs.specifications.keys()]).toEqual(['isp-l4-professional-sales']);
     expect(read.packs.units.get('L4S4')!.wording?.get('1.1')).toBe('The criterion as the awarding body prints it');
   });
@@ -24,18 +33,37 @@ describe('a centre’s folder', () => {
     expect(problems).toEqual([]);
     expect([...chosen.units.keys()]).toEqual(['L4B4', 'L4B7']);
     expect([...chosen.specifications.keys()]).toEqual(['isp-l4-professional-sales']);
-    expect([...settings('packs: ismm-l6-executive-award\n').packs.specifications.keys()]).toEqual(['ismm-l6-executive-award']);
+    expect([...settings('packs: ismm-l6-executive-award\n').packs.specifications.keys()]).toEqual([
+      'ismm-l6-executive-award',
+    ]);
   });
   it('may name a unit of its own', () => {
-    const own = readFileSync(new URL('../packs/isp-l4-professional-sales/L4S4.yaml', import.meta.url), 'utf8').replaceAll('L4S4', 'X1S1');
-    const read = readCentre([{ path: 'packs/own.yaml', text: own }, { path: 'settings.yaml', text: 'packs: X1S1\n' }], packs);
+    const own = readFileSync(
+      new URL('../packs/isp-l4-professional-sales/L4S4.yaml', import.meta.url),
+      'utf8',
+    ).replaceAll('L4S4', 'X1S1');
+    const read = readCentre(
+      [
+        { path: 'packs/own.yaml', text: own },
+        { path: 'settings.yaml', text: 'packs: X1S1\n' },
+      ],
+      packs,
+    );
     expect(read.problems).toEqual([]);
     expect([...read.packs.units.keys()]).toEqual(['X1S1']);
   });
   it.each([
-    ['packs: [isp-l4-profesional-sales, L4B4]\n', 1, '‘isp-l4-profesional-sales’ is neither a specification nor a unit that is loaded. Did you mean ‘isp-l4-professional-sales’?'],
+    [
+      'packs: [isp-l4-profesional-sales, L4B4]\n',
+      1,
+      '‘isp-l4-profesional-sales’ is neither a specification nor a unit that is loaded. Did you mean ‘isp-l4-professional-sales’?',
+    ],
     ['packs: { a: b }\n', packs.units.size, '‘packs’ holds the names of specifications and the codes of units.'],
-    ['packs: [nothing of the kind]\n', packs.units.size, '‘nothing of the kind’ is neither a specification nor a unit that is loaded.'],
+    [
+      'packs: [nothing of the kind]\n',
+      packs.units.size,
+      '‘nothing of the kind’ is neither a specification nor a unit that is loaded.',
+    ],
   ])('says what it does not know in %j, and leaves nobody without units', (text, count, message) => {
     const { packs: chosen, problems } = settings(text);
     expect(problems.map((problem) => [problem.path, problem.message])).toEqual([['settings.yaml', message]]);

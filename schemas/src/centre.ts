@@ -1,4 +1,21 @@
-import { allRules, nearest, openPack, packRules, readDay, readSpecification, readUnitPack, severities, type Day, type PackDocument, type Packs, type Range, type Settings, type Severity, type Specification, type UnitPack } from '@evimap/core';
+import {
+  allRules,
+  nearest,
+  openPack,
+  packRules,
+  readDay,
+  readSpecification,
+  readUnitPack,
+  severities,
+  type Day,
+  type PackDocument,
+  type Packs,
+  type Range,
+  type Settings,
+  type Severity,
+  type Specification,
+  type UnitPack,
+} from '@evimap/core';
 import { contradictions, schemaFor } from './contradictions.ts';
 
 /** A file of a `.evimap` folder, by its path within the folder. */
@@ -28,17 +45,28 @@ export interface CentreReading {
 /** Notes a problem of one file at a place of it. */
 type Say = (message: string, way?: readonly (string | number)[], ofName?: boolean) => void;
 
-/** Reads the files of a `.evimap` folder on top of the packs that come with Evimap. A unit of the centre goes before one of the same code. */
+/**
+ * Reads the files of a `.evimap` folder on top of the packs that come with Evimap. A unit of the centre goes before
+ * one of the same code.
+ */
 export function readCentre(files: readonly CentreFile[], builtIn: Packs): CentreReading {
   const problems: CentreProblem[] = [];
-  const parsed = [...files].sort((a, b) => (a.path < b.path ? -1 : 1)).filter(({ path }) => /\.ya?ml$/i.test(path)).map(({ path, text }) => {
-    const document = openPack(text);
-    const rule = path.startsWith('packs/') ? 'centre/pack' : path.startsWith('wording/') ? 'centre/wording' : 'centre/settings';
-    const say: Say = (message, way, ofName) => void problems.push({ path, rule, message, ...(way && { range: document.place(way, ofName) }) });
-    const [fault] = document.faults;
-    if (fault) problems.push({ path, rule, message: fault.message, range: fault.range });
-    return { path, data: rule === 'centre/pack' && !isPack(document, say) ? undefined : document.data, say };
-  });
+  const parsed = [...files]
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+    .filter(({ path }) => /\.ya?ml$/i.test(path))
+    .map(({ path, text }) => {
+      const document = openPack(text);
+      const rule = path.startsWith('packs/')
+        ? 'centre/pack'
+        : path.startsWith('wording/')
+          ? 'centre/wording'
+          : 'centre/settings';
+      const say: Say = (message, way, ofName) =>
+        void problems.push({ path, rule, message, ...(way && { range: document.place(way, ofName) }) });
+      const [fault] = document.faults;
+      if (fault) problems.push({ path, rule, message: fault.message, range: fault.range });
+      return { path, data: rule === 'centre/pack' && !isPack(document, say) ? undefined : document.data, say };
+    });
   const specifications = new Map(builtIn.specifications);
   const units = new Map(builtIn.units);
   const inPacks = parsed.filter(({ path }) => path.startsWith('packs/'));
@@ -54,7 +82,10 @@ export function readCentre(files: readonly CentreFile[], builtIn: Packs): Centre
     const code = String(data['unit']);
     const replaced = units.get(code);
     // A unit outside a specification's folder belongs to that of the unit which it replaces.
-    const specification = home.get(path.slice(0, path.lastIndexOf('/'))) ?? { id: replaced?.specification ?? '', version: replaced?.version ?? '' };
+    const specification = home.get(path.slice(0, path.lastIndexOf('/'))) ?? {
+      id: replaced?.specification ?? '',
+      version: replaced?.version ?? '',
+    };
     const pack = readUnitPack(data, specification);
     if (pack.outcomes.length === 0) say('The unit has no outcomes.', ['outcomes'], true);
     units.set(pack.unit, pack);
@@ -65,7 +96,10 @@ export function readCentre(files: readonly CentreFile[], builtIn: Packs): Centre
   return { packs, settings: settings ? readSettings(settings.data, settings.say) : {}, problems };
 }
 
-/** `packs: [isp-l4-professional-sales, X4A1]`: only these specifications and units are in force; all, where nothing is chosen. */
+/**
+ * `packs: [isp-l4-professional-sales, X4A1]`: only these specifications and units are in force; all, where nothing is
+ * chosen.
+ */
 function inForce(all: Packs, data: unknown, say?: Say): Packs {
   const named = isData(data) ? data['packs'] : undefined;
   if (named === undefined || named === null || !say) return all;
@@ -73,12 +107,22 @@ function inForce(all: Packs, data: unknown, say?: Say): Packs {
   for (const [i, value] of (Array.isArray(named) ? named : [named]).entries()) {
     const way = Array.isArray(named) ? ['packs', i] : ['packs'];
     const name = typeof value === 'string' ? value.trim() : '';
-    const id = [...all.specifications.keys(), ...all.units.keys()].find((known) => known.toLowerCase() === name.toLowerCase());
+    const id = [...all.specifications.keys(), ...all.units.keys()].find(
+      (known) => known.toLowerCase() === name.toLowerCase(),
+    );
     if (id !== undefined) chosen.add(id);
-    else say(name === '' ? '‘packs’ holds the names of specifications and the codes of units.' : `‘${name}’ is neither a specification nor a unit that is loaded. ${meant(name, [...all.specifications.keys(), ...all.units.keys()])}`.trim(), way);
+    else
+      say(
+        name === ''
+          ? '‘packs’ holds the names of specifications and the codes of units.'
+          : `‘${name}’ is neither a specification nor a unit that is loaded. ${meant(name, [...all.specifications.keys(), ...all.units.keys()])}`.trim(),
+        way,
+      );
   }
   if (chosen.size === 0) return all;
-  const units = new Map([...all.units].filter(([code, { specification }]) => chosen.has(code) || chosen.has(specification)));
+  const units = new Map(
+    [...all.units].filter(([code, { specification }]) => chosen.has(code) || chosen.has(specification)),
+  );
   const homes = new Set([...units.values()].map(({ specification }) => specification));
   return { units, specifications: new Map([...all.specifications].filter(([id]) => chosen.has(id) || homes.has(id))) };
 }
@@ -117,8 +161,10 @@ function readWording(data: unknown, units: Map<string, UnitPack>, say: Say): voi
     const wording = new Map(pack.wording);
     for (const [scope, text] of Object.entries(texts)) {
       if (!known.has(scope)) say(`${code} has no criterion ‘${scope}’.`, [code, scope], true);
-      else if (typeof text !== 'string' || text.trim() === '') say(`The wording of ${code} ${scope} is empty.`, [code, scope]);
-      else if (text.length > longestWording) say(`The wording of ${code} ${scope} is longer than a criterion can be.`, [code, scope]);
+      else if (typeof text !== 'string' || text.trim() === '')
+        say(`The wording of ${code} ${scope} is empty.`, [code, scope]);
+      else if (text.length > longestWording)
+        say(`The wording of ${code} ${scope} is longer than a criterion can be.`, [code, scope]);
       else wording.set(scope, text.trim().replace(/\s+/g, ' '));
     }
     units.set(code, { ...pack, wording });
@@ -133,29 +179,46 @@ const meant = (typed: string, names: Iterable<string>): string => {
   return near === undefined ? '' : `Did you mean ‘${near}’? `;
 };
 
-/** `packs: [isp-l4-professional-sales]`, `currency: 3` (years), `today: 2026-05-01`, `severities: { reliability/location-vague: off }`, `submission: yes`. */
+/**
+ * `packs: [isp-l4-professional-sales]`, `currency: 3` (years), `today: 2026-05-01`, `severities: {
+ * reliability/location-vague: off }`, `submission: yes`.
+ */
 function readSettings(data: unknown, say: Say): Settings {
   if (!isData(data)) {
-    if (data !== undefined && data !== null) say('It holds no settings. Write one on each line, such as ‘currency: 3’.');
+    if (data !== undefined && data !== null)
+      say('It holds no settings. Write one on each line, such as ‘currency: 3’.');
     return {};
   }
   const chosen: Record<string, Severity | 'off'> = {};
   for (const name of Object.keys(data)) {
-    if (!settingNames.includes(name)) say(`There is no setting ‘${name}’. ${meant(name, settingNames)}Settings are ${settingNames.map((known) => `‘${known}’`).join(', ')}.`, [name], true);
+    if (!settingNames.includes(name))
+      say(
+        `There is no setting ‘${name}’. ${meant(name, settingNames)}Settings are ${settingNames.map((known) => `‘${known}’`).join(', ')}.`,
+        [name],
+        true,
+      );
   }
-  if (data['severities'] !== undefined && !isData(data['severities'])) say('‘severities’ holds the names of checks, each with error, warning, information, hint or off.', ['severities']);
+  if (data['severities'] !== undefined && !isData(data['severities']))
+    say('‘severities’ holds the names of checks, each with error, warning, information, hint or off.', ['severities']);
   if (isData(data['severities'])) {
     for (const [rule, value] of Object.entries(data['severities'])) {
-      if (!ruleNames().has(rule)) say(`‘${rule}’ is not the name of a check. ${meant(rule, ruleNames())}`.trim(), ['severities', rule], true);
+      if (!ruleNames().has(rule))
+        say(`‘${rule}’ is not the name of a check. ${meant(rule, ruleNames())}`.trim(), ['severities', rule], true);
       const severity = value === false ? 'off' : String(value);
-      if (severity === 'off' || (severities as readonly string[]).includes(severity)) chosen[rule] = severity as Severity | 'off';
-      else say(`‘${severity}’ is no severity for ${rule}; use error, warning, information, hint or off.`, ['severities', rule]);
+      if (severity === 'off' || (severities as readonly string[]).includes(severity))
+        chosen[rule] = severity as Severity | 'off';
+      else
+        say(`‘${severity}’ is no severity for ${rule}; use error, warning, information, hint or off.`, [
+          'severities',
+          rule,
+        ]);
     }
   }
   const years = data['currency'];
   const today: Day | undefined = data['today'] === undefined ? undefined : readDay(String(data['today']));
   if (data['today'] !== undefined && today === undefined) say('‘today’ is not a date such as 2026-05-01.', ['today']);
-  if (data['submission'] !== undefined && !['yes', 'no', true, false].includes(data['submission'] as string)) say('‘submission’ is yes or no.', ['submission']);
+  if (data['submission'] !== undefined && !['yes', 'no', true, false].includes(data['submission'] as string))
+    say('‘submission’ is yes or no.', ['submission']);
   if (years !== undefined && !(Number(years) > 0)) say('‘currency’ is a number of years, such as 3.', ['currency']);
   return {
     ...(Object.keys(chosen).length > 0 && { severities: chosen }),

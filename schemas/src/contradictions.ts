@@ -44,16 +44,37 @@ export interface Contradiction {
   readonly message: string;
 }
 
-export const schemaFor = (data: unknown): Schema => (typeof data === 'object' && data !== null && 'specification' in data && !('unit' in data) ? specificationSchema : unitSchema) as Schema;
+export const schemaFor = (data: unknown): Schema =>
+  (typeof data === 'object' && data !== null && 'specification' in data && !('unit' in data)
+    ? specificationSchema
+    : unitSchema) as Schema;
 
 export function resolved(schema: Schema, root: Schema): Schema {
   const name = schema.$ref?.replace(/^#\/definitions\//, '');
   return name === undefined ? schema : resolved(root.definitions?.[name] ?? {}, root);
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
-const kindOf = (value: unknown): string => (Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value === 'number' ? (Number.isInteger(value) ? 'integer' : 'number') : typeof value);
-const kindWords: Readonly<Record<string, string>> = { object: 'names with values', array: 'a list', string: 'text', integer: 'a whole number', number: 'a number', boolean: 'yes or no', null: 'nothing' };
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const kindOf = (value: unknown): string =>
+  Array.isArray(value)
+    ? 'array'
+    : value === null
+      ? 'null'
+      : typeof value === 'number'
+        ? Number.isInteger(value)
+          ? 'integer'
+          : 'number'
+        : typeof value;
+const kindWords: Readonly<Record<string, string>> = {
+  object: 'names with values',
+  array: 'a list',
+  string: 'text',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'yes or no',
+  null: 'nothing',
+};
 const fits = (kind: string, type: string): boolean => kind === type || (kind === 'integer' && type === 'number');
 const listed = (all: readonly unknown[]): string => all.map((value) => `‘${String(value)}’`).join(', ');
 
@@ -76,12 +97,15 @@ function check(value: unknown, from: Schema, root: Schema, path: Path, found: Co
   const means = schema.description === undefined ? '' : ` ${schema.description}`;
   if (schema.type !== undefined) {
     const types = typeof schema.type === 'string' ? [schema.type] : schema.type;
-    if (!types.some((type) => fits(kindOf(value), type))) return void say(`Here ${types.map((type) => kindWords[type] ?? type).join(' or ')} is expected.${means}`);
+    if (!types.some((type) => fits(kindOf(value), type)))
+      return void say(`Here ${types.map((type) => kindWords[type] ?? type).join(' or ')} is expected.${means}`);
   }
-  if (schema.enum && !schema.enum.includes(value)) say(`‘${String(value)}’ can’t stand here. It is one of ${listed(schema.enum)}.`);
+  if (schema.enum && !schema.enum.includes(value))
+    say(`‘${String(value)}’ can’t stand here. It is one of ${listed(schema.enum)}.`);
   if (schema.const !== undefined && schema.const !== value) say(`Only ‘${String(schema.const)}’ can stand here.`);
   if (typeof value === 'string') {
-    if (schema.pattern !== undefined && !new RegExp(schema.pattern, 'u').test(value)) say(`‘${value}’ is not written as it should be.${means}`);
+    if (schema.pattern !== undefined && !new RegExp(schema.pattern, 'u').test(value))
+      say(`‘${value}’ is not written as it should be.${means}`);
     if (value.length < (schema.minLength ?? 0)) say(`Something is missing here.${means}`);
     if (value.length > (schema.maxLength ?? Infinity)) say(`This is longer than ${schema.maxLength} characters.`);
   }
@@ -92,25 +116,36 @@ function check(value: unknown, from: Schema, root: Schema, path: Path, found: Co
   if (Array.isArray(value)) {
     if (value.length < (schema.minItems ?? 0)) say(`At least ${schema.minItems} are expected.`);
     if (value.length > (schema.maxItems ?? Infinity)) say(`At most ${schema.maxItems} are expected.`);
-    if (schema.uniqueItems && new Set(value.map((item) => JSON.stringify(item))).size < value.length) say('Something stands twice in this list.');
+    if (schema.uniqueItems && new Set(value.map((item) => JSON.stringify(item))).size < value.length)
+      say('Something stands twice in this list.');
     if (schema.items) for (const [i, item] of value.entries()) check(item, schema.items, root, [...path, i], found);
   }
   if (isObject(value)) checkObject(value, schema, root, path, found, say);
   for (const part of schema.allOf ?? []) check(value, part, root, path, found);
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices && !choices.some((choice) => holds(value, choice, root))) {
-    const likely = choices.map((choice) => resolved(choice, root)).find((choice) => choice.type !== undefined && [choice.type].flat().some((type) => fits(kindOf(value), type)));
+    const likely = choices
+      .map((choice) => resolved(choice, root))
+      .find((choice) => choice.type !== undefined && [choice.type].flat().some((type) => fits(kindOf(value), type)));
     if (likely) check(value, likely, root, path, found);
     else say(`This can’t stand here.${means}`);
   }
-  if (schema.not && holds(value, schema.not, root)) say(`‘${typeof value === 'string' ? value : 'this'}’ can’t stand here.${means}`);
+  if (schema.not && holds(value, schema.not, root))
+    say(`‘${typeof value === 'string' ? value : 'this'}’ can’t stand here.${means}`);
   if (schema.if) {
     const next = holds(value, schema.if, root) ? schema.then : schema.else;
     if (next) check(value, next, root, path, found);
   }
 }
 
-function checkObject(value: Readonly<Record<string, unknown>>, schema: Schema, root: Schema, path: Path, found: Contradiction[], say: (message: string, at?: Path, key?: boolean) => void): void {
+function checkObject(
+  value: Readonly<Record<string, unknown>>,
+  schema: Schema,
+  root: Schema,
+  path: Path,
+  found: Contradiction[],
+  say: (message: string, at?: Path, key?: boolean) => void,
+): void {
   for (const key of schema.required ?? []) if (!Object.hasOwn(value, key)) say(`‘${key}’ is missing.`, path, true);
   if (Object.keys(value).length < (schema.minProperties ?? 0)) say('Something is missing here.');
   for (const [key, item] of Object.entries(value)) {
@@ -118,16 +153,24 @@ function checkObject(value: Readonly<Record<string, unknown>>, schema: Schema, r
     if (own) check(item, own, root, [...path, key], found);
     else if (schema.additionalProperties === false) {
       const names = Object.keys(schema.properties ?? {});
-      say(names.length > 0 && names.length < 40 ? `‘${key}’ is not known here. Known are ${listed(names)}.` : `‘${key}’ is not written as a name should be here.`, [...path, key], true);
+      say(
+        names.length > 0 && names.length < 40
+          ? `‘${key}’ is not known here. Known are ${listed(names)}.`
+          : `‘${key}’ is not written as a name should be here.`,
+        [...path, key],
+        true,
+      );
     }
-    if (schema.propertyNames && !holds(key, schema.propertyNames, root)) say(`‘${key}’ can’t be used as a name here.`, [...path, key], true);
+    if (schema.propertyNames && !holds(key, schema.propertyNames, root))
+      say(`‘${key}’ can’t be used as a name here.`, [...path, key], true);
   }
 }
 
 /** What the schema says of a name. */
 export function propertySchema(schema: Schema, key: string): Schema | undefined {
   if (schema.properties && Object.hasOwn(schema.properties, key)) return schema.properties[key];
-  for (const [pattern, own] of Object.entries(schema.patternProperties ?? {})) if (new RegExp(pattern, 'u').test(key)) return own;
+  for (const [pattern, own] of Object.entries(schema.patternProperties ?? {}))
+    if (new RegExp(pattern, 'u').test(key)) return own;
   return typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined;
 }
 
@@ -147,5 +190,10 @@ export function schemasAt(root: Schema, path: Path): readonly Schema[] {
 function spread(from: Schema, root: Schema, depth = 0): Schema[] {
   const schema = resolved(from, root);
   if (depth > 6) return [schema];
-  return [schema, ...[...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])].flatMap((part) => spread(part, root, depth + 1))];
+  return [
+    schema,
+    ...[...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])].flatMap((part) =>
+      spread(part, root, depth + 1),
+    ),
+  ];
 }

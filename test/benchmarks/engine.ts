@@ -4,8 +4,12 @@ import { parseDocument } from 'yaml';
 import { analyse, edit, open, type Doc } from '@evimap/core';
 import { generateValidMap } from '../maps/valid-map.ts';
 
-const sizes = process.argv.slice(2).map(Number).filter((size) => size > 0);
-const quantile = (values: number[], q: number): number => [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * q))]!;
+const sizes = process.argv
+  .slice(2)
+  .map(Number)
+  .filter((size) => size > 0);
+const quantile = (values: number[], q: number): number =>
+  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * q))]!;
 const ms = (value: number): string => value.toFixed(value < 10 ? 2 : 0).padStart(8);
 const mib = (bytes: number): string => (bytes / 2 ** 20).toFixed(0).padStart(7);
 const timed = <T>(run: () => T): [number, T] => {
@@ -13,7 +17,8 @@ const timed = <T>(run: () => T): [number, T] => {
   const result = run();
   return [performance.now() - start, result];
 };
-const best = (runs: number, run: () => unknown): number => Math.min(...Array.from({ length: runs }, () => timed(run)[0]));
+const best = (runs: number, run: () => unknown): number =>
+  Math.min(...Array.from({ length: runs }, () => timed(run)[0]));
 
 /** Numbers that look random and are the same in every run. */
 function* places(count: number, below: number): Generator<number> {
@@ -52,5 +57,7 @@ for (const size of sizes.length > 0 ? sizes : [1_000, 10_000, 50_000]) {
     keystrokes.push(type('x', character, character));
     type('', character, character + 1);
   }
-  console.log(`${String(lines).padStart(8)} | ${ms(parse)} ms  | ${ms(analysis)} ms | ${(analysis / parse).toFixed(2).padStart(5)} | ${ms(quantile(keystrokes, 0.5))} ms      | ${ms(quantile(keystrokes, 0.95))} ms | ${String(first.maps[0]!.findings.length).padStart(8)} | ${mib(memory)}`);
+  console.log(
+    `${String(lines).padStart(8)} | ${ms(parse)} ms  | ${ms(analysis)} ms | ${(analysis / parse).toFixed(2).padStart(5)} | ${ms(quantile(keystrokes, 0.5))} ms      | ${ms(quantile(keystrokes, 0.95))} ms | ${String(first.maps[0]!.findings.length).padStart(8)} | ${mib(memory)}`,
+  );
 }

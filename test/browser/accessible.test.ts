@@ -12,16 +12,28 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 const pictures = process.env.EVIMAP_PICTURES ?? join(import.meta.dirname, '../../.cache/pictures');
 const kind = kinds.find(({ name }) => name === 'post of a weblog')!;
 
-interface Violation { readonly id: string; readonly nodes: readonly { readonly target: unknown; readonly failureSummary?: string }[] }
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly target: unknown; readonly failureSummary?: string }[];
+}
 
 /** What axe finds, in words. */
 async function findings(frame: Frame, overlay = false): Promise<string[]> {
   await (frame.evaluate as unknown as (text: string) => Promise<unknown>)(source);
-  const violations = await frame.evaluate(async (overlay: boolean) => {
-    const { axe } = globalThis as unknown as { axe: { run(context: Document, options: object): Promise<{ violations: unknown[] }> } };
-    return (await axe.run((overlay ? document.documentElement.lastElementChild : document) as Document, { iframes: !overlay, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })).violations as never;
-  }, overlay) as readonly Violation[];
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${JSON.stringify(target)} ${failureSummary ?? ''}`));
+  const violations = (await frame.evaluate(async (overlay: boolean) => {
+    const { axe } = globalThis as unknown as {
+      axe: { run(context: Document, options: object): Promise<{ violations: unknown[] }> };
+    };
+    return (
+      await axe.run((overlay ? document.documentElement.lastElementChild : document) as Document, {
+        iframes: !overlay,
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      })
+    ).violations as never;
+  }, overlay)) as readonly Violation[];
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${JSON.stringify(target)} ${failureSummary ?? ''}`),
+  );
 }
 
 const here = browsersHere().includes('chromium');
@@ -47,7 +59,9 @@ afterAll(async () => {
 async function inBoth(name: string, where: Tab, frame: () => Promise<Frame>, overlay = false): Promise<void> {
   for (const dark of [false, true]) {
     await where.setDark(dark);
-    await new Promise((resolve) => { setTimeout(resolve, 150); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 150);
+    });
     await where.screenshot(join(pictures, `${name}-${dark ? 'dark' : 'light'}.png`));
     expect(await findings(await frame(), overlay), `${name}, ${dark ? 'dark' : 'light'}`).toEqual([]);
   }
@@ -59,7 +73,12 @@ test.runIf(here)('the first form', () => inBoth('welcome', tab, async () => pane
 test.runIf(here)('the panel with links, one changed, one lost, and the comparison', async () => {
   await addLearner(panel, 'L-0042', 'L4S4');
   const { kept, changed, lost } = kind.story;
-  for (const [text, name] of [[kept, 'Time blocking'], [changed, 'Pomodoro'], [lost, 'Two-minute rule']] as const) await link(tab, panel, { text, criterion: '2.2', word: 'time management technique', name });
+  for (const [text, name] of [
+    [kept, 'Time blocking'],
+    [changed, 'Pomodoro'],
+    [lost, 'Two-minute rule'],
+  ] as const)
+    await link(tab, panel, { text, criterion: '2.2', word: 'time management technique', name });
   site.edit(kind);
   await tab.reload();
   panel = await openPanel(tab);
@@ -88,7 +107,10 @@ test.runIf(here)('what else of the page can be linked', async () => {
 });
 
 test.runIf(here)('in a small window and in a large one', async () => {
-  for (const [name, width, height] of [['small', 420, 620], ['large', 1920, 1080]] as const) {
+  for (const [name, width, height] of [
+    ['small', 420, 620],
+    ['large', 1920, 1080],
+  ] as const) {
     await tab.setSize(width, height);
     await inBoth(name, tab, async () => panel);
   }
@@ -107,9 +129,14 @@ test.runIf(here)('a form with an error', async () => {
 
 test.runIf(here)('the popover', async () => {
   await select(tab, 'nobody disturbs me');
-  await new Promise((resolve) => { setTimeout(resolve, 600); });
+  await new Promise((resolve) => {
+    setTimeout(resolve, 600);
+  });
   // The button stands under the end of the selection, in a root that nobody can look into.
-  const box = await tab.evaluate(() => { const { left, bottom } = getSelection()!.getRangeAt(0).getBoundingClientRect(); return { left, bottom }; });
+  const box = await tab.evaluate(() => {
+    const { left, bottom } = getSelection()!.getRangeAt(0).getBoundingClientRect();
+    return { left, bottom };
+  });
   await tab.mouse.click(box.left + 40, box.bottom + 26);
   const popover = await frameOf(tab, 'popover');
   await says(popover, 'What it shows');
@@ -148,7 +175,9 @@ test.runIf(here)('a passage that was begun, and one that can’t be linked', asy
   await select(tab, kind.story.kept);
   await press(panel, 'Link the selected text');
   await fill(panel, 'Note', 'Begun and left');
-  await new Promise((resolve) => { setTimeout(resolve, 900); });
+  await new Promise((resolve) => {
+    setTimeout(resolve, 900);
+  });
   await tab.reload();
   panel = await openPanel(tab);
   await says(panel, 'You had begun');
@@ -171,22 +200,43 @@ test.runIf(here)('a passage that was begun, and one that can’t be linked', asy
 test.runIf(here)('the strip over the panel, its tab, the button at a selection, and drawing on an image', async () => {
   const open = await launch('chromium', extensionFolder('chrome', 'e2e'));
   try {
-    site.file('board.svg', 'image/svg+xml', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><rect width="400" height="300" fill="#dde"/></svg>'));
-    const page = await open.newTab(site.add('open', `<!doctype html><html lang="en"><head><title>Open</title></head><body><h1>My week</h1><img src="/board.svg" alt="Planning board" width="400" height="300">${kind.story.before.map((one) => `<p>${one}</p>`).join('')}</body></html>`));
+    site.file(
+      'board.svg',
+      'image/svg+xml',
+      Buffer.from(
+        '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><rect width="400" height="300" fill="#dde"/></svg>',
+      ),
+    );
+    const page = await open.newTab(
+      site.add(
+        'open',
+        `<!doctype html><html lang="en"><head><title>Open</title></head><body><h1>My week</h1><img src="/board.svg" alt="Planning board" width="400" height="300">${kind.story.before.map((one) => `<p>${one}</p>`).join('')}</body></html>`,
+      ),
+    );
     const inside = await openPanel(page);
     await addLearner(inside, 'L-0042', 'L4S4');
     /** Presses something in the overlay itself, by its label. */
     const pressHere = async (label: string) => {
-      const { x, y } = await until(() => page.evaluate((wanted) => {
-        const found = [...document.documentElement.lastElementChild!.shadowRoot!.querySelectorAll('button')].find((one) => (one.getAttribute('aria-label') ?? one.textContent) === wanted && one.getClientRects().length > 0);
-        const box = found?.getBoundingClientRect();
-        return box && { x: box.left + box.width / 2, y: box.top + box.height / 2 };
-      }, label), label);
+      const { x, y } = await until(
+        () =>
+          page.evaluate((wanted) => {
+            const found = [...document.documentElement.lastElementChild!.shadowRoot!.querySelectorAll('button')].find(
+              (one) =>
+                (one.getAttribute('aria-label') ?? one.textContent) === wanted && one.getClientRects().length > 0,
+            );
+            const box = found?.getBoundingClientRect();
+            return box && { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+          }, label),
+        label,
+      );
       await page.mouse.click(x, y);
     };
     const all = async () => page;
     await select(page, kind.story.kept);
-    await until(() => page.evaluate(() => document.documentElement.lastElementChild!.shadowRoot!.querySelector('.bubble')), 'the button at the selection');
+    await until(
+      () => page.evaluate(() => document.documentElement.lastElementChild!.shadowRoot!.querySelector('.bubble')),
+      'the button at the selection',
+    );
     await inBoth('strip', page, all, true);
     await pressHere('Float');
     await inBoth('strip-floating', page, all, true);
@@ -198,7 +248,10 @@ test.runIf(here)('the strip over the panel, its tab, the button at a selection, 
     await pressHere('Dock right');
     await press(inside, 'Link something else on this page');
     await press(inside, 'Link a region');
-    await until(() => page.evaluate(() => document.documentElement.lastElementChild!.shadowRoot!.querySelector('dialog.veil')), 'the image to draw on');
+    await until(
+      () => page.evaluate(() => document.documentElement.lastElementChild!.shadowRoot!.querySelector('dialog.veil')),
+      'the image to draw on',
+    );
     await inBoth('draw', page, all, true);
     // By the keyboard alone: arrows move, Shift and arrows size, Enter takes.
     for (const key of ['ArrowRight', 'ArrowDown', 'Shift+ArrowRight', 'Enter']) await page.keyboard.press(key);

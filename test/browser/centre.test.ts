@@ -1,4 +1,7 @@
-/** A centre's own packs, wording and settings; learners that go; work that moves to another browser; and a disk that refuses. */
+/**
+ * A centre's own packs, wording and settings; learners that go; work that moves to another browser; and a disk that
+ * refuses.
+ */
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,12 +11,26 @@ import { browsersHere, launch, until, type Browser, type Frame, type Tab } from 
 import { pick, saved } from './files.ts';
 import { kinds } from './pages/kinds.ts';
 import { serve, type Site } from './pages/server.ts';
-import { addLearner, choose, fill, link, openPanel, press, pressable, says, select, unfoldUntil, words } from './tutor.ts';
+import {
+  addLearner,
+  choose,
+  fill,
+  link,
+  openPanel,
+  press,
+  pressable,
+  says,
+  select,
+  unfoldUntil,
+  words,
+} from './tutor.ts';
 
 const here = browsersHere().includes('chromium');
 const kind = kinds.find(({ name }) => name === 'post of a weblog')!;
 const { kept, changed } = kind.story;
-const own = readFileSync(join(import.meta.dirname, '../../schemas/packs/isp-l4-professional-sales/L4S4.yaml'), 'utf8').replace('L4S4', 'X1S1').replaceAll('L4S4.', 'X1S1.');
+const own = readFileSync(join(import.meta.dirname, '../../schemas/packs/isp-l4-professional-sales/L4S4.yaml'), 'utf8')
+  .replace('L4S4', 'X1S1')
+  .replaceAll('L4S4.', 'X1S1.');
 const command = join(import.meta.dirname, '../../language-server/bin/evimap.mjs');
 
 let browser: Browser;
@@ -38,7 +55,8 @@ afterAll(async () => {
   if (folder) rmSync(folder, { recursive: true, force: true });
 });
 
-const linked = (tab: Tab, panel: Frame, text: string, name: string) => link(tab, panel, { text, criterion: '2.2', word: 'time management technique', name });
+const linked = (tab: Tab, panel: Frame, text: string, name: string) =>
+  link(tab, panel, { text, criterion: '2.2', word: 'time management technique', name });
 
 test.runIf(here)('a centre’s folder brings its unit, its wording and its settings', async () => {
   const options = await browser.extensionTab('options.html');
@@ -69,10 +87,20 @@ test.runIf(here)('a centre’s folder brings its unit, its wording and its setti
     writeFileSync(join(folder, 'L-0001.evidence.yaml'), map);
     rmSync(join(folder, '.evimap/packs/broken.yaml'));
     writeFileSync(join(folder, '.evimap/settings.yaml'), 'today: 2026-05-01\n');
-    const { files, unchecked } = JSON.parse(execFileSync(process.execPath, [command, 'check', folder, '--format', 'json'], { encoding: 'utf8' })) as { files: { findings: { severity: string }[]; coverage: { unit: string; requirements: { id: string; claimed: number }[] }[] }[]; unchecked: unknown[] };
+    const { files, unchecked } = JSON.parse(
+      execFileSync(process.execPath, [command, 'check', folder, '--format', 'json'], { encoding: 'utf8' }),
+    ) as {
+      files: {
+        findings: { severity: string }[];
+        coverage: { unit: string; requirements: { id: string; claimed: number }[] }[];
+      }[];
+      unchecked: unknown[];
+    };
     expect(unchecked).toEqual([]);
     expect(files.flatMap(({ findings }) => findings).filter(({ severity }) => severity === 'error')).toEqual([]);
-    expect(files[0]!.coverage.find(({ unit }) => unit === 'X1S1')!.requirements.find(({ id }) => id === 'X1S1.2.2-a')).toMatchObject({ claimed: 2 });
+    expect(
+      files[0]!.coverage.find(({ unit }) => unit === 'X1S1')!.requirements.find(({ id }) => id === 'X1S1.2.2-a'),
+    ).toMatchObject({ claimed: 2 });
   }
   await options.close();
   await tab.close();
@@ -160,7 +188,9 @@ test.runIf(here)('a link that can’t be written is kept, said, and written late
 });
 
 test.runIf(here)('two tabs at once, and a background that the browser ends: nothing is lost', async () => {
-  const [one, two] = await Promise.all([site.address(kind), `${site.address(kind)}?again`].map((address) => browser.newTab(address)));
+  const [one, two] = await Promise.all(
+    [site.address(kind), `${site.address(kind)}?again`].map((address) => browser.newTab(address)),
+  );
   const panels = [await openPanel(one!), await openPanel(two!)] as const;
   await endBackground(one!);
   await linked(one!, panels[0], kept, 'From the first');
@@ -174,14 +204,25 @@ test.runIf(here)('two tabs at once, and a background that the browser ends: noth
   const options = await browser.extensionTab('options.html');
   await says(options, 'L-0001');
   const backup = await saved(options, 'Make a backup');
-  for (const name of ['From the first', 'From the second', 'From the first again']) expect(backup).toContain(`"text":"${name}"`);
+  for (const name of ['From the first', 'From the second', 'From the first again'])
+    expect(backup).toContain(`"text":"${name}"`);
   for (const tab of [one!, two!, options]) await tab.close();
 });
 
 test.runIf(here)('a backup that is old is asked for in the panel, until there is another', async () => {
   const options = await browser.extensionTab('options.html');
   await says(options, 'L-0001');
-  await options.evaluate(() => (globalThis as unknown as { chrome: { runtime: { sendMessage(message: object): Promise<unknown> } } }).chrome.runtime.sendMessage({ to: 'background', call: 'save settings', ask: { settings: { lastBackup: '2020-01-01T00:00:00.000Z', changes: 20 } } }).then(() => undefined));
+  await options.evaluate(() =>
+    (
+      globalThis as unknown as { chrome: { runtime: { sendMessage(message: object): Promise<unknown> } } }
+    ).chrome.runtime
+      .sendMessage({
+        to: 'background',
+        call: 'save settings',
+        ask: { settings: { lastBackup: '2020-01-01T00:00:00.000Z', changes: 20 } },
+      })
+      .then(() => undefined),
+  );
   await says(options, /Last backup: 1 January 2020. Changes since: 20./);
   const tab = await browser.newTab(site.address(kind));
   const panel = await openPanel(tab);
@@ -194,7 +235,16 @@ test.runIf(here)('a backup that is old is asked for in the panel, until there is
 
 /** Ends the background as the browser does when it has had nothing to do. */
 async function endBackground(tab: Tab): Promise<void> {
-  const body = (await tab.evaluateHandle(() => document.querySelector('body'), undefined)).asElement() as unknown as { ownerFrame(): Promise<{ page(): { context(): { newPage(): Promise<never>; newCDPSession(page: unknown): Promise<{ send(method: string): Promise<unknown>; detach(): Promise<void> }> } } }> };
+  const body = (await tab.evaluateHandle(() => document.querySelector('body'), undefined)).asElement() as unknown as {
+    ownerFrame(): Promise<{
+      page(): {
+        context(): {
+          newPage(): Promise<never>;
+          newCDPSession(page: unknown): Promise<{ send(method: string): Promise<unknown>; detach(): Promise<void> }>;
+        };
+      };
+    }>;
+  };
   const page = (await body.ownerFrame()).page();
   const session = await page.context().newCDPSession(page);
   await session.send('ServiceWorker.enable');
@@ -202,41 +252,59 @@ async function endBackground(tab: Tab): Promise<void> {
   await session.detach();
 }
 
-interface Held { version: number; rows: unknown[]; indexes: { name: string; keyPath: string | string[] }[] }
+interface Held {
+  version: number;
+  rows: unknown[];
+  indexes: { name: string; keyPath: string | string[] }[];
+}
 
 /** The store of links takes nothing any more, as when a disk fails under the browser. */
-const takeAway = (options: Tab) => options.evaluate(() => new Promise<void>((resolve, reject) => {
-  const first = indexedDB.open('evimap');
-  first.onsuccess = () => {
-    const { version } = first.result;
-    const store = first.result.transaction('links').objectStore('links');
-    const indexes = [...store.indexNames].map((name) => ({ name, keyPath: store.index(name).keyPath as string }));
-    const rows = store.getAll();
-    rows.onsuccess = () => {
-      (globalThis as unknown as { held: Held }).held = { version, rows: rows.result, indexes };
-      first.result.close();
-      const next = indexedDB.open('evimap', version + 10);
-      next.onupgradeneeded = () => {
-        next.result.deleteObjectStore('links');
-        const other = next.result.createObjectStore('links', { keyPath: 'nothing' });
-        for (const { name, keyPath } of indexes) other.createIndex(name, keyPath);
-      };
-      next.onsuccess = () => { next.result.close(); resolve(); };
-      next.onerror = () => reject(new Error(String(next.error)));
-    };
-  };
-}));
+const takeAway = (options: Tab) =>
+  options.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const first = indexedDB.open('evimap');
+        first.onsuccess = () => {
+          const { version } = first.result;
+          const store = first.result.transaction('links').objectStore('links');
+          const indexes = [...store.indexNames].map((name) => ({ name, keyPath: store.index(name).keyPath as string }));
+          const rows = store.getAll();
+          rows.onsuccess = () => {
+            (globalThis as unknown as { held: Held }).held = { version, rows: rows.result, indexes };
+            first.result.close();
+            const next = indexedDB.open('evimap', version + 10);
+            next.onupgradeneeded = () => {
+              next.result.deleteObjectStore('links');
+              const other = next.result.createObjectStore('links', { keyPath: 'nothing' });
+              for (const { name, keyPath } of indexes) other.createIndex(name, keyPath);
+            };
+            next.onsuccess = () => {
+              next.result.close();
+              resolve();
+            };
+            next.onerror = () => reject(new Error(String(next.error)));
+          };
+        };
+      }),
+  );
 
 /** And is as it was. */
-const giveBack = (options: Tab) => options.evaluate(() => new Promise<void>((resolve, reject) => {
-  const { held } = globalThis as unknown as { held: Held };
-  const next = indexedDB.open('evimap', held.version + 20);
-  next.onupgradeneeded = () => {
-    next.result.deleteObjectStore('links');
-    const store = next.result.createObjectStore('links', { keyPath: 'id' });
-    for (const { name, keyPath } of held.indexes) store.createIndex(name, keyPath);
-    for (const row of held.rows) store.put(row);
-  };
-  next.onsuccess = () => { next.result.close(); resolve(); };
-  next.onerror = () => reject(new Error(String(next.error)));
-}));
+const giveBack = (options: Tab) =>
+  options.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const { held } = globalThis as unknown as { held: Held };
+        const next = indexedDB.open('evimap', held.version + 20);
+        next.onupgradeneeded = () => {
+          next.result.deleteObjectStore('links');
+          const store = next.result.createObjectStore('links', { keyPath: 'id' });
+          for (const { name, keyPath } of held.indexes) store.createIndex(name, keyPath);
+          for (const row of held.rows) store.put(row);
+        };
+        next.onsuccess = () => {
+          next.result.close();
+          resolve();
+        };
+        next.onerror = () => reject(new Error(String(next.error)));
+      }),
+  );

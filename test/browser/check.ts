@@ -21,9 +21,18 @@ function byCommand(map: string): Checked {
   const folder = mkdtempSync(join(tmpdir(), 'evimap-map-'));
   const file = join(folder, 'learner.evidence.yaml');
   writeFileSync(file, map);
-  const read = (text: string) => (JSON.parse(text) as { files: { findings: Checked['findings'] }[] }).files.flatMap(({ findings }) => findings);
+  const read = (text: string) =>
+    (JSON.parse(text) as { files: { findings: Checked['findings'] }[] }).files.flatMap(({ findings }) => findings);
   try {
-    return { findings: read(execFileSync(process.execPath, [join(program, 'bin/evimap.mjs'), 'check', file, '--format', 'json'], { encoding: 'utf8', stdio: 'pipe' })), exit: 0 };
+    return {
+      findings: read(
+        execFileSync(process.execPath, [join(program, 'bin/evimap.mjs'), 'check', file, '--format', 'json'], {
+          encoding: 'utf8',
+          stdio: 'pipe',
+        }),
+      ),
+      exit: 0,
+    };
   } catch (error) {
     const { stdout = '', status = -1 } = error as { stdout?: string; status?: number };
     if (stdout.startsWith('{')) return { findings: read(stdout), exit: status };
@@ -36,7 +45,10 @@ function byCommand(map: string): Checked {
 }
 
 function byEngine(map: string): Checked {
-  const packs = { units: new Map(unitPacks.map((pack) => [pack.unit, pack])), specifications: new Map(specifications.map((one) => [one.id, one])) };
+  const packs = {
+    units: new Map(unitPacks.map((pack) => [pack.unit, pack])),
+    specifications: new Map(specifications.map((one) => [one.id, one])),
+  };
   const { findings } = analyse({ maps: [{ path: 'learner.evidence.yaml', doc: open(map) }], packs }).maps[0]!;
   return { findings, exit: findings.some(({ severity }) => severity === 'error') ? 1 : 0 };
 }

@@ -1,4 +1,7 @@
-/** What the checklist costs the page and the tutor. Times are of this machine; the limits are those of the issue, with room for a busy one. */
+/**
+ * What the checklist costs the page and the tutor. Times are of this machine; the limits are those of the issue, with
+ * room for a busy one.
+ */
 import { gzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,8 +13,10 @@ import { addLearner, link, openPanel, says, select } from './tutor.ts';
 
 const here = browsersHere().includes('chromium');
 /**
- * The limits are those that are aimed at, on any machine. What the machine does beside makes some rounds slower and none
- * faster, so the best of several rounds is held against them. EVIMAP_ROOM allows a multiple where even that is too noisy.
+ * The limits are those that are aimed at, on any machine. What the machine does beside makes some rounds slower and
+ * none
+ * faster, so the best of several rounds is held against them. EVIMAP_ROOM allows a multiple where even that is too
+ * noisy.
  */
 const room = Number(process.env.EVIMAP_ROOM ?? 1);
 const ROUNDS = 5;
@@ -37,8 +42,19 @@ test('the script for the page is small', () => {
 
 test('the manifest asks for what it needs and no more, and connects to nothing', () => {
   for (const name of ['chrome', 'firefox'] as const) {
-    const manifest = JSON.parse(readFileSync(join(extensionFolder(name), 'manifest.json'), 'utf8')) as { permissions: string[]; host_permissions?: string[]; content_scripts?: unknown; content_security_policy: { extension_pages: string } };
-    expect(manifest.permissions.filter((one) => one !== 'sidePanel').sort()).toEqual(['activeTab', 'contextMenus', 'scripting', 'storage', 'unlimitedStorage']);
+    const manifest = JSON.parse(readFileSync(join(extensionFolder(name), 'manifest.json'), 'utf8')) as {
+      permissions: string[];
+      host_permissions?: string[];
+      content_scripts?: unknown;
+      content_security_policy: { extension_pages: string };
+    };
+    expect(manifest.permissions.filter((one) => one !== 'sidePanel').sort()).toEqual([
+      'activeTab',
+      'contextMenus',
+      'scripting',
+      'storage',
+      'unlimitedStorage',
+    ]);
     expect(manifest.host_permissions ?? []).toEqual([]);
     expect(manifest.content_scripts).toBeUndefined();
     expect(manifest.content_security_policy.extension_pages).toContain("connect-src 'none'");
@@ -47,7 +63,12 @@ test('the manifest asks for what it needs and no more, and connects to nothing',
 
 test.runIf(here)('from the click to a panel that can be used, and no long task in the page', async () => {
   const { before, kept } = story(1900);
-  const page = await browser.newTab(site.add('long', `<!doctype html><html lang="en"><title>Long</title><body>${before.map((one) => `<p>${one}</p>`).join('')}</body></html>`));
+  const page = await browser.newTab(
+    site.add(
+      'long',
+      `<!doctype html><html lang="en"><title>Long</title><body>${before.map((one) => `<p>${one}</p>`).join('')}</body></html>`,
+    ),
+  );
   const letters = await page.evaluate(() => document.body.textContent!.length);
   let panel = await openPanel(page);
   await addLearner(panel, 'L-0042', 'L4S4');
@@ -63,9 +84,13 @@ test.runIf(here)('from the click to a panel that can be used, and no long task i
   const times: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     // Pressed again at once, the button would be taken for a double click.
-    await new Promise((resolve) => { setTimeout(resolve, 1000); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 1000);
+    });
     await page.pressToolbar();
-    await new Promise((resolve) => { setTimeout(resolve, 300); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 300);
+    });
     await page.pressToolbar();
     panel = await frameOf(page, 'panel', 3000).catch(() => openPanel(page));
     await says(panel, 'Link the selected text');
@@ -77,7 +102,9 @@ test.runIf(here)('from the click to a panel that can be used, and no long task i
   await page.evaluate(() => {
     const world = window as unknown as { long: number[] };
     world.long = [];
-    new PerformanceObserver((list) => { for (const { duration } of list.getEntries()) world.long.push(Math.round(duration)); }).observe({ type: 'longtask' });
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) world.long.push(Math.round(duration));
+    }).observe({ type: 'longtask' });
   });
   const longest: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -85,7 +112,9 @@ test.runIf(here)('from the click to a panel that can be used, and no long task i
       (window as unknown as { long: number[] }).long.length = 0;
       document.querySelector('p')!.textContent += words;
     }, ` Word ${round}.`);
-    await new Promise((resolve) => { setTimeout(resolve, 2500); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 2500);
+    });
     longest.push(await page.evaluate(() => Math.max(0, ...(window as unknown as { long: number[] }).long)));
   }
   console.log(`longest task after each of ${ROUNDS} edits: ${longest.join(', ')} ms (0: none over 50 ms)`);
@@ -97,14 +126,30 @@ test.runIf(here)('from the click to a panel that can be used, and no long task i
 
 test.runIf(here)('the memory that it takes, panel and marks included', async () => {
   const { before, kept, changed, lost } = story(1900);
-  const page = await browser.newTab(site.add('memory', `<!doctype html><html lang="en"><title>Memory</title><body>${before.map((one) => `<p>${one}</p>`).join('')}</body></html>`));
+  const page = await browser.newTab(
+    site.add(
+      'memory',
+      `<!doctype html><html lang="en"><title>Memory</title><body>${before.map((one) => `<p>${one}</p>`).join('')}</body></html>`,
+    ),
+  );
   const was = await browser.memory(page);
   const panel = await openPanel(page);
-  for (const [text, name] of [[kept, 'Pomodoro'], [changed, 'Kanban board'], [lost, 'Two-minute rule']] as const) await link(page, panel, { text, criterion: '2.2', word: 'time management technique', name });
-  await page.evaluate(() => { document.querySelector('p')!.textContent += ' One more word.'; });
-  await new Promise((resolve) => { setTimeout(resolve, 2500); });
+  for (const [text, name] of [
+    [kept, 'Pomodoro'],
+    [changed, 'Kanban board'],
+    [lost, 'Two-minute rule'],
+  ] as const)
+    await link(page, panel, { text, criterion: '2.2', word: 'time management technique', name });
+  await page.evaluate(() => {
+    document.querySelector('p')!.textContent += ' One more word.';
+  });
+  await new Promise((resolve) => {
+    setTimeout(resolve, 2500);
+  });
   const now = await browser.memory(page);
   const more = (part: 'page' | 'panel') => (now[part] - was[part]) / 1_000_000;
-  console.log(`memory in use, ${before.join('').length} characters: page ${(was.page / 1e6).toFixed(1)} MB before, ${more('page').toFixed(1)} MB more with the script; panel ${more('panel').toFixed(1)} MB; together ${(more('page') + more('panel')).toFixed(1)} MB`);
+  console.log(
+    `memory in use, ${before.join('').length} characters: page ${(was.page / 1e6).toFixed(1)} MB before, ${more('page').toFixed(1)} MB more with the script; panel ${more('panel').toFixed(1)} MB; together ${(more('page') + more('panel')).toFixed(1)} MB`,
+  );
   expect(more('page') + more('panel')).toBeLessThan(30);
 });

@@ -1,10 +1,16 @@
-/** One way to drive Chromium and Firefox with the built extension, as a tutor uses it: real clicks, the real toolbar button. */
+/**
+ * One way to drive Chromium and Firefox with the built extension, as a tutor uses it: real clicks, the real toolbar
+ * button.
+ */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What is used of a frame or page; Playwright and Puppeteer both have it. */
 export interface Frame {
-  evaluate<Result, Given = undefined>(work: (given: Given) => Result | Promise<Result>, given?: Given): Promise<Awaited<Result>>;
+  evaluate<Result, Given = undefined>(
+    work: (given: Given) => Result | Promise<Result>,
+    given?: Given,
+  ): Promise<Awaited<Result>>;
   evaluateHandle<Given>(work: (given: Given) => unknown, given: Given): Promise<{ asElement(): Handle | null }>;
   url(): string;
 }
@@ -24,7 +30,12 @@ export interface Tab extends Frame {
   /** Runs something at the start of every document in the tab, frames and the panel among them. Chromium only. */
   atStart(work: () => void): Promise<void>;
   frames(): Promise<Frame[]>;
-  mouse: { move(x: number, y: number): Promise<void>; down(): Promise<void>; up(): Promise<void>; click(x: number, y: number): Promise<void> };
+  mouse: {
+    move(x: number, y: number): Promise<void>;
+    down(): Promise<void>;
+    up(): Promise<void>;
+    click(x: number, y: number): Promise<void>;
+  };
   keyboard: { press(key: string): Promise<void>; type(text: string): Promise<void> };
   screenshot(path: string): Promise<void>;
   setDark(dark: boolean): Promise<void>;
@@ -44,7 +55,10 @@ export interface Browser {
   menu(tab: Tab, item: 'link' | 'side panel'): Promise<void>;
   /** The side panel beside a tab, docked where the driver can reach it there. */
   sidePanel(tab: Tab): Promise<{ readonly frame: Frame; close(): Promise<void> }>;
-  /** The memory in use after a collection, in bytes: of all scripts of a page, and of the panel over it. Chromium only. */
+  /**
+   * The memory in use after a collection, in bytes: of all scripts of a page, and of the panel over it. Chromium
+   * only.
+   */
   memory(tab: Tab): Promise<{ readonly page: number; readonly panel: number }>;
   /** What an update does: the extension is loaded anew, and its pages and scripts that are open are cut off. */
   updateExtension(): Promise<void>;
@@ -53,9 +67,16 @@ export interface Browser {
   close(): Promise<void>;
 }
 
-export const extensionFolder = (browser: 'chrome' | 'firefox', mode: '' | 'e2e' = ''): string => join(process.env.EVIMAP_OUTPUT ?? join(import.meta.dirname, '../../extension/.output'), `${browser}-mv3${mode && `-${mode}`}`);
+export const extensionFolder = (browser: 'chrome' | 'firefox', mode: '' | 'e2e' = ''): string =>
+  join(
+    process.env.EVIMAP_OUTPUT ?? join(import.meta.dirname, '../../extension/.output'),
+    `${browser}-mv3${mode && `-${mode}`}`,
+  );
 
-const programs = { chromium: process.env.CHROMIUM ?? '/usr/bin/chromium', firefox: process.env.FIREFOX ?? '/usr/bin/firefox-esr' };
+const programs = {
+  chromium: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  firefox: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
+};
 export const program = (name: Browser['name']): string => programs[name];
 
 /** The browsers that are here. One that is missing is said in one line; on a build server it is a failure. */
@@ -70,10 +91,16 @@ export function browsersHere(): Browser['name'][] {
 }
 
 export async function launch(name: Browser['name'], folder?: string): Promise<Browser> {
-  return name === 'chromium' ? (await import('./chromium.ts')).launchChromium(folder) : (await import('./firefox.ts')).launchFirefox(folder);
+  return name === 'chromium'
+    ? (await import('./chromium.ts')).launchChromium(folder)
+    : (await import('./firefox.ts')).launchFirefox(folder);
 }
 
-export async function until<Result>(work: () => Promise<Result | undefined | false | null>, what: string, within = 25_000): Promise<Result> {
+export async function until<Result>(
+  work: () => Promise<Result | undefined | false | null>,
+  what: string,
+  within = 25_000,
+): Promise<Result> {
   const end = Date.now() + within;
   let last: unknown;
   for (;;) {
@@ -84,12 +111,20 @@ export async function until<Result>(work: () => Promise<Result | undefined | fal
       last = error;
     }
     if (Date.now() > end) throw new Error(`not in time: ${what}${last ? ` (${String(last)})` : ''}`);
-    await new Promise((resolve) => { setTimeout(resolve, 50); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 50);
+    });
   }
 }
 
 export const frameOf = (tab: Tab, page: 'panel' | 'popover', within = 10_000): Promise<Frame> =>
-  until(async () => {
-    const frame = (await tab.frames()).find((one) => new RegExp(`-extension://[^/]+/${page}\\.html`).test(one.url()));
-    return frame && (await frame.evaluate(() => document.querySelector('#app')?.childElementCount)) ? frame : undefined;
-  }, `${page} frame`, within);
+  until(
+    async () => {
+      const frame = (await tab.frames()).find((one) => new RegExp(`-extension://[^/]+/${page}\\.html`).test(one.url()));
+      return frame && (await frame.evaluate(() => document.querySelector('#app')?.childElementCount))
+        ? frame
+        : undefined;
+    },
+    `${page} frame`,
+    within,
+  );

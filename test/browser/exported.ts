@@ -7,7 +7,9 @@ export async function exportedMap(browser: Browser, reference: string): Promise<
   await options.evaluate(() => {
     const make = URL.createObjectURL.bind(URL);
     URL.createObjectURL = (blob: Blob) => {
-      void blob.text().then((text) => { document.body.dataset.saved = text; });
+      void blob.text().then((text) => {
+        document.body.dataset.saved = text;
+      });
       return make(blob);
     };
   });

@@ -4,7 +4,19 @@ import { press } from './tutor.ts';
 
 /** Picks files, or a folder, in the browser's own way. */
 export async function pick(frame: Frame, label: string, path: string): Promise<void> {
-  const input = await until(async () => (await frame.evaluateHandle((wanted: string) => [...document.querySelectorAll('label')].find((one) => one.textContent.startsWith(wanted))?.querySelector('input') ?? null, label)).asElement(), label);
+  const input = await until(
+    async () =>
+      (
+        await frame.evaluateHandle(
+          (wanted: string) =>
+            [...document.querySelectorAll('label')]
+              .find((one) => one.textContent.startsWith(wanted))
+              ?.querySelector('input') ?? null,
+          label,
+        )
+      ).asElement(),
+    label,
+  );
   await (input as unknown as { setInputFiles(path: string): Promise<void> }).setInputFiles(path);
 }
 
@@ -14,7 +26,9 @@ export async function saved(options: Tab, button: string): Promise<string> {
     delete document.body.dataset.saved;
     const make = URL.createObjectURL.bind(URL);
     URL.createObjectURL = (blob: Blob) => {
-      void blob.text().then((text) => { document.body.dataset.saved = text; });
+      void blob.text().then((text) => {
+        document.body.dataset.saved = text;
+      });
       return make(blob);
     };
   });

@@ -4,9 +4,14 @@ import { join } from 'node:path';
 import puppeteer, { type Browser as Puppet, type Page } from 'puppeteer-core';
 import { extensionFolder, program, until, type Browser, type Frame, type Handle, type Tab } from './driver.ts';
 
-interface Bidi { send(method: string, ask: object): Promise<{ result?: never } & Record<string, never>> }
+interface Bidi {
+  send(method: string, ask: object): Promise<{ result?: never } & Record<string, never>>;
+}
 
-/** Firefox by WebDriver BiDi. What only the browser itself can do (its toolbar, its own addresses) is asked of its privileged side. */
+/**
+ * Firefox by WebDriver BiDi. What only the browser itself can do (its toolbar, its own addresses) is asked of its
+ * privileged side.
+ */
 export async function launchFirefox(folder = extensionFolder('firefox')): Promise<Browser> {
   const profile = mkdtempSync(join(tmpdir(), 'evimap-firefox-'));
   let puppet = await start();
@@ -20,7 +25,13 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
       userDataDir: profile,
       args: ['--remote-allow-system-access', '--width=1280', '--height=885'],
       defaultViewport: null,
-      extraPrefsFirefox: { 'extensions.webextOptionalPermissionPrompts': false, 'app.update.enabled': false, 'datareporting.policy.dataSubmissionEnabled': false, 'extensions.webextensions.keepStorageOnUninstall': true, 'extensions.webextensions.keepUuidOnUninstall': true },
+      extraPrefsFirefox: {
+        'extensions.webextOptionalPermissionPrompts': false,
+        'app.update.enabled': false,
+        'datareporting.policy.dataSubmissionEnabled': false,
+        'extensions.webextensions.keepStorageOnUninstall': true,
+        'extensions.webextensions.keepUuidOnUninstall': true,
+      },
     });
   }
 
@@ -32,22 +43,40 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
 
   /** Runs words in the browser's own window. */
   async function inBrowser(expression: string): Promise<string> {
-    const { contexts } = (await send('browsingContext.getTree', { 'moz:scope': 'chrome' })) as unknown as { contexts: { url: string; context: string }[] };
+    const { contexts } = (await send('browsingContext.getTree', { 'moz:scope': 'chrome' })) as unknown as {
+      contexts: { url: string; context: string }[];
+    };
     const window = contexts.find(({ url }) => url.endsWith('browser.xhtml'))!;
-    const answer = (await send('script.evaluate', { expression, target: { context: window.context }, awaitPromise: true })) as unknown as { type: string; result?: { value?: string }; exceptionDetails?: { text: string } };
+    const answer = (await send('script.evaluate', {
+      expression,
+      target: { context: window.context },
+      awaitPromise: true,
+    })) as unknown as { type: string; result?: { value?: string }; exceptionDetails?: { text: string } };
     if (answer.type === 'exception') throw new Error(answer.exceptionDetails?.text);
     return String(answer.result?.value ?? '');
   }
 
-  interface Context { readonly context: string; readonly url: string; readonly children?: readonly Context[] | null }
-  const tree = async (): Promise<readonly Context[]> => ((await send('browsingContext.getTree', {})) as unknown as { contexts: readonly Context[] }).contexts;
-  const within = (contexts: readonly Context[]): readonly Context[] => contexts.flatMap((one) => [one, ...within(one.children ?? [])]);
+  interface Context {
+    readonly context: string;
+    readonly url: string;
+    readonly children?: readonly Context[] | null;
+  }
+  const tree = async (): Promise<readonly Context[]> =>
+    ((await send('browsingContext.getTree', {})) as unknown as { contexts: readonly Context[] }).contexts;
+  const within = (contexts: readonly Context[]): readonly Context[] =>
+    contexts.flatMap((one) => [one, ...within(one.children ?? [])]);
 
   /** Puppeteer does not see pages of extensions; the protocol does. */
   function frameOf(context: string, address: string): Frame {
     type Remote = { readonly type: string; readonly value?: unknown; readonly sharedId?: string };
     const call = async (declaration: string, given: readonly unknown[]): Promise<Remote> => {
-      const answer = (await send('script.callFunction', { functionDeclaration: declaration, arguments: given, target: { context }, awaitPromise: true, userActivation: true })) as unknown as { type: string; result: Remote; exceptionDetails?: { text: string } };
+      const answer = (await send('script.callFunction', {
+        functionDeclaration: declaration,
+        arguments: given,
+        target: { context },
+        awaitPromise: true,
+        userActivation: true,
+      })) as unknown as { type: string; result: Remote; exceptionDetails?: { text: string } };
       if (answer.type === 'exception') throw new Error(answer.exceptionDetails?.text);
       return answer.result;
     };
@@ -55,13 +84,47 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
     const handle = (element: { sharedId: string }): Handle => ({
       click: async () => {
         await call('(element) => element.scrollIntoView({ block: "center", behavior: "instant" })', [element]);
-        await send('input.performActions', { context, actions: [{ type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' }, actions: [{ type: 'pointerMove', x: 0, y: 0, origin: { type: 'element', element } }, { type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }] }] });
+        await send('input.performActions', {
+          context,
+          actions: [
+            {
+              type: 'pointer',
+              id: 'mouse',
+              parameters: { pointerType: 'mouse' },
+              actions: [
+                { type: 'pointerMove', x: 0, y: 0, origin: { type: 'element', element } },
+                { type: 'pointerDown', button: 0 },
+                { type: 'pointerUp', button: 0 },
+              ],
+            },
+          ],
+        });
       },
-      evaluate: (async (work: unknown, given: unknown) => JSON.parse(String((await call(`async (element, given) => JSON.stringify((await (${String(work)})(element, JSON.parse(given))) ?? null)`, [element, text(given)])).value))) as never,
+      evaluate: (async (work: unknown, given: unknown) =>
+        JSON.parse(
+          String(
+            (
+              await call(
+                `async (element, given) => JSON.stringify((await (${String(work)})(element, JSON.parse(given))) ?? null)`,
+                [element, text(given)],
+              )
+            ).value,
+          ),
+        )) as never,
     });
     return {
       url: () => address,
-      evaluate: (async (work: unknown, given: unknown) => JSON.parse(String((await call(`async (given) => JSON.stringify((await (${String(work)})(JSON.parse(given) ?? undefined)) ?? null)`, [text(given)])).value)) ?? undefined) as never,
+      evaluate: (async (work: unknown, given: unknown) =>
+        JSON.parse(
+          String(
+            (
+              await call(
+                `async (given) => JSON.stringify((await (${String(work)})(JSON.parse(given) ?? undefined)) ?? null)`,
+                [text(given)],
+              )
+            ).value,
+          ),
+        ) ?? undefined) as never,
       evaluateHandle: (async (work: unknown, given: unknown) => {
         const found = await call(`(given) => (${String(work)})(JSON.parse(given))`, [text(given)]);
         return { asElement: () => (found.sharedId ? handle({ sharedId: found.sharedId }) : null) };
@@ -69,7 +132,8 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
     };
   }
 
-  const extensionHere = () => `const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs'); const extension = ExtensionParent.GlobalManager.getExtension(${JSON.stringify(id)});`;
+  const extensionHere = () =>
+    `const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs'); const extension = ExtensionParent.GlobalManager.getExtension(${JSON.stringify(id)});`;
   const fronts = new WeakMap<Tab, () => Promise<void>>();
 
   function tabOf(page: Page): Tab {
@@ -80,8 +144,16 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
       url: () => page.url(),
       goto: async (address) => void (await page.goto(address, { waitUntil: 'load' })),
       reload: async () => void (await page.reload({ waitUntil: 'load' })),
-      frames: async () => within((await tree()).filter(({ context }) => context === own)).map(({ context, url }) => frameOf(context, url)),
-      mouse: { move: (x, y) => page.mouse.move(x, y, { steps: 4 }), down: () => page.mouse.down(), up: () => page.mouse.up(), click: (x, y) => page.mouse.click(x, y) },
+      frames: async () =>
+        within((await tree()).filter(({ context }) => context === own)).map(({ context, url }) =>
+          frameOf(context, url),
+        ),
+      mouse: {
+        move: (x, y) => page.mouse.move(x, y, { steps: 4 }),
+        down: () => page.mouse.down(),
+        up: () => page.mouse.up(),
+        click: (x, y) => page.mouse.click(x, y),
+      },
       keyboard: { press: (key) => page.keyboard.press(key as never), type: (text) => page.keyboard.type(text) },
       pressToolbar: async () => {
         await page.bringToFront();
@@ -102,7 +174,10 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
     return tab;
   }
 
-  const setDark = async (dark: boolean) => void (await inBrowser(`Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${dark ? 0 : 1}); ''`));
+  const setDark = async (dark: boolean) =>
+    void (await inBrowser(
+      `Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${dark ? 0 : 1}); ''`,
+    ));
 
   async function shot(context: string, path: string): Promise<void> {
     const { data } = (await send('browsingContext.captureScreenshot', { context })) as unknown as { data: string };
@@ -143,7 +218,13 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
         gBrowser.selectedTab = gBrowser.addTab(address, { triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal() });
         return address;
       })()`);
-      const found = await until(async () => within(await tree()).find(({ context, url }) => !before.has(context) && url.startsWith(address.split('#')[0]!)), `${path} as a tab`);
+      const found = await until(
+        async () =>
+          within(await tree()).find(
+            ({ context, url }) => !before.has(context) && url.startsWith(address.split('#')[0]!),
+          ),
+        `${path} as a tab`,
+      );
       return extensionTabOf(found.context, address);
     },
     // Keys that are sent to a page do not reach the browser's own shortcuts: the browser's key element is told to act.
@@ -164,7 +245,9 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
     },
     sidePanel: async (tab) => {
       await fronts.get(tab)!();
-      const inSidebar = async (expression: string): Promise<unknown> => JSON.parse(await inBrowser(`(async () => {
+      const inSidebar = async (expression: string): Promise<unknown> =>
+        JSON.parse(
+          await inBrowser(`(async () => {
         const inner = SidebarController.browser.contentDocument.querySelector('browser');
         const code = ${JSON.stringify(`(async () => JSON.stringify({ value: (await (${expression})) ?? null }))()`)};
         const script = '(' + ((code) => {
@@ -180,21 +263,35 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
           inner.messageManager.addMessageListener('evimap:answer', heard);
           inner.messageManager.loadFrameScript('data:application/javascript;charset=utf-8,' + encodeURIComponent(script), false);
         });
-      })()`));
+      })()`),
+        );
       const run = async (expression: string): Promise<unknown> => {
         const { value, failed } = (await inSidebar(expression)) as { value?: unknown; failed?: string };
         if (failed) throw new Error(failed);
         return value ?? undefined;
       };
-      await inBrowser(`(async () => { await SidebarController.show([...SidebarController.sidebars.keys()].find((one) => one.includes('evimap'))); return ''; })()`);
+      await inBrowser(
+        `(async () => { await SidebarController.show([...SidebarController.sidebars.keys()].find((one) => one.includes('evimap'))); return ''; })()`,
+      );
       const text = (given: unknown) => JSON.stringify(given ?? null);
       const frame: Frame = {
         url: () => 'sidepanel.html',
         evaluate: ((work: unknown, given: unknown) => run(`(${String(work)})(${text(given)} ?? undefined)`)) as never,
         evaluateHandle: (async (work: unknown, given: unknown) => {
-          const key = await run(`(() => { const found = (${String(work)})(${text(given)}); if (!found) return ''; globalThis.evimapFound ??= []; return String(globalThis.evimapFound.push(found) - 1); })()`);
+          const key = await run(
+            `(() => { const found = (${String(work)})(${text(given)}); if (!found) return ''; globalThis.evimapFound ??= []; return String(globalThis.evimapFound.push(found) - 1); })()`,
+          );
           const on = (act: string) => run(`(${act})(globalThis.evimapFound[${key as string}])`);
-          return { asElement: () => (key === '' ? null : { click: async () => void (await on('(element) => element.click()')), evaluate: (act: unknown, next: unknown) => on(`(element) => (${String(act)})(element, ${text(next)})`) }) };
+          return {
+            asElement: () =>
+              key === ''
+                ? null
+                : {
+                    click: async () => void (await on('(element) => element.click()')),
+                    evaluate: (act: unknown, next: unknown) =>
+                      on(`(element) => (${String(act)})(element, ${text(next)})`),
+                  },
+          };
         }) as never,
       };
       await until(() => frame.evaluate(() => document.querySelector('#app')?.childElementCount), 'the sidebar');
@@ -202,7 +299,9 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
     },
     memory: () => Promise.reject(new Error('Firefox does not tell')),
     updateExtension: async () => {
-      await inBrowser(`(async () => { const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs'); await (await AddonManager.getAddonByID(${JSON.stringify(id)})).reload(); return ''; })()`);
+      await inBrowser(
+        `(async () => { const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs'); await (await AddonManager.getAddonByID(${JSON.stringify(id)})).reload(); return ''; })()`,
+      );
     },
     restart: async () => {
       await puppet.close();

@@ -26,9 +26,12 @@ function recording(seconds: number): Uint8Array {
   return bytes;
 }
 
-const board = '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="400"><rect width="600" height="400" fill="#eef"/><rect x="60" y="40" width="200" height="120" fill="#fc8"/><text x="70" y="110" font-size="24">To do</text></svg>';
+const board =
+  '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="400"><rect width="600" height="400" fill="#eef"/><rect x="60" y="40" width="200" height="120" fill="#fc8"/><text x="70" y="110" font-size="24">To do</text></svg>';
 
-const page = (above: string) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Evidence of all kinds</title></head><body>
+const page = (
+  above: string,
+) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Evidence of all kinds</title></head><body>
   ${above}<h1>Evidence of all kinds</h1><p>A board, a call and a document.</p>
   <img src="/board.svg" alt="Planning board" width="600" height="400">
   <p>The call with a customer:</p><audio controls src="/call.wav" aria-label="Call with a customer"></audio>
@@ -60,10 +63,25 @@ describe.each(browsersHere())('%s', (name) => {
 
   /** Presses a button in the line of the list that says something. */
   const pressIn = async (line: string, button: RegExp): Promise<void> => {
-    const handle = await until(async () => (await panel.evaluateHandle(([line, source]: [string, string]) => {
-      const item = [...document.querySelectorAll('.tools li')].find((one) => (one as HTMLElement).innerText.includes(line));
-      return [...(item?.querySelectorAll('button') ?? [])].find((one) => new RegExp(source).test(one.innerText.trim())) ?? null;
-    }, [line, button.source] as [string, string])).asElement(), `${String(button)} for ${line}`);
+    const handle = await until(
+      async () =>
+        (
+          await panel.evaluateHandle(
+            ([line, source]: [string, string]) => {
+              const item = [...document.querySelectorAll('.tools li')].find((one) =>
+                (one as HTMLElement).innerText.includes(line),
+              );
+              return (
+                [...(item?.querySelectorAll('button') ?? [])].find((one) =>
+                  new RegExp(source).test(one.innerText.trim()),
+                ) ?? null
+              );
+            },
+            [line, button.source] as [string, string],
+          )
+        ).asElement(),
+      `${String(button)} for ${line}`,
+    );
     await handle.click();
   };
   const linkIt = async (technique: string): Promise<void> => {
@@ -76,20 +94,34 @@ describe.each(browsersHere())('%s', (name) => {
     await unfold(panel, '2.2');
   };
   const openTools = async (): Promise<void> => {
-    if (!(await panel.evaluate(() => document.querySelector<HTMLDetailsElement>('.tools')!.open))) await press(panel, 'Link something else on this page');
+    if (!(await panel.evaluate(() => document.querySelector<HTMLDetailsElement>('.tools')!.open)))
+      await press(panel, 'Link something else on this page');
     await says(panel, 'Planning board');
   };
-  const image = () => tab.evaluate(() => { const { left, top } = document.querySelector('img')!.getBoundingClientRect(); return { left, top }; });
+  const image = () =>
+    tab.evaluate(() => {
+      const { left, top } = document.querySelector('img')!.getBoundingClientRect();
+      return { left, top };
+    });
 
   test('what is on the page is offered, ornaments and links within the page are not', async () => {
-    const list = await panel.evaluate(() => [...document.querySelectorAll<HTMLElement>('.tools li')].map((one) => one.innerText.replace(/\s+/g, ' ')));
+    const list = await panel.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('.tools li')].map((one) => one.innerText.replace(/\s+/g, ' ')),
+    );
     expect(list).toHaveLength(5);
-    expect(list.join('\n')).toMatch(/The page as a whole.*\nImage Planning board.*\nAudio Call with a customer.*\nVideo Demonstration.*\nFile Plan for the week/);
+    expect(list.join('\n')).toMatch(
+      /The page as a whole.*\nImage Planning board.*\nAudio Call with a customer.*\nVideo Demonstration.*\nFile Plan for the week/,
+    );
   });
 
   test('a region that is drawn on an image is linked, counts, and is framed on the page', async () => {
     await pressIn('Planning board', /region/);
-    const { left, top } = await until(async () => { await new Promise((resolve) => { setTimeout(resolve, 300); }); return image(); }, 'the image');
+    const { left, top } = await until(async () => {
+      await new Promise((resolve) => {
+        setTimeout(resolve, 300);
+      });
+      return image();
+    }, 'the image');
     await tab.mouse.move(left + 60, top + 40);
     await tab.mouse.down();
     await tab.mouse.move(left + 200, top + 120);
@@ -102,7 +134,10 @@ describe.each(browsersHere())('%s', (name) => {
 
   test('a part of a recording is taken while it plays', async () => {
     await openTools();
-    const button = await tab.evaluate(() => { const { left, top, width, height } = document.querySelector('button')!.getBoundingClientRect(); return { x: left + width / 2, y: top + height / 2 }; });
+    const button = await tab.evaluate(() => {
+      const { left, top, width, height } = document.querySelector('button')!.getBoundingClientRect();
+      return { x: left + width / 2, y: top + height / 2 };
+    });
     await tab.mouse.click(button.x, button.y);
     await until(() => tab.evaluate(() => document.querySelector('audio')!.currentTime > 1.2), 'a second of the call');
     await pressIn('Call with a customer', /From here/);
@@ -115,8 +150,17 @@ describe.each(browsersHere())('%s', (name) => {
 
   test('a part of a film is taken where it stands still', async () => {
     const goTo = async (seconds: number) => {
-      await tab.evaluate((to) => { document.querySelector('video')!.currentTime = to; }, seconds);
-      await until(() => tab.evaluate((to) => { const { seeking, currentTime } = document.querySelector('video')!; return !seeking && Math.abs(currentTime - to) < 0.1; }, seconds), `second ${seconds}`);
+      await tab.evaluate((to) => {
+        document.querySelector('video')!.currentTime = to;
+      }, seconds);
+      await until(
+        () =>
+          tab.evaluate((to) => {
+            const { seeking, currentTime } = document.querySelector('video')!;
+            return !seeking && Math.abs(currentTime - to) < 0.1;
+          }, seconds),
+        `second ${seconds}`,
+      );
     };
     await openTools();
     // Marked from its end to its begin, it is the same part.
@@ -142,33 +186,72 @@ describe.each(browsersHere())('%s', (name) => {
 
   test('after a reload all are found again, also when the page has got other images and recordings above', async () => {
     site.file('other.svg', 'image/svg+xml', Buffer.from(board.replace('To do', 'Other')));
-    site.add('kinds', page('<p>New at the top.</p><img src="/other.svg" alt="Another board" width="300" height="200"><audio controls src="/call.wav?other" aria-label="Another call"></audio>'));
+    site.add(
+      'kinds',
+      page(
+        '<p>New at the top.</p><img src="/other.svg" alt="Another board" width="300" height="200"><audio controls src="/call.wav?other" aria-label="Another call"></audio>',
+      ),
+    );
     await tab.reload();
     panel = await openPanel(tab);
     await unfoldUntil(panel, /[3-5] of 3 time management techniques/);
     expect(await words(panel)).not.toMatch(/Changed passages|Lost passages/);
-    // The frame lies around what was drawn, where the image is now; nothing but a picture of the screen shows it, or a click on it.
-    await new Promise((resolve) => { setTimeout(resolve, 700); });
+    // The frame lies around what was drawn, where the image is now; nothing but a picture of the screen shows it, or
+    // a click on it.
+    await new Promise((resolve) => {
+      setTimeout(resolve, 700);
+    });
     await tab.evaluate(() => document.querySelectorAll('img')[1]!.scrollIntoView({ block: 'center' }));
-    await new Promise((resolve) => { setTimeout(resolve, 700); });
-    const { left, top } = await tab.evaluate(() => { const { left, top } = document.querySelectorAll('img')[1]!.getBoundingClientRect(); return { left, top }; });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 700);
+    });
+    const { left, top } = await tab.evaluate(() => {
+      const { left, top } = document.querySelectorAll('img')[1]!.getBoundingClientRect();
+      return { left, top };
+    });
     await tab.mouse.click(left + 160, top + 100);
-    await until(() => panel.evaluate(() => document.querySelector('.passage.chosen')?.textContent?.includes('Kanban board')), 'the passage of the region');
+    await until(
+      () => panel.evaluate(() => document.querySelector('.passage.chosen')?.textContent?.includes('Kanban board')),
+      'the passage of the region',
+    );
     if (process.env.EVIMAP_PICTURES) await tab.screenshot(`${process.env.EVIMAP_PICTURES}/media-${name}.png`);
     // Beside the region nothing is chosen.
     await tab.mouse.click(left + 500, top + 330);
-    expect(await panel.evaluate(() => document.querySelector('.passage.chosen')?.textContent?.includes('Kanban board'))).toBe(true);
+    expect(
+      await panel.evaluate(() => document.querySelector('.passage.chosen')?.textContent?.includes('Kanban board')),
+    ).toBe(true);
   });
 
   test('a recording is shown from where the part begins', async () => {
-    const shown = await until(async () => (await panel.evaluateHandle(() => [...document.querySelectorAll('.passage')].find((one) => one.textContent!.includes('Two-minute rule'))?.querySelector('.row button') ?? null, undefined)).asElement(), 'the passage of the recording');
+    const shown = await until(
+      async () =>
+        (
+          await panel.evaluateHandle(
+            () =>
+              [...document.querySelectorAll('.passage')]
+                .find((one) => one.textContent!.includes('Two-minute rule'))
+                ?.querySelector('.row button') ?? null,
+            undefined,
+          )
+        ).asElement(),
+      'the passage of the recording',
+    );
     await shown.click();
-    await until(() => tab.evaluate(() => { const { currentTime } = document.querySelectorAll('audio')[1]!; return currentTime >= 1 && currentTime < 3; }), 'the recording at the begin of the part');
+    await until(
+      () =>
+        tab.evaluate(() => {
+          const { currentTime } = document.querySelectorAll('audio')[1]!;
+          return currentTime >= 1 && currentTime < 3;
+        }),
+      'the recording at the begin of the part',
+    );
   });
 
   test('the map says which part, and evimap accepts it', async () => {
     const map = await exportedMap(browser, 'L-0042');
-    expect(map).toMatch(/at: image "Planning board" (9\.\d|10(\.\d)?)%,(9\.\d|10(\.\d)?)%,3[34](\.\d)?%,(29\.\d|30(\.\d)?)%/);
+    expect(map).toMatch(
+      /at: image "Planning board" (9\.\d|10(\.\d)?)%,(9\.\d|10(\.\d)?)%,3[34](\.\d)?%,(29\.\d|30(\.\d)?)%/,
+    );
     expect(map).toMatch(/00:0[12]-00:0[345]/);
     expect(map).toContain('00:04-00:09');
     expect(map).toContain('plan.pdf');
@@ -180,7 +263,12 @@ describe.each(browsersHere())('%s', (name) => {
 
   test('a recording that is gone counts no more, a picture put in its place must be confirmed', async () => {
     site.file('board2.svg', 'image/svg+xml', Buffer.from(board.replace('To do', 'Done')));
-    site.add('kinds', page('').replace('/board.svg', '/board2.svg').replace(/<audio.*<\/audio>/, ''));
+    site.add(
+      'kinds',
+      page('')
+        .replace('/board.svg', '/board2.svg')
+        .replace(/<audio.*<\/audio>/, ''),
+    );
     await tab.reload();
     panel = await openPanel(tab);
     await says(panel, 'Changed passages: 1.');

@@ -1,4 +1,7 @@
-/** The overlay and the way of a passage on saved pages of real platforms, where somebody has put some: EVIMAP_REAL_PAGES names the folder. */
+/**
+ * The overlay and the way of a passage on saved pages of real platforms, where somebody has put some:
+ * EVIMAP_REAL_PAGES names the folder.
+ */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { browsersHere, launch, type Browser } from './driver.ts';
 import { realPages, serve, type Site } from './pages/server.ts';
@@ -20,15 +23,24 @@ describe.runIf(pages.length > 0).each(browsersHere())('%s', (name) => {
 
   test.each(pages)('a passage is linked and found again on $name', async ({ name: page, html }) => {
     const tab = await browser.newTab(site.add(page, html));
-    const look = () => tab.evaluate(() => { const { width, height } = document.body.getBoundingClientRect(); return `${width} ${height} ${document.documentElement.scrollWidth}`; });
+    const look = () =>
+      tab.evaluate(() => {
+        const { width, height } = document.body.getBoundingClientRect();
+        return `${width} ${height} ${document.documentElement.scrollWidth}`;
+      });
     const was = await look();
     let panel = await openPanel(tab);
     expect(await look()).toBe(was);
     await says(panel, /enough for|Who are you looking at/);
     if (!(await words(panel)).includes('enough for')) await addLearner(panel, 'L-0042', 'L4S4');
     const text = await tab.evaluate(() => {
-      const visible = [...document.querySelectorAll('p, li')].filter((one) => one.checkVisibility() && one.children.length === 0).map((one) => one.textContent!.replace(/\s+/g, ' ').trim());
-      return visible.find((one) => one.length > 50 && visible.filter((other) => other === one).length === 1)!.slice(0, 60).trim();
+      const visible = [...document.querySelectorAll('p, li')]
+        .filter((one) => one.checkVisibility() && one.children.length === 0)
+        .map((one) => one.textContent!.replace(/\s+/g, ' ').trim());
+      return visible
+        .find((one) => one.length > 50 && visible.filter((other) => other === one).length === 1)!
+        .slice(0, 60)
+        .trim();
     });
     const count = Number(/(\d) of 3 time/.exec(await all(panel))?.[1] ?? 0);
     await link(tab, panel, { text, criterion: '2.2', word: 'time management technique', name: `Technique on ${page}` });
@@ -45,6 +57,8 @@ describe.runIf(pages.length > 0).each(browsersHere())('%s', (name) => {
 async function all(panel: Parameters<typeof words>[0]): Promise<string> {
   await says(panel, 'Link the selected text');
   await unfold(panel, '2.2');
-  await new Promise((resolve) => { setTimeout(resolve, 500); });
+  await new Promise((resolve) => {
+    setTimeout(resolve, 500);
+  });
   return words(panel);
 }

@@ -25,7 +25,8 @@ describe.each(browsersHere())('%s', (name) => {
     cpSync(extensionFolder(name === 'chromium' ? 'chrome' : 'firefox'), folder, { recursive: true });
     const file = join(folder, 'manifest.json');
     const manifest = JSON.parse(readFileSync(file, 'utf8')) as object;
-    if (name === 'chromium') writeFileSync(file, JSON.stringify({ ...manifest, host_permissions: ['http://localhost/*'] }));
+    if (name === 'chromium')
+      writeFileSync(file, JSON.stringify({ ...manifest, host_permissions: ['http://localhost/*'] }));
     browser = await launch(name, folder);
   });
   afterAll(async () => {
@@ -33,12 +34,17 @@ describe.each(browsersHere())('%s', (name) => {
     site?.close();
     if (folder) rmSync(folder, { recursive: true, force: true });
   });
-  const panelComes = (address: string, within: number) => until(async () => {
-    const tab = await browser.newTab(address);
-    const panel = await frameOf(tab, 'panel', within).catch(() => undefined);
-    if (!panel) await tab.close();
-    return panel && { tab, panel };
-  }, 'the panel by itself', within + 3000);
+  const panelComes = (address: string, within: number) =>
+    until(
+      async () => {
+        const tab = await browser.newTab(address);
+        const panel = await frameOf(tab, 'panel', within).catch(() => undefined);
+        if (!panel) await tab.close();
+        return panel && { tab, panel };
+      },
+      'the panel by itself',
+      within + 3000,
+    );
 
   test('granted from the panel, the checklist comes by itself with its place and passages; taken back, it stays away', async () => {
     const address = site.add('always', page);
@@ -57,7 +63,10 @@ describe.each(browsersHere())('%s', (name) => {
     // A tab in which nobody has clicked anything.
     const fresh = await panelComes(address, 6000);
     await unfoldUntil(fresh.panel, '1 of 3 time management techniques');
-    await until(() => fresh.tab.evaluate(() => (CSS as unknown as { highlights: Map<string, unknown> }).highlights.size > 0), 'the mark');
+    await until(
+      () => fresh.tab.evaluate(() => (CSS as unknown as { highlights: Map<string, unknown> }).highlights.size > 0),
+      'the mark',
+    );
     await fresh.tab.reload();
     panel = await frameOf(fresh.tab, 'panel');
     await unfoldUntil(panel, '1 of 3 time management techniques');
@@ -73,15 +82,22 @@ describe.each(browsersHere())('%s', (name) => {
     await tab.close();
   });
 
-  test.runIf(name === 'firefox')('taken back in the browser’s own settings, the options do not go on saying that it is granted', async () => {
-    const address = site.add('again', page);
-    const options = await browser.extensionTab(`options.html#site=${encodeURIComponent(new URL(address).origin)}`);
-    await press(options, 'Always on this site');
-    await says(options, 'Stop here');
-    await options.evaluate(() => (globalThis as unknown as { browser: { permissions: { remove(what: object): Promise<boolean> } } }).browser.permissions.remove({ origins: ['http://localhost/*'] }));
-    await says(options, 'No site yet.');
-    const tab = await browser.newTab(address);
-    expect(await frameOf(tab, 'panel', 2500).catch(() => undefined)).toBeUndefined();
-    await tab.close();
-  });
+  test.runIf(name === 'firefox')(
+    'taken back in the browser’s own settings, the options do not go on saying that it is granted',
+    async () => {
+      const address = site.add('again', page);
+      const options = await browser.extensionTab(`options.html#site=${encodeURIComponent(new URL(address).origin)}`);
+      await press(options, 'Always on this site');
+      await says(options, 'Stop here');
+      await options.evaluate(() =>
+        (
+          globalThis as unknown as { browser: { permissions: { remove(what: object): Promise<boolean> } } }
+        ).browser.permissions.remove({ origins: ['http://localhost/*'] }),
+      );
+      await says(options, 'No site yet.');
+      const tab = await browser.newTab(address);
+      expect(await frameOf(tab, 'panel', 2500).catch(() => undefined)).toBeUndefined();
+      await tab.close();
+    },
+  );
 });

@@ -20,10 +20,13 @@ describe.each(browsersHere())('%s', (name) => {
     await browser?.close();
     site?.close();
   });
-  const value = (frame: Frame, selector: string) => frame.evaluate((wanted) => document.querySelector<HTMLTextAreaElement>(wanted)?.value, selector);
+  const value = (frame: Frame, selector: string) =>
+    frame.evaluate((wanted) => document.querySelector<HTMLTextAreaElement>(wanted)?.value, selector);
 
   test('a note that was typed and not yet saved is there again after the next click', async () => {
-    const tab = await browser.newTab(site.add('update', `<!doctype html><html lang="en"><title>Update</title><body>${text}</body></html>`));
+    const tab = await browser.newTab(
+      site.add('update', `<!doctype html><html lang="en"><title>Update</title><body>${text}</body></html>`),
+    );
     let panel = await openPanel(tab);
     await addLearner(panel, 'L-0042', 'L4S4');
     await link(tab, panel, { text: kept, criterion: '2.2', word: 'time management technique', name: 'Time blocking' });
@@ -33,7 +36,9 @@ describe.each(browsersHere())('%s', (name) => {
     await choose(panel, 'The guidance asks for', 'time management technique');
     await fill(panel, 'Which one', 'Pomodoro');
     await fill(panel, 'Note', 'First words');
-    await new Promise((resolve) => { setTimeout(resolve, 900); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 900);
+    });
 
     await browser.updateExtension();
     await says(panel, 'Evimap has been updated or restarted.');
@@ -44,20 +49,33 @@ describe.each(browsersHere())('%s', (name) => {
     expect(await words(panel)).not.toMatch(/context invalidated|undefined|TypeError/i);
     expect(await value(panel, 'textarea')).toBe(NOTE);
     // The page goes on, and what it changes takes nothing away from the panel that was left behind.
-    await tab.evaluate(() => { document.querySelector('p')!.textContent += ' And more.'; });
-    await new Promise((resolve) => { setTimeout(resolve, 1200); });
+    await tab.evaluate(() => {
+      document.querySelector('p')!.textContent += ' And more.';
+    });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 1200);
+    });
     expect(await value(panel, 'textarea')).toBe(NOTE);
 
     const old = panel;
     await tab.pressToolbar();
-    panel = await until(async () => {
-      const frames = (await tab.frames()).filter((one) => one.url().includes('panel.html') && one.url() !== old.url());
-      if (frames.length === 0) await tab.pressToolbar();
-      return frames[0];
-    }, 'the new panel', 15_000);
+    panel = await until(
+      async () => {
+        const frames = (await tab.frames()).filter(
+          (one) => one.url().includes('panel.html') && one.url() !== old.url(),
+        );
+        if (frames.length === 0) await tab.pressToolbar();
+        return frames[0];
+      },
+      'the new panel',
+      15_000,
+    );
     await says(panel, 'You had begun to link a passage here');
     await unfoldUntil(panel, '1 of 3 time management techniques');
-    await until(async () => (await tab.frames()).filter((one) => one.url().includes('panel.html')).length === 1, 'the old panel to go');
+    await until(
+      async () => (await tab.frames()).filter((one) => one.url().includes('panel.html')).length === 1,
+      'the old panel to go',
+    );
     await press(panel, 'Go on with it');
     await says(panel, changed);
     expect(await value(panel, 'textarea')).toBe(NOTE);
@@ -69,7 +87,9 @@ describe.each(browsersHere())('%s', (name) => {
   });
 
   test('a form beside the selection is rescued too', async () => {
-    const tab = await browser.newTab(site.add('popover', `<!doctype html><html lang="en"><title>Popover</title><body>${text}</body></html>`));
+    const tab = await browser.newTab(
+      site.add('popover', `<!doctype html><html lang="en"><title>Popover</title><body>${text}</body></html>`),
+    );
     await openPanel(tab);
     await select(tab, kept);
     await browser.command(tab, 'link-passage');
@@ -81,11 +101,15 @@ describe.each(browsersHere())('%s', (name) => {
     await fill(form, 'Note', NOTE);
     const old = (await tab.frames()).map((one) => one.url());
     await tab.pressToolbar();
-    const panel = await until(async () => {
-      const frame = (await tab.frames()).find((one) => one.url().includes('panel.html') && !old.includes(one.url()));
-      if (!frame) await tab.pressToolbar();
-      return frame;
-    }, 'the new panel', 15_000);
+    const panel = await until(
+      async () => {
+        const frame = (await tab.frames()).find((one) => one.url().includes('panel.html') && !old.includes(one.url()));
+        if (!frame) await tab.pressToolbar();
+        return frame;
+      },
+      'the new panel',
+      15_000,
+    );
     await press(panel, 'Go on with it');
     expect(await value(panel, 'textarea')).toBe(NOTE);
     await press(panel, 'Cancel');

@@ -5,5 +5,14 @@ const retry = process.env['CI'] ? 1 : 0;
 
 /** Real browsers, one after the other: two at once would measure each other. */
 export default defineConfig({
-  test: { name: 'browser', root: import.meta.dirname, include: ['**/*.test.ts'], fileParallelism: false, retry, testTimeout: 120_000, hookTimeout: 180_000, globalSetup: './build.ts' },
+  test: {
+    name: 'browser',
+    root: import.meta.dirname,
+    include: ['**/*.test.ts'],
+    fileParallelism: false,
+    retry,
+    testTimeout: 120_000,
+    hookTimeout: 180_000,
+    globalSetup: './build.ts',
+  },
 });

@@ -1,4 +1,7 @@
-/** The other ways to link: keys, menus, the side panel, a page in full screen or behind its own dialog; and what can't be linked says so. */
+/**
+ * The other ways to link: keys, menus, the side panel, a page in full screen or behind its own dialog; and what can't
+ * be linked says so.
+ */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { browsersHere, frameOf, launch, until, type Browser, type Frame, type Tab } from './driver.ts';
 import { serve, type Site } from './pages/server.ts';
@@ -7,7 +10,8 @@ import { addLearner, choose, fill, link, openPanel, press, says, select, unfoldU
 
 const { before, kept, changed, lost } = story();
 const text = before.map((one) => `<p>${one}</p>`).join('');
-const page = (body: string) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>My week</title></head><body>${body}</body></html>`;
+const page = (body: string) =>
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>My week</title></head><body>${body}</body></html>`;
 
 describe.each(browsersHere())('%s', (name) => {
   let browser: Browser;
@@ -31,7 +35,11 @@ describe.each(browsersHere())('%s', (name) => {
     await fill(form, 'Which one', technique);
     await press(form, 'Link');
   };
-  const count = (panel: Frame) => until(async () => { await unfoldUntil(panel, /\d of 3 time/); return /(\d) of 3 time/.exec(await words(panel))?.[1]; }, 'the count').then(Number);
+  const count = (panel: Frame) =>
+    until(async () => {
+      await unfoldUntil(panel, /\d of 3 time/);
+      return /(\d) of 3 time/.exec(await words(panel))?.[1];
+    }, 'the count').then(Number);
 
   test('the key for linking opens the form beside the selection, and the count moves', async () => {
     const tab = await browser.newTab(site.add('keys', page(text)));
@@ -42,7 +50,10 @@ describe.each(browsersHere())('%s', (name) => {
     await says(form, kept);
     await fillIn(form, 'Time blocking');
     await unfoldUntil(panel, '1 of 3 time management techniques');
-    await until(async () => (await tab.frames()).every((frame) => !frame.url().includes('popover.html')), 'the form to close');
+    await until(
+      async () => (await tab.frames()).every((frame) => !frame.url().includes('popover.html')),
+      'the form to close',
+    );
     await tab.close();
   });
 
@@ -53,7 +64,10 @@ describe.each(browsersHere())('%s', (name) => {
     await browser.menu(tab, 'link');
     await fillIn(await frameOf(tab, 'popover'), 'Pomodoro');
     await unfoldUntil(panel, '2 of 3 time management techniques');
-    await until(async () => (await tab.frames()).every((frame) => !frame.url().includes('popover.html')), 'the form to close');
+    await until(
+      async () => (await tab.frames()).every((frame) => !frame.url().includes('popover.html')),
+      'the form to close',
+    );
     await tab.evaluate(() => getSelection()!.removeAllRanges());
     await browser.command(tab, 'link-passage');
     const form = await frameOf(tab, 'popover');
@@ -80,16 +94,32 @@ describe.each(browsersHere())('%s', (name) => {
     const line = (frame: Frame) => frame.evaluate(() => document.querySelector('[data-progress]')!.textContent);
     expect(await line(side.frame)).toBe(await line(panel));
     // Linked in one, counted in the other.
-    await link(tab, side.frame, { text: lost, criterion: '2.2', word: 'time management technique', name: 'Two-minute rule' });
+    await link(tab, side.frame, {
+      text: lost,
+      criterion: '2.2',
+      word: 'time management technique',
+      name: 'Two-minute rule',
+    });
     await unfoldUntil(panel, `${was + 1} of 3 time management techniques`);
     await unfoldUntil(side.frame, `${was + 1} of 3 time management techniques`);
     // Without the panel over it the page is worked on all the same.
     await press(side.frame, 'Show on page');
-    await new Promise((resolve) => { setTimeout(resolve, 900); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 900);
+    });
     await tab.pressToolbar();
-    await until(async () => (await tab.frames()).every((frame) => !frame.url().includes('panel.html') || frame.url() === 'sidepanel.html'), 'the panel to close');
+    await until(
+      async () =>
+        (await tab.frames()).every((frame) => !frame.url().includes('panel.html') || frame.url() === 'sidepanel.html'),
+      'the panel to close',
+    );
     const marks = () => tab.evaluate(() => (CSS as unknown as { highlights: Map<string, unknown> }).highlights.size);
-    await link(tab, side.frame, { text: 'nobody disturbs me', criterion: '2.2', word: 'time management technique', name: 'Kanban board' });
+    await link(tab, side.frame, {
+      text: 'nobody disturbs me',
+      criterion: '2.2',
+      word: 'time management technique',
+      name: 'Kanban board',
+    });
     await unfoldUntil(side.frame, `${was + 2} of 3 time management techniques`);
     await until(async () => (await marks()) > 0, 'the marks');
     await side.close();
@@ -111,7 +141,14 @@ describe.each(browsersHere())('%s', (name) => {
   });
 
   test('over an element that fills the screen the panel is seen, and a press on it makes it usable', async () => {
-    const tab = await browser.newTab(site.add('screen', page(`<div id="slides" style="background:#efe"><button onclick="document.getElementById('slides').requestFullscreen()">Full screen</button>${text}</div>`)));
+    const tab = await browser.newTab(
+      site.add(
+        'screen',
+        page(
+          `<div id="slides" style="background:#efe"><button onclick="document.getElementById('slides').requestFullscreen()">Full screen</button>${text}</div>`,
+        ),
+      ),
+    );
     const panel = await openPanel(tab);
     await says(panel, 'enough for');
     await pressOnPage(tab, 'button');
@@ -127,7 +164,14 @@ describe.each(browsersHere())('%s', (name) => {
   });
 
   test('over a dialog of the page the panel is seen, a press makes it usable, and the dialog is not closed by it', async () => {
-    const tab = await browser.newTab(site.add('dialog', page(`<button onclick="document.querySelector('dialog').showModal()">Terms</button>${text}<dialog style="width:100%;height:100%;max-width:none;max-height:none" onclick="this.close()"><p>Our terms</p></dialog>`)));
+    const tab = await browser.newTab(
+      site.add(
+        'dialog',
+        page(
+          `<button onclick="document.querySelector('dialog').showModal()">Terms</button>${text}<dialog style="width:100%;height:100%;max-width:none;max-height:none" onclick="this.close()"><p>Our terms</p></dialog>`,
+        ),
+      ),
+    );
     const panel = await openPanel(tab);
     await says(panel, 'enough for');
     await pressOnPage(tab, 'button');
@@ -137,19 +181,33 @@ describe.each(browsersHere())('%s', (name) => {
     // A press beside the panel means the page again; the next one reaches it.
     await tab.mouse.click(200, 300);
     await tab.mouse.click(200, 300);
-    await until(() => tab.evaluate(() => !document.querySelector('dialog')!.open), 'the dialog closed by the page itself');
+    await until(
+      () => tab.evaluate(() => !document.querySelector('dialog')!.open),
+      'the dialog closed by the page itself',
+    );
     await usable(tab, panel);
     await tab.close();
   });
 
   test('text that is being typed into a form is no evidence yet: it is refused in plain words', async () => {
-    const tab = await browser.newTab(site.add('form', page(`${text}<textarea rows="4" cols="60">I plan my week on Sunday evening.</textarea><input value="I block my mornings">`)));
+    const tab = await browser.newTab(
+      site.add(
+        'form',
+        page(
+          `${text}<textarea rows="4" cols="60">I plan my week on Sunday evening.</textarea><input value="I block my mornings">`,
+        ),
+      ),
+    );
     const panel = await openPanel(tab);
     const was = await count(panel);
     for (const field of ['textarea', 'input']) {
       // A selection on the page from before does not count: the person is in the field.
       await select(tab, kept);
-      await tab.evaluate((name) => { const one = document.querySelector<HTMLTextAreaElement>(name)!; one.focus(); one.setSelectionRange(2, 14); }, field);
+      await tab.evaluate((name) => {
+        const one = document.querySelector<HTMLTextAreaElement>(name)!;
+        one.focus();
+        one.setSelectionRange(2, 14);
+      }, field);
       await press(panel, 'Link the selected text');
       await says(panel, 'still being typed into a form');
       expect(await words(panel)).not.toContain(kept);
@@ -157,14 +215,21 @@ describe.each(browsersHere())('%s', (name) => {
       await says(panel, 'still being typed into a form');
       await press(panel, 'Cancel');
     }
-    await tab.evaluate(() => { const one = document.querySelector('textarea')!; one.focus(); one.setSelectionRange(2, 14); });
+    await tab.evaluate(() => {
+      const one = document.querySelector('textarea')!;
+      one.focus();
+      one.setSelectionRange(2, 14);
+    });
     await browser.command(tab, 'link-passage');
     await says(await frameOf(tab, 'popover'), 'still being typed into a form');
     await press(await frameOf(tab, 'popover'), 'Cancel');
-    // What the page shows can be linked at once; a person needs a moment between selecting and pressing, in which the page hears of it.
+    // What the page shows can be linked at once; a person needs a moment between selecting and pressing, in which the
+    // page hears of it.
     await select(tab, kept);
     await until(async () => {
-      await new Promise((resolve) => { setTimeout(resolve, 250); });
+      await new Promise((resolve) => {
+        setTimeout(resolve, 250);
+      });
       await press(panel, 'Link the selected text');
       await says(panel, 'What it shows');
       const taken = (await words(panel)).includes(kept);
@@ -177,7 +242,14 @@ describe.each(browsersHere())('%s', (name) => {
 
   test('text in a closed shadow root is read, linked, marked and found again', async () => {
     const inner = 'Every Friday I look back at the week and write down what took too long.';
-    const tab = await browser.newTab(site.add('closed', page(`<h1>Diary</h1><my-diary></my-diary><script>customElements.define('my-diary', class extends HTMLElement { connectedCallback() { const root = this.attachShadow({ mode: 'closed' }); root.innerHTML = '<p>${inner}</p>'; window.reveal = () => { const node = root.querySelector('p').firstChild; getSelection().setBaseAndExtent(node, 0, node, node.data.length - 1); }; } });</script>`)));
+    const tab = await browser.newTab(
+      site.add(
+        'closed',
+        page(
+          `<h1>Diary</h1><my-diary></my-diary><script>customElements.define('my-diary', class extends HTMLElement { connectedCallback() { const root = this.attachShadow({ mode: 'closed' }); root.innerHTML = '<p>${inner}</p>'; window.reveal = () => { const node = root.querySelector('p').firstChild; getSelection().setBaseAndExtent(node, 0, node, node.data.length - 1); }; } });</script>`,
+        ),
+      ),
+    );
     let panel = await openPanel(tab);
     await says(panel, 'enough for');
     const was = await count(panel);
@@ -194,11 +266,21 @@ describe.each(browsersHere())('%s', (name) => {
   });
 
   test('text in a frame of another site is not taken for nothing: the tutor hears why', async () => {
-    const tab = await browser.newTab(site.add('outer', page(`${text}<iframe src="${site.add('inner', page('<p style="font-size:40px">From another site</p>')).replace('localhost', '127.0.0.1')}" width="500" height="200"></iframe>`)));
+    const tab = await browser.newTab(
+      site.add(
+        'outer',
+        page(
+          `${text}<iframe src="${site.add('inner', page('<p style="font-size:40px">From another site</p>')).replace('localhost', '127.0.0.1')}" width="500" height="200"></iframe>`,
+        ),
+      ),
+    );
     const panel = await openPanel(tab);
     await says(panel, 'enough for');
     await tab.evaluate(() => document.querySelector('iframe')!.scrollIntoView({ block: 'center' }));
-    const { x, y } = await tab.evaluate(() => { const { left, top } = document.querySelector('iframe')!.getBoundingClientRect(); return { x: left + 80, y: top + 80 }; });
+    const { x, y } = await tab.evaluate(() => {
+      const { left, top } = document.querySelector('iframe')!.getBoundingClientRect();
+      return { x: left + 80, y: top + 80 };
+    });
     await tab.mouse.click(x, y);
     await press(panel, 'Link the selected text');
     await says(panel, 'comes from another site');
@@ -207,13 +289,18 @@ describe.each(browsersHere())('%s', (name) => {
 });
 
 async function pressOnPage(tab: Tab, selector: string): Promise<void> {
-  const { x, y } = await tab.evaluate((wanted) => { const { left, top, width, height } = document.querySelector(wanted)!.getBoundingClientRect(); return { x: left + width / 2, y: top + height / 2 }; }, selector);
+  const { x, y } = await tab.evaluate((wanted) => {
+    const { left, top, width, height } = document.querySelector(wanted)!.getBoundingClientRect();
+    return { x: left + width / 2, y: top + height / 2 };
+  }, selector);
   await tab.mouse.click(x, y);
 }
 
 /** The panel takes a click and keys where it lies on the screen: at its search field. */
 async function usable(tab: Tab, panel: Frame): Promise<void> {
-  await new Promise((resolve) => { setTimeout(resolve, 400); });
+  await new Promise((resolve) => {
+    setTimeout(resolve, 400);
+  });
   const { width, top, height } = await panel.evaluate(() => {
     const field = document.querySelector<HTMLInputElement>('input[type=search]')!;
     field.value = '';
@@ -224,9 +311,18 @@ async function usable(tab: Tab, panel: Frame): Promise<void> {
   // The panel is docked right, under its bar.
   const at = { x: screen.width - width / 2, y: 34 + top + height / 2 };
   await tab.mouse.click(at.x, at.y);
-  await new Promise((resolve) => { setTimeout(resolve, 500); });
+  await new Promise((resolve) => {
+    setTimeout(resolve, 500);
+  });
   await tab.mouse.click(at.x, at.y);
   await tab.keyboard.type('abc');
-  await until(() => panel.evaluate(() => document.querySelector<HTMLInputElement>('input[type=search]')!.value === 'abc'), 'the typed letters in the panel');
-  await panel.evaluate(() => { const field = document.querySelector<HTMLInputElement>('input[type=search]')!; field.value = ''; field.dispatchEvent(new Event('input', { bubbles: true })); });
+  await until(
+    () => panel.evaluate(() => document.querySelector<HTMLInputElement>('input[type=search]')!.value === 'abc'),
+    'the typed letters in the panel',
+  );
+  await panel.evaluate(() => {
+    const field = document.querySelector<HTMLInputElement>('input[type=search]')!;
+    field.value = '';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+  });
 }

@@ -29,7 +29,11 @@ describe.each(browsersHere())('%s', (name) => {
     let panel = await openPanel(tab);
     await pickLearner(panel, reference);
     const { kept, changed, lost } = kind.story;
-    for (const [text, technique] of [[kept, 'Time blocking'], [changed, 'Pomodoro'], [lost, 'Two-minute rule']] as const) {
+    for (const [text, technique] of [
+      [kept, 'Time blocking'],
+      [changed, 'Pomodoro'],
+      [lost, 'Two-minute rule'],
+    ] as const) {
       await link(tab, panel, { text, criterion: '2.2', word: 'time management technique', name: technique });
     }
     await unfold(panel, '2.2');
@@ -86,7 +90,14 @@ describe.each(browsersHere())('%s', (name) => {
       const kind = wanted[0]!;
       const tab = await fresh.newTab(site.address(kind));
       const panel = await openPanel(tab);
-      const wantedLearner = await until(() => panel.evaluate((reference) => [...document.querySelectorAll('option')].find((one) => one.textContent === reference)?.value, `L-${kind.name.replaceAll(' ', '-')}`), 'the learner in the list');
+      const wantedLearner = await until(
+        () =>
+          panel.evaluate(
+            (reference) => [...document.querySelectorAll('option')].find((one) => one.textContent === reference)?.value,
+            `L-${kind.name.replaceAll(' ', '-')}`,
+          ),
+        'the learner in the list',
+      );
       await choose(panel, 'Learner', wantedLearner);
       await unfoldUntil(panel, /2 of 3 time management techniques/);
       // What the assessor will read is what came in, to the letter.

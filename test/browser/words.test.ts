@@ -49,10 +49,16 @@ test.runIf(browsersHere().includes('chromium'))('no word was forgotten', async (
 function filesOfACentre(): string {
   const folder = mkdtempSync(join(tmpdir(), 'evimap-files-'));
   for (const name of ['packs', 'wording']) mkdirSync(join(folder, '.evimap', name), { recursive: true });
-  const pack = readFileSync(join(import.meta.dirname, '../../schemas/packs/isp-l4-professional-sales/L4S4.yaml'), 'utf8');
+  const pack = readFileSync(
+    join(import.meta.dirname, '../../schemas/packs/isp-l4-professional-sales/L4S4.yaml'),
+    'utf8',
+  );
   writeFileSync(join(folder, '.evimap/packs/broken.yaml'), pack.replace('level: 4', 'level: high'));
   writeFileSync(join(folder, '.evimap/wording/own.yaml'), 'L4S4: { "2.2": Words, "9.9": Words }\n');
   writeFileSync(join(folder, '.evimap/settings.yaml'), 'curency: 3\n');
-  writeFileSync(join(folder, 'L-1.evidence.yaml'), 'evidence-map: 1\nlearner: { reference: L-1 }\nevidence:\n  E1: { title: Log }\nunits:\n  L4S4:\n    2.2:\n      - evidence: E1\n  X9X9:\n    1.1:\n      - evidence: E1\n');
+  writeFileSync(
+    join(folder, 'L-1.evidence.yaml'),
+    'evidence-map: 1\nlearner: { reference: L-1 }\nevidence:\n  E1: { title: Log }\nunits:\n  L4S4:\n    2.2:\n      - evidence: E1\n  X9X9:\n    1.1:\n      - evidence: E1\n',
+  );
   return folder;
 }

@@ -8,14 +8,18 @@ afterAll(removeFolders);
 const award = readFileSync(join(root, 'examples/award-two-units.evidence.yaml'), 'utf8');
 const utf16 = (text: string): Buffer => Buffer.from(text, 'utf16le');
 const bigEndian = (text: string): Buffer => utf16(text).swap16();
-const repeated = (length: number, part: (i: number) => string): string => Array.from({ length }, (_, i) => part(i)).join('');
+const repeated = (length: number, part: (i: number) => string): string =>
+  Array.from({ length }, (_, i) => part(i)).join('');
 
 /** Nothing that only a programmer understands. */
 function plain({ out, said }: Run): void {
   const all = `${out}\n${said}`;
   expect(all).not.toMatch(/^\s+at .*:\d+:\d+\)?$/m);
   expect(all).not.toMatch(/node:internal|\b\w*Error:|stumbled|\[object|undefined|\bnull\b|\bNaN\b/);
-  if (!out.startsWith('{')) expect(all.replace(/\S*\.yaml\S*/g, '')).not.toMatch(/\b(?:yaml|schema|scalar|token|parse[dr]?|indent(?:ed|ation)?)\b/i);
+  if (!out.startsWith('{'))
+    expect(all.replace(/\S*\.yaml\S*/g, '')).not.toMatch(
+      /\b(?:yaml|schema|scalar|token|parse[dr]?|indent(?:ed|ation)?)\b/i,
+    );
 }
 
 /** Checks one file in a folder of its own, and sees that nothing was written. */
@@ -32,10 +36,20 @@ describe('files that are no maps', () => {
   it.each<[string, string | Uint8Array, 0 | 1 | 2, RegExp]>([
     ['an empty file', '', 0, /nothing in this file|empty/i],
     ['only spaces and notes', '\n  \n# a note\n', 0, /map/],
-    ['bytes of a program', Uint8Array.from({ length: 20_000 }, (_, i) => (i * 7919 + (i >> 3)) & 255), 2, /It is not plain text in UTF-8\. Save it again/],
+    [
+      'bytes of a program',
+      Uint8Array.from({ length: 20_000 }, (_, i) => (i * 7919 + (i >> 3)) & 255),
+      2,
+      /It is not plain text in UTF-8\. Save it again/,
+    ],
     ['only zeros', new Uint8Array(5000), 2, /Save it again as UTF-8/],
     ['UTF-16 with its mark', Buffer.concat([Buffer.from([0xff, 0xfe]), utf16(award)]), 2, /It is saved as UTF-16/],
-    ['UTF-16 the other way round, with its mark', Buffer.concat([Buffer.from([0xfe, 0xff]), bigEndian(award)]), 2, /It is saved as UTF-16/],
+    [
+      'UTF-16 the other way round, with its mark',
+      Buffer.concat([Buffer.from([0xfe, 0xff]), bigEndian(award)]),
+      2,
+      /It is saved as UTF-16/,
+    ],
     ['UTF-16 without a mark', utf16(award), 2, /It is saved as UTF-16/],
     ['UTF-16 the other way round, without a mark', bigEndian(award), 2, /It is saved as UTF-16/],
     ['a short map in UTF-16', utf16('evidence-map: 1\n'), 2, /It is saved as UTF-16/],
@@ -60,10 +74,22 @@ describe('maps that are built to break a reader', () => {
   it.each<[string, string, RegExp]>([
     ['10,000 square brackets', `evidence-map: 1\nunits: ${'['.repeat(10_000)}\n`, deep],
     ['10,000 curly brackets', `evidence-map: 1\nunits: ${'{a: '.repeat(10_000)}\n`, deep],
-    ['10,000 brackets that are closed', `evidence-map: 1\nunits:\n  L4B5:\n    1.1: ${'['.repeat(10_000)}${']'.repeat(10_000)}\n`, deep],
+    [
+      '10,000 brackets that are closed',
+      `evidence-map: 1\nunits:\n  L4B5:\n    1.1: ${'['.repeat(10_000)}${']'.repeat(10_000)}\n`,
+      deep,
+    ],
     ['10,000 dashes in a line', `evidence-map: 1\nunits:\n  L4B5:\n    1.1:\n      ${'- '.repeat(10_000)}x\n`, deep],
-    ['lines that stand ever further in', `evidence-map: 1\nunits:\n${repeated(2500, (i) => `${' '.repeat(i + 1)}a:\n`)}`, deep],
-    ['dashes that stand ever further in', `evidence-map: 1\nunits:\n  L4B5:\n    1.1:\n${repeated(2500, (i) => `${' '.repeat(i + 6)}-\n`)}`, deep],
+    [
+      'lines that stand ever further in',
+      `evidence-map: 1\nunits:\n${repeated(2500, (i) => `${' '.repeat(i + 1)}a:\n`)}`,
+      deep,
+    ],
+    [
+      'dashes that stand ever further in',
+      `evidence-map: 1\nunits:\n  L4B5:\n    1.1:\n${repeated(2500, (i) => `${' '.repeat(i + 6)}-\n`)}`,
+      deep,
+    ],
   ])('%s', (_, content, says) => {
     const run = checked(content);
     expect(run.code).toBe(1);
@@ -72,12 +98,20 @@ describe('maps that are built to break a reader', () => {
   });
 
   it('10,000 lines that stand ever further in are more than a map can have', () => {
-    expect(checked(`evidence-map: 1\nunits:\n${repeated(10_000, (i) => `${' '.repeat(i + 1)}a:\n`)}`)).toMatchObject({ code: 2, out: expect.stringMatching(/too large/) });
+    expect(checked(`evidence-map: 1\nunits:\n${repeated(10_000, (i) => `${' '.repeat(i + 1)}a:\n`)}`)).toMatchObject({
+      code: 2,
+      out: expect.stringMatching(/too large/),
+    });
   });
 
   it('names that stand for one another a billion times', () => {
     const letters = 'abcdefghijklm';
-    const bomb = [...letters].map((letter, i) => `${letter}: &${letter} [${Array.from({ length: 9 }, () => (i === 0 ? 'x' : `*${letters[i - 1]}`)).join(',')}]`).join('\n');
+    const bomb = [...letters]
+      .map(
+        (letter, i) =>
+          `${letter}: &${letter} [${Array.from({ length: 9 }, () => (i === 0 ? 'x' : `*${letters[i - 1]}`)).join(',')}]`,
+      )
+      .join('\n');
     const run = checked(`${bomb}\nevidence-map: 1\nunits: *m\n`);
     expect([0, 1]).toContain(run.code);
     expect(run.out.length).toBeLessThan(40_000);
@@ -94,14 +128,19 @@ describe('maps that are built to break a reader', () => {
       '  L4B5:',
       ...names.map((name) => `    ${name}:\n      - evidence: ${name}\n        ${name}: x`),
       '    1.1:',
-      ...names.map((name) => `      - evidence: ${name}\n        at: p.1\n        type of partnering: [${names.join(', ')}]`),
+      ...names.map(
+        (name) => `      - evidence: ${name}\n        at: p.1\n        type of partnering: [${names.join(', ')}]`,
+      ),
       ...names.map((name) => `  ${name}:\n    1.1: []`),
       '',
     ].join('\n');
-    for (const format of ['terminal', 'json', 'csv', 'sarif', 'github']) expect(checked(map, 'map.evidence.yaml', '--format', format).code).toBe(1);
+    for (const format of ['terminal', 'json', 'csv', 'sarif', 'github'])
+      expect(checked(map, 'map.evidence.yaml', '--format', format).code).toBe(1);
     const { out } = checked(map);
     for (const name of names) expect(out).toContain(`${name}`);
-    expect(JSON.parse(checked(map, 'map.evidence.yaml', '--format', 'json').out).files[0].coverage[0].requirements[0]).toMatchObject({ id: 'L4B5.1.1-a', claimed: 4 });
+    expect(
+      JSON.parse(checked(map, 'map.evidence.yaml', '--format', 'json').out).files[0].coverage[0].requirements[0],
+    ).toMatchObject({ id: 'L4B5.1.1-a', claimed: 4 });
   });
 });
 
@@ -131,7 +170,11 @@ describe('maps with something odd in them', () => {
   });
 
   it('marks that turn the writing round are named and never sent to the terminal', () => {
-    const run = checked(award.replaceAll('Customer database', '\u202eCustomer\u202c database\u200f').replace('title: Discussion', 'title: \u2067Discussion'));
+    const run = checked(
+      award
+        .replaceAll('Customer database', '\u202eCustomer\u202c database\u200f')
+        .replace('title: Discussion', 'title: \u2067Discussion'),
+    );
     expect(run.out).toContain('document/layout-at-risk');
     expect(run.out).not.toMatch(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/);
     expect(checked(award.replace('Assessor A', '\u001b[31mAssessor\u0007')).out).not.toMatch(/[\u001b\u0007]/);
@@ -164,7 +207,12 @@ describe('folders and files', () => {
       ['unit: [\n', /Line \d/],
       ['nothing\n', /It holds no unit/],
     ] as const) {
-      const run = cases({ 'centre/.evimap/packs/L4B6.yaml': pack, 'centre/a.evidence.yaml': award }, ['check', 'centre', '--format', 'json']);
+      const run = cases({ 'centre/.evimap/packs/L4B6.yaml': pack, 'centre/a.evidence.yaml': award }, [
+        'check',
+        'centre',
+        '--format',
+        'json',
+      ]);
       expect(run.code).toBe(2);
       const { files, unchecked } = JSON.parse(run.out);
       expect(unchecked).toEqual([{ path: 'centre/.evimap/packs/L4B6.yaml', reason: expect.stringMatching(says) }]);
@@ -173,20 +221,40 @@ describe('folders and files', () => {
   });
 
   it('settings that nobody knows', () => {
-    const run = cases({ '.evimap/settings.yaml': 'curency: 3\nsubmission: yes\nseverities:\n  reliability/location-vage: off\n  reliability/location-vague: fatal\ntoday: soon\ncurrency: old\n', 'a.evidence.yaml': award }, ['check', '--format', 'json']);
+    const run = cases(
+      {
+        '.evimap/settings.yaml':
+          'curency: 3\nsubmission: yes\nseverities:\n  reliability/location-vage: off\n  reliability/location-vague: fatal\ntoday: soon\ncurrency: old\n',
+        'a.evidence.yaml': award,
+      },
+      ['check', '--format', 'json'],
+    );
     expect(run.code).toBe(2);
-    const said = JSON.parse(run.out).unchecked.map(({ reason }: { reason: string }) => reason).join('\n');
+    const said = JSON.parse(run.out)
+      .unchecked.map(({ reason }: { reason: string }) => reason)
+      .join('\n');
     expect(said).toMatch(/no setting ‘curency’\. Did you mean ‘currency’\?/);
-    expect(said).toMatch(/‘reliability\/location-vage’ is not the name of a check\. Did you mean ‘reliability\/location-vague’\?/);
+    expect(said).toMatch(
+      /‘reliability\/location-vage’ is not the name of a check\. Did you mean ‘reliability\/location-vague’\?/,
+    );
     expect(said).toMatch(/‘fatal’ is no severity/);
     expect(said).toMatch(/‘today’ is not a date/);
     expect(said).toMatch(/‘currency’ is a number of years/);
   });
 
   it('a folder without maps, a path that is not there, a pattern that fits nothing', () => {
-    expect(cases({ 'other.txt': 'x' }, ['check'])).toMatchObject({ code: 2, out: expect.stringMatching(/no evidence map in this folder/) });
-    expect(cases({}, ['check', 'gone.evidence.yaml'])).toMatchObject({ code: 2, out: expect.stringMatching(/There is no such file/) });
-    expect(cases({}, ['check', 'cohort-*/*.yaml'])).toMatchObject({ code: 2, out: expect.stringMatching(/No file fits this pattern/) });
+    expect(cases({ 'other.txt': 'x' }, ['check'])).toMatchObject({
+      code: 2,
+      out: expect.stringMatching(/no evidence map in this folder/),
+    });
+    expect(cases({}, ['check', 'gone.evidence.yaml'])).toMatchObject({
+      code: 2,
+      out: expect.stringMatching(/There is no such file/),
+    });
+    expect(cases({}, ['check', 'cohort-*/*.yaml'])).toMatchObject({
+      code: 2,
+      out: expect.stringMatching(/No file fits this pattern/),
+    });
     expect(cases({}, ['check', '/dev/zero'])).toMatchObject({ code: 2, out: expect.stringMatching(/It is no file/) });
   });
 
@@ -198,7 +266,10 @@ describe('folders and files', () => {
     const run = evimap(['check', '--format', 'json'], { cwd, asNobody: process.getuid?.() === 0 });
     plain(run);
     expect(run.code).toBe(2);
-    expect(JSON.parse(run.out)).toMatchObject({ files: [{ path: 'a.evidence.yaml' }], unchecked: [{ path: 'b.evidence.yaml', reason: 'You have no permission to read it.' }] });
+    expect(JSON.parse(run.out)).toMatchObject({
+      files: [{ path: 'a.evidence.yaml' }],
+      unchecked: [{ path: 'b.evidence.yaml', reason: 'You have no permission to read it.' }],
+    });
   });
 
   it.skipIf(process.platform === 'win32')('links that lead nowhere, and to themselves', () => {
@@ -207,7 +278,10 @@ describe('folders and files', () => {
     symlinkSync('loop.evidence.yaml', join(cwd, 'loop.evidence.yaml'));
     const broken = evimap(['check', 'broken.evidence.yaml', 'a.evidence.yaml'], { cwd });
     plain(broken);
-    expect([broken.code, broken.out]).toEqual([2, expect.stringMatching(/a link to a file that is gone[^]*One map checked/)]);
+    expect([broken.code, broken.out]).toEqual([
+      2,
+      expect.stringMatching(/a link to a file that is gone[^]*One map checked/),
+    ]);
     const loop = evimap(['check', 'loop.evidence.yaml'], { cwd });
     expect([loop.code, loop.out]).toEqual([2, expect.stringMatching(/leads back to itself/)]);
     const all = evimap(['check', '--format', 'json'], { cwd });
@@ -223,14 +297,23 @@ describe('folders and files', () => {
   });
 
   it('a new map never takes the place of a file', () => {
-    expect(cases({ 'map.evidence.yaml': 'mine' }, ['new', 'L4B5', '-o', 'map.evidence.yaml'])).toMatchObject({ code: 2, out: '', said: expect.stringMatching(/there already, and nothing was written/) });
+    expect(cases({ 'map.evidence.yaml': 'mine' }, ['new', 'L4B5', '-o', 'map.evidence.yaml'])).toMatchObject({
+      code: 2,
+      out: '',
+      said: expect.stringMatching(/there already, and nothing was written/),
+    });
     expect(cases({}, ['new', 'L4B5', '-o', 'no/such/folder/map.evidence.yaml'])).toMatchObject({ code: 2, out: '' });
-    expect(cases({}, ['new', 'L4B55'])).toMatchObject({ code: 2, out: '', said: expect.stringMatching(/Did you mean L4B5/) });
+    expect(cases({}, ['new', 'L4B55'])).toMatchObject({
+      code: 2,
+      out: '',
+      said: expect.stringMatching(/Did you mean L4B5/),
+    });
   });
 });
 
 describe('corrections', () => {
-  const slips = 'evidence-map: 1\nevidence:\n  E1: { title: Report, method: report, date: 14/04/2026, location: a.docx }\nunits:\n  L4B5:\n    1.1:\n      - evidence: E1\n        at: p.1\n        type of partnering: Alliance: with a colon\n';
+  const slips =
+    'evidence-map: 1\nevidence:\n  E1: { title: Report, method: report, date: 14/04/2026, location: a.docx }\nunits:\n  L4B5:\n    1.1:\n      - evidence: E1\n        at: p.1\n        type of partnering: Alliance: with a colon\n';
 
   it.each([
     ['Windows', '\r\n'],

@@ -13,7 +13,11 @@ afterAll(removeFolders);
 const example = (name: string): string => readFileSync(join(root, `examples/${name}.evidence.yaml`), 'utf8');
 const award = example('award-two-units');
 const diploma = example('diploma-in-progress');
-const three = { 'a/award.evidence.yaml': award, 'b/diploma.evidence.yaml': diploma, 'c/level-6.evidence.yaml': example('level-6') };
+const three = {
+  'a/award.evidence.yaml': award,
+  'b/diploma.evidence.yaml': diploma,
+  'c/level-6.evidence.yaml': example('level-6'),
+};
 const check = (args: readonly string[], cwd: string) => evimap(['check', ...args], { cwd });
 const json = (text: string): CheckData => JSON.parse(text) as CheckData;
 
@@ -26,10 +30,17 @@ describe('evimap check in its formats', () => {
       const data = json(check(['--format', 'json', ...args], cwd).out);
       expect(valid(data), JSON.stringify(valid.errors?.slice(0, 3))).toBe(true);
     }
-    const allowed = folder({ 'a.evidence.yaml': diploma.replace('        at: see file', '        at: see file # evimap-allow reliability/location-vague: one page only (Assessor A, 2026-05-04)') });
+    const allowed = folder({
+      'a.evidence.yaml': diploma.replace(
+        '        at: see file',
+        '        at: see file # evimap-allow reliability/location-vague: one page only (Assessor A, 2026-05-04)',
+      ),
+    });
     const data = json(check(['--format', 'json'], allowed).out);
     expect(valid(data)).toBe(true);
-    expect(data.files[0]!.findings.filter((finding) => finding.allowed)).toMatchObject([{ rule: 'reliability/location-vague', allowed: { reason: 'one page only', by: 'Assessor A, 2026-05-04' } }]);
+    expect(data.files[0]!.findings.filter((finding) => finding.allowed)).toMatchObject([
+      { rule: 'reliability/location-vague', allowed: { reason: 'one page only', by: 'Assessor A, 2026-05-04' } },
+    ]);
     const withExtra = { ...data, more: 1 };
     expect(valid(withExtra)).toBe(false);
   });
@@ -49,7 +60,9 @@ describe('evimap check in its formats', () => {
   it('csv has one row for each map, and github one line for each finding', () => {
     const rows = check(['--format', 'csv'], cwd).out.trim().split(/\r?\n/);
     expect(rows).toHaveLength(4);
-    expect(rows[0]).toBe('map,learner reference,assessor,unit,status,requirements enough,requirements asked,shortfalls,questions,allowances,pack version,mandatory units missing');
+    expect(rows[0]).toBe(
+      'map,learner reference,assessor,unit,status,requirements enough,requirements asked,shortfalls,questions,allowances,pack version,mandatory units missing',
+    );
     expect(rows[1]).toMatch(/^a\/award\.evidence\.yaml,L-0107,Assessor A,L4B6; L4B7,complete,/);
     const lines = check(['--format', 'github'], cwd).out.trim().split('\n');
     for (const line of lines) expect(line).toMatch(/^::(error|warning|notice) file=[abc]\/[^,]+,line=\d+,/);
@@ -94,14 +107,19 @@ describe('exit codes', () => {
   });
 
   it('--min-severity says from where on findings count, and shows no more than that', () => {
-    expect(['error', 'warning', 'information', 'hint'].map((severity) => check(['--min-severity', severity, 'a'], cwd).code)).toEqual([0, 0, 1, 1]);
+    expect(
+      ['error', 'warning', 'information', 'hint'].map((severity) => check(['--min-severity', severity, 'a'], cwd).code),
+    ).toEqual([0, 0, 1, 1]);
     expect(check(['--min-severity', 'warning', 'b'], cwd).out).not.toMatch(/for information/);
     expect(check(['b'], cwd).out).not.toMatch(/still to do b/);
-    expect(check(['--min-severity', 'hint', 'b'], cwd).out).toMatch(/still to do b\/diploma\.evidence\.yaml:\d+:\d+ {2}sufficiency\/minutes-short/);
+    expect(check(['--min-severity', 'hint', 'b'], cwd).out).toMatch(
+      /still to do b\/diploma\.evidence\.yaml:\d+:\d+ {2}sufficiency\/minutes-short/,
+    );
   });
 
   it('what is allowed with a reason counts as nothing', () => {
-    const map = 'evidence-map: 1\nlearner: { reference: L-0042 }\nunits:\n  L4B55: # evimap-allow validity/unknown-unit: a unit of our own (Assessor A, 2026-05-04)\n    status: in progress\n';
+    const map =
+      'evidence-map: 1\nlearner: { reference: L-0042 }\nunits:\n  L4B55: # evimap-allow validity/unknown-unit: a unit of our own (Assessor A, 2026-05-04)\n    status: in progress\n';
     const { code, out } = evimap(['check', '-'], { input: map });
     expect([code, out]).toEqual([0, expect.stringMatching(/1 allowed with a reason/)]);
   });
@@ -118,7 +136,9 @@ describe('other commands', () => {
     const { out, code } = evimap(['units']);
     expect(code).toBe(0);
     for (const { unit, title } of packs.units.values()) expect(out).toContain(`${unit.padEnd(6)} ${title}`);
-    const { units } = JSON.parse(evimap(['units', '--format', 'json']).out) as { units: { code: string; outcomes: { criteria: unknown[] }[]; requirements: { quantities: unknown[] }[] }[] };
+    const { units } = JSON.parse(evimap(['units', '--format', 'json']).out) as {
+      units: { code: string; outcomes: { criteria: unknown[] }[]; requirements: { quantities: unknown[] }[] }[];
+    };
     expect(units.map(({ code: unit }) => unit).sort()).toEqual([...packs.units.keys()].sort());
     for (const unit of units) expect(unit.outcomes.length * unit.requirements.length).toBeGreaterThan(0);
     const [one] = JSON.parse(evimap(['units', 'l4b5', '--format', 'json']).out).units;
@@ -126,18 +146,30 @@ describe('other commands', () => {
   });
 
   it('explain tells of a check, a unit and a criterion', () => {
-    expect(evimap(['explain', 'sufficiency/count-short'])).toMatchObject({ code: 0, out: expect.stringMatching(/How grave: error[^]*More, with examples: .*rules.sufficiency.count-short\.md\n/) });
+    expect(evimap(['explain', 'sufficiency/count-short'])).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/How grave: error[^]*More, with examples: .*rules.sufficiency.count-short\.md\n/),
+    });
     expect(evimap(['explain', 'count-short']).out).toBe(evimap(['explain', 'sufficiency/count-short']).out);
     expect(evimap(['explain', 'L4B5']).out).toContain('At least three types of partnering');
     const criterion = evimap(['explain', 'L4B5', '1.1']).out;
     expect(criterion).toContain('assessor guidance, outcome 1');
     expect(criterion).not.toContain('1.2');
-    expect(evimap(['explain', 'sufficiency/count-shrt'])).toMatchObject({ code: 2, said: expect.stringMatching(/Did you mean sufficiency\/count-short/) });
+    expect(evimap(['explain', 'sufficiency/count-shrt'])).toMatchObject({
+      code: 2,
+      said: expect.stringMatching(/Did you mean sufficiency\/count-short/),
+    });
   });
 
   it('explain shows the official wording where a centre has added it, and says what is wrong with the rest', () => {
-    const cwd = folder({ '.evimap/wording/own.yaml': 'L4B5:\n  "1.1": As our awarding body prints it\n  LO1: The heading as printed\n  "9.9": Nothing\nL4B99: { "1.1": x }\n', 'a.evidence.yaml': award });
-    expect(evimap(['explain', 'L4B5', '1.1'], { cwd }).out).toContain('Official wording: As our awarding body prints it');
+    const cwd = folder({
+      '.evimap/wording/own.yaml':
+        'L4B5:\n  "1.1": As our awarding body prints it\n  LO1: The heading as printed\n  "9.9": Nothing\nL4B99: { "1.1": x }\n',
+      'a.evidence.yaml': award,
+    });
+    expect(evimap(['explain', 'L4B5', '1.1'], { cwd }).out).toContain(
+      'Official wording: As our awarding body prints it',
+    );
     expect(evimap(['explain', 'L4B5'], { cwd }).out).toContain('Official wording: The heading as printed');
     const { code, out } = check([], cwd);
     expect(code).toBe(2);
@@ -145,19 +177,23 @@ describe('other commands', () => {
     expect(out).toMatch(/‘L4B99’ is not the code of a unit/);
   });
 
-  it.each([[['L4B5']], [['L4C2', 'L4S1', 'L4B7']], [['L6U1']], [['L4C4', 'L4L2']]])('a new map for %s has no error', (codes) => {
-    const cwd = folder();
-    expect(evimap(['new', ...codes, '-o', 'new.evidence.yaml'], { cwd }).code).toBe(0);
-    const { code, out } = check(['--format', 'json'], cwd);
-    expect(code).toBe(0);
-    const [file] = json(out).files;
-    expect(file!.coverage.map(({ unit }) => unit)).toEqual(codes);
-    expect(file!.findings.filter(({ severity }) => severity === 'error' || severity === 'warning')).toEqual([]);
-    expect(evimap(['new', ...codes]).out).toBe(readFileSync(join(cwd, 'new.evidence.yaml'), 'utf8'));
-  });
+  it.each([[['L4B5']], [['L4C2', 'L4S1', 'L4B7']], [['L6U1']], [['L4C4', 'L4L2']]])(
+    'a new map for %s has no error',
+    (codes) => {
+      const cwd = folder();
+      expect(evimap(['new', ...codes, '-o', 'new.evidence.yaml'], { cwd }).code).toBe(0);
+      const { code, out } = check(['--format', 'json'], cwd);
+      expect(code).toBe(0);
+      const [file] = json(out).files;
+      expect(file!.coverage.map(({ unit }) => unit)).toEqual(codes);
+      expect(file!.findings.filter(({ severity }) => severity === 'error' || severity === 'warning')).toEqual([]);
+      expect(evimap(['new', ...codes]).out).toBe(readFileSync(join(cwd, 'new.evidence.yaml'), 'utf8'));
+    },
+  );
 
   it('fix --dry-run shows what it would do, and fix does it', () => {
-    const map = 'evidence-map: 1\nevidence:\n  E1: { title: Report, method: report, date: 14/04/2026, location: a.docx }\nunits:\n  L4B5: { status: in progress }\n';
+    const map =
+      'evidence-map: 1\nevidence:\n  E1: { title: Report, method: report, date: 14/04/2026, location: a.docx }\nunits:\n  L4B5: { status: in progress }\n';
     const cwd = folder({ 'a.evidence.yaml': map });
     const dry = evimap(['fix', '--dry-run'], { cwd });
     expect([dry.code, dry.said.trim()]).toEqual([0, 'One map would be changed. Nothing was written.']);
@@ -169,7 +205,10 @@ describe('other commands', () => {
 
   it('report writes a page that stands by itself', () => {
     const cwd = folder(three);
-    expect(evimap(['report', '-o', 'log.html', '--today', '2026-06-01'], { cwd })).toMatchObject({ code: 0, said: expect.stringMatching(/log\.html shows three maps/) });
+    expect(evimap(['report', '-o', 'log.html', '--today', '2026-06-01'], { cwd })).toMatchObject({
+      code: 0,
+      said: expect.stringMatching(/log\.html shows three maps/),
+    });
     const page = readFileSync(join(cwd, 'log.html'), 'utf8');
     expect(page).toMatch(/^<!doctype html>/i);
     expect(page).not.toMatch(/<script|https?:\/\//i);
@@ -181,7 +220,8 @@ describe('many maps', () => {
   const files = manyMaps(120);
   const cwd = folder(files);
   writeFileSync(join(cwd, 'cohort-1/latin.evidence.yaml'), Buffer.from([0xe9, 0xe8, 0x0a]));
-  const by = (readers: number, ...args: string[]) => check(['--today', '2026-06-01', '--readers', String(readers), ...args], cwd);
+  const by = (readers: number, ...args: string[]) =>
+    check(['--today', '2026-06-01', '--readers', String(readers), ...args], cwd);
 
   it.each(['json', 'terminal', 'sarif', 'csv'])('give the same %s, whether one reads them or several', (format) => {
     const one = by(1, '--format', format);
@@ -195,7 +235,8 @@ describe('many maps', () => {
 
   it('and there is something to compare: checks over several maps, and allowances of theirs', () => {
     const all = json(by(2, '--format', 'json').out).files.flatMap(({ findings }) => findings);
-    for (const rule of ['authenticity/shared-evidence', 'reliability/feedback-copied', 'sufficiency/roc-not-met']) expect(all.filter((finding) => finding.rule === rule && finding.range.end.line > 0).length).toBeGreaterThan(20);
+    for (const rule of ['authenticity/shared-evidence', 'reliability/feedback-copied', 'sufficiency/roc-not-met'])
+      expect(all.filter((finding) => finding.rule === rule && finding.range.end.line > 0).length).toBeGreaterThan(20);
     expect(all.filter(({ rule, allowed }) => rule === 'sufficiency/roc-not-met' && allowed).length).toBeGreaterThan(5);
     expect(all.filter(({ related }) => related.some(({ path }) => path !== undefined)).length).toBeGreaterThan(20);
   });

@@ -8,7 +8,10 @@ const award = 'examples/award-two-units.evidence.yaml';
 const diploma = 'examples/diploma-in-progress.evidence.yaml';
 const level6 = 'examples/level-6.evidence.yaml';
 
-const findings = (path: string, ...more: string[]) => (JSON.parse(evimap(['check', path, '--format', 'json', ...more]).out) as CheckData).files.flatMap((file) => file.findings);
+const findings = (path: string, ...more: string[]) =>
+  (JSON.parse(evimap(['check', path, '--format', 'json', ...more]).out) as CheckData).files.flatMap(
+    (file) => file.findings,
+  );
 
 describe('the examples', () => {
   it('the Award is ready for submission', () => {
@@ -42,7 +45,9 @@ describe('the examples', () => {
 
   it('an observation that is the right kind is not called the wrong one; what is missing is the point', () => {
     const told = findings(diploma).filter(({ requirement }) => requirement === 'L4C2.2.3-c');
-    expect(told.map(({ rule, message }) => `${rule}: ${message}`)).toEqual(['sufficiency/points-missing: Criteria 2.3, 2.4, 2.5 and 2.6: ‘next steps’ is not ticked under ‘observed’ for ‘Castle Yard’.']);
+    expect(told.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
+      'sufficiency/points-missing: Criteria 2.3, 2.4, 2.5 and 2.6: ‘next steps’ is not ticked under ‘observed’ for ‘Castle Yard’.',
+    ]);
   });
 
   it('Level 6 has nothing that is wrong or to be checked', () => {

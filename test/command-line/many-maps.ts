@@ -4,7 +4,10 @@ import { derive, written } from '../packs/satisfying-map.ts';
 const units = [...packs.units.values()];
 const bodies = units.map((pack) => written(derive(pack)).split('\n'));
 
-/** So many maps of about so many lines, over all units, with learners, files and feedback that meet each other now and then. */
+/**
+ * So many maps of about so many lines, over all units, with learners, files and feedback that meet each other now and
+ * then.
+ */
 export function manyMaps(number: number, lines = 150): Record<string, string> {
   return Object.fromEntries(
     Array.from({ length: number }, (_, i) => {
@@ -15,14 +18,40 @@ export function manyMaps(number: number, lines = 150): Record<string, string> {
         const from = body.indexOf('evidence:');
         const to = body.indexOf('units:');
         const id = (text: string) => text.replace(/\bE(\d+)\b/g, `U${u - i}E$1`);
-        evidence.push(...body.slice(from + 1, to).map((line) => id(line).replace('title: Evidence', `title: Evidence, date: 2026-03-0${1 + (u % 9)}, location: files/${(i * 7 + u) % 97}.docx`)));
+        evidence.push(
+          ...body
+            .slice(from + 1, to)
+            .map((line) =>
+              id(line).replace(
+                'title: Evidence',
+                `title: Evidence, date: 2026-03-0${1 + (u % 9)}, location: files/${(i * 7 + u) % 97}.docx`,
+              ),
+            ),
+        );
         // Some cut short, so that there is something to find.
-        parts.push(...body.slice(to + 1, (i + u) % 5 === 0 ? -6 : undefined).filter((line) => line !== '').map(id));
-        parts.push('    unit:', '      - assessed: achieved', '        date: 2026-05-04', `        by: Assessor ${'ABC'[i % 3]}`, `        comment: The work of case ${(i + u) % 50} shows what was asked for in full.`);
+        parts.push(
+          ...body
+            .slice(to + 1, (i + u) % 5 === 0 ? -6 : undefined)
+            .filter((line) => line !== '')
+            .map(id),
+        );
+        parts.push(
+          '    unit:',
+          '      - assessed: achieved',
+          '        date: 2026-05-04',
+          `        by: Assessor ${'ABC'[i % 3]}`,
+          `        comment: The work of case ${(i + u) % 50} shows what was asked for in full.`,
+        );
       }
-      const allowed = i % 4 === 0 ? '# evimap-allow sufficiency/roc-not-met: agreed with the awarding body (Assessor A, 2026-05-04)\n' : '';
+      const allowed =
+        i % 4 === 0
+          ? '# evimap-allow sufficiency/roc-not-met: agreed with the awarding body (Assessor A, 2026-05-04)\n'
+          : '';
       const head = `evidence-map: 1\n${allowed}qualification: ${i % 2 === 0 ? 'isp/l4-diploma-professional-sales' : 'isp/l4-certificate-professional-sales'}\nlearner: { reference: L-${1000 + (i % Math.ceil(number * 0.9))}, in sales role: yes }\nassessor: { name: Assessor ${'ABC'[i % 3]} }\n`;
-      return [`cohort-${i % 12}/L-${1000 + i}.evidence.yaml`, `${head}evidence:\n${evidence.join('\n')}\nunits:\n${parts.join('\n')}\n`];
+      return [
+        `cohort-${i % 12}/L-${1000 + i}.evidence.yaml`,
+        `${head}evidence:\n${evidence.join('\n')}\nunits:\n${parts.join('\n')}\n`,
+      ];
     }),
   );
 }

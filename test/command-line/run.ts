@@ -29,16 +29,31 @@ function build(): void {
   if (built) return;
   built = true;
   if (existsSync(join(root, 'language-server/dist/cli.mjs'))) return;
-  const { status, stderr } = spawnSync(process.execPath, ['build.mjs'], { cwd: join(root, 'language-server'), encoding: 'utf8' });
+  const { status, stderr } = spawnSync(process.execPath, ['build.mjs'], {
+    cwd: join(root, 'language-server'),
+    encoding: 'utf8',
+  });
   if (status !== 0) throw new Error(`The command line could not be built.\n${stderr}`);
 }
 
-export function evimap(args: readonly string[], { cwd = root, input, env = {}, asNobody = false }: RunOptions = {}): Run {
+export function evimap(
+  args: readonly string[],
+  { cwd = root, input, env = {}, asNobody = false }: RunOptions = {},
+): Run {
   build();
   const command = [process.execPath, program, ...args];
-  const [first, ...rest] = asNobody ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', ...command] : command;
+  const [first, ...rest] = asNobody
+    ? ['setpriv', '--reuid=65534', '--regid=65534', '--clear-groups', ...command]
+    : command;
   const { FORCE_COLOR: _force, NO_COLOR: _no, ...plain } = process.env;
-  const done = spawnSync(first!, rest, { cwd, input: input ?? '', encoding: 'utf8', env: { ...plain, ...env }, maxBuffer: 400_000_000, timeout: 100_000 });
+  const done = spawnSync(first!, rest, {
+    cwd,
+    input: input ?? '',
+    encoding: 'utf8',
+    env: { ...plain, ...env },
+    maxBuffer: 400_000_000,
+    timeout: 100_000,
+  });
   if (done.error) throw done.error;
   return { code: done.status, out: done.stdout, said: done.stderr };
 }
@@ -65,7 +80,11 @@ export function contents(path: string): Record<string, string> {
   const found: Record<string, string> = {};
   for (const entry of readdirSync(path, { withFileTypes: true, recursive: true })) {
     const file = join(entry.parentPath, entry.name);
-    found[file.slice(path.length + 1)] = entry.isFile() ? readFileSync(file).toString('base64') : entry.isSymbolicLink() ? 'link' : 'folder';
+    found[file.slice(path.length + 1)] = entry.isFile()
+      ? readFileSync(file).toString('base64')
+      : entry.isSymbolicLink()
+        ? 'link'
+        : 'folder';
   }
   return found;
 }

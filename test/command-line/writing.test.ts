@@ -9,7 +9,8 @@ const award = readFileSync(join(root, 'examples/award-two-units.evidence.yaml'),
 
 describe('evimap fix --dry-run', () => {
   it('shows every line that changes, also where lines are put in or taken out', () => {
-    const slips = 'evidence-map: 1\nevidence:\n  E1:\n    title: Report\n    method: report\n    date: 14/04/2026\n    location: a.docx\nunits:\n  L4B5:\n    1.1:\n      - evidence: E1\n        at: p.1\n        note: Spoke about\n          Alliance: a joint offer\n        type of partnering: Alliance: with a colon\n';
+    const slips =
+      'evidence-map: 1\nevidence:\n  E1:\n    title: Report\n    method: report\n    date: 14/04/2026\n    location: a.docx\nunits:\n  L4B5:\n    1.1:\n      - evidence: E1\n        at: p.1\n        note: Spoke about\n          Alliance: a joint offer\n        type of partnering: Alliance: with a colon\n';
     const cwd = folder({ 'a.evidence.yaml': slips });
     const dry = evimap(['fix', '--dry-run'], { cwd });
     const shown = dry.out;
@@ -32,16 +33,26 @@ describe('evimap fix --dry-run', () => {
     const { code, out } = evimap(['fix', '--dry-run'], { cwd });
     expect([code, out.split('\n').length > 100]).toEqual([0, true]);
     expect(out).not.toMatch(/lines? changed/);
-    expect(out.split('\n').filter((line) => /^ +\d+ - /.test(line)).length).toBe(out.split('\n').filter((line) => /^ +\+ /.test(line)).length);
+    expect(out.split('\n').filter((line) => /^ +\d+ - /.test(line)).length).toBe(
+      out.split('\n').filter((line) => /^ +\+ /.test(line)).length,
+    );
   });
 });
 
 describe('evimap fix changes no claim', () => {
-  const counted = (text: string) => JSON.parse(evimap(['check', '-', '--submission', '--format', 'json'], { input: text }).out).files[0].coverage;
+  const counted = (text: string) =>
+    JSON.parse(evimap(['check', '-', '--submission', '--format', 'json'], { input: text }).out).files[0].coverage;
 
   it.each<[string, (text: string) => string]>([
     ['all in tabs', (text) => text.replaceAll('  ', '\t')],
-    ['some lines in tabs', (text) => text.split('\n').map((line, i) => (i % 3 === 0 ? line.replace(/^ +/, (lead) => '\t'.repeat(lead.length / 2)) : line)).join('\n')],
+    [
+      'some lines in tabs',
+      (text) =>
+        text
+          .split('\n')
+          .map((line, i) => (i % 3 === 0 ? line.replace(/^ +/, (lead) => '\t'.repeat(lead.length / 2)) : line))
+          .join('\n'),
+    ],
     ['pasted spaces after the colons', (text) => text.replaceAll(': ', ':\u00a0')],
     ['no spaces after colons', (text) => text.replaceAll(/^( +(?:at|title|method)): /gm, '$1:')],
     ['dates as people write them', (text) => text.replaceAll(/(\d{4})-(\d\d)-(\d\d)/g, '$3/$2/$1')],
@@ -64,16 +75,24 @@ describe('evimap fix changes no claim', () => {
 });
 
 describe('evimap report -o', () => {
-  const report = (cwd: string, output: string, asNobody = false) => evimap(['report', 'a.evidence.yaml', '-o', output], { cwd, asNobody });
+  const report = (cwd: string, output: string, asNobody = false) =>
+    evimap(['report', 'a.evidence.yaml', '-o', output], { cwd, asNobody });
 
   it('never writes over a map or anything else that is no log', () => {
     const cwd = folder({ 'a.evidence.yaml': award, 'letter.docx': 'mine', 'logs/x': '' });
     const before = contents(cwd);
-    expect(report(cwd, 'a.evidence.yaml')).toMatchObject({ code: 2, out: '', said: expect.stringMatching(/no achievement log.*Nothing was written/) });
+    expect(report(cwd, 'a.evidence.yaml')).toMatchObject({
+      code: 2,
+      out: '',
+      said: expect.stringMatching(/no achievement log.*Nothing was written/),
+    });
     expect(report(cwd, 'new.evidence.yaml')).toMatchObject({ code: 2, said: expect.stringMatching(/name of a map/) });
     expect(report(cwd, 'letter.docx')).toMatchObject({ code: 2, said: expect.stringMatching(/no achievement log/) });
     expect(report(cwd, 'logs')).toMatchObject({ code: 2, said: expect.stringMatching(/It is a folder/) });
-    expect(report(cwd, 'no/such/log.html')).toMatchObject({ code: 2, said: expect.stringMatching(/could not be written/) });
+    expect(report(cwd, 'no/such/log.html')).toMatchObject({
+      code: 2,
+      said: expect.stringMatching(/could not be written/),
+    });
     symlinkSync('a.evidence.yaml', join(cwd, 'log.html'));
     expect(report(cwd, 'log.html').code).toBe(2);
     expect(contents(cwd)).toEqual({ ...before, 'log.html': 'link' });

@@ -34,7 +34,11 @@ export function documented(language: string, beginning: string): string {
 /** A folder to put on the path, in which the command `evimap` is. */
 export function installed(): string {
   const folder = mkdtempSync(join(tmpdir(), 'evimap-command-'));
-  writeFileSync(join(folder, 'evimap'), `#!/bin/sh\nexec '${process.execPath}' '${here('../../language-server/bin/evimap.mjs')}' "$@"\n`, { mode: 0o755 });
+  writeFileSync(
+    join(folder, 'evimap'),
+    `#!/bin/sh\nexec '${process.execPath}' '${here('../../language-server/bin/evimap.mjs')}' "$@"\n`,
+    { mode: 0o755 },
+  );
   return folder;
 }
 
@@ -48,8 +52,25 @@ export interface Driven {
 /** Runs an editor on a map with a script of its own language. */
 export function drive(command: readonly string[], file: string): Driven {
   if (!existsSync(server)) throw new Error('The language server is not built. Run: npm run build');
-  const env = { ...process.env, PATH: `${installed()}${delimiter}${process.env['PATH']}`, FILE: file, SERVER: server, NODE: process.execPath, HOME: mkdtempSync(join(tmpdir(), 'evimap-home-')) };
-  const { status, stdout, stderr } = spawnSync(command[0]!, command.slice(1), { env, encoding: 'utf8', timeout: 80_000, cwd: join(file, '..') });
-  const said = Object.fromEntries(stdout.split(/\r?\n/).flatMap((line) => { const match = /^([a-z ]+): (.*)$/.exec(line); return match ? [[match[1]!, match[2]!]] : []; }));
+  const env = {
+    ...process.env,
+    PATH: `${installed()}${delimiter}${process.env['PATH']}`,
+    FILE: file,
+    SERVER: server,
+    NODE: process.execPath,
+    HOME: mkdtempSync(join(tmpdir(), 'evimap-home-')),
+  };
+  const { status, stdout, stderr } = spawnSync(command[0]!, command.slice(1), {
+    env,
+    encoding: 'utf8',
+    timeout: 80_000,
+    cwd: join(file, '..'),
+  });
+  const said = Object.fromEntries(
+    stdout.split(/\r?\n/).flatMap((line) => {
+      const match = /^([a-z ]+): (.*)$/.exec(line);
+      return match ? [[match[1]!, match[2]!]] : [];
+    }),
+  );
   return { status, said, output: `${stdout}\n${stderr}` };
 }

@@ -4,4 +4,12 @@ import { defineConfig } from 'vitest/config';
 const retry = process.env['CI'] ? 1 : 0;
 
 // Real editors drive the server: Neovim, Emacs with eglot, CodeMirror. VS Code has a configuration of its own.
-export default defineConfig({ test: { name: 'editors', include: ['test/editors/{neovim,emacs,codemirror}/**/*.test.ts'], testTimeout: 90_000, retry, fileParallelism: false } });
+export default defineConfig({
+  test: {
+    name: 'editors',
+    include: ['test/editors/{neovim,emacs,codemirror}/**/*.test.ts'],
+    testTimeout: 90_000,
+    retry,
+    fileParallelism: false,
+  },
+});

@@ -1,6 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { createProtocolConnection, StreamMessageReader, StreamMessageWriter, type Diagnostic, type ProtocolConnection } from 'vscode-languageserver-protocol/node';
+import {
+  createProtocolConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type Diagnostic,
+  type ProtocolConnection,
+} from 'vscode-languageserver-protocol/node';
 
 export const serverPath = fileURLToPath(new URL('../../language-server/dist/server.mjs', import.meta.url));
 
@@ -22,7 +28,10 @@ export class TestClient {
   constructor(command: readonly string[] = [serverPath, '--stdio']) {
     this.child = spawn(process.execPath, [...command], { stdio: ['pipe', 'pipe', 'pipe'] });
     this.exited = new Promise((resolve) => this.child.on('exit', (code) => resolve((this.exitCode = code))));
-    this.connection = createProtocolConnection(new StreamMessageReader(this.child.stdout!), new StreamMessageWriter(this.child.stdin!));
+    this.connection = createProtocolConnection(
+      new StreamMessageReader(this.child.stdout!),
+      new StreamMessageWriter(this.child.stdin!),
+    );
     this.connection.onNotification('textDocument/publishDiagnostics', (told: Told) => void this.told.push(told));
     this.connection.onRequest('client/registerCapability', () => null);
     this.connection.onRequest('window/workDoneProgress/create', () => null);
@@ -31,21 +40,36 @@ export class TestClient {
     this.connection.listen();
   }
 
-  async start(capabilities: object = {}, folders: readonly string[] = [], initializationOptions: object = {}): Promise<{ capabilities: Record<string, unknown> }> {
-    const result = await this.connection.sendRequest<{ capabilities: Record<string, unknown> }>('initialize', { processId: process.pid, rootUri: null, workspaceFolders: folders.map((uri) => ({ uri, name: uri })), capabilities, initializationOptions });
+  async start(
+    capabilities: object = {},
+    folders: readonly string[] = [],
+    initializationOptions: object = {},
+  ): Promise<{ capabilities: Record<string, unknown> }> {
+    const result = await this.connection.sendRequest<{ capabilities: Record<string, unknown> }>('initialize', {
+      processId: process.pid,
+      rootUri: null,
+      workspaceFolders: folders.map((uri) => ({ uri, name: uri })),
+      capabilities,
+      initializationOptions,
+    });
     await this.connection.sendNotification('initialized', {});
     return result;
   }
 
   open(uri: string, text: string, version = 1): Promise<void> {
     this.versions.set(uri, version);
-    return this.connection.sendNotification('textDocument/didOpen', { textDocument: { uri, languageId: 'yaml', version, text } });
+    return this.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'yaml', version, text },
+    });
   }
 
   change(uri: string, contentChanges: readonly object[]): Promise<void> {
     const version = this.versions.get(uri)! + 1;
     this.versions.set(uri, version);
-    return this.connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
+    return this.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version },
+      contentChanges,
+    });
   }
 
   close(uri: string): Promise<void> {

@@ -1,4 +1,5 @@
-// Loaded into a process under test with `--expose-gc --import`: asked by a signal, it tells how much memory is in use when everything that is no longer needed has been given back.
+// Loaded into a process under test with `--expose-gc --import`: asked by a signal, it tells how much memory is in use
+// when everything that is no longer needed has been given back.
 process.on('SIGUSR2', () => {
   globalThis.gc();
   globalThis.gc();

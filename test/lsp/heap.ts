@@ -2,9 +2,16 @@ import { type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /** What Node needs to be told so that its memory can be asked for. */
-export const heapArguments: readonly string[] = ['--expose-gc', '--import', fileURLToPath(new URL('heap.mjs', import.meta.url))];
+export const heapArguments: readonly string[] = [
+  '--expose-gc',
+  '--import',
+  fileURLToPath(new URL('heap.mjs', import.meta.url)),
+];
 
-/** The memory in use by a process that was started so, in MiB, after everything that is no longer needed was given back. */
+/**
+ * The memory in use by a process that was started so, in MiB, after everything that is no longer needed was given
+ * back.
+ */
 export function memoryInUse(child: ChildProcess): Promise<number> {
   return new Promise((resolve) => {
     const listen = (chunk: Buffer) => {

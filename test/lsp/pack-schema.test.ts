@@ -1,4 +1,5 @@
-// Packs are held against their schema in plain words, also where there is no room for a schema library. A library decides the same of packs that were spoilt at random.
+// Packs are held against their schema in plain words, also where there is no room for a schema library. A library
+// decides the same of packs that were spoilt at random.
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
@@ -11,7 +12,8 @@ import { numbers } from '../maps/generate.ts';
 
 const ajv = new Ajv({ strict: false, allowUnionTypes: true });
 const [isUnit, isSpecification] = [ajv.compile(unitSchema), ajv.compile(specificationSchema)];
-const isValid = (data: unknown): boolean => (schemaFor(data) === (unitSchema as unknown) ? isUnit(data) : isSpecification(data)) as boolean;
+const isValid = (data: unknown): boolean =>
+  (schemaFor(data) === (unitSchema as unknown) ? isUnit(data) : isSpecification(data)) as boolean;
 
 type Data = Record<string, unknown> | unknown[];
 const isData = (value: unknown): value is Data => typeof value === 'object' && value !== null;
@@ -19,11 +21,28 @@ const isData = (value: unknown): value is Data => typeof value === 'object' && v
 /** Every list and every set of names within some data. */
 const within = (data: Data): Data[] => [data, ...Object.values(data).filter(isData).flatMap(within)];
 
-const odd: readonly unknown[] = ['', 'odd', -1, 0, 2.5, true, null, [], {}, ['a', 'a'], { a: 1 }, '1.1', 'L4S4.9.9-z', 'must'];
+const odd: readonly unknown[] = [
+  '',
+  'odd',
+  -1,
+  0,
+  2.5,
+  true,
+  null,
+  [],
+  {},
+  ['a', 'a'],
+  { a: 1 },
+  '1.1',
+  'L4S4.9.9-z',
+  'must',
+];
 
 test('the same packs are refused', () => {
   const folder = fileURLToPath(new URL('../../schemas/packs/', import.meta.url));
-  const texts = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml')).map((name) => readFileSync(`${folder}${name}`, 'utf8'));
+  const texts = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => readFileSync(`${folder}${name}`, 'utf8'));
   const next = numbers(4711);
   let refused = 0;
   for (let i = 0; i < 3000; i += 1) {

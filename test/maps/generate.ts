@@ -11,7 +11,28 @@ export function numbers(seed: number): (below: number) => number {
   };
 }
 
-const things = ['Northgrid renewal', 'Ward upgrade', 'Harbour tender', 'Quarterly review', 'Price list', 'Site visit', 'Account plan', 'Pilot of 20 seats', 'Delivery dates', 'Training day', 'Help desk', 'Joint workshop', 'Reference call', 'Return on investment', 'Trade fair', 'Webinar', 'Referral', 'Cold call', 'Loyalty scheme', 'Complaint'];
+const things = [
+  'Northgrid renewal',
+  'Ward upgrade',
+  'Harbour tender',
+  'Quarterly review',
+  'Price list',
+  'Site visit',
+  'Account plan',
+  'Pilot of 20 seats',
+  'Delivery dates',
+  'Training day',
+  'Help desk',
+  'Joint workshop',
+  'Reference call',
+  'Return on investment',
+  'Trade fair',
+  'Webinar',
+  'Referral',
+  'Cold call',
+  'Loyalty scheme',
+  'Complaint',
+];
 const methods = ['professional discussion', 'report', 'product', 'assignment', 'observation', 'reflective account'];
 
 /** A map of about so many lines: every unit once, with as many entries for each criterion as it takes. */
@@ -19,9 +40,16 @@ export function generateMap(lines: number, seed = 1): string {
   const next = numbers(seed);
   const units = [...packs.units.values()].filter(({ unit }) => unit.startsWith('L4'));
   const evidence = Math.max(3, Math.round(lines / 60));
-  const out = ['evidence-map: 1', 'learner: { reference: L-0042, in sales role: yes }', 'assessor: { name: Assessor A }', 'evidence:'];
+  const out = [
+    'evidence-map: 1',
+    'learner: { reference: L-0042, in sales role: yes }',
+    'assessor: { name: Assessor A }',
+    'evidence:',
+  ];
   for (let i = 1; i <= evidence; i += 1) {
-    out.push(`  E${i}: { title: ${things[next(things.length)]} ${i}, method: ${methods[next(methods.length)]}, date: 2026-0${1 + next(5)}-${String(1 + next(28)).padStart(2, '0')}, location: files/e${i}.pdf }`);
+    out.push(
+      `  E${i}: { title: ${things[next(things.length)]} ${i}, method: ${methods[next(methods.length)]}, date: 2026-0${1 + next(5)}-${String(1 + next(28)).padStart(2, '0')}, location: files/e${i}.pdf }`,
+    );
   }
   out.push('units:');
   const perUnit = (lines - out.length) / units.length;
@@ -47,17 +75,33 @@ export function generateMap(lines: number, seed = 1): string {
   return `${out.slice(0, Math.max(lines, 1)).join('\n')}\n`;
 }
 
-function entry(out: string[], pack: UnitPack, number: string, evidence: number, pool: readonly string[], next: (below: number) => number): void {
+function entry(
+  out: string[],
+  pack: UnitPack,
+  number: string,
+  evidence: number,
+  pool: readonly string[],
+  next: (below: number) => number,
+): void {
   const scopes = new Set([number]);
   const kinds = kindsOf(pack);
-  const demands = pack.requirements.filter(({ criteria, reminder }) => reminder === undefined && looksAt(criteria, scopes, pack)).flatMap(demandsOf);
+  const demands = pack.requirements
+    .filter(({ criteria, reminder }) => reminder === undefined && looksAt(criteria, scopes, pack))
+    .flatMap(demandsOf);
   const name = () => pool[next(pool.length)]!;
   out.push(`      - evidence: E${1 + next(evidence)}`, `        at: p.${1 + next(40)}`);
-  const words = [...new Set(demands.filter(({ of, forEach }) => of !== undefined && !isMeasure(of) && forEach === undefined).map(({ of }) => of!))].slice(0, 4);
+  const words = [
+    ...new Set(
+      demands
+        .filter(({ of, forEach }) => of !== undefined && !isMeasure(of) && forEach === undefined)
+        .map(({ of }) => of!),
+    ),
+  ].slice(0, 4);
   for (const word of words) {
     const children = kinds.children(word, scopes);
     if (kinds.tickLists.has(word)) out.push(`        ${word}: all`);
-    else if (children.length === 1) out.push(`        ${word}:`, `          ${name()}: [${name()}, ${name()}]`, `          ${name()}: [${name()}]`);
+    else if (children.length === 1)
+      out.push(`        ${word}:`, `          ${name()}: [${name()}, ${name()}]`, `          ${name()}: [${name()}]`);
     else out.push(`        ${word}: [${name()}, ${name()}]`);
   }
   if (demands.some(({ of }) => of === 'dates')) out.push('        date: [2026-03-02, 2026-03-09, 2026-03-16]');

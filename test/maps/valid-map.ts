@@ -29,13 +29,28 @@ export function generateValidMap(lines: number): GeneratedMap {
   }
   const evidence: string[] = [];
   for (let id = 1; evidence.length + count < lines - 5; id += 1) {
-    evidence.push(`  E${id}:`, `    title: Evidence number ${id} of the portfolio`, '    method: product', '    date: 2026-03-02', `    location: files/evidence-${id}.pdf`);
+    evidence.push(
+      `  E${id}:`,
+      `    title: Evidence number ${id} of the portfolio`,
+      '    method: product',
+      '    date: 2026-03-02',
+      `    location: files/evidence-${id}.pdf`,
+    );
   }
   const ids = Math.max(1, Math.floor(evidence.length / 5));
   let next = 0;
   const numbered = blocks.join('\n').replace(/evidence: E1\b/g, () => `evidence: E${(next = (next % ids) + 1)}`);
   const special = specialEvidence(blocks);
-  const text = ['evidence-map: 1', 'learner: { reference: L-0042, in sales role: yes }', 'evidence:', ...evidence, ...special, 'units:', numbered, ''].join('\n');
+  const text = [
+    'evidence-map: 1',
+    'learner: { reference: L-0042, in sales role: yes }',
+    'evidence:',
+    ...evidence,
+    ...special,
+    'units:',
+    numbered,
+    '',
+  ].join('\n');
   return { text, packs: { units, specifications: packs.specifications }, lines: text.split('\n').length };
 }
 
@@ -49,9 +64,14 @@ function unitBlock(pack: UnitPack, code: string): { text: string; lines: number 
     const units = all.indexOf('units:');
     const evidence = all.slice(all.indexOf('evidence:') + 1, units);
     const plain = evidence.findIndex((line) => /^ {2}E\d+: \{ title: Evidence, method: product \}$/.test(line));
-    // E1 is the plain piece of evidence that is spread over the whole list; the others keep their kind under a name of their own.
-    const rename = (line: string) => line.replace(/\bE(\d+)\b/, (_, id: string) => (Number(id) === plain + 1 ? 'E1' : `${pack.unit}-S${id}`));
-    const body = all.slice(units + 1).filter((line) => line !== '').map(rename);
+    // E1 is the plain piece of evidence that is spread over the whole list; the others keep their kind under a name
+    // of their own.
+    const rename = (line: string) =>
+      line.replace(/\bE(\d+)\b/, (_, id: string) => (Number(id) === plain + 1 ? 'E1' : `${pack.unit}-S${id}`));
+    const body = all
+      .slice(units + 1)
+      .filter((line) => line !== '')
+      .map(rename);
     base = { text: body.join('\n'), evidence: evidence.filter((_, i) => i !== plain).map(rename), lines: body.length };
     cache.set(pack.unit, base);
   }
@@ -59,6 +79,8 @@ function unitBlock(pack: UnitPack, code: string): { text: string; lines: number 
 }
 
 const specialEvidence = (blocks: readonly string[]): string[] => {
-  const used = new Set(blocks.flatMap((block) => block.match(/[A-Z]\d[A-Z]\d-S\d+/g) ?? []).map((id) => id.slice(0, id.indexOf('-'))));
+  const used = new Set(
+    blocks.flatMap((block) => block.match(/[A-Z]\d[A-Z]\d-S\d+/g) ?? []).map((id) => id.slice(0, id.indexOf('-'))),
+  );
   return [...used].flatMap((unit) => cache.get(unit)?.evidence ?? []);
 };

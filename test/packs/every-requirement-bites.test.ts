@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { analyse, demandsOf, isMeasure, open, type Demand, type Finding, type Requirement, type UnitPack } from '@evimap/core';
+import {
+  analyse,
+  demandsOf,
+  isMeasure,
+  open,
+  type Demand,
+  type Finding,
+  type Requirement,
+  type UnitPack,
+} from '@evimap/core';
 import { packs, unitPacks } from '@evimap/schemas';
 import { derive, wordsOfRequirement, written, type DerivedMap, type DerivedRow } from './satisfying-map.ts';
 
@@ -8,7 +17,9 @@ function shortfallsIn(map: DerivedMap): { finding: Finding; key: string }[] {
   const text = written(map);
   const lines = text.split('\n');
   const { findings } = analyse({ maps: [{ path: 'derived.evidence.yaml', doc: open(text) }], packs }).maps[0]!;
-  return findings.filter((finding) => finding.requirement !== undefined && finding.severity !== 'hint').map((finding) => ({ finding, key: keyAbove(lines, finding.range.start.line) }));
+  return findings
+    .filter((finding) => finding.requirement !== undefined && finding.severity !== 'hint')
+    .map((finding) => ({ finding, key: keyAbove(lines, finding.range.start.line) }));
 }
 
 /** The key of the unit under which a line stands; empty for the line of the unit itself. */
@@ -23,9 +34,12 @@ function keyAbove(lines: readonly string[], line: number): string {
 
 /** A finding stands under a key that the requirement looks at; what is asked of the unit may stand at the unit. */
 const standsRight = (key: string, requirement: Requirement): boolean =>
-  requirement.criteria.some((scope) => scope === key || scope === 'unit' || (scope.startsWith('LO') && key.startsWith(`${scope.slice(2)}.`)));
+  requirement.criteria.some(
+    (scope) => scope === key || scope === 'unit' || (scope.startsWith('LO') && key.startsWith(`${scope.slice(2)}.`)),
+  );
 
-const told = (found: { finding: Finding }[]): string[] => found.map(({ finding }) => `${finding.requirement} ${finding.rule}: ${finding.message}`);
+const told = (found: { finding: Finding }[]): string[] =>
+  found.map(({ finding }) => `${finding.requirement} ${finding.rule}: ${finding.message}`);
 
 /** One way to take something away from what a demand needs: a thing, a day, a minute, a tick or a person. */
 type Removal = { says: string; take: (map: DerivedMap) => void; owner?: boolean };
@@ -40,42 +54,115 @@ function removals(requirement: Requirement, demand: Demand, map: DerivedMap): Re
     found.push(without(name));
   } else if (demand.allOf) {
     const point = demand.allOf.at(-1)!;
-    found.push({ says: `without the tick ‘${point}’`, take: (all) => forOwn(all, first, (row) => (row.ticks = row.ticks.map((tick) => (tick.list === demand.of ? { ...tick, points: tick.points.filter((other) => other !== point) } : tick)))) });
+    found.push({
+      says: `without the tick ‘${point}’`,
+      take: (all) =>
+        forOwn(
+          all,
+          first,
+          (row) =>
+            (row.ticks = row.ticks.map((tick) =>
+              tick.list === demand.of ? { ...tick, points: tick.points.filter((other) => other !== point) } : tick,
+            )),
+        ),
+    });
   } else if (demand.of === 'dates' && demand.forEach === 'week') {
-    found.push({ says: 'without one week', take: (all) => forScope(all, requirement, (row) => (row.dates = row.dates.filter((day, i) => i === 0 || i === row.dates.length - 1 || Math.floor((day - row.dates[0]!) / 7) !== 2))) });
+    found.push({
+      says: 'without one week',
+      take: (all) =>
+        forScope(
+          all,
+          requirement,
+          (row) =>
+            (row.dates = row.dates.filter(
+              (day, i) => i === 0 || i === row.dates.length - 1 || Math.floor((day - row.dates[0]!) / 7) !== 2,
+            )),
+        ),
+    });
   } else if (demand.of === 'dates') {
-    found.push({ says: 'with one day fewer', take: (all) => forScope(all, requirement, (row) => (row.dates = row.dates.length >= (demand.atLeast ?? demand.exactly ?? 1) ? row.dates.slice(0, (demand.atLeast ?? demand.exactly ?? 1) - 1) : row.dates)) });
+    found.push({
+      says: 'with one day fewer',
+      take: (all) =>
+        forScope(
+          all,
+          requirement,
+          (row) =>
+            (row.dates =
+              row.dates.length >= (demand.atLeast ?? demand.exactly ?? 1)
+                ? row.dates.slice(0, (demand.atLeast ?? demand.exactly ?? 1) - 1)
+                : row.dates),
+        ),
+    });
   } else if (demand.of === 'weeks' || demand.of === 'months') {
     const longest = demand.of === 'weeks' ? 7 * (demand.atLeast ?? demand.exactly ?? 1) - 1 : 27;
-    found.push({ says: 'one day too short', take: (all) => forScope(all, requirement, (row) => (row.dates = row.dates.filter((day) => day - all.rows.find((other) => other.dates.length > 0)!.dates[0]! < longest))) });
+    found.push({
+      says: 'one day too short',
+      take: (all) =>
+        forScope(
+          all,
+          requirement,
+          (row) =>
+            (row.dates = row.dates.filter(
+              (day) => day - all.rows.find((other) => other.dates.length > 0)!.dates[0]! < longest,
+            )),
+        ),
+    });
   } else if (demand.of === 'minutes' || demand.of === 'words' || demand.of === 'marks') {
     const measure = demand.of;
-    found.push({ says: `one of ${measure} fewer`, take: (all) => forOwn(all, first, (row) => { if (row[measure] !== undefined) row[measure] -= 1; }) });
+    found.push({
+      says: `one of ${measure} fewer`,
+      take: (all) =>
+        forOwn(all, first, (row) => {
+          if (row[measure] !== undefined) row[measure] -= 1;
+        }),
+    });
   }
   if (demand.of === undefined) {
     const owner = first.things.at(-1)?.names.at(-1);
     if (owner !== undefined) found.push({ ...without(owner), owner: true });
     if (owner !== undefined && demand.evidence?.simulated === false && !demand.evidence.method) {
       // The learner sells now, so that the alternatives for those who don't are closed.
-      found.push({ says: 'with simulated evidence', take: (all) => { closeOthers(requirement, all); forAll(all, (row) => { if (row.things.some(({ names }) => names.includes(owner))) row.evidence = { simulated: true }; }); } });
+      found.push({
+        says: 'with simulated evidence',
+        take: (all) => {
+          closeOthers(requirement, all);
+          forAll(all, (row) => {
+            if (row.things.some(({ names }) => names.includes(owner))) row.evidence = { simulated: true };
+          });
+        },
+      });
     }
   }
   // Where one alternative asks for real work and the other for a simulation, the other kind is enough as well.
   if (demand.evidence && (demand.of !== undefined || demand.evidence.method)) {
-    found.push({ says: 'with evidence of another kind', take: (all) => forOwn(all, first, (row) => { if (JSON.stringify(row.evidence) === JSON.stringify(demand.evidence)) row.evidence = other(demand.evidence!); }) });
+    found.push({
+      says: 'with evidence of another kind',
+      take: (all) =>
+        forOwn(all, first, (row) => {
+          if (JSON.stringify(row.evidence) === JSON.stringify(demand.evidence)) row.evidence = other(demand.evidence!);
+        }),
+    });
   }
   return found;
 }
 
 /** States the facts under which no other alternative is open. */
 const closeOthers = (requirement: Requirement, map: DerivedMap): void => {
-  for (const { when } of (requirement.anyOf ?? []).flat()) for (const [fact, value] of Object.entries(when ?? {})) map.facts[fact] = value === 'no' ? 'yes' : 'no';
+  for (const { when } of (requirement.anyOf ?? []).flat())
+    for (const [fact, value] of Object.entries(when ?? {})) map.facts[fact] = value === 'no' ? 'yes' : 'no';
 };
 
 /** The name is gone from the whole map. */
 const without = (name: string): Removal => ({
   says: `without ‘${name}’`,
-  take: (map) => forAll(map, (row) => (row.things = row.things.map((thing) => ({ ...thing, names: thing.names.filter((other) => other !== name) })).filter(({ names }) => names.length > 0))),
+  take: (map) =>
+    forAll(
+      map,
+      (row) =>
+        (row.things = row.things
+          .map((thing) => ({ ...thing, names: thing.names.filter((other) => other !== name) }))
+          .filter(({ names }) => names.length > 0)),
+    ),
 });
 
 /** Evidence that fails the condition in every part. */
@@ -86,25 +173,37 @@ const other = ({ method, by, simulated }: NonNullable<Demand['evidence']>): NonN
 });
 
 const forAll = (map: DerivedMap, change: (row: DerivedRow) => void): void => map.rows.forEach(change);
-const forOwn = (map: DerivedMap, first: DerivedRow, change: (row: DerivedRow) => void): void => map.rows.filter((row) => row.requirement === first.requirement).forEach(change);
-const forScope = (map: DerivedMap, requirement: Requirement, change: (row: DerivedRow) => void): void => map.rows.filter((row) => requirement.criteria.includes(row.key) || requirement.criteria.includes('unit') || row.key.startsWith(`${requirement.criteria[0]?.slice(2)}.`)).forEach(change);
+const forOwn = (map: DerivedMap, first: DerivedRow, change: (row: DerivedRow) => void): void =>
+  map.rows.filter((row) => row.requirement === first.requirement).forEach(change);
+const forScope = (map: DerivedMap, requirement: Requirement, change: (row: DerivedRow) => void): void =>
+  map.rows
+    .filter(
+      (row) =>
+        requirement.criteria.includes(row.key) ||
+        requirement.criteria.includes('unit') ||
+        row.key.startsWith(`${requirement.criteria[0]?.slice(2)}.`),
+    )
+    .forEach(change);
 
 /** Requirements that may be touched when one thing is gone: they share a word, an owner or what was named before. */
 function connected(requirement: Requirement, pack: UnitPack): ReadonlySet<string> {
   const words = new Map(pack.requirements.map((other) => [other.id, wordsOfRequirement(other, pack)]));
   const reached = new Set([requirement.id]);
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     grown = false;
     for (const other of pack.requirements) {
       if (reached.has(other.id)) continue;
-      if ([...reached].some((id) => [...words.get(id)!].some((word) => words.get(other.id)!.has(word)))) grown = Boolean(reached.add(other.id));
+      if ([...reached].some((id) => [...words.get(id)!].some((word) => words.get(other.id)!.has(word))))
+        grown = Boolean(reached.add(other.id));
     }
   }
   return reached;
 }
 
-const asked = (pack: UnitPack): Requirement[] => pack.requirements.filter(({ reminder, strength }) => reminder === undefined && strength !== 'may');
-const alternatives = (requirement: Requirement): number[] => (requirement.anyOf ? requirement.anyOf.map((_, i) => i) : [0]);
+const asked = (pack: UnitPack): Requirement[] =>
+  pack.requirements.filter(({ reminder, strength }) => reminder === undefined && strength !== 'may');
+const alternatives = (requirement: Requirement): number[] =>
+  requirement.anyOf ? requirement.anyOf.map((_, i) => i) : [0];
 
 describe.each(unitPacks.map((pack) => [pack.unit, pack] as const))('%s', (_unit, pack) => {
   for (const requirement of asked(pack)) {
@@ -123,10 +222,21 @@ describe.each(unitPacks.map((pack) => [pack.unit, pack] as const))('%s', (_unit,
             removal.take(map);
             const found = shortfallsIn(map);
             // Where an owner is gone altogether, it is the requirement that counts the owners which says so, once.
-            const counting = demand.of === undefined ? pack.requirements.filter((other) => demandsOf(other).some(({ of }) => of === demand.forEach)).map(({ id }) => id) : [];
-            const mine = found.filter(({ finding }) => finding.requirement === requirement.id || (removal.owner === true && counting.includes(finding.requirement!)));
+            const counting =
+              demand.of === undefined
+                ? pack.requirements
+                    .filter((other) => demandsOf(other).some(({ of }) => of === demand.forEach))
+                    .map(({ id }) => id)
+                : [];
+            const mine = found.filter(
+              ({ finding }) =>
+                finding.requirement === requirement.id ||
+                (removal.owner === true && counting.includes(finding.requirement!)),
+            );
             expect(mine.length, `${told(found).join('\n') || 'nothing found'}\n${written(map)}`).toBeGreaterThan(0);
-            const misplaced = mine.filter(({ finding, key }) => finding.requirement === requirement.id && !standsRight(key, requirement)).map(({ finding, key }) => `${key || 'unit'}: ${finding.message}`);
+            const misplaced = mine
+              .filter(({ finding, key }) => finding.requirement === requirement.id && !standsRight(key, requirement))
+              .map(({ finding, key }) => `${key || 'unit'}: ${finding.message}`);
             expect(misplaced).toEqual([]);
             const connectedTo = connected(requirement, pack);
             expect(told(found.filter(({ finding }) => !connectedTo.has(finding.requirement!)))).toEqual([]);
@@ -137,10 +247,19 @@ describe.each(unitPacks.map((pack) => [pack.unit, pack] as const))('%s', (_unit,
   }
 
   it('stays silent about reminders and what may be', () => {
-    const silent = new Set(pack.requirements.filter(({ reminder, strength }) => reminder !== undefined || strength === 'may').map(({ id }) => id));
+    const silent = new Set(
+      pack.requirements
+        .filter(({ reminder, strength }) => reminder !== undefined || strength === 'may')
+        .map(({ id }) => id),
+    );
     const empty = derive(pack);
-    for (const row of empty.rows) Object.assign(row, { things: [], ticks: [], dates: [], minutes: undefined, words: undefined, marks: undefined });
+    for (const row of empty.rows)
+      Object.assign(row, { things: [], ticks: [], dates: [], minutes: undefined, words: undefined, marks: undefined });
     const found = analyse({ maps: [{ path: 'x', doc: open(written(empty)) }], packs }).maps[0]!.findings;
-    expect(found.filter(({ requirement }) => requirement !== undefined && silent.has(requirement)).map(({ message }) => message)).toEqual([]);
+    expect(
+      found
+        .filter(({ requirement }) => requirement !== undefined && silent.has(requirement))
+        .map(({ message }) => message),
+    ).toEqual([]);
   });
 });

@@ -20,18 +20,27 @@ interface Ledger {
 }
 
 const folder = fileURLToPath(new URL('../../schemas/ledger/', import.meta.url));
-const ledgers = new Map(readdirSync(folder).map((name) => {
-  const ledger = parse(readFileSync(join(folder, name), 'utf8')) as Ledger;
-  return [ledger.unit, ledger];
-}));
+const ledgers = new Map(
+  readdirSync(folder).map((name) => {
+    const ledger = parse(readFileSync(join(folder, name), 'utf8')) as Ledger;
+    return [ledger.unit, ledger];
+  }),
+);
 
 const carriers = (demand: LedgerDemand): string[] => [demand['carried by'] ?? []].flat();
 
-/** The numbers of a requirement: of its alternatives too, and of the owners that it is asked for ("feedback from two customers"). */
+/**
+ * The numbers of a requirement: of its alternatives too, and of the owners that it is asked for ("feedback from two
+ * customers").
+ */
 const numbers = (requirement: Requirement, all: readonly Requirement[]): number[] => {
   const demands = [requirement, ...demandsOf(requirement)];
-  const owners = all.flatMap(demandsOf).filter(({ of }) => of !== undefined && demands.some(({ forEach }) => forEach === of));
-  return [...demands, ...owners].flatMap(({ atLeast, exactly, allOf }) => [atLeast, exactly, allOf?.length].filter((value) => value !== undefined));
+  const owners = all
+    .flatMap(demandsOf)
+    .filter(({ of }) => of !== undefined && demands.some(({ forEach }) => forEach === of));
+  return [...demands, ...owners].flatMap(({ atLeast, exactly, allOf }) =>
+    [atLeast, exactly, allOf?.length].filter((value) => value !== undefined),
+  );
 };
 
 describe.each(unitPacks.map((pack) => [pack.unit, pack] as const))('%s', (unit, pack) => {
@@ -50,16 +59,23 @@ describe.each(unitPacks.map((pack) => [pack.unit, pack] as const))('%s', (unit, 
 
   it('carries no demand that the second reader did not find', () => {
     const carried = new Set(demands.flatMap(({ demand }) => carriers(demand)));
-    expect(pack.requirements.filter(({ id, reminder }) => reminder === undefined && !carried.has(id)).map(({ id }) => id)).toEqual([]);
+    expect(
+      pack.requirements.filter(({ id, reminder }) => reminder === undefined && !carried.has(id)).map(({ id }) => id),
+    ).toEqual([]);
   });
 
   it('asks for the numbers that the second reader found', () => {
     const wrong = demands.flatMap(({ line, demand }) => {
       const ids = carriers(demand).filter((id) => requirements.get(id)?.reminder === undefined);
-      const number = typeof demand.number === 'number' ? demand.number : Number(/^(?:exactly )?(\d+)/.exec(demand.number)?.[1] ?? NaN);
+      const number =
+        typeof demand.number === 'number'
+          ? demand.number
+          : Number(/^(?:exactly )?(\d+)/.exec(demand.number)?.[1] ?? NaN);
       if (Number.isNaN(number) || ids.length === 0) return [];
       const found = ids.flatMap((id) => numbers(requirements.get(id)!, pack.requirements));
-      return found.includes(number) || number === 1 ? [] : [`${line}.${demand.demand}: ${number} ${demand.what}, but ${ids.join(', ')} ask for ${found.join(', ')}`];
+      return found.includes(number) || number === 1
+        ? []
+        : [`${line}.${demand.demand}: ${number} ${demand.what}, but ${ids.join(', ')} ask for ${found.join(', ')}`];
     });
     expect(wrong).toEqual([]);
   });

@@ -1,4 +1,14 @@
-import { demandsOf, isMeasure, isoDay, wordsOfUnit, within, type Demand, type EvidenceCondition, type Requirement, type UnitPack } from '@evimap/core';
+import {
+  demandsOf,
+  isMeasure,
+  isoDay,
+  wordsOfUnit,
+  within,
+  type Demand,
+  type EvidenceCondition,
+  type Requirement,
+  type UnitPack,
+} from '@evimap/core';
 import { ownersAsked } from '../../core/src/counting/needed.ts';
 
 /** One entry of a derived map, with the requirement that it was written for. */
@@ -26,7 +36,10 @@ export interface DerivedMap {
 const firstDay = 20_514; // a Monday: 2 March 2026
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
-/** Takes that alternative of that requirement; elsewhere the first that is open to this learner, in step where the words are shared. */
+/**
+ * Takes that alternative of that requirement; elsewhere the first that is open to this learner, in step where the
+ * words are shared.
+ */
 export function derive(pack: UnitPack, choice?: { requirement: string; alternative: number }): DerivedMap {
   return new Deriver(pack, choice).run();
 }
@@ -51,35 +64,90 @@ class Deriver {
     const asked = this.pack.requirements.filter(({ reminder }) => reminder === undefined);
     const first = asked.find(({ id }) => id === this.choice?.requirement);
     if (first) this.choose(first, this.choice!.alternative);
-    for (const requirement of asked) if (!this.chosen.has(requirement.id)) this.choose(requirement, this.bestAlternative(requirement));
-    const demands = asked.flatMap((requirement) => (this.chosen.get(requirement.id) ?? []).map((demand) => ({ requirement, demand })));
+    for (const requirement of asked)
+      if (!this.chosen.has(requirement.id)) this.choose(requirement, this.bestAlternative(requirement));
+    const demands = asked.flatMap((requirement) =>
+      (this.chosen.get(requirement.id) ?? []).map((demand) => ({ requirement, demand })),
+    );
     for (const { requirement, demand } of this.inOrder(demands)) this.satisfy(requirement, demand);
     return { pack: this.pack, facts: this.facts, rows: this.rows, chosen: this.chosen };
   }
 
   private choose(requirement: Requirement, alternative: number): void {
-    const demands = requirement.anyOf ? (requirement.anyOf[alternative] ?? []).map((demand) => within(requirement, demand)) : [requirement];
-    for (const demand of [...demands, requirement]) for (const [fact, value] of Object.entries(demand.when ?? {})) this.facts[fact] ??= value;
+    const demands = requirement.anyOf
+      ? (requirement.anyOf[alternative] ?? []).map((demand) => within(requirement, demand))
+      : [requirement];
+    for (const demand of [...demands, requirement])
+      for (const [fact, value] of Object.entries(demand.when ?? {})) this.facts[fact] ??= value;
     this.chosen.set(requirement.id, demands);
   }
 
   private bestAlternative(requirement: Requirement): number {
     const ways = requirement.anyOf ?? [];
-    const taken = new Set([...this.chosen.values()].flat().flatMap(({ of, forEach }) => [of, forEach]).filter((word) => word !== undefined && !isMeasure(word)));
-    const open = ways.map((way, i) => ({ way, i })).filter(({ way }) => way.every(({ when }) => Object.entries(when ?? {}).every(([fact, value]) => (this.facts[fact] ?? value) === value)));
-    const sharing = open.find(({ way }) => way.some(({ of, forEach }) => (forEach !== undefined && taken.has(forEach)) || (of !== undefined && taken.has(of))));
+    const taken = new Set(
+      [...this.chosen.values()]
+        .flat()
+        .flatMap(({ of, forEach }) => [of, forEach])
+        .filter((word) => word !== undefined && !isMeasure(word)),
+    );
+    const open = ways
+      .map((way, i) => ({ way, i }))
+      .filter(({ way }) =>
+        way.every(({ when }) =>
+          Object.entries(when ?? {}).every(([fact, value]) => (this.facts[fact] ?? value) === value),
+        ),
+      );
+    const sharing = open.find(({ way }) =>
+      way.some(
+        ({ of, forEach }) => (forEach !== undefined && taken.has(forEach)) || (of !== undefined && taken.has(of)),
+      ),
+    );
     return (sharing ?? open[0])?.i ?? 0;
   }
 
-  /** What names things comes before what refers to them; sorts before their totals; owners before what belongs to them. */
-  private inOrder(demands: { requirement: Requirement; demand: Demand }[]): { requirement: Requirement; demand: Demand }[] {
+  /**
+   * What names things comes before what refers to them; sorts before their totals; owners before what belongs to
+   * them.
+   */
+  private inOrder(
+    demands: { requirement: Requirement; demand: Demand }[],
+  ): { requirement: Requirement; demand: Demand }[] {
     const depth = ({ demand, requirement }: { requirement: Requirement; demand: Demand }): number => {
-      const per = demand.forEach === undefined || demand.forEach === 'week' ? undefined : ownersAsked(demand.forEach, requirement, this.pack).per;
-      const total = demand.forEach === undefined && demands.some((other) => other.demand.forEach !== undefined && other.demand.of === demand.of && other.requirement.criteria.some((scope) => requirement.criteria.includes(scope)));
-      const shared = demand.of !== undefined && !demand.from && this.pack.requirements.some((other) => other.from && other.forEach === undefined && other.of !== undefined && this.words.family(other.of) === this.words.family(demand.of!) && other.criteria.some((scope) => requirement.criteria.includes(scope)));
-      return (total ? 25 : 0) + (shared ? 6 : 0) + (demand.from ? (demand.forEach === undefined ? 50 : 8) : 0) + (demand.forEach === undefined || demand.forEach === 'week' ? 0 : per === undefined ? 12 : 40) + (demand.of !== undefined && this.words.sorts(demand.of).length > 1 ? 1 : 0);
+      const per =
+        demand.forEach === undefined || demand.forEach === 'week'
+          ? undefined
+          : ownersAsked(demand.forEach, requirement, this.pack).per;
+      const total =
+        demand.forEach === undefined &&
+        demands.some(
+          (other) =>
+            other.demand.forEach !== undefined &&
+            other.demand.of === demand.of &&
+            other.requirement.criteria.some((scope) => requirement.criteria.includes(scope)),
+        );
+      const shared =
+        demand.of !== undefined &&
+        !demand.from &&
+        this.pack.requirements.some(
+          (other) =>
+            other.from &&
+            other.forEach === undefined &&
+            other.of !== undefined &&
+            this.words.family(other.of) === this.words.family(demand.of!) &&
+            other.criteria.some((scope) => requirement.criteria.includes(scope)),
+        );
+      return (
+        (total ? 25 : 0) +
+        (shared ? 6 : 0) +
+        (demand.from ? (demand.forEach === undefined ? 50 : 8) : 0) +
+        (demand.forEach === undefined || demand.forEach === 'week' ? 0 : per === undefined ? 12 : 40) +
+        (demand.of !== undefined && this.words.sorts(demand.of).length > 1 ? 1 : 0)
+      );
     };
-    return demands.map((item, i) => ({ item, i })).sort((a, b) => depth(a.item) - depth(b.item) || a.i - b.i).map(({ item }) => item);
+    return demands
+      .map((item, i) => ({ item, i }))
+      .sort((a, b) => depth(a.item) - depth(b.item) || a.i - b.i)
+      .map(({ item }) => item);
   }
 
   private satisfy(requirement: Requirement, demand: Demand): void {
@@ -95,7 +163,8 @@ class Deriver {
     }
     for (const owner of this.owners(requirement, each, key, demand.from)) {
       const row = this.row(key, requirement, demand);
-      if (owner.of !== undefined) row.things.push({ word: ownersAsked(each, requirement, this.pack).per!, names: [owner.of] });
+      if (owner.of !== undefined)
+        row.things.push({ word: ownersAsked(each, requirement, this.pack).per!, names: [owner.of] });
       row.things.push({ word: owner.word, names: [owner.name] });
       if (demand.of !== undefined && !isMeasure(demand.of) && !demand.allOf) {
         const number = demand.exactly ?? demand.atLeast ?? 1;
@@ -109,8 +178,10 @@ class Deriver {
   private attributes(row: DerivedRow, demand: Demand): void {
     const number = demand.exactly ?? demand.atLeast ?? 1;
     if (demand.allOf) row.ticks.push({ list: demand.of!, points: [...demand.allOf] });
-    else if (demand.of === 'dates') row.dates = Array.from({ length: demand.forEach === 'week' ? 6 : number }, (_, i) => firstDay + 7 * i);
-    else if (demand.of === 'weeks') row.dates = [...Array.from({ length: number }, (_, i) => firstDay + 7 * i), firstDay + 7 * number - 1];
+    else if (demand.of === 'dates')
+      row.dates = Array.from({ length: demand.forEach === 'week' ? 6 : number }, (_, i) => firstDay + 7 * i);
+    else if (demand.of === 'weeks')
+      row.dates = [...Array.from({ length: number }, (_, i) => firstDay + 7 * i), firstDay + 7 * number - 1];
     else if (demand.of === 'months') row.dates = [firstDay, firstDay + 31 * number];
     else if (demand.of === 'minutes') row.minutes = number;
     else if (demand.of === 'words') row.words = number;
@@ -123,24 +194,49 @@ class Deriver {
       row.marks = number;
       return;
     }
-    for (const { name } of components) this.rows.push({ ...row, things: [{ word: name, names: [`${name} A`] }], ticks: [], dates: [], marks: number });
+    for (const { name } of components)
+      this.rows.push({ ...row, things: [{ word: name, names: [`${name} A`] }], ticks: [], dates: [], marks: number });
   }
 
   private row(key: string, requirement: Requirement, demand: Demand): DerivedRow {
-    const row: DerivedRow = { key, requirement: requirement.id, evidence: demand.evidence ?? {}, things: [], ticks: [], dates: [] };
+    const row: DerivedRow = {
+      key,
+      requirement: requirement.id,
+      evidence: demand.evidence ?? {},
+      things: [],
+      ticks: [],
+      dates: [],
+    };
     this.rows.push(row);
     return row;
   }
 
   /** N names of a word: those that its sorts (or an earlier criterion) already gave, then new ones. */
-  private names(requirement: Requirement, word: string, number: number, key: string, from: readonly string[] | undefined): string[] {
+  private names(
+    requirement: Requirement,
+    word: string,
+    number: number,
+    key: string,
+    from: readonly string[] | undefined,
+  ): string[] {
     const family = this.words.family(word);
     // "The one that was chosen" is one of those that the same criterion takes over from an earlier one.
-    const shared = this.pack.requirements.find((other) => other.from && other.forEach === undefined && other.of !== undefined && this.words.family(other.of) === family && other.criteria.some((scope) => requirement.criteria.includes(scope)))?.from;
+    const shared = this.pack.requirements.find(
+      (other) =>
+        other.from &&
+        other.forEach === undefined &&
+        other.of !== undefined &&
+        this.words.family(other.of) === family &&
+        other.criteria.some((scope) => requirement.criteria.includes(scope)),
+    )?.from;
     const before = from ?? shared;
     const keys = before ?? requirement.criteria;
-    const known = keys.flatMap((scope) => this.named.get(`${scope}|${family}`) ?? []).filter((thing) => before !== undefined || this.words.isSort(thing.word, word));
-    const byWord = [...known].sort((a, b) => Number(this.words.isSort(b.word, word)) - Number(this.words.isSort(a.word, word)));
+    const known = keys
+      .flatMap((scope) => this.named.get(`${scope}|${family}`) ?? [])
+      .filter((thing) => before !== undefined || this.words.isSort(thing.word, word));
+    const byWord = [...known].sort(
+      (a, b) => Number(this.words.isSort(b.word, word)) - Number(this.words.isSort(a.word, word)),
+    );
     const names = [...new Set(byWord.map(({ name }) => name))].slice(0, number);
     for (let i = 0; names.length < number; i += 1) {
       const name = `${word} ${letters[i]}`;
@@ -157,15 +253,28 @@ class Deriver {
     this.remember(key, word, name);
   }
 
-  private owners(requirement: Requirement, word: string, key: string, from: readonly string[] | undefined): { word: string; name: string; of?: string | undefined }[] {
+  private owners(
+    requirement: Requirement,
+    word: string,
+    key: string,
+    from: readonly string[] | undefined,
+  ): { word: string; name: string; of?: string | undefined }[] {
     const { number, per } = ownersAsked(word, requirement, this.pack);
     const family = this.words.family(word);
-    const everywhere = [...this.named].filter(([place]) => place.endsWith(`|${family}`)).flatMap(([, things]) => things);
+    const everywhere = [...this.named]
+      .filter(([place]) => place.endsWith(`|${family}`))
+      .flatMap(([, things]) => things);
     const here = (from ?? requirement.criteria).flatMap((scope) => this.named.get(`${scope}|${family}`) ?? []);
-    const pool = (from ? here : [...here, ...everywhere]).filter((thing) => from !== undefined || this.words.isSort(thing.word, word));
+    const pool = (from ? here : [...here, ...everywhere]).filter(
+      (thing) => from !== undefined || this.words.isSort(thing.word, word),
+    );
     if (per !== undefined) {
       const outer = this.owners(requirement, per, key, undefined);
-      return outer.flatMap((owner) => distinct(pool.filter((thing) => thing.of === owner.name)).slice(0, number).map((thing) => ({ ...thing, of: owner.name })));
+      return outer.flatMap((owner) =>
+        distinct(pool.filter((thing) => thing.of === owner.name))
+          .slice(0, number)
+          .map((thing) => ({ ...thing, of: owner.name })),
+      );
     }
     const owners = distinct(pool).slice(0, number);
     for (let i = 0; owners.length < number; i += 1) {
@@ -186,7 +295,9 @@ class Deriver {
   }
 }
 
-const distinct = <T extends { name: string }>(things: readonly T[]): T[] => [...new Map(things.map((thing) => [thing.name, thing])).values()];
+const distinct = <T extends { name: string }>(things: readonly T[]): T[] => [
+  ...new Map(things.map((thing) => [thing.name, thing])).values(),
+];
 
 const inText = (text: string): string => JSON.stringify(text);
 
@@ -196,11 +307,19 @@ export function written({ pack, facts, rows }: DerivedMap): string {
   for (const row of rows) conditions.set(JSON.stringify(row.evidence), row.evidence);
   const ids = new Map([...conditions.keys()].map((key, i) => [key, `E${i + 1}`]));
   const evidence = [...conditions].map(([key, { method, by, simulated }]) => {
-    const fields = [`title: Evidence`, `method: ${method?.[0] ?? 'product'}`, ...(by ? [`by: { name: Person B, role: ${by[0]} }`] : []), ...(simulated ? ['simulated: yes', 'realistic environment: confirmed'] : [])];
+    const fields = [
+      `title: Evidence`,
+      `method: ${method?.[0] ?? 'product'}`,
+      ...(by ? [`by: { name: Person B, role: ${by[0]} }`] : []),
+      ...(simulated ? ['simulated: yes', 'realistic environment: confirmed'] : []),
+    ];
     return `  ${ids.get(key)}: { ${fields.join(', ')} }`;
   });
   const keys = [...new Set(rows.map(({ key }) => key))];
-  const entries = keys.flatMap((key) => [`    ${key}:`, ...rows.filter((row) => row.key === key).flatMap((row) => entryLines(row, ids.get(JSON.stringify(row.evidence))!))]);
+  const entries = keys.flatMap((key) => [
+    `    ${key}:`,
+    ...rows.filter((row) => row.key === key).flatMap((row) => entryLines(row, ids.get(JSON.stringify(row.evidence))!)),
+  ]);
   return [
     'evidence-map: 1',
     'learner:',
@@ -219,7 +338,8 @@ export function written({ pack, facts, rows }: DerivedMap): string {
 function entryLines(row: DerivedRow, id: string): string[] {
   const lines = [`      - evidence: ${id}`, '        at: p.1'];
   if (row.dates.length > 0) lines.push(`        date: [${row.dates.map(isoDay).join(', ')}]`);
-  for (const measure of ['minutes', 'words', 'marks'] as const) if (row[measure] !== undefined) lines.push(`        ${measure}: ${row[measure]}`);
+  for (const measure of ['minutes', 'words', 'marks'] as const)
+    if (row[measure] !== undefined) lines.push(`        ${measure}: ${row[measure]}`);
   for (const { list, points } of row.ticks) lines.push(`        ${list}: [${points.map(inText).join(', ')}]`);
   for (const { word, names } of row.things) lines.push(`        ${word}: [${names.map(inText).join(', ')}]`);
   return lines;
@@ -229,5 +349,9 @@ function entryLines(row: DerivedRow, id: string): string[] {
 export const wordsOfRequirement = (requirement: Requirement, pack: UnitPack): ReadonlySet<string> => {
   const words = wordsOfUnit(pack);
   const components = requirement.of === 'marks' ? (pack.assessment?.components ?? []).map(({ name }) => name) : [];
-  return new Set([...components, ...[requirement, ...demandsOf(requirement)].flatMap(({ of, forEach }) => [of, forEach])].filter((word): word is string => word !== undefined).map((word) => (isMeasure(word) ? word : words.family(word))));
+  return new Set(
+    [...components, ...[requirement, ...demandsOf(requirement)].flatMap(({ of, forEach }) => [of, forEach])]
+      .filter((word): word is string => word !== undefined)
+      .map((word) => (isMeasure(word) ? word : words.family(word))),
+  );
 };

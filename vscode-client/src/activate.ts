@@ -45,13 +45,17 @@ export function activateWith(context: ExtensionContext, loadClient: LoadClient):
     command('evimap.newMap', (at: unknown) => newMapCommand(centres, folder(at))),
     command('evimap.insertEvidence', () => insertEvidenceCommand(map, centres)),
     command('evimap.linkToCriterion', () => linkToCriterionCommand(map, centres)),
-    command('evimap.checkFolder', (at: unknown) => checkFolderCommand(centres, folder(at), (submission) => reports.showSubmission(submission))),
+    command('evimap.checkFolder', (at: unknown) =>
+      checkFolderCommand(centres, folder(at), (submission) => reports.showSubmission(submission)),
+    ),
     command('evimap.showReport', (at: unknown) => reports.show(folder(at))),
     command('evimap.saveReport', (at: unknown) => reports.save(folder(at))),
     command('evimap.showState', () => showState(running, centres, map, coverage)),
     command('evimap.showLog', () => log.show()),
     command('evimap.restart', () => running.restart()),
-    command('evimap.walkthrough', () => commands.executeCommand('workbench.action.openWalkthrough', 'evimap.evimap-vscode#start', false)),
+    command('evimap.walkthrough', () =>
+      commands.executeCommand('workbench.action.openWalkthrough', 'evimap.evimap-vscode#start', false),
+    ),
     command('evimap.openExample', () => openExample(context)),
     command('evimap.treatAsMap', treatAsMap),
     command(goToCommand, goTo),
@@ -63,13 +67,25 @@ export function activateWith(context: ExtensionContext, loadClient: LoadClient):
 export const deactivateAll = (): Promise<void> | undefined => checker?.stop();
 
 /** Goes to a range that the checker names. */
-async function goTo(uri: string, { start, end }: { readonly start: { line: number; character: number }; readonly end: { line: number; character: number } }): Promise<void> {
-  await window.showTextDocument(Uri.parse(uri), { selection: new Range(start.line, start.character, end.line, end.character) });
+async function goTo(
+  uri: string,
+  {
+    start,
+    end,
+  }: { readonly start: { line: number; character: number }; readonly end: { line: number; character: number } },
+): Promise<void> {
+  await window.showTextDocument(Uri.parse(uri), {
+    selection: new Range(start.line, start.character, end.line, end.character),
+  });
 }
 
 /** The example opens as a new file, so that it can be changed freely and nothing is overwritten. */
 async function openExample(context: ExtensionContext): Promise<void> {
-  const text = new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(context.extensionUri, 'example/example.evidence.yaml')));
+  const text = new TextDecoder().decode(
+    await workspace.fs.readFile(Uri.joinPath(context.extensionUri, 'example/example.evidence.yaml')),
+  );
   await window.showTextDocument(await workspace.openTextDocument({ language: 'evidence-map', content: text }));
-  void window.showInformationMessage(say('This is an example with things still missing. Change it as you like; it is not saved until you save it.'));
+  void window.showInformationMessage(
+    say('This is an example with things still missing. Change it as you like; it is not saved until you save it.'),
+  );
 }

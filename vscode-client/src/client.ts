@@ -7,7 +7,16 @@ export function activate(context: ExtensionContext): void {
   activateWith(context, async () => {
     const library = await import('vscode-languageclient/node');
     const { ipc } = library.TransportKind;
-    return { library, make: (options) => new library.LanguageClient('evimap', 'Evimap', { run: { module, transport: ipc }, debug: { module, transport: ipc } }, options) };
+    return {
+      library,
+      make: (options) =>
+        new library.LanguageClient(
+          'evimap',
+          'Evimap',
+          { run: { module, transport: ipc }, debug: { module, transport: ipc } },
+          options,
+        ),
+    };
   });
 }
 

@@ -12,13 +12,23 @@ import { relativePath } from './submission/relative.ts';
 import { isReady, submissionOf } from './submission/summary.ts';
 
 const example = readFileSync(new URL('../example/example.evidence.yaml', import.meta.url), 'utf8');
-const json = (name: string): Record<string, unknown> => JSON.parse(readFileSync(new URL(`../${name}`, import.meta.url), 'utf8')) as Record<string, unknown>;
+const json = (name: string): Record<string, unknown> =>
+  JSON.parse(readFileSync(new URL(`../${name}`, import.meta.url), 'utf8')) as Record<string, unknown>;
 
 const asComplete = { packs, settings: { submission: true } };
 
 test('a folder is summed up as it would be handed in, those with the most to do first', () => {
   const done = 'evidence-map: 1\nlearner: { reference: L-2 }\nunits:\n  L4S4:\n    status: not taken\n';
-  const { rows } = submissionOf(checkTogether([{ path: 'b', doc: open(done) }, { path: 'a', doc: open(example) }].map((map) => readAlone(map, asComplete)), asComplete), []);
+  const { rows } = submissionOf(
+    checkTogether(
+      [
+        { path: 'b', doc: open(done) },
+        { path: 'a', doc: open(example) },
+      ].map((map) => readAlone(map, asComplete)),
+      asComplete,
+    ),
+    [],
+  );
   expect(rows.map(({ path }) => path)).toEqual(['a', 'b']);
   expect(isReady(rows[0]!)).toBe(false);
   expect(rows[0]).toMatchObject({ learner: 'L-0042', units: 'L4S4', enough: 8, asked: 14 });
@@ -37,7 +47,9 @@ test('what a centre has set is named: its own units, its wording, its settings, 
   );
   expect(own.settings).toEqual({ currencyYears: 3 });
   expect(own.packs.units.get('L4S4')?.wording?.get('1.1')).toBe('Explain the importance of self-management');
-  expect(packsWords(own)).toMatch(/^Units known: 34 units from Evimap, 1 with your awarding body’s wording \(\.evimap\/wording\), settings of your centre \(\.evimap\/settings\.yaml\), \d things? in your centre’s folder could not be understood$/);
+  expect(packsWords(own)).toMatch(
+    /^Units known: 34 units from Evimap, 1 with your awarding body’s wording \(\.evimap\/wording\), settings of your centre \(\.evimap\/settings\.yaml\), \d things? in your centre’s folder could not be understood$/,
+  );
   expect(packsWords(withoutCentre(packs))).toBe('Units known: 34 units from Evimap');
   expect(asSubmitted(own.settings)).toBe(asSubmitted(own.settings));
 });
@@ -51,9 +63,15 @@ test('paths are written as the command line writes them', () => {
 
 test('the status bar says what is going on', () => {
   const missing = { short: 2, questions: 1, unnamed: 0 };
-  expect(statusWords({ checker: 'stopped', row: undefined, missing, packs: '' })).toMatchObject({ text: '$(warning) Evimap has stopped', warning: true });
+  expect(statusWords({ checker: 'stopped', row: undefined, missing, packs: '' })).toMatchObject({
+    text: '$(warning) Evimap has stopped',
+    warning: true,
+  });
   expect(statusWords({ checker: 'running', row: undefined, missing, packs: '' }).text).toBe('$(checklist) 3 missing');
-  expect(statusWords({ checker: 'running', row: undefined, missing: { short: 0, questions: 0, unnamed: 0 }, packs: '' }).text).toBe('$(checklist) Nothing missing');
+  expect(
+    statusWords({ checker: 'running', row: undefined, missing: { short: 0, questions: 0, unnamed: 0 }, packs: '' })
+      .text,
+  ).toBe('$(checklist) Nothing missing');
 });
 
 test('the page runs and styles nothing without its nonce', () => {
@@ -81,23 +99,45 @@ test('the counts of a map are read whatever else is told', () => {
 });
 
 test('the pictures of the first steps keep to what VS Code lets them: no styles of their own', () => {
-  for (const name of ['1-new-map', '2-evidence', '3-coverage', '4-report']) expect(readFileSync(new URL(`../walkthrough/${name}.svg`, import.meta.url), 'utf8')).not.toMatch(/<style| style=| class=|<script|href=/);
+  for (const name of ['1-new-map', '2-evidence', '3-coverage', '4-report'])
+    expect(readFileSync(new URL(`../walkthrough/${name}.svg`, import.meta.url), 'utf8')).not.toMatch(
+      /<style| style=| class=|<script|href=/,
+    );
 });
 
 test('every text of the manifest is there, and none is left over', () => {
-  const used = new Set([...readFileSync(new URL('../package.json', import.meta.url), 'utf8').matchAll(/"%([\w.]+)%"/g)].map(([, name]) => name!));
+  const used = new Set(
+    [...readFileSync(new URL('../package.json', import.meta.url), 'utf8').matchAll(/"%([\w.]+)%"/g)].map(
+      ([, name]) => name!,
+    ),
+  );
   expect([...used].sort()).toEqual(Object.keys(json('package.nls.json')).sort());
 });
 
 test('every sentence goes through the reader’s language', () => {
   const folder = new URL('./', import.meta.url);
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => /\.tsx?$/.test(path) && !path.includes('.test.'));
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (path) => /\.tsx?$/.test(path) && !path.includes('.test.'),
+  );
   const bare: string[] = [];
   for (const path of files) {
-    const source = ts.createSourceFile(path, readFileSync(new URL(path.replaceAll('\\', '/'), folder), 'utf8'), ts.ScriptTarget.Latest, true, path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
+    const source = ts.createSourceFile(
+      path,
+      readFileSync(new URL(path.replaceAll('\\', '/'), folder), 'utf8'),
+      ts.ScriptTarget.Latest,
+      true,
+      path.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
+    );
     const look = (node: ts.Node): void => {
-      const text = ts.isStringLiteralLike(node) || ts.isJsxText(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node) ? node.text : '';
-      const isSaid = ts.isCallExpression(node.parent ?? node) && (node.parent as ts.CallExpression).expression.getText() === 'say';
+      const text =
+        ts.isStringLiteralLike(node) ||
+        ts.isJsxText(node) ||
+        ts.isTemplateHead(node) ||
+        ts.isTemplateMiddleOrTemplateTail(node)
+          ? node.text
+          : '';
+      const isSaid =
+        ts.isCallExpression(node.parent ?? node) && (node.parent as ts.CallExpression).expression.getText() === 'say';
       if (/^\s*[A-Z][a-z]* [a-z]+/.test(text) && !isSaid) bare.push(`${path}: ${text}`);
       ts.forEachChild(node, look);
     };
@@ -107,6 +147,12 @@ test('every sentence goes through the reader’s language', () => {
 });
 
 test('no sentence speaks of programming or says that a criterion is met', () => {
-  const sentences = [...Object.keys(json('l10n/bundle.l10n.json')), ...Object.values(json('package.nls.json')).map(String)];
-  for (const sentence of sentences) expect(sentence).not.toMatch(/\b(schema|parse|node|token|string|null|undefined|syntax|LSP|server|criterion is met(?!; that is your))\b/);
+  const sentences = [
+    ...Object.keys(json('l10n/bundle.l10n.json')),
+    ...Object.values(json('package.nls.json')).map(String),
+  ];
+  for (const sentence of sentences)
+    expect(sentence).not.toMatch(
+      /\b(schema|parse|node|token|string|null|undefined|syntax|LSP|server|criterion is met(?!; that is your))\b/,
+    );
 });

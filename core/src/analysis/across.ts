@@ -3,7 +3,10 @@ import { type InForce, type SetMember, type SetProblem } from '../rules/rule.ts'
 import { type Raised, type SummaryFor } from './alone.ts';
 
 /** What only several maps show together, by the path of the map at which it is told. */
-export function setProblems(members: readonly { readonly path: string; readonly summary: SummaryFor }[], inForce: InForce): Map<string, Raised<SetProblem>[]> {
+export function setProblems(
+  members: readonly { readonly path: string; readonly summary: SummaryFor }[],
+  inForce: InForce,
+): Map<string, Raised<SetProblem>[]> {
   const found = new Map<string, Raised<SetProblem>[]>();
   for (const [i, rule] of setRules.entries()) {
     const known = members.map(({ path, summary }): SetMember => {

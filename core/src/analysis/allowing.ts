@@ -10,18 +10,29 @@ import { byPlace, findingOf, severityOf } from './placing.ts';
 export function allowancesIn(doc: Doc): readonly Allowance[] {
   const found: Allowance[] = [];
   for (const { section, first } of doc.source.sections) {
-    for (const allowance of allowancesOf(section)) found.push({ ...allowance, line: allowance.line + first, range: shifted(allowance.range, first) });
+    for (const allowance of allowancesOf(section))
+      found.push({ ...allowance, line: allowance.line + first, range: shifted(allowance.range, first) });
   }
   return found;
 }
 
 /** Marks what is allowed, adds what is wrong with the allowances themselves, and puts all in order. */
-export function withAllowances(found: readonly Finding[], allowances: readonly Allowance[], settings: Settings): readonly Finding[] {
+export function withAllowances(
+  found: readonly Finding[],
+  allowances: readonly Allowance[],
+  settings: Settings,
+): readonly Finding[] {
   const findings = [...found];
   if (allowances.length > 0) {
     const used = new Set<number>();
     for (const [i, finding] of findings.entries()) {
-      const index = allowances.findIndex((allowance) => allowance.line === finding.range.start.line && allowance.reason !== '' && allowance.rule === finding.rule && (allowance.requirement === undefined || allowance.requirement === finding.requirement));
+      const index = allowances.findIndex(
+        (allowance) =>
+          allowance.line === finding.range.start.line &&
+          allowance.reason !== '' &&
+          allowance.rule === finding.rule &&
+          (allowance.requirement === undefined || allowance.requirement === finding.requirement),
+      );
       if (index < 0) continue;
       used.add(index);
       const { reason, by, range } = allowances[index]!;

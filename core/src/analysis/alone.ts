@@ -2,7 +2,15 @@ import { Notes } from '../memory/notes.ts';
 import { type Packs } from '../pack/pack.ts';
 import { memo } from '../rules/memo.ts';
 import { evidenceChecks, mapRules, sectionChecks, unitChecks, type Check } from '../rules/registry.ts';
-import { type EvidenceContext, type MapContext, type Problem, type RuleDescription, type SetRule, type Settings, type UnitContext } from '../rules/rule.ts';
+import {
+  type EvidenceContext,
+  type MapContext,
+  type Problem,
+  type RuleDescription,
+  type SetRule,
+  type Settings,
+  type UnitContext,
+} from '../rules/rule.ts';
 import { type Section } from '../syntax/document.ts';
 import { type Doc } from './doc.ts';
 import { mapContext } from './map.ts';
@@ -22,9 +30,15 @@ export interface Alone {
 /** What a rule over several maps has to know of this one; made when the rule asks for it. */
 export type SummaryFor = (rule: SetRule, number: number) => unknown;
 
-const aloneCache = new Notes<Doc['source'], { readonly packs: Packs; readonly settings: Settings; readonly alone: Alone }>();
+const aloneCache = new Notes<
+  Doc['source'],
+  { readonly packs: Packs; readonly settings: Settings; readonly alone: Alone }
+>();
 
-/** What can be said of a map by itself: its sections, its evidence, its units, and the map as a whole. What did not change is taken over. */
+/**
+ * What can be said of a map by itself: its sections, its evidence, its units, and the map as a whole. What did not
+ * change is taken over.
+ */
 export function analyseAlone(doc: Doc, packs: Packs, settings: Settings): Alone {
   const known = aloneCache.get(doc.source);
   if (known && known.packs === packs && known.settings === settings) return known.alone;
@@ -53,8 +67,11 @@ function sectionProblems(section: Section, settings: Settings): readonly Raised[
   return raised;
 }
 
-const evidenceProblems = memo((list: readonly EvidenceContext[]): readonly Raised[] => list.flatMap(problemsOfEvidence));
+const evidenceProblems = memo((list: readonly EvidenceContext[]): readonly Raised[] =>
+  list.flatMap(problemsOfEvidence),
+);
 const problemsOfEvidence = memo((context: EvidenceContext): readonly Raised[] => raise(evidenceChecks, context));
 const unitProblems = memo((unit: UnitContext): readonly Raised[] => raise(unitChecks, unit));
 
-const raise = <About extends readonly unknown[]>(checks: readonly Check<About>[], ...about: About): Raised[] => checks.flatMap(({ rule, check }) => [...check(...about)].map((problem) => ({ rule, problem })));
+const raise = <About extends readonly unknown[]>(checks: readonly Check<About>[], ...about: About): Raised[] =>
+  checks.flatMap(({ rule, check }) => [...check(...about)].map((problem) => ({ rule, problem })));

@@ -27,24 +27,44 @@ export interface Analysis {
   readonly maps: readonly MapAnalysis[];
 }
 
-/** Checks a set of maps. Findings that concern several maps need all of them; the rest is taken over from before where nothing changed. */
+/**
+ * Checks a set of maps. Findings that concern several maps need all of them; the rest is taken over from before where
+ * nothing changed.
+ */
 export function analyse({ maps, packs, settings = noSettings, today }: Input): Analysis {
   const inForce = settingsOf(settings, today);
   const members = maps.map(({ path, doc }) => ({ path, doc, alone: analyseAlone(doc, packs, inForce) }));
-  const across = setProblems(members.map(({ path, alone }) => ({ path, summary: alone.summary })), { packs, settings: inForce });
+  const across = setProblems(
+    members.map(({ path, alone }) => ({ path, summary: alone.summary })),
+    { packs, settings: inForce },
+  );
   const placers: Placers = new Map(members.map(({ path, doc }) => [path, placer(doc)]));
-  return { maps: members.map(({ path, doc, alone }) => assembledOnce(path, doc, alone, across.get(path) ?? [], placers, inForce)) };
+  return {
+    maps: members.map(({ path, doc, alone }) =>
+      assembledOnce(path, doc, alone, across.get(path) ?? [], placers, inForce),
+    ),
+  };
 }
 
 /** Counts the units of a map and checks nothing else: for a door that shows how far each requirement is. */
-export function countUnits(doc: Doc, { packs, settings = noSettings, today }: Omit<Input, 'maps'>): readonly UnitContext[] {
+export function countUnits(
+  doc: Doc,
+  { packs, settings = noSettings, today }: Omit<Input, 'maps'>,
+): readonly UnitContext[] {
   return mapContext(doc, packs, settingsOf(settings, today)).units;
 }
 
 const assembled = new Notes<Alone, { readonly across: string; readonly map: MapAnalysis }>();
 
 /** A map of which nothing changed, and of which the other maps say what they said before, is taken over as it is. */
-function assembledOnce(path: string, doc: Doc, alone: Alone, raised: readonly Raised<SetProblem>[], placers: Placers, settings: Settings): MapAnalysis {
+function assembledOnce(
+  path: string,
+  doc: Doc,
+  alone: Alone,
+  raised: readonly Raised<SetProblem>[],
+  placers: Placers,
+  settings: Settings,
+): MapAnalysis {
   const across = findingsAcross(raised, path, placers, settings);
   const said = across.length === 0 ? '' : JSON.stringify(across);
   const before = assembled.get(alone);

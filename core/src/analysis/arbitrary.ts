@@ -1,4 +1,5 @@
-// What an author, a bad connection or a cat on the keyboard may do to a map, for property tests; never part of what is shipped.
+// What an author, a bad connection or a cat on the keyboard may do to a map, for property tests; never part of what
+// is shipped.
 import fc, { type Arbitrary } from 'fast-check';
 import { type Change } from '../text/change.ts';
 import { splitLines } from '../text/lines.ts';
@@ -92,56 +93,179 @@ units:
 /** Lines that mean something wherever they land. */
 const lines = [
   ...start.split('\n').map((line) => `${line}\n`),
-  '  L4B5:\n', '  L4S4:\n', '    status: not taken\n', '    1.10:\n', '    2.2-2.6:\n', '      - evidence: [E1, E3]\n', '        passage: lost\n', '        linked by: tutor\n', '        unknown word: something\n', 'evidence: { E1: { title: One line } }\n',
-  'units: { L4B5: { 1.1: [{ evidence: E1 }] } }\n', '# a remark\n', '    # evimap-allow sufficiency/count-per-each: enough (x, y)\n', '---\n', '\tstatus: complete\n', '        note: |\n          many\n\n          lines\n', 'learner: { in sales role: no }\n', '      - Bid lead:\n        responsibility: [a, b]\n', '        example: Renewal: kept after it\n', '        role:Bid lead\n',
+  '  L4B5:\n',
+  '  L4S4:\n',
+  '    status: not taken\n',
+  '    1.10:\n',
+  '    2.2-2.6:\n',
+  '      - evidence: [E1, E3]\n',
+  '        passage: lost\n',
+  '        linked by: tutor\n',
+  '        unknown word: something\n',
+  'evidence: { E1: { title: One line } }\n',
+  'units: { L4B5: { 1.1: [{ evidence: E1 }] } }\n',
+  '# a remark\n',
+  '    # evimap-allow sufficiency/count-per-each: enough (x, y)\n',
+  '---\n',
+  '\tstatus: complete\n',
+  '        note: |\n          many\n\n          lines\n',
+  'learner: { in sales role: no }\n',
+  '      - Bid lead:\n        responsibility: [a, b]\n',
+  '        example: Renewal: kept after it\n',
+  '        role:Bid lead\n',
 ];
-const bits = ['\r\n', '\r', '\n', '\n\n', '\t', ' ', '  ', '- ', ': ', ':', '#', ' # x', '"', "'", '[', ']', '{', '}', ',', ' |\n', '>', '*', '&', '!', '@', '%', '👩‍👩‍👧', '\ud83d', '\ude00', 'é', 'e\u0301', '\u00a0', '\u202e', '\ufeff', '\u2028', '\u0000', 'Harbour', 'E1', '1.1', 'yes', '7', '-', '?', '\\', '...', '__proto__: x\n', 'constructor:\n'];
+const bits = [
+  '\r\n',
+  '\r',
+  '\n',
+  '\n\n',
+  '\t',
+  ' ',
+  '  ',
+  '- ',
+  ': ',
+  ':',
+  '#',
+  ' # x',
+  '"',
+  "'",
+  '[',
+  ']',
+  '{',
+  '}',
+  ',',
+  ' |\n',
+  '>',
+  '*',
+  '&',
+  '!',
+  '@',
+  '%',
+  '👩‍👩‍👧',
+  '\ud83d',
+  '\ude00',
+  'é',
+  'e\u0301',
+  '\u00a0',
+  '\u202e',
+  '\ufeff',
+  '\u2028',
+  '\u0000',
+  'Harbour',
+  'E1',
+  '1.1',
+  'yes',
+  '7',
+  '-',
+  '?',
+  '\\',
+  '...',
+  '__proto__: x\n',
+  'constructor:\n',
+];
 
 export type Step = (text: string) => readonly Change[];
 
-const anywhere: Arbitrary<(text: string) => Position> = fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 0, max: 40 })).map(([a, b, rare]) => (text) => {
-  const all = splitLines(text).lines;
-  const line = Math.floor(a * all.length);
-  // Places outside the text happen too; they mean its nearest place.
-  if (rare === 0) return { line: line + 3, character: 5 };
-  return { line: Math.min(line, all.length - 1), character: Math.floor(b * ((all[Math.min(line, all.length - 1)]?.length ?? 0) + (rare === 1 ? 9 : 1))) };
-});
-const fresh = fc.oneof(fc.constantFrom(...lines), fc.constantFrom(...bits), fc.array(fc.constantFrom(...lines, ...bits), { maxLength: 5 }).map((all) => all.join('')), fc.string({ unit: 'binary', maxLength: 6 }));
+const anywhere: Arbitrary<(text: string) => Position> = fc
+  .tuple(
+    fc.double({ min: 0, max: 1, noNaN: true }),
+    fc.double({ min: 0, max: 1, noNaN: true }),
+    fc.integer({ min: 0, max: 40 }),
+  )
+  .map(([a, b, rare]) => (text) => {
+    const all = splitLines(text).lines;
+    const line = Math.floor(a * all.length);
+    // Places outside the text happen too; they mean its nearest place.
+    if (rare === 0) return { line: line + 3, character: 5 };
+    return {
+      line: Math.min(line, all.length - 1),
+      character: Math.floor(b * ((all[Math.min(line, all.length - 1)]?.length ?? 0) + (rare === 1 ? 9 : 1))),
+    };
+  });
+const fresh = fc.oneof(
+  fc.constantFrom(...lines),
+  fc.constantFrom(...bits),
+  fc.array(fc.constantFrom(...lines, ...bits), { maxLength: 5 }).map((all) => all.join('')),
+  fc.string({ unit: 'binary', maxLength: 6 }),
+);
 
-const insert: Arbitrary<Step> = fc.tuple(anywhere, fresh).map(([at, inserted]) => (text) => [{ range: { start: at(text), end: at(text) }, text: inserted }]);
-export const wholeLine: Arbitrary<Step> = fc.tuple(anywhere, fc.constantFrom(...lines)).map(([at, inserted]) => (text) => [{ range: { start: { line: at(text).line, character: 0 }, end: { line: at(text).line, character: 0 } }, text: inserted }]);
-const type: Arbitrary<Step> = fc.tuple(anywhere, fc.constantFrom('a', '1', ' ', ':', '-', '\n', '"', '#')).map(([at, key]) => (text) => [{ range: { start: at(text), end: at(text) }, text: key }]);
+const insert: Arbitrary<Step> = fc
+  .tuple(anywhere, fresh)
+  .map(([at, inserted]) => (text) => [{ range: { start: at(text), end: at(text) }, text: inserted }]);
+export const wholeLine: Arbitrary<Step> = fc
+  .tuple(anywhere, fc.constantFrom(...lines))
+  .map(([at, inserted]) => (text) => [
+    {
+      range: { start: { line: at(text).line, character: 0 }, end: { line: at(text).line, character: 0 } },
+      text: inserted,
+    },
+  ]);
+const type: Arbitrary<Step> = fc
+  .tuple(anywhere, fc.constantFrom('a', '1', ' ', ':', '-', '\n', '"', '#'))
+  .map(([at, key]) => (text) => [{ range: { start: at(text), end: at(text) }, text: key }]);
 const rub: Arbitrary<Step> = fc.tuple(anywhere, fc.nat(3)).map(([at, size]) => (text) => {
   const from = at(text);
   return [{ range: { start: from, end: { line: from.line, character: from.character + size } }, text: '' }];
 });
-const over: Arbitrary<Step> = fc.tuple(anywhere, fc.nat(8), fc.nat(30), fc.oneof(fresh, fc.constant(''))).map(([at, down, across, inserted]) => (text) => {
-  const from = at(text);
-  return [{ range: { start: from, end: { line: from.line + down, character: across } }, text: inserted }];
-});
-/** Lines, and so whole entries and units, are cut and put in elsewhere: two changes, the second in the text that the first left. */
-export const move: Arbitrary<Step> = fc.tuple(anywhere, fc.nat(30), fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean()).map(([at, size, to, keep]) => (text) => {
-  const { lines: all, ends } = splitLines(text);
-  const from = at(text).line;
-  const last = Math.min(all.length, from + size);
-  const cut = all.slice(from, last).map((line, i) => line + ends[from + i]!).join('');
-  const left = keep ? all.length : all.length - (last - from);
-  const target = { line: Math.floor(to * left), character: 0 };
-  return [...(keep ? [] : [{ range: { start: { line: from, character: 0 }, end: { line: last, character: 0 } }, text: '' }]), { range: { start: target, end: target }, text: cut }];
-});
+const over: Arbitrary<Step> = fc
+  .tuple(anywhere, fc.nat(8), fc.nat(30), fc.oneof(fresh, fc.constant('')))
+  .map(([at, down, across, inserted]) => (text) => {
+    const from = at(text);
+    return [{ range: { start: from, end: { line: from.line + down, character: across } }, text: inserted }];
+  });
+/**
+ * Lines, and so whole entries and units, are cut and put in elsewhere: two changes, the second in the text that the
+ * first left.
+ */
+export const move: Arbitrary<Step> = fc
+  .tuple(anywhere, fc.nat(30), fc.double({ min: 0, max: 1, noNaN: true }), fc.boolean())
+  .map(([at, size, to, keep]) => (text) => {
+    const { lines: all, ends } = splitLines(text);
+    const from = at(text).line;
+    const last = Math.min(all.length, from + size);
+    const cut = all
+      .slice(from, last)
+      .map((line, i) => line + ends[from + i]!)
+      .join('');
+    const left = keep ? all.length : all.length - (last - from);
+    const target = { line: Math.floor(to * left), character: 0 };
+    return [
+      ...(keep
+        ? []
+        : [{ range: { start: { line: from, character: 0 }, end: { line: last, character: 0 } }, text: '' }]),
+      { range: { start: target, end: target }, text: cut },
+    ];
+  });
 const indent: Arbitrary<Step> = fc.tuple(anywhere, fc.nat(12)).map(([at, size]) => (text) => {
   const { lines: all } = splitLines(text);
   const from = at(text).line;
-  return all.slice(from, from + size).map((_, i) => ({ range: { start: { line: from + i, character: 0 }, end: { line: from + i, character: 0 } }, text: '  ' }));
+  return all.slice(from, from + size).map((_, i) => ({
+    range: { start: { line: from + i, character: 0 }, end: { line: from + i, character: 0 } },
+    text: '  ',
+  }));
 });
 const lineEnds: Arbitrary<Step> = fc.tuple(anywhere, fc.constantFrom('\r\n', '\r', '\n')).map(([at, end]) => (text) => {
   const { line } = at(text);
   const length = splitLines(text).lines[line]?.length ?? 0;
   return [{ range: { start: { line, character: length }, end: { line: line + 1, character: 0 } }, text: end }];
 });
-const whole: Arbitrary<Step> = fc.constantFrom<Step>(() => [{ text: '' }], () => [{ text: start }], (text) => [{ text: text.replace(/\n/g, '\r\n') }]);
+const whole: Arbitrary<Step> = fc.constantFrom<Step>(
+  () => [{ text: '' }],
+  () => [{ text: start }],
+  (text) => [{ text: text.replace(/\n/g, '\r\n') }],
+);
 
-const step: Arbitrary<Step> = fc.oneof({ weight: 4, arbitrary: insert }, { weight: 4, arbitrary: wholeLine }, { weight: 4, arbitrary: type }, { weight: 3, arbitrary: rub }, { weight: 3, arbitrary: over }, { weight: 4, arbitrary: move }, { weight: 1, arbitrary: indent }, { weight: 2, arbitrary: lineEnds }, { weight: 1, arbitrary: whole });
+const step: Arbitrary<Step> = fc.oneof(
+  { weight: 4, arbitrary: insert },
+  { weight: 4, arbitrary: wholeLine },
+  { weight: 4, arbitrary: type },
+  { weight: 3, arbitrary: rub },
+  { weight: 3, arbitrary: over },
+  { weight: 4, arbitrary: move },
+  { weight: 1, arbitrary: indent },
+  { weight: 2, arbitrary: lineEnds },
+  { weight: 1, arbitrary: whole },
+);
 export const steps = fc.array(step, { minLength: 1, maxLength: 6 });
 
 /** What the text is after a change, by the plainest way there is. */

@@ -39,7 +39,11 @@ export function coverageOf(context: UnitContext): Coverage {
   let coverage = cache.get(context);
   if (!coverage) {
     const { block, pack, counted, words, reading } = context;
-    const named = new Set(reading.parts.flatMap((part) => (part.rows.some((row) => row.row.decision === undefined) ? [...part.scopes] : [])));
+    const named = new Set(
+      reading.parts.flatMap((part) =>
+        part.rows.some((row) => row.row.decision === undefined) ? [...part.scopes] : [],
+      ),
+    );
     coverage = {
       unit: pack.unit,
       status: block.status,
@@ -52,7 +56,17 @@ export function coverageOf(context: UnitContext): Coverage {
         claimed,
         state,
         asks: requirementPhrase(requirement, words),
-        progress: requirement.reminder !== undefined || state === 'not asked' ? '' : progressPhrase(counts.length === 1 && counts[0] && (requirement.anyOf !== undefined || isMeasure(counts[0].demand.of)) ? { ...requirement, ...counts[0].demand, anyOf: [[counts[0].demand]] } : requirement, claimed, needed, words),
+        progress:
+          requirement.reminder !== undefined || state === 'not asked'
+            ? ''
+            : progressPhrase(
+                counts.length === 1 && counts[0] && (requirement.anyOf !== undefined || isMeasure(counts[0].demand.of))
+                  ? { ...requirement, ...counts[0].demand, anyOf: [[counts[0].demand]] }
+                  : requirement,
+                claimed,
+                needed,
+                words,
+              ),
         strength: requirement.strength,
         reminder: requirement.reminder !== undefined,
         at: keySpot(requirement.criteria, context),
@@ -64,4 +78,5 @@ export function coverageOf(context: UnitContext): Coverage {
 }
 
 /** What may be done but need not be is never short. */
-export const stateOf = ({ state, strength }: Pick<RequirementCoverage, 'state' | 'strength'>): State => (strength === 'may' && state !== 'enough' ? 'not asked' : state);
+export const stateOf = ({ state, strength }: Pick<RequirementCoverage, 'state' | 'strength'>): State =>
+  strength === 'may' && state !== 'enough' ? 'not asked' : state;

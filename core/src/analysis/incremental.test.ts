@@ -16,13 +16,20 @@ function told(doc: Doc): unknown {
     findings,
     coverage: units.map((unit) => {
       const { at, requirements, ...rest } = coverageOf(unit);
-      return { ...rest, at: place(at), requirements: requirements.map(({ at: spot, ...requirement }) => ({ ...requirement, at: place(spot) })) };
+      return {
+        ...rest,
+        at: place(at),
+        requirements: requirements.map(({ at: spot, ...requirement }) => ({ ...requirement, at: place(spot) })),
+      };
     }),
   };
 }
 const settings = { today: 20_558, currencyYears: 1 };
 
-/** Makes the steps one after the other, looks after each of them (as an editor does), and compares with the text opened afresh. */
+/**
+ * Makes the steps one after the other, looks after each of them (as an editor does), and compares with the text
+ * opened afresh.
+ */
 function same(all: readonly Step[], change: (doc: Doc, changes: readonly Change[]) => Doc): boolean {
   let doc = open(start);
   let now = start;
@@ -39,11 +46,18 @@ function same(all: readonly Step[], change: (doc: Doc, changes: readonly Change[
 
 describe('any sequence of edits', { timeout: 120_000 }, () => {
   it('finds, counts and says the same as the text opened afresh', () => {
-    fc.assert(fc.property(steps, (all) => same(all, edit)), { numRuns: 300 });
+    fc.assert(
+      fc.property(steps, (all) => same(all, edit)),
+      { numRuns: 300 },
+    );
   });
 
   describe('would not hold if', () => {
-    const fails = (broken: (doc: Doc, changes: readonly Change[]) => Doc, numRuns = 300) => fc.check(fc.property(steps, (all) => same(all, broken)), { numRuns, endOnFailure: true }).failed;
+    const fails = (broken: (doc: Doc, changes: readonly Change[]) => Doc, numRuns = 300) =>
+      fc.check(
+        fc.property(steps, (all) => same(all, broken)),
+        { numRuns, endOnFailure: true },
+      ).failed;
     const docOf = (source: Doc['source']): Doc => ({ source, map: readMap(source) });
     it('(nothing is broken)', () => {
       expect(fails((doc, changes) => docOf(edit(doc, changes).source), 40)).toBe(false);
@@ -54,7 +68,11 @@ describe('any sequence of edits', { timeout: 120_000 }, () => {
           const after = edit(doc, changes);
           const sections = after.source.sections.map((placed, i) => {
             const old = doc.source.sections[i];
-            return old && old.section.kind === placed.section.kind && old.section.lines.length === placed.section.lines.length ? { ...placed, section: old.section } : placed;
+            return old &&
+              old.section.kind === placed.section.kind &&
+              old.section.lines.length === placed.section.lines.length
+              ? { ...placed, section: old.section }
+              : placed;
           });
           return docOf({ ...after.source, sections });
         }),
@@ -64,12 +82,25 @@ describe('any sequence of edits', { timeout: 120_000 }, () => {
       expect(
         fails((doc, changes) => {
           const after = edit(doc, changes);
-          return docOf({ ...after.source, sections: after.source.sections.map((placed, i) => ({ ...placed, first: doc.source.sections[i]?.first ?? placed.first })) });
+          return docOf({
+            ...after.source,
+            sections: after.source.sections.map((placed, i) => ({
+              ...placed,
+              first: doc.source.sections[i]?.first ?? placed.first,
+            })),
+          });
         }),
       ).toBe(true);
     });
     it('a line end were lost', () => {
-      expect(fails((doc, changes) => edit(doc, changes.map((change) => ({ ...change, text: change.text.replace(/\r\n/g, '\n') }))))).toBe(true);
+      expect(
+        fails((doc, changes) =>
+          edit(
+            doc,
+            changes.map((change) => ({ ...change, text: change.text.replace(/\r\n/g, '\n') })),
+          ),
+        ),
+      ).toBe(true);
     });
   });
 });

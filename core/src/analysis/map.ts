@@ -15,7 +15,15 @@ export function mapContext({ map, source }: Doc, packs: Packs, settings: Setting
     if (unit) units.push(unit);
   }
   const specification = specificationOf(map, packs, units);
-  return { map, evidence: evidenceContexts(map, packs, settings, specification), packs, specification, units, settings, lineCount: source.text.lines.length };
+  return {
+    map,
+    evidence: evidenceContexts(map, packs, settings, specification),
+    packs,
+    specification,
+    units,
+    settings,
+    lineCount: source.text.lines.length,
+  };
 }
 
 /** The specification of a map: of its qualification, else of its first unit. */

@@ -17,8 +17,17 @@ export interface PackFinding {
 export function checkPacks(packs: Packs): readonly PackFinding[] {
   const found: PackFinding[] = [];
   for (const rule of packRules) {
-    for (const specification of packs.specifications.values()) for (const problem of rule.checkSpecification?.(specification, packs) ?? []) found.push({ rule: rule.id, severity: problem.severity ?? rule.severity, specification: specification.id, problem });
-    for (const pack of packs.units.values()) for (const problem of rule.check(pack, packs.specifications.get(pack.specification), packs)) found.push({ rule: rule.id, severity: problem.severity ?? rule.severity, unit: pack.unit, problem });
+    for (const specification of packs.specifications.values())
+      for (const problem of rule.checkSpecification?.(specification, packs) ?? [])
+        found.push({
+          rule: rule.id,
+          severity: problem.severity ?? rule.severity,
+          specification: specification.id,
+          problem,
+        });
+    for (const pack of packs.units.values())
+      for (const problem of rule.check(pack, packs.specifications.get(pack.specification), packs))
+        found.push({ rule: rule.id, severity: problem.severity ?? rule.severity, unit: pack.unit, problem });
   }
   return found;
 }

@@ -1,7 +1,14 @@
 import { Notes } from '../memory/notes.ts';
 import { type Finding, type Related, type Severity } from '../findings/finding.ts';
 import { type Spot } from '../model/map.ts';
-import { type Placed, type Problem, type RuleDescription, type SetProblem, type Settings, type Where } from '../rules/rule.ts';
+import {
+  type Placed,
+  type Problem,
+  type RuleDescription,
+  type SetProblem,
+  type Settings,
+  type Where,
+} from '../rules/rule.ts';
 import { startIn } from '../syntax/document.ts';
 import { compareRanges, shifted, type Range } from '../text/position.ts';
 import { type Alone, type Raised } from './alone.ts';
@@ -11,13 +18,16 @@ export type Placer = (spot: Spot) => Range | undefined;
 export type Placers = ReadonlyMap<string, Placer>;
 
 const isSpot = (where: Where): where is Spot => 'section' in where;
-const rangeOf = (where: Where, place: Placer | undefined): Range | undefined => (isSpot(where) ? place?.(where) : where);
+const rangeOf = (where: Where, place: Placer | undefined): Range | undefined =>
+  isSpot(where) ? place?.(where) : where;
 
 /** Gives the place of a section's range in the document. */
-export const placer = ({ source }: Doc): Placer => ({ section, range }) => {
-  const first = startIn(source, section);
-  return first === undefined ? undefined : shifted(range, first);
-};
+export const placer =
+  ({ source }: Doc): Placer =>
+  ({ section, range }) => {
+    const first = startIn(source, section);
+    return first === undefined ? undefined : shifted(range, first);
+  };
 
 /** The findings of a map by itself, at their places in the document. */
 export function findingsAlone({ raised }: Alone, place: Placer, settings: Settings): Finding[] {
@@ -31,7 +41,12 @@ export function findingsAlone({ raised }: Alone, place: Placer, settings: Settin
 }
 
 /** The findings that several maps show together, at their places in this one. */
-export function findingsAcross(across: readonly Raised<SetProblem>[], path: string, placers: Placers, settings: Settings): Finding[] {
+export function findingsAcross(
+  across: readonly Raised<SetProblem>[],
+  path: string,
+  placers: Placers,
+  settings: Settings,
+): Finding[] {
   return across.flatMap(({ rule, problem }) => {
     const severity = severityOf(rule, problem.severity, settings);
     const at = rangeOf(problem.at, placers.get(path));
@@ -65,12 +80,18 @@ function placed(rule: RuleDescription, problem: Problem, severity: Severity, pla
   });
   const finding = findingOf(rule, severity, { ...problem, at, related, corrections });
   const { section } = problem.at;
-  const alone = (problem.related ?? []).every((item) => item.at.section === section) && (problem.repairs ?? []).every(({ edits }) => edits.every((edit) => edit.at.section === section));
+  const alone =
+    (problem.related ?? []).every((item) => item.at.section === section) &&
+    (problem.repairs ?? []).every(({ edits }) => edits.every((edit) => edit.at.section === section));
   if (alone) placedCache.set(problem, { line: at.start.line, finding });
   return finding;
 }
 
-export const findingOf = (rule: RuleDescription, severity: Severity, { requirement, message, why, fix, at, related, corrections, tag }: Placed): Finding => ({
+export const findingOf = (
+  rule: RuleDescription,
+  severity: Severity,
+  { requirement, message, why, fix, at, related, corrections, tag }: Placed,
+): Finding => ({
   rule: rule.id,
   ...(requirement !== undefined && { requirement }),
   severity,
@@ -84,8 +105,14 @@ export const findingOf = (rule: RuleDescription, severity: Severity, { requireme
 });
 
 export const severityOf = (rule: RuleDescription, own: Severity | undefined, settings: Settings): Severity | 'off' =>
-  (settings.severities && Object.hasOwn(settings.severities, rule.id) ? settings.severities[rule.id] : undefined) ?? own ?? rule.severity;
+  (settings.severities && Object.hasOwn(settings.severities, rule.id) ? settings.severities[rule.id] : undefined) ??
+  own ??
+  rule.severity;
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-export const byPlace = (a: Finding, b: Finding): number => compareRanges(a.range, b.range) || order(a.rule, b.rule) || order(a.requirement ?? '', b.requirement ?? '') || order(a.message, b.message);
+export const byPlace = (a: Finding, b: Finding): number =>
+  compareRanges(a.range, b.range) ||
+  order(a.rule, b.rule) ||
+  order(a.requirement ?? '', b.requirement ?? '') ||
+  order(a.message, b.message);

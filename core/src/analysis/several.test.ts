@@ -3,18 +3,33 @@ import { packs } from '@evimap/schemas';
 import { analyse } from './analyse.ts';
 import { edit, open, type Doc } from './doc.ts';
 
-const map = (learner: string, more = ''): Doc => open(`evidence-map: 1\nlearner: { reference: ${learner} }\nevidence:\n  E1: { title: Plan, method: report, date: 2026-03-04, location: files/plan.docx }\nunits:\n  L4S4:\n    1.1:\n      - evidence: E1\n        at: p.1\n${more}`);
+const map = (learner: string, more = ''): Doc =>
+  open(
+    `evidence-map: 1\nlearner: { reference: ${learner} }\nevidence:\n  E1: { title: Plan, method: report, date: 2026-03-04, location: files/plan.docx }\nunits:\n  L4S4:\n    1.1:\n      - evidence: E1\n        at: p.1\n${more}`,
+  );
 const settings = {};
-const check = (docs: readonly Doc[]) => analyse({ maps: docs.map((doc, i) => ({ path: `${i}.evidence.yaml`, doc })), packs, settings }).maps;
-const typed = (doc: Doc, line: number, character: number, text: string): Doc => edit(doc, [{ range: { start: { line, character }, end: { line, character } }, text }]);
-const claims = ({ findings }: { findings: readonly { rule: string; message: string; related: readonly { range: { start: { line: number } } }[] }[] }) => findings.filter(({ rule }) => rule === 'authenticity/shared-evidence').map(({ message, related }) => [message, related[0]!.range.start.line]);
+const check = (docs: readonly Doc[]) =>
+  analyse({ maps: docs.map((doc, i) => ({ path: `${i}.evidence.yaml`, doc })), packs, settings }).maps;
+const typed = (doc: Doc, line: number, character: number, text: string): Doc =>
+  edit(doc, [{ range: { start: { line, character }, end: { line, character } }, text }]);
+const claims = ({
+  findings,
+}: {
+  findings: readonly { rule: string; message: string; related: readonly { range: { start: { line: number } } }[] }[];
+}) =>
+  findings
+    .filter(({ rule }) => rule === 'authenticity/shared-evidence')
+    .map(({ message, related }) => [message, related[0]!.range.start.line]);
 
 describe('maps that say something of each other', () => {
   const first = map('L-0001');
   const second = map('L-0002');
   const before = check([first, second]);
   it('both claim the same file', () => {
-    expect(before.map(claims)).toEqual([[['‘files/plan.docx’ is claimed by L-0002 as well.', 3]], [['‘files/plan.docx’ is claimed by L-0001 as well.', 3]]]);
+    expect(before.map(claims)).toEqual([
+      [['‘files/plan.docx’ is claimed by L-0002 as well.', 3]],
+      [['‘files/plan.docx’ is claimed by L-0001 as well.', 3]],
+    ]);
   });
   it('are taken over as they are while the others say the same', () => {
     const after = check([typed(first, 8, 13, '2'), second]);

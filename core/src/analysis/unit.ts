@@ -23,21 +23,35 @@ interface Remembered {
 }
 
 /** The pack of a unit, whichever way its code is typed. */
-export const packOf = ({ code }: UnitBlock, packs: Packs): UnitPack | undefined => packs.units.get(code.toUpperCase()) ?? packs.units.get(code);
+export const packOf = ({ code }: UnitBlock, packs: Packs): UnitPack | undefined =>
+  packs.units.get(code.toUpperCase()) ?? packs.units.get(code);
 
 const remembered = new Notes<UnitBlock, Remembered>();
 
 /**
- * Counts a unit of a map. What was counted before is taken over as long as the unit, its pack, the learner's facts and every piece
+ * Counts a unit of a map. What was counted before is taken over as long as the unit, its pack, the learner's facts
+ * and every piece
  * of evidence that the unit uses are the same: typing in one unit never counts another.
  */
-export function unitContext(map: MapReading, block: UnitBlock, packs: Packs, settings: Settings): UnitContext | undefined {
+export function unitContext(
+  map: MapReading,
+  block: UnitBlock,
+  packs: Packs,
+  settings: Settings,
+): UnitContext | undefined {
   const pack = packOf(block, packs);
   if (!pack) return undefined;
   const specification = packs.specifications.get(pack.specification);
   const facts = factsOf(map, block, pack);
   const before = remembered.get(block);
-  if (before && before.pack === pack && before.specification === specification && before.settings === settings && before.facts === facts && sameEvidence(before, map)) {
+  if (
+    before &&
+    before.pack === pack &&
+    before.specification === specification &&
+    before.settings === settings &&
+    before.facts === facts &&
+    sameEvidence(before, map)
+  ) {
     before.list = map.evidence;
     return before.context;
   }
@@ -52,7 +66,10 @@ export function unitContext(map: MapReading, block: UnitBlock, packs: Packs, set
     specification,
     words: wordsOfUnit(pack),
     reading,
-    counted: block.status === 'not taken' ? [] : pack.requirements.map((requirement) => countRequirement(requirement, reading, facts, method)),
+    counted:
+      block.status === 'not taken'
+        ? []
+        : pack.requirements.map((requirement) => countRequirement(requirement, reading, facts, method)),
     facts,
     final: block.status === 'complete' || (settings.submission === true && block.status !== 'not taken'),
     settings,
@@ -61,19 +78,32 @@ export function unitContext(map: MapReading, block: UnitBlock, packs: Packs, set
   return context;
 }
 
-/** Made here, so that a unit keeps the evidence that it names and not the whole map of the day on which it was counted. */
-const findIn = (evidence: Remembered['evidence']) => (id: string): Evidence | undefined => evidence.get(idKey(id));
+/**
+ * Made here, so that a unit keeps the evidence that it names and not the whole map of the day on which it was
+ * counted.
+ */
+const findIn =
+  (evidence: Remembered['evidence']) =>
+  (id: string): Evidence | undefined =>
+    evidence.get(idKey(id));
 
 /** Whether the list of evidence says the same of all that the unit names. */
 function sameEvidence({ list, evidence }: Remembered, map: MapReading): boolean {
   if (list === map.evidence) return true;
   const changed = changedKeys(list, map.evidence);
-  for (const key of changed.size < evidence.size ? changed : evidence.keys()) if (evidence.has(key) && evidence.get(key) !== map.findByKey(key)) return false;
+  for (const key of changed.size < evidence.size ? changed : evidence.keys())
+    if (evidence.has(key) && evidence.get(key) !== map.findByKey(key)) return false;
   return true;
 }
 
 /** The two lists that were compared last; held weakly, so that a map that is closed can go. */
-let compared: { readonly before: WeakRef<readonly Evidence[]>; readonly now: WeakRef<readonly Evidence[]>; readonly changed: ReadonlySet<string> } | undefined;
+let compared:
+  | {
+      readonly before: WeakRef<readonly Evidence[]>;
+      readonly now: WeakRef<readonly Evidence[]>;
+      readonly changed: ReadonlySet<string>;
+    }
+  | undefined;
 
 /** The ids of the evidence that stands in one list only; all units ask for the same two lists, one after the other. */
 function changedKeys(before: readonly Evidence[], now: readonly Evidence[]): ReadonlySet<string> {
@@ -84,9 +114,15 @@ function changedKeys(before: readonly Evidence[], now: readonly Evidence[]): Rea
   return changed;
 }
 
-const factsCache = new Notes<UnitBlock, { readonly learner: Fields | undefined; readonly pack: UnitPack; readonly facts: Facts }>();
+const factsCache = new Notes<
+  UnitBlock,
+  { readonly learner: Fields | undefined; readonly pack: UnitPack; readonly facts: Facts }
+>();
 
-/** The learner's facts that the pack asks about; a unit may state others than the map. The same facts are the same object. */
+/**
+ * The learner's facts that the pack asks about; a unit may state others than the map. The same facts are the same
+ * object.
+ */
 function factsOf(map: MapReading, block: UnitBlock, pack: UnitPack): Facts {
   const learner = map.head('learner')?.fields;
   const before = factsCache.get(block);
@@ -94,7 +130,9 @@ function factsOf(map: MapReading, block: UnitBlock, pack: UnitPack): Facts {
   const found: Record<string, string> = {};
   for (const fact of Object.keys(pack.facts)) {
     const own = block.parts.find(({ key }) => nameKey(key.text) === nameKey(fact));
-    const stated = (own ? wordsOf(own.value).trim() : undefined) || learner?.all.find(({ key }) => nameKey(key.text) === nameKey(fact));
+    const stated =
+      (own ? wordsOf(own.value).trim() : undefined) ||
+      learner?.all.find(({ key }) => nameKey(key.text) === nameKey(fact));
     const value = typeof stated === 'string' ? stated : wordsOf(stated?.value).trim();
     if (value !== '') found[fact] = value;
   }
@@ -111,7 +149,8 @@ export function methodNames(specification: Specification | undefined): MethodNam
   let find = methodCache.get(specification);
   if (!find) {
     const names = new Map<string, string>();
-    for (const { name, also } of specification.methods) for (const spelling of [...also, name]) names.set(nameKey(spelling), name);
+    for (const { name, also } of specification.methods)
+      for (const spelling of [...also, name]) names.set(nameKey(spelling), name);
     for (const { name } of specification.methods) names.set(nameKey(`${name}s`), name);
     find = (typed) => names.get(nameKey(typed));
     methodCache.set(specification, find);

@@ -11,23 +11,43 @@ export type Belonging =
   | { readonly kind: 'question'; readonly candidates: readonly Thing[] };
 
 /**
- * Finds the owner of something: the thing that it stands under; else the only possible owner beside it, then in its entry, then in the unit.
+ * Finds the owner of something: the thing that it stands under; else the only possible owner beside it, then in its
+ * entry, then in the unit.
  * With several nobody can tell, and it is asked. Source: the grammar, rule 3.
  */
-export function belongingOf(under: Thing | undefined, row: ReadRow, ownerWord: string, unit: UnitReading, self?: Thing): Belonging {
+export function belongingOf(
+  under: Thing | undefined,
+  row: ReadRow,
+  ownerWord: string,
+  unit: UnitReading,
+  self?: Thing,
+): Belonging {
   for (let scope = under; ; scope = scope.under) {
     if (scope && countsAs(scope, ownerWord, unit)) return { kind: 'owner', owner: scope };
-    const beside = distinct(row.things.filter((thing) => thing.under === scope && thing !== self && thing.key !== '' && countsAs(thing, ownerWord, unit)));
+    const beside = distinct(
+      row.things.filter(
+        (thing) => thing.under === scope && thing !== self && thing.key !== '' && countsAs(thing, ownerWord, unit),
+      ),
+    );
     if (beside.length === 1) return { kind: 'owner', owner: beside[0]! };
     if (beside.length > 1) return { kind: 'question', candidates: beside };
     if (!scope) break;
   }
-  const inRow = distinct(row.things.filter((thing) => thing !== self && thing.key !== '' && countsAs(thing, ownerWord, unit)));
+  const inRow = distinct(
+    row.things.filter((thing) => thing !== self && thing.key !== '' && countsAs(thing, ownerWord, unit)),
+  );
   if (inRow.length === 1) return { kind: 'owner', owner: inRow[0]! };
   if (inRow.length > 1) return { kind: 'question', candidates: inRow };
   // What stands beside the owner of another word that may own it belongs there.
-  const rivals = self ? kindsOf(unit.pack).owners(self.word, row.scopes).filter((word) => word !== ownerWord) : [];
-  if (row.things.some((thing) => thing !== self && thing.key !== '' && rivals.some((word) => countsAs(thing, word, unit)))) return { kind: 'another' };
+  const rivals = self
+    ? kindsOf(unit.pack)
+        .owners(self.word, row.scopes)
+        .filter((word) => word !== ownerWord)
+    : [];
+  if (
+    row.things.some((thing) => thing !== self && thing.key !== '' && rivals.some((word) => countsAs(thing, word, unit)))
+  )
+    return { kind: 'another' };
   const inUnit = ownersInUnit(ownerWord, unit);
   if (inUnit.length === 1) return { kind: 'owner', owner: inUnit[0]! };
   return inUnit.length === 0 ? { kind: 'unnamed' } : { kind: 'question', candidates: inUnit };
@@ -41,13 +61,18 @@ export function ownersInUnit(word: string, unit: UnitReading): readonly Thing[] 
   if (!words) ownerCache.set(unit, (words = new Map()));
   let found = words.get(word);
   if (!found) {
-    found = distinct(unit.rows.flatMap((row) => row.things.filter((thing) => thing.key !== '' && countsAs(thing, word, unit))));
+    found = distinct(
+      unit.rows.flatMap((row) => row.things.filter((thing) => thing.key !== '' && countsAs(thing, word, unit))),
+    );
     words.set(word, found);
   }
   return found;
 }
 
-/** The owners that an attribute or a tick of an entry holds for: all that the entry names; else the only one of the unit. */
+/**
+ * The owners that an attribute or a tick of an entry holds for: all that the entry names; else the only one of the
+ * unit.
+ */
 export function ownersOfRow(row: ReadRow, ownerWord: string, unit: UnitReading): readonly Thing[] {
   const inRow = distinct(row.things.filter((thing) => thing.key !== '' && countsAs(thing, ownerWord, unit)));
   if (inRow.length > 0) return inRow;

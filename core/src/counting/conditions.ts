@@ -26,7 +26,12 @@ export function misfits(evidence: Evidence, condition: EvidenceCondition, method
 
 /** A sales manager is a manager: the role, the relationship or the name holds the word. */
 function personFits(evidence: Evidence, people: readonly string[]): boolean {
-  const said = [evidence.by?.text('role'), evidence.by?.text('relationship'), evidence.by?.text('name'), evidence.byName].map((text) => ` ${nameKey(text ?? '')} `);
+  const said = [
+    evidence.by?.text('role'),
+    evidence.by?.text('relationship'),
+    evidence.by?.text('name'),
+    evidence.byName,
+  ].map((text) => ` ${nameKey(text ?? '')} `);
   return people.some((person) => said.some((text) => text.includes(` ${nameKey(person)} `)));
 }
 
@@ -38,10 +43,17 @@ export interface RowsInScope {
 
 /** The entries that a requirement looks at. Decisions show nothing themselves. */
 export function rowsFor(requirement: Requirement, unit: UnitReading): readonly ReadRow[] {
-  return unit.rows.filter(({ row, scopes }) => row.decision === undefined && looksAt(requirement.criteria, scopes, unit.pack));
+  return unit.rows.filter(
+    ({ row, scopes }) => row.decision === undefined && looksAt(requirement.criteria, scopes, unit.pack),
+  );
 }
 
-export function rowsInScope(rows: readonly ReadRow[], condition: EvidenceCondition | undefined, unit: UnitReading, method: MethodNames): RowsInScope {
+export function rowsInScope(
+  rows: readonly ReadRow[],
+  condition: EvidenceCondition | undefined,
+  unit: UnitReading,
+  method: MethodNames,
+): RowsInScope {
   const counted: ReadRow[] = [];
   const left: { row: ReadRow; why: NotCounted | Misfit }[] = [];
   for (const row of rows) {
@@ -53,7 +65,12 @@ export function rowsInScope(rows: readonly ReadRow[], condition: EvidenceConditi
 }
 
 /** An entry with several pieces of evidence fits when one of them does. */
-function bestMisfit(row: Row, condition: EvidenceCondition, unit: UnitReading, method: MethodNames): Misfit | undefined {
+function bestMisfit(
+  row: Row,
+  condition: EvidenceCondition,
+  unit: UnitReading,
+  method: MethodNames,
+): Misfit | undefined {
   const all = unit.evidence(row).map((evidence) => misfits(evidence, condition, method));
   if (all.some((found) => found.length === 0)) return undefined;
   return all.sort((a, b) => a.length - b.length)[0]?.[0] ?? 'method';

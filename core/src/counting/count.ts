@@ -13,11 +13,27 @@ import { countsAs, type NotCounted, type UnitReading } from './unit-reading.ts';
 /** Why something that was written for a demand does not count for it. */
 export type LeftOut =
   | { readonly why: NotCounted | Misfit; readonly row: ReadRow }
-  | { readonly why: 'not named before'; readonly thing: Thing; readonly before: readonly string[]; readonly nearest?: string }
-  | { readonly why: 'belongs to several'; readonly thing: Thing; readonly ownerWord: string; readonly candidates: readonly Thing[] }
+  | {
+      readonly why: 'not named before';
+      readonly thing: Thing;
+      readonly before: readonly string[];
+      readonly nearest?: string;
+    }
+  | {
+      readonly why: 'belongs to several';
+      readonly thing: Thing;
+      readonly ownerWord: string;
+      readonly candidates: readonly Thing[];
+    }
   | { readonly why: 'no owner named'; readonly thing: Thing; readonly ownerWord: string }
   | { readonly why: 'unnamed'; readonly thing: Thing }
-  | { readonly why: 'unknown point'; readonly ticks: Ticks; readonly text: string; readonly range: Ticks['range']; readonly nearest?: string };
+  | {
+      readonly why: 'unknown point';
+      readonly ticks: Ticks;
+      readonly text: string;
+      readonly range: Ticks['range'];
+      readonly nearest?: string;
+    };
 
 /** What one owner has. */
 export interface OwnerCount {
@@ -71,15 +87,29 @@ class Counter {
   /** The nearest of the names from before, by name. */
   private readonly near = new Map<string, string | undefined>();
 
-  constructor(demand: Demand, requirement: Requirement, unit: UnitReading, rows: readonly ReadRow[], left: readonly LeftOut[]) {
+  constructor(
+    demand: Demand,
+    requirement: Requirement,
+    unit: UnitReading,
+    rows: readonly ReadRow[],
+    left: readonly LeftOut[],
+  ) {
     this.demand = demand;
     this.requirement = requirement;
     this.unit = unit;
     this.rows = rows;
     this.left = [...left];
-    const before = demand.from ? unit.rows.filter((row) => demand.from!.some((scope) => row.scopes.has(scope)) && unit.whyNotCounted(row.row) === undefined) : undefined;
+    const before = demand.from
+      ? unit.rows.filter(
+          (row) => demand.from!.some((scope) => row.scopes.has(scope)) && unit.whyNotCounted(row.row) === undefined,
+        )
+      : undefined;
     const word = demand.forEach ?? demand.of;
-    const things = before?.flatMap((row) => row.things.filter((thing) => thing.key !== '' && (word === undefined || thing.family === kindsOf(unit.pack).words.family(word))));
+    const things = before?.flatMap((row) =>
+      row.things.filter(
+        (thing) => thing.key !== '' && (word === undefined || thing.family === kindsOf(unit.pack).words.family(word)),
+      ),
+    );
     this.named = things && new Set(things.map(identity));
     this.namedTexts = [...new Set(things?.map((thing) => thing.text) ?? [])];
   }
@@ -96,14 +126,24 @@ class Counter {
     if (isMeasure(demand.of)) return this.measured(demand.of, this.rows, needed);
     const things = this.things().filter((thing) => this.wasNamed(thing));
     const { claimed, counted } = distinctCount(things);
-    return this.result(claimed >= needed, needed, claimed, counted, {}, demand.exactly !== undefined && claimed > needed);
+    return this.result(
+      claimed >= needed,
+      needed,
+      claimed,
+      counted,
+      {},
+      demand.exactly !== undefined && claimed > needed,
+    );
   }
 
   weekly(): Count {
     const times = timesOf(this.rows.map((row) => datesOf(row)));
     const { all, empty } = weeksOf(times);
     const needed = Math.max(all.length, 1);
-    return this.result(all.length > 0 && empty.length === 0, needed, all.length - empty.length, [], { times, emptyWeeks: empty });
+    return this.result(all.length > 0 && empty.length === 0, needed, all.length - empty.length, [], {
+      times,
+      emptyWeeks: empty,
+    });
   }
 
   forEach(ownerWord: string): Count {
@@ -113,8 +153,17 @@ class Counter {
     if (asked.per !== undefined) return this.perOwnersOwner(asked.per, asked.number, counts);
     const each = this.eachNeeds();
     const enough = counts.filter((count) => count.enough).length;
-    const best = counts.map((count) => Math.min(count.claimed, each)).sort((a, b) => b - a).slice(0, asked.number);
-    return this.result(enough >= asked.number, asked.number * each, best.reduce((sum, value) => sum + value, 0), counts.flatMap((count) => count.counted), { owners: counts, ownersNeeded: asked.number });
+    const best = counts
+      .map((count) => Math.min(count.claimed, each))
+      .sort((a, b) => b - a)
+      .slice(0, asked.number);
+    return this.result(
+      enough >= asked.number,
+      asked.number * each,
+      best.reduce((sum, value) => sum + value, 0),
+      counts.flatMap((count) => count.counted),
+      { owners: counts, ownersNeeded: asked.number },
+    );
   }
 
   /** Each customer must have at least one risk that has its action. */
@@ -131,9 +180,23 @@ class Counter {
       groups.set(key, group);
     }
     const good = [...groups.values()].filter((group) => group.enough >= innerNumber).length;
-    const sums = [...groups.values()].map(({ claimed }) => claimed.sort((a, b) => b - a).slice(0, innerNumber).reduce((sum, value) => sum + value, 0));
-    const claimed = sums.sort((a, b) => b - a).slice(0, outer).reduce((sum, value) => sum + value, 0);
-    return this.result(good >= outer, outer * innerNumber * each, claimed, counts.flatMap((count) => count.counted), { owners: placed, ownersNeeded: outer * innerNumber });
+    const sums = [...groups.values()].map(({ claimed }) =>
+      claimed
+        .sort((a, b) => b - a)
+        .slice(0, innerNumber)
+        .reduce((sum, value) => sum + value, 0),
+    );
+    const claimed = sums
+      .sort((a, b) => b - a)
+      .slice(0, outer)
+      .reduce((sum, value) => sum + value, 0);
+    return this.result(
+      good >= outer,
+      outer * innerNumber * each,
+      claimed,
+      counts.flatMap((count) => count.counted),
+      { owners: placed, ownersNeeded: outer * innerNumber },
+    );
   }
 
   /** The owners of an owner, from every entry that names it. */
@@ -152,7 +215,11 @@ class Counter {
   }
 
   private eachNeeds(): number {
-    return this.demand.of === undefined || isMeasure(this.demand.of) ? (this.demand.of === undefined ? 1 : neededOf(this.demand)) : neededOf(this.demand);
+    return this.demand.of === undefined || isMeasure(this.demand.of)
+      ? this.demand.of === undefined
+        ? 1
+        : neededOf(this.demand)
+      : neededOf(this.demand);
   }
 
   /** Everything that bears on each owner: its children, its ticks, the entries that name it. */
@@ -165,13 +232,20 @@ class Counter {
       return found;
     };
     for (const row of this.rows) {
-      for (const thing of ownersOfRow(row, ownerWord, this.unit)) if (this.ownerWasNamed(thing)) own(thing).rows.push({ row, owner: thing });
+      for (const thing of ownersOfRow(row, ownerWord, this.unit))
+        if (this.ownerWasNamed(thing)) own(thing).rows.push({ row, owner: thing });
     }
     const { of } = this.demand;
     const children = of === undefined || isMeasure(of) || this.demand.allOf ? [] : this.things();
     for (const thing of children) this.place(thing, thing.under, ownerWord, (owned) => owned.things.push(thing), own);
-    if (this.demand.allOf) for (const row of this.rows) for (const ticks of row.ticks) if (ticks.list === of) this.placeTicks(ticks, row, ownerWord, own);
-    if (owners.size === 0 && this.isAboutRows() && ownersAsked(ownerWord, this.requirement, this.unit.pack).number === 1) {
+    if (this.demand.allOf)
+      for (const row of this.rows)
+        for (const ticks of row.ticks) if (ticks.list === of) this.placeTicks(ticks, row, ownerWord, own);
+    if (
+      owners.size === 0 &&
+      this.isAboutRows() &&
+      ownersAsked(ownerWord, this.requirement, this.unit.pack).number === 1
+    ) {
       for (const row of this.rows) own(undefined).rows.push({ row, owner: undefined });
     }
     return owners;
@@ -179,7 +253,13 @@ class Counter {
 
   private isAboutRows = (): boolean => this.demand.of === undefined || isMeasure(this.demand.of);
 
-  private place(thing: Thing, under: Thing | undefined, ownerWord: string, add: (owned: Owned) => void, own: (owner: Thing | undefined) => Owned): void {
+  private place(
+    thing: Thing,
+    under: Thing | undefined,
+    ownerWord: string,
+    add: (owned: Owned) => void,
+    own: (owner: Thing | undefined) => Owned,
+  ): void {
     const row = this.rows.find((candidate) => candidate.row === thing.row)!;
     const belonging = belongingOf(under, row, ownerWord, this.unit, thing);
     if (belonging.kind === 'owner') {
@@ -187,7 +267,8 @@ class Counter {
     } else if (belonging.kind === 'unnamed') {
       if (ownersAsked(ownerWord, this.requirement, this.unit.pack).number === 1) add(own(undefined));
       else this.left.push({ why: 'no owner named', thing, ownerWord });
-    } else if (belonging.kind === 'question') this.left.push({ why: 'belongs to several', thing, ownerWord, candidates: belonging.candidates });
+    } else if (belonging.kind === 'question')
+      this.left.push({ why: 'belongs to several', thing, ownerWord, candidates: belonging.candidates });
   }
 
   /** Ticks hold for the whole entry, and so for every owner that it names, unless they stand under one. */
@@ -196,7 +277,8 @@ class Counter {
     while (under && !countsAs(under, ownerWord, this.unit)) under = under.under;
     const owners = under ? [under] : ownersOfRow(row, ownerWord, this.unit);
     for (const owner of owners) if (this.ownerWasNamed(owner)) own(owner).ticks.push(ticks);
-    if (owners.length === 0 && ownersAsked(ownerWord, this.requirement, this.unit.pack).number === 1) own(undefined).ticks.push(ticks);
+    if (owners.length === 0 && ownersAsked(ownerWord, this.requirement, this.unit.pack).number === 1)
+      own(undefined).ticks.push(ticks);
   }
 
   private ownerCount({ owner, things, ticks, rows }: Owned): OwnerCount {
@@ -206,7 +288,8 @@ class Counter {
       const missing = this.missingPoints(ticks);
       return { owner, claimed: needed - missing.length, enough: missing.length === 0, counted: [], missing };
     }
-    if (demand.of === undefined) return { owner, claimed: Math.min(1, rows.length), enough: rows.length > 0, counted: [] };
+    if (demand.of === undefined)
+      return { owner, claimed: Math.min(1, rows.length), enough: rows.length > 0, counted: [] };
     if (isMeasure(demand.of)) {
       const { claimed, enough, times } = this.measure(demand.of, rows, needed);
       return { owner, claimed, enough, counted: [], ...(times && { times }) };
@@ -216,12 +299,20 @@ class Counter {
   }
 
   private measured(measure: Measure, rows: readonly ReadRow[], needed: number): Count {
-    const { claimed, enough, times } = this.measure(measure, rows.map((row) => ({ row, owner: undefined })), needed);
+    const { claimed, enough, times } = this.measure(
+      measure,
+      rows.map((row) => ({ row, owner: undefined })),
+      needed,
+    );
     const extra = times ? { times } : {};
     return this.result(enough, needed, claimed, [], extra, this.demand.exactly !== undefined && claimed > needed);
   }
 
-  private measure(measure: Measure, rows: readonly OwnedRow[], needed: number): { claimed: number; enough: boolean; times?: Times } {
+  private measure(
+    measure: Measure,
+    rows: readonly OwnedRow[],
+    needed: number,
+  ): { claimed: number; enough: boolean; times?: Times } {
     if (measure === 'dates') {
       const times = timesOf(rows.map(({ row, owner }) => occasionsOf(row, owner, this.unit)));
       return { claimed: times.days.length, enough: times.days.length >= needed, times };
@@ -240,7 +331,10 @@ class Counter {
     return { claimed, enough: claimed >= needed };
   }
 
-  /** Marks of components are weighted; a component without marks adds none. Marks stated for no component stand for the whole. */
+  /**
+   * Marks of components are weighted; a component without marks adds none. Marks stated for no component stand for
+   * the whole.
+   */
   private weightedMarks(rows: readonly OwnedRow[]): number {
     const components = this.unit.pack.assessment!.components!;
     // As it was typed here: one piece of evidence may hold two components, each with marks of its own.
@@ -248,7 +342,11 @@ class Counter {
     let total = 0;
     let named = false;
     for (const { name, weight } of components) {
-      const marks = rows.flatMap(({ row }) => row.things.filter((thing) => isComponent(thing, name) || nameKey(thing.text) === nameKey(name)).flatMap((thing) => thing.marks ?? row.row.marks ?? []));
+      const marks = rows.flatMap(({ row }) =>
+        row.things
+          .filter((thing) => isComponent(thing, name) || nameKey(thing.text) === nameKey(name))
+          .flatMap((thing) => thing.marks ?? row.row.marks ?? []),
+      );
       if (marks.length > 0) {
         named = true;
         total += (Math.max(...marks) * weight) / 100;
@@ -270,15 +368,22 @@ class Counter {
       return false;
     }
     if (this.named.has(identity(thing))) return true;
-    if (!this.near.has(thing.key) && this.near.size < mostSuggested) this.near.set(thing.key, nearest(thing.text, this.namedTexts));
+    if (!this.near.has(thing.key) && this.near.size < mostSuggested)
+      this.near.set(thing.key, nearest(thing.text, this.namedTexts));
     const near = this.near.get(thing.key);
-    this.left.push({ why: 'not named before', thing, before: this.namedTexts, ...(near !== undefined && { nearest: near }) });
+    this.left.push({
+      why: 'not named before',
+      thing,
+      before: this.namedTexts,
+      ...(near !== undefined && { nearest: near }),
+    });
     return false;
   }
 
   private ownerWasNamed(owner: Thing): boolean {
     if (!this.named || this.named.has(identity(owner))) return true;
-    if (!this.left.some((item) => item.why === 'not named before' && identity(item.thing) === identity(owner))) this.wasNamed(owner);
+    if (!this.left.some((item) => item.why === 'not named before' && identity(item.thing) === identity(owner)))
+      this.wasNamed(owner);
     return false;
   }
 
@@ -293,14 +398,27 @@ class Counter {
         if (point !== undefined) ticked.add(point);
         else {
           const near = nearest(text, points);
-          this.left.push({ why: 'unknown point', ticks: tick, text, range, ...(near !== undefined && { nearest: near }) });
+          this.left.push({
+            why: 'unknown point',
+            ticks: tick,
+            text,
+            range,
+            ...(near !== undefined && { nearest: near }),
+          });
         }
       }
     }
     return points.filter((point) => !ticked.has(point));
   }
 
-  private result(enough: boolean, needed: number, claimed: number, counted: readonly Thing[], extra: Partial<Count> = {}, tooMany = false): Count {
+  private result(
+    enough: boolean,
+    needed: number,
+    claimed: number,
+    counted: readonly Thing[],
+    extra: Partial<Count> = {},
+    tooMany = false,
+  ): Count {
     return { demand: this.demand, enough, needed, claimed, counted, left: this.left, tooMany, ...extra };
   }
 }
@@ -335,26 +453,47 @@ function distinctCount(things: readonly Thing[]): { claimed: number; counted: re
 }
 
 /** The owner's own things in an entry, for what is indented under them. */
-const own = (row: ReadRow, owner: Thing | undefined): readonly Thing[] => (owner ? row.things.filter((thing) => thing.key !== '' && identity(thing) === identity(owner)) : row.things);
+const own = (row: ReadRow, owner: Thing | undefined): readonly Thing[] =>
+  owner ? row.things.filter((thing) => thing.key !== '' && identity(thing) === identity(owner)) : row.things;
 
 /** Dates of the entry, and those indented under the owner. */
 function datesOf(row: ReadRow, owner?: Thing): Dates {
   const all = [row.row.date, ...own(row, owner).map((thing) => thing.date)];
-  return { days: all.flatMap((dates) => dates.days), periods: all.flatMap((dates) => dates.periods), unread: all.flatMap((dates) => dates.unread) };
+  return {
+    days: all.flatMap((dates) => dates.days),
+    periods: all.flatMap((dates) => dates.periods),
+    unread: all.flatMap((dates) => dates.unread),
+  };
 }
 
-/** For occasions an entry without a date takes the date of its evidence; never for a period, and not when it has one that cannot be read. */
+/**
+ * For occasions an entry without a date takes the date of its evidence; never for a period, and not when it has one
+ * that cannot be read.
+ */
 function occasionsOf(row: ReadRow, owner: Thing | undefined, unit: UnitReading): Dates {
   const stated = datesOf(row, owner);
   if (stated.days.length > 0 || stated.periods.length > 0 || stated.unread.length > 0) return stated;
   return { days: unit.evidence(row.row).flatMap((evidence) => evidence.date.days), periods: [], unread: [] };
 }
 
-function statedOf(row: ReadRow, owner: Thing | undefined, measure: 'minutes' | 'words' | 'marks', unit: UnitReading): readonly number[] {
-  const stated = [row.row[measure], ...own(row, owner).map((thing) => thing[measure])].filter((value): value is number => value !== undefined);
+function statedOf(
+  row: ReadRow,
+  owner: Thing | undefined,
+  measure: 'minutes' | 'words' | 'marks',
+  unit: UnitReading,
+): readonly number[] {
+  const stated = [row.row[measure], ...own(row, owner).map((thing) => thing[measure])].filter(
+    (value): value is number => value !== undefined,
+  );
   if (stated.length > 0 || measure !== 'minutes') return stated;
   const lengths = unit.evidence(row.row).flatMap((evidence) => evidence.minutes ?? []);
-  // Two talks and two recordings in one entry: which is whose is not said, so none is taken to last longer than the shortest.
-  const shared = owner !== undefined && lengths.length > 1 && row.things.some((thing) => thing.family === owner.family && thing.key !== '' && identity(thing) !== identity(owner));
+  // Two talks and two recordings in one entry: which is whose is not said, so none is taken to last longer than the
+  // shortest.
+  const shared =
+    owner !== undefined &&
+    lengths.length > 1 &&
+    row.things.some(
+      (thing) => thing.family === owner.family && thing.key !== '' && identity(thing) !== identity(owner),
+    );
   return shared ? [Math.min(...lengths)] : lengths;
 }

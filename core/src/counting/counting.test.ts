@@ -13,8 +13,19 @@ interface Unit {
   readonly assessment?: object;
 }
 
-const specification = readSpecification({ specification: 't', title: 'Test', methods: { observation: { also: ['observation record'] }, 'witness testimony': {}, recording: {}, report: {}, 'reflective account': {} } });
-const criteria = (...numbers: readonly string[]) => Object.fromEntries(numbers.map((number) => [number, { verb: 'Explain', says: 'it' }]));
+const specification = readSpecification({
+  specification: 't',
+  title: 'Test',
+  methods: {
+    observation: { also: ['observation record'] },
+    'witness testimony': {},
+    recording: {},
+    report: {},
+    'reflective account': {},
+  },
+});
+const criteria = (...numbers: readonly string[]) =>
+  Object.fromEntries(numbers.map((number) => [number, { verb: 'Explain', says: 'it' }]));
 const evidence = `evidence:
   E1: { title: A, method: report, date: 2026-03-02 }
   E2: { title: B, method: observation record, date: 2026-03-09, by: { name: Manager D, role: area manager } }
@@ -23,18 +34,33 @@ const evidence = `evidence:
 
 /** What the unit has of each demand: `2 of 3` with `enough`, `short`, `question` or `not asked`. */
 function counted({ asks, ...unit }: Unit, lines: string, learner = '', moreEvidence = ''): readonly Counted[] {
-  const pack = readUnitPack({ unit: 'T1', outcomes: { LO1: { criteria: criteria('1.1', '1.2') }, LO2: { criteria: criteria('2.1', '2.2', '2.3') }, LO3: { criteria: criteria('3.1', '3.2') } }, requirements: asks.map((ask, i) => ({ id: `T1.${i}`, criteria: '1.1', ...ask })), ...unit }, { id: 't', version: '1' });
+  const pack = readUnitPack(
+    {
+      unit: 'T1',
+      outcomes: {
+        LO1: { criteria: criteria('1.1', '1.2') },
+        LO2: { criteria: criteria('2.1', '2.2', '2.3') },
+        LO3: { criteria: criteria('3.1', '3.2') },
+      },
+      requirements: asks.map((ask, i) => ({ id: `T1.${i}`, criteria: '1.1', ...ask })),
+      ...unit,
+    },
+    { id: 't', version: '1' },
+  );
   const packs = { units: new Map([['T1', pack]]), specifications: new Map([['t', specification]]) };
   const doc = open(`evidence-map: 1\n${learner}${evidence}${moreEvidence}units:\n  T1:\n${lines}`);
   return analyse({ maps: [{ path: 'a', doc }], packs }).maps[0]!.units[0]!.counted;
 }
-const say = (...of: Parameters<typeof counted>): readonly string[] => counted(...of).map(({ state, claimed, needed }) => `${claimed} of ${needed}: ${state}`);
+const say = (...of: Parameters<typeof counted>): readonly string[] =>
+  counted(...of).map(({ state, claimed, needed }) => `${claimed} of ${needed}: ${state}`);
 /** The first demand of the unit. */
 const has = (...of: Parameters<typeof counted>): string => say(...of)[0]!;
 /** An entry of 1.1 on E1. */
 const entry = (...lines: readonly string[]): string => at('1.1', ...lines);
-const at = (key: string, ...lines: readonly string[]): string => `    ${key}:\n      - evidence: E1\n${lines.map((line) => `        ${line}\n`).join('')}`;
-const more = (...lines: readonly string[]): string => `      - evidence: E1\n${lines.map((line) => `        ${line}\n`).join('')}`;
+const at = (key: string, ...lines: readonly string[]): string =>
+  `    ${key}:\n      - evidence: E1\n${lines.map((line) => `        ${line}\n`).join('')}`;
+const more = (...lines: readonly string[]): string =>
+  `      - evidence: E1\n${lines.map((line) => `        ${line}\n`).join('')}`;
 
 const barriers: Unit = { asks: [{ 'at least': 3, of: 'barrier' }] };
 
@@ -44,83 +70,233 @@ describe('things', () => {
     expect(has(barriers, entry('barrier: [Two price lists]'))).toBe('1 of 3: short');
     expect(has(barriers, entry('barrier: [a, b, c]'))).toBe('3 of 3: enough');
   });
-  it('from several entries together', () => expect(has(barriers, entry('barrier: a') + more('barrier: b') + more('barrier: c'))).toBe('3 of 3: enough'));
+  it('from several entries together', () =>
+    expect(has(barriers, entry('barrier: a') + more('barrier: b') + more('barrier: c'))).toBe('3 of 3: enough'));
   it('each once, whatever the number of entries, of evidence and of criteria', () => {
     expect(has(barriers, entry('barrier: [a, A, "a."]') + more('barrier: a'))).toBe('1 of 3: short');
-    expect(has({ asks: [{ criteria: ['1.1', '1.2'], 'at least': 2, of: 'barrier' }] }, at('1.1', 'barrier: a') + at('1.2', 'barrier: a'))).toBe('1 of 2: short');
+    expect(
+      has(
+        { asks: [{ criteria: ['1.1', '1.2'], 'at least': 2, of: 'barrier' }] },
+        at('1.1', 'barrier: a') + at('1.2', 'barrier: a'),
+      ),
+    ).toBe('1 of 2: short');
   });
   it('a plural, another spelling and a hyphen are the same word', () => {
-    expect(has({ ...barriers, things: { barrier: { also: ['hurdle'] } } }, entry('barriers: a', 'Hurdle: b', 'hurdles: c'))).toBe('3 of 3: enough');
+    expect(
+      has({ ...barriers, things: { barrier: { also: ['hurdle'] } } }, entry('barriers: a', 'Hurdle: b', 'hurdles: c')),
+    ).toBe('3 of 3: enough');
     expect(has({ asks: [{ of: 'time-block', 'at least': 1 }] }, entry('time block: a'))).toBe('1 of 1: enough');
   });
   it('another spelling in the plural is a sort, not the name of a thing', () => {
-    const examples: Unit = { asks: [{ 'at least': 4, of: 'example' }, { 'at least': 2, of: 'skill example' }], things: { example: { includes: ['skill example', 'knowledge example'] }, 'skill example': { also: ['skill'] } } };
-    expect(say(examples, entry('example:', '  - skills: [Asking, Listening]'))).toEqual(['2 of 4: short', '2 of 2: enough']);
+    const examples: Unit = {
+      asks: [
+        { 'at least': 4, of: 'example' },
+        { 'at least': 2, of: 'skill example' },
+      ],
+      things: { example: { includes: ['skill example', 'knowledge example'] }, 'skill example': { also: ['skill'] } },
+    };
+    expect(say(examples, entry('example:', '  - skills: [Asking, Listening]'))).toEqual([
+      '2 of 4: short',
+      '2 of 2: enough',
+    ]);
   });
   it('an unknown word counts nothing', () => expect(has(barriers, entry('barier: [a, b, c]'))).toBe('0 of 3: short'));
-  it('a word that this criterion does not ask for counts nothing here', () => expect(say({ asks: [{ 'at least': 1, of: 'barrier' }, { criteria: '1.2', 'at least': 1, of: 'benefit' }] }, entry('barrier: a', 'benefit: b'))).toEqual(['1 of 1: enough', '0 of 1: short']));
+  it('a word that this criterion does not ask for counts nothing here', () =>
+    expect(
+      say(
+        {
+          asks: [
+            { 'at least': 1, of: 'barrier' },
+            { criteria: '1.2', 'at least': 1, of: 'benefit' },
+          ],
+        },
+        entry('barrier: a', 'benefit: b'),
+      ),
+    ).toEqual(['1 of 1: enough', '0 of 1: short']));
   it('what is still to come, and what is not said, is no thing', () => {
-    for (const words of ['not yet', 'awaiting', 'Not yet seen', 'to be completed', 'missing', 'etc.', 'various', 'none needed', 'Not required', 'no corrective action was needed', 'No risks identified', 'and others']) expect(has(barriers, entry(`barrier: [a, b, ${words}]`)), words).toBe('2 of 3: short');
-    for (const words of ['Not applicable to small bids', 'Missing deadlines', 'To be late', 'Several price lists', 'No training given', 'None of the buyers asked']) expect(has(barriers, entry(`barrier: [a, b, ${words}]`)), words).toBe('3 of 3: enough');
+    for (const words of [
+      'not yet',
+      'awaiting',
+      'Not yet seen',
+      'to be completed',
+      'missing',
+      'etc.',
+      'various',
+      'none needed',
+      'Not required',
+      'no corrective action was needed',
+      'No risks identified',
+      'and others',
+    ])
+      expect(has(barriers, entry(`barrier: [a, b, ${words}]`)), words).toBe('2 of 3: short');
+    for (const words of [
+      'Not applicable to small bids',
+      'Missing deadlines',
+      'To be late',
+      'Several price lists',
+      'No training given',
+      'None of the buyers asked',
+    ])
+      expect(has(barriers, entry(`barrier: [a, b, ${words}]`)), words).toBe('3 of 3: enough');
   });
-  it('what says nothing yet is no thing', () => expect(has(barriers, entry('barrier: [TBC, as above, n/a, "?", ""]'))).toBe('0 of 3: short'));
-  it('words with a colon, where nothing belongs to them, are simply words', () => expect(has(barriers, entry('barrier:', '  - "Prices: two lists"', '  - Prices: two lists', '  - Prices: one list'))).toBe('2 of 3: short'));
+  it('what says nothing yet is no thing', () =>
+    expect(has(barriers, entry('barrier: [TBC, as above, n/a, "?", ""]'))).toBe('0 of 3: short'));
+  it('words with a colon, where nothing belongs to them, are simply words', () =>
+    expect(
+      has(barriers, entry('barrier:', '  - "Prices: two lists"', '  - Prices: two lists', '  - Prices: one list')),
+    ).toBe('2 of 3: short'));
 });
 
 describe('sorts', () => {
-  const unit: Unit = { asks: [{ 'at least': 3, of: 'barrier' }, { 'at least': 1, of: 'team barrier' }], things: { barrier: { includes: ['individual barrier', 'team barrier'] } } };
-  it('count as what they are a sort of', () => expect(say(unit, entry('individual barrier: [a, b]', 'team barrier: c'))).toEqual(['3 of 3: enough', '1 of 1: enough']));
+  const unit: Unit = {
+    asks: [
+      { 'at least': 3, of: 'barrier' },
+      { 'at least': 1, of: 'team barrier' },
+    ],
+    things: { barrier: { includes: ['individual barrier', 'team barrier'] } },
+  };
+  it('count as what they are a sort of', () =>
+    expect(say(unit, entry('individual barrier: [a, b]', 'team barrier: c'))).toEqual([
+      '3 of 3: enough',
+      '1 of 1: enough',
+    ]));
   it('the same thing under two sorts counts for both, and once in the total', () => {
-    expect(say({ ...unit, asks: [...unit.asks, { 'at least': 1, of: 'individual barrier' }] }, entry('individual barrier: a', 'team barrier: A'))).toEqual(['1 of 3: short', '1 of 1: enough', '1 of 1: enough']);
+    expect(
+      say(
+        { ...unit, asks: [...unit.asks, { 'at least': 1, of: 'individual barrier' }] },
+        entry('individual barrier: a', 'team barrier: A'),
+      ),
+    ).toEqual(['1 of 3: short', '1 of 1: enough', '1 of 1: enough']);
   });
-  it('a sort below the word', () => expect(say(unit, entry('barrier:', '  - team: c', '  - a'))).toEqual(['2 of 3: short', '1 of 1: enough']));
+  it('a sort below the word', () =>
+    expect(say(unit, entry('barrier:', '  - team: c', '  - a'))).toEqual(['2 of 3: short', '1 of 1: enough']));
   it('a sort below the word, by its first words, where only one sort begins so', () => {
-    const sources: Unit = { asks: [{ 'at least': 1, of: 'internal source' }, { 'at least': 2, of: 'source of information' }], things: { 'source of information': { also: ['source'], includes: ['internal source', 'external source', 'external expert'] } } };
-    expect(say(sources, entry('source: { Internal: CRM, external: Statistics }'))).toEqual(['1 of 1: enough', '2 of 2: enough']);
-    expect(say({ ...sources, asks: [...sources.asks, { 'at least': 1, of: 'external source' }] }, entry('source: { external: Statistics }'))[2]).toBe('0 of 1: short');
+    const sources: Unit = {
+      asks: [
+        { 'at least': 1, of: 'internal source' },
+        { 'at least': 2, of: 'source of information' },
+      ],
+      things: {
+        'source of information': {
+          also: ['source'],
+          includes: ['internal source', 'external source', 'external expert'],
+        },
+      },
+    };
+    expect(say(sources, entry('source: { Internal: CRM, external: Statistics }'))).toEqual([
+      '1 of 1: enough',
+      '2 of 2: enough',
+    ]);
+    expect(
+      say(
+        { ...sources, asks: [...sources.asks, { 'at least': 1, of: 'external source' }] },
+        entry('source: { external: Statistics }'),
+      )[2],
+    ).toBe('0 of 1: short');
   });
   it('a sort sticks to the thing in the whole unit', () => {
-    expect(say({ ...unit, asks: [{ criteria: '1.2', 'at least': 1, of: 'team barrier' }] }, entry('team barrier: c') + at('1.2', 'barrier: c'))).toEqual(['1 of 1: enough']);
+    expect(
+      say(
+        { ...unit, asks: [{ criteria: '1.2', 'at least': 1, of: 'team barrier' }] },
+        entry('team barrier: c') + at('1.2', 'barrier: c'),
+      ),
+    ).toEqual(['1 of 1: enough']);
   });
 });
 
 describe('belonging', () => {
-  const unit: Unit = { asks: [{ 'at least': 2, of: 'role' }, { 'at least': 2, of: 'task', 'for each': 'role' }] };
+  const unit: Unit = {
+    asks: [
+      { 'at least': 2, of: 'role' },
+      { 'at least': 2, of: 'task', 'for each': 'role' },
+    ],
+  };
   const tasks = (lines: string) => say(unit, lines)[1];
-  it('what is indented under a thing belongs to it', () => expect(say(unit, entry('role:', '  Lead:', '    task: [a, b]', '  Writer:', '    task: [c, d]'))).toEqual(['2 of 2: enough', '4 of 4: enough']));
+  it('what is indented under a thing belongs to it', () =>
+    expect(say(unit, entry('role:', '  Lead:', '    task: [a, b]', '  Writer:', '    task: [c, d]'))).toEqual([
+      '2 of 2: enough',
+      '4 of 4: enough',
+    ]));
   it('the word may be left out where only one kind is asked for', () => {
     expect(tasks(entry('role:', '  Lead: [a, b]', '  Writer: [c]'))).toBe('3 of 4: short');
     expect(tasks(entry('role: { Lead: a, Writer: [c, d] }'))).toBe('3 of 4: short');
     expect(tasks(entry('role:', '  - Lead: a', '  - Writer: [c, d]'))).toBe('3 of 4: short');
   });
-  it('a dash line and its children in the same column', () => expect(tasks(entry('role:', '  - Lead:', '    task: [a, b]', '  - Writer:', '    task: [c, d]'))).toBe('4 of 4: enough'));
+  it('a dash line and its children in the same column', () =>
+    expect(tasks(entry('role:', '  - Lead:', '    task: [a, b]', '  - Writer:', '    task: [c, d]'))).toBe(
+      '4 of 4: enough',
+    ));
   it('a name and what belongs to it on the line of the word', () => {
-    const one: Unit = { asks: [{ 'at least': 1, of: 'role' }, { 'at least': 1, of: 'task', 'for each': 'role' }] };
+    const one: Unit = {
+      asks: [
+        { 'at least': 1, of: 'role' },
+        { 'at least': 1, of: 'task', 'for each': 'role' },
+      ],
+    };
     expect(say(one, entry('role: Lead: chairs reviews'))).toEqual(['1 of 1: enough', '1 of 1: enough']);
     expect(say(one, entry('role: { Lead: chairs reviews }'))).toEqual(['1 of 1: enough', '1 of 1: enough']);
     expect(say(one, entry('role: "Lead: chairs reviews"'))).toEqual(['1 of 1: enough', '0 of 1: short']);
   });
-  it('in an entry with one possible owner, everything belongs to that one', () => expect(tasks(entry('role: Lead', 'task: [a, b]') + more('role: Writer', 'task: [c, d]'))).toBe('4 of 4: enough'));
-  it('where the entry names none, to the only one in the unit', () => expect(say({ asks: [{ 'at least': 1, of: 'role' }, { 'at least': 2, of: 'task', 'for each': 'role' }] }, entry('role: Lead') + more('task: [a, b]'))[1]).toBe('2 of 2: enough'));
+  it('in an entry with one possible owner, everything belongs to that one', () =>
+    expect(tasks(entry('role: Lead', 'task: [a, b]') + more('role: Writer', 'task: [c, d]'))).toBe('4 of 4: enough'));
+  it('where the entry names none, to the only one in the unit', () =>
+    expect(
+      say(
+        {
+          asks: [
+            { 'at least': 1, of: 'role' },
+            { 'at least': 2, of: 'task', 'for each': 'role' },
+          ],
+        },
+        entry('role: Lead') + more('task: [a, b]'),
+      )[1],
+    ).toBe('2 of 2: enough'));
   it('with several owners it is not counted, and asked', () => {
     expect(tasks(entry('role: [Lead, Writer]', 'task: [a, b]'))).toBe('0 of 4: question');
     expect(tasks(entry('role: Lead') + more('role: Writer') + more('task: [a, b]'))).toBe('0 of 4: question');
   });
-  it('the same task may belong to two roles', () => expect(tasks(entry('role:', '  Lead: [a, b]', '  Writer: [a, b]'))).toBe('4 of 4: enough'));
-  it('the role may be named in another criterion', () => expect(say({ asks: [{ criteria: '1.2', 'at least': 1, of: 'role' }, { 'at least': 1, of: 'task', 'for each': 'role' }] }, at('1.2', 'role: Lead') + entry('task: a'))).toEqual(['1 of 1: enough', '1 of 1: enough']));
+  it('the same task may belong to two roles', () =>
+    expect(tasks(entry('role:', '  Lead: [a, b]', '  Writer: [a, b]'))).toBe('4 of 4: enough'));
+  it('the role may be named in another criterion', () =>
+    expect(
+      say(
+        {
+          asks: [
+            { criteria: '1.2', 'at least': 1, of: 'role' },
+            { 'at least': 1, of: 'task', 'for each': 'role' },
+          ],
+        },
+        at('1.2', 'role: Lead') + entry('task: a'),
+      ),
+    ).toEqual(['1 of 1: enough', '1 of 1: enough']));
 });
 
 describe('names', () => {
-  it('that differ only in capitals, hyphens, brackets or a stop are one thing', () => expect(has(barriers, entry('barrier: [Two-price lists, two price lists., "(Two) price lists"]'))).toBe('1 of 3: short'));
-  it('that look alike are counted apart', () => expect(has(barriers, entry('barrier: [Harbour, Harbour Foods, Harbor]'))).toBe('3 of 3: enough'));
+  it('that differ only in capitals, hyphens, brackets or a stop are one thing', () =>
+    expect(has(barriers, entry('barrier: [Two-price lists, two price lists., "(Two) price lists"]'))).toBe(
+      '1 of 3: short',
+    ));
+  it('that look alike are counted apart', () =>
+    expect(has(barriers, entry('barrier: [Harbour, Harbour Foods, Harbor]'))).toBe('3 of 3: enough'));
 });
 
 describe('yes, and numbers', () => {
   it('yes names the evidence itself', () => {
-    const log: Unit = { asks: [{ 'at least': 1, of: 'learning log' }, { 'at least': 2, of: 'learning log' }] };
+    const log: Unit = {
+      asks: [
+        { 'at least': 1, of: 'learning log' },
+        { 'at least': 2, of: 'learning log' },
+      ],
+    };
     expect(say(log, entry('learning log: yes'))).toEqual(['1 of 1: enough', '1 of 2: short']);
-    expect(say(log, entry('learning log: yes') + more('learning log: yes'))).toEqual(['1 of 1: enough', '1 of 2: short']);
-    expect(say(log, `${entry('learning log: yes')}      - evidence: E2\n        learning log: yes\n`)).toEqual(['2 of 1: enough', '2 of 2: enough']);
+    expect(say(log, entry('learning log: yes') + more('learning log: yes'))).toEqual([
+      '1 of 1: enough',
+      '1 of 2: short',
+    ]);
+    expect(say(log, `${entry('learning log: yes')}      - evidence: E2\n        learning log: yes\n`)).toEqual([
+      '2 of 1: enough',
+      '2 of 2: enough',
+    ]);
     expect(say(log, entry('learning log: no'))).toEqual(['0 of 1: short', '0 of 2: short']);
   });
   it('a lone whole number up to 50 stands for that many things without names', () => {
@@ -131,18 +307,58 @@ describe('yes, and numbers', () => {
     expect(has(barriers, entry('barrier: "3"'))).toBe('1 of 3: short');
   });
   it('unnamed things own nothing and match nothing carried over', () => {
-    expect(say({ asks: [{ 'at least': 2, of: 'role' }, { 'at least': 1, of: 'task', 'for each': 'role' }] }, entry('role: 2', 'task: [a, b]'))[1]).toBe('0 of 2: question');
-    expect(say({ asks: [{ 'at least': 2, of: 'risk' }, { criteria: '1.2', 'at least': 2, of: 'risk', from: '1.1' }] }, entry('risk: [a, b]') + at('1.2', 'risk: 2'))[1]).toBe('0 of 2: short');
+    expect(
+      say(
+        {
+          asks: [
+            { 'at least': 2, of: 'role' },
+            { 'at least': 1, of: 'task', 'for each': 'role' },
+          ],
+        },
+        entry('role: 2', 'task: [a, b]'),
+      )[1],
+    ).toBe('0 of 2: question');
+    expect(
+      say(
+        {
+          asks: [
+            { 'at least': 2, of: 'risk' },
+            { criteria: '1.2', 'at least': 2, of: 'risk', from: '1.1' },
+          ],
+        },
+        entry('risk: [a, b]') + at('1.2', 'risk: 2'),
+      )[1],
+    ).toBe('0 of 2: short');
   });
 });
 
 describe('keys', () => {
   const both: Unit = { asks: [{ criteria: ['2.1', '2.2'], 'at least': 2, of: 'delivery' }] };
-  it('a requirement of several criteria looks at all of them together, not at each', () => expect(has(both, at('2.1', 'delivery: a') + at('2.2', 'delivery: b'))).toBe('2 of 2: enough'));
-  it('an entry may stand under several criteria, and counts for each', () => expect(say({ asks: [{ criteria: '2.1', 'at least': 1, of: 'delivery' }, { criteria: '2.3', 'at least': 1, of: 'delivery' }] }, at('2.1-2.3', 'delivery: a'))).toEqual(['1 of 1: enough', '1 of 1: enough']));
+  it('a requirement of several criteria looks at all of them together, not at each', () =>
+    expect(has(both, at('2.1', 'delivery: a') + at('2.2', 'delivery: b'))).toBe('2 of 2: enough'));
+  it('an entry may stand under several criteria, and counts for each', () =>
+    expect(
+      say(
+        {
+          asks: [
+            { criteria: '2.1', 'at least': 1, of: 'delivery' },
+            { criteria: '2.3', 'at least': 1, of: 'delivery' },
+          ],
+        },
+        at('2.1-2.3', 'delivery: a'),
+      ),
+    ).toEqual(['1 of 1: enough', '1 of 1: enough']));
   it('what is asked of an outcome also looks at its criteria, what is asked of the unit at everything', () => {
-    const wide: Unit = { asks: [{ criteria: 'LO2', 'at least': 2, of: 'delivery' }, { criteria: 'unit', 'at least': 3, of: 'delivery' }] };
-    expect(say(wide, at('LO2', 'delivery: a') + at('2.2', 'delivery: b') + at('3.1', 'delivery: c'))).toEqual(['2 of 2: enough', '3 of 3: enough']);
+    const wide: Unit = {
+      asks: [
+        { criteria: 'LO2', 'at least': 2, of: 'delivery' },
+        { criteria: 'unit', 'at least': 3, of: 'delivery' },
+      ],
+    };
+    expect(say(wide, at('LO2', 'delivery: a') + at('2.2', 'delivery: b') + at('3.1', 'delivery: c'))).toEqual([
+      '2 of 2: enough',
+      '3 of 3: enough',
+    ]);
     expect(say(wide, at('unit', 'delivery: [a, b, c]'))).toEqual(['0 of 2: short', '3 of 3: enough']);
   });
   it('1.1 is not 1.10', () => expect(has(barriers, at('1.10', 'barrier: [a, b, c]'))).toBe('0 of 3: short'));
@@ -158,50 +374,133 @@ describe('which entries count', () => {
     expect(has(barriers, entry('barrier: [a, b, c]', 'passage: lost'))).toBe('0 of 3: short');
     expect(has(barriers, entry('barrier: [a, b, c]', 'passage: changed'))).toBe('0 of 3: short');
   });
-  it('those that a tutor linked do', () => expect(has(barriers, entry('barrier: [a, b, c]', 'linked by: tutor'))).toBe('3 of 3: enough'));
-  it('decisions show nothing themselves', () => expect(has(barriers, '    1.1:\n      - assessed: achieved\n        evidence: E1\n        barrier: [a, b, c]\n')).toBe('0 of 3: short'));
+  it('those that a tutor linked do', () =>
+    expect(has(barriers, entry('barrier: [a, b, c]', 'linked by: tutor'))).toBe('3 of 3: enough'));
+  it('decisions show nothing themselves', () =>
+    expect(
+      has(barriers, '    1.1:\n      - assessed: achieved\n        evidence: E1\n        barrier: [a, b, c]\n'),
+    ).toBe('0 of 3: short'));
 });
 
 describe('for each', () => {
-  const unit: Unit = { asks: [{ 'at least': 2, of: 'role' }, { 'at least': 2, of: 'task', 'for each': 'role' }] };
+  const unit: Unit = {
+    asks: [
+      { 'at least': 2, of: 'role' },
+      { 'at least': 2, of: 'task', 'for each': 'role' },
+    ],
+  };
   const second = (lines: string) => say(unit, lines)[1];
   it('as many owners as the unit asks for must have enough', () => {
     expect(second(entry('role:', '  Lead: [a, b]', '  Writer: [c]'))).toBe('3 of 4: short');
     expect(second(entry('role:', '  Lead: [a, b]'))).toBe('2 of 4: short');
   });
-  it('further owners may be incomplete', () => expect(second(entry('role:', '  Lead: [a, b]', '  Writer: [c, d]', '  Reader: [e]'))).toBe('4 of 4: enough'));
-  it('many of one do not make up for few of another', () => expect(second(entry('role:', '  Lead: [a, b, c, d, e]', '  Writer: [f]'))).toBe('3 of 4: short'));
+  it('further owners may be incomplete', () =>
+    expect(second(entry('role:', '  Lead: [a, b]', '  Writer: [c, d]', '  Reader: [e]'))).toBe('4 of 4: enough'));
+  it('many of one do not make up for few of another', () =>
+    expect(second(entry('role:', '  Lead: [a, b, c, d, e]', '  Writer: [f]'))).toBe('3 of 4: short'));
   it('where one owner is asked for and none is named, all belongs to the unnamed one', () => {
-    const one: Unit = { asks: [{ 'at least': 1, of: 'plan' }, { 'at least': 2, of: 'action', 'for each': 'plan' }] };
+    const one: Unit = {
+      asks: [
+        { 'at least': 1, of: 'plan' },
+        { 'at least': 2, of: 'action', 'for each': 'plan' },
+      ],
+    };
     expect(say(one, entry('action: [a, b]'))).toEqual(['0 of 1: short', '2 of 2: enough']);
   });
-  it('where several are asked for and none is named, it is asked', () => expect(second(entry('task: [a, b, c, d]'))).toBe('0 of 4: question'));
+  it('where several are asked for and none is named, it is asked', () =>
+    expect(second(entry('task: [a, b, c, d]'))).toBe('0 of 4: question'));
   it('where only the sorts of the owner are asked for, they are added up', () => {
-    const sorts: Unit = { asks: [{ 'at least': 1, of: 'example', 'for each': 'law' }, { 'at least': 1, of: 'old law' }, { 'at least': 2, of: 'new law' }], things: { law: { includes: ['old law', 'new law'] } } };
+    const sorts: Unit = {
+      asks: [
+        { 'at least': 1, of: 'example', 'for each': 'law' },
+        { 'at least': 1, of: 'old law' },
+        { 'at least': 2, of: 'new law' },
+      ],
+      things: { law: { includes: ['old law', 'new law'] } },
+    };
     expect(has(sorts, entry('old law: { A: a }', 'new law: { B: b, C: c }'))).toBe('3 of 3: enough');
   });
   it('each of each is judged for each', () => {
-    const deep: Unit = { asks: [{ 'at least': 2, of: 'customer' }, { 'at least': 1, of: 'risk', 'for each': 'customer' }, { 'at least': 1, of: 'answer', 'for each': 'risk' }] };
-    expect(say(deep, entry('customer:', '  Harbour:', '    risk: { Late: Call first }', '  Quarry:', '    risk: { Cost: Offer terms }'))).toEqual(['2 of 2: enough', '2 of 2: enough', '2 of 2: enough']);
+    const deep: Unit = {
+      asks: [
+        { 'at least': 2, of: 'customer' },
+        { 'at least': 1, of: 'risk', 'for each': 'customer' },
+        { 'at least': 1, of: 'answer', 'for each': 'risk' },
+      ],
+    };
+    expect(
+      say(
+        deep,
+        entry(
+          'customer:',
+          '  Harbour:',
+          '    risk: { Late: Call first }',
+          '  Quarry:',
+          '    risk: { Cost: Offer terms }',
+        ),
+      ),
+    ).toEqual(['2 of 2: enough', '2 of 2: enough', '2 of 2: enough']);
     // Two answers for the risks of one customer are no answer for the other's.
-    expect(say(deep, entry('customer:', '  Harbour:', '    risk:', '      Late: Call first', '      Cost: Offer terms', '  Quarry:', '    risk: Size'))[2]).toBe('1 of 2: short');
+    expect(
+      say(
+        deep,
+        entry(
+          'customer:',
+          '  Harbour:',
+          '    risk:',
+          '      Late: Call first',
+          '      Cost: Offer terms',
+          '  Quarry:',
+          '    risk: Size',
+        ),
+      )[2],
+    ).toBe('1 of 2: short');
   });
 });
 
 describe('from', () => {
-  const unit: Unit = { asks: [{ criteria: '2.2', 'at least': 2, of: 'technique' }, { criteria: '2.3', exactly: 2, of: 'technique', from: '2.2' }] };
+  const unit: Unit = {
+    asks: [
+      { criteria: '2.2', 'at least': 2, of: 'technique' },
+      { criteria: '2.3', exactly: 2, of: 'technique', from: '2.2' },
+    ],
+  };
   it('only what was named there counts; anything else is a question', () => {
-    expect(say(unit, at('2.2', 'technique: [Lists, Blocks, Pauses]') + at('2.3', 'technique: [lists, Blocks]'))).toEqual(['3 of 2: enough', '2 of 2: enough']);
-    expect(say(unit, at('2.2', 'technique: [Lists, Blocks]') + at('2.3', 'technique: [Lists, Block]'))[1]).toBe('1 of 2: question');
+    expect(
+      say(unit, at('2.2', 'technique: [Lists, Blocks, Pauses]') + at('2.3', 'technique: [lists, Blocks]')),
+    ).toEqual(['3 of 2: enough', '2 of 2: enough']);
+    expect(say(unit, at('2.2', 'technique: [Lists, Blocks]') + at('2.3', 'technique: [Lists, Block]'))[1]).toBe(
+      '1 of 2: question',
+    );
   });
   it('with for each, the owners must have been named there', () => {
-    const threats: Unit = { asks: [{ criteria: '2.1', 'at least': 2, of: 'customer' }, { criteria: '2.3', 'at least': 1, of: 'threat', 'for each': 'customer', from: '2.1' }] };
+    const threats: Unit = {
+      asks: [
+        { criteria: '2.1', 'at least': 2, of: 'customer' },
+        { criteria: '2.3', 'at least': 1, of: 'threat', 'for each': 'customer', from: '2.1' },
+      ],
+    };
     const named = at('2.1', 'customer: [Harbour, Quarry]');
     expect(say(threats, named + at('2.3', 'customer: { Harbour: Price, Quarry: Size }'))[1]).toBe('2 of 2: enough');
     expect(say(threats, named + at('2.3', 'customer: { Harbour: Price, Mill: Size }'))[1]).toBe('1 of 2: question');
   });
-  it('what was named in an entry that does not count was not named', () => expect(say(unit, at('2.2', 'technique: [Lists, Blocks]', 'passage: lost') + at('2.3', 'technique: [Lists, Blocks]'))[1]).toBe('0 of 2: question'));
-  it('a chosen one is one of those', () => expect(say({ asks: [{ criteria: '2.2', 'at least': 2, of: 'technique' }, { criteria: '2.3', 'at least': 1, of: 'chosen technique', from: '2.2' }], things: { technique: { includes: ['chosen technique'] } } }, at('2.2', 'technique: [Lists, Blocks]') + at('2.3', 'chosen technique: Lists'))[1]).toBe('1 of 1: enough'));
+  it('what was named in an entry that does not count was not named', () =>
+    expect(
+      say(unit, at('2.2', 'technique: [Lists, Blocks]', 'passage: lost') + at('2.3', 'technique: [Lists, Blocks]'))[1],
+    ).toBe('0 of 2: question'));
+  it('a chosen one is one of those', () =>
+    expect(
+      say(
+        {
+          asks: [
+            { criteria: '2.2', 'at least': 2, of: 'technique' },
+            { criteria: '2.3', 'at least': 1, of: 'chosen technique', from: '2.2' },
+          ],
+          things: { technique: { includes: ['chosen technique'] } },
+        },
+        at('2.2', 'technique: [Lists, Blocks]') + at('2.3', 'chosen technique: Lists'),
+      )[1],
+    ).toBe('1 of 1: enough'));
 });
 
 describe('exactly', () => {
@@ -216,7 +515,12 @@ describe('exactly', () => {
 describe('measures', () => {
   const ask = (demand: object): Unit => ({ asks: [demand as Record<string, unknown>] });
   it('dates are different days; a period is no day', () => {
-    expect(has(ask({ 'at least': 3, of: 'dates' }), entry('date: [2026-03-02, 9 March 2026, 2026-03-02]') + more('date: 16/03/2026'))).toBe('3 of 3: enough');
+    expect(
+      has(
+        ask({ 'at least': 3, of: 'dates' }),
+        entry('date: [2026-03-02, 9 March 2026, 2026-03-02]') + more('date: 16/03/2026'),
+      ),
+    ).toBe('3 of 3: enough');
     expect(has(ask({ 'at least': 2, of: 'dates' }), entry('date: 2026-03-02 to 2026-04-13'))).toBe('0 of 2: short');
   });
   it('an entry without a date takes that of its evidence for occasions, never for a period', () => {
@@ -238,13 +542,19 @@ describe('measures', () => {
   it('minutes are the longest stated, of the entry or else of the evidence', () => {
     const minutes = ask({ 'at least': 20, of: 'minutes' });
     expect(has(minutes, entry('minutes: 12') + more('minutes: 19 minutes'))).toBe('19 of 20: short');
-    for (const words of ['1 hr', '1 hour', '0.5h', '1h 10m', '30 mins each']) expect(has(minutes, entry(`minutes: ${words}`)), words).toMatch(/enough$/);
+    for (const words of ['1 hr', '1 hour', '0.5h', '1h 10m', '30 mins each'])
+      expect(has(minutes, entry(`minutes: ${words}`)), words).toMatch(/enough$/);
     expect(has(minutes, entry('minutes: 0.25 h'))).toBe('15 of 20: short');
     expect(has(minutes, '    1.1:\n      - evidence: E3\n')).toBe('30 of 20: enough');
     expect(has(minutes, '    1.1:\n      - evidence: E3\n        minutes: 15\n')).toBe('15 of 20: short');
   });
   it('of several recordings for several owners in one entry, none is taken to be longer than the shortest', () => {
-    const each: Unit = { asks: [{ 'at least': 20, of: 'minutes', 'for each': 'delivery' }, { 'at least': 2, of: 'delivery' }] };
+    const each: Unit = {
+      asks: [
+        { 'at least': 20, of: 'minutes', 'for each': 'delivery' },
+        { 'at least': 2, of: 'delivery' },
+      ],
+    };
     const both = (lengths: string) => `    1.1:\n      - evidence: [E3, E4]\n        delivery: ${lengths}\n`;
     const more = (minutes: number) => `  E4: { title: D, method: recording, date: 2026-03-17, minutes: ${minutes} }\n`;
     const countedWith = (minutes: number, lines: string) => has(each, lines, '', more(minutes));
@@ -259,15 +569,36 @@ describe('measures', () => {
     expect(has(days, entry('date: last week'))).toBe('0 of 1: short');
   });
   it('minutes, dates and ticks hold for every owner in the entry, or stand under one', () => {
-    const each: Unit = { asks: [{ 'at least': 20, of: 'minutes', 'for each': 'delivery' }, { 'at least': 2, of: 'delivery' }] };
+    const each: Unit = {
+      asks: [
+        { 'at least': 20, of: 'minutes', 'for each': 'delivery' },
+        { 'at least': 2, of: 'delivery' },
+      ],
+    };
     expect(has(each, entry('delivery: [a, b]', 'minutes: 25'))).toBe('40 of 40: enough');
     expect(has(each, entry('delivery:', '  a: { minutes: 25 }', '  b: { minutes: 15 }'))).toBe('35 of 40: short');
-    expect(has(each, entry('delivery:', '  - a:', '    minutes: 25') + more('delivery: b', 'minutes: 20'))).toBe('40 of 40: enough');
+    expect(has(each, entry('delivery:', '  - a:', '    minutes: 25') + more('delivery: b', 'minutes: 20'))).toBe(
+      '40 of 40: enough',
+    );
   });
   it('occasions for each owner', () => {
-    const each: Unit = { asks: [{ 'at least': 2, of: 'dates', 'for each': 'technique' }, { 'at least': 1, of: 'technique' }] };
-    expect(has(each, entry('technique: a', 'date: 2026-03-02') + more('technique: a', 'date: 2026-03-03') + more('technique: b', 'date: 2026-03-04'))).toBe('2 of 2: enough');
-    expect(has(each, entry('technique: a', 'date: 2026-03-02') + more('technique: b', 'date: 2026-03-04'))).toBe('1 of 2: short');
+    const each: Unit = {
+      asks: [
+        { 'at least': 2, of: 'dates', 'for each': 'technique' },
+        { 'at least': 1, of: 'technique' },
+      ],
+    };
+    expect(
+      has(
+        each,
+        entry('technique: a', 'date: 2026-03-02') +
+          more('technique: a', 'date: 2026-03-03') +
+          more('technique: b', 'date: 2026-03-04'),
+      ),
+    ).toBe('2 of 2: enough');
+    expect(has(each, entry('technique: a', 'date: 2026-03-02') + more('technique: b', 'date: 2026-03-04'))).toBe(
+      '1 of 2: short',
+    );
   });
   it('every week from Monday to Sunday, from the first to the last, has a day', () => {
     const weekly = ask({ 'at least': 1, of: 'dates', 'for each': 'week' });
@@ -277,38 +608,94 @@ describe('measures', () => {
     expect(has(weekly, entry('note: no dates'))).toBe('0 of 1: short');
   });
   it('words and marks are the highest stated', () => {
-    expect(has(ask({ 'at least': 3000, of: 'words' }), entry('words: 2,800') + more('words: 3,100'))).toBe('3100 of 3000: enough');
+    expect(has(ask({ 'at least': 3000, of: 'words' }), entry('words: 2,800') + more('words: 3,100'))).toBe(
+      '3100 of 3000: enough',
+    );
     expect(has(ask({ 'at least': 50, of: 'marks' }), entry('marks: 48') + more('marks: 47'))).toBe('48 of 50: short');
   });
   it('marks of components are weighted', () => {
-    const marked: Unit = { ...ask({ criteria: 'unit', 'at least': 50, of: 'marks' }), assessment: { components: [{ name: 'paper', weight: 60 }, { name: 'talk', weight: 40 }] }, things: { component: { includes: ['paper', 'talk'] } } };
-    expect(has(marked, at('unit', 'paper: yes', 'marks: 60') + more('talk: yes', 'marks: 40'))).toBe('52 of 50: enough');
+    const marked: Unit = {
+      ...ask({ criteria: 'unit', 'at least': 50, of: 'marks' }),
+      assessment: {
+        components: [
+          { name: 'paper', weight: 60 },
+          { name: 'talk', weight: 40 },
+        ],
+      },
+      things: { component: { includes: ['paper', 'talk'] } },
+    };
+    expect(has(marked, at('unit', 'paper: yes', 'marks: 60') + more('talk: yes', 'marks: 40'))).toBe(
+      '52 of 50: enough',
+    );
     expect(has(marked, at('unit', 'paper: yes', 'marks: 60'))).toBe('36 of 50: short');
     expect(has(marked, at('unit', 'marks: 51'))).toBe('51 of 50: enough');
   });
 });
 
 describe('any of', () => {
-  const unit: Unit = { asks: [{ 'any of': [{ 'at least': 2, of: 'coaching' }, { 'at least': 2, of: 'mentoring' }] }] };
+  const unit: Unit = {
+    asks: [
+      {
+        'any of': [
+          { 'at least': 2, of: 'coaching' },
+          { 'at least': 2, of: 'mentoring' },
+        ],
+      },
+    ],
+  };
   it('one alternative that is complete is enough; alternatives are not mixed', () => {
     expect(has(unit, entry('mentoring: [a, b]'))).toBe('2 of 2: enough');
     expect(has(unit, entry('coaching: a', 'mentoring: b'))).toBe('1 of 2: short');
   });
-  it('the nearest alternative is told', () => expect(counted(unit, entry('mentoring: a'))[0]!.counts[0]!.demand.of).toBe('mentoring'));
+  it('the nearest alternative is told', () =>
+    expect(counted(unit, entry('mentoring: a'))[0]!.counts[0]!.demand.of).toBe('mentoring'));
   it('an alternative may hold several demands', () => {
-    const two: Unit = { asks: [{ 'any of': [{ 'at least': 1, of: 'film' }, [{ 'at least': 1, of: 'script' }, { 'at least': 1, of: 'photo' }]] }] };
+    const two: Unit = {
+      asks: [
+        {
+          'any of': [
+            { 'at least': 1, of: 'film' },
+            [
+              { 'at least': 1, of: 'script' },
+              { 'at least': 1, of: 'photo' },
+            ],
+          ],
+        },
+      ],
+    };
     expect(has(two, entry('script: a', 'photo: b'))).toBe('2 of 2: enough');
     expect(has(two, entry('script: a'))).toBe('1 of 2: short');
     expect(has(two, entry('film: a'))).toBe('1 of 1: enough');
   });
   it('with for each, it is judged for each owner: one filmed, the other observed', () => {
-    const each: Unit = { asks: [{ 'for each': 'talk', 'any of': [{ evidence: { method: 'recording' } }, { evidence: { method: 'observation' }, of: 'seen', 'all of': ['listening', 'closing'] }] }, { 'at least': 2, of: 'talk' }] };
+    const each: Unit = {
+      asks: [
+        {
+          'for each': 'talk',
+          'any of': [
+            { evidence: { method: 'recording' } },
+            { evidence: { method: 'observation' }, of: 'seen', 'all of': ['listening', 'closing'] },
+          ],
+        },
+        { 'at least': 2, of: 'talk' },
+      ],
+    };
     const film = '    1.1:\n      - evidence: E3\n        talk: a\n';
     expect(has(each, `${film}      - evidence: E2\n        talk: b\n        seen: all\n`)).toBe('2 of 2: enough');
     expect(has(each, `${film}      - evidence: E2\n        talk: b\n        seen: listening\n`)).toBe('1 of 2: short');
   });
   it('facts of the learner open and close alternatives; an unknown fact leaves all open', () => {
-    const facts: Unit = { asks: [{ 'any of': [{ 'at least': 1, of: 'own audience', when: { 'in sales role': 'yes' } }, { exactly: 2, of: 'case study', when: { 'in sales role': 'no' } }] }], facts: { 'in sales role': 'Do they sell?' } };
+    const facts: Unit = {
+      asks: [
+        {
+          'any of': [
+            { 'at least': 1, of: 'own audience', when: { 'in sales role': 'yes' } },
+            { exactly: 2, of: 'case study', when: { 'in sales role': 'no' } },
+          ],
+        },
+      ],
+      facts: { 'in sales role': 'Do they sell?' },
+    };
     const cases = entry('case study: [a, b]');
     expect(has(facts, cases, 'learner: { in sales role: no }\n')).toBe('2 of 2: enough');
     expect(has(facts, cases, 'learner: { in sales role: yes }\n')).toBe('0 of 1: short');
@@ -332,42 +719,71 @@ describe('tick lists', () => {
   it('all by their number, and both of two', () => {
     expect(has(unit, entry('covered: all three'))).toBe('3 of 3: enough');
     expect(has(unit, entry('covered: both'))).toBe('0 of 3: question');
-    expect(has({ asks: [{ of: 'covered', 'all of': ['price', 'terms'] }] }, entry('covered: both'))).toBe('2 of 2: enough');
+    expect(has({ asks: [{ of: 'covered', 'all of': ['price', 'terms'] }] }, entry('covered: both'))).toBe(
+      '2 of 2: enough',
+    );
   });
   it('several in one text, as they are said', () => {
     expect(has(unit, entry('covered: price, terms and next steps'))).toBe('3 of 3: enough');
     expect(has(unit, entry('covered: Price & terms; next step'))).toBe('3 of 3: enough');
     expect(has(unit, entry('covered: [price and terms, nextsteps]'))).toBe('3 of 3: enough');
     expect(has(unit, entry('covered: price, terms, what comes next'))).toBe('2 of 3: question');
-    expect(counted(unit, entry('covered: price, next stepps, terms'))[0]!.counts[0]!.left).toMatchObject([{ why: 'unknown point', text: 'next stepps', range: { start: { character: 24 }, end: { character: 35 } } }]);
-    expect(counted(unit, entry('covered: price and what comes next'))[0]!.counts[0]!.left).toMatchObject([{ why: 'unknown point', text: 'what comes next' }]);
-    expect(has({ asks: [{ of: 'covered', 'all of': ['price', 'terms and conditions'] }] }, entry('covered: price, terms and conditions'))).toBe('2 of 2: enough');
+    expect(counted(unit, entry('covered: price, next stepps, terms'))[0]!.counts[0]!.left).toMatchObject([
+      { why: 'unknown point', text: 'next stepps', range: { start: { character: 24 }, end: { character: 35 } } },
+    ]);
+    expect(counted(unit, entry('covered: price and what comes next'))[0]!.counts[0]!.left).toMatchObject([
+      { why: 'unknown point', text: 'what comes next' },
+    ]);
+    expect(
+      has(
+        { asks: [{ of: 'covered', 'all of': ['price', 'terms and conditions'] }] },
+        entry('covered: price, terms and conditions'),
+      ),
+    ).toBe('2 of 2: enough');
     // The same within quotation marks, which a correction may put around it.
     expect(has(unit, entry('covered: "price, terms, next steps"'))).toBe('3 of 3: enough');
-    expect(counted(unit, entry('covered: "price, next stepps"'))[0]!.counts[0]!.left).toMatchObject([{ why: 'unknown point', text: 'next stepps', range: { start: { character: 25 }, end: { character: 36 } } }]);
+    expect(counted(unit, entry('covered: "price, next stepps"'))[0]!.counts[0]!.left).toMatchObject([
+      { why: 'unknown point', text: 'next stepps', range: { start: { character: 25 }, end: { character: 36 } } },
+    ]);
   });
   it('the beginning of a point, where only one point begins so', () => {
-    const people: Unit = { asks: [{ of: 'covered', 'all of': ['individuals', 'organisations', 'own team', 'own boss'] }] };
+    const people: Unit = {
+      asks: [{ of: 'covered', 'all of': ['individuals', 'organisations', 'own team', 'own boss'] }],
+    };
     expect(has(people, entry('covered: individuals, orgs, own team, own boss'))).toBe('4 of 4: enough');
     expect(has(people, entry('covered: individuals, organisations, own, or'))).toBe('2 of 4: question');
-    expect(has({ asks: [{ of: 'covered', 'all of': ['listening and questioning', 'next steps'] }] }, entry('covered: listening, next'))).toBe('1 of 2: question');
+    expect(
+      has(
+        { asks: [{ of: 'covered', 'all of': ['listening and questioning', 'next steps'] }] },
+        entry('covered: listening, next'),
+      ),
+    ).toBe('1 of 2: question');
   });
   it('a point with nothing beside it, or with what is still to come, is not ticked', () => {
     expect(has(unit, entry('covered:', '  price: p.2', '  terms: TBC', '  next steps: not yet'))).toBe('1 of 3: short');
     expect(has(unit, entry('covered:', '  price: x', '  terms: done', '  next steps:'))).toBe('2 of 3: short');
     expect(has(unit, entry('covered: [price, terms, TBC]'))).toBe('2 of 3: short');
   });
-  it('point by point with yes and no', () => expect(has(unit, entry('covered: { price: yes, terms: no, next steps: yes }'))).toBe('2 of 3: short'));
-  it('a point that is none of them is a question', () => expect(has(unit, entry('covered: [price, terms, next stepps]'))).toBe('2 of 3: question'));
+  it('point by point with yes and no', () =>
+    expect(has(unit, entry('covered: { price: yes, terms: no, next steps: yes }'))).toBe('2 of 3: short'));
+  it('a point that is none of them is a question', () =>
+    expect(has(unit, entry('covered: [price, terms, next stepps]'))).toBe('2 of 3: question'));
   it('for each owner', () => {
-    const each: Unit = { asks: [{ of: 'covered', 'all of': ['price', 'terms'], 'for each': 'offer' }, { 'at least': 2, of: 'offer' }] };
+    const each: Unit = {
+      asks: [
+        { of: 'covered', 'all of': ['price', 'terms'], 'for each': 'offer' },
+        { 'at least': 2, of: 'offer' },
+      ],
+    };
     expect(has(each, entry('offer: [a, b]', 'covered: all'))).toBe('4 of 4: enough');
     expect(has(each, entry('offer:', '  a: { covered: all }', '  b: { covered: price }'))).toBe('3 of 4: short');
   });
 });
 
 describe('the evidence', () => {
-  const by = (method: object, of?: string): Unit => ({ asks: [{ 'at least': 1, ...(of && { of }), evidence: method }] });
+  const by = (method: object, of?: string): Unit => ({
+    asks: [{ 'at least': 1, ...(of && { of }), evidence: method }],
+  });
   const on = (id: string) => `    1.1:\n      - evidence: ${id}\n        talk: a\n`;
   it('must be of the method, in any of its spellings', () => {
     expect(has(by({ method: ['observation', 'recording'] }, 'talk'), on('E2'))).toBe('1 of 1: enough');
@@ -383,14 +799,27 @@ describe('the evidence', () => {
     expect(has(by({ simulated: 'no' }, 'talk'), on('E1'))).toBe('1 of 1: enough');
     expect(has(by({ simulated: 'yes' }, 'talk'), on('E3'))).toBe('1 of 1: enough');
   });
-  it('of several pieces of an entry one must fit', () => expect(has(by({ method: 'observation' }, 'talk'), on('[E1, E2]'))).toBe('1 of 1: enough'));
+  it('of several pieces of an entry one must fit', () =>
+    expect(has(by({ method: 'observation' }, 'talk'), on('[E1, E2]'))).toBe('1 of 1: enough'));
 });
 
 describe('what is not counted', () => {
-  it('a reminder is never asked', () => expect(has({ asks: [{ reminder: 'protect names' }] }, entry('note: x'))).toMatch(/not asked$/));
-  it('a unit that is not taken is not counted', () => expect(say(barriers, `    status: not taken\n${entry('barrier: a')}`)).toEqual([]));
+  it('a reminder is never asked', () =>
+    expect(has({ asks: [{ reminder: 'protect names' }] }, entry('note: x'))).toMatch(/not asked$/));
+  it('a unit that is not taken is not counted', () =>
+    expect(say(barriers, `    status: not taken\n${entry('barrier: a')}`)).toEqual([]));
   it('every shortfall says what was left out and why', () => {
-    const [first] = counted({ asks: [{ 'at least': 2, of: 'role' }, { 'at least': 1, of: 'task', 'for each': 'role' }] }, entry('role: [Lead, Writer]', 'task: a')).slice(1);
-    expect(first!.counts[0]!.left).toMatchObject([{ why: 'belongs to several', thing: { text: 'a' }, candidates: [{ text: 'Lead' }, { text: 'Writer' }] }]);
+    const [first] = counted(
+      {
+        asks: [
+          { 'at least': 2, of: 'role' },
+          { 'at least': 1, of: 'task', 'for each': 'role' },
+        ],
+      },
+      entry('role: [Lead, Writer]', 'task: a'),
+    ).slice(1);
+    expect(first!.counts[0]!.left).toMatchObject([
+      { why: 'belongs to several', thing: { text: 'a' }, candidates: [{ text: 'Lead' }, { text: 'Writer' }] },
+    ]);
   });
 });

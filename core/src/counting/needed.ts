@@ -10,7 +10,8 @@ export interface OwnersAsked {
 const amount = (demand: Demand): number => demand.exactly ?? demand.atLeast ?? 1;
 
 /**
- * N of Y in "for each Y": what the pack asks of Y. A demand for the same criteria goes before one elsewhere in the unit;
+ * N of Y in "for each Y": what the pack asks of Y. A demand for the same criteria goes before one elsewhere in the
+ * unit;
  * where only the sorts of Y are asked, they are added up.
  */
 export function ownersAsked(word: string, requirement: Requirement, pack: UnitPack): OwnersAsked {
@@ -27,12 +28,41 @@ const asked = new WeakMap<UnitPack, Map<string, OwnersAsked>>();
 function findOwnersAsked(word: string, requirement: Requirement, pack: UnitPack): OwnersAsked {
   const words = wordsOfUnit(pack);
   const all = pack.requirements.flatMap((other) =>
-    other.strength === 'may' ? [] : demandsOf(other).flatMap((demand) => (demand.of !== undefined && !isMeasure(demand.of) && !demand.allOf ? [{ demand, near: other.criteria.some((scope) => requirement.criteria.includes(scope)), wished: (demand.strength ?? other.strength) === 'ideally' }] : [])),
+    other.strength === 'may'
+      ? []
+      : demandsOf(other).flatMap((demand) =>
+          demand.of !== undefined && !isMeasure(demand.of) && !demand.allOf
+            ? [
+                {
+                  demand,
+                  near: other.criteria.some((scope) => requirement.criteria.includes(scope)),
+                  wished: (demand.strength ?? other.strength) === 'ideally',
+                },
+              ]
+            : [],
+        ),
   );
   const exact = all.filter(({ demand }) => demand.of === word);
-  const best = exact.sort((a, b) => Number(a.wished) - Number(b.wished) || Number(b.near) - Number(a.near) || Number(a.demand.forEach !== undefined) - Number(b.demand.forEach !== undefined) || amount(b.demand) - amount(a.demand))[0];
-  if (best) return { number: amount(best.demand), ...(best.demand.forEach !== undefined && best.demand.forEach !== 'week' && { per: best.demand.forEach }) };
+  const best = exact.sort(
+    (a, b) =>
+      Number(a.wished) - Number(b.wished) ||
+      Number(b.near) - Number(a.near) ||
+      Number(a.demand.forEach !== undefined) - Number(b.demand.forEach !== undefined) ||
+      amount(b.demand) - amount(a.demand),
+  )[0];
+  if (best)
+    return {
+      number: amount(best.demand),
+      ...(best.demand.forEach !== undefined && best.demand.forEach !== 'week' && { per: best.demand.forEach }),
+    };
   const sorts = new Map<string, number>();
-  for (const { demand } of all) if (demand.forEach === undefined && words.isSort(demand.of!, word)) sorts.set(demand.of!, Math.max(sorts.get(demand.of!) ?? 0, amount(demand)));
-  return { number: Math.max(1, [...sorts.values()].reduce((sum, value) => sum + value, 0)) };
+  for (const { demand } of all)
+    if (demand.forEach === undefined && words.isSort(demand.of!, word))
+      sorts.set(demand.of!, Math.max(sorts.get(demand.of!) ?? 0, amount(demand)));
+  return {
+    number: Math.max(
+      1,
+      [...sorts.values()].reduce((sum, value) => sum + value, 0),
+    ),
+  };
 }

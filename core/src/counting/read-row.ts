@@ -4,7 +4,15 @@ import { isNo, isPlaceholder, isYes, nameKey, nearest } from '../model/names.ts'
 import { looksAt } from '../model/scopes.ts';
 import { demandsOf, isMeasure, type Scope, type UnitPack } from '../pack/pack.ts';
 import { wordsOfUnit, type Words } from '../pack/words.ts';
-import { itemsOf, wordsOf, type ListNode, type Node, type Pair, type PairsNode, type TextNode } from '../syntax/node.ts';
+import {
+  itemsOf,
+  wordsOf,
+  type ListNode,
+  type Node,
+  type Pair,
+  type PairsNode,
+  type TextNode,
+} from '../syntax/node.ts';
 import { type Range } from '../text/position.ts';
 import { isEveryPoint, pointsIn, type Point } from './points.ts';
 import { type ReadRow, type Thing, type Ticks, type Unread } from './thing.ts';
@@ -29,9 +37,16 @@ export function kindsOf(pack: UnitPack): Kinds {
   const known = kindsCache.get(pack);
   if (known) return known;
   const words = wordsOfUnit(pack);
-  const demands = pack.requirements.flatMap((requirement) => demandsOf(requirement).map((demand) => ({ criteria: requirement.criteria, demand })));
+  const demands = pack.requirements.flatMap((requirement) =>
+    demandsOf(requirement).map((demand) => ({ criteria: requirement.criteria, demand })),
+  );
   const tickLists = new Set(demands.flatMap(({ demand }) => (demand.allOf && demand.of ? [demand.of] : [])));
-  const points = new Map([...tickLists].map((list) => [list, [...new Set(demands.flatMap(({ demand }) => (demand.of === list ? (demand.allOf ?? []) : [])))]]));
+  const points = new Map(
+    [...tickLists].map((list) => [
+      list,
+      [...new Set(demands.flatMap(({ demand }) => (demand.of === list ? (demand.allOf ?? []) : [])))],
+    ]),
+  );
   const children = new Map<string, readonly string[]>();
   const owners = new Map<string, readonly string[]>();
   const asked = new Map<string, ReadonlySet<string>>();
@@ -44,7 +59,15 @@ export function kindsOf(pack: UnitPack): Kinds {
       const key = `${word}\u0000${cacheKey(scopes)}`;
       let found = children.get(key);
       if (!found) {
-        const all = demands.filter(({ criteria, demand }) => demand.forEach !== undefined && demand.of !== undefined && !isMeasure(demand.of) && !tickLists.has(demand.of) && words.isSort(word, demand.forEach) && looksAt(criteria, scopes, pack));
+        const all = demands.filter(
+          ({ criteria, demand }) =>
+            demand.forEach !== undefined &&
+            demand.of !== undefined &&
+            !isMeasure(demand.of) &&
+            !tickLists.has(demand.of) &&
+            words.isSort(word, demand.forEach) &&
+            looksAt(criteria, scopes, pack),
+        );
         found = [...new Set(all.map(({ demand }) => demand.of!))];
         children.set(key, found);
       }
@@ -54,7 +77,18 @@ export function kindsOf(pack: UnitPack): Kinds {
       const key = `${word}\u0000${cacheKey(scopes)}`;
       let found = owners.get(key);
       if (!found) {
-        found = [...new Set(demands.flatMap(({ criteria, demand }) => (demand.forEach !== undefined && demand.of !== undefined && words.isSort(word, demand.of) && looksAt(criteria, scopes, pack) ? [demand.forEach] : [])))];
+        found = [
+          ...new Set(
+            demands.flatMap(({ criteria, demand }) =>
+              demand.forEach !== undefined &&
+              demand.of !== undefined &&
+              words.isSort(word, demand.of) &&
+              looksAt(criteria, scopes, pack)
+                ? [demand.forEach]
+                : [],
+            ),
+          ),
+        ];
         owners.set(key, found);
       }
       return found;
@@ -63,7 +97,15 @@ export function kindsOf(pack: UnitPack): Kinds {
       const key = cacheKey(scopes);
       let found = asked.get(key);
       if (!found) {
-        found = new Set(demands.filter(({ criteria }) => looksAt(criteria, scopes, pack)).flatMap(({ demand }) => [demand.of, demand.forEach].filter((word): word is string => word !== undefined && word !== 'week' && !isMeasure(word))));
+        found = new Set(
+          demands
+            .filter(({ criteria }) => looksAt(criteria, scopes, pack))
+            .flatMap(({ demand }) =>
+              [demand.of, demand.forEach].filter(
+                (word): word is string => word !== undefined && word !== 'week' && !isMeasure(word),
+              ),
+            ),
+        );
         asked.set(key, found);
       }
       return found;
@@ -99,7 +141,14 @@ class RowReader {
     const word = this.kinds.words.find(key.text);
     if (word === undefined) {
       const near = nearest(key.text, [...this.kinds.asked(this.scopes), ...this.kinds.words.all]);
-      this.unread.push({ why: 'unknown word', text: key.text, row: this.row, range: key.range, isKey: true, ...(near !== undefined && { nearest: near }) });
+      this.unread.push({
+        why: 'unknown word',
+        text: key.text,
+        row: this.row,
+        range: key.range,
+        isKey: true,
+        ...(near !== undefined && { nearest: near }),
+      });
       return;
     }
     if (this.kinds.tickLists.has(word)) this.tick(word, value, under, key.range);
@@ -107,7 +156,8 @@ class RowReader {
   }
 
   private what(word: string, value: Node | undefined, under: Thing | undefined, wordRange: Range): void {
-    if (value === undefined) this.unread.push({ why: 'empty', text: word, row: this.row, range: wordRange, isKey: true });
+    if (value === undefined)
+      this.unread.push({ why: 'empty', text: word, row: this.row, range: wordRange, isKey: true });
     else if (value.kind === 'pairs') this.outline(word, value, under, wordRange);
     else if (value.kind === 'list') this.list(word, value, under, wordRange);
     else this.text(word, value, under, wordRange);
@@ -148,7 +198,10 @@ class RowReader {
     this.add(word, nameKey(text), text, range, under, wordRange);
   }
 
-  /** Pairs under a word: names with what belongs to them. A dash line and the keys below it are one thing with its children. */
+  /**
+   * Pairs under a word: names with what belongs to them. A dash line and the keys below it are one thing with its
+   * children.
+   */
   private outline(word: string, node: PairsNode, under: Thing | undefined, wordRange: Range | undefined): void {
     let last: Thing | undefined;
     for (const [i, pair] of node.pairs.entries()) {
@@ -164,7 +217,9 @@ class RowReader {
         continue;
       }
       const known = this.kinds.words.find(typed);
-      const belongs = known !== undefined && (i > 0 || this.kinds.children(word, this.scopes).includes(known) || this.kinds.tickLists.has(known));
+      const belongs =
+        known !== undefined &&
+        (i > 0 || this.kinds.children(word, this.scopes).includes(known) || this.kinds.tickLists.has(known));
       if (belongs) this.pair(pair, last ?? under);
       else last = this.named(word, key, value, under, wordRange, node.pairs.slice(i + 1));
     }
@@ -183,7 +238,14 @@ class RowReader {
     return begin.length === 1 ? begin[0] : undefined;
   }
 
-  private named(word: string, key: TextNode, value: Node | undefined, under: Thing | undefined, wordRange: Range | undefined, siblings: readonly Pair[]): Thing | undefined {
+  private named(
+    word: string,
+    key: TextNode,
+    value: Node | undefined,
+    under: Thing | undefined,
+    wordRange: Range | undefined,
+    siblings: readonly Pair[],
+  ): Thing | undefined {
     const kinds = this.kinds.children(word, this.scopes);
     if (isPlaceholder(key.text)) {
       this.unread.push({ why: 'placeholder', text: key.text, row: this.row, range: key.range });
@@ -192,8 +254,21 @@ class RowReader {
     // Where no child is asked for, "CRM: dormant accounts" is simply text.
     const plain = value?.kind === 'text' && kinds.length === 0;
     const text = plain ? `${key.text}: ${wordsOf(value)}` : key.text;
-    const attributes = value?.kind === 'pairs' ? value : siblings.some(({ key: { text: other } }) => isReservedKey(other)) ? ({ kind: 'pairs', pairs: siblings, range: key.range, inline: false } as PairsNode) : undefined;
-    const thing = this.add(word, nameKey(text), text, plain ? { start: key.range.start, end: value.range.end } : key.range, under, wordRange, attributes);
+    const attributes =
+      value?.kind === 'pairs'
+        ? value
+        : siblings.some(({ key: { text: other } }) => isReservedKey(other))
+          ? ({ kind: 'pairs', pairs: siblings, range: key.range, inline: false } as PairsNode)
+          : undefined;
+    const thing = this.add(
+      word,
+      nameKey(text),
+      text,
+      plain ? { start: key.range.start, end: value.range.end } : key.range,
+      under,
+      wordRange,
+      attributes,
+    );
     if (!plain) this.children(thing, value, kinds);
     return thing;
   }
@@ -205,8 +280,10 @@ class RowReader {
         if (item.kind === 'pairs') this.childPairs(owner, item, kinds);
         else if (item.kind === 'list') this.children(owner, item, kinds);
         else if (kinds.length === 1) this.text(kinds[0]!, item, owner, undefined);
-        else if (kinds.length > 1) this.unread.push({ why: 'which kind', text: item.text, row: this.row, range: item.range, kinds });
-        else if (item.text !== '') this.unread.push({ why: 'nothing below', text: item.text, row: this.row, range: item.range, below: owner });
+        else if (kinds.length > 1)
+          this.unread.push({ why: 'which kind', text: item.text, row: this.row, range: item.range, kinds });
+        else if (item.text !== '')
+          this.unread.push({ why: 'nothing below', text: item.text, row: this.row, range: item.range, below: owner });
       }
       return;
     }
@@ -217,9 +294,31 @@ class RowReader {
     for (const pair of node.pairs) {
       if (isReservedKey(pair.key.text)) continue;
       if (this.kinds.words.find(pair.key.text) !== undefined) this.pair(pair, owner);
-      else if (kinds.length === 1) this.outline(kinds[0]!, { kind: 'pairs', pairs: [pair], range: pair.range, inline: node.inline }, owner, pair.key.range);
-      else if (kinds.length > 1) this.unread.push({ why: 'which kind', text: pair.key.text, row: this.row, range: pair.key.range, kinds, isKey: true });
-      else if (pair.key.text !== '') this.unread.push({ why: 'nothing below', text: pair.key.text, row: this.row, range: pair.key.range, below: owner, isKey: true });
+      else if (kinds.length === 1)
+        this.outline(
+          kinds[0]!,
+          { kind: 'pairs', pairs: [pair], range: pair.range, inline: node.inline },
+          owner,
+          pair.key.range,
+        );
+      else if (kinds.length > 1)
+        this.unread.push({
+          why: 'which kind',
+          text: pair.key.text,
+          row: this.row,
+          range: pair.key.range,
+          kinds,
+          isKey: true,
+        });
+      else if (pair.key.text !== '')
+        this.unread.push({
+          why: 'nothing below',
+          text: pair.key.text,
+          row: this.row,
+          range: pair.key.range,
+          below: owner,
+          isKey: true,
+        });
     }
   }
 
@@ -232,13 +331,18 @@ class RowReader {
     const known = this.kinds.points(list);
     const points = itemsOf(value).flatMap((item): readonly Point[] => {
       if (item.kind === 'text') return this.isOpen(item) ? [] : pointsIn(item, known);
-      return item.kind === 'pairs' ? item.pairs.flatMap((pair) => (this.isTicked(pair, item) ? pointsIn(pair.key, known) : [])) : [];
+      return item.kind === 'pairs'
+        ? item.pairs.flatMap((pair) => (this.isTicked(pair, item) ? pointsIn(pair.key, known) : []))
+        : [];
     });
     const all = points.length === 1 && isEveryPoint(points[0]!.text, known.length);
     this.ticks.push({ list, all, points: all ? [] : points, row: this.row, under, range: value?.range ?? range });
   }
 
-  /** "specific: yes" ticks a point, and so does what shows it; "specific: no", "specific: TBC" and "specific:" on a line of its own do not. */
+  /**
+   * "specific: yes" ticks a point, and so does what shows it; "specific: no", "specific: TBC" and "specific:" on a
+   * line of its own do not.
+   */
   private isTicked({ key, value }: Pair, { inline }: PairsNode): boolean {
     if (value === undefined) {
       if (!inline) this.unread.push({ why: 'empty', text: key.text, row: this.row, range: key.range, isKey: true });
@@ -248,13 +352,35 @@ class RowReader {
   }
 
   private isOpen({ text, range }: TextNode): boolean {
-    if (!isPlaceholder(text) || /^(?:x+|done|tick|as above|as before|see above|ditto)$/i.test(text.trim())) return false;
+    if (!isPlaceholder(text) || /^(?:x+|done|tick|as above|as before|see above|ditto)$/i.test(text.trim()))
+      return false;
     this.unread.push({ why: 'placeholder', text, row: this.row, range });
     return true;
   }
 
-  private add(word: string, key: string, text: string, range: Range, under: Thing | undefined, wordRange: Range | undefined, attributes?: PairsNode, count = 1): Thing {
-    const thing: Thing = { word, family: this.kinds.words.family(word), key, text, row: this.row, section: this.row.section, range, wordRange, count, under, ...attributesUnder(attributes) };
+  private add(
+    word: string,
+    key: string,
+    text: string,
+    range: Range,
+    under: Thing | undefined,
+    wordRange: Range | undefined,
+    attributes?: PairsNode,
+    count = 1,
+  ): Thing {
+    const thing: Thing = {
+      word,
+      family: this.kinds.words.family(word),
+      key,
+      text,
+      row: this.row,
+      section: this.row.section,
+      range,
+      wordRange,
+      count,
+      under,
+      ...attributesUnder(attributes),
+    };
     this.things.push(thing);
     return thing;
   }
@@ -264,7 +390,17 @@ class RowReader {
 function split({ range }: TextNode, name: string, rest: string): PairsNode {
   const { start, end } = range;
   const oneLine = start.line === end.line;
-  const key: TextNode = { kind: 'text', text: name, quoted: false, range: oneLine ? { start, end: { line: start.line, character: start.character + name.length } } : range };
-  const value: TextNode = { kind: 'text', text: rest, quoted: true, range: oneLine ? { start: { line: end.line, character: end.character - rest.length }, end } : range };
+  const key: TextNode = {
+    kind: 'text',
+    text: name,
+    quoted: false,
+    range: oneLine ? { start, end: { line: start.line, character: start.character + name.length } } : range,
+  };
+  const value: TextNode = {
+    kind: 'text',
+    text: rest,
+    quoted: true,
+    range: oneLine ? { start: { line: end.line, character: end.character - rest.length }, end } : range,
+  };
   return { kind: 'pairs', pairs: [{ key, value, range }], range, inline: true };
 }

@@ -6,7 +6,10 @@ import { ownersAsked } from './needed.ts';
 import { identity } from './thing.ts';
 import { type UnitReading } from './unit-reading.ts';
 
-/** `short`: something is missing; `question`: something could fill the gap, but nobody can tell; `not asked`: this learner or unit isn't asked for it. */
+/**
+ * `short`: something is missing; `question`: something could fill the gap, but nobody can tell; `not asked`: this
+ * learner or unit isn't asked for it.
+ */
 export type State = 'enough' | 'short' | 'question' | 'not asked';
 
 /** A requirement, counted: what is claimed, what is needed, and why. */
@@ -37,15 +40,29 @@ export function holds(when: Demand['when'], facts: Facts): boolean | undefined {
   return known;
 }
 
-const nothing = (requirement: Requirement, unknownFacts: readonly string[] = []): Counted => ({ requirement, state: 'not asked', needed: 0, claimed: 0, counts: [], unknownFacts });
+const nothing = (requirement: Requirement, unknownFacts: readonly string[] = []): Counted => ({
+  requirement,
+  state: 'not asked',
+  needed: 0,
+  claimed: 0,
+  counts: [],
+  unknownFacts,
+});
 
-export function countRequirement(requirement: Requirement, unit: UnitReading, facts: Facts, method: MethodNames): Counted {
+export function countRequirement(
+  requirement: Requirement,
+  unit: UnitReading,
+  facts: Facts,
+  method: MethodNames,
+): Counted {
   if (requirement.reminder !== undefined) return nothing(requirement);
   const unknownFacts = unknown(requirement, facts);
   if (holds(requirement.when, facts) === false) return nothing(requirement, unknownFacts);
   const count = (demand: Demand) => countDemand(demand, requirement, unit, method);
   if (!requirement.anyOf) return counted(requirement, [count(requirement)], unknownFacts);
-  const open = requirement.anyOf.filter((alternative) => alternative.every((demand) => holds(demand.when, facts) !== false));
+  const open = requirement.anyOf.filter((alternative) =>
+    alternative.every((demand) => holds(demand.when, facts) !== false),
+  );
   if (open.length === 0) return nothing(requirement, unknownFacts);
   const all = open.map((alternative) => alternative.map((demand) => count(within(requirement, demand))));
   if (requirement.forEach !== undefined && requirement.forEach !== 'week') {
@@ -58,16 +75,27 @@ export function countRequirement(requirement: Requirement, unit: UnitReading, fa
 }
 
 const unknown = (requirement: Requirement, facts: Facts): readonly string[] => [
-  ...new Set([requirement, ...(requirement.anyOf ?? []).flat()].flatMap((demand) => Object.keys(demand.when ?? {}).filter((fact) => !Object.hasOwn(facts, fact)))),
+  ...new Set(
+    [requirement, ...(requirement.anyOf ?? []).flat()].flatMap((demand) =>
+      Object.keys(demand.when ?? {}).filter((fact) => !Object.hasOwn(facts, fact)),
+    ),
+  ),
 ];
 
 const isEnough = (counts: readonly Count[]): boolean => counts.every((count) => count.enough);
 
-const nearness = (counts: readonly Count[]): number => (isEnough(counts) ? 2 : 0) + counts.reduce((sum, count) => sum + Math.min(1, count.claimed / Math.max(1, count.needed)), 0) / Math.max(1, counts.length);
+const nearness = (counts: readonly Count[]): number =>
+  (isEnough(counts) ? 2 : 0) +
+  counts.reduce((sum, count) => sum + Math.min(1, count.claimed / Math.max(1, count.needed)), 0) /
+    Math.max(1, counts.length);
 
 /** Whether what was left out could fill the gap, if somebody said what it is. */
 export const isQuestion = (count: Count): boolean =>
-  !count.enough && count.left.some(({ why }) => why === 'belongs to several' || why === 'not named before' || why === 'no owner named' || why === 'unknown point');
+  !count.enough &&
+  count.left.some(
+    ({ why }) =>
+      why === 'belongs to several' || why === 'not named before' || why === 'no owner named' || why === 'unknown point',
+  );
 
 function counted(requirement: Requirement, counts: readonly Count[], unknownFacts: readonly string[]): Counted {
   const short = counts.filter((count) => !count.enough);
@@ -76,11 +104,22 @@ function counted(requirement: Requirement, counts: readonly Count[], unknownFact
   return { requirement, state, needed: told.needed, claimed: told.claimed, counts, unknownFacts };
 }
 
-const sum = (counts: readonly Count[], of: 'needed' | 'claimed'): number => counts.reduce((total, count) => total + (of === 'claimed' ? Math.min(count.claimed, count.needed) : count.needed), 0);
+const sum = (counts: readonly Count[], of: 'needed' | 'claimed'): number =>
+  counts.reduce((total, count) => total + (of === 'claimed' ? Math.min(count.claimed, count.needed) : count.needed), 0);
 
 /** With `for each`, alternatives are judged for each owner: one presentation may be recorded and the other observed. */
-function perOwner(requirement: Requirement, open: readonly Alternative[], all: readonly (readonly Count[])[], unit: UnitReading): Omit<Counted, 'unknownFacts'> | undefined {
-  if (open.some((alternative) => alternative.some((demand) => demand.forEach !== undefined && demand.forEach !== requirement.forEach))) return undefined;
+function perOwner(
+  requirement: Requirement,
+  open: readonly Alternative[],
+  all: readonly (readonly Count[])[],
+  unit: UnitReading,
+): Omit<Counted, 'unknownFacts'> | undefined {
+  if (
+    open.some((alternative) =>
+      alternative.some((demand) => demand.forEach !== undefined && demand.forEach !== requirement.forEach),
+    )
+  )
+    return undefined;
   const asked = ownersAsked(requirement.forEach!, requirement, unit.pack);
   if (asked.per !== undefined) return undefined;
   const key = (own: OwnerCount) => (own.owner ? identity(own.owner) : '');
@@ -90,12 +129,21 @@ function perOwner(requirement: Requirement, open: readonly Alternative[], all: r
       const here = counts.map((count) => count.owners?.find((other) => key(other) === key(own)));
       const enough = here.every((other) => other?.enough === true);
       const before = owners.get(key(own));
-      if (!before || (enough && !before.enough) || (!before.enough && own.claimed > before.claimed)) owners.set(key(own), { ...own, enough });
+      if (!before || (enough && !before.enough) || (!before.enough && own.claimed > before.claimed))
+        owners.set(key(own), { ...own, enough });
     }
   }
   const enough = [...owners.values()].filter((own) => own.enough).length;
   const nearest = [...all].sort((a, b) => nearness(b) - nearness(a))[0]!;
-  const told: Count = { ...nearest[0]!, enough: enough >= asked.number, needed: asked.number, claimed: Math.min(enough, asked.number), owners: [...owners.values()], ownersNeeded: asked.number, left: nearest.flatMap((count) => count.left) };
+  const told: Count = {
+    ...nearest[0]!,
+    enough: enough >= asked.number,
+    needed: asked.number,
+    claimed: Math.min(enough, asked.number),
+    owners: [...owners.values()],
+    ownersNeeded: asked.number,
+    left: nearest.flatMap((count) => count.left),
+  };
   const state: State = told.enough ? 'enough' : isQuestion(told) ? 'question' : 'short';
   return { requirement, state, needed: asked.number, claimed: told.claimed, counts: [told] };
 }

@@ -63,4 +63,7 @@ export interface ReadRow {
 
 export const identity = (thing: Thing): string => `${thing.family}\u0000${thing.key}`;
 
-export const spotOf = (thing: { readonly row: Row; readonly range: Range }): Spot => ({ section: thing.row.section, range: thing.range });
+export const spotOf = (thing: { readonly row: Row; readonly range: Range }): Spot => ({
+  section: thing.row.section,
+  range: thing.range,
+});

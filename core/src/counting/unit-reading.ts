@@ -44,7 +44,11 @@ export function readPartOf(part: Part, pack: UnitPack): ReadPart | undefined {
   return read;
 }
 
-export function readUnit(pack: UnitPack, parts: readonly ReadPart[], find: (id: string) => Evidence | undefined): UnitReading {
+export function readUnit(
+  pack: UnitPack,
+  parts: readonly ReadPart[],
+  find: (id: string) => Evidence | undefined,
+): UnitReading {
   const rows = parts.flatMap((part) => part.rows);
   const found = new Map<Row, readonly Evidence[]>();
   const evidence = (row: Row) => {

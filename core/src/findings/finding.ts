@@ -5,7 +5,8 @@ export const severities = ['error', 'warning', 'information', 'hint'] as const;
 export type Severity = (typeof severities)[number];
 
 /** Whether a severity is at least as grave as another. */
-export const atLeast = (severity: Severity, least: Severity): boolean => severities.indexOf(severity) <= severities.indexOf(least);
+export const atLeast = (severity: Severity, least: Severity): boolean =>
+  severities.indexOf(severity) <= severities.indexOf(least);
 
 /** A further place that a finding speaks of: what was counted, the other of two names, … */
 export interface Related {

@@ -30,7 +30,20 @@ export interface WrittenPeriod {
 
 export const noDates: Dates = { days: [], periods: [], unread: [] };
 
-const months = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+const months = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
 
 /** The day of a date that exists; 31 February is none. Years from 1900 to 2200. */
 export function dayOf(year: number, month: number, date: number): Day | undefined {
@@ -44,7 +57,10 @@ const ofWeek = /^(?:w\/[cbe]|(?:week|wk)\.?\s+(?:commencing|beginning|ending|of)
 
 /** Reads one day: ISO; or day first, `14/04/2026`, `14.4.2026`, `14 April 2026`, `14th Apr 2026`, `14-Apr-26`. */
 export function readDay(text: string): Day | undefined {
-  const plain = text.trim().replace(ofWeek, '').replace(/^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+/i, '');
+  const plain = text
+    .trim()
+    .replace(ofWeek, '')
+    .replace(/^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s+/i, '');
   let match = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(plain);
   if (match) return dayOf(Number(match[1]), Number(match[2]), Number(match[3]));
   match = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/.exec(plain);
@@ -57,7 +73,11 @@ export function readDay(text: string): Day | undefined {
 }
 
 const fullYear = (year: string): number => (year.length === 2 ? 2000 + Number(year) : Number(year));
-const monthNumber = (name: string): number => months.findIndex((month) => month === name.toLowerCase() || (name.length >= 3 && month.startsWith(name.toLowerCase()) && name.length <= 4)) + 1;
+const monthNumber = (name: string): number =>
+  months.findIndex(
+    (month) =>
+      month === name.toLowerCase() || (name.length >= 3 && month.startsWith(name.toLowerCase()) && name.length <= 4),
+  ) + 1;
 
 export function isoDay(day: Day): string {
   return new Date(day * 86_400_000).toISOString().slice(0, 10);
@@ -80,7 +100,10 @@ export function readDates(node: Node | undefined): Dates {
     const text = wordsOf(item).trim();
     if (text === '') continue;
     const own = readText(text);
-    const several = own === undefined && item.kind === 'text' && !item.quoted && item.range.start.line === item.range.end.line ? readSeveral(text, item.range) : undefined;
+    const several =
+      own === undefined && item.kind === 'text' && !item.quoted && item.range.start.line === item.range.end.line
+        ? readSeveral(text, item.range)
+        : undefined;
     for (const { range, read, text: written } of several ?? [{ text, range: item.range, read: own }]) {
       if (read === undefined) unread.push({ text: written, range });
       else if ('day' in read) days.push({ ...read, text: written, range });
@@ -100,12 +123,17 @@ function readText(text: string): Read | undefined {
   const iso = parts.every((part) => isoPattern.test(part.trim()));
   if (last === undefined) return undefined;
   if (parts.length === 1) return { day: last, iso };
-  const first = readDay(parts[0]!) ?? (/[a-z]\.?$/i.test(parts[0]!.trim()) ? readDay(`${parts[0]!.trim()} ${isoDay(last).slice(0, 4)}`) : undefined);
+  const first =
+    readDay(parts[0]!) ??
+    (/[a-z]\.?$/i.test(parts[0]!.trim()) ? readDay(`${parts[0]!.trim()} ${isoDay(last).slice(0, 4)}`) : undefined);
   return first !== undefined && first <= last ? { first, last, iso } : undefined;
 }
 
 /** `2/3/26, 9/3/26 & 16/3/26`: several in one text, when each of them can be read. */
-function readSeveral(text: string, range: Range): readonly { readonly text: string; readonly range: Range; readonly read: Read }[] | undefined {
+function readSeveral(
+  text: string,
+  range: Range,
+): readonly { readonly text: string; readonly range: Range; readonly read: Read }[] | undefined {
   const found: { text: string; range: Range; read: Read }[] = [];
   let from = 0;
   for (const part of text.split(/(\s*[,;&]\s*(?:and\s+)?|\s+and\s+)/)) {

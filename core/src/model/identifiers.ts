@@ -1,5 +1,6 @@
 /**
- * Check characters as they were observed in published numbers; no description of them by the regulator is known, so a number
+ * Check characters as they were observed in published numbers; no description of them by the regulator is known, so a
+ * number
  * that does not fit is asked about and never refused.
  */
 const uanLetters = 'ADFHJKLMRTY';
@@ -8,10 +9,14 @@ const weights = [8, 7, 6, 5, 4, 3, 2];
 export const uanPattern = /\b([A-Z])\/(\d{3})\/(\d{4})\b/;
 export const qanPattern = /\b(\d{3})\/(\d{4})\/([\dX])\b/i;
 
-const weighted = (digits: string): number => [...digits].reduce((sum, digit, i) => sum + Number(digit) * weights[i]!, 0) % 11;
+const weighted = (digits: string): number =>
+  [...digits].reduce((sum, digit, i) => sum + Number(digit) * weights[i]!, 0) % 11;
 const unweighted = (digits: string): number => ([...digits].reduce((sum, digit) => sum + Number(digit), 0) + 6) % 11;
 
-/** The letters with which a unit number may begin: older series weigh their digits, the 650 series doesn't; for others either is taken. */
+/**
+ * The letters with which a unit number may begin: older series weigh their digits, the 650 series doesn't; for others
+ * either is taken.
+ */
 export function uanLettersFor(digits: string): readonly string[] {
   const series = Number(digits.slice(0, 3));
   const older = uanLetters[weighted(digits)]!;
@@ -35,7 +40,9 @@ export function checkUan(text: string): CheckedNumber | undefined {
   const expected = uanLettersFor(series + number);
   if (expected.includes(letter)) return { ok: true };
   // A slip in the series is likelier than one in the letter when the series is one that nobody has met.
-  for (const likely of ['650', '600', '601', '500']) if (oneDigitApart(series, likely) && uanLettersFor(likely + number).includes(letter)) return { ok: false, suggestion: `${letter}/${likely}/${number}` };
+  for (const likely of ['650', '600', '601', '500'])
+    if (oneDigitApart(series, likely) && uanLettersFor(likely + number).includes(letter))
+      return { ok: false, suggestion: `${letter}/${likely}/${number}` };
   return { ok: false, suggestion: `${expected[0]!}/${series}/${number}` };
 }
 

@@ -23,7 +23,10 @@ export interface Field {
   readonly range: Range;
 }
 
-/** The fields of a piece of evidence, a person, the head of a unit: keys in lower case; the last of several wins, as the reader sees it last. */
+/**
+ * The fields of a piece of evidence, a person, the head of a unit: keys in lower case; the last of several wins, as
+ * the reader sees it last.
+ */
 export interface Fields {
   readonly section: Section;
   readonly all: readonly Field[];
@@ -32,7 +35,10 @@ export interface Fields {
 }
 
 export function fieldsOf(section: Section, node: Node | undefined): Fields {
-  const all: Field[] = node?.kind === 'pairs' ? node.pairs.map(({ key, value, range: at }) => ({ key, name: plainKey(key.text), value, range: at })) : [];
+  const all: Field[] =
+    node?.kind === 'pairs'
+      ? node.pairs.map(({ key, value, range: at }) => ({ key, name: plainKey(key.text), value, range: at }))
+      : [];
   const get = (key: string) => {
     for (let i = 0; i < all.length; i += 1) if (all[i]!.name === key) return all[i];
     return undefined;
@@ -49,7 +55,13 @@ export function fieldsOf(section: Section, node: Node | undefined): Fields {
   };
 }
 
-export const plainKey = remembered((text: string): string => text.normalize('NFKC').toLowerCase().replace(/[\s_]+/g, ' ').trim());
+export const plainKey = remembered((text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_]+/g, ' ')
+    .trim(),
+);
 
 /** One piece of evidence of the list at the head of a map. */
 export interface Evidence {
@@ -107,21 +119,29 @@ export interface Part {
 export const idKey = remembered((id: string): string => plainKey(id).replace(/\s+/g, ''));
 
 const number = (text: string | undefined): number | undefined => {
-  const match = text === undefined ? null : /^(\d{1,7}(?:\.\d+)?)\s*(?:minutes?|mins?\.?|words?|marks?|%|(?:\/|out of)\s*100)?$/i.exec(text.trim());
+  const match =
+    text === undefined
+      ? null
+      : /^(\d{1,7}(?:\.\d+)?)\s*(?:minutes?|mins?\.?|words?|marks?|%|(?:\/|out of)\s*100)?$/i.exec(text.trim());
   return match ? Number(match[1]) : undefined;
 };
 
 /** `25 minutes`, `1 hr`, `1h 10m`; `30 mins each`. */
 function minutesOf(text: string | undefined): number | undefined {
   const plain = text?.trim().replace(/\s+each$/i, '');
-  const hours = plain === undefined ? null : /^(\d{1,2}(?:\.\d+)?)\s*(?:h|hrs?|hours?)\.?(?:\s*(\d{1,2})\s*(?:m|mins?|minutes?)\.?)?$/i.exec(plain);
+  const hours =
+    plain === undefined
+      ? null
+      : /^(\d{1,2}(?:\.\d+)?)\s*(?:h|hrs?|hours?)\.?(?:\s*(\d{1,2})\s*(?:m|mins?|minutes?)\.?)?$/i.exec(plain);
   return hours ? Number(hours[1]) * 60 + Number(hours[2] ?? 0) : number(plain);
 }
 
 const wordCount = (text: string | undefined): number | undefined => number(text?.replace(/,(?=\d{3})/g, ''));
 
 /** How an amount is read, by the field in which it stands; nothing where it is no amount. */
-export const readAmount: Readonly<Record<'minutes' | 'words' | 'marks', (text: string | undefined) => number | undefined>> = { minutes: minutesOf, words: wordCount, marks: number };
+export const readAmount: Readonly<
+  Record<'minutes' | 'words' | 'marks', (text: string | undefined) => number | undefined>
+> = { minutes: minutesOf, words: wordCount, marks: number };
 
 /** What is not written is there as nothing, so that all are of one shape and quick to read. */
 type WithGaps<T> = { readonly [K in keyof Required<T>]: T[K] | undefined };
@@ -191,8 +211,17 @@ function readRow(section: Section, node: PairsNode): Row {
   const row: WithGaps<Row> = {
     section,
     range: node.range,
-    evidence: itemsOf(fields.get('evidence')?.value).flatMap((item) => (item.kind === 'text' && item.text !== '' ? item.text.split(/\s*[,;]\s*/).filter(Boolean).map((id) => ({ id, range: item.range })) : [])),
-    at: itemsOf(fields.get('at')?.value).flatMap((item) => (wordsOf(item).trim() === '' ? [] : [{ ...placeOf(item), range: item.range }])),
+    evidence: itemsOf(fields.get('evidence')?.value).flatMap((item) =>
+      item.kind === 'text' && item.text !== ''
+        ? item.text
+            .split(/\s*[,;]\s*/)
+            .filter(Boolean)
+            .map((id) => ({ id, range: item.range }))
+        : [],
+    ),
+    at: itemsOf(fields.get('at')?.value).flatMap((item) =>
+      wordsOf(item).trim() === '' ? [] : [{ ...placeOf(item), range: item.range }],
+    ),
     date,
     minutes: minutesOf(fields.text('minutes')),
     words: wordCount(fields.text('words')),
@@ -201,7 +230,15 @@ function readRow(section: Section, node: PairsNode): Row {
     passage: passage === 'changed' || passage === 'lost' ? passage : undefined,
     linkedBy: fields.text('linked by'),
     decision: fields.get('assessed')
-      ? ({ outcome: decisionOf(assessed), by: fields.get('by')?.value?.kind === 'pairs' ? fieldsOf(section, fields.get('by')!.value).text('name') : fields.text('by'), date, comment: fields.text('comment') } as Decision)
+      ? ({
+          outcome: decisionOf(assessed),
+          by:
+            fields.get('by')?.value?.kind === 'pairs'
+              ? fieldsOf(section, fields.get('by')!.value).text('name')
+              : fields.text('by'),
+          date,
+          comment: fields.text('comment'),
+        } as Decision)
       : undefined,
     shows: node.pairs.filter(({ key }) => reservedKey(key.text) === undefined),
     fields,
@@ -213,14 +250,16 @@ function readRow(section: Section, node: PairsNode): Row {
 function placeOf(item: Node): Place {
   const words = wordsOf(item);
   const place = readPlace(words);
-  if (place.kind !== 'other' || item.kind !== 'text' || !item.quoted || !isPlain(words) || isVaguePlace(words)) return place;
+  if (place.kind !== 'other' || item.kind !== 'text' || !item.quoted || !isPlain(words) || isVaguePlace(words))
+    return place;
   return readPlace(placeText({ kind: 'quote', exact: words }));
 }
 
 function decisionOf(text: string | undefined): Decision['outcome'] {
   if (text === undefined) return 'unclear';
   if (/^(achieved|met|pass(ed)?|yes|competent|a)$/i.test(text)) return 'achieved';
-  if (/^(not[ -]yet([ -](achieved|met|competent))?|not[ -]achieved|not[ -]met|refer(red)?|fail(ed)?|no)$/i.test(text)) return 'not yet';
+  if (/^(not[ -]yet([ -](achieved|met|competent))?|not[ -]achieved|not[ -]met|refer(red)?|fail(ed)?|no)$/i.test(text))
+    return 'not yet';
   return 'unclear';
 }
 
@@ -246,6 +285,9 @@ export const attributesUnder = (node: Node | undefined): Attributes => {
 export const isReservedKey = (text: string): boolean => reservedKey(text) !== undefined;
 
 /** Where a section starts, when nothing better is known. */
-export const startOf = (section: Section): Spot => ({ section, range: range(0, firstColumn(section), 0, section.lines[0]?.length ?? 0) });
+export const startOf = (section: Section): Spot => ({
+  section,
+  range: range(0, firstColumn(section), 0, section.lines[0]?.length ?? 0),
+});
 
 const firstColumn = (section: Section): number => Math.max(0, section.lines[0]?.search(/\S/) ?? 0);

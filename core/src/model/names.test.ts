@@ -4,14 +4,18 @@ import { isNo, isPlaceholder, isYes, letterDistance, nameKey, nearest } from './
 const same = (...names: readonly string[]) => new Set(names.map(nameKey)).size === 1;
 
 describe('one name', () => {
-  it('without regard to capitals and the width of letters', () => expect(same('Harbour Foods', 'harbour foods', 'ＨＡＲＢＯＵＲ foods')).toBe(true));
-  it('hyphens and dashes are spaces', () => expect(same('two-minute rule', 'Two minute rule', 'two–minute—rule', 'two_minute rule')).toBe(true));
+  it('without regard to capitals and the width of letters', () =>
+    expect(same('Harbour Foods', 'harbour foods', 'ＨＡＲＢＯＵＲ foods')).toBe(true));
+  it('hyphens and dashes are spaces', () =>
+    expect(same('two-minute rule', 'Two minute rule', 'two–minute—rule', 'two_minute rule')).toBe(true));
   it('quotation marks and brackets drop; what is inside brackets stays', () => {
     expect(same('“Harbour” Foods', "'Harbour' Foods", 'Harbour (Foods)', '[Harbour] Foods')).toBe(true);
     expect(nameKey('Ng (finance)')).toBe('ng finance');
   });
-  it('double spaces and a final stop drop', () => expect(same('Two  price lists.', 'Two price lists', ' Two price lists ')).toBe(true));
-  it('marks that cannot be seen drop', () => expect(same('Harbour', '\u200fHarbour', 'Har\u00adbour', '\ufeffHarbour')).toBe(true));
+  it('double spaces and a final stop drop', () =>
+    expect(same('Two  price lists.', 'Two price lists', ' Two price lists ')).toBe(true));
+  it('marks that cannot be seen drop', () =>
+    expect(same('Harbour', '\u200fHarbour', 'Har\u00adbour', '\ufeffHarbour')).toBe(true));
   it('nothing else is the same', () => {
     expect(same('Harbour', 'Harbour Foods')).toBe(false);
     expect(same('B. Ng, finance', 'B Ng')).toBe(false);
@@ -35,8 +39,12 @@ describe('the nearest name', () => {
 });
 
 describe('words that say nothing yet', () => {
-  it.each(['TBC', 'tbc.', 'Done', 'as above', 'n/a', 'N/A', '???', '...', '-', '<name>', ''])('‘%s’', (text) => expect(isPlaceholder(text)).toBe(true));
-  it.each(['None of them agreed', 'Done deal with Harbour', 'A', '7', 'above board'])('but not ‘%s’', (text) => expect(isPlaceholder(text)).toBe(false));
+  it.each(['TBC', 'tbc.', 'Done', 'as above', 'n/a', 'N/A', '???', '...', '-', '<name>', ''])('‘%s’', (text) =>
+    expect(isPlaceholder(text)).toBe(true),
+  );
+  it.each(['None of them agreed', 'Done deal with Harbour', 'A', '7', 'above board'])('but not ‘%s’', (text) =>
+    expect(isPlaceholder(text)).toBe(false),
+  );
   it('yes and no', () => {
     expect(['yes', 'Yes ', 'Y', 'true', 'yep'].map(isYes)).toEqual([true, true, true, true, false]);
     expect(['no', 'N', 'false', 'not'].map(isNo)).toEqual([true, true, true, false]);

@@ -1,7 +1,8 @@
 import { remembered } from '../text/remember.ts';
 
 /**
- * A name as it is compared: after NFKC and without case; hyphens and dashes become spaces; quotation marks and brackets drop
+ * A name as it is compared: after NFKC and without case; hyphens and dashes become spaces; quotation marks and
+ * brackets drop
  * (what is inside brackets stays); double spaces and a final stop drop. Source: the grammar, rule 5.
  */
 export const nameKey = remembered((text: string): string =>
@@ -16,21 +17,91 @@ export const nameKey = remembered((text: string): string =>
     .trim(),
 );
 
-const placeholders = new Set(['tbc', 'tba', 'tbd', 'to do', 'todo', 'to be confirmed', 'to be added', 'done', 'as above', 'same as above', 'see above', 'ditto', 'n/a', 'na', 'n.a', 'not applicable', 'none', 'nil', 'x', 'xx', 'xxx', '...', '…', '?', '??', 'pending', 'to follow', 'example', 'as before', 'tick',
+const placeholders = new Set([
+  'tbc',
+  'tba',
+  'tbd',
+  'to do',
+  'todo',
+  'to be confirmed',
+  'to be added',
+  'done',
+  'as above',
+  'same as above',
+  'see above',
+  'ditto',
+  'n/a',
+  'na',
+  'n.a',
+  'not applicable',
+  'none',
+  'nil',
+  'x',
+  'xx',
+  'xxx',
+  '...',
+  '…',
+  '?',
+  '??',
+  'pending',
+  'to follow',
+  'example',
+  'as before',
+  'tick',
   // Still to come, or not there.
-  'not yet', 'none yet', 'nothing yet', 'no evidence', 'no evidence yet', 'none seen', 'none given', 'missing', 'outstanding', 'awaiting', 'awaited', 'awaiting evidence', 'to come', 'still to come', 'still to do', 'in progress', 'incomplete', 'evidence needed', 'more needed',
+  'not yet',
+  'none yet',
+  'nothing yet',
+  'no evidence',
+  'no evidence yet',
+  'none seen',
+  'none given',
+  'missing',
+  'outstanding',
+  'awaiting',
+  'awaited',
+  'awaiting evidence',
+  'to come',
+  'still to come',
+  'still to do',
+  'in progress',
+  'incomplete',
+  'evidence needed',
+  'more needed',
   // Something is there, and it is not said what.
-  'etc', '& etc', 'and so on', 'various', 'several', 'multiple', 'many', 'some', 'others', 'and others', 'and more']);
-const notThere = /^not (?:yet )?(?:seen|done|evidenced|provided|covered|met|completed?|submitted|found|included|shown|received|started|given)(?: yet)?$/;
-const toCome = /^(?:still )?to be (?:confirmed|added|done|provided|completed|submitted|evidenced|uploaded|agreed|assessed|observed)$/;
+  'etc',
+  '& etc',
+  'and so on',
+  'various',
+  'several',
+  'multiple',
+  'many',
+  'some',
+  'others',
+  'and others',
+  'and more',
+]);
+const notThere =
+  /^not (?:yet )?(?:seen|done|evidenced|provided|covered|met|completed?|submitted|found|included|shown|received|started|given)(?: yet)?$/;
+const toCome =
+  /^(?:still )?to be (?:confirmed|added|done|provided|completed|submitted|evidenced|uploaded|agreed|assessed|observed)$/;
 
 /** Nothing was needed: a plain no, in words. */
-const noneNeeded = /^(?:none|not|nothing|no (?:corrective |further )?(?:actions?|responses?|changes?|improvements?|updates?|risks?|threats?)) (?:(?:is|are|was|were) )?(?:needed|required|necessary|applicable|taken|identified|to report)$/;
+const noneNeeded =
+  /^(?:none|not|nothing|no (?:corrective |further )?(?:actions?|responses?|changes?|improvements?|updates?|risks?|threats?)) (?:(?:is|are|was|were) )?(?:needed|required|necessary|applicable|taken|identified|to report)$/;
 
 /** Text that stands for something still to come, and so is no thing. */
 export const isPlaceholder = (text: string): boolean => {
   const plain = text.normalize('NFKC').toLowerCase().trim().replace(/[.!]$/, '');
-  return placeholders.has(plain) || notThere.test(plain) || noneNeeded.test(plain) || toCome.test(plain) || placeholders.has(text.trim()) || /^[-–—.…?_/\s]*$/.test(text) || /^<[^>]*>$/.test(text.trim());
+  return (
+    placeholders.has(plain) ||
+    notThere.test(plain) ||
+    noneNeeded.test(plain) ||
+    toCome.test(plain) ||
+    placeholders.has(text.trim()) ||
+    /^[-–—.…?_/\s]*$/.test(text) ||
+    /^<[^>]*>$/.test(text.trim())
+  );
 };
 
 export const isYes = (text: string): boolean => /^(yes|y|true)$/i.test(text.trim());
@@ -62,7 +133,8 @@ export function letterDistance(a: string, b: string, limit: number): number {
 const mostCandidates = 1000;
 
 /**
- * How many slips of one kind are told with what was probably meant. Where there are more something else is wrong than a letter,
+ * How many slips of one kind are told with what was probably meant. Where there are more something else is wrong than
+ * a letter,
  * and comparing each with each would take as long as it would help little.
  */
 export const mostSuggested = 60;
@@ -84,15 +156,46 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   return best?.candidate;
 }
 
-const small = new Set(['a', 'an', 'the', 'of', 'to', 'in', 'for', 'and', 'or', 'with', 'on', 'at', 'by', 'from', 'out', 'up']);
+const small = new Set([
+  'a',
+  'an',
+  'the',
+  'of',
+  'to',
+  'in',
+  'for',
+  'and',
+  'or',
+  'with',
+  'on',
+  'at',
+  'by',
+  'from',
+  'out',
+  'up',
+]);
 const stem = (word: string): string => word.replace(/(?:ing|ed|es|s)$/, '').replace(/(.)\1$/, '$1');
 
 /** The words of a name that tell it from others, without their endings. */
-const telling = remembered((name: string): readonly string[] => nameKey(name).replace(/[.,;:]/g, ' ').split(' ').filter((word) => word.length > 1 && !small.has(word)).map(stem));
+const telling = remembered((name: string): readonly string[] =>
+  nameKey(name)
+    .replace(/[.,;:]/g, ' ')
+    .split(' ')
+    .filter((word) => word.length > 1 && !small.has(word))
+    .map(stem),
+);
 
 /** Whether all the telling words of the shorter name are in the longer one. */
 export function sharesWords(a: string, b: string): boolean {
   const [first, second] = [telling(a), telling(b)];
   const [short, long] = first.length <= second.length ? [first, second] : [second, first];
-  return short.length > 0 && short.every((word) => long.some((other) => other === word || (word.length > 4 && (other.startsWith(word) || word.startsWith(other)) && other.length > 4)));
+  return (
+    short.length > 0 &&
+    short.every((word) =>
+      long.some(
+        (other) =>
+          other === word || (word.length > 4 && (other.startsWith(word) || word.startsWith(other)) && other.length > 4),
+      ),
+    )
+  );
 }

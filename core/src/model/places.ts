@@ -2,8 +2,19 @@
 export type Place =
   | { readonly kind: 'pages'; readonly text: string }
   | { readonly kind: 'time'; readonly text: string; readonly from: number; readonly to?: number }
-  | { readonly kind: 'quote'; readonly text: string; readonly exact: string; readonly after?: string; readonly before?: string }
-  | { readonly kind: 'image'; readonly text: string; readonly name: string; readonly region: readonly [number, number, number, number] }
+  | {
+      readonly kind: 'quote';
+      readonly text: string;
+      readonly exact: string;
+      readonly after?: string;
+      readonly before?: string;
+    }
+  | {
+      readonly kind: 'image';
+      readonly text: string;
+      readonly name: string;
+      readonly region: readonly [number, number, number, number];
+    }
   | { readonly kind: 'whole'; readonly text: string }
   | { readonly kind: 'other'; readonly text: string };
 
@@ -16,35 +27,67 @@ const seconds = (text: string): number | undefined => {
 
 const open = '["“«]';
 const close = '["”»]';
-const quotePlace = new RegExp(`^${open}([\\s\\S]+?)${close}(?:\\s+after\\s+${open}([\\s\\S]*?)${close})?(?:\\s+before\\s+${open}([\\s\\S]*?)${close})?$`);
-const imagePlace = new RegExp(`^image\\s+${open}([\\s\\S]*?)${close}\\s+([\\d.]+)%\\s*,\\s*([\\d.]+)%\\s*,\\s*([\\d.]+)%\\s*,\\s*([\\d.]+)%$`, 'i');
+const quotePlace = new RegExp(
+  `^${open}([\\s\\S]+?)${close}(?:\\s+after\\s+${open}([\\s\\S]*?)${close})?(?:\\s+before\\s+${open}([\\s\\S]*?)${close})?$`,
+);
+const imagePlace = new RegExp(
+  `^image\\s+${open}([\\s\\S]*?)${close}\\s+([\\d.]+)%\\s*,\\s*([\\d.]+)%\\s*,\\s*([\\d.]+)%\\s*,\\s*([\\d.]+)%$`,
+  'i',
+);
 
 /** As `placeText` writes it: a quotation mark within a quoted part stands twice. */
 const part = '"((?:[^"]|"")*)"';
 const writtenQuote = new RegExp(`^${part}(?:\\s+after\\s+${part})?(?:\\s+before\\s+${part})?$`);
-const writtenImage = new RegExp(`^image\\s+${part}\\s+([\\d.]+)%\\s*,\\s*([\\d.]+)%\\s*,\\s*([\\d.]+)%\\s*,\\s*([\\d.]+)%$`, 'i');
+const writtenImage = new RegExp(
+  `^image\\s+${part}\\s+([\\d.]+)%\\s*,\\s*([\\d.]+)%\\s*,\\s*([\\d.]+)%\\s*,\\s*([\\d.]+)%$`,
+  'i',
+);
 const single = (text: string): string => text.replace(/""/g, '"');
 const double = (text: string): string => `"${text.replace(/"/g, '""')}"`;
 
 /** A passage or a region as a place: reading it gives exactly the same again. */
-export function placeText(place: { readonly kind: 'quote'; readonly exact: string; readonly after?: string; readonly before?: string } | { readonly kind: 'image'; readonly name: string; readonly region: readonly [number, number, number, number] }): string {
-  if (place.kind === 'image') return `image ${double(place.name)} ${place.region.map((number) => `${number}%`).join(',')}`;
-  return [double(place.exact), ...(place.after ? [`after ${double(place.after)}`] : []), ...(place.before ? [`before ${double(place.before)}`] : [])].join(' ');
+export function placeText(
+  place:
+    | { readonly kind: 'quote'; readonly exact: string; readonly after?: string; readonly before?: string }
+    | { readonly kind: 'image'; readonly name: string; readonly region: readonly [number, number, number, number] },
+): string {
+  if (place.kind === 'image')
+    return `image ${double(place.name)} ${place.region.map((number) => `${number}%`).join(',')}`;
+  return [
+    double(place.exact),
+    ...(place.after ? [`after ${double(place.after)}`] : []),
+    ...(place.before ? [`before ${double(place.before)}`] : []),
+  ].join(' ');
 }
 
 /** Reads one place. Shapes that are not known are kept; only vague ones are reported. */
 export function readPlace(text: string): Place {
   const plain = text.trim();
   if (/^(?:the\s+)?whole(?:\s+(?:document|file|page|recording|thing))?$/i.test(plain)) return { kind: 'whole', text };
-  const regionOf = (match: RegExpExecArray) => [Number(match[2]), Number(match[3]), Number(match[4]), Number(match[5])] as const;
+  const regionOf = (match: RegExpExecArray) =>
+    [Number(match[2]), Number(match[3]), Number(match[4]), Number(match[5])] as const;
   const ownImage = writtenImage.exec(plain);
   if (ownImage) return { kind: 'image', text, name: single(ownImage[1]!), region: regionOf(ownImage) };
   const image = imagePlace.exec(plain);
   if (image) return { kind: 'image', text, name: image[1]!, region: regionOf(image) };
   const ownQuote = writtenQuote.exec(plain);
-  if (ownQuote?.[1]) return { kind: 'quote', text, exact: single(ownQuote[1]), ...(ownQuote[2] ? { after: single(ownQuote[2]) } : {}), ...(ownQuote[3] ? { before: single(ownQuote[3]) } : {}) };
+  if (ownQuote?.[1])
+    return {
+      kind: 'quote',
+      text,
+      exact: single(ownQuote[1]),
+      ...(ownQuote[2] ? { after: single(ownQuote[2]) } : {}),
+      ...(ownQuote[3] ? { before: single(ownQuote[3]) } : {}),
+    };
   const quote = quotePlace.exec(plain);
-  if (quote) return { kind: 'quote', text, exact: quote[1]!, ...(quote[2] ? { after: quote[2] } : {}), ...(quote[3] ? { before: quote[3] } : {}) };
+  if (quote)
+    return {
+      kind: 'quote',
+      text,
+      exact: quote[1]!,
+      ...(quote[2] ? { after: quote[2] } : {}),
+      ...(quote[3] ? { before: quote[3] } : {}),
+    };
   const [from, to, ...more] = plain.split(/\s*[-–—]\s*/);
   const start = seconds(from ?? '');
   if (start !== undefined && more.length === 0) {
@@ -52,11 +95,18 @@ export function readPlace(text: string): Place {
     if (to === undefined) return { kind: 'time', text, from: start };
     if (end !== undefined && end >= start) return { kind: 'time', text, from: start, to: end };
   }
-  if (/^(?:pp?\.?|pages?|slides?|paras?\.?|paragraphs?|sections?|sheets?|lines?|rows?|chapters?|questions?|qs?\.?|items?)\s*\d/i.test(plain)) return { kind: 'pages', text };
+  if (
+    /^(?:pp?\.?|pages?|slides?|paras?\.?|paragraphs?|sections?|sheets?|lines?|rows?|chapters?|questions?|qs?\.?|items?)\s*\d/i.test(
+      plain,
+    )
+  )
+    return { kind: 'pages', text };
   return { kind: 'other', text };
 }
 
-const vague = /^(?:see\s+)?(?:(?:the|my|in|learner'?s?|throughout|various|all(?:\s+of)?|as)\s+)*(?:e-?)?(?:portfolio|evidence|document|file|folder|attached|attachment|above|below|throughout|various|everywhere|somewhere|all over|recording|report|log|website|online|onedrive|teams|sharepoint)(?:\s+(?:above|below|attached|throughout|folder|page|file|document))?$/i;
+const vague =
+  /^(?:see\s+)?(?:(?:the|my|in|learner'?s?|throughout|various|all(?:\s+of)?|as)\s+)*(?:e-?)?(?:portfolio|evidence|document|file|folder|attached|attachment|above|below|throughout|various|everywhere|somewhere|all over|recording|report|log|website|online|onedrive|teams|sharepoint)(?:\s+(?:above|below|attached|throughout|folder|page|file|document))?$/i;
 
 /** "see portfolio": nobody could find the passage with that. */
-export const isVaguePlace = (text: string): boolean => vague.test(text.trim()) || /^(?:various|tbc|n\/?a|yes|done|all|\?+|-+)$/i.test(text.trim());
+export const isVaguePlace = (text: string): boolean =>
+  vague.test(text.trim()) || /^(?:various|tbc|n\/?a|yes|done|all|\?+|-+)$/i.test(text.trim());

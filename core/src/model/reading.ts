@@ -1,7 +1,18 @@
 import { Notes } from '../memory/notes.ts';
 import { type PlacedSection, type Section, type SourceText } from '../syntax/document.ts';
 import { type Node } from '../syntax/node.ts';
-import { evidenceOf, fieldsOf, idKey, partOf, plainKey, readPart, type Evidence, type Fields, type Part, type Spot } from './map.ts';
+import {
+  evidenceOf,
+  fieldsOf,
+  idKey,
+  partOf,
+  plainKey,
+  readPart,
+  type Evidence,
+  type Fields,
+  type Part,
+  type Spot,
+} from './map.ts';
 
 export type Status = 'in progress' | 'complete' | 'not taken';
 
@@ -34,7 +45,10 @@ export interface MapReading {
   readonly find: (id: string) => Evidence | undefined;
   /** The same for an id that is already in the form in which ids are compared. */
   readonly findByKey: (key: string) => Evidence | undefined;
-  /** The ids of the list in that form. The same object from one version to the next as long as no id comes, goes or changes. */
+  /**
+   * The ids of the list in that form. The same object from one version to the next as long as no id comes, goes or
+   * changes.
+   */
   readonly evidenceKeys: ReadonlySet<string>;
   readonly units: readonly UnitBlock[];
   readonly sections: readonly PlacedSection[];
@@ -49,7 +63,15 @@ function headsOf(section: Section): readonly Head[] {
   let heads = headCache.get(section);
   if (!heads) {
     const node = section.parsed.node;
-    heads = node?.kind === 'pairs' ? node.pairs.map(({ key, value }) => ({ key: plainKey(key.text), at: { section, range: key.range }, value, fields: fieldsOf(section, value) })) : [];
+    heads =
+      node?.kind === 'pairs'
+        ? node.pairs.map(({ key, value }) => ({
+            key: plainKey(key.text),
+            at: { section, range: key.range },
+            value,
+            fields: fieldsOf(section, value),
+          }))
+        : [];
     headCache.set(section, heads);
   }
   return heads;
@@ -84,7 +106,17 @@ function read(source: SourceText): MapReading {
     }
   }
   const list = listOf(evidence);
-  return { heads, head: (key) => heads.find((head) => head.key === key), evidence: list.items, find: (id) => list.byKey.get(idKey(id)), findByKey: (key) => list.byKey.get(key), evidenceKeys: list.keys, units, sections: source.sections, ...(source.refused !== undefined && { refused: source.refused }) };
+  return {
+    heads,
+    head: (key) => heads.find((head) => head.key === key),
+    evidence: list.items,
+    find: (id) => list.byKey.get(idKey(id)),
+    findByKey: (key) => list.byKey.get(key),
+    evidenceKeys: list.keys,
+    units,
+    sections: source.sections,
+    ...(source.refused !== undefined && { refused: source.refused }),
+  };
 }
 
 interface EvidenceList {
@@ -95,14 +127,18 @@ interface EvidenceList {
 
 const lists = new Notes<Evidence, EvidenceList>();
 
-/** The same evidence is the same list, from one version of a map to the next, so that nobody has to compare piece by piece. */
+/**
+ * The same evidence is the same list, from one version of a map to the next, so that nobody has to compare piece by
+ * piece.
+ */
 function listOf(items: readonly Evidence[]): EvidenceList {
   const [first] = items;
   const known = first && lists.get(first);
   if (known && known.items.length === items.length && known.items.every((item, i) => item === items[i])) return known;
   const byKey = new Map<string, Evidence>();
   for (const item of items) if (!byKey.has(item.key)) byKey.set(item.key, item);
-  const sameKeys = known && known.items.length === items.length && known.items.every(({ key }, i) => key === items[i]!.key);
+  const sameKeys =
+    known && known.items.length === items.length && known.items.every(({ key }, i) => key === items[i]!.key);
   const list = { items, byKey, keys: sameKeys ? known.keys : new Set(byKey.keys()) };
   if (first) lists.set(first, list);
   return list;
@@ -111,13 +147,22 @@ function listOf(items: readonly Evidence[]): EvidenceList {
 function unitsOf(sections: readonly Section[]): readonly UnitBlock[] {
   const opener = sections[0]!;
   const known = unitCache.get(opener);
-  if (known && known.sections.length === sections.length && known.sections.every((section, i) => section === sections[i])) return known.units;
+  if (
+    known &&
+    known.sections.length === sections.length &&
+    known.sections.every((section, i) => section === sections[i])
+  )
+    return known.units;
   const node = opener.parsed.node;
   const pairs = node?.kind === 'pairs' ? node.pairs : [];
   const outer = sections.slice(1).flatMap((section) => partOf(section) ?? []);
   const units = pairs.map((pair, i) => {
     const inner = pair.value?.kind === 'pairs' ? pair.value.pairs.map((part) => readPart(opener, part)) : [];
-    return unitBlock(pair.key.text.trim(), { section: opener, range: pair.key.range }, i === 0 ? [...inner, ...outer] : inner);
+    return unitBlock(
+      pair.key.text.trim(),
+      { section: opener, range: pair.key.range },
+      i === 0 ? [...inner, ...outer] : inner,
+    );
   });
   unitCache.set(opener, { sections, units });
   return units;
@@ -128,7 +173,13 @@ const withinCache = new Notes<Section, readonly UnitBlock[]>();
 function unitsWithin(section: Section, value: Extract<Node, { kind: 'pairs' }>): readonly UnitBlock[] {
   let units = withinCache.get(section);
   if (!units) {
-    units = value.pairs.map(({ key, value: unit }) => unitBlock(key.text.trim(), { section, range: key.range }, unit?.kind === 'pairs' ? unit.pairs.map((part) => readPart(section, part)) : []));
+    units = value.pairs.map(({ key, value: unit }) =>
+      unitBlock(
+        key.text.trim(),
+        { section, range: key.range },
+        unit?.kind === 'pairs' ? unit.pairs.map((part) => readPart(section, part)) : [],
+      ),
+    );
     withinCache.set(section, units);
   }
   return units;

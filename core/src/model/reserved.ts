@@ -1,5 +1,18 @@
 /** The twelve words that mean something in every unit; a pack may not use them. Source: the grammar, rule 10. */
-export const reservedWords = ['evidence', 'at', 'date', 'minutes', 'words', 'marks', 'note', 'passage', 'linked by', 'assessed', 'by', 'comment'] as const;
+export const reservedWords = [
+  'evidence',
+  'at',
+  'date',
+  'minutes',
+  'words',
+  'marks',
+  'note',
+  'passage',
+  'linked by',
+  'assessed',
+  'by',
+  'comment',
+] as const;
 
 export type ReservedWord = (typeof reservedWords)[number];
 
@@ -8,15 +21,53 @@ const reserved: ReadonlySet<string> = new Set(reservedWords);
 export const isReserved = (word: string): word is ReservedWord => reserved.has(word);
 
 /** What can be said about a piece of evidence. */
-export const evidenceFields = ['title', 'method', 'date', 'location', 'minutes', 'simulated', 'realistic environment', 'by', 'signed', 'own part', 'prior learning', 'anonymised', 'note'] as const;
+export const evidenceFields = [
+  'title',
+  'method',
+  'date',
+  'location',
+  'minutes',
+  'simulated',
+  'realistic environment',
+  'by',
+  'signed',
+  'own part',
+  'prior learning',
+  'anonymised',
+  'note',
+] as const;
 
-export const personFields = ['name', 'role', 'relationship', 'expert', 'qualification', 'working towards', 'countersigned by'] as const;
+export const personFields = [
+  'name',
+  'role',
+  'relationship',
+  'expert',
+  'qualification',
+  'working towards',
+  'countersigned by',
+] as const;
 
 export const unitFields = ['status', 'declarations', 'quality assured', 'ksbs'] as const;
 
-export const mapFields = ['evidence-map', 'qualification', 'packs', 'learner', 'assessor', 'iqa', 'evidence', 'units'] as const;
+export const mapFields = [
+  'evidence-map',
+  'qualification',
+  'packs',
+  'learner',
+  'assessor',
+  'iqa',
+  'evidence',
+  'units',
+] as const;
 
 export const learnerFields = ['reference', 'name', 'uln'] as const;
 
 /** Keys that are never the words of a text, so a line that starts with one is a line of its own. */
-export const knownKeys: ReadonlySet<string> = new Set<string>([...reservedWords, ...evidenceFields, ...personFields, ...unitFields, ...mapFields, ...learnerFields]);
+export const knownKeys: ReadonlySet<string> = new Set<string>([
+  ...reservedWords,
+  ...evidenceFields,
+  ...personFields,
+  ...unitFields,
+  ...mapFields,
+  ...learnerFields,
+]);

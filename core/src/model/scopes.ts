@@ -15,14 +15,16 @@ const rangeLike = /^(?:ac\s*)?(\d+(?:\.\d+)*[a-z]?)\s*(?:[-\u2010-\u2015]|\bto\b
 const outcomeLike = /^(?:lo|outcome|learning outcome)\s*(\d+(?:\.\d+)?)$/i;
 
 /** Whether a key of a unit can be meant as criteria: it starts with a number, or is an outcome, or the unit. */
-export const looksLikeCriteria = (key: string): boolean => /^[[\s"']*(?:\d|ac\b|lo\s*\d|outcome\b|learning outcome\b|unit\s*$)/i.test(key);
+export const looksLikeCriteria = (key: string): boolean =>
+  /^[[\s"']*(?:\d|ac\b|lo\s*\d|outcome\b|learning outcome\b|unit\s*$)/i.test(key);
 
 /** Reads the key of a part of a unit against the unit's criteria. */
 export function readKey(key: string, pack: UnitPack): KeyPart[] {
   const parts: KeyPart[] = [];
   const splitter = /[^,;&+[\]]+/g;
   for (let match = splitter.exec(key); match; match = splitter.exec(key)) {
-    for (const { text, offset } of byAnd(match[0], match.index)) if (text !== '') parts.push({ text, offset, ...meaning(text, pack) });
+    for (const { text, offset } of byAnd(match[0], match.index))
+      if (text !== '') parts.push({ text, offset, ...meaning(text, pack) });
   }
   return parts;
 }
@@ -66,7 +68,10 @@ function one(number: string, pack: UnitPack): { scopes: readonly Scope[]; item?:
   return { scopes: [] };
 }
 
-/** Whether a requirement looks at an entry: the union of its criteria; an outcome takes in its criteria; the unit takes in all. */
+/**
+ * Whether a requirement looks at an entry: the union of its criteria; an outcome takes in its criteria; the unit
+ * takes in all.
+ */
 export function looksAt(criteria: readonly Scope[], entry: ReadonlySet<Scope>, pack: UnitPack): boolean {
   return criteria.some((scope) => {
     if (scope === 'unit') return true;
@@ -79,5 +84,7 @@ export function looksAt(criteria: readonly Scope[], entry: ReadonlySet<Scope>, p
 /** The criteria that a list of scopes comes to, in the unit's order. */
 export function criteriaIn(scopes: readonly Scope[], pack: UnitPack): readonly string[] {
   if (scopes.includes('unit')) return criteriaOf(pack).map(({ number }) => number);
-  return pack.outcomes.flatMap(({ key, criteria }) => criteria.map(({ number }) => number).filter((number) => scopes.includes(number) || scopes.includes(key)));
+  return pack.outcomes.flatMap(({ key, criteria }) =>
+    criteria.map(({ number }) => number).filter((number) => scopes.includes(number) || scopes.includes(key)),
+  );
 }

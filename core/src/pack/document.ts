@@ -6,7 +6,10 @@ export interface PackDocument {
   readonly data: unknown;
   /** What could not be read, in plain words. */
   readonly faults: readonly { readonly message: string; readonly range: Range }[];
-  /** The place of a value by its way through the data; of the nearest thing around it when it isn't there. `key`: of its name. */
+  /**
+   * The place of a value by its way through the data; of the nearest thing around it when it isn't there. `key`: of
+   * its name.
+   */
   place(path: readonly (string | number)[], key?: boolean): Range;
 }
 
@@ -15,17 +18,34 @@ const largest = 2_000_000;
 
 export function openPack(text: string): PackDocument {
   const nowhere = range(0, 0, 0, 0);
-  if (text.length > largest) return { data: undefined, faults: [{ message: 'The file is too large to be a unit pack.', range: nowhere }], place: () => nowhere };
+  if (text.length > largest)
+    return {
+      data: undefined,
+      faults: [{ message: 'The file is too large to be a unit pack.', range: nowhere }],
+      place: () => nowhere,
+    };
   try {
     const counter = new LineCounter();
-    const document = parseDocument(text, { version: '1.2', schema: 'core', uniqueKeys: true, logLevel: 'silent', prettyErrors: false, lineCounter: counter });
+    const document = parseDocument(text, {
+      version: '1.2',
+      schema: 'core',
+      uniqueKeys: true,
+      logLevel: 'silent',
+      prettyErrors: false,
+      lineCounter: counter,
+    });
     const at = (from: number, to: number): Range => {
       const start = counter.linePos(Math.min(from, text.length));
       const end = counter.linePos(Math.min(Math.max(from, to), text.length));
       return range(start.line - 1, Math.max(0, start.col - 1), end.line - 1, Math.max(0, end.col - 1));
     };
-    const faults = document.errors.slice(0, 20).map(({ pos, code }) => ({ message: faultWords[code] ?? 'This can’t be read here.', range: at(pos[0], Math.max(pos[1], pos[0] + 1)) }));
-    const data: unknown = document.errors.some(({ code }) => code === 'BAD_ALIAS') ? undefined : document.toJS({ maxAliasCount: 100 });
+    const faults = document.errors.slice(0, 20).map(({ pos, code }) => ({
+      message: faultWords[code] ?? 'This can’t be read here.',
+      range: at(pos[0], Math.max(pos[1], pos[0] + 1)),
+    }));
+    const data: unknown = document.errors.some(({ code }) => code === 'BAD_ALIAS')
+      ? undefined
+      : document.toJS({ maxAliasCount: 100 });
     const spanOf = (node: unknown): Range => {
       const bounds = (node as YamlNode | null)?.range;
       if (!bounds) return nowhere;

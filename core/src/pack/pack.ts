@@ -6,7 +6,8 @@ export type Strength = 'must' | 'should' | 'ideally' | 'may';
 /** What is counted when it is no thing: see the grammar, section 3. */
 export const measures = ['dates', 'weeks', 'months', 'minutes', 'words', 'marks'] as const;
 export type Measure = (typeof measures)[number];
-export const isMeasure = (word: string | undefined): word is Measure => (measures as readonly string[]).includes(word ?? '');
+export const isMeasure = (word: string | undefined): word is Measure =>
+  (measures as readonly string[]).includes(word ?? '');
 
 /** What the evidence that shows it must be. */
 export interface EvidenceCondition {
@@ -131,7 +132,12 @@ export interface Qualification {
   readonly tqt?: Amount;
   /** Units that must all be taken. */
   readonly units: readonly string[];
-  readonly combination?: { readonly credits?: Amount; readonly sections?: Readonly<Record<string, number>>; readonly units?: Amount; readonly from?: readonly string[] };
+  readonly combination?: {
+    readonly credits?: Amount;
+    readonly sections?: Readonly<Record<string, number>>;
+    readonly units?: Amount;
+    readonly from?: readonly string[];
+  };
   readonly source?: readonly string[];
 }
 
@@ -175,10 +181,13 @@ export interface Packs {
   readonly specifications: ReadonlyMap<string, Specification>;
 }
 
-export const criteriaOf = (pack: UnitPack): readonly Criterion[] => pack.outcomes.flatMap((outcome) => outcome.criteria);
+export const criteriaOf = (pack: UnitPack): readonly Criterion[] =>
+  pack.outcomes.flatMap((outcome) => outcome.criteria);
 
 export const outcomeOf = (pack: UnitPack, criterion: string): Outcome | undefined =>
-  pack.outcomes.find((outcome) => outcome.key === criterion || outcome.criteria.some(({ number }) => number === criterion));
+  pack.outcomes.find(
+    (outcome) => outcome.key === criterion || outcome.criteria.some(({ number }) => number === criterion),
+  );
 
 /** Every demand of a requirement: its own, or those of all its alternatives. */
 export const demandsOf = (requirement: Requirement): readonly Demand[] =>
@@ -190,8 +199,14 @@ export function within(requirement: Requirement, demand: Demand): Demand {
     ...(requirement.of !== undefined && { of: requirement.of }),
     ...(requirement.forEach !== undefined && { forEach: requirement.forEach }),
     ...(requirement.from !== undefined && { from: requirement.from }),
-    ...(requirement.atLeast !== undefined && demand.exactly === undefined && demand.allOf === undefined && demand.of === undefined && { atLeast: requirement.atLeast }),
-    ...(requirement.exactly !== undefined && demand.atLeast === undefined && demand.allOf === undefined && demand.of === undefined && { exactly: requirement.exactly }),
+    ...(requirement.atLeast !== undefined &&
+      demand.exactly === undefined &&
+      demand.allOf === undefined &&
+      demand.of === undefined && { atLeast: requirement.atLeast }),
+    ...(requirement.exactly !== undefined &&
+      demand.atLeast === undefined &&
+      demand.allOf === undefined &&
+      demand.of === undefined && { exactly: requirement.exactly }),
     ...(requirement.evidence !== undefined && { evidence: requirement.evidence }),
     ...demand,
   };

@@ -14,7 +14,9 @@ export function findQualification(packs: Packs, written: string): FoundQualifica
   if (!all) {
     all = new Map();
     for (const specification of packs.specifications.values()) {
-      for (const qualification of specification.qualifications) for (const name of [qualification.title, qualification.qan, qualification.id]) if (name !== undefined && name !== '') all.set(nameKey(name), { qualification, specification });
+      for (const qualification of specification.qualifications)
+        for (const name of [qualification.title, qualification.qan, qualification.id])
+          if (name !== undefined && name !== '') all.set(nameKey(name), { qualification, specification });
     }
     cache.set(packs, all);
   }
@@ -22,4 +24,5 @@ export function findQualification(packs: Packs, written: string): FoundQualifica
 }
 
 /** `a Certificate`: what kind of qualification it is, in a sentence. */
-export const kindOf = ({ kind }: Qualification): string => kind.replace(/(^|\s)\p{L}/gu, (letter) => letter.toUpperCase()) || 'Qualification';
+export const kindOf = ({ kind }: Qualification): string =>
+  kind.replace(/(^|\s)\p{L}/gu, (letter) => letter.toUpperCase()) || 'Qualification';

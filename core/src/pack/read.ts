@@ -1,4 +1,22 @@
-import { type Amount, type Alternative, type Assessment, type Contradiction, type Criterion, type Demand, type EvidenceCondition, type Method, type Outcome, type Qualification, type Requirement, type SignOff, type Specification, type Standard, type Strength, type ThingWord, type UnitPack } from './pack.ts';
+import {
+  type Amount,
+  type Alternative,
+  type Assessment,
+  type Contradiction,
+  type Criterion,
+  type Demand,
+  type EvidenceCondition,
+  type Method,
+  type Outcome,
+  type Qualification,
+  type Requirement,
+  type SignOff,
+  type Specification,
+  type Standard,
+  type Strength,
+  type ThingWord,
+  type UnitPack,
+} from './pack.ts';
 
 /**
  * Turns the data of a pack (as read from YAML or JSON and checked by its schema) into the shapes that the engine uses.
@@ -9,11 +27,23 @@ type Data = Readonly<Record<string, unknown>>;
 const isData = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
 const data = (value: unknown): Data => (isData(value) ? value : {});
 const own = (from: Data, key: string): unknown => (Object.hasOwn(from, key) ? from[key] : undefined);
-const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined);
-const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : typeof value === 'string' && /^\d+(\.\d+)?$/.test(value) ? Number(value) : undefined);
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]);
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string'
+    ? value
+    : typeof value === 'number' || typeof value === 'boolean'
+      ? String(value)
+      : undefined;
+const number = (value: unknown): number | undefined =>
+  typeof value === 'number'
+    ? value
+    : typeof value === 'string' && /^\d+(\.\d+)?$/.test(value)
+      ? Number(value)
+      : undefined;
+const list = (value: unknown): readonly unknown[] =>
+  Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
 const texts = (value: unknown): string[] => list(value).flatMap((item) => text(item) ?? []);
-const entries = (value: unknown): [string, Data][] => Object.entries(data(value)).map(([key, item]) => [key, data(item)]);
+const entries = (value: unknown): [string, Data][] =>
+  Object.entries(data(value)).map(([key, item]) => [key, data(item)]);
 const yesNo = (value: unknown): string | undefined => (value === true ? 'yes' : value === false ? 'no' : text(value));
 
 /** Only the members that are there, so that an absent field is absent. */
@@ -30,10 +60,24 @@ export function readUnitPack(from: unknown, specification: { id: string; version
     specification: specification.id,
     version: specification.version,
     level: number(unit['level']) ?? 0,
-    ...present({ uan: text(unit['uan']), credit: number(unit['credit']), glh: number(unit['glh']), tqt: number(unit['tqt']), section: text(unit['section']), purpose: text(unit['purpose']), classification: text(unit['classification']) }),
-    standards: list(unit['standards']).map(data).map((item) => ({ standard: text(item['standard']) ?? '', codes: texts(item['codes']) })),
+    ...present({
+      uan: text(unit['uan']),
+      credit: number(unit['credit']),
+      glh: number(unit['glh']),
+      tqt: number(unit['tqt']),
+      section: text(unit['section']),
+      purpose: text(unit['purpose']),
+      classification: text(unit['classification']),
+    }),
+    standards: list(unit['standards'])
+      .map(data)
+      .map((item) => ({ standard: text(item['standard']) ?? '', codes: texts(item['codes']) })),
     outcomes: entries(unit['outcomes']).map(([key, outcome]) => readOutcome(key, outcome)),
-    facts: Object.fromEntries(Object.entries(data(unit['facts'])).flatMap(([key, value]) => (text(value) === undefined ? [] : [[key, text(value)!]]))),
+    facts: Object.fromEntries(
+      Object.entries(data(unit['facts'])).flatMap(([key, value]) =>
+        text(value) === undefined ? [] : [[key, text(value)!]],
+      ),
+    ),
     things: Object.fromEntries(entries(unit['things']).map(([key, thing]) => [key, readThing(thing)])),
     requirements: list(unit['requirements']).map(data).map(readRequirement),
     contradictions: readContradictions(unit['contradictions']),
@@ -42,7 +86,12 @@ export function readUnitPack(from: unknown, specification: { id: string; version
 }
 
 const readThing = (thing: Data): ThingWord =>
-  present({ includes: thing['includes'] === undefined ? undefined : texts(thing['includes']), also: thing['also'] === undefined ? undefined : texts(thing['also']), plural: text(thing['plural']), means: text(thing['means']) });
+  present({
+    includes: thing['includes'] === undefined ? undefined : texts(thing['includes']),
+    also: thing['also'] === undefined ? undefined : texts(thing['also']),
+    plural: text(thing['plural']),
+    means: text(thing['means']),
+  });
 
 function readOutcome(key: string, outcome: Data): Outcome {
   const simulation = text(outcome['simulation']);
@@ -56,7 +105,9 @@ function readOutcome(key: string, outcome: Data): Outcome {
 }
 
 function readCriterion(number: string, criterion: Data): Criterion {
-  const items = isData(criterion['items']) ? Object.fromEntries(Object.entries(criterion['items']).map(([key, value]) => [key, text(value) ?? ''])) : undefined;
+  const items = isData(criterion['items'])
+    ? Object.fromEntries(Object.entries(criterion['items']).map(([key, value]) => [key, text(value) ?? '']))
+    : undefined;
   return {
     number,
     verb: text(criterion['verb']) ?? '',
@@ -75,11 +126,20 @@ function readRequirement(from: Data): Requirement {
     strength: readStrength(from['strength']) ?? 'should',
     reading: from['reading'] === 'ours' ? 'ours' : 'explicit',
     source: texts(from['source']),
-    ...present({ anyOf: anyOf === undefined ? undefined : list(anyOf).map((alternative): Alternative => list(alternative).map(data).map(readDemand)), reminder: text(from['reminder']), says: text(from['says']), otherwise: text(from['read otherwise']) }),
+    ...present({
+      anyOf:
+        anyOf === undefined
+          ? undefined
+          : list(anyOf).map((alternative): Alternative => list(alternative).map(data).map(readDemand)),
+      reminder: text(from['reminder']),
+      says: text(from['says']),
+      otherwise: text(from['read otherwise']),
+    }),
   };
 }
 
-const readStrength = (value: unknown): Strength | undefined => (value === 'must' || value === 'should' || value === 'ideally' || value === 'may' ? value : undefined);
+const readStrength = (value: unknown): Strength | undefined =>
+  value === 'must' || value === 'should' || value === 'ideally' || value === 'may' ? value : undefined;
 
 function readDemand(from: Data): Demand {
   const when = own(from, 'when');
@@ -91,7 +151,11 @@ function readDemand(from: Data): Demand {
     from: from['from'] === undefined ? undefined : texts(from['from']),
     allOf: from['all of'] === undefined ? undefined : texts(from['all of']),
     evidence: isData(from['evidence']) ? readEvidence(from['evidence']) : undefined,
-    when: isData(when) ? Object.fromEntries(Object.entries(when).flatMap(([key, value]) => (yesNo(value) === undefined ? [] : [[key, yesNo(value)!]]))) : undefined,
+    when: isData(when)
+      ? Object.fromEntries(
+          Object.entries(when).flatMap(([key, value]) => (yesNo(value) === undefined ? [] : [[key, yesNo(value)!]])),
+        )
+      : undefined,
     strength: readStrength(from['strength']),
   }) as Demand;
 }
@@ -106,20 +170,36 @@ function readEvidence(from: Data): EvidenceCondition {
 }
 
 const readContradictions = (from: unknown): Contradiction[] =>
-  list(from).map(data).map((item) => ({ id: text(item['id']) ?? '', about: text(item['about']) ?? '', criteria: texts(item['criteria']), says: text(item['says']) ?? '', places: texts(item['places']) }));
+  list(from)
+    .map(data)
+    .map((item) => ({
+      id: text(item['id']) ?? '',
+      about: text(item['about']) ?? '',
+      criteria: texts(item['criteria']),
+      says: text(item['says']) ?? '',
+      places: texts(item['places']),
+    }));
 
 const readAssessment = (from: Data): Assessment =>
   present({
     passMark: number(from['pass mark']),
     words: number(from['words']),
     grades: from['grades'] === undefined ? undefined : texts(from['grades']),
-    components: from['components'] === undefined ? undefined : list(from['components']).map(data).map((item) => ({ name: text(item['name']) ?? '', weight: number(item['weight']) ?? 0 })),
+    components:
+      from['components'] === undefined
+        ? undefined
+        : list(from['components'])
+            .map(data)
+            .map((item) => ({ name: text(item['name']) ?? '', weight: number(item['weight']) ?? 0 })),
   }) as Assessment;
 
 function readAmount(from: unknown): Amount | undefined {
   if (isData(from)) {
     const exactly = number(from['exactly']);
-    return present({ atLeast: exactly ?? number(from['at least']), atMost: exactly ?? number(from['at most']) }) as Amount;
+    return present({
+      atLeast: exactly ?? number(from['at least']),
+      atMost: exactly ?? number(from['at most']),
+    }) as Amount;
   }
   const exact = number(from);
   return exact === undefined ? undefined : { atLeast: exact, atMost: exact };
@@ -135,10 +215,20 @@ export function readSpecification(from: unknown): Specification {
     grades: texts(it['grades']),
     methods: entries(it['methods']).map(([name, method]): Method => ({ name, also: texts(method['also']) })),
     sections: Object.fromEntries(Object.entries(data(it['sections'])).map(([key, value]) => [key, text(value) ?? key])),
-    realisticEnvironment: list(it['realistic environment']).flatMap((item) => text(item) ?? text(data(item)['says']) ?? []),
+    realisticEnvironment: list(it['realistic environment']).flatMap(
+      (item) => text(item) ?? text(data(item)['says']) ?? [],
+    ),
     units: texts(it['units']),
     qualifications: list(it['qualifications']).map(data).map(readQualification),
-    standards: entries(it['standards']).map(([id, standard]): Standard => ({ id, title: text(standard['title']) ?? '', codes: [...Object.keys(data(standard['groups'])), ...Object.keys(data(standard['statements'])), ...texts(standard['codes'])] })),
+    standards: entries(it['standards']).map(([id, standard]): Standard => ({
+      id,
+      title: text(standard['title']) ?? '',
+      codes: [
+        ...Object.keys(data(standard['groups'])),
+        ...Object.keys(data(standard['statements'])),
+        ...texts(standard['codes']),
+      ],
+    })),
     contradictions: readContradictions(it['contradictions']),
     ...present({
       signOff: isData(data(it['sign-off'])['unit']) ? readSignOff(data(data(it['sign-off'])['unit'])) : undefined,
@@ -149,7 +239,10 @@ export function readSpecification(from: unknown): Specification {
   };
 }
 
-const readSignOff = (from: Data): SignOff => ({ declarations: texts(from['declarations']), comments: texts(from['comments']) });
+const readSignOff = (from: Data): SignOff => ({
+  declarations: texts(from['declarations']),
+  comments: texts(from['comments']),
+});
 
 function qualificationsOf(specification: Data, person: string): string[] | undefined {
   const found = texts(data(data(specification['people'])[person])['qualifications']);
@@ -163,12 +256,19 @@ function readQualification(from: Data): Qualification {
     title: text(from['title']) ?? '',
     kind: text(from['kind']) ?? '',
     level: number(from['level']) ?? 0,
-    ...present({ qan: text(from['qan']), credit: readAmount(from['credit']), glh: readAmount(from['glh']), tqt: readAmount(from['tqt']) }),
+    ...present({
+      qan: text(from['qan']),
+      credit: readAmount(from['credit']),
+      glh: readAmount(from['glh']),
+      tqt: readAmount(from['tqt']),
+    }),
     units: texts(from['units']),
     ...(combination && {
       combination: present({
         credits: readAmount(combination['credits']),
-        sections: isData(combination['sections']) ? Object.fromEntries(Object.entries(combination['sections']).map(([key, value]) => [key, number(value) ?? 0])) : undefined,
+        sections: isData(combination['sections'])
+          ? Object.fromEntries(Object.entries(combination['sections']).map(([key, value]) => [key, number(value) ?? 0]))
+          : undefined,
         units: readAmount(combination['units']),
         from: data(combination['units'])['from'] === undefined ? undefined : texts(data(combination['units'])['from']),
       }) as NonNullable<Qualification['combination']>,

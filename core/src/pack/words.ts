@@ -15,7 +15,12 @@ export interface Words {
   readonly all: readonly string[];
 }
 
-const flat = (word: string): string => word.normalize('NFKC').toLowerCase().replace(/[\s\u2010-\u2015_-]+/g, ' ').trim();
+const flat = (word: string): string =>
+  word
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s\u2010-\u2015_-]+/g, ' ')
+    .trim();
 
 const cache = new WeakMap<UnitPack, Words>();
 
@@ -31,7 +36,8 @@ function build(pack: UnitPack): Words {
   const all = new Set<string>();
   for (const requirement of pack.requirements) {
     for (const demand of [requirement, ...demandsOf(requirement)]) {
-      for (const word of [demand.of, demand.forEach]) if (word !== undefined && !isMeasure(word) && word !== 'week') all.add(word);
+      for (const word of [demand.of, demand.forEach])
+        if (word !== undefined && !isMeasure(word) && word !== 'week') all.add(word);
     }
   }
   const parents = new Map<string, string>();
@@ -42,9 +48,11 @@ function build(pack: UnitPack): Words {
       if (!parents.has(sort)) parents.set(sort, word);
     }
   }
-  const plural = (word: string) => (Object.hasOwn(pack.things, word) ? pack.things[word]?.plural : undefined) ?? pluralOf(word);
+  const plural = (word: string) =>
+    (Object.hasOwn(pack.things, word) ? pack.things[word]?.plural : undefined) ?? pluralOf(word);
   const spelling = new Map<string, string>();
-  const others = (word: string): readonly string[] => (Object.hasOwn(pack.things, word) ? pack.things[word]?.also : undefined) ?? [];
+  const others = (word: string): readonly string[] =>
+    (Object.hasOwn(pack.things, word) ? pack.things[word]?.also : undefined) ?? [];
   for (const word of all) for (const also of others(word)) spelling.set(flat(pluralOf(also)), word);
   for (const word of all) for (const also of [plural(word), ...others(word)]) spelling.set(flat(also), word);
   for (const word of all) spelling.set(flat(word), word);
@@ -54,7 +62,10 @@ function build(pack: UnitPack): Words {
     for (let up = parents.get(word); up !== undefined && !line.includes(up); up = parents.get(up)) line.push(up);
     return line;
   };
-  const sorts = (word: string): string[] => [word, ...[...all].filter((other) => other !== word && ancestors(other).includes(word))];
+  const sorts = (word: string): string[] => [
+    word,
+    ...[...all].filter((other) => other !== word && ancestors(other).includes(word)),
+  ];
   const sortsOf = new Map([...all].map((word) => [word, sorts(word)]));
   const lines = new Map([...all].map((word) => [word, ancestors(word)]));
   return {
@@ -68,7 +79,8 @@ function build(pack: UnitPack): Words {
   };
 }
 
-const headEnds = /\s(?:of|to|for|in|with|from|by|on|at|between|about|against|behind|through|towards?|after|before|per|as|into|used)\s/;
+const headEnds =
+  /\s(?:of|to|for|in|with|from|by|on|at|between|about|against|behind|through|towards?|after|before|per|as|into|used)\s/;
 
 /** `way to maintain` → `ways to maintain`; a pack gives the plurals that follow no rule. */
 export function pluralOf(word: string): string {
@@ -85,4 +97,5 @@ function plainPlural(noun: string): string {
 }
 
 /** `1 barrier`, `3 barriers`. */
-export const amountOf = (number: number, word: string, words: Words): string => `${number} ${number === 1 ? word : words.plural(word)}`;
+export const amountOf = (number: number, word: string, words: Words): string =>
+  `${number} ${number === 1 ? word : words.plural(word)}`;

@@ -1,9 +1,12 @@
 /**
- * The look of the achievement log: classes only, no element carries a style, so that it holds under a strict content policy.
+ * The look of the achievement log: classes only, no element carries a style, so that it holds under a strict content
+ * policy.
  * Light and dark follow the reader's system or VS Code; paper is always light.
  */
-const light = '--paper:#fff;--ink:#1c2024;--soft:#5a6169;--line:#d5d9de;--band:#f3f5f7;--enough:#1a6b3a;--short:#a3261c;--ask:#7a4d00;--none:#5a6169;--link:#0b57a4;';
-const dark = '--paper:#16191d;--ink:#e6e8ea;--soft:#a2a9b1;--line:#3a4048;--band:#20252b;--enough:#7fd49b;--short:#ff9d92;--ask:#f0c16b;--none:#a2a9b1;--link:#8ec2ff;';
+const light =
+  '--paper:#fff;--ink:#1c2024;--soft:#5a6169;--line:#d5d9de;--band:#f3f5f7;--enough:#1a6b3a;--short:#a3261c;--ask:#7a4d00;--none:#5a6169;--link:#0b57a4;';
+const dark =
+  '--paper:#16191d;--ink:#e6e8ea;--soft:#a2a9b1;--line:#3a4048;--band:#20252b;--enough:#7fd49b;--short:#ff9d92;--ask:#f0c16b;--none:#a2a9b1;--link:#8ec2ff;';
 
 export const achievementLogStyles = `
 .evimap-log{${light}color-scheme:light;background:var(--paper);color:var(--ink);font:15px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;max-width:60rem;margin:0 auto;padding:2rem 1.5rem 4rem;box-sizing:border-box;overflow-wrap:break-word}

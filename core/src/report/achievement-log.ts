@@ -52,35 +52,67 @@ ${new Markup(achievementLogBody(maps, options))}
 }
 
 /** The log alone, for a page that has its own head; it needs `achievementLogStyles`. */
-export function achievementLogBody(maps: readonly MapAnalysis[], { today, unchecked = [] }: AchievementLogOptions = {}): string {
-  const left = unchecked.map(({ path, reason }) => html`<li>${path}: ${reason}</li>\n`);
+export function achievementLogBody(
+  maps: readonly MapAnalysis[],
+  { today, unchecked = [] }: AchievementLogOptions = {},
+): string {
+  const left = unchecked.map(({ path, reason }) => html`<li>${path}: ${reason}</li> `);
   return html`<main class="evimap-log">
-${left.length > 0 && html`<section class="unread"><h3>Not in this log, because it could not be read</h3>\n<ul>\n${left}</ul></section>\n`}${maps.map((map) => mapSection(map, today))}</main>`.text;
+    ${
+      left.length > 0 &&
+      html`<section class="unread">
+        <h3>Not in this log, because it could not be read</h3>
+        <ul>
+          ${left}
+        </ul>
+      </section> `
+    }${maps.map((map) => mapSection(map, today))}
+  </main>`.text;
 }
 
 function mapSection(map: MapAnalysis, today: Day | undefined): Markup {
   const summary = summaryOf(map);
   return html`<article class="map">
-<h1>Achievement log</h1>
-<p class="soft">Made from ${map.path}${today !== undefined && html` on ${plainDay(today)}`}. Evimap counts what the assessor claims; whether a criterion is achieved is the assessor’s decision.</p>
-${mapFacts(map)}
-${unitsTable(map)}
-${summary.missing.length > 0 && html`<p class="error"><span class="grade">Not in this map:</span> ${listed(summary.missing)}. The qualification cannot be claimed without ${summary.missing.length === 1 ? 'it' : 'them'}.</p>\n`}${generalFindings(map)}${evidenceTable(map.context.map.evidence)}${map.context.map.units.map((block) => unitSection(map, block))}</article>
-`;
+    <h1>Achievement log</h1>
+    <p class="soft">
+      Made from ${map.path}${today !== undefined && html` on ${plainDay(today)}`}. Evimap counts what the assessor
+      claims; whether a criterion is achieved is the assessor’s decision.
+    </p>
+    ${mapFacts(map)} ${unitsTable(map)}
+    ${summary.missing.length > 0 && html`<p class="error"><span class="grade">Not in this map:</span> ${listed(summary.missing)}. The qualification cannot be claimed without ${summary.missing.length === 1 ? 'it' : 'them'}.</p> `}${generalFindings(map)}${evidenceTable(map.context.map.evidence)}${map.context.map.units.map((block) => unitSection(map, block))}
+  </article> `;
 }
 
 const valueText = (value: Node | undefined): string => (value === undefined ? '' : wordsOf(value));
-const fact = (name: string, value: string | undefined): Markup | false => value !== undefined && value !== '' && html`<dt>${name}</dt><dd><bdi>${value}</bdi></dd>\n`;
+const fact = (name: string, value: string | undefined): Markup | false =>
+  value !== undefined &&
+  value !== '' &&
+  html`<dt>${name}</dt>
+    <dd><bdi>${value}</bdi></dd> `;
 
 function mapFacts(map: MapAnalysis): Markup {
   const head = (key: string) => map.context.map.head(key);
-  const person = (key: string) => [head(key)?.fields.text('name') ?? (head(key)?.value?.kind === 'text' ? valueText(head(key)?.value) : undefined), head(key)?.fields.text('qualification')].filter(Boolean).join(', ');
+  const person = (key: string) =>
+    [
+      head(key)?.fields.text('name') ?? (head(key)?.value?.kind === 'text' ? valueText(head(key)?.value) : undefined),
+      head(key)?.fields.text('qualification'),
+    ]
+      .filter(Boolean)
+      .join(', ');
   const qualification = qualificationOf(map);
   const learner = head('learner')?.fields;
   const others = learner?.all.filter(({ key }) => !['reference', 'name', 'uln'].includes(plainKey(key.text))) ?? [];
-  const specifications = [...new Set(map.units.map(({ pack, specification }) => `${specification?.title ?? pack.specification}${pack.version === '' ? '' : `, version ${pack.version.replace(/^v/i, '')}`}`))];
+  const specifications = [
+    ...new Set(
+      map.units.map(
+        ({ pack, specification }) =>
+          `${specification?.title ?? pack.specification}${pack.version === '' ? '' : `, version ${pack.version.replace(/^v/i, '')}`}`,
+      ),
+    ),
+  ];
   return html`<dl class="facts">
-${fact('Learner', [learner?.text('reference'), learner?.text('name')].filter(Boolean).join(', '))}${fact('ULN', learner?.text('uln'))}${others.map(({ key, value }) => fact(capital(key.text), valueText(value)))}${fact('Qualification', qualification ? `${qualification.title}${qualification.qan === undefined ? '' : ` (${qualification.qan})`}` : valueText(head('qualification')?.value))}${fact('Assessor', person('assessor'))}${fact('Quality assurer', person('iqa'))}${fact('Specification', listed(specifications))}</dl>`;
+    ${fact('Learner', [learner?.text('reference'), learner?.text('name')].filter(Boolean).join(', '))}${fact('ULN', learner?.text('uln'))}${others.map(({ key, value }) => fact(capital(key.text), valueText(value)))}${fact('Qualification', qualification ? `${qualification.title}${qualification.qan === undefined ? '' : ` (${qualification.qan})`}` : valueText(head('qualification')?.value))}${fact('Assessor', person('assessor'))}${fact('Quality assurer', person('iqa'))}${fact('Specification', listed(specifications))}
+  </dl>`;
 }
 
 /* Units at a glance */
@@ -88,53 +120,108 @@ ${fact('Learner', [learner?.text('reference'), learner?.text('name')].filter(Boo
 function unitsTable(map: MapAnalysis): Markup {
   const rows = map.context.map.units.map((block) => {
     const context = map.units.find((unit) => unit.block === block);
-    if (!context) return html`<tr><td class="keep">${block.code}</td><td colspan="5">Evimap does not know this unit, so nothing in it was counted.</td></tr>\n`;
+    if (!context)
+      return html`<tr>
+        <td class="keep">${block.code}</td>
+        <td colspan="5">Evimap does not know this unit, so nothing in it was counted.</td>
+      </tr> `;
     const { pack } = context;
     const credit = pack.credit === undefined ? '' : String(pack.credit);
-    if (block.status === 'not taken') return html`<tr><td class="keep">${pack.unit}</td><td>${pack.title}</td><td class="number">${credit}</td><td>not taken</td><td></td><td></td></tr>\n`;
+    if (block.status === 'not taken')
+      return html`<tr>
+        <td class="keep">${pack.unit}</td>
+        <td>${pack.title}</td>
+        <td class="number">${credit}</td>
+        <td>not taken</td>
+        <td></td>
+        <td></td>
+      </tr> `;
     const asked = askedOf(context);
     const decided = decisionsOf(context);
     const achieved = [...decided.values()].filter(({ outcome }) => outcome === 'achieved').length;
-    return html`<tr><td class="keep">${pack.unit}</td><td>${pack.title}</td><td class="number">${credit}</td><td class="keep">${block.status}</td><td class="number">${asked.filter(({ state }) => state === 'enough').length} of ${asked.length}</td><td class="number">${achieved} of ${criteriaIn(['unit'], pack).length}</td></tr>\n`;
+    return html`<tr>
+      <td class="keep">${pack.unit}</td>
+      <td>${pack.title}</td>
+      <td class="number">${credit}</td>
+      <td class="keep">${block.status}</td>
+      <td class="number">${asked.filter(({ state }) => state === 'enough').length} of ${asked.length}</td>
+      <td class="number">${achieved} of ${criteriaIn(['unit'], pack).length}</td>
+    </tr> `;
   });
   return html`<table>
-<thead><tr><th scope="col">Unit</th><th scope="col">Title</th><th scope="col" class="number">Credit</th><th scope="col">Status</th><th scope="col" class="number">Claimed enough</th><th scope="col" class="number">Criteria achieved</th></tr></thead>
-<tbody>
-${rows}</tbody>
-</table>
-`;
+    <thead>
+      <tr>
+        <th scope="col">Unit</th>
+        <th scope="col">Title</th>
+        <th scope="col" class="number">Credit</th>
+        <th scope="col">Status</th>
+        <th scope="col" class="number">Claimed enough</th>
+        <th scope="col" class="number">Criteria achieved</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${rows}
+    </tbody>
+  </table> `;
 }
 
-const askedOf = (context: UnitContext) => coverageOf(context).requirements.filter((requirement) => (requirement.strength === 'must' || requirement.strength === 'should') && stateOf(requirement) !== 'not asked');
+const askedOf = (context: UnitContext) =>
+  coverageOf(context).requirements.filter(
+    (requirement) =>
+      (requirement.strength === 'must' || requirement.strength === 'should') && stateOf(requirement) !== 'not asked',
+  );
 
 /* Evidence */
 
 function evidenceTable(evidence: readonly Evidence[]): Markup {
-  if (evidence.length === 0) return html`<h3>Evidence</h3>\n<p>No evidence is listed.</p>\n`;
+  if (evidence.length === 0)
+    return html`<h3>Evidence</h3>
+      <p>No evidence is listed.</p> `;
   return html`<h3>Evidence</h3>
-<table>
-<thead><tr><th scope="col" class="keep">Ref</th><th scope="col">Title</th><th scope="col">Method</th><th scope="col">Date</th><th scope="col" class="long">Where it is kept</th></tr></thead>
-<tbody>
-${evidence.map(evidenceRow)}</tbody>
-</table>
-`;
+    <table>
+      <thead>
+        <tr>
+          <th scope="col" class="keep">Ref</th>
+          <th scope="col">Title</th>
+          <th scope="col">Method</th>
+          <th scope="col">Date</th>
+          <th scope="col" class="long">Where it is kept</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${evidence.map(evidenceRow)}
+      </tbody>
+    </table> `;
 }
 
 function evidenceRow(evidence: Evidence): Markup {
   const { fields, by } = evidence;
-  const person = by ? [by.text('name'), by.text('role'), by.text('relationship')].filter(Boolean).join(', ') : evidence.byName;
+  const person = by
+    ? [by.text('name'), by.text('role'), by.text('relationship')].filter(Boolean).join(', ')
+    : evidence.byName;
   const prior = fields.get('prior learning')?.value;
   const notes = [
     person && `By ${person}`,
     evidence.minutes !== undefined && `${evidence.minutes} minutes`,
-    evidence.simulated === true && `Simulated${fields.text('realistic environment') === undefined ? '' : `; realistic environment ${fields.text('realistic environment')!}`}`,
+    evidence.simulated === true &&
+      `Simulated${fields.text('realistic environment') === undefined ? '' : `; realistic environment ${fields.text('realistic environment')!}`}`,
     fields.text('signed') && `Signed ${shownDate(fields.text('signed')!)}`,
     fields.text('own part') && `Own part: ${fields.text('own part')!}`,
     prior && `Prior learning: ${valueText(prior)}`,
-    fields.text('anonymised') && (isYes(fields.text('anonymised')!) ? 'Names removed' : `Names removed: ${fields.text('anonymised')!}`),
+    fields.text('anonymised') &&
+      (isYes(fields.text('anonymised')!) ? 'Names removed' : `Names removed: ${fields.text('anonymised')!}`),
     fields.text('note'),
   ].filter((note): note is string => typeof note === 'string' && note !== '');
-  return html`<tr><td class="keep">${evidence.id}</td><td><bdi>${evidence.title ?? ''}</bdi>${notes.length > 0 && html`<br><span class="soft small">${notes.join('. ')}</span>`}</td><td>${evidence.method ?? ''}</td><td class="keep">${datesText(evidence.date)}</td><td class="small long">${locationOf(evidence)}</td></tr>\n`;
+  return html`<tr>
+    <td class="keep">${evidence.id}</td>
+    <td>
+      <bdi>${evidence.title ?? ''}</bdi
+      >${notes.length > 0 && html`<br /><span class="soft small">${notes.join('. ')}</span>`}
+    </td>
+    <td>${evidence.method ?? ''}</td>
+    <td class="keep">${datesText(evidence.date)}</td>
+    <td class="small long">${locationOf(evidence)}</td>
+  </tr> `;
 }
 
 /** A date as people read it; what is no date stays as it was typed. */
@@ -146,35 +233,62 @@ function shownDate(text: string): string {
 /** Web addresses can be followed; a file is named as the map names it. */
 function locationOf({ location }: Evidence): Markup {
   if (location === undefined) return html``;
-  return webAddress(location) ? html`<a href="${location}" rel="noreferrer">${location}</a>` : html`<bdi>${location}</bdi>`;
+  return webAddress(location)
+    ? html`<a href="${location}" rel="noreferrer">${location}</a>`
+    : html`<bdi>${location}</bdi>`;
 }
 
 const webAddress = (text: string): boolean => /^https?:\/\/[^\s]+$/i.test(text);
 
 function datesText({ days, periods, unread }: Dates): string {
-  return listed([...days.map(({ day }) => plainDay(day)), ...periods.map(({ first, last }) => `${plainDay(first)} to ${plainDay(last)}`), ...unread.map(({ text }) => text)]);
+  return listed([
+    ...days.map(({ day }) => plainDay(day)),
+    ...periods.map(({ first, last }) => `${plainDay(first)} to ${plainDay(last)}`),
+    ...unread.map(({ text }) => text),
+  ]);
 }
 
 /* A unit */
 
 function unitSection(map: MapAnalysis, block: UnitBlock): Markup {
   const context = map.units.find((unit) => unit.block === block);
-  if (!context) return html`<section class="unit"><h2>${block.code}</h2>\n<p>Evimap does not know this unit, so nothing in it was counted.</p>\n${findingsOf(map, block)}</section>\n`;
+  if (!context)
+    return html`<section class="unit">
+      <h2>${block.code}</h2>
+      <p>Evimap does not know this unit, so nothing in it was counted.</p>
+      ${findingsOf(map, block)}
+    </section> `;
   const { pack } = context;
-  if (block.status === 'not taken') return html`<section class="unit"><h2>${pack.unit} ${pack.title}</h2>\n<p>This unit is not taken.</p>\n${findingsOf(map, block)}</section>\n`;
-  const facts = [pack.uan, `level ${pack.level}`, pack.credit !== undefined && countOf(pack.credit, 'credit'), pack.glh !== undefined && `${pack.glh} guided learning hours`, `status: ${block.status}`].filter((text): text is string => typeof text === 'string');
+  if (block.status === 'not taken')
+    return html`<section class="unit">
+      <h2>${pack.unit} ${pack.title}</h2>
+      <p>This unit is not taken.</p>
+      ${findingsOf(map, block)}
+    </section> `;
+  const facts = [
+    pack.uan,
+    `level ${pack.level}`,
+    pack.credit !== undefined && countOf(pack.credit, 'credit'),
+    pack.glh !== undefined && `${pack.glh} guided learning hours`,
+    `status: ${block.status}`,
+  ].filter((text): text is string => typeof text === 'string');
   const decisions = decisionsOf(context);
   return html`<section class="unit">
-<h2>${pack.unit} ${pack.title}</h2>
-<p class="soft">${facts.join(' · ')}</p>
-${ofScope('unit', context)}${pack.outcomes.map((outcome) => outcomeSection(outcome, context, decisions, firstOf(decisions)))}${remindersOf(pack)}${allowancesOf(map, block)}${findingsOf(map, block)}${declarationsOf(block)}</section>
-`;
+    <h2>${pack.unit} ${pack.title}</h2>
+    <p class="soft">${facts.join(' · ')}</p>
+    ${ofScope('unit', context)}${pack.outcomes.map((outcome) => outcomeSection(outcome, context, decisions, firstOf(decisions)))}${remindersOf(pack)}${allowancesOf(map, block)}${findingsOf(map, block)}${declarationsOf(block)}
+  </section> `;
 }
 
-function outcomeSection(outcome: Outcome, context: UnitContext, decisions: ReadonlyMap<string, Decided>, firsts: ReadonlyMap<Decided, string>): Markup {
+function outcomeSection(
+  outcome: Outcome,
+  context: UnitContext,
+  decisions: ReadonlyMap<string, Decided>,
+  firsts: ReadonlyMap<Decided, string>,
+): Markup {
   // Where the outcomes are the criteria themselves, a heading would only repeat them.
   const single = outcome.criteria.length === 1 && outcome.criteria[0]!.number === outcome.key;
-  return html`${!single && html`<h3>Outcome ${outcome.key.replace(/^LO/, '')}: ${outcome.title}</h3>\n`}${!single && ofScope(outcome.key, context)}${outcome.criteria.map((criterion) => criterionSection(criterion, context, decisions.get(criterion.number), firsts))}`;
+  return html`${!single && html`<h3>Outcome ${outcome.key.replace(/^LO/, '')}: ${outcome.title}</h3> `}${!single && ofScope(outcome.key, context)}${outcome.criteria.map((criterion) => criterionSection(criterion, context, decisions.get(criterion.number), firsts))}`;
 }
 
 /** What is asked of an outcome or of the whole unit, and what is shown for it as such. */
@@ -182,14 +296,45 @@ function ofScope(scope: string, context: UnitContext): Markup {
   const rows = context.reading.rows.filter((row) => row.scopes.has(scope) && row.row.decision === undefined);
   const counts = countsOf(scope, context);
   if (rows.length === 0 && counts.length === 0) return html``;
-  return html`<section class="criterion"><header><h4>${scope === 'unit' ? 'The unit as a whole' : 'The outcome as a whole'}</h4></header>
-<div class="body"><div><h5>Evidence and where</h5>\n${entriesOf(rows, context)}</div><div><h5>Asked for</h5>\n${countList(counts)}</div></div></section>\n`;
+  return html`<section class="criterion">
+    <header><h4>${scope === 'unit' ? 'The unit as a whole' : 'The outcome as a whole'}</h4></header>
+    <div class="body">
+      <div>
+        <h5>Evidence and where</h5>
+        ${entriesOf(rows, context)}
+      </div>
+      <div>
+        <h5>Asked for</h5>
+        ${countList(counts)}
+      </div>
+    </div>
+  </section> `;
 }
 
-function criterionSection(criterion: Criterion, context: UnitContext, decided: Decided | undefined, firsts: ReadonlyMap<Decided, string>): Markup {
+function criterionSection(
+  criterion: Criterion,
+  context: UnitContext,
+  decided: Decided | undefined,
+  firsts: ReadonlyMap<Decided, string>,
+): Markup {
   const rows = context.reading.rows.filter((row) => row.scopes.has(criterion.number) && row.row.decision === undefined);
-  return html`<section class="criterion"><header><h4>${criterion.number} ${criterion.verb} ${criterion.says}</h4>${decisionText(decided)}</header>
-<div class="body"><div><h5>Evidence and where</h5>\n${entriesOf(rows, context)}</div><div><h5>Asked for</h5>\n${countList(countsOf(criterion.number, context), countedWith(criterion.number, context.pack))}</div></div>${decided && commentOf(decided, criterion.number, firsts.get(decided))}</section>\n`;
+  return html`<section class="criterion">
+    <header>
+      <h4>${criterion.number} ${criterion.verb} ${criterion.says}</h4>
+      ${decisionText(decided)}
+    </header>
+    <div class="body">
+      <div>
+        <h5>Evidence and where</h5>
+        ${entriesOf(rows, context)}
+      </div>
+      <div>
+        <h5>Asked for</h5>
+        ${countList(countsOf(criterion.number, context), countedWith(criterion.number, context.pack))}
+      </div>
+    </div>
+    ${decided && commentOf(decided, criterion.number, firsts.get(decided))}
+  </section> `;
 }
 
 /* Decisions */
@@ -213,7 +358,9 @@ function decisionsOf({ reading, pack }: UnitContext): ReadonlyMap<string, Decide
       if (!before || (day ?? -Infinity) >= (before.day ?? -Infinity)) held.set(number, decided);
     }
   }
-  return new Map(criteriaIn(['unit'], pack).flatMap((number) => (held.has(number) ? [[number, held.get(number)!]] : [])));
+  return new Map(
+    criteriaIn(['unit'], pack).flatMap((number) => (held.has(number) ? [[number, held.get(number)!]] : [])),
+  );
 }
 
 /** The first criterion that each decision holds for: its comment is told there, and only named at the others. */
@@ -225,14 +372,20 @@ function firstOf(decisions: ReadonlyMap<string, Decided>): ReadonlyMap<Decided, 
 
 function commentOf({ comment }: Decided, number: string, first = number): Markup | false {
   if (comment === undefined) return false;
-  return first === number ? html`\n<p class="comment"><span class="soft">Comment:</span> <bdi>${comment}</bdi></p>` : html`\n<p class="comment soft">Comment: as for ${first}</p>`;
+  return first === number
+    ? html` <p class="comment"><span class="soft">Comment:</span> <bdi>${comment}</bdi></p>`
+    : html` <p class="comment soft">Comment: as for ${first}</p>`;
 }
 
 const outcomeWords = { achieved: 'Achieved', 'not yet': 'Not yet achieved', unclear: 'Decision not clear' } as const;
 
 function decisionText(decided: Decided | undefined): Markup {
   if (!decided) return html`<span class="soft">No decision yet</span>`;
-  const parts = [outcomeWords[decided.outcome], decided.day === undefined ? 'no date' : plainDay(decided.day), decided.by ?? 'not signed'];
+  const parts = [
+    outcomeWords[decided.outcome],
+    decided.day === undefined ? 'no date' : plainDay(decided.day),
+    decided.by ?? 'not signed',
+  ];
   return html`<span class="decided"><bdi>${parts.join(', ')}</bdi></span>`;
 }
 
@@ -247,24 +400,40 @@ function entry({ row, things, ticks }: ReadRow, { reading }: UnitContext): Marku
   const evidence = reading.evidence(row);
   const names = row.evidence.map(({ id }) => id).join(', ');
   const places = row.at.map((place) => placeOf(place, evidence[0]?.location));
-  const where = html`<span class="where">${names || 'No evidence named'}</span>${places.length > 0 && html`, ${joined(places, ', ')}`}`;
+  const where = html`<span class="where">${names || 'No evidence named'}</span
+    >${places.length > 0 && html`, ${joined(places, ', ')}`}`;
   const attributes = [
     row.date.days.length + row.date.periods.length > 0 && datesText(row.date),
     row.minutes !== undefined && `${row.minutes} minutes`,
     row.words !== undefined && `${row.words} words`,
     row.marks !== undefined && `${row.marks} marks`,
-    row.passage !== undefined && (row.passage === 'lost' ? 'the passage was lost and does not count' : 'the passage has changed and does not count until it is confirmed'),
+    row.passage !== undefined &&
+      (row.passage === 'lost'
+        ? 'the passage was lost and does not count'
+        : 'the passage has changed and does not count until it is confirmed'),
     row.linkedBy !== undefined && `linked by ${row.linkedBy}, not yet reviewed`,
   ].filter((text): text is string => typeof text === 'string');
-  const shown = [...thingsUnder(undefined, things), ...ticks.map(({ list, all, points }) => `${list}: ${all ? 'all' : points.map(({ text }) => text).join(', ')}`)];
-  return html`<div class="entry"><p>${where}${attributes.length > 0 && html` <span class="soft">(${attributes.join('; ')})</span>`}</p>${shown.length > 0 && html`\n<ul>${shown.map((text) => html`<li><bdi>${text}</bdi></li>`)}</ul>`}${row.note !== undefined && html`\n<p class="soft small"><bdi>${row.note}</bdi></p>`}</div>\n`;
+  const shown = [
+    ...thingsUnder(undefined, things),
+    ...ticks.map(({ list, all, points }) => `${list}: ${all ? 'all' : points.map(({ text }) => text).join(', ')}`),
+  ];
+  return html`<div class="entry">
+    <p>${where}${attributes.length > 0 && html` <span class="soft">(${attributes.join('; ')})</span>`}</p>
+    ${
+      shown.length > 0 &&
+      html` <ul>
+        ${shown.map((text) => html`<li><bdi>${text}</bdi></li>`)}
+      </ul>`
+    }${row.note !== undefined && html` <p class="soft small"><bdi>${row.note}</bdi></p>`}
+  </div> `;
 }
 
 const joined = (items: readonly Markup[], by: string): Markup => new Markup(items.map(({ text }) => text).join(by));
 
 /** A passage of a web page can be gone to. */
 function placeOf(place: Place, location: string | undefined): Markup {
-  if (place.kind !== 'quote' || location === undefined || !webAddress(location) || location.includes('#')) return html`<bdi>${place.text}</bdi>`;
+  if (place.kind !== 'quote' || location === undefined || !webAddress(location) || location.includes('#'))
+    return html`<bdi>${place.text}</bdi>`;
   const part = (text: string) => encodeURIComponent(text).replace(/-/g, '%2D');
   const fragment = `${place.after === undefined ? '' : `${part(place.after)}-,`}${part(place.exact)}${place.before === undefined ? '' : `,-${part(place.before)}`}`;
   return html`<a href="${location}#:~:text=${fragment}" rel="noreferrer"><bdi>${place.text}</bdi></a>`;
@@ -292,7 +461,12 @@ interface CountLine {
 }
 
 const marks: Readonly<Record<State, string>> = { enough: '✓', short: '✗', question: '?', 'not asked': '–' };
-const stateWords: Readonly<Record<State, string>> = { enough: 'Enough', short: 'Short', question: 'To be answered', 'not asked': 'Not asked' };
+const stateWords: Readonly<Record<State, string>> = {
+  enough: 'Enough',
+  short: 'Short',
+  question: 'To be answered',
+  'not asked': 'Not asked',
+};
 
 /** The requirements told at a scope: each once, where its first criterion stands. */
 function countsOf(scope: string, context: UnitContext): readonly CountLine[] {
@@ -304,61 +478,116 @@ function countsOf(scope: string, context: UnitContext): readonly CountLine[] {
     if (state === 'not asked' && requirement.strength === 'may') return [];
     const with_ = requirement.criteria.length > 1 ? ` (${scopePhrase(requirement.criteria)} together)` : '';
     const wish = requirement.strength === 'ideally' ? ', ideally' : '';
-    return [{ state, text: `${state === 'not asked' ? counted.asks : counted.progress}${wish}${with_}`, place: requirementPlace(requirement, context.pack) }];
+    return [
+      {
+        state,
+        text: `${state === 'not asked' ? counted.asks : counted.progress}${wish}${with_}`,
+        place: requirementPlace(requirement, context.pack),
+      },
+    ];
   });
 }
 
 /** Where else a criterion is counted: with another criterion, or with its outcome. */
 function countedWith(number: string, pack: UnitPack): readonly string[] {
   const asked = pack.requirements.filter(({ reminder, strength }) => reminder === undefined && strength !== 'may');
-  const others = asked.filter(({ criteria }) => criteria[0] !== number && criteria.includes(number)).map(({ criteria }) => scopePhrase([criteria[0]!]));
+  const others = asked
+    .filter(({ criteria }) => criteria[0] !== number && criteria.includes(number))
+    .map(({ criteria }) => scopePhrase([criteria[0]!]));
   const outcome = pack.outcomes.find(({ criteria }) => criteria.some((criterion) => criterion.number === number));
-  const whole = outcome && outcome.key !== number && asked.some(({ criteria }) => criteria[0] === outcome.key) ? ['the outcome as a whole'] : [];
+  const whole =
+    outcome && outcome.key !== number && asked.some(({ criteria }) => criteria[0] === outcome.key)
+      ? ['the outcome as a whole']
+      : [];
   return [...new Set([...others, ...whole])];
 }
 
 const countList = (counts: readonly CountLine[], elsewhere: readonly string[] = []): Markup =>
   counts.length === 0
-    ? html`<p class="soft">${elsewhere.length > 0 ? `Counted with ${listed(elsewhere)}.` : 'The guidance gives no number.'}</p>`
-    : html`<ul class="state">${counts.map(({ state, text, place }) => html`<li class="${state.replace(' ', '-')}" title="${place}"><span class="mark" aria-hidden="true">${marks[state]}</span><span class="said">${stateWords[state]}:</span> ${text}</li>`)}</ul>`;
+    ? html`<p class="soft">
+        ${elsewhere.length > 0 ? `Counted with ${listed(elsewhere)}.` : 'The guidance gives no number.'}
+      </p>`
+    : html`<ul class="state">
+        ${counts.map(({ state, text, place }) => html`<li class="${state.replace(' ', '-')}" title="${place}"><span class="mark" aria-hidden="true">${marks[state]}</span><span class="said">${stateWords[state]}:</span> ${text}</li>`)}
+      </ul>`;
 
 const isReminder = (requirement: Requirement): boolean => requirement.reminder !== undefined;
 
 function remindersOf(pack: UnitPack): Markup | false {
   const reminders = pack.requirements.filter(isReminder);
-  return reminders.length > 0 && html`<h3>For the assessor to judge</h3>\n<ul>\n${reminders.map(({ criteria, reminder }) => html`<li>${capital(scopePhrase(criteria))}: ${reminder}</li>\n`)}</ul>\n`;
+  return (
+    reminders.length > 0 &&
+    html`<h3>For the assessor to judge</h3>
+      <ul>
+        ${reminders.map(({ criteria, reminder }) => html`<li>${capital(scopePhrase(criteria))}: ${reminder}</li> `)}
+      </ul> `
+  );
 }
 
 /* Findings */
 
 /** Whether a finding stands in a unit: from its first line to where the next unit or key of the map starts. */
 function within(map: MapAnalysis, block: UnitBlock, finding: Finding): boolean {
-  const starts = [...map.context.map.units.map(({ at }) => at), ...map.context.map.heads.map(({ at }) => at)].flatMap((at) => map.place(at)?.start.line ?? []).sort((a, b) => a - b);
+  const starts = [...map.context.map.units.map(({ at }) => at), ...map.context.map.heads.map(({ at }) => at)]
+    .flatMap((at) => map.place(at)?.start.line ?? [])
+    .sort((a, b) => a - b);
   const from = map.place(block.at)?.start.line ?? Infinity;
   const to = starts.find((line) => line > from) ?? Infinity;
   return finding.range.start.line >= from && finding.range.start.line < to;
 }
 
-const gradeWords: Readonly<Record<Severity, string>> = { error: 'Must be put right', warning: 'To be answered', information: 'To know', hint: 'Still to do' };
+const gradeWords: Readonly<Record<Severity, string>> = {
+  error: 'Must be put right',
+  warning: 'To be answered',
+  information: 'To know',
+  hint: 'Still to do',
+};
 
-const findingItem = ({ severity, message, why, fix, range }: Finding): Markup => html`<li class="${severity}"><span class="grade">${gradeWords[severity]}</span> (line ${range.start.line + 1}): ${message} ${fix}<br><span class="soft small">${why}</span></li>\n`;
+const findingItem = ({ severity, message, why, fix, range }: Finding): Markup =>
+  html`<li class="${severity}">
+    <span class="grade">${gradeWords[severity]}</span> (line ${range.start.line + 1}): ${message} ${fix}<br /><span
+      class="soft small"
+      >${why}</span
+    >
+  </li> `;
 
 function findingsOf(map: MapAnalysis, block: UnitBlock): Markup | false {
   const findings = map.findings.filter((finding) => finding.allowed === undefined && within(map, block, finding));
-  return findings.length > 0 && html`<h3>What is missing or in question</h3>\n<ul>\n${bySeverity(findings).map(findingItem)}</ul>\n`;
+  return (
+    findings.length > 0 &&
+    html`<h3>What is missing or in question</h3>
+      <ul>
+        ${bySeverity(findings).map(findingItem)}
+      </ul> `
+  );
 }
 
 function generalFindings(map: MapAnalysis): Markup | false {
-  const findings = map.findings.filter((finding) => finding.allowed === undefined && !map.context.map.units.some((block) => within(map, block, finding)));
-  return findings.length > 0 && html`<h3>What is missing or in question in the map itself</h3>\n<ul>\n${bySeverity(findings).map(findingItem)}</ul>\n`;
+  const findings = map.findings.filter(
+    (finding) => finding.allowed === undefined && !map.context.map.units.some((block) => within(map, block, finding)),
+  );
+  return (
+    findings.length > 0 &&
+    html`<h3>What is missing or in question in the map itself</h3>
+      <ul>
+        ${bySeverity(findings).map(findingItem)}
+      </ul> `
+  );
 }
 
 const grades: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
-const bySeverity = (findings: readonly Finding[]): readonly Finding[] => grades.flatMap((grade) => findings.filter(({ severity }) => severity === grade));
+const bySeverity = (findings: readonly Finding[]): readonly Finding[] =>
+  grades.flatMap((grade) => findings.filter(({ severity }) => severity === grade));
 
 function allowancesOf(map: MapAnalysis, block: UnitBlock): Markup | false {
   const allowed = map.findings.filter((finding) => finding.allowed !== undefined && within(map, block, finding));
-  return allowed.length > 0 && html`<h3>Where the assessor disagrees with a check</h3>\n<ul>\n${allowed.map(({ message, allowed: allowance, range }) => html`<li>${message} <span class="soft">(line ${range.start.line + 1})</span><br>Reason: <bdi>${allowance!.reason}</bdi>${allowance!.by !== undefined && html` <span class="soft">(<bdi>${allowance!.by}</bdi>)</span>`}</li>\n`)}</ul>\n`;
+  return (
+    allowed.length > 0 &&
+    html`<h3>Where the assessor disagrees with a check</h3>
+      <ul>
+        ${allowed.map(({ message, allowed: allowance, range }) => html`<li>${message} <span class="soft">(line ${range.start.line + 1})</span><br />Reason: <bdi>${allowance!.reason}</bdi>${allowance!.by !== undefined && html` <span class="soft">(<bdi>${allowance!.by}</bdi>)</span>`}</li> `)}
+      </ul> `
+  );
 }
 
 /* Declarations */
@@ -367,21 +596,35 @@ function declarationsOf(block: UnitBlock): Markup {
   const value = block.part('declarations')?.value;
   const said = (who: string) => {
     const node = value?.kind === 'pairs' ? value.pairs.find(({ key }) => plainKey(key.text) === who)?.value : undefined;
-    return node?.kind === 'pairs' ? new Map(node.pairs.map((pair) => [plainKey(pair.key.text), valueText(pair.value)])) : node === undefined ? new Map<string, string>() : new Map([['name', valueText(node)]]);
+    return node?.kind === 'pairs'
+      ? new Map(node.pairs.map((pair) => [plainKey(pair.key.text), valueText(pair.value)]))
+      : node === undefined
+        ? new Map<string, string>()
+        : new Map([['name', valueText(node)]]);
   };
   const assured = block.part('quality assured')?.value;
-  const assurance = assured?.kind === 'pairs' ? assured.pairs.map(({ value: text }) => shownDate(valueText(text))).join(', ') : valueText(assured);
+  const assurance =
+    assured?.kind === 'pairs'
+      ? assured.pairs.map(({ value: text }) => shownDate(valueText(text))).join(', ')
+      : valueText(assured);
   return html`<h3>Declarations</h3>
-<div class="signing">
-${declaration('Assessor', 'I confirm that the evidence was assessed under the required conditions and that the decisions above are mine.', said('assessor'))}
-${declaration('Learner', 'I confirm that the evidence listed above is my own work.', said('learner'))}
-</div>
-<p>Quality assurance: ${assurance === '' ? html`<span class="soft">not yet</span>` : html`<bdi>${assurance}</bdi>`}</p>
-`;
+    <div class="signing">
+      ${declaration('Assessor', 'I confirm that the evidence was assessed under the required conditions and that the decisions above are mine.', said('assessor'))}
+      ${declaration('Learner', 'I confirm that the evidence listed above is my own work.', said('learner'))}
+    </div>
+    <p>
+      Quality assurance: ${assurance === '' ? html`<span class="soft">not yet</span>` : html`<bdi>${assurance}</bdi>`}
+    </p> `;
 }
 
 function declaration(who: string, text: string, said: ReadonlyMap<string, string>): Markup {
-  const line = (name: string, value: string | undefined) => html`<span class="soft">${name}</span><span class="rule"><bdi>${value ?? ''}</bdi></span>`;
-  return html`<section class="declaration"><h4>${who}</h4>\n<p>${text}</p>\n<div class="lines">${line('Name', said.get('name'))}${line('Signature', undefined)}${line('Date', said.has('date') ? shownDate(said.get('date')!) : undefined)}${line('Comment', said.get('comment'))}</div></section>`;
+  const line = (name: string, value: string | undefined) =>
+    html`<span class="soft">${name}</span><span class="rule"><bdi>${value ?? ''}</bdi></span>`;
+  return html`<section class="declaration">
+    <h4>${who}</h4>
+    <p>${text}</p>
+    <div class="lines">
+      ${line('Name', said.get('name'))}${line('Signature', undefined)}${line('Date', said.has('date') ? shownDate(said.get('date')!) : undefined)}${line('Comment', said.get('comment'))}
+    </div>
+  </section>`;
 }
-

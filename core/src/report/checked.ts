@@ -53,15 +53,26 @@ export function checkedMap(map: MapAnalysis): CheckedMap {
       status: coverage.status,
       final: context.final,
       line: map.place(context.block.at)?.start.line ?? -1,
-      requirements: coverage.requirements.map(({ at, ...rest }) => ({ ...rest, state: stateOf(rest), line: map.place(at)?.start.line ?? -1 })),
-      unmapped: coverage.status === 'not taken' ? [] : context.pack.outcomes.flatMap(({ criteria }) => criteria.map(({ number }) => number)).filter((number) => !mapped.has(number)),
+      requirements: coverage.requirements.map(({ at, ...rest }) => ({
+        ...rest,
+        state: stateOf(rest),
+        line: map.place(at)?.start.line ?? -1,
+      })),
+      unmapped:
+        coverage.status === 'not taken'
+          ? []
+          : context.pack.outcomes
+              .flatMap(({ criteria }) => criteria.map(({ number }) => number))
+              .filter((number) => !mapped.has(number)),
     };
   });
   return { path: map.path, findings: map.findings, units, summary: summaryOf(map) };
 }
 
 /** Findings that still stand: an allowance treats its finding as none. */
-export const standing = (findings: readonly Finding[]): readonly Finding[] => findings.filter(({ allowed }) => allowed === undefined);
+export const standing = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.filter(({ allowed }) => allowed === undefined);
 
 /** By path, as code units go: the same order on every machine. */
-export const byPath = (a: { readonly path: string }, b: { readonly path: string }): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+export const byPath = (a: { readonly path: string }, b: { readonly path: string }): number =>
+  a.path < b.path ? -1 : a.path > b.path ? 1 : 0;

@@ -6,7 +6,8 @@ import { capital } from '../wording/phrases.ts';
 
 /**
  * The text of a new map: every criterion of the units, in their order, and as comments what each one needs.
- * It is readable as it stands and says nothing that is not so: what the assessor has to fill in is left out or commented.
+ * It is readable as it stands and says nothing that is not so: what the assessor has to fill in is left out or
+ * commented.
  */
 export function newMap(units: readonly UnitPack[], packs: Packs): string {
   const qualification = qualificationFor(units, packs);
@@ -37,8 +38,15 @@ export function newMap(units: readonly UnitPack[], packs: Packs): string {
 
 /** The one qualification that is made of just these units. */
 function qualificationFor(units: readonly UnitPack[], packs: Packs): Qualification | undefined {
-  const codes = units.map(({ unit }) => unit).sort().join(' ');
-  const fits = [...packs.specifications.values()].flatMap(({ qualifications }) => qualifications.filter((qualification) => qualification.combination === undefined && [...qualification.units].sort().join(' ') === codes));
+  const codes = units
+    .map(({ unit }) => unit)
+    .sort()
+    .join(' ');
+  const fits = [...packs.specifications.values()].flatMap(({ qualifications }) =>
+    qualifications.filter(
+      (qualification) => qualification.combination === undefined && [...qualification.units].sort().join(' ') === codes,
+    ),
+  );
   return fits.length === 1 ? fits[0] : undefined;
 }
 
@@ -49,9 +57,22 @@ function unitLines(pack: UnitPack): string[] {
     '    status: in progress        # in progress, complete or not taken',
     ...needs(pack, 'unit', '    # The unit as a whole:'),
     ...pack.outcomes.flatMap((outcome) => [
-      ...(outcome.criteria.length === 1 && outcome.criteria[0]!.number === outcome.key ? [] : ['', `    # Outcome ${outcome.key.replace(/^LO/, '')}: ${outcome.title}`]),
-      ...needs(pack, outcome.key, '    # For the outcome as a whole:', outcome.criteria.some(({ number }) => number === outcome.key)),
-      ...outcome.criteria.flatMap(({ number, verb, says }) => ['', `    # ${number} ${verb} ${says}`, ...needs(pack, number), ...wordsToUse(pack, number), `    ${number}:`]),
+      ...(outcome.criteria.length === 1 && outcome.criteria[0]!.number === outcome.key
+        ? []
+        : ['', `    # Outcome ${outcome.key.replace(/^LO/, '')}: ${outcome.title}`]),
+      ...needs(
+        pack,
+        outcome.key,
+        '    # For the outcome as a whole:',
+        outcome.criteria.some(({ number }) => number === outcome.key),
+      ),
+      ...outcome.criteria.flatMap(({ number, verb, says }) => [
+        '',
+        `    # ${number} ${verb} ${says}`,
+        ...needs(pack, number),
+        ...wordsToUse(pack, number),
+        `    ${number}:`,
+      ]),
     ]),
     '',
   ];
@@ -60,11 +81,20 @@ function unitLines(pack: UnitPack): string[] {
 /** What is asked at a scope, as comments. A requirement over several criteria is told at the first. */
 function needs(pack: UnitPack, scope: Scope, heading?: string, same = false): string[] {
   const words = wordsOfUnit(pack);
-  const asked = same ? [] : pack.requirements.filter((requirement) => requirement.criteria[0] === scope && requirement.strength !== 'may');
+  const asked = same
+    ? []
+    : pack.requirements.filter((requirement) => requirement.criteria[0] === scope && requirement.strength !== 'may');
   if (asked.length === 0) return [];
-  const others = (requirement: Requirement) => (requirement.criteria.length > 1 ? ` (in ${requirement.criteria.join(', ')} together)` : '');
-  const text = (requirement: Requirement) => (requirement.reminder !== undefined ? `to judge: ${requirement.reminder}` : `${requirement.strength === 'ideally' ? 'ideally ' : ''}${requirementPhrase(requirement, words)}${others(requirement)}`);
-  return [...(heading === undefined ? [] : ['', heading]), ...asked.map((requirement) => `    #   ${capital(text(requirement))}`)];
+  const others = (requirement: Requirement) =>
+    requirement.criteria.length > 1 ? ` (in ${requirement.criteria.join(', ')} together)` : '';
+  const text = (requirement: Requirement) =>
+    requirement.reminder !== undefined
+      ? `to judge: ${requirement.reminder}`
+      : `${requirement.strength === 'ideally' ? 'ideally ' : ''}${requirementPhrase(requirement, words)}${others(requirement)}`;
+  return [
+    ...(heading === undefined ? [] : ['', heading]),
+    ...asked.map((requirement) => `    #   ${capital(text(requirement))}`),
+  ];
 }
 
 /** The words that an assessor types for what a criterion asks for. */

@@ -20,12 +20,20 @@ import { summaryCells, summaryTable } from './summary-table.ts';
 import { unitsData } from './units.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const names = ['examples/award-two-units.evidence.yaml', 'examples/diploma-in-progress.evidence.yaml', 'examples/level-6.evidence.yaml'];
+const names = [
+  'examples/award-two-units.evidence.yaml',
+  'examples/diploma-in-progress.evidence.yaml',
+  'examples/level-6.evidence.yaml',
+];
 const examples = names.map((path) => ({ path, text: readFileSync(root + path, 'utf8') }));
 const today = readDay('2026-05-20')!;
 
-const analysed = (maps: readonly { path: string; text: string }[]) => analyse({ maps: maps.map(({ path, text }) => ({ path, doc: open(text) })), packs, today }).maps;
-const checked = (maps: readonly { path: string; text: string }[], unchecked: Checked['unchecked'] = []): Checked => ({ maps: analysed(maps).map(checkedMap), unchecked });
+const analysed = (maps: readonly { path: string; text: string }[]) =>
+  analyse({ maps: maps.map(({ path, text }) => ({ path, doc: open(text) })), packs, today }).maps;
+const checked = (maps: readonly { path: string; text: string }[], unchecked: Checked['unchecked'] = []): Checked => ({
+  maps: analysed(maps).map(checkedMap),
+  unchecked,
+});
 
 const short = `evidence-map: 1
 qualification: isp/l4-award-using-digital-technologies-and-data-for-sales
@@ -45,7 +53,12 @@ units:
 
 describe('check as data', () => {
   it('has just the members of the contract, in the order of the paths, whatever the order of the maps', () => {
-    const data = checkData(checked([...examples].reverse(), [{ path: 'z', reason: 'Gone.' }, { path: 'b', reason: 'Gone.' }]));
+    const data = checkData(
+      checked([...examples].reverse(), [
+        { path: 'z', reason: 'Gone.' },
+        { path: 'b', reason: 'Gone.' },
+      ]),
+    );
     expect(Object.keys(data)).toEqual(['version', 'files', 'unchecked']);
     expect(data.files.map(({ path }) => path)).toEqual(names);
     expect(data.unchecked.map(({ path }) => path)).toEqual(['b', 'z']);
@@ -53,7 +66,8 @@ describe('check as data', () => {
       expect(Object.keys(file)).toEqual(['path', 'findings', 'coverage']);
       for (const unit of file.coverage) {
         expect(Object.keys(unit)).toEqual(['unit', 'status', 'requirements']);
-        for (const requirement of unit.requirements) expect(Object.keys(requirement)).toEqual(['id', 'criteria', 'needed', 'claimed', 'state']);
+        for (const requirement of unit.requirements)
+          expect(Object.keys(requirement)).toEqual(['id', 'criteria', 'needed', 'claimed', 'state']);
       }
     }
   });
@@ -71,7 +85,17 @@ describe('check as data', () => {
 
   it('keeps what is allowed, with the reason and who gave it', () => {
     const found = checkData(checked([{ path: 'a', text: short }])).files[0]!.findings.filter(({ allowed }) => allowed);
-    expect(found).toMatchObject([{ rule: 'sufficiency/count-short', requirement: 'L4B6.1.1-a', allowed: { reason: 'two are enough here, 100% sure', by: 'Assessor A, 2026-04-01', range: { start: { line: 9 } } } }]);
+    expect(found).toMatchObject([
+      {
+        rule: 'sufficiency/count-short',
+        requirement: 'L4B6.1.1-a',
+        allowed: {
+          reason: 'two are enough here, 100% sure',
+          by: 'Assessor A, 2026-04-01',
+          range: { start: { line: 9 } },
+        },
+      },
+    ]);
   });
 
   it('what may be done but need not be is never short', () => {
@@ -84,7 +108,14 @@ describe('check as data', () => {
 describe('one row for each map', () => {
   it('tells whose it is, how far it is and what is missing', () => {
     const [row] = checked([{ path: 'a', text: short }]).maps;
-    expect(row!.summary).toMatchObject({ learner: '=L-0042', assessor: 'Assessor "A", centre 1', units: [{ code: 'L4B6', status: 'complete' }], allowances: 1, missing: ['L4B7'], packs: ['isp-l4-professional-sales V1.0'] });
+    expect(row!.summary).toMatchObject({
+      learner: '=L-0042',
+      assessor: 'Assessor "A", centre 1',
+      units: [{ code: 'L4B6', status: 'complete' }],
+      allowances: 1,
+      missing: ['L4B7'],
+      packs: ['isp-l4-professional-sales V1.0'],
+    });
     expect(row!.summary.enough + row!.summary.shortfalls + row!.summary.questions).toBe(row!.summary.asked);
   });
 
@@ -109,23 +140,39 @@ describe('a spreadsheet', () => {
     const text = checkCsv(checked([{ path: 'a', text: short }]));
     expect(text.split('\r\n').length).toBe(3);
     expect(text.endsWith('\r\n')).toBe(true);
-    expect(text.split('\r\n')[0]).toBe('map,learner reference,assessor,unit,status,requirements enough,requirements asked,shortfalls,questions,allowances,pack version,mandatory units missing');
+    expect(text.split('\r\n')[0]).toBe(
+      'map,learner reference,assessor,unit,status,requirements enough,requirements asked,shortfalls,questions,allowances,pack version,mandatory units missing',
+    );
     expect(text.split('\r\n')[1]).toMatch(/^a,'=L-0042,"Assessor ""A"", centre 1",L4B6,complete,/);
   });
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', ' =1', '\t=1', '\u200b=1', '\uff1d1', '\ufeff@x', '\r=1'])('takes no formula from %j', (text) => {
-    expect(csvCell(text).replace(/^"/, '')[0]).toBe("'");
-  });
+  it.each(['=1+1', '+1', '-1', '@SUM(A1)', ' =1', '\t=1', '\u200b=1', '\uff1d1', '\ufeff@x', '\r=1'])(
+    'takes no formula from %j',
+    (text) => {
+      expect(csvCell(text).replace(/^"/, '')[0]).toBe("'");
+    },
+  );
 
-  it.each([['plain', 'plain'], ['a,b', '"a,b"'], ['say "so"', '"say ""so"""'], ['two\nlines', '"two\nlines"'], ['', ''], [' led', '" led"']])('writes %j as %j', (text, cell) => {
+  it.each([
+    ['plain', 'plain'],
+    ['a,b', '"a,b"'],
+    ['say "so"', '"say ""so"""'],
+    ['two\nlines', '"two\nlines"'],
+    ['', ''],
+    [' led', '" led"'],
+  ])('writes %j as %j', (text, cell) => {
     expect(csvCell(text)).toBe(cell);
   });
 });
 
 describe('notes in a pull request', () => {
   it('stand on one line each, and nothing in a map can start another', () => {
-    const text = checkGithub({ maps: checked([{ path: 'a,b:c%.yaml', text: short }]).maps, unchecked: [{ path: 'x', reason: 'one\ntwo' }] });
-    for (const line of text.trimEnd().split('\n')) expect(line).toMatch(/^::(error|warning|notice) file=[^:]*?,[^:]*title=[^:]*::.+$/);
+    const text = checkGithub({
+      maps: checked([{ path: 'a,b:c%.yaml', text: short }]).maps,
+      unchecked: [{ path: 'x', reason: 'one\ntwo' }],
+    });
+    for (const line of text.trimEnd().split('\n'))
+      expect(line).toMatch(/^::(error|warning|notice) file=[^:]*?,[^:]*title=[^:]*::.+$/);
     expect(text).toContain('file=a%2Cb%3Ac%25.yaml');
     expect(text).toContain('one%0Atwo');
     expect(text).not.toContain('count-short L4B6.1.1-a');
@@ -133,7 +180,10 @@ describe('notes in a pull request', () => {
 });
 
 describe('SARIF', () => {
-  const log = sarifLog(checked([...examples, { path: 'Kohorte Ü/a b.yaml', text: short }], [{ path: 'gone', reason: 'Gone.' }]), { version: '0.1.0', rules: allRules });
+  const log = sarifLog(
+    checked([...examples, { path: 'Kohorte Ü/a b.yaml', text: short }], [{ path: 'gone', reason: 'Gone.' }]),
+    { version: '0.1.0', rules: allRules },
+  );
   const run = log.runs[0]!;
 
   it('describes every check, and every result points to its check', () => {
@@ -144,11 +194,22 @@ describe('SARIF', () => {
 
   it('an allowance is a suppression with its reason', () => {
     const suppressed = run.results.filter(({ suppressions }) => suppressions);
-    expect(suppressed).toMatchObject([{ suppressions: [{ kind: 'inSource', status: 'accepted', justification: 'two are enough here, 100% sure (Assessor A, 2026-04-01)' }] }]);
+    expect(suppressed).toMatchObject([
+      {
+        suppressions: [
+          {
+            kind: 'inSource',
+            status: 'accepted',
+            justification: 'two are enough here, 100% sure (Assessor A, 2026-04-01)',
+          },
+        ],
+      },
+    ]);
   });
 
   it('places count from 1, paths are relative addresses', () => {
-    for (const { locations } of run.results) expect(locations[0]!.physicalLocation.region!.startLine).toBeGreaterThan(0);
+    for (const { locations } of run.results)
+      expect(locations[0]!.physicalLocation.region!.startLine).toBeGreaterThan(0);
     expect(run.artifacts.map(({ location }) => location.uri)).toContain('Kohorte%20%C3%9C/a%20b.yaml');
   });
 
@@ -158,29 +219,58 @@ describe('SARIF', () => {
   });
 
   it('the mark of a finding holds when lines above it move', () => {
-    const marks = (text: string) => sarifLog(checked([{ path: 'a', text }]), { version: '1', rules: allRules }).runs[0]!.results.map(({ partialFingerprints }) => partialFingerprints['evimap/v1']);
+    const marks = (text: string) =>
+      sarifLog(checked([{ path: 'a', text }]), { version: '1', rules: allRules }).runs[0]!.results.map(
+        ({ partialFingerprints }) => partialFingerprints['evimap/v1'],
+      );
     expect(marks(short.replace('units:', '\n\nunits:'))).toEqual(marks(short));
   });
 });
 
 describe('units as data', () => {
   const { units } = unitsData(packs);
-  const requirement = (id: string) => units.flatMap(({ requirements }) => requirements).find((candidate) => candidate.id === id);
+  const requirement = (id: string) =>
+    units.flatMap(({ requirements }) => requirements).find((candidate) => candidate.id === id);
 
   it('are all there, by code', () => {
     expect(units.length).toBe(packs.units.size);
     expect(units.map(({ code }) => code)).toEqual(units.map(({ code }) => code).sort());
     for (const unit of units) {
-      expect(Object.keys(unit)).toEqual(['code', 'pack', 'title', 'uan', 'level', 'credit', 'glh', 'outcomes', 'requirements']);
-      expect(unit.outcomes.flatMap(({ criteria }) => criteria)).toEqual(criteriaOf(packs.units.get(unit.code)!).map(({ number }) => number));
+      expect(Object.keys(unit)).toEqual([
+        'code',
+        'pack',
+        'title',
+        'uan',
+        'level',
+        'credit',
+        'glh',
+        'outcomes',
+        'requirements',
+      ]);
+      expect(unit.outcomes.flatMap(({ criteria }) => criteria)).toEqual(
+        criteriaOf(packs.units.get(unit.code)!).map(({ number }) => number),
+      );
     }
   });
 
   it('say the numbers of a requirement in one form', () => {
-    expect(requirement('L4B5.1.1-a')).toMatchObject({ outcome: '1', criteria: ['1.1'], strength: 'should', quantities: [{ minimum: 3, measure: 'count', of: 'type of partnering', per: null, exact: false }] });
-    expect(requirement('L4B5.2.1-b')!.quantities).toEqual([{ minimum: 3, measure: 'count', of: 'responsibility', per: 'role', exact: false }]);
-    expect(requirement('L4B5.2.1-c')!.quantities).toEqual([{ minimum: 4, measure: 'ticks', of: 'differences in working with', per: null, exact: false }]);
-    expect(requirement('L6U1.unit-a')).toMatchObject({ outcome: null, criteria: [], quantities: [{ minimum: 50, measure: 'marks', of: null }] });
+    expect(requirement('L4B5.1.1-a')).toMatchObject({
+      outcome: '1',
+      criteria: ['1.1'],
+      strength: 'should',
+      quantities: [{ minimum: 3, measure: 'count', of: 'type of partnering', per: null, exact: false }],
+    });
+    expect(requirement('L4B5.2.1-b')!.quantities).toEqual([
+      { minimum: 3, measure: 'count', of: 'responsibility', per: 'role', exact: false },
+    ]);
+    expect(requirement('L4B5.2.1-c')!.quantities).toEqual([
+      { minimum: 4, measure: 'ticks', of: 'differences in working with', per: null, exact: false },
+    ]);
+    expect(requirement('L6U1.unit-a')).toMatchObject({
+      outcome: null,
+      criteria: [],
+      quantities: [{ minimum: 50, measure: 'marks', of: null }],
+    });
   });
 
   it('a reminder asks for no number, and alternatives are numbered', () => {
@@ -188,7 +278,9 @@ describe('units as data', () => {
     for (const { reminder, quantities } of all) expect(quantities.length > 0).toBe(reminder === undefined);
     expect(all.some(({ quantities }) => quantities.some(({ anyOf }) => anyOf === 2))).toBe(true);
     const measures = ['count', 'minutes', 'weeks', 'months', 'occasions', 'words', 'marks', 'ticks'];
-    for (const { quantities } of all) for (const { measure, minimum } of quantities) expect([measures.includes(measure), minimum > 0]).toEqual([true, true]);
+    for (const { quantities } of all)
+      for (const { measure, minimum } of quantities)
+        expect([measures.includes(measure), minimum > 0]).toEqual([true, true]);
   });
 });
 
@@ -196,12 +288,18 @@ describe('a new map', () => {
   it.each([...packs.units.keys()])('%s: every criterion is there, and nothing is wrong with it', (code) => {
     const text = newMap([packs.units.get(code)!], packs);
     const [map] = analysed([{ path: 'new', text }]);
-    expect(map!.findings.filter(({ severity }) => severity === 'error' || severity === 'warning').map(({ rule, message }) => `${rule}: ${message}`)).toEqual([]);
+    expect(
+      map!.findings
+        .filter(({ severity }) => severity === 'error' || severity === 'warning')
+        .map(({ rule, message }) => `${rule}: ${message}`),
+    ).toEqual([]);
     for (const { number } of criteriaOf(packs.units.get(code)!)) expect(text).toContain(`\n    ${number}:\n`);
   });
 
   it('knows the qualification that is made of just these units', () => {
-    expect(newMap([packs.units.get('L4B7')!, packs.units.get('L4B6')!], packs)).toContain('qualification: isp/l4-award-using-digital-technologies-and-data-for-sales');
+    expect(newMap([packs.units.get('L4B7')!, packs.units.get('L4B6')!], packs)).toContain(
+      'qualification: isp/l4-award-using-digital-technologies-and-data-for-sales',
+    );
     expect(newMap([packs.units.get('L4B7')!], packs)).not.toContain('qualification:');
   });
 });
@@ -216,8 +314,19 @@ describe('the achievement log', () => {
 
   it('shows every unit, criterion, piece of evidence, decision and place', () => {
     const page = achievementLogBody(analysed([examples[0]!]));
-    for (const unit of ['L4B6', 'L4B7']) for (const { number, verb } of criteriaOf(packs.units.get(unit)!)) expect(page).toContain(`${number} ${verb} `);
-    for (const shown of ['E9', 'recordings/e1-tools.m4a', '00:50-06:30', 'Achieved, 25 February 2026, Assessor A', 'Quality Assurer B, 6 May 2026', 'Enough:', 'Declarations', 'Signature']) expect(page).toContain(shown);
+    for (const unit of ['L4B6', 'L4B7'])
+      for (const { number, verb } of criteriaOf(packs.units.get(unit)!)) expect(page).toContain(`${number} ${verb} `);
+    for (const shown of [
+      'E9',
+      'recordings/e1-tools.m4a',
+      '00:50-06:30',
+      'Achieved, 25 February 2026, Assessor A',
+      'Quality Assurer B, 6 May 2026',
+      'Enough:',
+      'Declarations',
+      'Signature',
+    ])
+      expect(page).toContain(shown);
   });
 
   it('tells what is allowed, what is missing and what is for the assessor to judge', () => {
@@ -241,13 +350,24 @@ describe('the achievement log', () => {
   });
 
   it('of several decisions the latest holds', () => {
-    const page = achievementLogBody(analysed([{ path: 'a', text: `${short}      - assessed: achieved\n        date: 2026-04-20\n        by: Assessor A\n      - assessed: not yet\n        date: 2026-04-01\n        by: Assessor A\n` }]));
+    const page = achievementLogBody(
+      analysed([
+        {
+          path: 'a',
+          text: `${short}      - assessed: achieved\n        date: 2026-04-20\n        by: Assessor A\n      - assessed: not yet\n        date: 2026-04-01\n        by: Assessor A\n`,
+        },
+      ]),
+    );
     expect(page).toContain('Achieved, 20 April 2026, Assessor A');
     expect(page).not.toContain('Not yet achieved');
   });
 
   it('names units that nobody knows and those that are not taken', () => {
-    const page = achievementLogBody(analysed([{ path: 'a', text: 'evidence-map: 1\nunits:\n  L9X9:\n    1.1: []\n  L4B5:\n    status: not taken\n' }]));
+    const page = achievementLogBody(
+      analysed([
+        { path: 'a', text: 'evidence-map: 1\nunits:\n  L9X9:\n    1.1: []\n  L4B5:\n    status: not taken\n' },
+      ]),
+    );
     expect(page).toContain('does not know this unit');
     expect(page).toContain('This unit is not taken.');
   });
@@ -285,12 +405,16 @@ units:
     const page = achievementLog(analysed(examples), { nonce: 'n0nce' });
     expect(page).not.toMatch(/<script|<img|<link|<iframe|\sstyle=|\son\w+=|url\(|@import/i);
     expect(page).toContain('<style nonce="n0nce">');
-    expect(page).toContain("style-src &#39;nonce-n0nce&#39;");
+    expect(page).toContain('style-src &#39;nonce-n0nce&#39;');
     expect(achievementLogStyles).not.toContain('<');
   });
 
   it('a passage of a web page can be gone to', () => {
-    const text = short.replace('location: a.mp4', 'location: https://portfolio.example.org/view?id=41').replace('00:10-02:00', `'"met the buyer-team" after "we" before "on Monday"'`);
-    expect(achievementLogBody(analysed([{ path: 'a', text }]))).toContain('href="https://portfolio.example.org/view?id=41#:~:text=we-,met%20the%20buyer%2Dteam,-on%20Monday"');
+    const text = short
+      .replace('location: a.mp4', 'location: https://portfolio.example.org/view?id=41')
+      .replace('00:10-02:00', `'"met the buyer-team" after "we" before "on Monday"'`);
+    expect(achievementLogBody(analysed([{ path: 'a', text }]))).toContain(
+      'href="https://portfolio.example.org/view?id=41#:~:text=we-,met%20the%20buyer%2Dteam,-on%20Monday"',
+    );
   });
 });

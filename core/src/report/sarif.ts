@@ -11,30 +11,53 @@ export interface SarifOptions {
   readonly rulePage?: (rule: string) => string;
 }
 
-const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = { error: 'error', warning: 'warning', information: 'note', hint: 'note' };
+const levels: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
+  error: 'error',
+  warning: 'warning',
+  information: 'note',
+  hint: 'note',
+};
 
 /** `check --format sarif`: a SARIF 2.1.0 log. An allowance is a suppression in the source, with its reason. */
-export const checkSarif = (checked: Checked, options: SarifOptions): string => `${JSON.stringify(sarifLog(checked, options), undefined, 2)}\n`;
+export const checkSarif = (checked: Checked, options: SarifOptions): string =>
+  `${JSON.stringify(sarifLog(checked, options), undefined, 2)}\n`;
 
 export function sarifLog({ maps, unchecked }: Checked, { version, rules, rulePage }: SarifOptions) {
   const sorted = [...maps].sort(byPath);
-  const used = [...new Set([...rules.keys(), ...sorted.flatMap(({ findings }) => findings.map(({ rule }) => rule))])].sort();
+  const used = [
+    ...new Set([...rules.keys(), ...sorted.flatMap(({ findings }) => findings.map(({ rule }) => rule))]),
+  ].sort();
   const index = new Map(used.map((rule, i) => [rule, i]));
   return {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0' as const,
     runs: [
       {
-        tool: { driver: { name: 'Evimap', version, semanticVersion: version, rules: used.map((id) => ruleData(id, rules.get(id), rulePage)) } },
+        tool: {
+          driver: {
+            name: 'Evimap',
+            version,
+            semanticVersion: version,
+            rules: used.map((id) => ruleData(id, rules.get(id), rulePage)),
+          },
+        },
         columnKind: 'utf16CodeUnits' as const,
         originalUriBaseIds: { MAPS: { description: { text: 'The folder in which evimap was started.' } } },
         invocations: [
           {
             executionSuccessful: unchecked.length === 0,
-            toolExecutionNotifications: [...unchecked].sort(byPath).map(({ path, reason }) => ({ level: 'error' as const, message: { text: `${path} was not checked: ${reason}` }, locations: [{ physicalLocation: { artifactLocation: artifact(path) } }] })),
+            toolExecutionNotifications: [...unchecked].sort(byPath).map(({ path, reason }) => ({
+              level: 'error' as const,
+              message: { text: `${path} was not checked: ${reason}` },
+              locations: [{ physicalLocation: { artifactLocation: artifact(path) } }],
+            })),
           },
         ],
-        artifacts: sorted.map(({ path }) => ({ location: artifact(path), mimeType: 'application/yaml', encoding: 'utf-8' })),
+        artifacts: sorted.map(({ path }) => ({
+          location: artifact(path),
+          mimeType: 'application/yaml',
+          encoding: 'utf-8',
+        })),
         results: sorted.flatMap(({ path, findings }) => findings.map((finding) => resultOf(path, finding, index))),
       },
     ],
@@ -45,7 +68,12 @@ function ruleData(id: string, rule: Omit<RuleDescription, 'examples'> | undefine
   return {
     id,
     name: id.replace(/^.*\//, '').replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase()),
-    ...(rule && { shortDescription: { text: rule.summary }, fullDescription: { text: rule.reason }, help: { text: `${rule.summary}\n\n${rule.reason}` }, defaultConfiguration: { level: levels[rule.severity] } }),
+    ...(rule && {
+      shortDescription: { text: rule.summary },
+      fullDescription: { text: rule.reason },
+      help: { text: `${rule.summary}\n\n${rule.reason}` },
+      defaultConfiguration: { level: levels[rule.severity] },
+    }),
     ...(rulePage && { helpUri: rulePage(id) }),
     properties: { tags: [id.replace(/\/.*$/, '')] },
   };
@@ -61,23 +89,55 @@ function resultOf(path: string, finding: Finding, index: ReadonlyMap<string, num
     level: levels[severity],
     message: { text: `${message}\n\nWhy: ${why}\n\nTo do: ${fix}` },
     locations: [{ physicalLocation: place(path, range) }],
-    ...(related.length > 0 && { relatedLocations: related.map((item, id) => ({ id, message: { text: item.message }, physicalLocation: place(item.path ?? path, item.range) })) }),
+    ...(related.length > 0 && {
+      relatedLocations: related.map((item, id) => ({
+        id,
+        message: { text: item.message },
+        physicalLocation: place(item.path ?? path, item.range),
+      })),
+    }),
     partialFingerprints: { 'evimap/v1': fingerprint(path, finding) },
-    ...(allowed && { suppressions: [{ kind: 'inSource' as const, status: 'accepted' as const, justification: allowed.by === undefined ? allowed.reason : `${allowed.reason} (${allowed.by})`, location: { physicalLocation: place(path, allowed.range) } }] }),
+    ...(allowed && {
+      suppressions: [
+        {
+          kind: 'inSource' as const,
+          status: 'accepted' as const,
+          justification: allowed.by === undefined ? allowed.reason : `${allowed.reason} (${allowed.by})`,
+          location: { physicalLocation: place(path, allowed.range) },
+        },
+      ],
+    }),
     ...(safe.length > 0 && {
-      fixes: safe.map(({ title, edits }) => ({ description: { text: title }, artifactChanges: [{ artifactLocation: artifact(path), replacements: edits.map(({ range: at, newText }) => ({ deletedRegion: region(at), insertedContent: { text: newText } })) }] })),
+      fixes: safe.map(({ title, edits }) => ({
+        description: { text: title },
+        artifactChanges: [
+          {
+            artifactLocation: artifact(path),
+            replacements: edits.map(({ range: at, newText }) => ({
+              deletedRegion: region(at),
+              insertedContent: { text: newText },
+            })),
+          },
+        ],
+      })),
     }),
     properties: { severity, ...(requirement !== undefined && { requirement }) },
   };
 }
 
-const region = ({ start, end }: Range) => ({ startLine: start.line + 1, startColumn: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 });
+const region = ({ start, end }: Range) => ({
+  startLine: start.line + 1,
+  startColumn: start.character + 1,
+  endLine: end.line + 1,
+  endColumn: end.character + 1,
+});
 const artifact = (path: string) => ({ uri: path.split('/').map(encodeURIComponent).join('/'), uriBaseId: 'MAPS' });
 const place = (path: string, range: Range) => ({ artifactLocation: artifact(path), region: region(range) });
 
 /** The same shortfall in the same map keeps its mark when the lines above it move: the place is not part of it. */
 function fingerprint(path: string, { rule, requirement, message }: Finding): string {
   let hash = 0xcbf29ce484222325n;
-  for (const char of `${path}\u0000${rule}\u0000${requirement ?? ''}\u0000${message}`) hash = BigInt.asUintN(64, (hash ^ BigInt(char.codePointAt(0)!)) * 0x100000001b3n);
+  for (const char of `${path}\u0000${rule}\u0000${requirement ?? ''}\u0000${message}`)
+    hash = BigInt.asUintN(64, (hash ^ BigInt(char.codePointAt(0)!)) * 0x100000001b3n);
   return hash.toString(16).padStart(16, '0');
 }

@@ -1,6 +1,19 @@
 import { type CheckedMap, type Unchecked } from './checked.ts';
 
-export const summaryHeadings = ['map', 'learner reference', 'assessor', 'unit', 'status', 'requirements enough', 'requirements asked', 'shortfalls', 'questions', 'allowances', 'pack version', 'mandatory units missing'] as const;
+export const summaryHeadings = [
+  'map',
+  'learner reference',
+  'assessor',
+  'unit',
+  'status',
+  'requirements enough',
+  'requirements asked',
+  'shortfalls',
+  'questions',
+  'allowances',
+  'pack version',
+  'mandatory units missing',
+] as const;
 
 /** The cells of a row, as text. */
 export function summaryCells({ path, summary }: Pick<CheckedMap, 'path' | 'summary'>): readonly string[] {
@@ -24,17 +37,51 @@ export function summaryCells({ path, summary }: Pick<CheckedMap, 'path' | 'summa
 
 /** A table for people: one line for each map. Columns are as wide as they must be, up to a limit. */
 export function summaryTable(maps: readonly CheckedMap[], unchecked: readonly Unchecked[], most = 40): string {
-  const headings = ['Map', 'Learner', 'Assessor', 'Unit', 'Status', 'Enough', 'Short', 'Questions', 'Allowed', 'Missing units'];
+  const headings = [
+    'Map',
+    'Learner',
+    'Assessor',
+    'Unit',
+    'Status',
+    'Enough',
+    'Short',
+    'Questions',
+    'Allowed',
+    'Missing units',
+  ];
   const rows = maps.map((map) => {
-    const [path, learner, assessor, unit, status, enough, asked, shortfalls, questions, allowances, , missing] = summaryCells(map) as string[];
-    return [path!, learner!, assessor!, unit!, status!, `${enough} of ${asked}`, shortfalls!, questions!, allowances!, missing!];
+    const [path, learner, assessor, unit, status, enough, asked, shortfalls, questions, allowances, , missing] =
+      summaryCells(map) as string[];
+    return [
+      path!,
+      learner!,
+      assessor!,
+      unit!,
+      status!,
+      `${enough} of ${asked}`,
+      shortfalls!,
+      questions!,
+      allowances!,
+      missing!,
+    ];
   });
-  const cut = (text: string, column: number) => (column > 0 && text.length > most ? `${text.slice(0, most - 1)}…` : text);
+  const cut = (text: string, column: number) =>
+    column > 0 && text.length > most ? `${text.slice(0, most - 1)}…` : text;
   const cells = [headings, ...rows].map((row) => row.map(cut));
   const widths = headings.map((_, column) => Math.max(...cells.map((row) => row[column]!.length)));
   const right = new Set([5, 6, 7, 8]);
-  const lines = cells.map((row) => row.map((cell, column) => (right.has(column) ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!))).join('  ').trimEnd());
+  const lines = cells.map((row) =>
+    row
+      .map((cell, column) => (right.has(column) ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!)))
+      .join('  ')
+      .trimEnd(),
+  );
   const ruler = widths.map((width) => '─'.repeat(width)).join('  ');
   const left = unchecked.map(({ path, reason }) => `Not checked: ${path}: ${reason}`);
-  return [...(maps.length > 0 ? [lines[0]!, ruler, ...lines.slice(1)] : []), ...(left.length > 0 && maps.length > 0 ? [''] : []), ...left, ''].join('\n');
+  return [
+    ...(maps.length > 0 ? [lines[0]!, ruler, ...lines.slice(1)] : []),
+    ...(left.length > 0 && maps.length > 0 ? [''] : []),
+    ...left,
+    '',
+  ].join('\n');
 }

@@ -28,9 +28,16 @@ export function summaryOf(map: MapAnalysis): SummaryRow {
   const { context } = map;
   const head = (key: string) => context.map.head(key);
   // What would ideally be there, or may be, is not asked for.
-  const asked = map.units.flatMap((unit) => coverageOf(unit).requirements).filter((requirement) => (requirement.strength === 'must' || requirement.strength === 'should') && stateOf(requirement) !== 'not asked');
+  const asked = map.units
+    .flatMap((unit) => coverageOf(unit).requirements)
+    .filter(
+      (requirement) =>
+        (requirement.strength === 'must' || requirement.strength === 'should') && stateOf(requirement) !== 'not asked',
+    );
   const count = (state: string) => asked.filter((requirement) => requirement.state === state).length;
-  const versions = map.units.map(({ pack }) => (pack.version === '' ? pack.specification : `${pack.specification} ${pack.version}`));
+  const versions = map.units.map(({ pack }) =>
+    pack.version === '' ? pack.specification : `${pack.specification} ${pack.version}`,
+  );
   return {
     learner: head('learner')?.fields.text('reference') ?? '',
     assessor: head('assessor')?.fields.text('name') ?? plainText(head('assessor')?.value),
@@ -48,9 +55,12 @@ export function summaryOf(map: MapAnalysis): SummaryRow {
 const plainText = (value: Parameters<typeof wordsOf>[0]): string => (value?.kind === 'text' ? value.text : '');
 
 /** The qualification that a map is for, if it is one that the packs know. */
-export const qualificationOf = ({ context: { map, packs } }: MapAnalysis): Qualification | undefined => findQualification(packs, plainText(map.head('qualification')?.value))?.qualification;
+export const qualificationOf = ({ context: { map, packs } }: MapAnalysis): Qualification | undefined =>
+  findQualification(packs, plainText(map.head('qualification')?.value))?.qualification;
 
 function missingUnits(map: MapAnalysis): readonly string[] {
-  const taken = new Set(map.context.map.units.filter(({ status }) => status !== 'not taken').map(({ code }) => code.toUpperCase()));
+  const taken = new Set(
+    map.context.map.units.filter(({ status }) => status !== 'not taken').map(({ code }) => code.toUpperCase()),
+  );
   return (qualificationOf(map)?.units ?? []).filter((code) => !taken.has(code.toUpperCase()));
 }

@@ -20,7 +20,10 @@ export interface ReadAlone {
 }
 
 /** Reads and counts one map, and leaves out what only all maps together show. */
-export function readAlone({ path, doc }: NamedMap, { packs, settings = noSettings, today }: Omit<Input, 'maps'>): ReadAlone {
+export function readAlone(
+  { path, doc }: NamedMap,
+  { packs, settings = noSettings, today }: Omit<Input, 'maps'>,
+): ReadAlone {
   const inForce = settingsOf(settings, today);
   const alone = analyseAlone(doc, packs, inForce);
   const place = placer(doc);
@@ -35,13 +38,30 @@ export function readAlone({ path, doc }: NamedMap, { packs, settings = noSetting
   };
 }
 
-/** Adds what the maps show together, and the allowances, to maps that were read by themselves. Gives what `analyse` and `checkedMap` give. */
-export function checkTogether(maps: readonly ReadAlone[], { packs, settings = noSettings, today }: Omit<Input, 'maps'>): readonly CheckedMap[] {
+/**
+ * Adds what the maps show together, and the allowances, to maps that were read by themselves. Gives what `analyse`
+ * and `checkedMap` give.
+ */
+export function checkTogether(
+  maps: readonly ReadAlone[],
+  { packs, settings = noSettings, today }: Omit<Input, 'maps'>,
+): readonly CheckedMap[] {
   const inForce = settingsOf(settings, today);
-  const across = setProblems(maps.map(({ path, summaries }) => ({ path, summary: (_, number) => summaries[number] })), { packs, settings: inForce });
+  const across = setProblems(
+    maps.map(({ path, summaries }) => ({ path, summary: (_, number) => summaries[number] })),
+    { packs, settings: inForce },
+  );
   return maps.map(({ path, checked, allowances }) => {
-    const findings = withAllowances([...checked.findings, ...findingsAcross(across.get(path) ?? [], path, noPlacers, inForce)], allowances, inForce);
-    return { ...checked, findings, summary: { ...checked.summary, allowances: findings.filter(({ allowed }) => allowed !== undefined).length } };
+    const findings = withAllowances(
+      [...checked.findings, ...findingsAcross(across.get(path) ?? [], path, noPlacers, inForce)],
+      allowances,
+      inForce,
+    );
+    return {
+      ...checked,
+      findings,
+      summary: { ...checked.summary, allowances: findings.filter(({ allowed }) => allowed !== undefined).length },
+    };
   });
 }
 

@@ -1,4 +1,12 @@
-import { isMeasure, outcomeOf, within, type Demand, type Packs, type Requirement, type UnitPack } from '../pack/pack.ts';
+import {
+  isMeasure,
+  outcomeOf,
+  within,
+  type Demand,
+  type Packs,
+  type Requirement,
+  type UnitPack,
+} from '../pack/pack.ts';
 
 export type QuantityMeasure = 'count' | 'minutes' | 'weeks' | 'months' | 'occasions' | 'words' | 'marks' | 'ticks';
 
@@ -52,7 +60,10 @@ const unitData = (pack: UnitPack): UnitData => ({
   level: pack.level,
   credit: pack.credit ?? null,
   glh: pack.glh ?? null,
-  outcomes: pack.outcomes.map(({ key, criteria }) => ({ number: outcomeNumber(key), criteria: criteria.map(({ number }) => number) })),
+  outcomes: pack.outcomes.map(({ key, criteria }) => ({
+    number: outcomeNumber(key),
+    criteria: criteria.map(({ number }) => number),
+  })),
   requirements: pack.requirements.map((requirement) => requirementData(requirement, pack)),
 });
 
@@ -64,7 +75,9 @@ function requirementData(requirement: Requirement, pack: UnitPack): RequirementD
   return {
     id: requirement.id,
     outcome: outcome === undefined ? null : outcomeNumber(outcome),
-    criteria: requirement.criteria.filter((scope) => pack.outcomes.some(({ criteria }) => criteria.some(({ number }) => number === scope))),
+    criteria: requirement.criteria.filter((scope) =>
+      pack.outcomes.some(({ criteria }) => criteria.some(({ number }) => number === scope)),
+    ),
     strength: requirement.strength,
     reading: requirement.reading,
     ...(from && { from }),
@@ -76,7 +89,9 @@ function requirementData(requirement: Requirement, pack: UnitPack): RequirementD
 /** The numbers of a requirement: one, or those of all its alternatives, numbered from 1. */
 export function quantitiesOf(requirement: Requirement): readonly Quantity[] {
   if (!requirement.anyOf) return [quantity(requirement)];
-  return requirement.anyOf.flatMap((alternative, i) => alternative.map((demand) => ({ ...quantity(within(requirement, demand)), anyOf: i + 1 })));
+  return requirement.anyOf.flatMap((alternative, i) =>
+    alternative.map((demand) => ({ ...quantity(within(requirement, demand)), anyOf: i + 1 })),
+  );
 }
 
 function quantity(demand: Demand): Quantity {

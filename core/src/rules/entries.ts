@@ -5,7 +5,9 @@ import { type Settings } from './rule.ts';
 import { memo } from './memo.ts';
 
 /** The entries of a unit, whatever its pack says. */
-export const entriesOf: (block: UnitBlock) => readonly Row[] = memo((block) => block.parts.filter((part) => looksLikeCriteria(part.key.text)).flatMap((part) => part.rows));
+export const entriesOf: (block: UnitBlock) => readonly Row[] = memo((block) =>
+  block.parts.filter((part) => looksLikeCriteria(part.key.text)).flatMap((part) => part.rows),
+);
 
 export interface Reference {
   readonly id: string;
@@ -29,9 +31,11 @@ export const referencesOf: (block: UnitBlock) => ReadonlyMap<string, readonly Re
 });
 
 /** Whether a unit is complete, or checked as if it were. */
-export const isFinal = ({ status }: UnitBlock, settings: Settings): boolean => status === 'complete' || (settings.submission === true && status !== 'not taken');
+export const isFinal = ({ status }: UnitBlock, settings: Settings): boolean =>
+  status === 'complete' || (settings.submission === true && status !== 'not taken');
 
-export const textOfHead = (head: Head | undefined): string | undefined => (head?.value?.kind === 'text' && head.value.text !== '' ? head.value.text : undefined);
+export const textOfHead = (head: Head | undefined): string | undefined =>
+  head?.value?.kind === 'text' && head.value.text !== '' ? head.value.text : undefined;
 
 /** The name of a person: written beside `assessor`, or as its `name`. */
 export const nameOfHead = (head: Head | undefined): string | undefined => head?.fields.text('name') ?? textOfHead(head);

@@ -5,12 +5,14 @@ import { memo } from './memo.ts';
 import { type UnitContext } from './rule.ts';
 
 /** Whether somebody else than the assessor tells what they saw. */
-export const isTestimony = ({ method }: Evidence): boolean => method !== undefined && /\b(?:witness|testimon(?:y|ies|ial)|wt)\b/i.test(method);
+export const isTestimony = ({ method }: Evidence): boolean =>
+  method !== undefined && /\b(?:witness|testimon(?:y|ies|ial)|wt)\b/i.test(method);
 
 /** The specification's words for methods, by every spelling. */
 const methodsOf: (specification: Specification) => ReadonlyMap<string, string> = memo(({ methods }) => {
   const found = new Map<string, string>();
-  for (const { name, also } of methods) for (const spelling of [...also, `${name}s`, name]) found.set(nameKey(spelling), name);
+  for (const { name, also } of methods)
+    for (const spelling of [...also, `${name}s`, name]) found.set(nameKey(spelling), name);
   return found;
 });
 
@@ -21,4 +23,6 @@ export function methodOf({ method }: Evidence, specification: Specification | un
 }
 
 /** The evidence that the entries of a unit name, each once. */
-export const evidenceIn = ({ reading }: UnitContext): readonly Evidence[] => [...new Set(reading.rows.filter(({ row }) => !row.decision).flatMap(({ row }) => reading.evidence(row)))];
+export const evidenceIn = ({ reading }: UnitContext): readonly Evidence[] => [
+  ...new Set(reading.rows.filter(({ row }) => !row.decision).flatMap(({ row }) => reading.evidence(row))),
+];

@@ -12,7 +12,10 @@ for (const rule of allRules.values()) {
     for (const example of rule.examples) {
       if (!('map' in example)) continue;
       it(example.says, () => {
-        const maps = [example.map, ...(example.others ?? [])].map((text, i) => ({ path: `map-${i}.evidence.yaml`, doc: open(text) }));
+        const maps = [example.map, ...(example.others ?? [])].map((text, i) => ({
+          path: `map-${i}.evidence.yaml`,
+          doc: open(text),
+        }));
         const { findings } = analyse({ maps, packs, settings: example.settings ?? {} }).maps[0]!;
         const own = findings.filter((finding) => finding.rule === rule.id);
         expect([...new Set(own.map((finding) => finding.range.start.line + 1))]).toEqual([...example.finds]);
@@ -25,8 +28,16 @@ for (const rule of allRules.values()) {
       });
     }
     it('has an example of each side', () => {
-      expect(rule.examples.some((example) => example.finds === 0 || (Array.isArray(example.finds) && example.finds.length === 0))).toBe(true);
-      expect(rule.examples.some((example) => example.finds !== 0 && !(Array.isArray(example.finds) && example.finds.length === 0))).toBe(true);
+      expect(
+        rule.examples.some(
+          (example) => example.finds === 0 || (Array.isArray(example.finds) && example.finds.length === 0),
+        ),
+      ).toBe(true);
+      expect(
+        rule.examples.some(
+          (example) => example.finds !== 0 && !(Array.isArray(example.finds) && example.finds.length === 0),
+        ),
+      ).toBe(true);
     });
   });
 }

@@ -34,4 +34,5 @@ export function byLearner<S extends OfLearner>(members: readonly SetMember<S>[])
   return [...groups.values()];
 }
 
-export const inOrder = <S>(members: readonly SetMember<S>[]): readonly SetMember<S>[] => [...members].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+export const inOrder = <S>(members: readonly SetMember<S>[]): readonly SetMember<S>[] =>
+  [...members].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));

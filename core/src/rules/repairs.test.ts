@@ -6,12 +6,18 @@ import { type Finding } from '../findings/finding.ts';
 import { applyEdits } from '../text/change.ts';
 import { allRules } from './registry.ts';
 
-const findingsOf = (text: string, rule: string): readonly Finding[] => analyse({ maps: [{ path: 'map.evidence.yaml', doc: open(text) }], packs }).maps[0]!.findings.filter((finding) => finding.rule === rule);
+const findingsOf = (text: string, rule: string): readonly Finding[] =>
+  analyse({ maps: [{ path: 'map.evidence.yaml', doc: open(text) }], packs }).maps[0]!.findings.filter(
+    (finding) => finding.rule === rule,
+  );
 
 const mended = (text: string, rule: string, title: string | RegExp): string => {
   const all = findingsOf(text, rule).flatMap(({ corrections }) => corrections);
-  const correction = all.find((candidate) => (typeof title === 'string' ? candidate.title === title : title.test(candidate.title)));
-  if (!correction) throw new Error(`No such correction; there are: ${all.map((candidate) => candidate.title).join(', ')}`);
+  const correction = all.find((candidate) =>
+    typeof title === 'string' ? candidate.title === title : title.test(candidate.title),
+  );
+  if (!correction)
+    throw new Error(`No such correction; there are: ${all.map((candidate) => candidate.title).join(', ')}`);
   return applyEdits(text, correction.edits);
 };
 
@@ -24,7 +30,10 @@ describe('every correction of an example mends what it was offered for', () => {
         for (const finding of findingsOf(example.map, rule.id)) {
           for (const { title, edits } of finding.corrections) {
             const after = applyEdits(example.map, edits);
-            expect(findingsOf(after, rule.id).map(({ message }) => message), `${title}\n${after}`).not.toContain(finding.message);
+            expect(
+              findingsOf(after, rule.id).map(({ message }) => message),
+              `${title}\n${after}`,
+            ).not.toContain(finding.message);
           }
         }
       });
@@ -43,12 +52,26 @@ units:
         at: p.2
         type of partnering: ${line}
 `;
-  const advice = (line: string) => findingsOf(map(line), 'document/text-at-risk').map(({ fix, corrections }) => [fix, corrections.map(({ title }) => title), corrections.map(({ edits }) => applyEdits(map(line), edits).split('\n').at(-2)!.trim())]);
+  const advice = (line: string) =>
+    findingsOf(map(line), 'document/text-at-risk').map(({ fix, corrections }) => [
+      fix,
+      corrections.map(({ title }) => title),
+      corrections.map(({ edits }) => applyEdits(map(line), edits).split('\n').at(-2)!.trim()),
+    ]);
 
   it('a name with what belongs to it goes into braces, so that it still belongs to it', () => {
-    expect(advice('Alliance: Joint framework')).toEqual([['Put it in braces, so that what stands behind the colon still belongs to the name: { Alliance: Joint framework }', ['Put it in braces'], ['type of partnering: { Alliance: Joint framework }']]]);
+    expect(advice('Alliance: Joint framework')).toEqual([
+      [
+        'Put it in braces, so that what stands behind the colon still belongs to the name: { Alliance: Joint framework }',
+        ['Put it in braces'],
+        ['type of partnering: { Alliance: Joint framework }'],
+      ],
+    ]);
   });
-  it('all other text goes into quotation marks', () => expect(advice('Lot #4')).toEqual([['Put it in quotation marks.', ['Put it in quotation marks'], ['type of partnering: "Lot #4"']]]));
+  it('all other text goes into quotation marks', () =>
+    expect(advice('Lot #4')).toEqual([
+      ['Put it in quotation marks.', ['Put it in quotation marks'], ['type of partnering: "Lot #4"']],
+    ]));
 });
 
 describe('where the text leaves a choice, so do the words', () => {
@@ -62,15 +85,31 @@ ${lines}`;
 
   it('all words that would do are named where none is', () => {
     const text = unit('L4L4', '    2.2:\n      - evidence: E1\n        at: p.2\n        skills: [Asking, Listening]\n');
-    expect(findingsOf(text, 'sufficiency/count-short').filter(({ requirement }) => requirement === 'L4L4.2.2-a').map(({ message, fix }) => [message, fix])).toEqual([['Criterion 2.2: no coachee or mentee is claimed; exactly one is asked for.', 'Name one as ‘coachee:’ or ‘mentee:’ in an entry of criterion 2.2.']]);
+    expect(
+      findingsOf(text, 'sufficiency/count-short')
+        .filter(({ requirement }) => requirement === 'L4L4.2.2-a')
+        .map(({ message, fix }) => [message, fix]),
+    ).toEqual([
+      [
+        'Criterion 2.2: no coachee or mentee is claimed; exactly one is asked for.',
+        'Name one as ‘coachee:’ or ‘mentee:’ in an entry of criterion 2.2.',
+      ],
+    ]);
   });
   it('a way that is closed to this learner is not named', () => {
     const text = unit('L4L4', '    1.3:\n      - evidence: E1\n        at: p.2\n');
-    expect(findingsOf(text, 'sufficiency/count-short').map(({ fix }) => fix)).toEqual(['Name one as ‘own sales objective:’ in an entry of criterion 1.3.']);
+    expect(findingsOf(text, 'sufficiency/count-short').map(({ fix }) => fix)).toEqual([
+      'Name one as ‘own sales objective:’ in an entry of criterion 1.3.',
+    ]);
   });
   it('another reading of the text is said with ours', () => {
-    const text = unit('L4B5', '    3.1:\n      - evidence: E1\n        at: p.2\n        sales plan: { Harbour: [Draft prices, Book the visit], Mill: Find the buyer }\n');
-    expect(findingsOf(text, 'sufficiency/count-per-each').map(({ why }) => why)).toEqual([expect.stringContaining('our reading of the text; it can also be read as three actions in all, over both plans.')]);
+    const text = unit(
+      'L4B5',
+      '    3.1:\n      - evidence: E1\n        at: p.2\n        sales plan: { Harbour: [Draft prices, Book the visit], Mill: Find the buyer }\n',
+    );
+    expect(findingsOf(text, 'sufficiency/count-per-each').map(({ why }) => why)).toEqual([
+      expect.stringContaining('our reading of the text; it can also be read as three actions in all, over both plans.'),
+    ]);
   });
 });
 
@@ -90,8 +129,12 @@ units:
       'sufficiency/count-short',
     ).map(({ fix }) => fix);
 
-  it('says how to write them apart', () => expect(fixes('One view of accounts, shared costs')).toEqual(['Add another benefit as ‘benefit:’ to an entry of criterion 1.3. If ‘One view of accounts, shared costs’ is more than one, write each as one item of a list in square brackets.']));
-  it('says nothing of it where there is only one', () => expect(fixes('One view of accounts')).toEqual(['Add another benefit as ‘benefit:’ to an entry of criterion 1.3.']));
+  it('says how to write them apart', () =>
+    expect(fixes('One view of accounts, shared costs')).toEqual([
+      'Add another benefit as ‘benefit:’ to an entry of criterion 1.3. If ‘One view of accounts, shared costs’ is more than one, write each as one item of a list in square brackets.',
+    ]));
+  it('says nothing of it where there is only one', () =>
+    expect(fixes('One view of accounts')).toEqual(['Add another benefit as ‘benefit:’ to an entry of criterion 1.3.']));
 });
 
 const head = `evidence-map: 1
@@ -164,7 +207,9 @@ describe('what belongs to one of several', () => {
         risk: Strike
         corrective action: Second carrier
 `);
-    expect(findingsOf(twice, rule).map(({ message }) => message)).not.toContain('Which of Ward, Northgrid does ‘Strike’ belong to?');
+    expect(findingsOf(twice, rule).map(({ message }) => message)).not.toContain(
+      'Which of Ward, Northgrid does ‘Strike’ belong to?',
+    );
   });
 
   it('is settled by naming the owner when the entry names none', () => {
@@ -185,7 +230,9 @@ describe('what belongs to one of several', () => {
     const text = `${head}    2.4:
       - { evidence: E1, at: p.5, risk: Late delivery }
 `;
-    expect(mended(text, rule, '‘Late delivery’ belongs to ‘Ward’')).toContain('- { evidence: E1, at: p.5, customer: Ward, risk: Late delivery }');
+    expect(mended(text, rule, '‘Late delivery’ belongs to ‘Ward’')).toContain(
+      '- { evidence: E1, at: p.5, customer: Ward, risk: Late delivery }',
+    );
   });
 });
 
@@ -209,7 +256,11 @@ units:
         at: p.8
         chosen technique: Blocking out time
 `;
-    expect(mended(text, 'validity/carry-forward-mismatch', /Time blocking/)).toBe(text.replace('["Blocking out time"', '[Time blocking').replace('technique: Blocking out time', 'technique: Time blocking'));
+    expect(mended(text, 'validity/carry-forward-mismatch', /Time blocking/)).toBe(
+      text
+        .replace('["Blocking out time"', '[Time blocking')
+        .replace('technique: Blocking out time', 'technique: Time blocking'),
+    );
   });
 
   it('keep what stands beside them', () => {
@@ -225,7 +276,9 @@ units:
           - Alliance with Northgrid: Joint framework
           - Alliances with Northgrid: Shared bid
 `;
-    expect(mended(text, 'validity/look-alike-names', 'Write ‘Alliance with Northgrid’ for both')).toBe(text.replace('Alliances', 'Alliance'));
+    expect(mended(text, 'validity/look-alike-names', 'Write ‘Alliance with Northgrid’ for both')).toBe(
+      text.replace('Alliances', 'Alliance'),
+    );
   });
 });
 
@@ -242,8 +295,12 @@ units:
         communication type:
           Written: ${value}
 `;
-    expect(mended(map('Can be kept   # always'), 'validity/which-kind', 'It is a strength')).toBe(map('{ strength: Can be kept }   # always'));
-    expect(mended(map('[Can be kept, Can be checked]'), 'validity/which-kind', 'They are all of the kind ‘strength’')).toBe(map('[strength: Can be kept, strength: Can be checked]'));
+    expect(mended(map('Can be kept   # always'), 'validity/which-kind', 'It is a strength')).toBe(
+      map('{ strength: Can be kept }   # always'),
+    );
+    expect(
+      mended(map('[Can be kept, Can be checked]'), 'validity/which-kind', 'They are all of the kind ‘strength’'),
+    ).toBe(map('[strength: Can be kept, strength: Can be checked]'));
   });
 });
 

@@ -10,7 +10,15 @@ import { type Section } from '../syntax/document.ts';
 import { type Range } from '../text/position.ts';
 
 /** The assessor's own principles, and `document` for the file itself and `pack` for unit packs. */
-export const principles = ['validity', 'authenticity', 'currency', 'sufficiency', 'reliability', 'document', 'pack'] as const;
+export const principles = [
+  'validity',
+  'authenticity',
+  'currency',
+  'sufficiency',
+  'reliability',
+  'document',
+  'pack',
+] as const;
 export type Principle = (typeof principles)[number];
 
 /** A change at places that hold however the map moves; all in the same map. */
@@ -78,7 +86,10 @@ export interface UseOfEvidence {
   readonly specification: Specification | undefined;
 }
 
-/** A piece of evidence with the units that use it, in their order. Its findings are taken over as long as both are the same. */
+/**
+ * A piece of evidence with the units that use it, in their order. Its findings are taken over as long as both are the
+ * same.
+ */
 export interface EvidenceContext {
   readonly evidence: Evidence;
   readonly uses: readonly UseOfEvidence[];
@@ -106,11 +117,15 @@ export interface MapContext {
   readonly lineCount: number;
 }
 
-/** Where something stands: in a section of a map that is open here, or in the document of a map that was read elsewhere. */
+/**
+ * Where something stands: in a section of a map that is open here, or in the document of a map that was read
+ * elsewhere.
+ */
 export type Where = Spot | Range;
 
 /**
- * A map among others: its path, and what the rule has to know of it. That is plain data, so that maps can be read side by side;
+ * A map among others: its path, and what the rule has to know of it. That is plain data, so that maps can be read
+ * side by side;
  * its places are spots in a map that is open here, and ranges where the map was read elsewhere.
  */
 export interface SetMember<S = unknown> {
@@ -196,7 +211,10 @@ export interface SetRule<S = unknown> extends RuleDescription {
   check(members: readonly SetMember<S>[], inForce: InForce): Iterable<SetProblem>;
 }
 
-/** A unit pack (and its specification, and other units beside it) as its author writes them, and how many problems there are. */
+/**
+ * A unit pack (and its specification, and other units beside it) as its author writes them, and how many problems
+ * there are.
+ */
 export interface PackExample {
   readonly says: string;
   readonly pack: string;

@@ -14,7 +14,21 @@ import { requirementPlace, scopePhrase } from '../wording/places.ts';
 import { type Problem, type UnitContext } from './rule.ts';
 
 /** What is short: each kind has a rule of its own, so that it can be worded, explained and allowed by itself. */
-export type ShortfallKind = 'count' | 'each' | 'category' | 'points' | 'duration' | 'interval' | 'occasions' | 'minutes' | 'words' | 'marks' | 'method' | 'simulation' | 'carried' | 'belongs';
+export type ShortfallKind =
+  | 'count'
+  | 'each'
+  | 'category'
+  | 'points'
+  | 'duration'
+  | 'interval'
+  | 'occasions'
+  | 'minutes'
+  | 'words'
+  | 'marks'
+  | 'method'
+  | 'simulation'
+  | 'carried'
+  | 'belongs';
 
 /** A demand that the claimed evidence does not fill. */
 export interface Shortfall {
@@ -36,23 +50,31 @@ export interface Shortfall {
 
 const cache = new Notes<UnitContext, readonly Shortfall[]>();
 
-/** All shortfalls of a unit. A criterion without any entry has a finding of its own, so what it lacks is not told again. */
+/**
+ * All shortfalls of a unit. A criterion without any entry has a finding of its own, so what it lacks is not told
+ * again.
+ */
 export function shortfalls(context: UnitContext): readonly Shortfall[] {
   let found = cache.get(context);
   if (!found) {
-    const all = context.counted.flatMap((counted) => (counted.state === 'not asked' ? [] : ofRequirement(counted, context)));
+    const all = context.counted.flatMap((counted) =>
+      counted.state === 'not asked' ? [] : ofRequirement(counted, context),
+    );
     found = all.filter((shortfall) => !toldByOwners(shortfall, all));
     cache.set(context, found);
   }
   return found;
 }
 
-export const shortfallsOf = (context: UnitContext, ...kinds: readonly ShortfallKind[]): readonly Shortfall[] => shortfalls(context).filter(({ kind }) => kinds.includes(kind));
+export const shortfallsOf = (context: UnitContext, ...kinds: readonly ShortfallKind[]): readonly Shortfall[] =>
+  shortfalls(context).filter(({ kind }) => kinds.includes(kind));
 
 function ofRequirement(counted: Counted, context: UnitContext): Shortfall[] {
   const { requirement } = counted;
   if (requirement.strength === 'may' || !isMapped(requirement, context)) return [];
-  return counted.counts.flatMap((count) => (count.enough ? beyondExact(count, counted, context) : ofCount(count, counted, context)));
+  return counted.counts.flatMap((count) =>
+    count.enough ? beyondExact(count, counted, context) : ofCount(count, counted, context),
+  );
 }
 
 const questionKinds = [
@@ -69,11 +91,26 @@ function ofCount(count: Count, counted: Counted, context: UnitContext): Shortfal
   const found: Shortfall[] = [];
   for (const [kind, whys] of questionKinds) {
     const questions = count.left.filter(({ why }) => (whys as readonly string[]).includes(why));
-    if (questions.length > 0) found.push({ ...shared, kind, questions, at: spotOfLeft(questions[0]!, context), severity: questionSeverity(strength, context) });
+    if (questions.length > 0)
+      found.push({
+        ...shared,
+        kind,
+        questions,
+        at: spotOfLeft(questions[0]!, context),
+        severity: questionSeverity(strength, context),
+      });
   }
   // A question that could fill the gap is asked once; the shortfall is told as well when no answer would be enough.
   if (found.length > 0 && answersFill(count, requirement, context)) return found;
-  const short = (kind: ShortfallKind, those = owners) => found.push({ ...shared, kind, owners: those, questions: [], at: placeOf(count, requirement, those, context), severity: shortSeverity(strength, context) });
+  const short = (kind: ShortfallKind, those = owners) =>
+    found.push({
+      ...shared,
+      kind,
+      owners: those,
+      questions: [],
+      at: placeOf(count, requirement, those, context),
+      severity: shortSeverity(strength, context),
+    });
   const kind = kindOf(count, context);
   short(kind);
   // One was watched and a point is missing; another has evidence of the wrong kind: each is said by itself.
@@ -84,11 +121,26 @@ function ofCount(count: Count, counted: Counted, context: UnitContext): Shortfal
 
 /** Where the number is fixed, a name beyond it that was not there before is no extra but a slip. */
 function beyondExact(count: Count, counted: Counted, context: UnitContext): Shortfall[] {
-  const questions = count.demand.exactly === undefined ? [] : count.left.filter(({ why }) => why === 'not named before');
+  const questions =
+    count.demand.exactly === undefined ? [] : count.left.filter(({ why }) => why === 'not named before');
   if (questions.length === 0) return [];
   const strength = strengthOf(count, counted, context);
   if (strength === 'may') return [];
-  return [{ context, counted, count, requirement: counted.requirement, demand: count.demand, owners: [], strength, kind: 'carried', questions, at: spotOfLeft(questions[0]!, context), severity: questionSeverity(strength, context) }];
+  return [
+    {
+      context,
+      counted,
+      count,
+      requirement: counted.requirement,
+      demand: count.demand,
+      owners: [],
+      strength,
+      kind: 'carried',
+      questions,
+      at: spotOfLeft(questions[0]!, context),
+      severity: questionSeverity(strength, context),
+    },
+  ];
 }
 
 /** Whether the answers to all questions could make it enough. */
@@ -98,24 +150,49 @@ function answersFill(count: Count, requirement: Requirement, context: UnitContex
   // An owner under another name can only bring what was written for it.
   const { of } = demand;
   const counted = new Set(count.counted.map(identity));
-  const waiting = of === undefined || isMeasure(of) || demand.allOf ? Infinity : new Set(rowsFor(requirement, context.reading).flatMap(({ things }) => things.filter((thing) => countsAs(thing, of, context.reading)).map(identity)).filter((id) => !counted.has(id))).size;
+  const waiting =
+    of === undefined || isMeasure(of) || demand.allOf
+      ? Infinity
+      : new Set(
+          rowsFor(requirement, context.reading)
+            .flatMap(({ things }) => things.filter((thing) => countsAs(thing, of, context.reading)).map(identity))
+            .filter((id) => !counted.has(id)),
+        ).size;
   for (const item of left) {
-    if (item.why === 'not named before') asked.set(identity(item.thing), demand.forEach === undefined ? 1 : Math.min(neededOf(demand), waiting));
+    if (item.why === 'not named before')
+      asked.set(identity(item.thing), demand.forEach === undefined ? 1 : Math.min(neededOf(demand), waiting));
     else if (item.why === 'belongs to several' || item.why === 'no owner named') asked.set(identity(item.thing), 1);
   }
   return count.claimed + [...asked.values()].reduce((sum, value) => sum + value, 0) >= count.needed;
 }
 
-/** Where only too few owners are named, and a finding of the same criteria says so already, it is not said again for what belongs to them. */
-function toldByOwners({ count, owners, demand, requirement, context, kind }: Shortfall, all: readonly Shortfall[]): boolean {
-  if (demand.forEach === undefined || demand.forEach === 'week' || kind === 'carried' || kind === 'belongs') return false;
-  if (owners.some(({ owner }) => owner) || count.left.length > 0 || (count.owners?.length ?? 0) >= (count.ownersNeeded ?? 0)) return false;
+/**
+ * Where only too few owners are named, and a finding of the same criteria says so already, it is not said again for
+ * what belongs to them.
+ */
+function toldByOwners(
+  { count, owners, demand, requirement, context, kind }: Shortfall,
+  all: readonly Shortfall[],
+): boolean {
+  if (demand.forEach === undefined || demand.forEach === 'week' || kind === 'carried' || kind === 'belongs')
+    return false;
+  if (
+    owners.some(({ owner }) => owner) ||
+    count.left.length > 0 ||
+    (count.owners?.length ?? 0) >= (count.ownersNeeded ?? 0)
+  )
+    return false;
   return all.some(
     (other) =>
       other.requirement !== requirement &&
-      (other.kind === 'count' || other.kind === 'category' || other.kind === 'each' || other.kind === 'carried' || other.kind === 'belongs') &&
+      (other.kind === 'count' ||
+        other.kind === 'category' ||
+        other.kind === 'each' ||
+        other.kind === 'carried' ||
+        other.kind === 'belongs') &&
       other.demand.of !== undefined &&
-      (context.words.isSort(other.demand.of, demand.forEach!) || context.words.isSort(demand.forEach!, other.demand.of)) &&
+      (context.words.isSort(other.demand.of, demand.forEach!) ||
+        context.words.isSort(demand.forEach!, other.demand.of)) &&
       other.requirement.criteria.some((scope) => requirement.criteria.includes(scope)),
   );
 }
@@ -123,21 +200,34 @@ function toldByOwners({ count, owners, demand, requirement, context, kind }: Sho
 /** One alternative may be only the better one; what is short is short when none of the others holds either. */
 function strengthOf({ demand }: Count, { requirement }: Counted, { facts }: UnitContext): Strength {
   if (!requirement.anyOf) return demand.strength ?? requirement.strength;
-  const open = requirement.anyOf.filter((alternative) => alternative.every((other) => holds(other.when, facts) !== false));
+  const open = requirement.anyOf.filter((alternative) =>
+    alternative.every((other) => holds(other.when, facts) !== false),
+  );
   const strengths = open.map((alternative) => alternative.map((other) => other.strength ?? requirement.strength));
   if (strengths.every((own) => own.every((strength) => strength === 'ideally' || strength === 'may'))) return 'ideally';
-  return demand.strength === undefined || demand.strength === 'ideally' || demand.strength === 'may' ? requirement.strength : demand.strength;
+  return demand.strength === undefined || demand.strength === 'ideally' || demand.strength === 'may'
+    ? requirement.strength
+    : demand.strength;
 }
 
-export const shortSeverity = (strength: Strength, { final }: UnitContext): Severity => (strength === 'ideally' ? (final ? 'information' : 'hint') : final ? 'error' : 'hint');
+export const shortSeverity = (strength: Strength, { final }: UnitContext): Severity =>
+  strength === 'ideally' ? (final ? 'information' : 'hint') : final ? 'error' : 'hint';
 
-const questionSeverity = (strength: Strength, { final }: UnitContext): Severity => (strength === 'ideally' ? 'information' : final ? 'error' : 'warning');
+const questionSeverity = (strength: Strength, { final }: UnitContext): Severity =>
+  strength === 'ideally' ? 'information' : final ? 'error' : 'warning';
 
 const misfitReasons: readonly string[] = ['method', 'person', 'simulated', 'not simulated'];
 
 /** The entries that bear on a demand but whose evidence is of another kind. */
-export const misfitRows = ({ demand, left }: Count, { reading }: UnitContext): readonly { readonly row: ReadRow; readonly why: Misfit }[] =>
-  left.flatMap((item) => ('row' in item && misfitReasons.includes(item.why) && bears(item.row, demand, reading) ? [{ row: item.row, why: item.why as Misfit }] : []));
+export const misfitRows = (
+  { demand, left }: Count,
+  { reading }: UnitContext,
+): readonly { readonly row: ReadRow; readonly why: Misfit }[] =>
+  left.flatMap((item) =>
+    'row' in item && misfitReasons.includes(item.why) && bears(item.row, demand, reading)
+      ? [{ row: item.row, why: item.why as Misfit }]
+      : [],
+  );
 
 function bears(row: ReadRow, demand: Demand, reading: UnitReading): boolean {
   if (demand.of === undefined || isMeasure(demand.of)) return true;
@@ -154,20 +244,33 @@ function kindOf(count: Count, context: UnitContext): ShortfallKind {
   }
   if (demand.allOf) return 'points';
   if (demand.forEach === 'week') return 'interval';
-  if (isMeasure(demand.of)) return ({ dates: 'occasions', weeks: 'duration', months: 'duration', minutes: 'minutes', words: 'words', marks: 'marks' } as const)[demand.of];
+  if (isMeasure(demand.of))
+    return (
+      {
+        dates: 'occasions',
+        weeks: 'duration',
+        months: 'duration',
+        minutes: 'minutes',
+        words: 'words',
+        marks: 'marks',
+      } as const
+    )[demand.of];
   if (demand.forEach !== undefined) return 'each';
   return demand.of !== undefined && context.words.family(demand.of) !== demand.of ? 'category' : 'count';
 }
 
 /** Whether any entry bears on the requirement at all. */
-const isMapped = (requirement: Requirement, context: UnitContext): boolean => rowsFor(requirement, context.reading).length > 0;
+const isMapped = (requirement: Requirement, context: UnitContext): boolean =>
+  rowsFor(requirement, context.reading).length > 0;
 
 /** An owner that has too little, when there is one to point at; else the key of the criteria. */
 function placeOf(count: Count, requirement: Requirement, owners: readonly OwnerCount[], context: UnitContext): Spot {
   const owner = owners.find((own) => own.owner)?.owner;
   const enough = (count.owners?.length ?? 0) - owners.length;
   if (owner && enough + owners.length <= (count.ownersNeeded ?? Infinity)) {
-    const here = rowsFor(requirement, context.reading).flatMap((row) => row.things).find((thing) => thing.family === owner.family && thing.key === owner.key);
+    const here = rowsFor(requirement, context.reading)
+      .flatMap((row) => row.things)
+      .find((thing) => thing.family === owner.family && thing.key === owner.key);
     return spotOf(here ?? owner);
   }
   return keySpot(requirement.criteria, context);
@@ -175,8 +278,12 @@ function placeOf(count: Count, requirement: Requirement, owners: readonly OwnerC
 
 /** The first key that names one of the criteria; the unit's code when none does. */
 export function keySpot(criteria: readonly string[], context: UnitContext): Spot {
-  const parts = context.reading.parts.filter((part) => looksAt(criteria, part.scopes, context.pack) && part.rows.some((row) => row.row.decision === undefined));
-  const exact = criteria.includes('unit') ? parts.find((part) => part.scopes.has('unit')) : parts.find((part) => criteria.some((scope) => part.scopes.has(scope)));
+  const parts = context.reading.parts.filter(
+    (part) => looksAt(criteria, part.scopes, context.pack) && part.rows.some((row) => row.row.decision === undefined),
+  );
+  const exact = criteria.includes('unit')
+    ? parts.find((part) => part.scopes.has('unit'))
+    : parts.find((part) => criteria.some((scope) => part.scopes.has(scope)));
   const part = exact ?? (criteria.includes('unit') ? undefined : parts[0]);
   return part ? { section: part.part.section, range: part.part.key.range } : context.block.at;
 }
@@ -188,12 +295,26 @@ const spotOfLeft = (left: LeftOut, context: UnitContext): Spot => {
 };
 
 /** Why the demand matters, with the place where a person finds it. */
-export function whyOf({ context, requirement, demand, strength }: Pick<Shortfall, 'context' | 'requirement' | 'demand' | 'strength'>): string {
-  const verb = strength === 'must' ? 'The guidance requires' : strength === 'ideally' ? 'Ideally the guidance asks for' : 'The guidance asks for';
-  const ours = requirement.reading === 'ours' ? ` How it is counted is our reading of the text${requirement.otherwise === undefined ? '' : `; it can also be read as ${requirement.otherwise}`}.` : '';
+export function whyOf({
+  context,
+  requirement,
+  demand,
+  strength,
+}: Pick<Shortfall, 'context' | 'requirement' | 'demand' | 'strength'>): string {
+  const verb =
+    strength === 'must'
+      ? 'The guidance requires'
+      : strength === 'ideally'
+        ? 'Ideally the guidance asks for'
+        : 'The guidance asks for';
+  const ours =
+    requirement.reading === 'ours'
+      ? ` How it is counted is our reading of the text${requirement.otherwise === undefined ? '' : `; it can also be read as ${requirement.otherwise}`}.`
+      : '';
   const says = requirement.says === undefined ? '' : ` (${requirement.says})`;
   const ways = requirement.anyOf ? waysPhrase(requirement, context) : demandPhrase(demand, context.words);
-  if (requirement.says !== undefined && ways.length > 160) return `${verb} this: ${requirement.says}. ${requirementPlace(requirement, context.pack)}.${ours}`;
+  if (requirement.says !== undefined && ways.length > 160)
+    return `${verb} this: ${requirement.says}. ${requirementPlace(requirement, context.pack)}.${ours}`;
   const asked = `${ways}${says}`;
   return `${verb} ${asked}: ${requirementPlace(requirement, context.pack)}.${ours}`;
 }
@@ -205,55 +326,95 @@ function waysPhrase(requirement: Requirement, { words }: UnitContext): string {
 }
 
 /** `Criterion 1.2`, `Criteria 2.2 and 2.3`, `Outcome 3`, `Unit L4B7`. */
-export const subjectOf = (requirement: Requirement, context: UnitContext): string => capital(scopeName(requirement, context));
+export const subjectOf = (requirement: Requirement, context: UnitContext): string =>
+  capital(scopeName(requirement, context));
 
 /** The same within a sentence. */
-export const scopeName = (requirement: Requirement, context: UnitContext): string => (requirement.criteria.includes('unit') ? `unit ${context.pack.unit}` : scopePhrase(requirement.criteria));
+export const scopeName = (requirement: Requirement, context: UnitContext): string =>
+  requirement.criteria.includes('unit') ? `unit ${context.pack.unit}` : scopePhrase(requirement.criteria);
 
 /** `at least two are asked for`, `exactly one is needed`, `ideally there is at least one`. */
-export function askedPhrase(needed: number, { demand, strength }: { readonly demand: Pick<Demand, 'exactly' | 'forEach'>; readonly strength: Strength }, amount = inWords(needed), one = needed === 1): string {
+export function askedPhrase(
+  needed: number,
+  { demand, strength }: { readonly demand: Pick<Demand, 'exactly' | 'forEach'>; readonly strength: Strength },
+  amount = inWords(needed),
+  one = needed === 1,
+): string {
   const each = demand.forEach === undefined || demand.forEach === 'week' ? '' : ` for each ${demand.forEach}`;
   const least = `${demand.exactly === undefined ? 'at least' : 'exactly'} ${amount}${each}`;
   const are = one ? 'is' : 'are';
-  return strength === 'ideally' ? `ideally there ${are} ${least}` : `${least} ${are} ${strength === 'must' ? 'needed' : 'asked for'}`;
+  return strength === 'ideally'
+    ? `ideally there ${are} ${least}`
+    : `${least} ${are} ${strength === 'must' ? 'needed' : 'asked for'}`;
 }
 
 /** The words that would do where nothing is named yet: of all open ways that ask for the same number. */
-export function wordsFor({ count, demand, requirement, context }: Pick<Shortfall, 'count' | 'demand' | 'requirement' | 'context'>): readonly string[] {
+export function wordsFor({
+  count,
+  demand,
+  requirement,
+  context,
+}: Pick<Shortfall, 'count' | 'demand' | 'requirement' | 'context'>): readonly string[] {
   const own = demand.of ?? 'entry';
   if (count.claimed > 0 || !requirement.anyOf || demand.forEach !== undefined) return [own];
   const open = requirement.anyOf.filter((way) => way.every((other) => holds(other.when, context.facts) !== false));
-  const alike = open.every((way) => way.length === 1 && way[0]!.of !== undefined && !isMeasure(way[0]!.of) && way[0]!.allOf === undefined && way[0]!.forEach === undefined && neededOf(way[0]!) === count.needed);
+  const alike = open.every(
+    (way) =>
+      way.length === 1 &&
+      way[0]!.of !== undefined &&
+      !isMeasure(way[0]!.of) &&
+      way[0]!.allOf === undefined &&
+      way[0]!.forEach === undefined &&
+      neededOf(way[0]!) === count.needed,
+  );
   return alike ? [own, ...open.map(([only]) => only!.of!).filter((word) => word !== own)] : [own];
 }
 
 /** `‘coachee:’ or ‘mentee:’`. */
-export const keysFor = (shortfall: Pick<Shortfall, 'count' | 'demand' | 'requirement' | 'context'>): string => listed(wordsFor(shortfall).map((word) => `‘${word}:’`), 'or');
+export const keysFor = (shortfall: Pick<Shortfall, 'count' | 'demand' | 'requirement' | 'context'>): string =>
+  listed(
+    wordsFor(shortfall).map((word) => `‘${word}:’`),
+    'or',
+  );
 
 /** `no update to colleagues is claimed; at least one is asked for`. */
-export function claimedPhrase(shortfall: Pick<Shortfall, 'demand' | 'strength' | 'count' | 'context' | 'requirement'>): string {
+export function claimedPhrase(
+  shortfall: Pick<Shortfall, 'demand' | 'strength' | 'count' | 'context' | 'requirement'>,
+): string {
   const { demand, count, context } = shortfall;
   const words = wordsFor(shortfall);
   const of = demand.of ?? 'entry';
-  const claimed = count.claimed === 0 && (count.needed === 1 || words.length > 1) ? `no ${listed(count.needed === 1 ? words : words.map((word) => context.words.plural(word)), 'or')}` : amountPhrase(count.claimed, of, context.words);
+  const claimed =
+    count.claimed === 0 && (count.needed === 1 || words.length > 1)
+      ? `no ${listed(count.needed === 1 ? words : words.map((word) => context.words.plural(word)), 'or')}`
+      : amountPhrase(count.claimed, of, context.words);
   const one = count.claimed === 1 || (count.claimed === 0 && count.needed === 1);
   return `${claimed} ${one ? 'is' : 'are'} claimed; ${askedPhrase(count.needed, shortfall)}`;
 }
 
 /** The name of a thing in a sentence; what was claimed with `yes` is called by its word. */
-export const thingName = (thing: Thing, most?: number): string => (thing.key.startsWith('the evidence ') ? `the ${thing.word} (${thing.text})` : quoted(thing.text, most));
+export const thingName = (thing: Thing, most?: number): string =>
+  thing.key.startsWith('the evidence ') ? `the ${thing.word} (${thing.text})` : quoted(thing.text, most);
 
 /** The names that were counted, for the message. */
-export const countedNames = (things: readonly Thing[]): string => (things.length === 0 ? '' : ` Counted: ${listedBriefly(things.map((thing) => (thing.key === '' ? `${thing.text} without a name` : thingName(thing, 40))))}.`);
+export const countedNames = (things: readonly Thing[]): string =>
+  things.length === 0
+    ? ''
+    : ` Counted: ${listedBriefly(things.map((thing) => (thing.key === '' ? `${thing.text} without a name` : thingName(thing, 40))))}.`;
 
 /** What may be several things was counted as one: it is said how to write them apart. */
 export function severalHint(things: readonly Thing[]): string {
-  const several = things.find(({ key, text }) => key !== '' && !key.startsWith('the evidence ') && /[,;]\s|\s\+\s|\s\/\s/.test(text));
-  return several ? ` If ${quoted(several.text, 40)} is more than one, write each as one item of a list in square brackets.` : '';
+  const several = things.find(
+    ({ key, text }) => key !== '' && !key.startsWith('the evidence ') && /[,;]\s|\s\+\s|\s\/\s/.test(text),
+  );
+  return several
+    ? ` If ${quoted(several.text, 40)} is more than one, write each as one item of a list in square brackets.`
+    : '';
 }
 
 /** The owners that have too little, by name. */
-export const ownerNames = (owners: readonly OwnerCount[]): string => listedBriefly(owners.flatMap(({ owner }) => (owner ? [quoted(owner.text, 40)] : [])));
+export const ownerNames = (owners: readonly OwnerCount[]): string =>
+  listedBriefly(owners.flatMap(({ owner }) => (owner ? [quoted(owner.text, 40)] : [])));
 
 const reasons: Readonly<Record<string, string>> = {
   'passage changed': 'the passage has changed and is not confirmed',
@@ -274,28 +435,51 @@ const reasons: Readonly<Record<string, string>> = {
 /** What was written and not counted, and why. Entries that have nothing to do with the demand are left out. */
 export function leftOutNames(count: Count, context: UnitContext): string {
   const items = leftThatBears(count, context).map((item) => {
-    const what = 'thing' in item ? thingName(item.thing, 40) : 'text' in item ? quoted(item.text, 40) : evidenceName(item.row.row.evidence.map(({ id }) => id), context);
+    const what =
+      'thing' in item
+        ? thingName(item.thing, 40)
+        : 'text' in item
+          ? quoted(item.text, 40)
+          : evidenceName(
+              item.row.row.evidence.map(({ id }) => id),
+              context,
+            );
     return `${what} (${reasons[item.why] ?? item.why})`;
   });
   return items.length === 0 ? '' : ` Not counted: ${listedBriefly([...new Set(items)], 3)}.`;
 }
 
-const leftThatBears = ({ left, demand }: Count, { reading }: UnitContext): readonly LeftOut[] => left.filter((item) => !('row' in item) || bears(item.row, demand, reading));
+const leftThatBears = ({ left, demand }: Count, { reading }: UnitContext): readonly LeftOut[] =>
+  left.filter((item) => !('row' in item) || bears(item.row, demand, reading));
 
-const evidenceName = (ids: readonly string[], { block }: UnitContext): string => (ids.length === 0 ? `an entry of ${block.code}` : listed(ids.map((id) => quoted(id, 40))));
+const evidenceName = (ids: readonly string[], { block }: UnitContext): string =>
+  ids.length === 0 ? `an entry of ${block.code}` : listed(ids.map((id) => quoted(id, 40)));
 
 /** Everything that was counted or left out, as places to look at. */
 export function relatedTo({ count, context }: Pick<Shortfall, 'count' | 'context'>): NonNullable<Problem['related']> {
-  const counted = count.counted.slice(0, 10).map((thing) => ({ at: spotOf(thing), message: `Counted: ${thingName(thing, 60)}` }));
-  const left = leftThatBears(count, context).slice(0, 10).flatMap((item) => {
-    const at = 'thing' in item ? spotOf(item.thing) : 'ticks' in item ? { section: item.ticks.row.section, range: item.range } : { section: item.row.row.section, range: item.row.row.range };
-    return [{ at, message: `Not counted: ${reasons[item.why] ?? item.why}` }];
-  });
+  const counted = count.counted
+    .slice(0, 10)
+    .map((thing) => ({ at: spotOf(thing), message: `Counted: ${thingName(thing, 60)}` }));
+  const left = leftThatBears(count, context)
+    .slice(0, 10)
+    .flatMap((item) => {
+      const at =
+        'thing' in item
+          ? spotOf(item.thing)
+          : 'ticks' in item
+            ? { section: item.ticks.row.section, range: item.range }
+            : { section: item.row.row.section, range: item.row.row.range };
+      return [{ at, message: `Not counted: ${reasons[item.why] ?? item.why}` }];
+    });
   return [...counted, ...left];
 }
 
 /** The criteria of a requirement that no entry names, in the unit's order. */
 export const unmapped = (context: UnitContext): readonly string[] => {
-  const named = new Set(context.reading.parts.flatMap((part) => (part.rows.some((row) => row.row.decision === undefined) ? [...part.scopes] : [])));
+  const named = new Set(
+    context.reading.parts.flatMap((part) =>
+      part.rows.some((row) => row.row.decision === undefined) ? [...part.scopes] : [],
+    ),
+  );
   return criteriaIn(['unit'], context.pack).filter((number) => !named.has(number));
 };

@@ -3,7 +3,10 @@ import { type Section } from '../syntax/document.ts';
 import { plainKey } from '../model/map.ts';
 import { memo } from './memo.ts';
 
-/** Every group of lines that belong together in a section (an entry, an evidence, a thing with its children), outermost first. */
+/**
+ * Every group of lines that belong together in a section (an entry, an evidence, a thing with its children),
+ * outermost first.
+ */
 export const groupsOf: (section: Section) => readonly PairsNode[] = memo((section) => {
   const found: PairsNode[] = [];
   const add = (node: Node | undefined): void => {
@@ -17,7 +20,10 @@ export const groupsOf: (section: Section) => readonly PairsNode[] = memo((sectio
 });
 
 /** Every text with the names that lead to it. */
-export function* textsWithin(node: Node | undefined, path: readonly string[] = []): Generator<{ readonly text: TextNode; readonly path: readonly string[]; readonly isName: boolean }> {
+export function* textsWithin(
+  node: Node | undefined,
+  path: readonly string[] = [],
+): Generator<{ readonly text: TextNode; readonly path: readonly string[]; readonly isName: boolean }> {
   if (node === undefined) return;
   if (node.kind === 'text') yield { text: node, path, isName: false };
   else if (node.kind === 'list') for (const item of node.items) yield* textsWithin(item, path);
@@ -33,7 +39,9 @@ export function* textsWithin(node: Node | undefined, path: readonly string[] = [
 export const dateFieldsOf: (section: Section) => readonly Pair[] = memo((section) => {
   const found: Pair[] = [];
   for (const { pairs } of groupsOf(section)) {
-    for (const pair of pairs) if (pair.value && pair.value.kind !== 'pairs' && /^(?:date|signed)$/.test(plainKey(pair.key.text))) found.push(pair);
+    for (const pair of pairs)
+      if (pair.value && pair.value.kind !== 'pairs' && /^(?:date|signed)$/.test(plainKey(pair.key.text)))
+        found.push(pair);
   }
   return found;
 });

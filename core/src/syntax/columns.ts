@@ -33,4 +33,5 @@ export function repairedLine(line: string, edits: readonly LineEdit[]): Repaired
   return { text, columns };
 }
 
-export const originalColumn = ({ columns }: RepairedLine, column: number): number => (columns ? (columns[Math.min(column, columns.length - 1)] ?? column) : column);
+export const originalColumn = ({ columns }: RepairedLine, column: number): number =>
+  columns ? (columns[Math.min(column, columns.length - 1)] ?? column) : column;

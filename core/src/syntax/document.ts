@@ -5,7 +5,8 @@ import { parseSection, type Parsed } from './parse.ts';
 import { cutSections, lineShape, type LineShape, type SectionKind, type SectionPlace } from './sections.ts';
 
 /**
- * One section with its own lines. A section whose lines did not change is the same object in the next version of the document,
+ * One section with its own lines. A section whose lines did not change is the same object in the next version of the
+ * document,
  * so what was computed from it holds; it does not know where in the document it stands.
  */
 export interface Section {
@@ -14,7 +15,10 @@ export interface Section {
   readonly parsed: Parsed;
 }
 
-/** A section at its place: the line of the document at which it starts, and the index of its unit's opening section (or -1). */
+/**
+ * A section at its place: the line of the document at which it starts, and the index of its unit's opening section
+ * (or -1).
+ */
 export interface PlacedSection {
   readonly section: Section;
   readonly first: number;
@@ -51,17 +55,33 @@ class LazySection implements Section {
   }
 }
 
-const section = (place: SectionPlace, lines: readonly string[]): Section => new LazySection(place.kind, lines.slice(place.first, place.last + 1));
+const section = (place: SectionPlace, lines: readonly string[]): Section =>
+  new LazySection(place.kind, lines.slice(place.first, place.last + 1));
 
 /** A text that is not read still has one section, empty, at which it can be said. */
-const refusal = (text: Lines, size: number, refused: NonNullable<SourceText['refused']>): SourceText => ({ text, size, shapes: [], sections: [{ section: new LazySection('head', ['']), first: 0, owner: -1 }], refused });
+const refusal = (text: Lines, size: number, refused: NonNullable<SourceText['refused']>): SourceText => ({
+  text,
+  size,
+  shapes: [],
+  sections: [{ section: new LazySection('head', ['']), first: 0, owner: -1 }],
+  refused,
+});
 
 export function readSource(text: string): SourceText {
   const lines = splitLines(text);
   if (text.length > largestText) return refusal(lines, text.length, 'too large');
   if (/[\0\u0001-\u0008\u000e-\u001a]/.test(text)) return refusal(lines, text.length, 'not text');
   const shapes = lines.lines.map(lineShape);
-  return { text: lines, size: text.length, shapes, sections: cutSections(shapes).map((place) => ({ section: section(place, lines.lines), first: place.first, owner: place.owner })) };
+  return {
+    text: lines,
+    size: text.length,
+    shapes,
+    sections: cutSections(shapes).map((place) => ({
+      section: section(place, lines.lines),
+      first: place.first,
+      owner: place.owner,
+    })),
+  };
 }
 
 export function editSource(source: SourceText, changes: readonly Change[]): SourceText {
@@ -75,35 +95,61 @@ function editOnce(source: SourceText, change: Change): SourceText {
   const { text, splice } = applyChange(source.text, change);
   const size = source.size + change.text.length;
   const fresh = text.lines.slice(splice.first, splice.first + splice.added);
-  if (size > largestText || fresh.some((line) => /[\0\u0001-\u0008\u000e-\u001a]/.test(line))) return readSource(joinLines(text));
+  if (size > largestText || fresh.some((line) => /[\0\u0001-\u0008\u000e-\u001a]/.test(line)))
+    return readSource(joinLines(text));
   const freshShapes = fresh.map(lineShape);
-  if (splice.removed === splice.added && freshShapes.every((shape, i) => sameShape(shape, source.shapes[splice.first + i]!))) {
-    return { text, size, shapes: source.shapes, sections: withFreshLines(source.sections, text.lines, splice.first, splice.added) };
+  if (
+    splice.removed === splice.added &&
+    freshShapes.every((shape, i) => sameShape(shape, source.shapes[splice.first + i]!))
+  ) {
+    return {
+      text,
+      size,
+      shapes: source.shapes,
+      sections: withFreshLines(source.sections, text.lines, splice.first, splice.added),
+    };
   }
-  const shapes = source.shapes.slice(0, splice.first).concat(freshShapes, source.shapes.slice(splice.first + splice.removed));
+  const shapes = source.shapes
+    .slice(0, splice.first)
+    .concat(freshShapes, source.shapes.slice(splice.first + splice.removed));
   return { text, size, shapes, sections: carriedOver(source.sections, cutSections(shapes), text.lines, splice) };
 }
 
-const sameShape = (a: LineShape, b: LineShape): boolean => a.indent === b.indent && a.goesOn === b.goesOn && a.key === b.key && a.bare === b.bare;
+const sameShape = (a: LineShape, b: LineShape): boolean =>
+  a.indent === b.indent && a.goesOn === b.goesOn && a.key === b.key && a.bare === b.bare;
 
 /** Typing within lines whose shapes stay the same moves no border: only the sections of these lines are new. */
-function withFreshLines(old: readonly PlacedSection[], lines: readonly string[], first: number, count: number): PlacedSection[] {
+function withFreshLines(
+  old: readonly PlacedSection[],
+  lines: readonly string[],
+  first: number,
+  count: number,
+): PlacedSection[] {
   const sections = old.slice();
   let low = 0;
-  for (let high = sections.length - 1; low < high; ) {
+  for (let high = sections.length - 1; low < high;) {
     const middle = (low + high + 1) >> 1;
     if (sections[middle]!.first <= first) low = middle;
     else high = middle - 1;
   }
   for (let i = low; i < sections.length && sections[i]!.first < first + count; i += 1) {
     const { section: before, first: from, owner } = sections[i]!;
-    sections[i] = { section: section({ kind: before.kind, first: from, last: from + before.lines.length - 1, owner }, lines), first: from, owner };
+    sections[i] = {
+      section: section({ kind: before.kind, first: from, last: from + before.lines.length - 1, owner }, lines),
+      first: from,
+      owner,
+    };
   }
   return sections;
 }
 
 /** Sections wholly before or after the edit are taken over, if they are still cut in the same way. */
-function carriedOver(old: readonly PlacedSection[], places: readonly SectionPlace[], lines: readonly string[], splice: { first: number; removed: number; added: number }): PlacedSection[] {
+function carriedOver(
+  old: readonly PlacedSection[],
+  places: readonly SectionPlace[],
+  lines: readonly string[],
+  splice: { first: number; removed: number; added: number },
+): PlacedSection[] {
   const delta = splice.added - splice.removed;
   let at = 0;
   return places.map((place) => {
@@ -113,7 +159,12 @@ function carriedOver(old: readonly PlacedSection[], places: readonly SectionPlac
       const was = before ? place.first : place.first - delta;
       while (at < old.length && old[at]!.first < was) at += 1;
       const same = old[at];
-      if (same && same.first === was && same.section.kind === place.kind && same.section.lines.length === place.last - place.first + 1) {
+      if (
+        same &&
+        same.first === was &&
+        same.section.kind === place.kind &&
+        same.section.lines.length === place.last - place.first + 1
+      ) {
         if (same.first === place.first && same.owner === place.owner) return same;
         return { section: same.section, first: place.first, owner: place.owner };
       }
@@ -126,14 +177,17 @@ const rounds = new Notes<SourceText, number>();
 let latestRound = 0;
 
 /**
- * The line at which a section starts in this version of the text, if it is part of it. The sections of a version are numbered when
- * somebody asks first; a table of thousands of sections for every keystroke would be the dearest part of it. What an earlier version
+ * The line at which a section starts in this version of the text, if it is part of it. The sections of a version are
+ * numbered when
+ * somebody asks first; a table of thousands of sections for every keystroke would be the dearest part of it. What an
+ * earlier version
  * numbered is numbered again when it is asked.
  */
 export function startIn(source: SourceText, section: Section): number | undefined {
   if (!(section instanceof LazySection)) return undefined;
   const round = rounds.get(source);
-  if (round !== undefined && (section.round === round || round === latestRound)) return section.round === round ? section.line : undefined;
+  if (round !== undefined && (section.round === round || round === latestRound))
+    return section.round === round ? section.line : undefined;
   latestRound += 1;
   rounds.set(source, latestRound);
   for (const placed of source.sections) {

@@ -1,6 +1,9 @@
 import { type HazardKind } from './hazard.ts';
 
-/** The place after the bracket that closes the one at `from`, or -1. Quoted parts count only where an item starts with them. */
+/**
+ * The place after the bracket that closes the one at `from`, or -1. Quoted parts count only where an item starts with
+ * them.
+ */
 export function flowEnd(text: string, from: number): number {
   let depth = 0;
   let fresh = true; // an item starts here, so a quotation mark opens a quoted text
@@ -37,7 +40,11 @@ function closing(text: string, from: number): number {
 }
 
 /** The texts between brackets that YAML would cut or refuse. */
-export function flowHazards(line: string, from: number, end: number): { start: number; stop: number; kind: HazardKind }[] {
+export function flowHazards(
+  line: string,
+  from: number,
+  end: number,
+): { start: number; stop: number; kind: HazardKind }[] {
   const found: { start: number; stop: number; kind: HazardKind }[] = [];
   let start = -1;
   let valueOf = false; // the text stands after a colon, so a further colon is part of it

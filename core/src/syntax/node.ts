@@ -40,12 +40,15 @@ export const pairOf = (node: Node | undefined, key: string): Pair | undefined =>
   node?.kind === 'pairs' ? node.pairs.find((pair) => pair.key.text === key) : undefined;
 
 /** A list of one is the same as one. */
-export const itemsOf = (node: Node | undefined): readonly Node[] => (node === undefined ? [] : node.kind === 'list' ? node.items : [node]);
+export const itemsOf = (node: Node | undefined): readonly Node[] =>
+  node === undefined ? [] : node.kind === 'list' ? node.items : [node];
 
 /** The words of a text, a list of texts or pairs, as an assessor would read them on one line. */
 export function wordsOf(node: Node | undefined): string {
   if (node === undefined) return '';
   if (node.kind === 'text') return node.text;
   if (node.kind === 'list') return node.items.map(wordsOf).join(', ');
-  return node.pairs.map(({ key, value }) => (value === undefined ? key.text : `${key.text}: ${wordsOf(value)}`)).join(', ');
+  return node.pairs
+    .map(({ key, value }) => (value === undefined ? key.text : `${key.text}: ${wordsOf(value)}`))
+    .join(', ');
 }

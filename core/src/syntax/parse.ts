@@ -30,13 +30,24 @@ export function parseSection(lines: readonly string[]): Parsed {
 
 const noHazards: readonly Hazard[] = [];
 
-/** Reads any section: its lines are repaired first, so that a text which YAML would cut or refuse is read as it was meant. */
+/**
+ * Reads any section: its lines are repaired first, so that a text which YAML would cut or refuse is read as it was
+ * meant.
+ */
 export function parseWithLibrary(lines: readonly string[]): Parsed {
   if (tooDeep(lines)) return nothing([], lines);
   const repaired = repair(lines);
   const text = repaired.lines.map((line) => line.text).join('\n');
   try {
-    const document = parseDocument(text, { schema: everythingIsText, version: '1.2', uniqueKeys: false, strict: false, logLevel: 'silent', prettyErrors: false, keepSourceTokens: false });
+    const document = parseDocument(text, {
+      schema: everythingIsText,
+      version: '1.2',
+      uniqueKeys: false,
+      strict: false,
+      logLevel: 'silent',
+      prettyErrors: false,
+      keepSourceTokens: false,
+    });
     const reader = new Reader(text, repaired.lines, lines);
     const node = document.contents ? reader.node(document.contents as ParsedNode) : undefined;
     const unreadable = document.errors.map((error): Hazard => {
@@ -106,7 +117,10 @@ class Reader {
   }
 
   range(from: number, to: number): Range {
-    return { start: this.position(Math.min(from, this.text.length)), end: this.position(Math.min(Math.max(from, to), this.text.length)) };
+    return {
+      start: this.position(Math.min(from, this.text.length)),
+      end: this.position(Math.min(Math.max(from, to), this.text.length)),
+    };
   }
 
   private position(offset: number): Position {
@@ -116,7 +130,7 @@ class Reader {
 
   private lineOf(offset: number): number {
     let low = 0;
-    for (let high = this.starts.length - 1; low < high; ) {
+    for (let high = this.starts.length - 1; low < high;) {
       const middle = (low + high + 1) >> 1;
       if (this.starts[middle]! <= offset) low = middle;
       else high = middle - 1;
@@ -129,7 +143,15 @@ class Reader {
     if (isScalar(node)) return this.scalar(node.value, from, to, node.type);
     if (isAlias(node)) return this.scalar(`*${node.source}`, from, to, 'PLAIN');
     const at = this.range(from, this.trimmed(from, to));
-    if (isSeq(node)) return { kind: 'list', items: (node.items as ParsedNode[]).map((item) => (isPair(item) ? this.pairs([item], at, true) : this.node(item))), range: at, inline: node.flow === true };
+    if (isSeq(node))
+      return {
+        kind: 'list',
+        items: (node.items as ParsedNode[]).map((item) =>
+          isPair(item) ? this.pairs([item], at, true) : this.node(item),
+        ),
+        range: at,
+        inline: node.flow === true,
+      };
     if (isMap(node)) return this.pairs(node.items as never[], at, node.flow === true);
     return { kind: 'text', text: '', range: at, quoted: false };
   }
@@ -147,7 +169,12 @@ class Reader {
     // Quotation marks that a repair put there are not the author's.
     const inMarks = type?.startsWith('QUOTE') === true && this.isAuthors(from);
     const text = typeof value === 'string' ? value : '';
-    return { kind: 'text', text: inMarks ? text : text.trim(), range: at, quoted: inMarks || (type?.startsWith('BLOCK') ?? false) };
+    return {
+      kind: 'text',
+      text: inMarks ? text : text.trim(),
+      range: at,
+      quoted: inMarks || (type?.startsWith('BLOCK') ?? false),
+    };
   }
 
   /** Whether the mark at this place was typed: where a repair put one there, two columns lead back to the same. */
@@ -162,7 +189,8 @@ class Reader {
     const pairs: Pair[] = [];
     for (const item of items) {
       const key = this.key(item.key, at);
-      const value = item.value === null || item.value === undefined ? undefined : this.valueNode(item.value as ParsedNode);
+      const value =
+        item.value === null || item.value === undefined ? undefined : this.valueNode(item.value as ParsedNode);
       const last = pairs[pairs.length - 1];
       const withoutColon = inline && value === undefined && isCollection(item.key) === false && !this.colonAfter(key);
       if (withoutColon && last?.value?.kind === 'text' && !last.value.quoted) {
@@ -185,7 +213,12 @@ class Reader {
     const node = key as ParsedNode | null;
     if (node && 'range' in node && node.range) {
       const [from, to] = node.range;
-      return { kind: 'text', text: this.text.slice(from, to).trim(), range: this.range(from, this.trimmed(from, to)), quoted: false };
+      return {
+        kind: 'text',
+        text: this.text.slice(from, to).trim(),
+        range: this.range(from, this.trimmed(from, to)),
+        quoted: false,
+      };
     }
     return { kind: 'text', text: '', range: { start: at.start, end: at.start }, quoted: false };
   }
@@ -200,6 +233,10 @@ class Reader {
     const whole: Range = { start: value.range.start, end: rest.range.end };
     const text = `${value.text}, ${rest.text}`;
     this.hazards.push({ kind: 'comma', range: whole, text, edits: [{ range: whole, newText: doubleQuoted(text) }] });
-    return { key: pair.key, value: { kind: 'text', text, range: whole, quoted: false }, range: { start: pair.range.start, end: rest.range.end } };
+    return {
+      key: pair.key,
+      value: { kind: 'text', text, range: whole, quoted: false },
+      range: { start: pair.range.start, end: rest.range.end },
+    };
   }
 }

@@ -9,8 +9,11 @@ import { parseWithLibrary } from './parse.ts';
 import { readPlainly } from './plain-section.ts';
 
 const examples = new URL('../../../examples/', import.meta.url);
-const maps = readdirSync(examples).filter((name) => name.endsWith('.yaml')).map((name) => readFileSync(new URL(name, examples), 'utf8'));
-const sectionsOf = (text: string): readonly (readonly string[])[] => readSource(text).sections.map(({ section }) => section.lines);
+const maps = readdirSync(examples)
+  .filter((name) => name.endsWith('.yaml'))
+  .map((name) => readFileSync(new URL(name, examples), 'utf8'));
+const sectionsOf = (text: string): readonly (readonly string[])[] =>
+  readSource(text).sections.map(({ section }) => section.lines);
 
 /** What is read plainly is what the library reads, and there is nothing in it that needs repair. */
 function agrees(lines: readonly string[]): boolean {
@@ -20,17 +23,105 @@ function agrees(lines: readonly string[]): boolean {
 }
 
 /** Texts as an assessor types them: right, and nearly right. */
-const plain = ['1.3', '"1.3"', '1.1-1.4', 'evidence', 'at', 'benefit', 'Harbour tender', 'E1', 'p.4', '03:10-05:45', 'https://example.org/a', 'it’s, that', 'R&D', '"quoted: text"', '[E1, E2]', '[a, "b, c"]', '{ date: 2026-03-02, of: [a, b] }', '(c)', 'yes', 'a  b', 'Zoë’s plan', '{ at: 03:10, u: http://x/y }', '£40', 'Lot #4', "x'y", 'x"y'];
-const odd = ["'single'", '{ a: b: c }', '[a', '{ a, b }', '-', '- x', 'a: b', 'a:b', 'key:', '|', '*x', '&x', '# note', 'a # b', '[03:10, x:]', '{ "k": v }', '[]', '[a,]', '{ a: }', '""', '%', '?', '~', 'a:', '12:30 x: y', 'x ]', '"a" b', '[a] b', '[a]: b', '"a\\b"', '[a b: c]', '[[a], b]', '{ a: { b: c } }', 'evidence:E1', '\u00a0', 'true', '...', '---'];
-const text = fc.oneof({ weight: 12, arbitrary: fc.constantFrom(...plain) }, { weight: 1, arbitrary: fc.constantFrom(...odd) });
-const rarely = <T>(usual: T, ...others: T[]) => fc.oneof({ weight: 25, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constantFrom(...others) });
+const plain = [
+  '1.3',
+  '"1.3"',
+  '1.1-1.4',
+  'evidence',
+  'at',
+  'benefit',
+  'Harbour tender',
+  'E1',
+  'p.4',
+  '03:10-05:45',
+  'https://example.org/a',
+  'it’s, that',
+  'R&D',
+  '"quoted: text"',
+  '[E1, E2]',
+  '[a, "b, c"]',
+  '{ date: 2026-03-02, of: [a, b] }',
+  '(c)',
+  'yes',
+  'a  b',
+  'Zoë’s plan',
+  '{ at: 03:10, u: http://x/y }',
+  '£40',
+  'Lot #4',
+  "x'y",
+  'x"y',
+];
+const odd = [
+  "'single'",
+  '{ a: b: c }',
+  '[a',
+  '{ a, b }',
+  '-',
+  '- x',
+  'a: b',
+  'a:b',
+  'key:',
+  '|',
+  '*x',
+  '&x',
+  '# note',
+  'a # b',
+  '[03:10, x:]',
+  '{ "k": v }',
+  '[]',
+  '[a,]',
+  '{ a: }',
+  '""',
+  '%',
+  '?',
+  '~',
+  'a:',
+  '12:30 x: y',
+  'x ]',
+  '"a" b',
+  '[a] b',
+  '[a]: b',
+  '"a\\b"',
+  '[a b: c]',
+  '[[a], b]',
+  '{ a: { b: c } }',
+  'evidence:E1',
+  '\u00a0',
+  'true',
+  '...',
+  '---',
+];
+const text = fc.oneof(
+  { weight: 12, arbitrary: fc.constantFrom(...plain) },
+  { weight: 1, arbitrary: fc.constantFrom(...odd) },
+);
+const rarely = <T>(usual: T, ...others: T[]) =>
+  fc.oneof({ weight: 25, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: fc.constantFrom(...others) });
 const line = fc
-  .tuple(fc.constantFrom(0, 0, 2, 2, 4), rarely(0, 1, -1), fc.oneof({ weight: 3, arbitrary: fc.constant('') }, { weight: 2, arbitrary: fc.constant('- ') }, { weight: 1, arbitrary: fc.constantFrom('-  ', '-', '- - ') }), text, rarely(': ', ':', ':  ', ' : ', ''), fc.option(text), rarely('', ' ', '\t', ' # note', ' #note'))
-  .map(([indent, off, dash, key, colon, value, end]) => `${' '.repeat(Math.max(0, indent + off))}${dash}${key}${value === null ? colon.trim() : colon + value}${end}`);
+  .tuple(
+    fc.constantFrom(0, 0, 2, 2, 4),
+    rarely(0, 1, -1),
+    fc.oneof(
+      { weight: 3, arbitrary: fc.constant('') },
+      { weight: 2, arbitrary: fc.constant('- ') },
+      { weight: 1, arbitrary: fc.constantFrom('-  ', '-', '- - ') },
+    ),
+    text,
+    rarely(': ', ':', ':  ', ' : ', ''),
+    fc.option(text),
+    rarely('', ' ', '\t', ' # note', ' #note'),
+  )
+  .map(
+    ([indent, off, dash, key, colon, value, end]) =>
+      `${' '.repeat(Math.max(0, indent + off))}${dash}${key}${value === null ? colon.trim() : colon + value}${end}`,
+  );
 
 describe('a section that is plainly laid out', () => {
   it('is read as the library reads it, in any map', () => {
-    fc.assert(fc.property(anyMap, (map) => void sectionsOf(write(map)).forEach(agrees)), { numRuns: 200 });
+    fc.assert(
+      fc.property(anyMap, (map) => void sectionsOf(write(map)).forEach(agrees)),
+      { numRuns: 200 },
+    );
   }, 120_000);
   it('is read as the library reads it, whatever is typed into a map', () => {
     fc.assert(

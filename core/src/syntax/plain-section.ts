@@ -2,9 +2,12 @@ import { range, type Position, type Range } from '../text/position.ts';
 import { type Node, type Pair, type PairsNode, type TextNode } from './node.ts';
 
 /**
- * Reads a section that is plainly laid out: one field or one dash on a line, regular columns, texts of everyday letters, lists in
- * brackets without more brackets inside. Most of a map is like that, and it is read in a fraction of the time that a YAML library takes.
- * It never guesses: whatever could mean more than one thing gives nothing here and is left to the library, with its repairs before it.
+ * Reads a section that is plainly laid out: one field or one dash on a line, regular columns, texts of everyday
+ * letters, lists in
+ * brackets without more brackets inside. Most of a map is like that, and it is read in a fraction of the time that a
+ * YAML library takes.
+ * It never guesses: whatever could mean more than one thing gives nothing here and is left to the library, with its
+ * repairs before it.
  * A test holds both together: what is read here is what the library reads, to the letter and the column.
  */
 export function readPlainly(lines: readonly string[]): Node | undefined {
@@ -30,7 +33,8 @@ interface Line {
 }
 
 /** Letters and marks of English text. Tabs, pasted spaces, joiners and other scripts are the library's. */
-const everyday = /^[ -~\u00a3\u00a9\u00ae\u00b0\u00b1\u00b7\u00bd\u00c0-\u024f\u2010-\u2015\u2018-\u201f\u2026\u20ac]*$/;
+const everyday =
+  /^[ -~\u00a3\u00a9\u00ae\u00b0\u00b1\u00b7\u00bd\u00c0-\u024f\u2010-\u2015\u2018-\u201f\u2026\u20ac]*$/;
 const mostCharacters = 400;
 const deepest = 12;
 
@@ -61,9 +65,15 @@ function spacesEnd(line: string, from: number): number {
   return at;
 }
 
-const isWordStart = (char: string | undefined): boolean => char !== undefined && /[A-Za-z0-9\u00c0-\u024f\u00a3\u20ac(\u2018\u201c]/.test(char);
+const isWordStart = (char: string | undefined): boolean =>
+  char !== undefined && /[A-Za-z0-9\u00c0-\u024f\u00a3\u20ac(\u2018\u201c]/.test(char);
 
-const text = (words: string, i: number, from: number, to: number, quoted: boolean): TextNode => ({ kind: 'text', text: words, range: range(i, from, i, to), quoted });
+const text = (words: string, i: number, from: number, to: number, quoted: boolean): TextNode => ({
+  kind: 'text',
+  text: words,
+  range: range(i, from, i, to),
+  quoted,
+});
 
 /** The key at this place; nothing where the line has none. */
 function keyAt(line: string, i: number, at: number): TextNode | 'unsure' | undefined {
@@ -71,12 +81,15 @@ function keyAt(line: string, i: number, at: number): TextNode | 'unsure' | undef
     const close = line.indexOf('"', at + 1);
     if (close < 0 || line[close + 1] !== ':') return undefined;
     const words = line.slice(at + 1, close);
-    return (close + 2 < line.length && line[close + 2] !== ' ') || words === '' || words.includes('\\') ? 'unsure' : text(words, i, at, close + 1, true);
+    return (close + 2 < line.length && line[close + 2] !== ' ') || words === '' || words.includes('\\')
+      ? 'unsure'
+      : text(words, i, at, close + 1, true);
   }
   if (!isWordStart(line[at])) return undefined;
   const colon = line.indexOf(':', at);
   if (colon < 0) return undefined;
-  if (colon + 1 < line.length && line[colon + 1] !== ' ') return line.indexOf(': ', colon) < 0 && !line.endsWith(':') && /[0-9]/.test(line[at]!) ? undefined : 'unsure';
+  if (colon + 1 < line.length && line[colon + 1] !== ' ')
+    return line.indexOf(': ', colon) < 0 && !line.endsWith(':') && /[0-9]/.test(line[at]!) ? undefined : 'unsure';
   const words = line.slice(at, colon);
   return words.endsWith(' ') || words.includes(' #') ? 'unsure' : text(words, i, at, colon, false);
 }
@@ -91,7 +104,13 @@ function valueAt(line: string, i: number, at: number, isItem: boolean): Node | u
   if (first === '"') return quotedAt(line, i, at, line.length);
   if (!isWordStart(first)) return undefined;
   const words = line.slice(at);
-  if (words.includes(' #') || words.endsWith(':') || words.includes(': ') || (isItem && words.includes(':') && !/[0-9]/.test(first!))) return undefined;
+  if (
+    words.includes(' #') ||
+    words.endsWith(':') ||
+    words.includes(': ') ||
+    (isItem && words.includes(':') && !/[0-9]/.test(first!))
+  )
+    return undefined;
   return text(words, i, at, line.length, false);
 }
 
@@ -136,7 +155,9 @@ class Inline {
       items.push(item);
       this.at = spacesEnd(this.line, this.at);
     } while (this.line[this.at] === ',');
-    return this.closes(']') ? { kind: 'list', items, range: range(this.i, from, this.i, this.at), inline: true } : undefined;
+    return this.closes(']')
+      ? { kind: 'list', items, range: range(this.i, from, this.i, this.at), inline: true }
+      : undefined;
   }
 
   private pairs(): Node | undefined {
@@ -145,14 +166,17 @@ class Inline {
     do {
       this.at = spacesEnd(this.line, this.at + 1);
       const key = this.line[this.at] === '"' ? undefined : this.text();
-      if (!key || this.line[this.at] !== ':' || this.line[this.at + 1] !== ' ' || this.at !== key.range.end.character) return undefined;
+      if (!key || this.line[this.at] !== ':' || this.line[this.at + 1] !== ' ' || this.at !== key.range.end.character)
+        return undefined;
       this.at = spacesEnd(this.line, this.at + 1);
       const value = this.value();
       if (!value) return undefined;
       pairs.push({ key, value, range: { start: key.range.start, end: value.range.end } });
       this.at = spacesEnd(this.line, this.at);
     } while (this.line[this.at] === ',');
-    return this.closes('}') ? { kind: 'pairs', pairs, range: range(this.i, from, this.i, this.at), inline: true } : undefined;
+    return this.closes('}')
+      ? { kind: 'pairs', pairs, range: range(this.i, from, this.i, this.at), inline: true }
+      : undefined;
   }
 
   private closes(bracket: string): boolean {
@@ -173,7 +197,7 @@ class Inline {
   private text(): TextNode | undefined {
     const from = this.at;
     if (!isWordStart(this.line[from])) return undefined;
-    for (stops.lastIndex = from; ; ) {
+    for (stops.lastIndex = from; ;) {
       const stop = stops.exec(this.line);
       if (!stop) return undefined;
       if (stop[0] === ':' && isInWord(this.line[stop.index + 1])) continue;
@@ -250,7 +274,12 @@ class Layout {
     }
     if (this.next() === column) this.sure = false;
     const { key, value } = pairs.at(-1)!;
-    return { kind: 'pairs', pairs, range: this.rangeFrom(first, column, value?.range.end ?? behindColon(key)), inline: false };
+    return {
+      kind: 'pairs',
+      pairs,
+      range: this.rangeFrom(first, column, value?.range.end ?? behindColon(key)),
+      inline: false,
+    };
   }
 
   private rangeFrom(first: number, column: number, end: Position): Range {

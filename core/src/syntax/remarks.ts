@@ -41,7 +41,7 @@ export function remarkStart(section: Section, i: number): number {
   const line = section.lines[i]!;
   if (!line.includes('#')) return -1;
   const spans = coveredBy(section).get(i) ?? [];
-  for (let from = 0; ; ) {
+  for (let from = 0; ;) {
     const at = commentStart(line, from);
     if (at < 0) return -1;
     const span = spans.find(([start, end]) => start <= at && at < end);

@@ -64,13 +64,23 @@ export function closingQuote(line: string, from: number): number {
 /** Why a value that is not in quotation marks would not survive YAML, or undefined. */
 function plainHazard(value: string, isValue: boolean): HazardKind | undefined {
   const first = value[0]!;
-  if ('*&!@%`|>'.includes(first) || ((first === '?' || first === '-' || first === ':') && (value.length === 1 || value[1] === ' ')) || first === ',' || first === ']' || first === '}') return 'leading mark';
+  if (
+    '*&!@%`|>'.includes(first) ||
+    ((first === '?' || first === '-' || first === ':') && (value.length === 1 || value[1] === ' ')) ||
+    first === ',' ||
+    first === ']' ||
+    first === '}'
+  )
+    return 'leading mark';
   if (first === '#' || /\s#/.test(value)) return 'hash';
   if (isValue && (/:\s/.test(value) || value.endsWith(':'))) return 'colon';
   return undefined;
 }
 
-/** `Harbour: kept after the talk`: what an entry shows, as a name with what belongs to it; the same, so that every program reads it so. */
+/**
+ * `Harbour: kept after the talk`: what an entry shows, as a name with what belongs to it; the same, so that every
+ * program reads it so.
+ */
 function asNamed(value: string): string | undefined {
   const colon = value.search(/:\s/);
   const name = value.slice(0, Math.max(0, colon)).trim();
@@ -91,7 +101,8 @@ interface Open {
 }
 
 /**
- * Repairs the lines of one section before they are parsed: a plain one-line value that YAML would cut or refuse is put in quotation marks.
+ * Repairs the lines of one section before they are parsed: a plain one-line value that YAML would cut or refuse is
+ * put in quotation marks.
  * The parser's own recovery is not enough, because it moves the next key into the value. Line numbers never change.
  */
 export function repair(lines: readonly string[]): Repaired {
@@ -119,7 +130,15 @@ class Repairer {
 
   run(): Repaired {
     for (let i = 0; i < this.source.length; i += 1) i = this.line(i);
-    return { lines: this.source.map((line, i) => repairedLine(line, this.edits[i]!.sort((a, b) => a.at - b.at))), hazards: this.hazards };
+    return {
+      lines: this.source.map((line, i) =>
+        repairedLine(
+          line,
+          this.edits[i]!.sort((a, b) => a.at - b.at),
+        ),
+      ),
+      hazards: this.hazards,
+    };
   }
 
   /** Reads one line and gives the last line that it took in (itself, unless a value goes on). */
@@ -139,7 +158,10 @@ class Repairer {
     return this.structure(i, indent, deeper, column);
   }
 
-  /** Where a line begins once its tabs are spaces: lines are compared by that, so that one with tabs and one with spaces stand together. */
+  /**
+   * Where a line begins once its tabs are spaces: lines are compared by that, so that one with tabs and one with
+   * spaces stand together.
+   */
   private columnOf(i: number, at: number): number {
     let column = at;
     for (let c = 0; c < at; c += 1) if (this.source[i]![c] === '\t') column += 1;
@@ -159,13 +181,20 @@ class Repairer {
     while (at < line.length && (line[at] === ' ' || line[at] === '\t' || odd.test(line[at]!))) {
       const char = line[at]!;
       if (char === '\t') this.edits[i]!.push({ at, remove: 1, insert: '  ' });
-      else if (char !== ' ') this.edits[i]!.push({ at, remove: 1, insert: /[\u00a0\u2007\u202f]/.test(char) ? ' ' : '' });
+      else if (char !== ' ')
+        this.edits[i]!.push({ at, remove: 1, insert: /[\u00a0\u2007\u202f]/.test(char) ? ' ' : '' });
       at += 1;
     }
     const lead = line.slice(0, at);
     if (at < line.length) {
       if (lead.includes('\t')) this.report('tab', range(i, 0, i, at), lead.replace(/\t/g, '  ').replace(odd, ''), lead);
-      else if (odd.test(lead.replace('\ufeff', ''))) this.report('pasted space', range(i, 0, i, at), lead.replace(/[\u00a0\u2007\u202f]/g, ' ').replace(new RegExp(odd, 'g'), ''), lead);
+      else if (odd.test(lead.replace('\ufeff', '')))
+        this.report(
+          'pasted space',
+          range(i, 0, i, at),
+          lead.replace(/[\u00a0\u2007\u202f]/g, ' ').replace(new RegExp(odd, 'g'), ''),
+          lead,
+        );
     }
     return at;
   }
@@ -174,7 +203,10 @@ class Repairer {
     this.hazards.push({ kind, range: at, text, edits: [{ range: at, newText }] });
   }
 
-  /** A line deeper than a text that is still open: the text goes on, unless the line plainly is one of the entry's own. */
+  /**
+   * A line deeper than a text that is still open: the text goes on, unless the line plainly is one of the entry's
+   * own.
+   */
   private continuation(i: number, indent: number): number {
     const line = this.source[i]!;
     const colon = keyEnd(line, indent, line.length);
@@ -215,11 +247,15 @@ class Repairer {
     for (let n = first; n <= last; n += 1) {
       const line = this.source[n]!;
       const to = n === last ? end : line.length;
-      for (let c = n === first ? start : 0; c < to; c += 1) if (line[c] === '"' || line[c] === '\\') this.edits[n]!.push({ at: c, remove: 0, insert: '\\' });
+      for (let c = n === first ? start : 0; c < to; c += 1)
+        if (line[c] === '"' || line[c] === '\\') this.edits[n]!.push({ at: c, remove: 0, insert: '\\' });
     }
     this.edits[last]!.push({ at: end, remove: 0, insert: '"' });
     const at = range(first, start, last, end);
-    const text = this.source.slice(first, last + 1).map((line, n) => line.slice(n === 0 ? start : 0, n === last - first ? end : line.length).trim()).join(' ');
+    const text = this.source
+      .slice(first, last + 1)
+      .map((line, n) => line.slice(n === 0 ? start : 0, n === last - first ? end : line.length).trim())
+      .join(' ');
     this.hazards.push({ kind: 'continued line', range: at, text, edits: [{ range: at, newText: doubleQuoted(text) }] });
   }
 
@@ -234,7 +270,8 @@ class Repairer {
       at = this.skipSpaces(i, at);
     }
     const shift = column - indent;
-    while (this.keyColumns.length > 0 && this.keyColumns[this.keyColumns.length - 1]! >= at + shift) this.keyColumns.pop();
+    while (this.keyColumns.length > 0 && this.keyColumns[this.keyColumns.length - 1]! >= at + shift)
+      this.keyColumns.pop();
     this.open = undefined;
     if (at >= line.length) return i;
     const comment = this.commentOf(line, at);
@@ -243,7 +280,8 @@ class Repairer {
     const colon = keyEnd(line, at, to);
     if (colon >= 0) {
       this.key(i, at, colon);
-      const shows = this.keyColumns.length === 1 && this.isCriteria && !isReserved(line.slice(at, colon).trim().toLowerCase());
+      const shows =
+        this.keyColumns.length === 1 && this.isCriteria && !isReserved(line.slice(at, colon).trim().toLowerCase());
       this.keyColumns.push(at + shift);
       const from = this.skipSpaces(i, colon + 1);
       if (from >= to) {
@@ -367,7 +405,9 @@ class Repairer {
   private backslashes(i: number, from: number, close: number): void {
     const inside = this.source[i]!.slice(from + 1, close);
     if (!inside.includes('\\') || !inside.replace(escapes, '').includes('\\')) return;
-    for (let c = from + 1; c < close; c += 1) if (this.source[i]![c] === '\\' && this.source[i]![c + 1] !== '"') this.edits[i]!.push({ at: c, remove: 0, insert: '\\' });
+    for (let c = from + 1; c < close; c += 1)
+      if (this.source[i]![c] === '\\' && this.source[i]![c + 1] !== '"')
+        this.edits[i]!.push({ at: c, remove: 0, insert: '\\' });
     this.report('backslash', range(i, from, i, close + 1), `'${inside.replace(/'/g, "''")}'`, inside);
   }
 
@@ -378,7 +418,8 @@ class Repairer {
       else this.inside(i, from, end);
       return i;
     }
-    // A list over several lines: it goes on until its bracket closes, in lines that are deeper or start with the bracket.
+    // A list over several lines: it goes on until its bracket closes, in lines that are deeper or start with the
+    // bracket.
     let text = this.source[i]!.slice(from);
     for (let n = i + 1; n < this.source.length && n < i + 2000; n += 1) {
       const next = this.source[n]!;
@@ -401,7 +442,8 @@ class Repairer {
   private quote(i: number, from: number, to: number, kind: HazardKind, newText?: string, asKey = false): void {
     const line = this.source[i]!;
     this.edits[i]!.push({ at: from, remove: 0, insert: '"' });
-    for (let c = from; c < to; c += 1) if (line[c] === '"' || line[c] === '\\') this.edits[i]!.push({ at: c, remove: 0, insert: '\\' });
+    for (let c = from; c < to; c += 1)
+      if (line[c] === '"' || line[c] === '\\') this.edits[i]!.push({ at: c, remove: 0, insert: '\\' });
     this.edits[i]!.push({ at: to, remove: 0, insert: asKey ? '":' : '"' });
     this.report(kind, range(i, from, i, to), newText ?? doubleQuoted(line.slice(from, to)), line.slice(from, to));
   }

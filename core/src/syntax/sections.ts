@@ -1,4 +1,7 @@
-/** What a line is to the reader who cuts a map into sections: how far it is indented, and whether it can start something. */
+/**
+ * What a line is to the reader who cuts a map into sections: how far it is indented, and whether it can start
+ * something.
+ */
 export interface LineShape {
   /** Columns before the first character that says something; -1 for a blank line or a comment. */
   readonly indent: number;
@@ -37,17 +40,31 @@ export function lineShape(line: string): LineShape {
   if (at >= line.length) return blank;
   const first = line[at]!;
   if (first === '#') return blank;
-  if (indent === 0 && (line.startsWith('---', at) || line.startsWith('...', at)) && /^(---|\.\.\.)\s*(#.*)?$/.test(line.slice(at))) return blank;
-  const goesOn = first === ']' || first === '}' || (first === '-' && (at + 1 >= line.length || /\s/.test(line[at + 1]!)));
+  if (
+    indent === 0 &&
+    (line.startsWith('---', at) || line.startsWith('...', at)) &&
+    /^(---|\.\.\.)\s*(#.*)?$/.test(line.slice(at))
+  )
+    return blank;
+  const goesOn =
+    first === ']' || first === '}' || (first === '-' && (at + 1 >= line.length || /\s/.test(line[at + 1]!)));
   if (indent > 0 || goesOn) return { indent, goesOn, key: '', bare: false };
   const colon = line.indexOf(':', at);
-  const key = colon < 0 ? '' : line.slice(at, colon).trim().replace(/^(["'])(.*)\1$/, '$2');
+  const key =
+    colon < 0
+      ? ''
+      : line
+          .slice(at, colon)
+          .trim()
+          .replace(/^(["'])(.*)\1$/, '$2');
   return { indent, goesOn, key, bare: colon >= 0 && /^\s*(#.*)?$/.test(line.slice(colon + 1)) };
 }
 
 /**
- * Cuts a map into sections by the indents of its lines alone, so that a keystroke within one section can never change another.
- * A section is a piece of evidence, or one key of a unit with its entries; what stands elsewhere is a section for each key of the map.
+ * Cuts a map into sections by the indents of its lines alone, so that a keystroke within one section can never change
+ * another.
+ * A section is a piece of evidence, or one key of a unit with its entries; what stands elsewhere is a section for
+ * each key of the map.
  */
 export function cutSections(shapes: readonly LineShape[]): SectionPlace[] {
   const places: { kind: SectionKind; first: number; last: number; owner: number }[] = [];

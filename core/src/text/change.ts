@@ -36,8 +36,13 @@ export function applyChange(text: Lines, change: Change): { text: Lines; splice:
   let start = clamp(text, change.range.start);
   let end = clamp(text, change.range.end);
   if (comparePositions(start, end) > 0) [start, end] = [end, start];
-  // A carriage return at the end of what is inserted joins a line feed that follows it, so the ends of the seam are read again.
-  const seam = text.lines[start.line]!.slice(0, start.character) + change.text + text.lines[end.line]!.slice(end.character) + text.ends[end.line]!;
+  // A carriage return at the end of what is inserted joins a line feed that follows it, so the ends of the seam are
+  // read again.
+  const seam =
+    text.lines[start.line]!.slice(0, start.character) +
+    change.text +
+    text.lines[end.line]!.slice(end.character) +
+    text.ends[end.line]!;
   let first = start.line;
   let before = '';
   if (start.character === 0 && first > 0 && text.ends[first - 1] === '\r' && seam.startsWith('\n')) {
@@ -46,15 +51,22 @@ export function applyChange(text: Lines, change: Change): { text: Lines; splice:
   }
   let last = end.line;
   let after = '';
-  if (seam.endsWith('\r') && last + 1 < text.lines.length && text.lines[last + 1] === '' && text.ends[last + 1] === '\n') {
+  if (
+    seam.endsWith('\r') &&
+    last + 1 < text.lines.length &&
+    text.lines[last + 1] === '' &&
+    text.ends[last + 1] === '\n'
+  ) {
     last += 1;
     after = '\n';
   }
   const fresh = splitLines(before + seam + after);
-  // The seam ends with a line end unless it reaches the end of the text, so its last, empty line belongs to what follows.
+  // The seam ends with a line end unless it reaches the end of the text, so its last, empty line belongs to what
+  // follows.
   const reachesEnd = last === text.lines.length - 1;
   const count = reachesEnd ? fresh.lines.length : fresh.lines.length - 1;
-  if (count === last - first + 1) return { text: replacedLines(text, first, count, fresh), splice: { first, removed: count, added: count } };
+  if (count === last - first + 1)
+    return { text: replacedLines(text, first, count, fresh), splice: { first, removed: count, added: count } };
   const lines = text.lines.slice(0, first).concat(fresh.lines.slice(0, count), text.lines.slice(last + 1));
   const ends = text.ends.slice(0, first).concat(fresh.ends.slice(0, count), text.ends.slice(last + 1));
   return { text: { lines, ends }, splice: { first, removed: last - first + 1, added: count } };
@@ -73,7 +85,10 @@ function replacedLines(text: Lines, first: number, count: number, fresh: Lines):
   return { lines, ends };
 }
 
-/** Applies edits that do not overlap to a text; all places are those of the text before. What is inserted stands in front of what is replaced at the same place. */
+/**
+ * Applies edits that do not overlap to a text; all places are those of the text before. What is inserted stands in
+ * front of what is replaced at the same place.
+ */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   if (edits.length === 0) return text;
   const { lines, ends } = splitLines(text);
@@ -86,7 +101,9 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
     const { line, character } = clamp({ lines, ends }, place);
     return starts[line]! + character;
   };
-  const placed = edits.map(({ range, newText }) => ({ from: offset(range.start), to: offset(range.end), newText })).sort((a, b) => a.from - b.from || a.to - b.to);
+  const placed = edits
+    .map(({ range, newText }) => ({ from: offset(range.start), to: offset(range.end), newText }))
+    .sort((a, b) => a.from - b.from || a.to - b.to);
   let result = '';
   let at = 0;
   for (const { from, to, newText } of placed) {

@@ -20,9 +20,11 @@ export const range = (line: number, character: number, endLine: number, endChara
 export const comparePositions = (a: Position, b: Position): number => a.line - b.line || a.character - b.character;
 
 /** Whether the place lies in the range or at either of its ends. */
-export const touches = (r: Range, p: Position): boolean => comparePositions(r.start, p) <= 0 && comparePositions(p, r.end) <= 0;
+export const touches = (r: Range, p: Position): boolean =>
+  comparePositions(r.start, p) <= 0 && comparePositions(p, r.end) <= 0;
 
-export const compareRanges = (a: Range, b: Range): number => comparePositions(a.start, b.start) || comparePositions(a.end, b.end);
+export const compareRanges = (a: Range, b: Range): number =>
+  comparePositions(a.start, b.start) || comparePositions(a.end, b.end);
 
 export const sameRange = (a: Range, b: Range): boolean => compareRanges(a, b) === 0;
 

@@ -1,4 +1,7 @@
-/** Remembers what was computed from short texts: a map says the same few words thousands of times. Never holds more than `most`. */
+/**
+ * Remembers what was computed from short texts: a map says the same few words thousands of times. Never holds more
+ * than `most`.
+ */
 export function remembered<V>(compute: (text: string) => V, most = 20_000): (text: string) => V {
   let known = new Map<string, V>();
   return (text) => {

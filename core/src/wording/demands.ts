@@ -24,10 +24,12 @@ export function amountPhrase(number: number, of: string, words: Words): string {
 
 /** What a demand asks for, as part of a sentence: `at least three responsibilities for each role`. */
 export function demandPhrase(demand: Demand, words: Words): string {
-  const each = demand.forEach === undefined ? '' : demand.forEach === 'week' ? ' in every week' : ` for each ${demand.forEach}`;
+  const each =
+    demand.forEach === undefined ? '' : demand.forEach === 'week' ? ' in every week' : ` for each ${demand.forEach}`;
   const from = demand.from ? ` named in ${listed(demand.from, 'or')}` : '';
   const shown = evidencePhrase(demand);
-  if (demand.allOf) return `${listed(demand.allOf.map((point) => `‘${point}’`))} under ‘${demand.of ?? 'points'}’${each}${from}${shown}`;
+  if (demand.allOf)
+    return `${listed(demand.allOf.map((point) => `‘${point}’`))} under ‘${demand.of ?? 'points'}’${each}${from}${shown}`;
   if (demand.of === undefined) return `${shown === '' ? 'evidence' : `evidence${shown}`}${each}${from}`;
   const number = demand.exactly ?? demand.atLeast ?? 1;
   const least = demand.exactly !== undefined ? 'exactly ' : 'at least ';
@@ -47,10 +49,24 @@ function evidencePhrase({ evidence }: Demand): string {
 /** What a requirement asks for: the pack's own words where it has them. */
 export function requirementPhrase(requirement: Requirement, words: Words): string {
   if (requirement.reminder !== undefined) return requirement.reminder;
-  if (requirement.says !== undefined && !requirement.anyOf) return `${demandPhrase(requirement, words)}: ${requirement.says}`;
+  if (requirement.says !== undefined && !requirement.anyOf)
+    return `${demandPhrase(requirement, words)}: ${requirement.says}`;
   if (requirement.says !== undefined) return requirement.says;
   if (!requirement.anyOf) return demandPhrase(requirement, words);
-  const ways = requirement.anyOf.map((alternative) => listed(alternative.map((demand) => demandPhrase({ ...(requirement.forEach !== undefined && { forEach: requirement.forEach }), ...(requirement.of !== undefined && { of: requirement.of }), ...demand }, words))));
+  const ways = requirement.anyOf.map((alternative) =>
+    listed(
+      alternative.map((demand) =>
+        demandPhrase(
+          {
+            ...(requirement.forEach !== undefined && { forEach: requirement.forEach }),
+            ...(requirement.of !== undefined && { of: requirement.of }),
+            ...demand,
+          },
+          words,
+        ),
+      ),
+    ),
+  );
   return [...new Set(ways)].join(', or ');
 }
 
@@ -59,10 +75,27 @@ export function progressPhrase(requirement: Requirement, claimed: number, needed
   const [first] = demandsOf(requirement);
   const of = first?.of;
   if (first?.allOf) return `${claimed} of ${needed} points of ${of ?? 'the list'}`;
-  if (of === undefined) return claimed >= needed ? 'evidence of the kind asked for' : `${claimed} of ${needed} with evidence of the kind asked for`;
+  if (of === undefined)
+    return claimed >= needed
+      ? 'evidence of the kind asked for'
+      : `${claimed} of ${needed} with evidence of the kind asked for`;
   const each = first?.forEach === undefined || first.forEach === 'week' ? '' : ` (for each ${first.forEach})`;
-  const noun = of === 'dates' ? (first?.forEach === 'week' ? 'weeks with a record' : 'different days') : of === 'weeks' || of === 'months' || of === 'minutes' || of === 'words' || of === 'marks' ? of : needed === 1 ? of : words.plural(of);
+  const noun =
+    of === 'dates'
+      ? first?.forEach === 'week'
+        ? 'weeks with a record'
+        : 'different days'
+      : of === 'weeks' || of === 'months' || of === 'minutes' || of === 'words' || of === 'marks'
+        ? of
+        : needed === 1
+          ? of
+          : words.plural(of);
   return `${claimed} of ${needed} ${noun}${each}`;
 }
 
-export const strengthPhrase: Readonly<Record<Strength, string>> = { must: 'must have', should: 'asks for', ideally: 'would ideally have', may: 'allows' };
+export const strengthPhrase: Readonly<Record<Strength, string>> = {
+  must: 'must have',
+  should: 'asks for',
+  ideally: 'would ideally have',
+  may: 'allows',
+};

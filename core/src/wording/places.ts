@@ -3,17 +3,23 @@ import { listed } from './phrases.ts';
 
 /** `L4B7, assessor guidance, outcome 1 (specification version 1.0)`: where a person finds it. */
 export function guidancePlace(pack: UnitPack, criteria: readonly Scope[]): string {
-  const outcomes = [...new Set(criteria.flatMap((scope) => outcomeOf(pack, scope)?.key ?? []))].map((key) => key.replace(/^LO/, ''));
+  const outcomes = [...new Set(criteria.flatMap((scope) => outcomeOf(pack, scope)?.key ?? []))].map((key) =>
+    key.replace(/^LO/, ''),
+  );
   const where = outcomes.length === 0 ? '' : `, outcome${outcomes.length > 1 ? 's' : ''} ${listed(outcomes)}`;
   return `${pack.unit}, assessor guidance${where}${versionOf(pack)}`;
 }
 
-export const requirementPlace = (requirement: Requirement, pack: UnitPack): string => guidancePlace(pack, requirement.criteria);
+export const requirementPlace = (requirement: Requirement, pack: UnitPack): string =>
+  guidancePlace(pack, requirement.criteria);
 
-const versionOf = (pack: UnitPack): string => (pack.version === '' ? '' : ` (specification version ${pack.version.replace(/^v/i, '')})`);
+const versionOf = (pack: UnitPack): string =>
+  pack.version === '' ? '' : ` (specification version ${pack.version.replace(/^v/i, '')})`;
 
 export const specificationPlace = (specification: Specification | undefined, where: string): string =>
-  specification === undefined ? where : `${specification.title}, ${where}${specification.version === '' ? '' : ` (version ${specification.version.replace(/^v/i, '')})`}`;
+  specification === undefined
+    ? where
+    : `${specification.title}, ${where}${specification.version === '' ? '' : ` (version ${specification.version.replace(/^v/i, '')})`}`;
 
 /** `criterion 1.2`, `criteria 2.2 and 2.3`, `outcome 3`, `the unit`. */
 export function scopePhrase(criteria: readonly Scope[]): string {

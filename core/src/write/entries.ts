@@ -6,7 +6,17 @@ import { type Section } from '../syntax/document.ts';
 import { itemsOf, wordsOf, type Node, type Pair } from '../syntax/node.ts';
 import { remarkStart } from '../syntax/remarks.ts';
 import { type Range } from '../text/position.ts';
-import { type CriteriaModel, type EntryModel, type EvidenceModel, type Field, type MapModel, type Remark, type ThingModel, type UnitModel, type Value } from './model.ts';
+import {
+  type CriteriaModel,
+  type EntryModel,
+  type EvidenceModel,
+  type Field,
+  type MapModel,
+  type Remark,
+  type ThingModel,
+  type UnitModel,
+  type Value,
+} from './model.ts';
 import { write } from './write.ts';
 
 /**
@@ -22,12 +32,25 @@ export function fromEntries(model: MapModel, before?: Doc): Doc {
   while (start < was.length && was[start] === now[start]) start += 1;
   start = was.lastIndexOf('\n', start - 1) + 1;
   let end = 0;
-  while (end < was.length - start && end < now.length - start && was[was.length - 1 - end] === now[now.length - 1 - end]) end += 1;
+  while (
+    end < was.length - start &&
+    end < now.length - start &&
+    was[was.length - 1 - end] === now[now.length - 1 - end]
+  )
+    end += 1;
   const cut = now.indexOf('\n', now.length - end);
   end = cut < 0 ? 0 : now.length - cut - 1;
   const line = (offset: number): number => was.slice(0, offset).split('\n').length - 1;
   const to = was.length - end;
-  return edit(before, [{ range: { start: { line: line(start), character: 0 }, end: { line: line(to), character: to - (was.lastIndexOf('\n', to - 1) + 1) } }, text: now.slice(start, now.length - end) }]);
+  return edit(before, [
+    {
+      range: {
+        start: { line: line(start), character: 0 },
+        end: { line: line(to), character: to - (was.lastIndexOf('\n', to - 1) + 1) },
+      },
+      text: now.slice(start, now.length - end),
+    },
+  ]);
 }
 
 /** Everything that a map says, as plain data. */
@@ -43,7 +66,10 @@ class Collector {
   private readonly doc: Doc;
   private readonly firsts: ReadonlyMap<Section, number>;
   /** What stands on a line, for the remarks beside or above it. */
-  private readonly places = new Map<number, { readonly holder: { remarks?: readonly Remark[] }; readonly on?: string }>();
+  private readonly places = new Map<
+    number,
+    { readonly holder: { remarks?: readonly Remark[] }; readonly on?: string }
+  >();
 
   constructor(doc: Doc) {
     this.doc = doc;
@@ -60,7 +86,12 @@ class Collector {
       this.place(at.section, at.range, model, name);
       if ((key === 'evidence' || key === 'units') && (value === undefined || value.kind === 'pairs')) continue;
       if (key === 'evidence-map' && model.version === undefined && value?.kind === 'text') model.version = value.text;
-      else if ((mapKeys as readonly string[]).includes(key) && model[key as 'learner'] === undefined && value !== undefined) model[key as 'learner'] = valueOf(value);
+      else if (
+        (mapKeys as readonly string[]).includes(key) &&
+        model[key as 'learner'] === undefined &&
+        value !== undefined
+      )
+        model[key as 'learner'] = valueOf(value);
       else others.push(fieldOf(name, value));
     }
     if (others.length > 0) model.others = others;
@@ -80,7 +111,10 @@ class Collector {
     const model: Building<EvidenceModel> = { id };
     this.place(section, idRange, model);
     for (const { key } of fields.all) this.place(section, key.range, model, key.text);
-    const value = fields.all.length > 0 ? { fields: fields.all.map((field) => fieldOf(field.key.text, field.value)) } : this.evidenceValue(section, idRange);
+    const value =
+      fields.all.length > 0
+        ? { fields: fields.all.map((field) => fieldOf(field.key.text, field.value)) }
+        : this.evidenceValue(section, idRange);
     if (value !== undefined) model.value = value;
     return model;
   }
@@ -112,7 +146,8 @@ class Collector {
         criteria.set(name, found);
       } else {
         this.place(part.section, part.key.range, model, name);
-        if (plainKey(name) === 'status' && model.status === undefined && part.value?.kind === 'text') model.status = part.value.text;
+        if (plainKey(name) === 'status' && model.status === undefined && part.value?.kind === 'text')
+          model.status = part.value.text;
         else fields.push(fieldOf(name, part.value));
       }
     }
@@ -126,7 +161,8 @@ class Collector {
     this.place(part.section, part.key.range, model);
     let row = 0;
     const entries = itemsOf(part.value).map((item): EntryModel => {
-      const entry: Building<EntryModel> = item.kind === 'pairs' ? entryOf(part.rows[row++]!) : { unread: valueOf(item) };
+      const entry: Building<EntryModel> =
+        item.kind === 'pairs' ? entryOf(part.rows[row++]!) : { unread: valueOf(item) };
       this.place(part.section, item.range, entry);
       if (item.kind === 'pairs') for (const { key } of item.pairs) this.place(part.section, key.range, entry, key.text);
       return entry;
@@ -144,28 +180,47 @@ class Collector {
     const closing: string[] = [];
     for (const remark of found) {
       let target = remark.line;
-      if (remark.alone) while (target < lines.length && (alone.has(target) || lines[target]!.trim() === '')) target += 1;
+      if (remark.alone)
+        while (target < lines.length && (alone.has(target) || lines[target]!.trim() === '')) target += 1;
       const start = target < lines.length ? starts.findLast((line) => line <= target) : undefined;
       const place = start === undefined ? undefined : this.places.get(start);
       if (!place) closing.push(remark.text);
-      else place.holder.remarks = [...(place.holder.remarks ?? []), { text: remark.text, ...(place.on !== undefined && { on: place.on }) }];
+      else
+        place.holder.remarks = [
+          ...(place.holder.remarks ?? []),
+          { text: remark.text, ...(place.on !== undefined && { on: place.on }) },
+        ];
     }
     return closing;
   }
 
   /** Lines of which nothing could be made are kept as remarks. */
   private unreadable(): string[] {
-    return this.doc.source.sections.flatMap(({ section }) => (section.parsed.node?.kind === 'pairs' ? [] : section.lines.filter((line) => line.trim() !== '' && !/^\s*#/.test(line))));
+    return this.doc.source.sections.flatMap(({ section }) =>
+      section.parsed.node?.kind === 'pairs'
+        ? []
+        : section.lines.filter((line) => line.trim() !== '' && !/^\s*#/.test(line)),
+    );
   }
 }
 
 /** Every remark of a map with its line; `alone`: nothing else stands on the line. */
-export function remarksIn(doc: Doc): readonly { readonly line: number; readonly text: string; readonly alone: boolean }[] {
+export function remarksIn(
+  doc: Doc,
+): readonly { readonly line: number; readonly text: string; readonly alone: boolean }[] {
   return doc.source.sections.flatMap(({ section, first }) => {
     const bars = besideBars(section);
     return section.lines.flatMap((line, i) => {
       const column = bars.get(i) ?? remarkStart(section, i);
-      return column < 0 ? [] : [{ line: first + i, text: line.slice(column + 1).replace(/^ /, ''), alone: line.slice(0, column).trim() === '' }];
+      return column < 0
+        ? []
+        : [
+            {
+              line: first + i,
+              text: line.slice(column + 1).replace(/^ /, ''),
+              alone: line.slice(0, column).trim() === '',
+            },
+          ];
     });
   });
 }
@@ -188,7 +243,8 @@ function besideBars({ lines, parsed: { node } }: Section): ReadonlyMap<number, n
 
 const bar = /[|>][-+\d]*[ \t]+#/;
 
-const fieldOf = (name: string, value: Node | undefined): Field => (value === undefined ? { name } : { name, value: valueOf(value) });
+const fieldOf = (name: string, value: Node | undefined): Field =>
+  value === undefined ? { name } : { name, value: valueOf(value) };
 
 function valueOf(node: Node): Value {
   if (node.kind === 'text') return node.text;
@@ -196,10 +252,18 @@ function valueOf(node: Node): Value {
   return { fields: node.pairs.map(({ key, value }) => fieldOf(key.text, value)) };
 }
 
-/** What an entry shows: without quotation marks a lone number is no name, and a colon separates a name from what belongs to it. */
+/**
+ * What an entry shows: without quotation marks a lone number is no name, and a colon separates a name from what
+ * belongs to it.
+ */
 function shownValue(node: Node): Value {
   if (node.kind === 'list') return { list: node.items.map(shownValue) };
-  if (node.kind === 'pairs') return { fields: node.pairs.map(({ key, value }) => (value === undefined ? { name: key.text } : { name: key.text, value: shownValue(value) })) };
+  if (node.kind === 'pairs')
+    return {
+      fields: node.pairs.map(({ key, value }) =>
+        value === undefined ? { name: key.text } : { name: key.text, value: shownValue(value) },
+      ),
+    };
   const { text: words, quoted } = node;
   if (quoted) return words;
   if (/^\d{1,2}$/.test(words) && Number(words) >= 1 && Number(words) <= 50) return Number(words);
@@ -212,7 +276,9 @@ function thingsOf({ key, value }: Pair): ThingModel[] {
   if (value === undefined) return [{ word: key.text }];
   const all = (node: Node): Value[] => (node.kind === 'list' ? node.items.flatMap(all) : [shownValue(node)]);
   const values = all(value);
-  return values.length === 0 ? [{ word: key.text, what: { list: [] } }] : values.map((what) => ({ word: key.text, what }));
+  return values.length === 0
+    ? [{ word: key.text, what: { list: [] } }]
+    : values.map((what) => ({ word: key.text, what }));
 }
 
 export function entryOf(row: Row): Building<EntryModel> {
@@ -229,7 +295,10 @@ export function entryOf(row: Row): Building<EntryModel> {
     const words = wordsOf(row.fields.get(name)?.value);
     return words === '' ? undefined : words;
   };
-  const list = (name: string): readonly string[] => itemsOf(row.fields.get(name)?.value).map(wordsOf).filter((words) => words.trim() !== '');
+  const list = (name: string): readonly string[] =>
+    itemsOf(row.fields.get(name)?.value)
+      .map(wordsOf)
+      .filter((words) => words.trim() !== '');
   const by = row.fields.get('by')?.value;
   const entries = {
     assessed: said('assessed'),
@@ -247,7 +316,8 @@ export function entryOf(row: Row): Building<EntryModel> {
     linkedBy: said('linked by'),
     others,
   };
-  for (const [name, value] of Object.entries(entries)) if (value !== undefined && !(Array.isArray(value) && value.length === 0)) Object.assign(model, { [name]: value });
+  for (const [name, value] of Object.entries(entries))
+    if (value !== undefined && !(Array.isArray(value) && value.length === 0)) Object.assign(model, { [name]: value });
   return model;
 }
 

@@ -12,11 +12,18 @@ import { write } from './write.ts';
 
 const analysisOf = (text: string) => analyse({ maps: [{ path: 'a', doc: open(text) }], packs }).maps[0]!;
 /** What is counted of each unit. */
-const counted = (text: string) => analysisOf(text).units.map((unit) => [unit.pack.unit, unit.block.status, coverageOf(unit).requirements.map(({ id, claimed, needed, state }) => [id, claimed, needed, state])]);
+const counted = (text: string) =>
+  analysisOf(text).units.map((unit) => [
+    unit.pack.unit,
+    unit.block.status,
+    coverageOf(unit).requirements.map(({ id, claimed, needed, state }) => [id, claimed, needed, state]),
+  ]);
 
 describe('writing a map again', () => {
   it('changes nothing that is counted, however the author laid it out', () => {
-    const edited = fc.array(fc.oneof(wholeLine, move), { maxLength: 6 }).map((all) => all.reduce((text, make) => make(text).reduce(plainly, text), start));
+    const edited = fc
+      .array(fc.oneof(wholeLine, move), { maxLength: 6 })
+      .map((all) => all.reduce((text, make) => make(text).reduce(plainly, text), start));
     fc.assert(
       fc.property(edited, (text) => {
         const again = write(toEntries(open(text)));
@@ -34,11 +41,20 @@ describe('patching a map', () => {
     const before = analysisOf(start);
     const edits = patch(start, { change: 'add entry', unit: 'L4B5', criteria: '3.3', entry });
     const after = analysisOf(applyEdits(start, edits));
-    const others = (analysis: typeof before) => analysis.findings.filter(({ requirement, message }) => requirement?.startsWith('L4C2') || requirement?.startsWith('L6U1') || message.includes('L4C2')).map(({ range: _, related: __, corrections: ___, allowed: ____, ...rest }) => rest);
+    const others = (analysis: typeof before) =>
+      analysis.findings
+        .filter(
+          ({ requirement, message }) =>
+            requirement?.startsWith('L4C2') || requirement?.startsWith('L6U1') || message.includes('L4C2'),
+        )
+        .map(({ range: _, related: __, corrections: ___, allowed: ____, ...rest }) => rest);
     expect(others(before).length).toBeGreaterThan(3);
     expect(others(after)).toEqual(others(before));
-    const claimed = ({ units }: typeof before, id: string) => coverageOf(units[0]!).requirements.find((requirement) => requirement.id === id);
-    const gained = coverageOf(after.units[0]!).requirements.filter(({ id, claimed: now }) => now !== claimed(before, id)?.claimed).map(({ id }) => id);
+    const claimed = ({ units }: typeof before, id: string) =>
+      coverageOf(units[0]!).requirements.find((requirement) => requirement.id === id);
+    const gained = coverageOf(after.units[0]!)
+      .requirements.filter(({ id, claimed: now }) => now !== claimed(before, id)?.claimed)
+      .map(({ id }) => id);
     expect(gained.every((id) => id.startsWith('L4B5.3.3'))).toBe(true);
     expect(gained.length).toBeGreaterThan(0);
   });

@@ -107,14 +107,24 @@ export function fieldText(from: Value | readonly Field[] | undefined, name: stri
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
 }
 
-/** A thing with what belongs to it: `thing('role', 'Bid lead', [thing('responsibility', 'Chair reviews')], { date: '2026-03-02' })`. */
-export function thing(word: string, text: string, under: readonly ThingModel[] = [], attributes: Readonly<Record<string, Value | undefined>> = {}): ThingModel {
+/**
+ * A thing with what belongs to it: `thing('role', 'Bid lead', [thing('responsibility', 'Chair reviews')], { date:
+ * '2026-03-02' })`.
+ */
+export function thing(
+  word: string,
+  text: string,
+  under: readonly ThingModel[] = [],
+  attributes: Readonly<Record<string, Value | undefined>> = {},
+): ThingModel {
   const inside = [...fieldsOfThings(under), ...fields(attributes).fields];
   return { word, what: inside.length === 0 ? text : { fields: [{ name: text, value: { fields: inside } }] } };
 }
 
-export const isList = (value: unknown): value is ListValue => typeof value === 'object' && value !== null && 'list' in value;
-export const isFields = (value: unknown): value is FieldsValue => typeof value === 'object' && value !== null && 'fields' in value;
+export const isList = (value: unknown): value is ListValue =>
+  typeof value === 'object' && value !== null && 'list' in value;
+export const isFields = (value: unknown): value is FieldsValue =>
+  typeof value === 'object' && value !== null && 'fields' in value;
 
 /** The things of an entry as named values, one for each word: several of a word become a list. */
 export function fieldsOfThings(things: readonly ThingModel[]): readonly Field[] {
@@ -135,34 +145,62 @@ export function fieldsOfThings(things: readonly ThingModel[]): readonly Field[] 
 const flat = (value: Value): readonly Value[] => (isList(value) ? value.list.flatMap(flat) : [value]);
 
 const strict = (value: Value, shows: boolean): Value => {
-  if (typeof value === 'number') return shows && Number.isInteger(value) && value >= 1 && value <= 50 ? value : String(value);
+  if (typeof value === 'number')
+    return shows && Number.isInteger(value) && value >= 1 && value <= 50 ? value : String(value);
   if (isList(value)) return { list: value.list.map((item) => strict(item, shows)) };
   if (isFields(value)) return { fields: value.fields.map((field) => strictField(field, shows)) };
   return value;
 };
 
-const strictField = ({ name, value }: Field, shows: boolean): Field => (value === undefined ? { name } : { name, value: strict(value, shows) });
+const strictField = ({ name, value }: Field, shows: boolean): Field =>
+  value === undefined ? { name } : { name, value: strict(value, shows) };
 
-type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & { [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined> };
+type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
 /** Only what is there and not empty. */
-const members = <T extends object>(all: T): Present<T> => Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0))) as Present<T>;
+const members = <T extends object>(all: T): Present<T> =>
+  Object.fromEntries(
+    Object.entries(all).filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0)),
+  ) as Present<T>;
 
 /** In the order in which they are written: above the whole, then above one field after the other. */
 const remarksOf = (remarks: readonly Remark[] | undefined, known: readonly string[]): readonly Remark[] | undefined =>
   remarks
-    ?.flatMap(({ text, on }) => cleanLines(text).map((line): Remark => ({ text: line, ...(on !== undefined && known.includes(on) && { on }) })))
+    ?.flatMap(({ text, on }) =>
+      cleanLines(text).map((line): Remark => ({ text: line, ...(on !== undefined && known.includes(on) && { on }) })),
+    )
     .sort((a, b) => (a.on === undefined ? -1 : known.indexOf(a.on)) - (b.on === undefined ? -1 : known.indexOf(b.on)));
 
 /** A remark is one line; what no text file can hold is left out. */
-const cleanLines = (text: string): readonly string[] => text.split(/\r\n|[\n\r]/).map((line) => line.replace(/[\0-\u0008\u000b-\u001f\u007f]/g, ''));
+const cleanLines = (text: string): readonly string[] =>
+  text.split(/\r\n|[\n\r]/).map((line) => line.replace(/[\0-\u0008\u000b-\u001f\u007f]/g, ''));
 
-const texts = (all: readonly string[] | undefined): readonly string[] | undefined => all?.filter((text) => text.trim() !== '');
+const texts = (all: readonly string[] | undefined): readonly string[] | undefined =>
+  all?.filter((text) => text.trim() !== '');
 
 /** The words of an entry in the order in which they are written. */
 export function entryFields(entry: EntryModel): readonly Field[] {
-  const list = (name: string, all: readonly string[] | undefined): Field[] => (all && all.length > 0 ? [{ name, value: all.length === 1 ? all[0]! : { list: all } }] : []);
-  const one = (name: string, value: Value | undefined): Field[] => (value === undefined || value === '' ? [] : [{ name, value }]);
-  const { evidence, at, date, minutes, words, marks, things = [], note, passage, linkedBy, assessed, by, comment, others = [] } = entry;
+  const list = (name: string, all: readonly string[] | undefined): Field[] =>
+    all && all.length > 0 ? [{ name, value: all.length === 1 ? all[0]! : { list: all } }] : [];
+  const one = (name: string, value: Value | undefined): Field[] =>
+    value === undefined || value === '' ? [] : [{ name, value }];
+  const {
+    evidence,
+    at,
+    date,
+    minutes,
+    words,
+    marks,
+    things = [],
+    note,
+    passage,
+    linkedBy,
+    assessed,
+    by,
+    comment,
+    others = [],
+  } = entry;
   return [
     ...one('assessed', assessed),
     ...list('evidence', evidence),
@@ -181,19 +219,56 @@ export function entryFields(entry: EntryModel): readonly Field[] {
   ];
 }
 
-/** The same said in one way: things of one word stand together, empty texts are left out, remarks are lines. Reading a written map gives this. */
+/**
+ * The same said in one way: things of one word stand together, empty texts are left out, remarks are lines. Reading a
+ * written map gives this.
+ */
 export function tidy(model: MapModel): MapModel {
-  const { version = '1', qualification, packs, learner, assessor, iqa, others, evidence, units, remarks, closing } = model;
+  const {
+    version = '1',
+    qualification,
+    packs,
+    learner,
+    assessor,
+    iqa,
+    others,
+    evidence,
+    units,
+    remarks,
+    closing,
+  } = model;
   const head = (value: Value | undefined) => (value === undefined ? undefined : strict(value, false));
-  const first = members({ qualification: head(qualification), packs: head(packs), learner: head(learner), assessor: head(assessor), iqa: head(iqa) });
-  const known = ['evidence-map', ...Object.keys(first), ...(others ?? []).map(({ name }) => name), ...(evidence.length > 0 ? ['evidence'] : []), ...(units.length > 0 ? ['units'] : [])];
+  const first = members({
+    qualification: head(qualification),
+    packs: head(packs),
+    learner: head(learner),
+    assessor: head(assessor),
+    iqa: head(iqa),
+  });
+  const known = [
+    'evidence-map',
+    ...Object.keys(first),
+    ...(others ?? []).map(({ name }) => name),
+    ...(evidence.length > 0 ? ['evidence'] : []),
+    ...(units.length > 0 ? ['units'] : []),
+  ];
   return {
     version,
     ...first,
-    ...members({ others: others?.map((field) => strictField(field, false)), remarks: remarksOf(remarks?.map(({ text, on }) => ({ text, on: on !== undefined && known.includes(on) ? on : 'evidence-map' })), known), closing: closing?.flatMap(cleanLines) }),
+    ...members({
+      others: others?.map((field) => strictField(field, false)),
+      remarks: remarksOf(
+        remarks?.map(({ text, on }) => ({ text, on: on !== undefined && known.includes(on) ? on : 'evidence-map' })),
+        known,
+      ),
+      closing: closing?.flatMap(cleanLines),
+    }),
     evidence: evidence.map(({ id, value, remarks }) => ({
       id: id.trim(),
-      ...members({ value: head(value), remarks: remarksOf(remarks, isFields(value) ? value.fields.map(({ name }) => name) : []) }),
+      ...members({
+        value: head(value),
+        remarks: remarksOf(remarks, isFields(value) ? value.fields.map(({ name }) => name) : []),
+      }),
     })),
     units: units.map(tidyUnit),
   };
@@ -209,16 +284,23 @@ function tidyUnit({ code, status, fields: all, criteria, remarks }: UnitModel): 
   }
   return {
     code: code.trim(),
-    ...members({ status: status === '' ? undefined : status, fields: all?.map((field) => strictField(field, false)), remarks: remarksOf(remarks, [...(status ? ['status'] : []), ...(all ?? []).map(({ name }) => name)]) }),
+    ...members({
+      status: status === '' ? undefined : status,
+      fields: all?.map((field) => strictField(field, false)),
+      remarks: remarksOf(remarks, [...(status ? ['status'] : []), ...(all ?? []).map(({ name }) => name)]),
+    }),
     criteria: [...keys].map(([key, { entries, remarks: own }]) => ({ key, entries, ...members({ remarks: own }) })),
   };
 }
 
 /** An entry as it is read again. */
 export function tidyEntry(entry: EntryModel): EntryModel {
-  if (entry.unread !== undefined) return members({ unread: strict(entry.unread, false), remarks: remarksOf(entry.remarks, []) });
+  if (entry.unread !== undefined)
+    return members({ unread: strict(entry.unread, false), remarks: remarksOf(entry.remarks, []) });
   const { evidence, at, date, things = [], by, others, remarks, ...rest } = entry;
-  const text = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined && value !== '')) as Partial<EntryModel>;
+  const text = Object.fromEntries(
+    Object.entries(rest).filter(([, value]) => value !== undefined && value !== ''),
+  ) as Partial<EntryModel>;
   const same: EntryModel = members({
     ...text,
     evidence: texts(evidence)?.map((id) => id.trim()),
@@ -226,10 +308,21 @@ export function tidyEntry(entry: EntryModel): EntryModel {
     date: texts(date),
     by: by === undefined || by === '' ? undefined : strict(by, false),
     others: others?.map((field) => strictField(field, false)),
-    things: fieldsOfThings(things).flatMap(({ name, value }): ThingModel[] => (value === undefined ? [{ word: name }] : isList(value) && value.list.length > 0 ? value.list.map((what) => ({ word: name, what: strict(what, true) })) : [{ word: name, what: strict(value, true) }])),
+    things: fieldsOfThings(things).flatMap(({ name, value }): ThingModel[] =>
+      value === undefined
+        ? [{ word: name }]
+        : isList(value) && value.list.length > 0
+          ? value.list.map((what) => ({ word: name, what: strict(what, true) }))
+          : [{ word: name, what: strict(value, true) }],
+    ),
   });
   // A remark on the first line of an entry is one on the entry.
-  const own = remarksOf(remarks, entryFields(same).slice(1).map(({ name }) => name));
+  const own = remarksOf(
+    remarks,
+    entryFields(same)
+      .slice(1)
+      .map(({ name }) => name),
+  );
   return { ...same, ...(own && own.length > 0 && { remarks: own }) };
 }
 

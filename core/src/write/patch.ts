@@ -3,7 +3,17 @@ import { applyEdits, type TextEdit } from '../text/change.ts';
 import { comparePositions, type Range } from '../text/position.ts';
 import { toEntries } from './entries.ts';
 import { idKey, plainKey } from '../model/map.ts';
-import { entryFields, isFields, tidy, type EntryModel, type EvidenceModel, type Field, type FieldsValue, type MapModel, type UnitModel } from './model.ts';
+import {
+  entryFields,
+  isFields,
+  tidy,
+  type EntryModel,
+  type EvidenceModel,
+  type Field,
+  type FieldsValue,
+  type MapModel,
+  type UnitModel,
+} from './model.ts';
 import { compareKeys, Patcher, sameKey, type EntryPlace } from './patcher.ts';
 import { write } from './write.ts';
 
@@ -23,11 +33,21 @@ export type MapChange =
   /** One of the named values of a piece of evidence, or of the learner. */
   | { readonly change: 'set evidence'; readonly id: string; readonly name: string; readonly value: string }
   | { readonly change: 'set learner'; readonly name: string; readonly value: string }
-  | { readonly change: 'add decision'; readonly unit: string; readonly criteria: string; readonly assessed: string; readonly date?: string; readonly by?: string; readonly comment?: string };
+  | {
+      readonly change: 'add decision';
+      readonly unit: string;
+      readonly criteria: string;
+      readonly assessed: string;
+      readonly date?: string;
+      readonly by?: string;
+      readonly comment?: string;
+    };
 
 /**
- * The edits that make a change in a text. Its author's layout and remarks stay: no line is touched that the change is not about.
- * No edits: what is to be changed is not there, or the text is so damaged that the change would change something else as well.
+ * The edits that make a change in a text. Its author's layout and remarks stay: no line is touched that the change is
+ * not about.
+ * No edits: what is to be changed is not there, or the text is so damaged that the change would change something else
+ * as well.
  */
 export function patch(text: string | Doc, change: MapChange): TextEdit[] {
   const doc = typeof text === 'string' ? open(text) : text;
@@ -57,13 +77,16 @@ export function patchAll(text: string | Doc, changes: readonly MapChange[]): str
 }
 
 /** What a map says after changes; places of entries are those of the map as it is given. */
-export const changedBy = (model: MapModel, changes: readonly MapChange[]): MapModel => inOrder(changes).reduce(changed, model);
+export const changedBy = (model: MapModel, changes: readonly MapChange[]): MapModel =>
+  inOrder(changes).reduce(changed, model);
 
 /** Changes are made one by one, and looked at after each of them, only where that does not take long. */
 const fewEnough = 50;
 
-const isRemoval = (change: MapChange): change is Extract<MapChange, { readonly change: 'remove entry' }> => change.change === 'remove entry';
-const isAddition = ({ change }: MapChange): boolean => change === 'add entry' || change === 'add decision' || change === 'add evidence';
+const isRemoval = (change: MapChange): change is Extract<MapChange, { readonly change: 'remove entry' }> =>
+  change.change === 'remove entry';
+const isAddition = ({ change }: MapChange): boolean =>
+  change === 'add entry' || change === 'add decision' || change === 'add evidence';
 
 /** First what leaves every entry in its place, then removals from below, then what is added. */
 function inOrder(changes: readonly MapChange[]): readonly MapChange[] {
@@ -75,14 +98,19 @@ function inOrder(changes: readonly MapChange[]): readonly MapChange[] {
 }
 
 /** Changes that are written together: entries of one key, all evidence, or a single change. */
-type Step = Exclude<MapChange, { readonly change: 'add entry' | 'add evidence' }> | { readonly change: 'add entries'; readonly unit: string; readonly criteria: string; readonly entries: EntryModel[] } | { readonly change: 'add all evidence'; readonly all: EvidenceModel[] };
+type Step =
+  | Exclude<MapChange, { readonly change: 'add entry' | 'add evidence' }>
+  | { readonly change: 'add entries'; readonly unit: string; readonly criteria: string; readonly entries: EntryModel[] }
+  | { readonly change: 'add all evidence'; readonly all: EvidenceModel[] };
 
 function stepsOf(changes: readonly MapChange[]): readonly Step[] {
   const steps: Step[] = [];
   for (const change of inOrder(changes)) {
     if (change.change === 'add entry') {
       const { unit, criteria, entry } = change;
-      const same = steps.find((step) => step.change === 'add entries' && step.unit === unit && sameKey(step.criteria, criteria));
+      const same = steps.find(
+        (step) => step.change === 'add entries' && step.unit === unit && sameKey(step.criteria, criteria),
+      );
       if (same?.change === 'add entries') same.entries.push(entry);
       else steps.push({ change: 'add entries', unit, criteria, entries: [entry] });
     } else if (change.change === 'add evidence') {
@@ -123,23 +151,40 @@ function inPasses(doc: Doc, changes: readonly MapChange[]): string {
 
 /** In the order in which lines at the same place are to stand: more entries of a key, new keys, new units. */
 function inPlace(steps: readonly Step[], patcher: Patcher): readonly Step[] {
-  const rank = (step: Step) => (step.change !== 'add entries' ? 0 : patcher.has(step.unit, step.criteria) ? 1 : patcher.has(step.unit) ? 2 : 3);
-  return steps.map((step) => ({ step, rank: rank(step) })).sort((a, b) => a.rank - b.rank || (a.rank >= 2 && a.step.change === 'add entries' && b.step.change === 'add entries' ? compareKeys(a.step.criteria, b.step.criteria) : 0)).map(({ step }) => step);
+  const rank = (step: Step) =>
+    step.change !== 'add entries' ? 0 : patcher.has(step.unit, step.criteria) ? 1 : patcher.has(step.unit) ? 2 : 3;
+  return steps
+    .map((step) => ({ step, rank: rank(step) }))
+    .sort(
+      (a, b) =>
+        a.rank - b.rank ||
+        (a.rank >= 2 && a.step.change === 'add entries' && b.step.change === 'add entries'
+          ? compareKeys(a.step.criteria, b.step.criteria)
+          : 0),
+    )
+    .map(({ step }) => step);
 }
 
-/** What only one change of a pass may be about: a unit that is not there yet, the learner; and the entries of a key, once a removal has to wait. */
+/**
+ * What only one change of a pass may be about: a unit that is not there yet, the learner; and the entries of a key,
+ * once a removal has to wait.
+ */
 function subjectOf(step: Step, patcher: Patcher): string {
   if (step.change === 'add entries') return patcher.has(step.unit) ? '' : JSON.stringify([step.unit]);
   if (step.change === 'set learner') return 'the learner';
   return step.change === 'remove entry' ? JSON.stringify([step.at.unit, step.at.criteria]) : '';
 }
 
-/** Whether two edits can't be made at once: one lies within the other, or both put something at the same place of a line. */
+/**
+ * Whether two edits can't be made at once: one lies within the other, or both put something at the same place of a
+ * line.
+ */
 function touch(a: TextEdit, b: TextEdit): boolean {
   const isPoint = ({ start, end }: Range) => comparePositions(start, end) === 0;
   const isBefore = comparePositions(a.range.end, b.range.start) <= 0;
   const isAfter = comparePositions(b.range.end, a.range.start) <= 0;
-  if (isBefore && isAfter && isPoint(a.range) && isPoint(b.range)) return !(/[\n\r]/.test(a.newText) && /[\n\r]/.test(b.newText));
+  if (isBefore && isAfter && isPoint(a.range) && isPoint(b.range))
+    return !(/[\n\r]/.test(a.newText) && /[\n\r]/.test(b.newText));
   return !isBefore && !isAfter;
 }
 
@@ -177,11 +222,25 @@ type Replacement = Extract<MapChange, { readonly change: 'replace entry' | 'set 
 function replaced(before: EntryModel, change: Replacement): EntryModel {
   if (change.change === 'replace entry') return change.entry;
   const { passage, linkedBy, ...rest } = before;
-  if (change.change === 'set passage') return { ...rest, ...(linkedBy !== undefined && { linkedBy }), ...(change.passage !== undefined && { passage: change.passage }) };
-  return { ...rest, ...(passage !== undefined && { passage }), ...(change.linkedBy !== undefined && { linkedBy: change.linkedBy }) };
+  if (change.change === 'set passage')
+    return {
+      ...rest,
+      ...(linkedBy !== undefined && { linkedBy }),
+      ...(change.passage !== undefined && { passage: change.passage }),
+    };
+  return {
+    ...rest,
+    ...(passage !== undefined && { passage }),
+    ...(change.linkedBy !== undefined && { linkedBy: change.linkedBy }),
+  };
 }
 
-const decisionOf = ({ assessed, date, by, comment }: Extract<MapChange, { readonly change: 'add decision' }>): EntryModel => ({
+const decisionOf = ({
+  assessed,
+  date,
+  by,
+  comment,
+}: Extract<MapChange, { readonly change: 'add decision' }>): EntryModel => ({
   assessed,
   ...(date !== undefined && { date: [date] }),
   ...(by !== undefined && { by }),
@@ -191,20 +250,52 @@ const decisionOf = ({ assessed, date, by, comment }: Extract<MapChange, { readon
 /** What a map says after a change. */
 function changed(model: MapModel, change: MapChange): MapModel {
   if (change.change === 'add evidence') return { ...model, evidence: [...model.evidence, change.evidence] };
-  if (change.change === 'set learner') return model.learner === undefined || isFields(model.learner) ? { ...model, learner: withField(model.learner, change) } : model;
+  if (change.change === 'set learner')
+    return model.learner === undefined || isFields(model.learner)
+      ? { ...model, learner: withField(model.learner, change) }
+      : model;
   if (change.change === 'set evidence') {
     const at = model.evidence.findIndex(({ id }) => idKey(id) === idKey(change.id));
-    return { ...model, evidence: model.evidence.map((item, i) => (i === at && (item.value === undefined || isFields(item.value)) ? { ...item, value: withField(item.value, change) } : item)) };
+    return {
+      ...model,
+      evidence: model.evidence.map((item, i) =>
+        i === at && (item.value === undefined || isFields(item.value))
+          ? { ...item, value: withField(item.value, change) }
+          : item,
+      ),
+    };
   }
   const code = 'at' in change ? change.at.unit : change.unit;
   const chosen = model.units.find((unit) => unit.code === code) ?? model.units.find((unit) => sameKey(unit.code, code));
-  if (!chosen) return 'criteria' in change ? { ...model, units: [...model.units, { code, status: 'in progress', criteria: [{ key: change.criteria, entries: [change.change === 'add entry' ? change.entry : decisionOf(change)] }] }] } : model;
+  if (!chosen)
+    return 'criteria' in change
+      ? {
+          ...model,
+          units: [
+            ...model.units,
+            {
+              code,
+              status: 'in progress',
+              criteria: [
+                { key: change.criteria, entries: [change.change === 'add entry' ? change.entry : decisionOf(change)] },
+              ],
+            },
+          ],
+        }
+      : model;
   return { ...model, units: model.units.map((unit) => (unit === chosen ? changedUnit(unit, change) : unit)) };
 }
 
 function withField(all: FieldsValue | undefined, { name, value }: Field): FieldsValue {
   const at = all?.fields.findIndex((field) => plainKey(field.name) === plainKey(name)) ?? -1;
-  return { fields: at < 0 ? [...(all?.fields ?? []), { name, ...(value !== undefined && { value }) }] : all!.fields.map((field, i) => (i === at ? { name: field.name, ...(value !== undefined && { value }) } : field)) };
+  return {
+    fields:
+      at < 0
+        ? [...(all?.fields ?? []), { name, ...(value !== undefined && { value }) }]
+        : all!.fields.map((field, i) =>
+            i === at ? { name: field.name, ...(value !== undefined && { value }) } : field,
+          ),
+  };
 }
 
 type UnitChange = Exclude<MapChange, { readonly change: 'add evidence' | 'set evidence' | 'set learner' }>;
@@ -212,10 +303,16 @@ type UnitChange = Exclude<MapChange, { readonly change: 'add evidence' | 'set ev
 function changedUnit(unit: UnitModel, change: UnitChange): UnitModel {
   if (change.change === 'set status') return { ...unit, status: change.status };
   const key = 'at' in change ? change.at.criteria : change.criteria;
-  const fresh = change.change === 'add entry' ? change.entry : change.change === 'add decision' ? decisionOf(change) : undefined;
+  const fresh =
+    change.change === 'add entry' ? change.entry : change.change === 'add decision' ? decisionOf(change) : undefined;
   if (fresh) {
     const last = unit.criteria.findLast((part) => sameKey(part.key, key));
-    return { ...unit, criteria: last ? unit.criteria.map((part) => (part === last ? { ...part, entries: [...part.entries, fresh] } : part)) : [...unit.criteria, { key, entries: [fresh] }] };
+    return {
+      ...unit,
+      criteria: last
+        ? unit.criteria.map((part) => (part === last ? { ...part, entries: [...part.entries, fresh] } : part))
+        : [...unit.criteria, { key, entries: [fresh] }],
+    };
   }
   if (!('at' in change)) return unit;
   let index = change.at.index;
@@ -225,7 +322,16 @@ function changedUnit(unit: UnitModel, change: UnitChange): UnitModel {
       if (!sameKey(part.key, key)) return part;
       const here = index;
       index -= part.entries.length;
-      return { ...part, entries: part.entries.flatMap((entry, i) => (i !== here ? [entry] : change.change === 'remove entry' ? [] : [replaced(entry.unread === undefined ? entry : {}, change)])) };
+      return {
+        ...part,
+        entries: part.entries.flatMap((entry, i) =>
+          i !== here
+            ? [entry]
+            : change.change === 'remove entry'
+              ? []
+              : [replaced(entry.unread === undefined ? entry : {}, change)],
+        ),
+      };
     }),
   };
 }
@@ -233,10 +339,30 @@ function changedUnit(unit: UnitModel, change: UnitChange): UnitModel {
 /** Everything that a map says but its remarks, whatever the order of criteria. */
 function said(model: MapModel): string {
   const { remarks: _, closing: __, ...rest } = tidy(model);
-  return JSON.stringify({
-    ...rest,
-    evidence: rest.evidence.map(({ remarks: ___, ...evidence }) => evidence),
-    units: rest.units.map(({ remarks: ___, ...unit }) => ({ ...unit, criteria: unit.criteria.map(({ key, entries }) => JSON.stringify([key, entries.map((entry) => entryFields(entry).map(({ name, value }) => JSON.stringify([name, value])).sort()), entries.map(({ unread }) => unread ?? null)])).sort() })),
-  }, (_key, value: unknown) => (typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value));
+  return JSON.stringify(
+    {
+      ...rest,
+      evidence: rest.evidence.map(({ remarks: ___, ...evidence }) => evidence),
+      units: rest.units.map(({ remarks: ___, ...unit }) => ({
+        ...unit,
+        criteria: unit.criteria
+          .map(({ key, entries }) =>
+            JSON.stringify([
+              key,
+              entries.map((entry) =>
+                entryFields(entry)
+                  .map(({ name, value }) => JSON.stringify([name, value]))
+                  .sort(),
+              ),
+              entries.map(({ unread }) => unread ?? null),
+            ]),
+          )
+          .sort(),
+      })),
+    },
+    (_key, value: unknown) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : value,
+  );
 }
-

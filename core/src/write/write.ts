@@ -1,5 +1,19 @@
 import { isPlain, isPlainInline, longestPlain } from '../syntax/plain.ts';
-import { entryFields, isFields, isList, tidy, tidyEntry, type CriteriaModel, type EntryModel, type EvidenceModel, type Field, type MapModel, type Remark, type UnitModel, type Value } from './model.ts';
+import {
+  entryFields,
+  isFields,
+  isList,
+  tidy,
+  tidyEntry,
+  type CriteriaModel,
+  type EntryModel,
+  type EvidenceModel,
+  type Field,
+  type MapModel,
+  type Remark,
+  type UnitModel,
+  type Value,
+} from './model.ts';
 import { scalar, scalarLines } from './scalar.ts';
 
 /** How wide a line may become before lists and named values go over several lines. */
@@ -19,17 +33,31 @@ export const shown: Style = { step: 2, shows: true, braces: false };
 
 /** Writes a map: well laid out, and so that every reader reads what the model says. */
 export function write(model: MapModel): string {
-  const { version = '1', qualification, packs, learner, assessor, iqa, others = [], evidence, units, remarks = [], closing = [] } = tidy(model);
+  const {
+    version = '1',
+    qualification,
+    packs,
+    learner,
+    assessor,
+    iqa,
+    others = [],
+    evidence,
+    units,
+    remarks = [],
+    closing = [],
+  } = tidy(model);
   const named = { 'evidence-map': version, qualification, packs, learner, assessor, iqa };
   const lines: string[] = [];
   const head = (name: string, written: readonly string[]) => {
     lines.push(...remarksOn(remarks, name, 0), ...written);
   };
-  for (const [name, value] of Object.entries(named)) if (value !== undefined) head(name, fieldLines({ name, value }, 0, record));
+  for (const [name, value] of Object.entries(named))
+    if (value !== undefined) head(name, fieldLines({ name, value }, 0, record));
   const told = new Set<string>();
   for (const field of others) {
     if (told.has(field.name)) lines.push(...fieldLines(field, 0, record));
-    else if (Object.hasOwn(named, field.name) && named[field.name as 'learner'] !== undefined) lines.push(...fieldLines(field, 0, record));
+    else if (Object.hasOwn(named, field.name) && named[field.name as 'learner'] !== undefined)
+      lines.push(...fieldLines(field, 0, record));
     else head(field.name, fieldLines(field, 0, record));
     told.add(field.name);
   }
@@ -47,7 +75,8 @@ export function write(model: MapModel): string {
 
 export const remarkLine = (text: string): string => (text === '' ? '#' : `# ${text}`);
 
-const remarksOn = (remarks: readonly Remark[] | undefined, on: string | undefined, column: number): string[] => (remarks ?? []).filter((remark) => remark.on === on).map(({ text }) => ' '.repeat(column) + remarkLine(text));
+const remarksOn = (remarks: readonly Remark[] | undefined, on: string | undefined, column: number): string[] =>
+  (remarks ?? []).filter((remark) => remark.on === on).map(({ text }) => ' '.repeat(column) + remarkLine(text));
 
 /** The lines of a piece of evidence, on one line where it fits. */
 export function evidenceLines({ id, value, remarks }: EvidenceModel, column: number, step = 2): string[] {
@@ -57,23 +86,40 @@ export function evidenceLines({ id, value, remarks }: EvidenceModel, column: num
   if (value === undefined) return [...above, `${pad}${key}:`];
   const spread = remarks?.some(({ on }) => on !== undefined) ?? false;
   if (!isFields(value) || !spread) return [...above, ...fieldLines({ name: id, value }, column, { ...record, step })];
-  return [...above, `${pad}${key}:`, ...value.fields.flatMap((field) => [...remarksOn(remarks, field.name, column + step), ...fieldLines(field, column + step, { ...record, step })])];
+  return [
+    ...above,
+    `${pad}${key}:`,
+    ...value.fields.flatMap((field) => [
+      ...remarksOn(remarks, field.name, column + step),
+      ...fieldLines(field, column + step, { ...record, step }),
+    ]),
+  ];
 }
 
-export function unitLines({ code, status, fields = [], criteria, remarks }: UnitModel, column: number, step: number): string[] {
+export function unitLines(
+  { code, status, fields = [], criteria, remarks }: UnitModel,
+  column: number,
+  step: number,
+): string[] {
   const inner = column + step;
   const style = { ...record, step };
   return [
     ...remarksOn(remarks, undefined, column),
     `${' '.repeat(column)}${scalar(code, { key: true })}:`,
-    ...(status === undefined ? [] : [...remarksOn(remarks, 'status', inner), ...fieldLines({ name: 'status', value: status }, inner, style)]),
+    ...(status === undefined
+      ? []
+      : [...remarksOn(remarks, 'status', inner), ...fieldLines({ name: 'status', value: status }, inner, style)]),
     ...fields.flatMap((field) => [...remarksOn(remarks, field.name, inner), ...fieldLines(field, inner, style)]),
     ...criteria.flatMap((part) => criteriaLines(part, inner, step)),
   ];
 }
 
 export function criteriaLines({ key, entries, remarks }: CriteriaModel, column: number, step: number): string[] {
-  return [...remarksOn(remarks, undefined, column), `${' '.repeat(column)}${scalar(key, { key: true })}:`, ...entries.flatMap((entry) => entryLines(entry, column + step, step))];
+  return [
+    ...remarksOn(remarks, undefined, column),
+    `${' '.repeat(column)}${scalar(key, { key: true })}:`,
+    ...entries.flatMap((entry) => entryLines(entry, column + step, step)),
+  ];
 }
 
 /** The lines of an entry, its dash in the column given. */
@@ -91,7 +137,12 @@ export function entryLines(entry: EntryModel, column: number, step: number): str
       const style = words.has(field.name) ? shown : field.name === 'by' ? record : attribute;
       const lines = fieldLines(field, column + 2, { ...style, step });
       if (i === 0) lines[0] = `${pad}- ${lines[0]!.slice(column + 2)}`;
-      return [...(i > 0 && all.findIndex(({ name }) => name === field.name) === i ? remarksOn(remarks, field.name, column + 2) : []), ...lines];
+      return [
+        ...(i > 0 && all.findIndex(({ name }) => name === field.name) === i
+          ? remarksOn(remarks, field.name, column + 2)
+          : []),
+        ...lines,
+      ];
     }),
   ];
 }
@@ -102,16 +153,21 @@ export const entryInline = (entry: EntryModel): string => {
   const words = new Set(things.map(({ word }) => word));
   const { unread } = entry;
   if (unread !== undefined) return inlineAlways(unread, false);
-  return `{ ${entryFields(tidyEntry(entry)).map(({ name, value }) => pairInline(name, value, words.has(name))).join(', ')} }`;
+  return `{ ${entryFields(tidyEntry(entry))
+    .map(({ name, value }) => pairInline(name, value, words.has(name)))
+    .join(', ')} }`;
 };
 
-const pairInline = (name: string, value: Value | undefined, shows: boolean): string => `${scalar(name, { inline: true, key: true })}: ${value === undefined ? '""' : inlineAlways(value, shows)}`;
+const pairInline = (name: string, value: Value | undefined, shows: boolean): string =>
+  `${scalar(name, { inline: true, key: true })}: ${value === undefined ? '""' : inlineAlways(value, shows)}`;
 
 export function inlineAlways(value: Value, shows: boolean): string {
   if (typeof value === 'number') return String(value);
   if (typeof value === 'string') return scalar(value, { inline: true, shows });
   if (isList(value)) return `[${value.list.map((item) => inlineAlways(item, shows)).join(', ')}]`;
-  return value.fields.length === 0 ? '{}' : `{ ${value.fields.map((field) => pairInline(field.name, field.value, shows)).join(', ')} }`;
+  return value.fields.length === 0
+    ? '{}'
+    : `{ ${value.fields.map((field) => pairInline(field.name, field.value, shows)).join(', ')} }`;
 }
 
 /** `name: value`, over as many lines as it takes. */
@@ -124,7 +180,8 @@ export function fieldLines({ name, value }: Field, column: number, style: Style 
     return [`${start} ${first}`, ...rest];
   }
   const inline = onOneLine(value, style);
-  if (inline !== undefined && (inline.length === 2 || start.length + 1 + inline.length <= widest)) return [`${start} ${inline}`];
+  if (inline !== undefined && (inline.length === 2 || start.length + 1 + inline.length <= widest))
+    return [`${start} ${inline}`];
   return [start, ...blockLines(value, column + style.step, style)];
 }
 
@@ -164,7 +221,15 @@ function onOneLine(value: Value, style: Style): string | undefined {
     return items.every((item) => item !== undefined) ? `[${items.join(', ')}]` : undefined;
   }
   if (value.fields.length === 0) return '{}';
-  if (!style.braces || value.fields.some((field) => field.value === undefined || isFields(field.value) && value.fields.length > 4)) return undefined;
-  const items = value.fields.map((field) => [scalar(field.name, { inline: true, key: true }), onOneLine(field.value!, style)] as const);
-  return items.every(([, text]) => text !== undefined) ? `{ ${items.map(([name, text]) => `${name}: ${text}`).join(', ')} }` : undefined;
+  if (
+    !style.braces ||
+    value.fields.some((field) => field.value === undefined || (isFields(field.value) && value.fields.length > 4))
+  )
+    return undefined;
+  const items = value.fields.map(
+    (field) => [scalar(field.name, { inline: true, key: true }), onOneLine(field.value!, style)] as const,
+  );
+  return items.every(([, text]) => text !== undefined)
+    ? `{ ${items.map(([name, text]) => `${name}: ${text}`).join(', ')} }`
+    : undefined;
 }

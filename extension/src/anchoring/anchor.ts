@@ -87,7 +87,8 @@ function* anchorText(target: Target, index: TextIndex, snapshot?: Snapshot): Ste
   }
   if (!quote) return { state: 'lost', before: '', why: 'not understood' };
   const before = selectorOf(target, 'TextQuoteSelector')!.exact;
-  if (quote.prefix === '' && quote.suffix === '' && quote.exact !== index.flat) return anchorBareWords(before, quote.exact, target, index);
+  if (quote.prefix === '' && quote.suffix === '' && quote.exact !== index.flat)
+    return anchorBareWords(before, quote.exact, target, index);
   return anchoredText(before, findQuote(quote, index), index);
 }
 
@@ -112,26 +113,46 @@ function anchorBareWords(before: string, exact: string, target: Target, index: T
   const path = selectorOf(target, 'RangeSelector');
   const witness = path && spanOfStructure(index, path);
   const anchored = anchoredText(before, { span, same: true }, index);
-  return witness?.start === span.start && witness.end === span.end ? anchored : { ...anchored, state: 'changed', why: 'unconfirmed' };
+  return witness?.start === span.start && witness.end === span.end
+    ? anchored
+    : { ...anchored, state: 'changed', why: 'unconfirmed' };
 }
 
 /** The quote in canonical form, whoever wrote it. Spaces next to the words matter: they say where a word ends. */
-function quoteOf(target: Target): { exact: string; prefix: string; suffix: string; occurrences: number | undefined } | undefined {
+function quoteOf(
+  target: Target,
+): { exact: string; prefix: string; suffix: string; occurrences: number | undefined } | undefined {
   const quote = selectorOf(target, 'TextQuoteSelector');
   const exact = quote ? canonical(quote.exact) : '';
-  return quote && exact !== '' ? { exact, prefix: canonicalContext(quote.prefix), suffix: canonicalContext(quote.suffix), occurrences: quote.occurrences } : undefined;
+  return quote && exact !== ''
+    ? {
+        exact,
+        prefix: canonicalContext(quote.prefix),
+        suffix: canonicalContext(quote.suffix),
+        occurrences: quote.occurrences,
+      }
+    : undefined;
 }
 
 function canonicalContext(raw = ''): string {
   return `${/^\s/.test(raw) ? ' ' : ''}${canonical(raw)}${/\S\s+$/.test(raw) ? ' ' : ''}`;
 }
 
-/** Where the target stands in a text that it was taken from: at its position if the words are there, else where its quote is. */
+/**
+ * Where the target stands in a text that it was taken from: at its position if the words are there, else where its
+ * quote is.
+ */
 function spanIn(target: Target, page: PageText, name: string): Span | undefined {
   const quote = quoteOf(target);
   const position = selectorOf(target, 'TextPositionSelector');
-  if (position && position.end <= page.text.length && position.start < position.end && (position.fingerprint ?? name) === name) {
-    if (!quote || page.flat.slice(position.start, position.end) === quote.exact) return { start: position.start, end: position.end };
+  if (
+    position &&
+    position.end <= page.text.length &&
+    position.start < position.end &&
+    (position.fingerprint ?? name) === name
+  ) {
+    if (!quote || page.flat.slice(position.start, position.end) === quote.exact)
+      return { start: position.start, end: position.end };
   }
   const hit = quote && findQuote(quote, page);
   return hit && 'span' in hit && hit.same ? hit.span : undefined;
@@ -170,10 +191,15 @@ const STILL_THE_SAME = 0.5;
 /** A page as a whole is lost when its address now shows another page: a sign-in form is no evidence. */
 function* anchorPage(selector: PageSelector, index: TextIndex, snapshot?: Snapshot): Steps<Anchored> {
   const place: Place = { kind: 'page' };
-  if (!snapshot) return selector.fingerprint === undefined || selector.fingerprint === index.fingerprint ? { state: 'found', place, before: '', why: 'same' } : { state: 'changed', place, before: '', why: 'unconfirmed' };
+  if (!snapshot)
+    return selector.fingerprint === undefined || selector.fingerprint === index.fingerprint
+      ? { state: 'found', place, before: '', why: 'same' }
+      : { state: 'changed', place, before: '', why: 'unconfirmed' };
   const { ties, before } = yield* mapOnce(index, snapshot);
   const kept = ties.reduce((sum, { length }) => sum + length, 0) / Math.max(1, before.text.length);
   const texts = { before: before.text, after: index.text };
   if (kept >= STILL_THE_SAME || before.text === index.text) return { state: 'found', place, ...texts, why: 'same' };
-  return kept >= STILL_THE_PAGE ? { state: 'changed', place, ...texts, why: 'words' } : { state: 'lost', before: before.text, why: 'gone' };
+  return kept >= STILL_THE_PAGE
+    ? { state: 'changed', place, ...texts, why: 'words' }
+    : { state: 'lost', before: before.text, why: 'gone' };
 }

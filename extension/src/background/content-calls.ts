@@ -5,7 +5,13 @@ import { type PanelPlace } from '../records.ts';
 import { type Background } from './background.ts';
 import { markStyles } from './mark-styles.ts';
 
-type Handlers = { readonly [Name in keyof ContentCalls]: (background: Background, ask: Ask<ContentCalls, Name>, tab: number) => Promise<unknown> | unknown };
+type Handlers = {
+  readonly [Name in keyof ContentCalls]: (
+    background: Background,
+    ask: Ask<ContentCalls, Name>,
+    tab: number,
+  ) => Promise<unknown> | unknown;
+};
 
 const markName = /^e[0-9a-f]{8}-[0-3]$/;
 /** What a page's script proposes is looked at as if the page itself had sent it. */
@@ -23,18 +29,35 @@ const handlers: Handlers = {
     await browser.action.setBadgeText({ tabId: tab, text: '!' });
     await browser.action.setTitle({ tabId: tab, title: browser.i18n.getMessage('actionGaveUp' as never) });
   },
-  'marks': async (_, { names }, tab) => {
-    if (!Array.isArray(names) || names.length > 4 || !names.every((name) => typeof name === 'string' && markName.test(name))) throw new Error('names');
+  marks: async (_, { names }, tab) => {
+    if (
+      !Array.isArray(names) ||
+      names.length > 4 ||
+      !names.every((name) => typeof name === 'string' && markName.test(name))
+    )
+      throw new Error('names');
     // As the author's, not the user's: Chromium 156 paints no background of a highlight from a user sheet.
-    await browser.scripting.insertCSS({ target: { tabId: tab, allFrames: true }, origin: 'AUTHOR', css: markStyles(names) });
+    await browser.scripting.insertCSS({
+      target: { tabId: tab, allFrames: true },
+      origin: 'AUTHOR',
+      css: markStyles(names),
+    });
   },
 };
 
 function checkedPlace(place: unknown): PanelPlace | undefined {
   if (typeof place !== 'object' || place === null) return undefined;
   const { mode, width, height, x, y, collapsed } = place as Partial<PanelPlace>;
-  const isSize = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value) && value >= 0 && value < 20_000;
-  if ((mode !== 'left' && mode !== 'right' && mode !== 'floating') || !isSize(width) || !isSize(height) || !isSize(x) || !isSize(y)) return undefined;
+  const isSize = (value: unknown): value is number =>
+    typeof value === 'number' && Number.isFinite(value) && value >= 0 && value < 20_000;
+  if (
+    (mode !== 'left' && mode !== 'right' && mode !== 'floating') ||
+    !isSize(width) ||
+    !isSize(height) ||
+    !isSize(x) ||
+    !isSize(y)
+  )
+    return undefined;
   return { mode, width, height, x, y, collapsed: collapsed === true };
 }
 

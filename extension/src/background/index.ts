@@ -16,11 +16,22 @@ export function startBackground(): void {
   const listeners = new Listeners((tab) => void background.tabs.call(tab, 'leave', {}).catch(() => undefined));
   const happened = (happening: Happening) => listeners.tell(happening);
   const database = new Database();
-  const background: Background = { database, tabs: new OpenTabs(database, (tab) => happened({ what: 'page changed', tab }), () => happened({ what: 'store changed' })), writes: new Writes(database, sessionRoom, happened), happened };
+  const background: Background = {
+    database,
+    tabs: new OpenTabs(
+      database,
+      (tab) => happened({ what: 'page changed', tab }),
+      () => happened({ what: 'store changed' }),
+    ),
+    writes: new Writes(database, sessionRoom, happened),
+    happened,
+  };
 
   browser.runtime.onMessage.addListener(((message: unknown, sender: Parameters<typeof isOwnPage>[0]) => {
-    if (isEnvelope(message, 'background') && isOwnPage(sender)) return replyOf(() => answerPanel(background, message, sender));
-    if (isEnvelope(message, 'background from page') && isOwnContent(sender)) return replyOf(() => answerContent(background, message, sender.tab!.id!));
+    if (isEnvelope(message, 'background') && isOwnPage(sender))
+      return replyOf(() => answerPanel(background, message, sender));
+    if (isEnvelope(message, 'background from page') && isOwnContent(sender))
+      return replyOf(() => answerContent(background, message, sender.tab!.id!));
     return undefined;
   }) as never);
   listeners.start();

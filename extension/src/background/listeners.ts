@@ -2,9 +2,18 @@ import { browser } from '../browser.ts';
 import { type Happening } from '../messages.ts';
 import { isOwnPage } from '../messaging.ts';
 
-interface Port { readonly sender?: Parameters<typeof isOwnPage>[0]; postMessage(message: unknown): void; readonly onDisconnect: { addListener(listener: () => void): void }; readonly name: string; disconnect(): void }
+interface Port {
+  readonly sender?: Parameters<typeof isOwnPage>[0];
+  postMessage(message: unknown): void;
+  readonly onDisconnect: { addListener(listener: () => void): void };
+  readonly name: string;
+  disconnect(): void;
+}
 
-/** Panels and side panels that are open and hear what happens. They come back by themselves when the background was ended. */
+/**
+ * Panels and side panels that are open and hear what happens. They come back by themselves when the background was
+ * ended.
+ */
 export class Listeners {
   readonly #ports = new Set<Port>();
   readonly #left: (tab: number) => void;

@@ -4,5 +4,9 @@ const styles = [
   'background:#b9dcff!important;color:#0b1f33!important;text-decoration:underline 3px solid #1d4f91!important',
 ];
 
-/** The style sheet for marks under names that say nothing; also adopted by shadow roots. The kinds differ in their line as well as in colour. */
-export const markStyles = (names: readonly string[]): string => names.map((name, at) => `::highlight(${name}){${styles[at] ?? styles[0]}}`).join('');
+/**
+ * The style sheet for marks under names that say nothing; also adopted by shadow roots. The kinds differ in their
+ * line as well as in colour.
+ */
+export const markStyles = (names: readonly string[]): string =>
+  names.map((name, at) => `::highlight(${name}){${styles[at] ?? styles[0]}}`).join('');

@@ -1,7 +1,10 @@
 import { browser } from '../browser.ts';
 import { type Background } from './background.ts';
 
-interface WithSidePanel { sidePanel?: { open(options: { tabId: number }): Promise<void> }; sidebarAction?: { open(): Promise<void> } }
+interface WithSidePanel {
+  sidePanel?: { open(options: { tabId: number }): Promise<void> };
+  sidebarAction?: { open(): Promise<void> };
+}
 
 /** The context menu: linking a selection or the page, and the side panel for pages over which nothing can be laid. */
 export function makeMenus({ tabs }: Background): void {
@@ -23,7 +26,8 @@ async function makeItems(): Promise<void> {
 
 export function openSidePanel(tab: number): void {
   // The polyfill does not know the side panel; the browser's own object does.
-  const own = ((globalThis as { browser?: WithSidePanel }).browser ?? (globalThis as { chrome?: WithSidePanel }).chrome)!;
+  const own = ((globalThis as { browser?: WithSidePanel }).browser ??
+    (globalThis as { chrome?: WithSidePanel }).chrome)!;
   if (own.sidePanel) void own.sidePanel.open({ tabId: tab });
   else void own.sidebarAction?.open();
 }

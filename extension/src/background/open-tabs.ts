@@ -13,7 +13,10 @@ export class OpenTabs {
   readonly #changed: (tab: number) => void;
   readonly #stored: () => void;
 
-  /** `changed` hears of tabs that show another page, or whose page has come within reach; `stored`, that settings were written. */
+  /**
+   * `changed` hears of tabs that show another page, or whose page has come within reach; `stored`, that settings were
+   * written.
+   */
   constructor(database: Database, changed: (tab: number) => void, stored: () => void) {
     this.#stored = stored;
     this.#database = database;
@@ -24,7 +27,9 @@ export class OpenTabs {
     browser.action.onClicked.addListener((tab) => {
       if (tab.id !== undefined) void this.toggle(tab.id);
     });
-    browser.commands?.onCommand.addListener(((name: string, tab?: { id?: number }) => void this.#command(name, tab?.id)) as never);
+    browser.commands?.onCommand.addListener(
+      ((name: string, tab?: { id?: number }) => void this.#command(name, tab?.id)) as never,
+    );
     browser.tabs.onUpdated.addListener((tab, change) => {
       if (change.status === 'complete') void this.#comeBack(tab).then(() => this.#changed(tab));
     });
@@ -59,7 +64,9 @@ export class OpenTabs {
     } catch (error) {
       console.info('Evimap can not be shown over this page:', error);
       await browser.action.setBadgeText({ tabId: tab, text: '–' }).catch(() => undefined);
-      await browser.action.setTitle({ tabId: tab, title: browser.i18n.getMessage('actionNotHere' as never) }).catch(() => undefined);
+      await browser.action
+        .setTitle({ tabId: tab, title: browser.i18n.getMessage('actionNotHere' as never) })
+        .catch(() => undefined);
     }
   }
 
@@ -78,7 +85,11 @@ export class OpenTabs {
   }
 
   /** As `call`; a page that a side panel works on gets the script where the browser still lets it. */
-  async callWithScript<Name extends keyof PageCalls>(tab: number, call: Name, ask: Ask<PageCalls, Name>): Promise<Answer<PageCalls, Name>> {
+  async callWithScript<Name extends keyof PageCalls>(
+    tab: number,
+    call: Name,
+    ask: Ask<PageCalls, Name>,
+  ): Promise<Answer<PageCalls, Name>> {
     try {
       return await this.call(tab, call, ask);
     } catch (error) {
@@ -89,16 +100,26 @@ export class OpenTabs {
   }
 
   /** Hands a call to the script in the tab's own page, never to a frame in it. */
-  async call<Name extends keyof PageCalls>(tab: number, call: Name, ask: Ask<PageCalls, Name>): Promise<Answer<PageCalls, Name>> {
+  async call<Name extends keyof PageCalls>(
+    tab: number,
+    call: Name,
+    ask: Ask<PageCalls, Name>,
+  ): Promise<Answer<PageCalls, Name>> {
     const reply = (await browser.tabs.sendMessage(tab, { to: 'page', call, ask }, { frameId: 0 })) as Reply | undefined;
     if (!reply) throw new Error('no answer from the page');
     if ('failed' in reply) throw new Error(reply.failed);
     return reply.ok as Answer<PageCalls, Name>;
   }
 
-  /** After a reload the panel comes back where the browser still lets it: on granted sites, and within a site in Chromium. */
+  /**
+   * After a reload the panel comes back where the browser still lets it: on granted sites, and within a site in
+   * Chromium.
+   */
   async #comeBack(tab: number): Promise<void> {
-    const [{ sites }, session] = await Promise.all([readSettings(this.#database), browser.storage.session?.get(openKey(tab))]);
+    const [{ sites }, session] = await Promise.all([
+      readSettings(this.#database),
+      browser.storage.session?.get(openKey(tab)),
+    ]);
     const site = await this.siteOfTab(tab);
     const always = site !== '' && sites.includes(site) && (await isAllowed(site));
     const wasOpen = session?.[openKey(tab)] === true;

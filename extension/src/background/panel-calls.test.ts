@@ -11,8 +11,14 @@ vi.mock('../browser.ts', () => ({ browser: { runtime: { getURL: (path: string) =
 const happenings: Happening[] = [];
 const happened = (happening: Happening) => void happenings.push(happening);
 const database = new Database();
-const background = { database, happened, tabs: {}, writes: new Writes(database, { load: async () => [], keep: async () => undefined }, happened) } as unknown as Background;
-const call = (name: string, ask: object) => answerPanel(background, { to: 'background', call: name, ask, tab: 7 } as never, { url: '/options.html' });
+const background = {
+  database,
+  happened,
+  tabs: {},
+  writes: new Writes(database, { load: async () => [], keep: async () => undefined }, happened),
+} as unknown as Background;
+const call = (name: string, ask: object) =>
+  answerPanel(background, { to: 'background', call: name, ask, tab: 7 } as never, { url: '/options.html' });
 
 test('a change that can’t be written is told to the panel of its tab, and not as done', async () => {
   const failing = vi.spyOn(database, 'transaction').mockRejectedValue(new Error('QuotaExceededError\nat somewhere'));
@@ -26,8 +32,18 @@ test('a change that can’t be written is told to the panel of its tab, and not 
 test('a link that waits is told where it is kept, and not a second time as a change that is lost', async () => {
   happenings.length = 0;
   const failing = vi.spyOn(database, 'transaction').mockRejectedValue(new Error('disk full'));
-  const link = { id: 'l', learner: 'x', unit: 'L4S4', criteria: ['2.2'], page: '', place: { kind: 'written', label: 'p.1' }, evidence: 'E1' };
-  await expect(call('save link', { link, evidence: { id: 'e', learner: 'x', code: 'E1' }, title: '' })).rejects.toThrow('write failed');
+  const link = {
+    id: 'l',
+    learner: 'x',
+    unit: 'L4S4',
+    criteria: ['2.2'],
+    page: '',
+    place: { kind: 'written', label: 'p.1' },
+    evidence: 'E1',
+  };
+  await expect(call('save link', { link, evidence: { id: 'e', learner: 'x', code: 'E1' }, title: '' })).rejects.toThrow(
+    'write failed',
+  );
   expect(happenings.map(({ what }) => what)).toEqual(['write failed']);
   failing.mockRestore();
 });

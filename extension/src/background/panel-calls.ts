@@ -14,11 +14,15 @@ import { whyOf, writeFailed } from '../store/writes.ts';
 import { type Background } from './background.ts';
 import { isAllowed } from './open-tabs.ts';
 
-type Handler<Name extends keyof BackgroundCalls> = (background: Background, ask: Ask<BackgroundCalls, Name>, tab: number) => Promise<Answer<BackgroundCalls, Name>>;
+type Handler<Name extends keyof BackgroundCalls> = (
+  background: Background,
+  ask: Ask<BackgroundCalls, Name>,
+  tab: number,
+) => Promise<Answer<BackgroundCalls, Name>>;
 type Handlers = { readonly [Name in keyof BackgroundCalls]: Handler<Name> };
 
 const handlers: Handlers = {
-  'start': start,
+  start: start,
   'save learner': changing(async ({ database }, { learner }) => {
     await database.transaction('rw', [database.learners, database.settings], async () => {
       await database.learners.put(learner);
@@ -30,8 +34,14 @@ const handlers: Handlers = {
   'save link': changing(async ({ database, writes, tabs }, { link, evidence, title }, tab) => {
     const now = new Date().toISOString();
     const { keepPageText } = await readSettings(database);
-    const snapshot = keepPageText && link.page && link.place.kind !== 'written' ? await captureText(tabs, tab, link.page) : undefined;
-    return writes.save({ link, evidence, ...(link.page && { page: { address: link.page, title, seen: now } }), ...(snapshot && { snapshot }) });
+    const snapshot =
+      keepPageText && link.page && link.place.kind !== 'written' ? await captureText(tabs, tab, link.page) : undefined;
+    return writes.save({
+      link,
+      evidence,
+      ...(link.page && { page: { address: link.page, title, seen: now } }),
+      ...(snapshot && { snapshot }),
+    });
   }),
   'remove link': changing(async ({ database }, { id }) => {
     await removeLink(database, id);
@@ -59,7 +69,9 @@ const handlers: Handlers = {
     await database.drafts.delete(id);
     return null;
   }),
-  'import map': changing(async ({ database }, { learner, evidence, links }) => importMap(database, learner, evidence, links)),
+  'import map': changing(async ({ database }, { learner, evidence, links }) =>
+    importMap(database, learner, evidence, links),
+  ),
   'import links': changing(async ({ database }, { evidence, links }) => {
     await importLinks(database, evidence, links);
     return null;
@@ -73,8 +85,8 @@ const handlers: Handlers = {
     return null;
   }),
   'work of': ({ database }, { learner }) => workOf(database, learner),
-  'pages': ({ database }) => database.pages.toArray(),
-  'space': ({ database }) => spaceUsed(database),
+  pages: ({ database }) => database.pages.toArray(),
+  space: ({ database }) => spaceUsed(database),
   'erase learner': changing(async ({ database }, { id }) => {
     await eraseLearner(database, id);
     return null;
@@ -84,7 +96,9 @@ const handlers: Handlers = {
     return null;
   }),
   'backup part': ({ database }, { after }) => backupPart(database, after),
-  'backup done': changing(({ database }) => writeSettings(database, { lastBackup: new Date().toISOString(), changes: 0 })),
+  'backup done': changing(({ database }) =>
+    writeSettings(database, { lastBackup: new Date().toISOString(), changes: 0 }),
+  ),
   'restore part': changing(async ({ database }, { lines }) => ({ records: await restorePart(database, lines) })),
   'to page': async ({ tabs, database }, { call, ask }, tab) => {
     if (call === 'find') {
@@ -97,7 +111,7 @@ const handlers: Handlers = {
     await browser.tabs.create({ url: browser.runtime.getURL(`/options.html${part ? `#${part}` : ''}` as never) });
     return null;
   },
-  'retry': async ({ writes }) => ({ waiting: await writes.retry() }),
+  retry: async ({ writes }) => ({ waiting: await writes.retry() }),
   'close panel': async ({ tabs }, _, tab) => {
     await tabs.call(tab, 'close', {});
     await tabs.remember(tab, false);
@@ -114,7 +128,8 @@ function changing<Name extends keyof BackgroundCalls>(handler: Handler<Name>): H
       return answer;
     } catch (error) {
       // A link that could not be written is kept, and that is told where it is kept.
-      if (!(error instanceof Error && error.message.startsWith(writeFailed))) background.happened({ what: 'change failed', tab, why: whyOf(error) });
+      if (!(error instanceof Error && error.message.startsWith(writeFailed)))
+        background.happened({ what: 'change failed', tab, why: whyOf(error) });
       throw error;
     }
   };
@@ -133,7 +148,18 @@ async function start({ database, writes }: Background, _: Record<string, never>,
   ]);
   const known = learners.some(({ id }) => id === settings.learner) ? settings.learner : (learners[0]?.id ?? '');
   const [{ links, evidence }, waiting] = await Promise.all([workOf(database, known), writes.waiting()]);
-  return { tab, page: address === '' ? null : { address, title: open?.title ?? '', site }, siteAllowed: siteAllowed && settings.sites.includes(site), settings: { ...settings, learner: known }, learners, links, evidence, additions, draft: draft ?? null, waiting };
+  return {
+    tab,
+    page: address === '' ? null : { address, title: open?.title ?? '', site },
+    siteAllowed: siteAllowed && settings.sites.includes(site),
+    settings: { ...settings, learner: known },
+    learners,
+    links,
+    evidence,
+    additions,
+    draft: draft ?? null,
+    waiting,
+  };
 }
 
 /** The page's text, kept once for all links to the page as it is. Without it a link is still a link. */
@@ -141,13 +167,23 @@ async function captureText(tabs: Background['tabs'], tab: number, page: string):
   try {
     const { text, fingerprint } = await tabs.call(tab, 'text', {});
     if (typeof text !== 'string' || typeof fingerprint !== 'string' || text === '') return undefined;
-    return { id: `${page} ${fingerprint.slice(0, 60)}`, page, captured: new Date().toISOString(), length: text.length, bytes: await packText(text) };
+    return {
+      id: `${page} ${fingerprint.slice(0, 60)}`,
+      page,
+      captured: new Date().toISOString(),
+      length: text.length,
+      bytes: await packText(text),
+    };
   } catch {
     return undefined;
   }
 }
 
-async function withTexts(database: Background['database'], ask: Ask<PageCalls, 'find'>, known: ReadonlySet<string>): Promise<Ask<PageCalls, 'find'>> {
+async function withTexts(
+  database: Background['database'],
+  ask: Ask<PageCalls, 'find'>,
+  known: ReadonlySet<string>,
+): Promise<Ask<PageCalls, 'find'>> {
   const ids = [...new Set(ask.passages.flatMap(({ snapshot }) => snapshot ?? []))].filter((id) => !known.has(id));
   const texts: Record<string, string> = {};
   for (const snapshot of await database.snapshots.bulkGet(ids)) {
@@ -156,8 +192,15 @@ async function withTexts(database: Background['database'], ask: Ask<PageCalls, '
   return { ...ask, texts };
 }
 
-/** Answers a page of the extension. A panel in a page speaks for its own tab only; a side panel says which tab it means. */
-export function answerPanel(background: Background, { call, ask, tab }: Envelope, sender: { readonly tab?: { readonly id?: number | undefined } | undefined; readonly url?: string | undefined }): unknown {
+/**
+ * Answers a page of the extension. A panel in a page speaks for its own tab only; a side panel says which tab it
+ * means.
+ */
+export function answerPanel(
+  background: Background,
+  { call, ask, tab }: Envelope,
+  sender: { readonly tab?: { readonly id?: number | undefined } | undefined; readonly url?: string | undefined },
+): unknown {
   if (!Object.hasOwn(handlers, call)) throw new Error('unknown call');
   const inPage = /\/(panel|popover)\.html/.test(sender.url ?? '');
   const about = inPage ? sender.tab?.id : (tab ?? sender.tab?.id);

@@ -6,21 +6,47 @@ import { limits, sortOut, type PickedFile } from './centre-files.ts';
 import { contextsOf } from './checklist.ts';
 import { packsInForce } from './packs.ts';
 
-const packFile = (folder: string, name: string) => readFileSync(join(import.meta.dirname, '../../../schemas/packs', folder, name), 'utf8');
+const packFile = (folder: string, name: string) =>
+  readFileSync(join(import.meta.dirname, '../../../schemas/packs', folder, name), 'utf8');
 const unit = packFile('isp-l4-professional-sales', 'L4S4.yaml').replace('L4S4', 'X1S1').replaceAll('L4S4.', 'X1S1.');
 const settings = 'currency: 3\ntoday: 2026-05-01\nsubmission: yes\nseverities: { reliability/location-vague: off }\n';
 const wording = 'X1S1: { "2.2": The words of the specification }\n';
-const file = (path: string, text: string | Uint8Array): PickedFile => ({ path, size: text.length, bytes: async () => (typeof text === 'string' ? new TextEncoder().encode(text) : text) });
-const unread = (path: string, size = 10): PickedFile => ({ path, size, bytes: () => { throw new Error(`${path} was read`); } });
-const sort = (files: readonly PickedFile[], known: readonly Addition[] = []) => sortOut(files, known, '2026-11-22');
-const folder = (root: string) => [file(`${root}settings.yaml`, settings), file(`${root}packs/own/X1S1.yaml`, unit), file(`${root}wording/own.yaml`, wording)];
-
-test.each(['.evimap/', 'Portfolios/.evimap/', 'A/B/.evimap/'])('a centre’s folder as it was picked: %s', async (root) => {
-  const others = [unread(`${root.split('/')[0]}/L-1.evidence.yaml`), unread('A/photo.jpg'), unread(`${root}deeper/.evimap2/x.txt`)];
-  const { accepted, refused } = await sort([...others, ...folder(root)]);
-  expect(refused).toEqual([]);
-  expect(accepted.map(({ id, kind }) => [id, kind])).toEqual([['settings.yaml', 'settings'], ['packs/own/X1S1.yaml', 'pack'], ['wording/own.yaml', 'wording']]);
+const file = (path: string, text: string | Uint8Array): PickedFile => ({
+  path,
+  size: text.length,
+  bytes: async () => (typeof text === 'string' ? new TextEncoder().encode(text) : text),
 });
+const unread = (path: string, size = 10): PickedFile => ({
+  path,
+  size,
+  bytes: () => {
+    throw new Error(`${path} was read`);
+  },
+});
+const sort = (files: readonly PickedFile[], known: readonly Addition[] = []) => sortOut(files, known, '2026-11-22');
+const folder = (root: string) => [
+  file(`${root}settings.yaml`, settings),
+  file(`${root}packs/own/X1S1.yaml`, unit),
+  file(`${root}wording/own.yaml`, wording),
+];
+
+test.each(['.evimap/', 'Portfolios/.evimap/', 'A/B/.evimap/'])(
+  'a centre’s folder as it was picked: %s',
+  async (root) => {
+    const others = [
+      unread(`${root.split('/')[0]}/L-1.evidence.yaml`),
+      unread('A/photo.jpg'),
+      unread(`${root}deeper/.evimap2/x.txt`),
+    ];
+    const { accepted, refused } = await sort([...others, ...folder(root)]);
+    expect(refused).toEqual([]);
+    expect(accepted.map(({ id, kind }) => [id, kind])).toEqual([
+      ['settings.yaml', 'settings'],
+      ['packs/own/X1S1.yaml', 'pack'],
+      ['wording/own.yaml', 'wording'],
+    ]);
+  },
+);
 
 test('its packs, wording and settings are in force', async () => {
   const { accepted } = await sort(folder('.evimap/'));
@@ -31,12 +57,20 @@ test('its packs, wording and settings are in force', async () => {
   const context = contextsOf({ learner, evidence: [], links: [] }, packs, '2030-01-01').get('X1S1')!;
   expect(context.final).toBe(true);
   expect(context.settings).toEqual(packs.settings);
-  expect(packs.settings).toMatchObject({ currencyYears: 3, submission: true, severities: { 'reliability/location-vague': 'off' } });
+  expect(packs.settings).toMatchObject({
+    currencyYears: 3,
+    submission: true,
+    severities: { 'reliability/location-vague': 'off' },
+  });
   expect(packsInForce((await sort([file('settings.yaml', 'packs: [L4B5]\n')])).accepted).packs.units.size).toBe(1);
 });
 
 test('single files are known by what they hold', async () => {
-  const { accepted } = await sort([file('my unit.yaml', unit), file('words.yml', wording), file('Settings.yaml', settings)]);
+  const { accepted } = await sort([
+    file('my unit.yaml', unit),
+    file('words.yml', wording),
+    file('Settings.yaml', settings),
+  ]);
   expect(accepted.map(({ id }) => id)).toEqual(['packs/my unit.yaml', 'wording/words.yml', 'settings.yaml']);
 });
 
@@ -48,7 +82,10 @@ test('the same file again takes the place of the one before', async () => {
 });
 
 test('a folder around two centres means the nearer one', async () => {
-  const { accepted } = await sort([file('A/.evimap/settings.yaml', 'currency: 1\n'), unread('A/old/.evimap/settings.yaml')]);
+  const { accepted } = await sort([
+    file('A/.evimap/settings.yaml', 'currency: 1\n'),
+    unread('A/old/.evimap/settings.yaml'),
+  ]);
   expect(accepted).toHaveLength(1);
 });
 
@@ -60,24 +97,55 @@ test.each<[string, PickedFile, object]>([
   ['is too large', unread('.evimap/packs/a.yaml', limits.file + 1), { why: 'too large' }],
   ['is no text', file('.evimap/packs/a.yaml', new Uint8Array([0xff, 0xfe, 0x41])), { why: 'no text' }],
   ['is no YAML', file('a.yaml', 'hello'), { why: 'not understood' }],
-  ['is an alias bomb', file('a.yaml', `a: &a [x,x]\nb: &b [${'*a,'.repeat(500)}*a]\nc: [${'*b,'.repeat(500)}*b]`), { why: 'not understood' }],
+  [
+    'is an alias bomb',
+    file('a.yaml', `a: &a [x,x]\nb: &b [${'*a,'.repeat(500)}*a]\nc: [${'*b,'.repeat(500)}*b]`),
+    { why: 'not understood' },
+  ],
   ['is nested too deep', file('a.yaml', '['.repeat(50_000)), { why: 'not understood' }],
-  ['is a pack that contradicts its schema', file('a.yaml', unit.replace('level: 4', 'level: high')), { why: 'not understood', fault: expect.objectContaining({ message: expect.stringContaining('expected') as string, range: expect.anything() as object }) as object }],
-  ['is a pack with a line that can’t be read', file('a.yaml', `${unit}\n  : [`), { why: 'not understood', fault: expect.anything() as object }],
+  [
+    'is a pack that contradicts its schema',
+    file('a.yaml', unit.replace('level: 4', 'level: high')),
+    {
+      why: 'not understood',
+      fault: expect.objectContaining({
+        message: expect.stringContaining('expected') as string,
+        range: expect.anything() as object,
+      }) as object,
+    },
+  ],
+  [
+    'is a pack with a line that can’t be read',
+    file('a.yaml', `${unit}\n  : [`),
+    { why: 'not understood', fault: expect.anything() as object },
+  ],
 ])('a file that %s is refused, with the reason', async (_, picked, reason) => {
-  const { accepted, refused } = await sort([picked, file('settings.yaml', 'currency: 3\n')].map((one) => ({ ...one, path: one.path.startsWith('.evimap') || !picked.path.startsWith('.evimap') ? one.path : `.evimap/${one.path}` })));
+  const { accepted, refused } = await sort(
+    [picked, file('settings.yaml', 'currency: 3\n')].map((one) => ({
+      ...one,
+      path: one.path.startsWith('.evimap') || !picked.path.startsWith('.evimap') ? one.path : `.evimap/${one.path}`,
+    })),
+  );
   expect(accepted.map(({ id }) => id)).toEqual(['settings.yaml']);
   expect(refused).toEqual([expect.objectContaining(reason)]);
 });
 
 test('more files than a centre can have are not taken in', async () => {
-  const { accepted, refused } = await sort(Array.from({ length: limits.files + 5 }, (_, i) => file(`.evimap/wording/${i}.yaml`, 'L4S4: { "2.2": x }\n')));
+  const { accepted, refused } = await sort(
+    Array.from({ length: limits.files + 5 }, (_, i) => file(`.evimap/wording/${i}.yaml`, 'L4S4: { "2.2": x }\n')),
+  );
   expect(accepted).toHaveLength(limits.files);
   expect(refused).toEqual([{ name: `.evimap/wording/${limits.files}.yaml`.slice('.evimap/'.length), why: 'too many' }]);
 }, 60_000);
 
 test('prototype keys harm nothing, and what is not understood is told', async () => {
-  const { accepted } = await sort([file('.evimap/settings.yaml', '__proto__: { polluted: yes }\nconstructor: x\ncurency: 3\nseverities: { __proto__: off }\n'), file('.evimap/wording/a.yaml', '__proto__: { "1.1": x }\nL4S4: { __proto__: y, "9.9": z }\n')]);
+  const { accepted } = await sort([
+    file(
+      '.evimap/settings.yaml',
+      '__proto__: { polluted: yes }\nconstructor: x\ncurency: 3\nseverities: { __proto__: off }\n',
+    ),
+    file('.evimap/wording/a.yaml', '__proto__: { "1.1": x }\nL4S4: { __proto__: y, "9.9": z }\n'),
+  ]);
   const { problems, packs } = packsInForce(accepted);
   expect(({} as { polluted?: string }).polluted).toBeUndefined();
   expect(problems.map(({ message }) => message).join('\n')).toContain('Did you mean ‘currency’?');

@@ -3,7 +3,9 @@ import { type CentreProblem } from '@evimap/schemas/centre';
 import { type Addition } from '../records.ts';
 import { packsInForce } from './packs.ts';
 
-/** A file as it was picked: its path (from the folder that was picked), its size, and its bytes once they are wanted. */
+/**
+ * A file as it was picked: its path (from the folder that was picked), its size, and its bytes once they are wanted.
+ */
 export interface PickedFile {
   readonly path: string;
   readonly size: number;
@@ -28,7 +30,11 @@ export const limits = { file: 2_000_000, files: 500, all: 20_000_000 } as const;
  * The files of a centre's `.evimap` folder, whether the folder itself was picked, one around it, or single files of it.
  * Of another folder nothing is even read: a tutor may pick the one in which all portfolios lie.
  */
-export async function sortOut(picked: readonly PickedFile[], known: readonly Addition[], added: string): Promise<Sorted> {
+export async function sortOut(
+  picked: readonly PickedFile[],
+  known: readonly Addition[],
+  added: string,
+): Promise<Sorted> {
   const refused: Sorted['refused'][number][] = [];
   const accepted = new Map<string, Addition>();
   const own = ofCentre(picked);
@@ -55,7 +61,8 @@ export async function sortOut(picked: readonly PickedFile[], known: readonly Add
   // Read together, because wording may be for a unit of the same folder.
   const others = known.filter(({ id }) => !accepted.has(id));
   for (const fault of packsInForce([...others, ...accepted.values()]).problems) {
-    // Of wording and settings the rest holds, and what does not is told as long as it is there; a pack with a fault would count wrong.
+    // Of wording and settings the rest holds, and what does not is told as long as it is there; a pack with a fault
+    // would count wrong.
     if (fault.rule !== 'centre/pack' || !accepted.delete(fault.path)) continue;
     refused.push({ name: fault.path, why: 'not understood', fault });
   }
@@ -74,7 +81,9 @@ function ofCentre(picked: readonly PickedFile[]): readonly PickedFile[] {
     const nearest = within.map(({ root }) => root).sort((a, b) => a.length - b.length)[0];
     return within.filter(({ root }) => root === nearest).map(({ file }) => file);
   }
-  return picked.every(({ path }) => !path.includes('/')) ? picked : yaml.filter(({ path }) => ofCentres.test(path.slice(path.indexOf('/') + 1)));
+  return picked.every(({ path }) => !path.includes('/'))
+    ? picked
+    : yaml.filter(({ path }) => ofCentres.test(path.slice(path.indexOf('/') + 1)));
 }
 
 /** What a centre's folder holds. */
@@ -91,7 +100,8 @@ async function textOf(bytes: PickedFile['bytes']): Promise<string | undefined> {
 /** A file under the path that it has in a centre's folder; a single file is known by what it holds. */
 function additionOf(path: string, text: string, added: string): Addition | undefined {
   const inFolder = /(?:^|\/)((packs|wording)\/.+)$/.exec(path);
-  if (inFolder) return { id: inFolder[1]!, kind: inFolder[2] === 'packs' ? 'pack' : 'wording', name: inFolder[1]!, text, added };
+  if (inFolder)
+    return { id: inFolder[1]!, kind: inFolder[2] === 'packs' ? 'pack' : 'wording', name: inFolder[1]!, text, added };
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (/^settings\.ya?ml$/i.test(name)) return { id: name.toLowerCase(), kind: 'settings', name, text, added };
   const { data } = openPack(text);

@@ -5,76 +5,185 @@ import { packsInForce } from './packs.ts';
 import { askedWords, asksFor, linesFrom, namesUsed, thingsFrom } from './what-it-shows.ts';
 
 const { packs, wording } = packsInForce([]);
-const learner: Learner = { id: 'L', reference: 'L-0042', units: ['L4S4', 'L4B5'], facts: {}, assessor: '', created: '', updated: '' };
-const evidence = [{ id: 'L/E1', learner: 'L', code: 'E1', title: 'A page', method: 'product', date: '', location: 'https://p.example.org/a' }];
+const learner: Learner = {
+  id: 'L',
+  reference: 'L-0042',
+  units: ['L4S4', 'L4B5'],
+  facts: {},
+  assessor: '',
+  created: '',
+  updated: '',
+};
+const evidence = [
+  {
+    id: 'L/E1',
+    learner: 'L',
+    code: 'E1',
+    title: 'A page',
+    method: 'product',
+    date: '',
+    location: 'https://p.example.org/a',
+  },
+];
 let number = 0;
-const link = (unit: string, criteria: readonly string[], things: readonly Thing[], over: Partial<Link> = {}): Link => ({ id: String((number += 1)), learner: 'L', unit, criteria, evidence: 'E1', place: { kind: 'text', written: ['"words"'], selectors: [], label: 'words' }, things, note: '', dates: [], minutes: '', state: 'found', linkedBy: 'tutor', created: '', updated: '', ...over });
-const view = (links: readonly Link[], unit = 'L4S4') => checklistOf({ learner, evidence, links }, unit, packs, wording, '2026-11-22')!;
-const criterion = (links: readonly Link[], wanted: string, unit = 'L4S4') => view(links, unit).outcomes.flatMap(({ criteria }) => criteria).find((one) => one.number === wanted)!;
-const techniques = ['Time blocking', 'Pomodoro', 'Two-minute rule'].map((text) => link('L4S4', ['2.2'], [{ word: 'time management technique', text }]));
+const link = (unit: string, criteria: readonly string[], things: readonly Thing[], over: Partial<Link> = {}): Link => ({
+  id: String((number += 1)),
+  learner: 'L',
+  unit,
+  criteria,
+  evidence: 'E1',
+  place: { kind: 'text', written: ['"words"'], selectors: [], label: 'words' },
+  things,
+  note: '',
+  dates: [],
+  minutes: '',
+  state: 'found',
+  linkedBy: 'tutor',
+  created: '',
+  updated: '',
+  ...over,
+});
+const view = (links: readonly Link[], unit = 'L4S4') =>
+  checklistOf({ learner, evidence, links }, unit, packs, wording, '2026-11-22')!;
+const criterion = (links: readonly Link[], wanted: string, unit = 'L4S4') =>
+  view(links, unit)
+    .outcomes.flatMap(({ criteria }) => criteria)
+    .find((one) => one.number === wanted)!;
+const techniques = ['Time blocking', 'Pomodoro', 'Two-minute rule'].map((text) =>
+  link('L4S4', ['2.2'], [{ word: 'time management technique', text }]),
+);
 
 test('counts move with the links', () => {
   expect(criterion([], '2.2')).toMatchObject({ state: 'nothing linked', verb: 'Analyse' });
-  expect(criterion(techniques.slice(0, 2), '2.2')).toMatchObject({ state: 'short', requirements: [{ progress: '2 of 3 time management techniques' }] });
+  expect(criterion(techniques.slice(0, 2), '2.2')).toMatchObject({
+    state: 'short',
+    requirements: [{ progress: '2 of 3 time management techniques' }],
+  });
   expect(criterion(techniques, '2.2')).toMatchObject({ state: 'enough' });
   expect(view(techniques).progress).toEqual({ enough: 1, asked: 14 });
 });
 
 test('changed and lost passages count nothing; a confirmed one counts', () => {
-  const state = (of: Link['state']) => criterion([...techniques.slice(0, 2), { ...techniques[2]!, state: of }], '2.2').state;
+  const state = (of: Link['state']) =>
+    criterion([...techniques.slice(0, 2), { ...techniques[2]!, state: of }], '2.2').state;
   expect([state('changed'), state('lost'), state('confirmed')]).toEqual(['short', 'short', 'enough']);
 });
 
 test('no text of the checklist says that a criterion is met', () => {
-  const all = JSON.stringify(view(techniques).outcomes.map(({ criteria }) => criteria.map(({ state, requirements }) => [state, requirements.map(({ asks, progress }) => [asks, progress])])));
+  const all = JSON.stringify(
+    view(techniques).outcomes.map(({ criteria }) =>
+      criteria.map(({ state, requirements }) => [state, requirements.map(({ asks, progress }) => [asks, progress])]),
+    ),
+  );
   expect(all).not.toMatch(/\bmet\b|achieved|passed/i);
 });
 
 test('the likely words come first, with points, owners and artefacts', () => {
   const { context } = view(techniques);
   expect(askedWords(context, ['2.3']).map(({ word }) => word)).toContain('match');
-  expect(askedWords(context, ['2.3']).find(({ word }) => word === 'match')).toMatchObject({ points: ['working style', 'personal preferences'], owner: 'time management technique' });
-  expect(askedWords(context, ['3.1']).find(({ word }) => word === 'learning log')).toMatchObject({ itself: true, missing: true });
+  expect(askedWords(context, ['2.3']).find(({ word }) => word === 'match')).toMatchObject({
+    points: ['working style', 'personal preferences'],
+    owner: 'time management technique',
+  });
+  expect(askedWords(context, ['3.1']).find(({ word }) => word === 'learning log')).toMatchObject({
+    itself: true,
+    missing: true,
+  });
   expect(askedWords(context, ['2.2'])[0]).toMatchObject({ word: 'time management technique', missing: false });
   expect(asksFor(view([], 'L4B5').context, ['1.1'], 'minutes')).toBe(false);
 });
 
 test('names already used are offered, also for the sorts of a word', () => {
-  expect(namesUsed(view(techniques).context, 'chosen technique')).toEqual(['Time blocking', 'Pomodoro', 'Two-minute rule']);
+  expect(namesUsed(view(techniques).context, 'chosen technique')).toEqual([
+    'Time blocking',
+    'Pomodoro',
+    'Two-minute rule',
+  ]);
 });
 
 test('lines of the form become things with their owners, and back', () => {
   const { context } = view([], 'L4B5');
   const asked = askedWords(context, ['2.1']);
-  const lines = [{ word: 'responsibility', text: 'Price sign-off', owner: 'Bid lead' }, { word: 'responsibility', text: 'Agree win themes', owner: 'Bid lead' }];
+  const lines = [
+    { word: 'responsibility', text: 'Price sign-off', owner: 'Bid lead' },
+    { word: 'responsibility', text: 'Agree win themes', owner: 'Bid lead' },
+  ];
   const things = thingsFrom(lines, asked);
-  expect(things).toEqual([{ word: 'role', text: 'Bid lead' }, { word: 'responsibility', text: 'Price sign-off', under: 0 }, { word: 'responsibility', text: 'Agree win themes', under: 0 }]);
+  expect(things).toEqual([
+    { word: 'role', text: 'Bid lead' },
+    { word: 'responsibility', text: 'Price sign-off', under: 0 },
+    { word: 'responsibility', text: 'Agree win themes', under: 0 },
+  ]);
   expect(linesFrom(things)).toMatchObject(lines);
-  expect(criterion([link('L4B5', ['2.1'], things)], '2.1', 'L4B5').requirements.find(({ id }) => id === 'L4B5.2.1-a')).toMatchObject({ claimed: 1 });
+  expect(
+    criterion([link('L4B5', ['2.1'], things)], '2.1', 'L4B5').requirements.find(({ id }) => id === 'L4B5.2.1-a'),
+  ).toMatchObject({ claimed: 1 });
 });
 
 test('an entry that is edited keeps the sorts of its things and what belongs to what', () => {
-  const things: Thing[] = [{ word: 'team barrier', text: 'Two price lists' }, { word: 'way to overcome', text: 'One list', under: 0 }, { word: 'example', text: 'In May', under: 1 }, { word: 'way to overcome', text: 'A rota', under: 0 }, { word: 'barrier', text: 'Nothing belongs to it' }];
+  const things: Thing[] = [
+    { word: 'team barrier', text: 'Two price lists' },
+    { word: 'way to overcome', text: 'One list', under: 0 },
+    { word: 'example', text: 'In May', under: 1 },
+    { word: 'way to overcome', text: 'A rota', under: 0 },
+    { word: 'barrier', text: 'Nothing belongs to it' },
+  ];
   const asked = [{ word: 'way to overcome', owner: 'barrier', missing: false, itself: false }];
-  const trees = (all: readonly Thing[], owner?: number): unknown[] => all.flatMap(({ word, text, under }, at) => (under === owner ? [[word, text, trees(all, at)]] : []));
+  const trees = (all: readonly Thing[], owner?: number): unknown[] =>
+    all.flatMap(({ word, text, under }, at) => (under === owner ? [[word, text, trees(all, at)]] : []));
   expect(trees(thingsFrom(linesFrom(things), asked))).toEqual(trees(things));
-  const more = thingsFrom([...linesFrom(things), { word: 'way to overcome', text: 'A diary', owner: 'Two price lists' }], asked);
+  const more = thingsFrom(
+    [...linesFrom(things), { word: 'way to overcome', text: 'A diary', owner: 'Two price lists' }],
+    asked,
+  );
   expect(more.at(-1)).toEqual({ word: 'way to overcome', text: 'A diary', under: 0 });
   // An owner under another name keeps its sort; a new line goes by what is asked.
-  const renamed = linesFrom(things).map((line) => ({ ...line, ...(line.owner === 'Two price lists' && { owner: 'Three price lists' }) }));
-  expect(thingsFrom([...renamed.slice(1), { word: 'way to overcome', text: 'More', owner: 'Late replies' }], asked)).toEqual([{ word: 'team barrier', text: 'Three price lists' }, { word: 'way to overcome', text: 'A rota', under: 0 }, { word: 'barrier', text: 'Nothing belongs to it' }, { word: 'barrier', text: 'Late replies' }, { word: 'way to overcome', text: 'More', under: 3 }]);
+  const renamed = linesFrom(things).map((line) => ({
+    ...line,
+    ...(line.owner === 'Two price lists' && { owner: 'Three price lists' }),
+  }));
+  expect(
+    thingsFrom([...renamed.slice(1), { word: 'way to overcome', text: 'More', owner: 'Late replies' }], asked),
+  ).toEqual([
+    { word: 'team barrier', text: 'Three price lists' },
+    { word: 'way to overcome', text: 'A rota', under: 0 },
+    { word: 'barrier', text: 'Nothing belongs to it' },
+    { word: 'barrier', text: 'Late replies' },
+    { word: 'way to overcome', text: 'More', under: 3 },
+  ]);
 });
 
 test('with an imported map the assessor’s own entries count too', () => {
-  const map = 'evidence-map: 1\nevidence:\n  E1: { title: A }\nunits:\n  L4S4:\n    2.2:\n      - evidence: E1\n        time management technique: [A plan, A list]\n';
-  const work = { learner: { ...learner, map }, evidence, links: [{ ...link('L4S4', ['2.2'], []), entry: { part: 0, row: 0 } }, techniques[0]!] };
+  const map =
+    'evidence-map: 1\nevidence:\n  E1: { title: A }\nunits:\n  L4S4:\n    2.2:\n      - evidence: E1\n        time management technique: [A plan, A list]\n';
+  const work = {
+    learner: { ...learner, map },
+    evidence,
+    links: [{ ...link('L4S4', ['2.2'], []), entry: { part: 0, row: 0 } }, techniques[0]!],
+  };
   expect(checklistOf(work, 'L4S4', packs, wording, '2026-11-22')!.progress.enough).toBe(1);
   expect([...contextsOf(work, packs, '2026-11-22').keys()]).toEqual(['L4S4', 'L4B5']);
 });
 
 test('official words stand beside the own ones', () => {
-  const addition = { id: 'wording/w.yaml', kind: 'wording' as const, name: 'w.yaml', text: 'L4S4: { "2.2": Words of the specification, LO1: Words of the outcome }\n', added: '1' };
+  const addition = {
+    id: 'wording/w.yaml',
+    kind: 'wording' as const,
+    name: 'w.yaml',
+    text: 'L4S4: { "2.2": Words of the specification, LO1: Words of the outcome }\n',
+    added: '1',
+  };
   const inForce = packsInForce([addition]);
-  const [first, second] = checklistOf({ learner, evidence, links: [] }, 'L4S4', inForce.packs, inForce.wording, '2026-11-22')!.outcomes;
-  expect([first!.official, second!.official, second!.criteria[1]!.official]).toEqual(['Words of the outcome', undefined, 'Words of the specification']);
+  const [first, second] = checklistOf(
+    { learner, evidence, links: [] },
+    'L4S4',
+    inForce.packs,
+    inForce.wording,
+    '2026-11-22',
+  )!.outcomes;
+  expect([first!.official, second!.official, second!.criteria[1]!.official]).toEqual([
+    'Words of the outcome',
+    undefined,
+    'Words of the specification',
+  ]);
 });

@@ -1,4 +1,15 @@
-import { countUnits, coverageOf, fromEntries, readDay, type Criterion, type Doc, type MapModel, type RequirementCoverage, type UnitContext, type UnitPack } from '@evimap/core';
+import {
+  countUnits,
+  coverageOf,
+  fromEntries,
+  readDay,
+  type Criterion,
+  type Doc,
+  type MapModel,
+  type RequirementCoverage,
+  type UnitContext,
+  type UnitPack,
+} from '@evimap/core';
 import { mapModel, type LearnerWork } from '../exchange/learner-map.ts';
 import { type Link } from '../records.ts';
 import { type CentrePacks, type Wording } from './packs.ts';
@@ -43,13 +54,20 @@ export interface Progress {
 }
 
 /** The checklist of a unit: what the engine counts in exactly the map that would be exported. */
-export function checklistOf(work: LearnerWork, unit: string, packs: CentrePacks, wording: Wording, today: string): UnitView | undefined {
+export function checklistOf(
+  work: LearnerWork,
+  unit: string,
+  packs: CentrePacks,
+  wording: Wording,
+  today: string,
+): UnitView | undefined {
   const pack = packs.units.get(unit);
   if (!pack) return undefined;
   const context = contextsOf(work, packs, today).get(unit);
   if (!context) return undefined;
   const coverage = coverageOf(context);
-  const at = (scope: string) => coverage.requirements.filter((_, index) => pack.requirements[index]!.criteria.includes(scope));
+  const at = (scope: string) =>
+    coverage.requirements.filter((_, index) => pack.requirements[index]!.criteria.includes(scope));
   const links = work.links.filter((link) => link.unit === unit);
   const linked = (scope: string) => links.filter(({ criteria }) => criteria.includes(scope));
   const official = wording.get(unit);
@@ -65,19 +83,36 @@ export function checklistOf(work: LearnerWork, unit: string, packs: CentrePacks,
       ...(official?.has(key) && { official: official.get(key)! }),
       requirements: at(key),
       links: linked(key),
-      criteria: criteria.map((criterion) => criterionView(criterion, at(criterion.number), linked(criterion.number), official?.get(criterion.number))),
+      criteria: criteria.map((criterion) =>
+        criterionView(criterion, at(criterion.number), linked(criterion.number), official?.get(criterion.number)),
+      ),
     })),
     progress: progressOf(context),
   };
 }
 
-function criterionView({ number, verb, says }: Criterion, requirements: readonly RequirementCoverage[], links: readonly Link[], official: string | undefined): CriterionView {
-  return { number, verb, says, requirements, links, state: stateOf(requirements, links), ...(official !== undefined && { official }) };
+function criterionView(
+  { number, verb, says }: Criterion,
+  requirements: readonly RequirementCoverage[],
+  links: readonly Link[],
+  official: string | undefined,
+): CriterionView {
+  return {
+    number,
+    verb,
+    says,
+    requirements,
+    links,
+    state: stateOf(requirements, links),
+    ...(official !== undefined && { official }),
+  };
 }
 
-const isCounted = ({ reminder, state, strength }: RequirementCoverage): boolean => !reminder && state !== 'not asked' && strength !== 'may';
+const isCounted = ({ reminder, state, strength }: RequirementCoverage): boolean =>
+  !reminder && state !== 'not asked' && strength !== 'may';
 /** `ideally` is asked for but its absence is no shortfall. */
-const isDue = (requirement: RequirementCoverage): boolean => isCounted(requirement) && requirement.strength !== 'ideally';
+const isDue = (requirement: RequirementCoverage): boolean =>
+  isCounted(requirement) && requirement.strength !== 'ideally';
 
 function stateOf(requirements: readonly RequirementCoverage[], links: readonly Link[]): CriterionState {
   const due = requirements.filter(isDue);
@@ -109,7 +144,12 @@ export function contextsOf(work: LearnerWork, packs: CentrePacks, today: string)
   const doc = fromEntries(withUnits(mapModel(work, packs), work.learner.units), last);
   last = doc;
   const day = readDay(today);
-  const contexts = new Map(countUnits(doc, { packs, settings: packs.settings, ...(day !== undefined && { today: day }) }).map((context) => [context.pack.unit, context]));
+  const contexts = new Map(
+    countUnits(doc, { packs, settings: packs.settings, ...(day !== undefined && { today: day }) }).map((context) => [
+      context.pack.unit,
+      context,
+    ]),
+  );
   counts.set(work, { packs, today, contexts });
   return contexts;
 }
@@ -117,5 +157,8 @@ export function contextsOf(work: LearnerWork, packs: CentrePacks, today: string)
 /** A unit that the learner takes and the map does not have yet is counted as an empty one. */
 function withUnits(model: MapModel, units: readonly string[]): MapModel {
   const missing = units.filter((unit) => !model.units.some(({ code }) => code === unit || code.toUpperCase() === unit));
-  return { ...model, units: [...model.units, ...missing.map((code) => ({ code, status: 'in progress', criteria: [] }))] };
+  return {
+    ...model,
+    units: [...model.units, ...missing.map((code) => ({ code, status: 'in progress', criteria: [] }))],
+  };
 }

@@ -3,7 +3,10 @@ import { specifications, unitPacks } from '@evimap/schemas';
 import { readCentre, type CentreProblem } from '@evimap/schemas/centre';
 import { type Addition } from '../records.ts';
 
-const shipped: Packs = { units: new Map(unitPacks.map((pack) => [pack.unit, pack])), specifications: new Map(specifications.map((one) => [one.id, one])) };
+const shipped: Packs = {
+  units: new Map(unitPacks.map((pack) => [pack.unit, pack])),
+  specifications: new Map(specifications.map((one) => [one.id, one])),
+};
 
 /** The packs in force, with the settings under which their centre counts. */
 export interface CentrePacks extends Packs {
@@ -24,9 +27,18 @@ let last: { readonly additions: readonly Addition[]; readonly inForce: InForce }
 
 /** What comes along, and on top of it what the centre added, read as the command line reads the centre's folder. */
 export function packsInForce(additions: readonly Addition[]): InForce {
-  if (last?.additions.length === additions.length && additions.every(({ id, text }, at) => last!.additions[at]!.id === id && last!.additions[at]!.text === text)) return last.inForce;
-  const { packs, settings, problems } = readCentre(additions.map(({ id, text }) => ({ path: id, text })), shipped);
-  const wording = new Map([...packs.units.values()].flatMap((pack) => (pack.wording ? [[pack.unit, pack.wording] as const] : [])));
+  if (
+    last?.additions.length === additions.length &&
+    additions.every(({ id, text }, at) => last!.additions[at]!.id === id && last!.additions[at]!.text === text)
+  )
+    return last.inForce;
+  const { packs, settings, problems } = readCentre(
+    additions.map(({ id, text }) => ({ path: id, text })),
+    shipped,
+  );
+  const wording = new Map(
+    [...packs.units.values()].flatMap((pack) => (pack.wording ? [[pack.unit, pack.wording] as const] : [])),
+  );
   const inForce = { packs: { ...packs, settings }, wording, problems };
   last = { additions, inForce };
   return inForce;

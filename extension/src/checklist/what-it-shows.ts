@@ -21,7 +21,8 @@ export function askedWords(context: UnitContext, criteria: readonly string[]): r
   const scopes = new Set(criteria);
   const found = new Map<string, AskedWord>();
   for (const { requirement, state } of counted) {
-    if (requirement.reminder !== undefined || state === 'not asked' || !looksAt(requirement.criteria, scopes, pack)) continue;
+    if (requirement.reminder !== undefined || state === 'not asked' || !looksAt(requirement.criteria, scopes, pack))
+      continue;
     for (const demand of demandsOf(requirement)) {
       for (const word of [demand.of, demand.forEach === 'week' ? undefined : demand.forEach]) {
         if (word === undefined || isMeasure(word)) continue;
@@ -34,10 +35,17 @@ export function askedWords(context: UnitContext, criteria: readonly string[]): r
   return [...found.values()].sort((a, b) => Number(b.missing) - Number(a.missing));
 }
 
-function merged(word: string, demand: Demand, missing: boolean, known: AskedWord | undefined, means: string | undefined): AskedWord {
+function merged(
+  word: string,
+  demand: Demand,
+  missing: boolean,
+  known: AskedWord | undefined,
+  means: string | undefined,
+): AskedWord {
   const points = demand.allOf ?? known?.points;
   const owner = (demand.forEach === 'week' ? undefined : demand.forEach) ?? known?.owner;
-  const single = demand.of === word && (demand.exactly ?? demand.atLeast ?? 1) === 1 && owner === undefined && points === undefined;
+  const single =
+    demand.of === word && (demand.exactly ?? demand.atLeast ?? 1) === 1 && owner === undefined && points === undefined;
   return {
     word,
     missing: missing || known?.missing === true,
@@ -51,13 +59,24 @@ function merged(word: string, demand: Demand, missing: boolean, known: AskedWord
 /** Names already used in the unit for a word or its family; the same name is the same thing. */
 export function namesUsed(context: UnitContext, word: string): readonly string[] {
   const family = kindsOf(context.pack).words.family(word);
-  return [...new Set(context.reading.rows.flatMap(({ things }) => things.filter((thing) => thing.family === family && thing.key !== '' && !thing.key.startsWith('the evidence ')).map(({ text }) => text)))];
+  return [
+    ...new Set(
+      context.reading.rows.flatMap(({ things }) =>
+        things
+          .filter((thing) => thing.family === family && thing.key !== '' && !thing.key.startsWith('the evidence '))
+          .map(({ text }) => text),
+      ),
+    ),
+  ];
 }
 
 /** Measures that the criteria ask for, so that the form asks for minutes only where they matter. */
 export function asksFor(context: UnitContext, criteria: readonly string[], measure: string): boolean {
   const scopes = new Set(criteria);
-  return context.pack.requirements.some((requirement) => looksAt(requirement.criteria, scopes, context.pack) && demandsOf(requirement).some(({ of }) => of === measure));
+  return context.pack.requirements.some(
+    (requirement) =>
+      looksAt(requirement.criteria, scopes, context.pack) && demandsOf(requirement).some(({ of }) => of === measure),
+  );
 }
 
 /** One line of the form. */
@@ -74,8 +93,10 @@ type Name = Pick<Thing, 'word' | 'text'>;
 /** The lines of the form as things: an owner stands once, what belongs to it points at it. */
 export function thingsFrom(lines: readonly ShownLine[], asked: readonly AskedWord[]): readonly Thing[] {
   const things: Thing[] = [];
-  const standing = ({ word, text }: Name, under: number | undefined) => things.findIndex((thing) => thing.word === word && thing.text === text && thing.under === under);
-  const put = (name: Name, under: number | undefined) => things.push({ ...name, ...(under !== undefined && { under }) }) - 1;
+  const standing = ({ word, text }: Name, under: number | undefined) =>
+    things.findIndex((thing) => thing.word === word && thing.text === text && thing.under === under);
+  const put = (name: Name, under: number | undefined) =>
+    things.push({ ...name, ...(under !== undefined && { under }) }) - 1;
   for (const line of lines) {
     const name = { word: line.word, text: line.text.trim() };
     if (name.word === '' || name.text === '') continue;
@@ -89,8 +110,15 @@ export function thingsFrom(lines: readonly ShownLine[], asked: readonly AskedWor
   return things;
 }
 
-/** What a line's thing belongs to. Where it stood under something, that keeps its sort and what it belongs to itself, whatever it is called now; what is new goes beside what belongs to the same. */
-function ownersOf({ word, owner, stood }: ShownLine, lines: readonly ShownLine[], asked: readonly AskedWord[]): readonly Name[] {
+/**
+ * What a line's thing belongs to. Where it stood under something, that keeps its sort and what it belongs to itself,
+ * whatever it is called now; what is new goes beside what belongs to the same.
+ */
+function ownersOf(
+  { word, owner, stood }: ShownLine,
+  lines: readonly ShownLine[],
+  asked: readonly AskedWord[],
+): readonly Name[] {
   const text = owner.trim();
   if (text === '') return [];
   const last = stood?.word === word ? stood.under.at(-1) : undefined;
@@ -106,6 +134,14 @@ export const linesFrom = (things: readonly Thing[]): readonly ShownLine[] =>
   things.flatMap((thing, at): ShownLine[] => {
     if (things.some(({ under }) => under === at)) return [];
     const under: Name[] = [];
-    for (let owner = thing.under; owner !== undefined && under.length < things.length; owner = things[owner]!.under) under.unshift({ word: things[owner]!.word, text: things[owner]!.text });
-    return [{ word: thing.word, text: thing.text, owner: under.at(-1)?.text ?? '', ...(under.length > 0 && { stood: { word: thing.word, under } }) }];
+    for (let owner = thing.under; owner !== undefined && under.length < things.length; owner = things[owner]!.under)
+      under.unshift({ word: things[owner]!.word, text: things[owner]!.text });
+    return [
+      {
+        word: thing.word,
+        text: thing.text,
+        owner: under.at(-1)?.text ?? '',
+        ...(under.length > 0 && { stood: { word: thing.word, under } }),
+      },
+    ];
   });

@@ -1,5 +1,14 @@
 /** One link as one entry of a map, and an entry of a map as it was edited here. */
-import { isFields, isReserved, thing, write, type EntryModel, type Packs, type ThingModel, type Value } from '@evimap/core';
+import {
+  isFields,
+  isReserved,
+  thing,
+  write,
+  type EntryModel,
+  type Packs,
+  type ThingModel,
+  type Value,
+} from '@evimap/core';
 import { type Link, type Thing } from '../records.ts';
 import { openMap, type NewLink } from './read-map.ts';
 
@@ -7,32 +16,45 @@ import { openMap, type NewLink } from './read-map.ts';
 export const keyOf = (criteria: readonly string[]): string => criteria.join(', ');
 
 /** A passage that is not sure says so; one that was found, or looked at by a person, says nothing. */
-export const passageOf = ({ state }: Pick<Link, 'state'>): 'changed' | 'lost' | undefined => (state === 'changed' || state === 'lost' ? state : undefined);
+export const passageOf = ({ state }: Pick<Link, 'state'>): 'changed' | 'lost' | undefined =>
+  state === 'changed' || state === 'lost' ? state : undefined;
 
 export const entryOfLink = (link: Link): EntryModel => ({ ...ownFields(link), things: thingModels(link.things) });
 
 function ownFields(link: NewLink): EntryModel {
   const { evidence, place, dates, minutes, note, linkedBy } = link;
   const passage = passageOf(link);
-  return { evidence: [evidence], at: place.written, date: dates, minutes, note, linkedBy, ...(passage !== undefined && { passage }) };
+  return {
+    evidence: [evidence],
+    at: place.written,
+    date: dates,
+    minutes,
+    note,
+    linkedBy,
+    ...(passage !== undefined && { passage }),
+  };
 }
 
 /** An entry that came with a map and was edited: what the form does not know of it stays as it is. */
 export function editedEntry(entry: EntryModel, before: NewLink, link: Link, packs: Packs): EntryModel {
   const [was, now] = [ownFields(before), ownFields(link)];
   const { passage: _, ...rest } = entry;
-  const differ = Object.entries(now).filter(([name, value]) => name !== 'evidence' && JSON.stringify(value) !== JSON.stringify(was[name as keyof EntryModel]));
+  const differ = Object.entries(now).filter(
+    ([name, value]) => name !== 'evidence' && JSON.stringify(value) !== JSON.stringify(was[name as keyof EntryModel]),
+  );
   return {
     ...rest,
     ...Object.fromEntries(differ),
     ...(now.passage !== undefined && { passage: now.passage }),
-    evidence: link.evidence === before.evidence ? (entry.evidence ?? []) : [link.evidence, ...(entry.evidence ?? []).slice(1)],
+    evidence:
+      link.evidence === before.evidence ? (entry.evidence ?? []) : [link.evidence, ...(entry.evidence ?? []).slice(1)],
     things: editedThings(entry, before, link, packs),
   };
 }
 
 /**
- * What an entry shows after it was edited. Everything that still says the same stays as its author wrote it, what the form can't
+ * What an entry shows after it was edited. Everything that still says the same stays as its author wrote it, what the
+ * form can't
  * show (words that the unit does not have, dates of single things) with it.
  */
 function editedThings(entry: EntryModel, before: NewLink, link: Link, packs: Packs): readonly ThingModel[] {
@@ -57,7 +79,10 @@ function editedThings(entry: EntryModel, before: NewLink, link: Link, packs: Pac
     if (stays[i]) return [model];
     // In the place of what was renamed or taken out stands what is new of the same word.
     return read[i]!.flatMap(({ word, text }): ThingModel[] => {
-      const at = [wanted.findIndex((tree) => tree.word === word && tree.text === text), wanted.findIndex((tree) => tree.word === word)].find((found) => found >= 0);
+      const at = [
+        wanted.findIndex((tree) => tree.word === word && tree.text === text),
+        wanted.findIndex((tree) => tree.word === word),
+      ].find((found) => found >= 0);
       return at === undefined ? [] : [modelOf(wanted.splice(at, 1)[0]!, numbers, attributesOf(model, text))];
     });
   });
@@ -77,9 +102,14 @@ const trees = (things: readonly Thing[], owner?: number): Tree[] =>
 const thingModels = (things: readonly Thing[]): readonly ThingModel[] => trees(things).map((tree) => modelOf(tree));
 
 /** `numbers`: those that stand for things without a name. */
-function modelOf({ word, text, under }: Tree, numbers: ReadonlySet<string> = new Set(), attributes: Readonly<Record<string, Value | undefined>> = {}): ThingModel {
+function modelOf(
+  { word, text, under }: Tree,
+  numbers: ReadonlySet<string> = new Set(),
+  attributes: Readonly<Record<string, Value | undefined>> = {},
+): ThingModel {
   const inside = under.map((tree) => modelOf(tree, numbers));
-  if (inside.length === 0 && Object.keys(attributes).length === 0 && numbers.has(text)) return { word, what: Number(text) };
+  if (inside.length === 0 && Object.keys(attributes).length === 0 && numbers.has(text))
+    return { word, what: Number(text) };
   return thing(word, text, inside, attributes);
 }
 
@@ -92,16 +122,29 @@ function attributesOf({ what }: ThingModel, name: string): Readonly<Record<strin
 }
 
 const numbersIn = (what: Value | undefined): readonly number[] =>
-  typeof what === 'number' ? [what] : typeof what !== 'object' ? [] : 'list' in what ? what.list.flatMap(numbersIn) : what.fields.flatMap(({ value }) => numbersIn(value));
+  typeof what === 'number'
+    ? [what]
+    : typeof what !== 'object'
+      ? []
+      : 'list' in what
+        ? what.list.flatMap(numbersIn)
+        : what.fields.flatMap(({ value }) => numbersIn(value));
 
 const alone = new WeakMap<EntryModel, readonly (readonly Tree[])[]>();
 
 /** What each of the things of an entry says when it stands alone, as the engine reads it. */
-function eachAlone(entry: EntryModel, { unit, criteria, evidence }: NewLink, packs: Packs): readonly (readonly Tree[])[] {
+function eachAlone(
+  entry: EntryModel,
+  { unit, criteria, evidence }: NewLink,
+  packs: Packs,
+): readonly (readonly Tree[])[] {
   const known = alone.get(entry);
   if (known) return known;
   const entries = entry.things!.map((model): EntryModel => ({ evidence: [evidence], things: [model] }));
-  const { entries: read } = openMap(write({ evidence: [], units: [{ code: unit, criteria: [{ key: keyOf(criteria), entries }] }] }), packs);
+  const { entries: read } = openMap(
+    write({ evidence: [], units: [{ code: unit, criteria: [{ key: keyOf(criteria), entries }] }] }),
+    packs,
+  );
   const says = read.map(({ link }) => trees(link.things));
   alone.set(entry, says);
   return says;

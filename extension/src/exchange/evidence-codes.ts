@@ -21,14 +21,23 @@ export function settled({ evidence, links }: Incoming, here: readonly EvidenceIt
   const codes = new Map<string, string>();
   const fresh: EvidenceItem[] = [];
   for (const item of evidence) {
-    const isSame = (other: EvidenceItem) => other.location === item.location && (item.location !== '' || other.code === item.code && other.title === item.title);
+    const isSame = (other: EvidenceItem) =>
+      other.location === item.location &&
+      (item.location !== '' || (other.code === item.code && other.title === item.title));
     const same = all.find((other) => other.code === item.code && isSame(other)) ?? all.find(isSame);
-    const code = same?.code ?? (all.some((other) => other.code.toLowerCase() === item.code.toLowerCase()) ? nextCode([...all, ...evidence]) : item.code);
+    const code =
+      same?.code ??
+      (all.some((other) => other.code.toLowerCase() === item.code.toLowerCase())
+        ? nextCode([...all, ...evidence])
+        : item.code);
     codes.set(item.code, code);
     if (same) continue;
     const added = { ...item, code, id: `${item.learner}/${code}` };
     all.push(added);
     fresh.push(added);
   }
-  return { evidence: fresh, links: links.map((link) => ({ ...link, evidence: codes.get(link.evidence) ?? link.evidence })) };
+  return {
+    evidence: fresh,
+    links: links.map((link) => ({ ...link, evidence: codes.get(link.evidence) ?? link.evidence })),
+  };
 }

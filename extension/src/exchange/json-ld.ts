@@ -14,8 +14,22 @@ export function toJsonLd({ learner, evidence, links }: LearnerWork): object {
     type: 'AnnotationCollection',
     label: learner.reference,
     total: links.length,
-    'evimap:evidence': evidence.map(({ code, title, method, date, location }) => ({ code, title, method, date, location })),
-    first: { type: 'AnnotationPage', items: links.map((link) => annotationOf(link, evidence.find(({ code }) => code === link.evidence))) },
+    'evimap:evidence': evidence.map(({ code, title, method, date, location }) => ({
+      code,
+      title,
+      method,
+      date,
+      location,
+    })),
+    first: {
+      type: 'AnnotationPage',
+      items: links.map((link) =>
+        annotationOf(
+          link,
+          evidence.find(({ code }) => code === link.evidence),
+        ),
+      ),
+    },
   };
 }
 
@@ -29,10 +43,29 @@ function annotationOf(link: Link, item: EvidenceItem | undefined): object {
     modified: link.updated,
     motivation: 'linking',
     body: [
-      ...link.criteria.map((criterion) => ({ type: 'SpecificResource', purpose: 'classifying', source: `urn:evimap:${link.unit}:${criterion}` })),
-      ...(link.note === '' ? [] : [{ type: 'TextualBody', purpose: 'commenting', value: link.note, format: 'text/plain' }]),
+      ...link.criteria.map((criterion) => ({
+        type: 'SpecificResource',
+        purpose: 'classifying',
+        source: `urn:evimap:${link.unit}:${criterion}`,
+      })),
+      ...(link.note === ''
+        ? []
+        : [{ type: 'TextualBody', purpose: 'commenting', value: link.note, format: 'text/plain' }]),
     ],
-    'evimap:link': { unit: link.unit, criteria: link.criteria, evidence: link.evidence, written: link.place.written, kind: link.place.kind, label: link.place.label, things: link.things, dates: link.dates, minutes: link.minutes, state: link.state, ...(link.now !== undefined && { now: link.now }), linkedBy: link.linkedBy },
+    'evimap:link': {
+      unit: link.unit,
+      criteria: link.criteria,
+      evidence: link.evidence,
+      written: link.place.written,
+      kind: link.place.kind,
+      label: link.place.label,
+      things: link.things,
+      dates: link.dates,
+      minutes: link.minutes,
+      state: link.state,
+      ...(link.now !== undefined && { now: link.now }),
+      linkedBy: link.linkedBy,
+    },
   };
 }
 
@@ -48,7 +81,10 @@ export interface FromJsonLd {
 }
 
 /** Links from annotations, whoever wrote them. What can't be understood is left out and counted; nothing throws. */
-export function fromJsonLd(text: string, learner: Pick<Learner, 'id'>): FromJsonLd | { readonly problem: 'too large' | 'not understood' } {
+export function fromJsonLd(
+  text: string,
+  learner: Pick<Learner, 'id'>,
+): FromJsonLd | { readonly problem: 'too large' | 'not understood' } {
   if (text.length > largestCollection) return { problem: 'too large' };
   let data: unknown;
   try {
@@ -60,13 +96,21 @@ export function fromJsonLd(text: string, learner: Pick<Learner, 'id'>): FromJson
   if (!items) return { problem: 'not understood' };
   if (items.length > MOST) return { problem: 'too large' };
   const links = items.flatMap((item) => linkOf(item, learner.id) ?? []);
-  return { links, evidence: evidenceOf(record(data)['evimap:evidence'], links, learner.id), leftOut: items.length - links.length };
+  return {
+    links,
+    evidence: evidenceOf(record(data)['evimap:evidence'], links, learner.id),
+    leftOut: items.length - links.length,
+  };
 }
 
 type Fields = Readonly<Record<string, unknown>>;
-const record = (value: unknown): Fields => (typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {});
+const record = (value: unknown): Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
 const text = (value: unknown): string => (typeof value === 'string' && value.length < 100_000 ? value : '');
-const texts = (value: unknown): string[] => (Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string' && one.length < 10_000).slice(0, 200) : []);
+const texts = (value: unknown): string[] =>
+  Array.isArray(value)
+    ? value.filter((one): one is string => typeof one === 'string' && one.length < 10_000).slice(0, 200)
+    : [];
 
 function itemsOf(data: unknown): readonly unknown[] | undefined {
   if (Array.isArray(data)) return data;
@@ -79,9 +123,19 @@ function itemsOf(data: unknown): readonly unknown[] | undefined {
 /** What is said of the evidence; of a piece that is only named, its page is all that is known. */
 function evidenceOf(said: unknown, links: readonly Link[], learner: string): EvidenceItem[] {
   const described = (Array.isArray(said) ? said : []).slice(0, 10_000).map(record);
-  return [...new Map(links.filter(({ evidence }) => evidence !== '').map((link) => [link.evidence, link])).values()].map(({ evidence: code, page = '' }) => {
+  return [
+    ...new Map(links.filter(({ evidence }) => evidence !== '').map((link) => [link.evidence, link])).values(),
+  ].map(({ evidence: code, page = '' }) => {
     const item = described.find((one) => one.code === code) ?? { title: page, location: page };
-    return { id: `${learner}/${code}`, learner, code, title: text(item.title), method: text(item.method), date: text(item.date), location: text(item.location) };
+    return {
+      id: `${learner}/${code}`,
+      learner,
+      code,
+      title: text(item.title),
+      method: text(item.method),
+      date: text(item.date),
+      location: text(item.location),
+    };
   });
 }
 
@@ -107,7 +161,12 @@ function linkOf(item: unknown, learner: string): Link | undefined {
     criteria,
     evidence: text(own.evidence),
     ...(isWebAddress(target.source) && { page: target.source }),
-    place: { kind: kinds.find((kind) => kind === own.kind) ?? 'text', written: written.length > 0 ? written : writtenPlace(target.selector), selectors: kinds.includes(own.kind as never) && own.kind === 'written' ? [] : target.selector, label: text(own.label) || (target.selector.find((one) => one.type === 'TextQuoteSelector')?.exact ?? '') },
+    place: {
+      kind: kinds.find((kind) => kind === own.kind) ?? 'text',
+      written: written.length > 0 ? written : writtenPlace(target.selector),
+      selectors: kinds.includes(own.kind as never) && own.kind === 'written' ? [] : target.selector,
+      label: text(own.label) || (target.selector.find((one) => one.type === 'TextQuoteSelector')?.exact ?? ''),
+    },
     things: thingsOf(own.things),
     note: text(bodies.find(({ purpose }) => purpose === 'commenting')?.value),
     dates: texts(own.dates),
@@ -121,8 +180,18 @@ function linkOf(item: unknown, learner: string): Link | undefined {
 }
 
 function thingsOf(value: unknown): readonly Thing[] {
-  const all = (Array.isArray(value) ? value : []).slice(0, 500).map(record).filter((thing) => text(thing.word) !== '' && text(thing.text) !== '');
-  return all.map((thing): Thing => ({ word: text(thing.word), text: text(thing.text), ...(typeof thing.under === 'number' && Number.isInteger(thing.under) && thing.under >= 0 && thing.under < all.length && { under: thing.under }) }));
+  const all = (Array.isArray(value) ? value : [])
+    .slice(0, 500)
+    .map(record)
+    .filter((thing) => text(thing.word) !== '' && text(thing.text) !== '');
+  return all.map((thing): Thing => ({
+    word: text(thing.word),
+    text: text(thing.text),
+    ...(typeof thing.under === 'number' &&
+      Number.isInteger(thing.under) &&
+      thing.under >= 0 &&
+      thing.under < all.length && { under: thing.under }),
+  }));
 }
 
 /** The learner's reference that a collection is labelled with. */

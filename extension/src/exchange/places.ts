@@ -8,7 +8,12 @@ const CONTEXT = 32;
 /** `"quoted words" after "words before" before "words after"`. */
 export function quotePlace(exact: string, prefix = '', suffix = ''): string {
   const plain = (text: string) => text.replace(/\s+/g, ' ');
-  return placeText({ kind: 'quote', exact: plain(exact).trim(), after: wholeWords(plain(prefix), 'end'), before: wholeWords(plain(suffix), 'start') });
+  return placeText({
+    kind: 'quote',
+    exact: plain(exact).trim(),
+    after: wholeWords(plain(prefix), 'end'),
+    before: wholeWords(plain(suffix), 'start'),
+  });
 }
 
 /** The nearest words of a context, none of them cut. */
@@ -29,8 +34,10 @@ export const timePlace = (from: number, to: number): string => `${clock(from)}-$
 
 const rounded = (value: number): number => Math.round(value * 10) / 10;
 
-export const imagePlace = (name: string, [left, top, width, height]: readonly [number, number, number, number]): string =>
-  placeText({ kind: 'image', name, region: [rounded(left), rounded(top), rounded(width), rounded(height)] });
+export const imagePlace = (
+  name: string,
+  [left, top, width, height]: readonly [number, number, number, number],
+): string => placeText({ kind: 'image', name, region: [rounded(left), rounded(top), rounded(width), rounded(height)] });
 
 /** The words of a map for what was captured on a page. */
 export function writtenPlace(selectors: readonly Selector[]): readonly string[] {
@@ -40,7 +47,15 @@ export function writtenPlace(selectors: readonly Selector[]): readonly string[] 
     if (selector.type === 'ElementSelector') {
       const part = selector.refinedBy && mediaPart(selector.refinedBy);
       if (part && 'time' in part) return [timePlace(part.time.start, part.time.end)];
-      if (part && 'region' in part) return [imagePlace(selector.label || fileName(selector.src), [part.region.x, part.region.y, part.region.width, part.region.height])];
+      if (part && 'region' in part)
+        return [
+          imagePlace(selector.label || fileName(selector.src), [
+            part.region.x,
+            part.region.y,
+            part.region.width,
+            part.region.height,
+          ]),
+        ];
       return ['whole'];
     }
   }
@@ -67,12 +82,25 @@ export function placeFromMap(written: readonly string[]): Place {
   const first = written.length > 0 ? readPlace(written[0]!) : undefined;
   const rest = { written, label: written.join(', ') };
   if (first?.kind === 'quote' && written.length === 1) {
-    const selector: Selector = { type: 'TextQuoteSelector', exact: first.exact, ...(first.after !== undefined && { prefix: `${first.after} ` }), ...(first.before !== undefined && { suffix: ` ${first.before}` }) };
+    const selector: Selector = {
+      type: 'TextQuoteSelector',
+      exact: first.exact,
+      ...(first.after !== undefined && { prefix: `${first.after} ` }),
+      ...(first.before !== undefined && { suffix: ` ${first.before}` }),
+    };
     return { kind: 'text', ...rest, selectors: [selector], label: first.exact };
   }
   if (first?.kind === 'image' && written.length === 1) {
     const [x, y, width, height] = first.region;
-    const selector: Selector = { type: 'ElementSelector', kind: 'image', src: '', order: 0, label: first.name, nearby: '', refinedBy: mediaFragment({ region: { x, y, width, height } }) };
+    const selector: Selector = {
+      type: 'ElementSelector',
+      kind: 'image',
+      src: '',
+      order: 0,
+      label: first.name,
+      nearby: '',
+      refinedBy: mediaFragment({ region: { x, y, width, height } }),
+    };
     return { kind: 'image', ...rest, selectors: [selector], label: first.name };
   }
   // A page as a whole that was linked elsewhere can't be told from another one here, so nothing is looked for.

@@ -1,4 +1,20 @@
-import { countUnits, entryOf, open, placeOf, plainKey, toEntries, type Doc, type EntryModel, type EntryPlace, type MapModel, type Packs, type ReadPart, type ReadRow, type Row, type UnitContext } from '@evimap/core';
+import {
+  countUnits,
+  entryOf,
+  open,
+  placeOf,
+  plainKey,
+  toEntries,
+  type Doc,
+  type EntryModel,
+  type EntryPlace,
+  type MapModel,
+  type Packs,
+  type ReadPart,
+  type ReadRow,
+  type Row,
+  type UnitContext,
+} from '@evimap/core';
 import { isWebAddress, pageAddress } from '../address.ts';
 import { type EvidenceItem, type Link, type Thing } from '../records.ts';
 import { placeFromMap } from './places.ts';
@@ -58,7 +74,10 @@ export function readMapText(text: string, packs: Packs): ImportedMap | { readonl
 
 let last: { readonly text: string; readonly packs: Packs; readonly opened: OpenMap } | undefined;
 
-/** The map of the learner who is worked on: the one that was opened last is kept, because every count and every export begins with it. */
+/**
+ * The map of the learner who is worked on: the one that was opened last is kept, because every count and every export
+ * begins with it.
+ */
 export function openKept(text: string, packs: Packs): OpenMap {
   if (last?.text !== text || last.packs !== packs) last = { text, packs, opened: openMap(text, packs) };
   return last.opened;
@@ -70,7 +89,9 @@ export function openMap(text: string, packs: Packs): OpenMap {
   // A unit that stands twice is counted twice over; what stands in the second is left to its author.
   const units = all.filter(({ pack }, at) => all.findIndex((other) => other.pack === pack) === at);
   const learner = doc.map.head('learner')?.fields;
-  const facts = (learner?.all ?? []).map(({ key }) => plainKey(key.text)).filter((key) => !['reference', 'name', 'uln'].includes(key));
+  const facts = (learner?.all ?? [])
+    .map(({ key }) => plainKey(key.text))
+    .filter((key) => !['reference', 'name', 'uln'].includes(key));
   let model: MapModel | undefined;
   return {
     doc,
@@ -79,7 +100,13 @@ export function openMap(text: string, packs: Packs): OpenMap {
     },
     units: all,
     facts: Object.fromEntries(facts.map((key) => [key, learner!.text(key) ?? ''])),
-    evidence: doc.map.evidence.map((item) => ({ code: item.id, title: item.title ?? '', method: item.method ?? '', date: item.fields.text('date') ?? '', location: item.location ?? '' })),
+    evidence: doc.map.evidence.map((item) => ({
+      code: item.id,
+      title: item.title ?? '',
+      method: item.method ?? '',
+      date: item.fields.text('date') ?? '',
+      location: item.location ?? '',
+    })),
     entries: units.flatMap((unit) => entriesOf(unit, doc)),
     home({ unit, criteria }) {
       const context = units.find(({ pack }) => pack.unit === unit);
@@ -94,14 +121,27 @@ const entriesOf = ({ block, pack, reading }: UnitContext, doc: Doc): ReadEntry[]
     part.rows.flatMap((read, at) => {
       const place = placeOf(block, read.row);
       if (read.row.decision || part.scopes.size === 0 || !place) return [];
-      return [{ place, entry: entryOf(read.row), link: linkOf(doc, pack.unit, part, read, { part: block.parts.indexOf(part.part), row: at }) }];
+      return [
+        {
+          place,
+          entry: entryOf(read.row),
+          link: linkOf(doc, pack.unit, part, read, { part: block.parts.indexOf(part.part), row: at }),
+        },
+      ];
     }),
   );
 
-function linkOf(doc: Doc, unit: string, part: ReadPart, { row, ...read }: ReadRow, entry: { part: number; row: number }): NewLink {
+function linkOf(
+  doc: Doc,
+  unit: string,
+  part: ReadPart,
+  { row, ...read }: ReadRow,
+  entry: { part: number; row: number },
+): NewLink {
   const item = doc.map.find(row.evidence[0]?.id ?? '');
   const place = placeFromMap(row.at.map((at) => at.text));
-  const page = item?.location && isWebAddress(item.location) && place.selectors.length > 0 ? pageAddress(item.location) : '';
+  const page =
+    item?.location && isWebAddress(item.location) && place.selectors.length > 0 ? pageAddress(item.location) : '';
   return {
     unit,
     criteria: [...part.scopes],
@@ -127,9 +167,20 @@ function writtenDates(row: Row): string[] {
 /** What an entry shows, as the engine reads it: things in order, each with the place of its owner in the list. */
 function thingsOf({ things, ticks }: Pick<ReadRow, 'things' | 'ticks'>): readonly Thing[] {
   const at = new Map(things.map((thing, index) => [thing, index]));
-  const under = (owner: ReadRow['things'][number] | undefined) => (owner && at.has(owner) ? { under: at.get(owner)! } : {});
+  const under = (owner: ReadRow['things'][number] | undefined) =>
+    owner && at.has(owner) ? { under: at.get(owner)! } : {};
   return [
-    ...things.map((thing): Thing => ({ word: thing.word, text: thing.key.startsWith('the evidence ') ? 'yes' : thing.text, ...under(thing.under) })),
-    ...ticks.flatMap((list): Thing[] => (list.all ? ['all'] : list.points.map(({ text }) => text)).map((text) => ({ word: list.list, text, ...under(list.under) }))),
+    ...things.map((thing): Thing => ({
+      word: thing.word,
+      text: thing.key.startsWith('the evidence ') ? 'yes' : thing.text,
+      ...under(thing.under),
+    })),
+    ...ticks.flatMap((list): Thing[] =>
+      (list.all ? ['all'] : list.points.map(({ text }) => text)).map((text) => ({
+        word: list.list,
+        text,
+        ...under(list.under),
+      })),
+    ),
   ];
 }

@@ -20,7 +20,16 @@ export function Failed() {
   const [problem, setProblem] = useState('');
   useEffect(() => {
     tell = setProblem;
-    return () => { tell = () => undefined; };
+    return () => {
+      tell = () => undefined;
+    };
   }, []);
-  return problem === '' ? null : <p class="problem failed" role="alert">{problem} <button type="button" class="small" onClick={() => setProblem('')}>{t('close')}</button></p>;
+  return problem === '' ? null : (
+    <p class="problem failed" role="alert">
+      {problem}{' '}
+      <button type="button" class="small" onClick={() => setProblem('')}>
+        {t('close')}
+      </button>
+    </p>
+  );
 }

@@ -8,7 +8,13 @@ import { BackupError, type BackupProblem } from '../store/backup-lines.ts';
 import { attempt } from './attempt.tsx';
 import { saveFile } from './save-file.ts';
 
-const problems: Readonly<Record<BackupProblem, TextName>> = { 'not a backup': 'backupNotOne', 'newer version': 'backupNewer', damaged: 'backupDamaged', 'too large': 'fileTooLarge', 'cut short': 'backupCutShort' };
+const problems: Readonly<Record<BackupProblem, TextName>> = {
+  'not a backup': 'backupNotOne',
+  'newer version': 'backupNewer',
+  damaged: 'backupDamaged',
+  'too large': 'fileTooLarge',
+  'cut short': 'backupCutShort',
+};
 
 /** Everything in one file, and back. A file is checked whole before anything of it is restored. */
 export function BackupPart({ work }: { work: Work }) {
@@ -23,7 +29,8 @@ export function BackupPart({ work }: { work: Work }) {
       // Each piece goes out of the page's own memory at once.
       const pieces: Blob[] = [];
       const now = new Date().toISOString();
-      for await (const piece of writeBackup(now, (after) => ask('backup part', { after }))) pieces.push(new Blob([piece]));
+      for await (const piece of writeBackup(now, (after) => ask('backup part', { after })))
+        pieces.push(new Blob([piece]));
       saveFile(`evimap-${now.slice(0, 10)}.evimap-backup`, new Blob(pieces));
       await ask('backup done', {});
       announce(t('backupMade'));
@@ -52,12 +59,39 @@ export function BackupPart({ work }: { work: Work }) {
       <h2 id="backup-title">{t('backup')}</h2>
       <p>{lastBackup ? t('backupLast', plainDate(lastBackup), changes) : t('backupNever', changes)}</p>
       <div class="row">
-        <button type="button" class="main" disabled={busy} onClick={() => void save()}>{t('backupMake')}</button>
-        <label class="file">{t('backupRestore')}<input type="file" accept=".evimap-backup" disabled={busy} onChange={(event) => { void restore(event.currentTarget.files?.[0]); event.currentTarget.value = ''; }} /></label>
+        <button type="button" class="main" disabled={busy} onClick={() => void save()}>
+          {t('backupMake')}
+        </button>
+        <label class="file">
+          {t('backupRestore')}
+          <input
+            type="file"
+            accept=".evimap-backup"
+            disabled={busy}
+            onChange={(event) => {
+              void restore(event.currentTarget.files?.[0]);
+              event.currentTarget.value = '';
+            }}
+          />
+        </label>
       </div>
       <p class="help">{t('backupHelp')}</p>
-      <label class="check"><input type="checkbox" checked={keepPageText} onChange={(event) => { const keep = event.currentTarget.checked; void attempt(() => ask('save settings', { settings: { keepPageText: keep } })); }} />{t('keepPageText')}</label>
-      {problem && <p class="problem" role="alert">{problem}</p>}
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={keepPageText}
+          onChange={(event) => {
+            const keep = event.currentTarget.checked;
+            void attempt(() => ask('save settings', { settings: { keepPageText: keep } }));
+          }}
+        />
+        {t('keepPageText')}
+      </label>
+      {problem && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
     </section>
   );
 }

@@ -4,10 +4,17 @@ import { settled } from '../exchange/evidence-codes.ts';
 import { type EvidenceItem, type Learner, type Link } from '../records.ts';
 
 /** The learner of a map; where it names none, its file does. */
-export const referenceOf = (read: Pick<ImportedMap, 'reference'>, fileName: string): string => read.reference || fileName.replace(/\.(evidence\.)?ya?ml$/i, '');
+export const referenceOf = (read: Pick<ImportedMap, 'reference'>, fileName: string): string =>
+  read.reference || fileName.replace(/\.(evidence\.)?ya?ml$/i, '');
 
 /** An imported map as records: of the learner with the same reference, or of a new one. */
-export function importLearner(read: ImportedMap, text: string, fileName: string, { learners }: Pick<Start, 'learners'>, existing: Existing = { evidence: [], links: [] }): { learner: Learner; evidence: EvidenceItem[]; links: Link[] } {
+export function importLearner(
+  read: ImportedMap,
+  text: string,
+  fileName: string,
+  { learners }: Pick<Start, 'learners'>,
+  existing: Existing = { evidence: [], links: [] },
+): { learner: Learner; evidence: EvidenceItem[]; links: Link[] } {
   const now = new Date().toISOString();
   const reference = referenceOf(read, fileName);
   const known = learners.find((learner) => learner.reference === reference);
@@ -29,12 +36,27 @@ export function importLearner(read: ImportedMap, text: string, fileName: string,
   const same = comeHome(read.links, here);
   const links = read.links.map((link): Link => {
     const before = same.get(link);
-    return { ...link, id: before?.id ?? crypto.randomUUID(), learner: id, created: before?.created ?? now, updated: now, ...(before && anchorOf(before)) };
+    return {
+      ...link,
+      id: before?.id ?? crypto.randomUUID(),
+      learner: id,
+      created: before?.created ?? now,
+      updated: now,
+      ...(before && anchorOf(before)),
+    };
   });
   const taken = new Set([...same.values()].map((link) => link.id));
-  const moved = own.links.filter((link) => !taken.has(link.id) && !existing.links.some((before) => before.id === link.id && before.evidence === link.evidence));
+  const moved = own.links.filter(
+    (link) =>
+      !taken.has(link.id) &&
+      !existing.links.some((before) => before.id === link.id && before.evidence === link.evidence),
+  );
   const used = new Set(own.links.map(({ evidence }) => evidence));
-  return { learner, evidence: [...imported, ...own.evidence.filter(({ code }) => used.has(code))], links: [...links, ...moved] };
+  return {
+    learner,
+    evidence: [...imported, ...own.evidence.filter(({ code }) => used.has(code))],
+    links: [...links, ...moved],
+  };
 }
 
 interface Existing {
@@ -43,10 +65,17 @@ interface Existing {
 }
 
 /** Where a passage stands on its page is known here only; a map has its words. */
-const anchorOf = ({ page, place, state, now, snapshot }: Link): Partial<Link> => ({ place, state, ...(page !== undefined && { page }), ...(now !== undefined && { now }), ...(snapshot !== undefined && { snapshot }) });
+const anchorOf = ({ page, place, state, now, snapshot }: Link): Partial<Link> => ({
+  place,
+  state,
+  ...(page !== undefined && { page }),
+  ...(now !== undefined && { now }),
+  ...(snapshot !== undefined && { snapshot }),
+});
 
 /**
- * The links that are here already, as a map brings them back: it was given out, and comes home with what the assessor wrote.
+ * The links that are here already, as a map brings them back: it was given out, and comes home with what the assessor
+ * wrote.
  * The same passage for the same criteria is the same link; of several, the one that shows the same things.
  */
 function comeHome(read: readonly NewLink[], here: readonly Link[]): ReadonlyMap<NewLink, Link> {
@@ -63,4 +92,5 @@ function comeHome(read: readonly NewLink[], here: readonly Link[]): ReadonlyMap<
   return found;
 }
 
-const passageKey = ({ unit, criteria, evidence, place }: NewLink): string => JSON.stringify([unit, criteria, evidence.toLowerCase(), place.written]);
+const passageKey = ({ unit, criteria, evidence, place }: NewLink): string =>
+  JSON.stringify([unit, criteria, evidence.toLowerCase(), place.written]);

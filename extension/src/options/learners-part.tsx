@@ -22,11 +22,32 @@ export function LearnersPart({ work }: { work: Work }) {
   const [problem, setProblem] = useState('');
   const [assessor, setAssessor] = useState(start.settings.assessor);
 
-  const workOf = async (learner: Learner): Promise<LearnerWork> => ({ learner, ...(await ask('work of', { learner: learner.id })) });
-  const exportMap = (learner: Learner) => attempt(async () => saveFile(`${learner.reference}.evidence.yaml`, new Blob([mapText(await workOf(learner), packs)], { type: 'application/yaml' })), t('exported'));
-  const exportJson = (learner: Learner) => attempt(async () => saveFile(`${learner.reference}.annotations.jsonld`, new Blob([JSON.stringify(toJsonLd(await workOf(learner)), null, 2)], { type: 'application/ld+json' })), t('exportedJson'));
+  const workOf = async (learner: Learner): Promise<LearnerWork> => ({
+    learner,
+    ...(await ask('work of', { learner: learner.id })),
+  });
+  const exportMap = (learner: Learner) =>
+    attempt(
+      async () =>
+        saveFile(
+          `${learner.reference}.evidence.yaml`,
+          new Blob([mapText(await workOf(learner), packs)], { type: 'application/yaml' }),
+        ),
+      t('exported'),
+    );
+  const exportJson = (learner: Learner) =>
+    attempt(
+      async () =>
+        saveFile(
+          `${learner.reference}.annotations.jsonld`,
+          new Blob([JSON.stringify(toJsonLd(await workOf(learner)), null, 2)], { type: 'application/ld+json' }),
+        ),
+      t('exportedJson'),
+    );
   const importJson = async (text: string) => {
-    const target = start.learners.find(({ reference }) => reference === labelOf(text)) ?? start.learners.find(({ id }) => id === start.settings.learner);
+    const target =
+      start.learners.find(({ reference }) => reference === labelOf(text)) ??
+      start.learners.find(({ id }) => id === start.settings.learner);
     if (!target) return setProblem(t('pickLearnerFirst'));
     const read = fromJsonLd(text, target);
     if ('problem' in read) return setProblem(read.problem === 'too large' ? t('fileTooLarge') : t('fileNotAMap'));
@@ -60,34 +81,114 @@ export function LearnersPart({ work }: { work: Work }) {
   return (
     <section id="learners" aria-labelledby="learners-title">
       <h2 id="learners-title">{t('learners')}</h2>
-      <label>{t('assessorName')}<input value={assessor} onInput={(event) => setAssessor(event.currentTarget.value)} onBlur={() => void attempt(() => ask('save settings', { settings: { assessor: assessor.trim() } }))} autocomplete="off" /></label>
+      <label>
+        {t('assessorName')}
+        <input
+          value={assessor}
+          onInput={(event) => setAssessor(event.currentTarget.value)}
+          onBlur={() => void attempt(() => ask('save settings', { settings: { assessor: assessor.trim() } }))}
+          autocomplete="off"
+        />
+      </label>
       {start.learners.length > 0 && (
         <table>
-          <thead><tr><th scope="col">{t('learnerReference')}</th><th scope="col">{t('learnerUnits')}</th><th scope="col">{t('actions')}</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{t('learnerReference')}</th>
+              <th scope="col">{t('learnerUnits')}</th>
+              <th scope="col">{t('actions')}</th>
+            </tr>
+          </thead>
           <tbody>
             {start.learners.map((learner) => (
               <tr key={learner.id}>
-                <th scope="row" data-given>{learner.reference}</th>
+                <th scope="row" data-given>
+                  {learner.reference}
+                </th>
                 <td data-given>{learner.units.join(', ')}</td>
-                <td><div class="row small">
-                  <button type="button" aria-label={`${t('edit')}: ${learner.reference}`} onClick={() => setEdited(learner)}>{t('edit')}</button>
-                  <button type="button" aria-label={`${t('exportMap')}: ${learner.reference}`} onClick={() => void exportMap(learner)}>{t('exportMap')}</button>
-                  <button type="button" aria-label={`${t('exportJson')}: ${learner.reference}`} onClick={() => void exportJson(learner)}>{t('exportJson')}</button>
-                  <button type="button" aria-label={`${t('eraseLearner')}: ${learner.reference}`} onClick={() => setErased(learner)}>{t('eraseLearner')}</button>
-                </div></td>
+                <td>
+                  <div class="row small">
+                    <button
+                      type="button"
+                      aria-label={`${t('edit')}: ${learner.reference}`}
+                      onClick={() => setEdited(learner)}
+                    >
+                      {t('edit')}
+                    </button>
+                    <button
+                      type="button"
+                      aria-label={`${t('exportMap')}: ${learner.reference}`}
+                      onClick={() => void exportMap(learner)}
+                    >
+                      {t('exportMap')}
+                    </button>
+                    <button
+                      type="button"
+                      aria-label={`${t('exportJson')}: ${learner.reference}`}
+                      onClick={() => void exportJson(learner)}
+                    >
+                      {t('exportJson')}
+                    </button>
+                    <button
+                      type="button"
+                      aria-label={`${t('eraseLearner')}: ${learner.reference}`}
+                      onClick={() => setErased(learner)}
+                    >
+                      {t('eraseLearner')}
+                    </button>
+                  </div>
+                </td>
               </tr>
             ))}
           </tbody>
         </table>
       )}
       <div class="row">
-        <button type="button" class="main" onClick={() => setEdited('new')}>{t('newLearner')}</button>
-        <label class="file">{t('importMap')}<input type="file" accept=".yaml,.yml,.jsonld,.json" onChange={(event) => { void importFile(event.currentTarget.files?.[0]); event.currentTarget.value = ''; }} /></label>
+        <button type="button" class="main" onClick={() => setEdited('new')}>
+          {t('newLearner')}
+        </button>
+        <label class="file">
+          {t('importMap')}
+          <input
+            type="file"
+            accept=".yaml,.yml,.jsonld,.json"
+            onChange={(event) => {
+              void importFile(event.currentTarget.files?.[0]);
+              event.currentTarget.value = '';
+            }}
+          />
+        </label>
       </div>
       <p class="help">{t('importHelp')}</p>
-      {problem && <p class="problem" role="alert">{problem}</p>}
-      {edited && <div class="card"><h3>{edited === 'new' ? t('newLearner') : <span data-given>{edited.reference}</span>}</h3><LearnerForm key={edited === 'new' ? 'new' : edited.id} packs={packs} assessor={start.settings.assessor} {...(edited !== 'new' && { learner: edited })} done={() => setEdited(undefined)} cancel={() => setEdited(undefined)} /></div>}
-      {erased && <ConfirmRemoval words={t('eraseLearnerSure', erased.reference)} act={t('eraseLearner')} confirm={() => { void attempt(() => ask('erase learner', { id: erased.id }), t('erased')); setErased(undefined); }} close={() => setErased(undefined)} />}
+      {problem && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {edited && (
+        <div class="card">
+          <h3>{edited === 'new' ? t('newLearner') : <span data-given>{edited.reference}</span>}</h3>
+          <LearnerForm
+            key={edited === 'new' ? 'new' : edited.id}
+            packs={packs}
+            assessor={start.settings.assessor}
+            {...(edited !== 'new' && { learner: edited })}
+            done={() => setEdited(undefined)}
+            cancel={() => setEdited(undefined)}
+          />
+        </div>
+      )}
+      {erased && (
+        <ConfirmRemoval
+          words={t('eraseLearnerSure', erased.reference)}
+          act={t('eraseLearner')}
+          confirm={() => {
+            void attempt(() => ask('erase learner', { id: erased.id }), t('erased'));
+            setErased(undefined);
+          }}
+          close={() => setErased(undefined)}
+        />
+      )}
     </section>
   );
 }

@@ -17,16 +17,39 @@ function Options() {
   const work = useWork(undefined, false);
   const ready = work?.start !== undefined;
   useEffect(() => {
-    if (ready) document.getElementById(location.hash.slice(1).split('=')[0] === 'site' ? 'sites' : location.hash.slice(1))?.scrollIntoView();
+    if (ready)
+      document
+        .getElementById(location.hash.slice(1).split('=')[0] === 'site' ? 'sites' : location.hash.slice(1))
+        ?.scrollIntoView();
   }, [ready]);
-  if (!work?.start) return <main class="options"><p class="help">{work?.problem ? t('notReached') : t('loading')}</p></main>;
+  if (!work?.start)
+    return (
+      <main class="options">
+        <p class="help">{work?.problem ? t('notReached') : t('loading')}</p>
+      </main>
+    );
   return (
     <main class="options">
       <Announcer />
       <Failed />
       <h1>{t('optionsTitle')}</h1>
       <p class="help">{t('nothingLeavesLong')}</p>
-      <nav aria-label={t('optionsTitle')}>{([['learners', 'learners'], ['packs', 'packs'], ['sites', 'sites'], ['backup', 'backup'], ['space', 'space'], ['shortcuts', 'shortcuts']] as const).map(([id, name]) => <a key={id} href={`#${id}`}>{t(name)}</a>)}</nav>
+      <nav aria-label={t('optionsTitle')}>
+        {(
+          [
+            ['learners', 'learners'],
+            ['packs', 'packs'],
+            ['sites', 'sites'],
+            ['backup', 'backup'],
+            ['space', 'space'],
+            ['shortcuts', 'shortcuts'],
+          ] as const
+        ).map(([id, name]) => (
+          <a key={id} href={`#${id}`}>
+            {t(name)}
+          </a>
+        ))}
+      </nav>
       <LearnersPart work={work} />
       <PacksPart work={work} />
       <SitesPart work={work} />

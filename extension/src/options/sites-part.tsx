@@ -13,21 +13,43 @@ export function SitesPart({ work }: { work: Work }) {
   const { sites } = work.start.settings;
   const asked = location.hash.startsWith('#site=') ? siteOf(safeDecode(location.hash.slice(6))) : '';
   // The browser's question must come straight from the click.
-  const allow = (site: string) => void attempt(async () => {
-    if (!(await browser.permissions.request({ origins: [pattern(site)] }))) return;
-    await ask('save settings', { settings: { sites: [...new Set([...sites, site])] } });
-    announce(t('siteAllowed', site));
-  });
-  const stop = (site: string) => void attempt(async () => {
-    await ask('save settings', { settings: { sites: sites.filter((one) => one !== site) } });
-    await browser.permissions.remove({ origins: [pattern(site)] }).catch(() => false);
-  });
+  const allow = (site: string) =>
+    void attempt(async () => {
+      if (!(await browser.permissions.request({ origins: [pattern(site)] }))) return;
+      await ask('save settings', { settings: { sites: [...new Set([...sites, site])] } });
+      announce(t('siteAllowed', site));
+    });
+  const stop = (site: string) =>
+    void attempt(async () => {
+      await ask('save settings', { settings: { sites: sites.filter((one) => one !== site) } });
+      await browser.permissions.remove({ origins: [pattern(site)] }).catch(() => false);
+    });
   return (
     <section id="sites" aria-labelledby="sites-title">
       <h2 id="sites-title">{t('sites')}</h2>
       <p class="help">{t('sitesHelp')}</p>
-      {asked && !sites.includes(asked) && <p class="notice"><span data-given>{asked}</span> <button type="button" class="main" onClick={() => allow(asked)}>{t('alwaysHere')}</button></p>}
-      {sites.length === 0 ? <p class="help">{t('noSites')}</p> : <ul class="plain list">{sites.map((site) => <li key={site}><span data-given>{site}</span> <button type="button" class="small" onClick={() => stop(site)}>{t('stopSite')}</button></li>)}</ul>}
+      {asked && !sites.includes(asked) && (
+        <p class="notice">
+          <span data-given>{asked}</span>{' '}
+          <button type="button" class="main" onClick={() => allow(asked)}>
+            {t('alwaysHere')}
+          </button>
+        </p>
+      )}
+      {sites.length === 0 ? (
+        <p class="help">{t('noSites')}</p>
+      ) : (
+        <ul class="plain list">
+          {sites.map((site) => (
+            <li key={site}>
+              <span data-given>{site}</span>{' '}
+              <button type="button" class="small" onClick={() => stop(site)}>
+                {t('stopSite')}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   );
 }

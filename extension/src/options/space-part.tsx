@@ -7,7 +7,8 @@ import { type Work } from '../panel/use-work.ts';
 import { type Page } from '../records.ts';
 import { attempt } from './attempt.tsx';
 
-const size = (bytes: number): string => (bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`);
+const size = (bytes: number): string =>
+  bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 /** The room that the data takes, and every page that something was kept of. */
 export function SpacePart({ work }: { work: Work }) {
@@ -22,8 +23,36 @@ export function SpacePart({ work }: { work: Work }) {
     <section id="space" aria-labelledby="space-title">
       <h2 id="space-title">{t('space')}</h2>
       {space && <p>{t('spaceUsed', size(space.used), size(space.pageText), space.links, space.pages)}</p>}
-      <ul class="plain list">{pages.map((page) => <li key={page.address}><span data-given>{page.title || page.address}<br /><span class="help">{page.address}</span></span> <button type="button" class="small" aria-label={`${t('erasePage')}: ${page.title || page.address}`} onClick={() => setErased(page)}>{t('erasePage')}</button></li>)}</ul>
-      {erased && <ConfirmRemoval words={t('erasePageSure', erased.title || erased.address)} act={t('erasePage')} confirm={() => { void attempt(() => ask('erase page', { address: erased.address }), t('erased')); setErased(undefined); }} close={() => setErased(undefined)} />}
+      <ul class="plain list">
+        {pages.map((page) => (
+          <li key={page.address}>
+            <span data-given>
+              {page.title || page.address}
+              <br />
+              <span class="help">{page.address}</span>
+            </span>{' '}
+            <button
+              type="button"
+              class="small"
+              aria-label={`${t('erasePage')}: ${page.title || page.address}`}
+              onClick={() => setErased(page)}
+            >
+              {t('erasePage')}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {erased && (
+        <ConfirmRemoval
+          words={t('erasePageSure', erased.title || erased.address)}
+          act={t('erasePage')}
+          confirm={() => {
+            void attempt(() => ask('erase page', { address: erased.address }), t('erased'));
+            setErased(undefined);
+          }}
+          close={() => setErased(undefined)}
+        />
+      )}
     </section>
   );
 }

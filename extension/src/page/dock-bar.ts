@@ -10,7 +10,10 @@ interface Panel {
 const SMALLEST = { width: 300, height: 240 };
 const STEP = 20;
 
-/** The strip above the panel: move it, dock it left or right, let it float, fold it, close it. By mouse and by keyboard. */
+/**
+ * The strip above the panel: move it, dock it left or right, let it float, fold it, close it. By mouse and by
+ * keyboard.
+ */
 export class DockBar {
   readonly element = document.createElement('div');
   readonly edges: readonly HTMLElement[];
@@ -24,7 +27,8 @@ export class DockBar {
     this.#panel = panel;
     this.element.className = 'bar';
     const grip = this.#grip();
-    const mode = (name: PanelPlace['mode'], label: string, drawing: string) => button(label, drawing, () => panel.set({ ...panel.get(), mode: name }));
+    const mode = (name: PanelPlace['mode'], label: string, drawing: string) =>
+      button(label, drawing, () => panel.set({ ...panel.get(), mode: name }));
     this.#modes = {
       left: mode('left', t('dockLeft'), 'M2 3h12v10H2zM6 3v10'),
       floating: mode('floating', t('dockFloat'), 'M5 5h9v8H5zM2 10V3h8'),
@@ -35,7 +39,10 @@ export class DockBar {
       this.#modes.left,
       this.#modes.floating,
       this.#modes.right,
-      button(t('dockFold'), 'M3 12h10', () => { panel.set({ ...panel.get(), collapsed: true }); this.unfold.focus(); }),
+      button(t('dockFold'), 'M3 12h10', () => {
+        panel.set({ ...panel.get(), collapsed: true });
+        this.unfold.focus();
+      }),
       button(t('dockClose'), 'M4 4l8 8M12 4l-8 8', () => panel.close()),
     );
     this.unfold = button(t('dockUnfold'), 'M10 4L6 8l4 4', () => panel.set({ ...panel.get(), collapsed: false }));
@@ -55,7 +62,8 @@ export class DockBar {
     style.height = mode === 'floating' ? `${high}px` : '';
     style.left = mode === 'floating' ? `${Math.min(Math.max(0, x), room.width - wide)}px` : '';
     style.top = mode === 'floating' && !collapsed ? `${Math.min(Math.max(0, y), room.height - high)}px` : '';
-    for (const [name, control] of Object.entries(this.#modes)) control.setAttribute('aria-pressed', String(name === mode));
+    for (const [name, control] of Object.entries(this.#modes))
+      control.setAttribute('aria-pressed', String(name === mode));
     this.edges[0]?.setAttribute('aria-valuenow', String(Math.round(wide)));
     this.edges[1]?.setAttribute('aria-valuenow', String(Math.round(high)));
   }
@@ -69,7 +77,11 @@ export class DockBar {
       const from = place.mode === 'floating' ? place : { ...place, x: box.left, y: box.top };
       return { ...from, mode: 'floating', x: Math.max(0, from.x + x), y: Math.max(0, from.y + y) };
     };
-    drag(grip, () => this.#panel.get(), (start, x, y) => this.#panel.set(moved(start, x, y)));
+    drag(
+      grip,
+      () => this.#panel.get(),
+      (start, x, y) => this.#panel.set(moved(start, x, y)),
+    );
     arrows(grip, (x, y) => this.#panel.set(moved(this.#panel.get(), x, y)));
     return grip;
   }
@@ -84,8 +96,14 @@ export class DockBar {
     edge.setAttribute('aria-valuemin', String(side === 'side' ? SMALLEST.width : SMALLEST.height));
     edge.setAttribute('aria-valuemax', '2000');
     const sized = (place: PanelPlace, x: number, y: number): PanelPlace =>
-      side === 'bottom' ? { ...place, height: Math.max(SMALLEST.height, place.height + y) } : { ...place, width: Math.max(SMALLEST.width, place.width + (place.mode === 'right' ? -x : x)) };
-    drag(edge, () => this.#panel.get(), (start, x, y) => this.#panel.set(sized(start, x, y)));
+      side === 'bottom'
+        ? { ...place, height: Math.max(SMALLEST.height, place.height + y) }
+        : { ...place, width: Math.max(SMALLEST.width, place.width + (place.mode === 'right' ? -x : x)) };
+    drag(
+      edge,
+      () => this.#panel.get(),
+      (start, x, y) => this.#panel.set(sized(start, x, y)),
+    );
     arrows(edge, (x, y) => this.#panel.set(sized(this.#panel.get(), x, y)));
     return edge;
   }
@@ -106,25 +124,39 @@ function button(label: string, drawing: string, act: () => void): HTMLButtonElem
     made.append(svg);
   }
   // Only a person's click counts; a page can't reach in here, but nothing is lost by asking.
-  made.addEventListener('click', (event) => { if (event.isTrusted) act(); });
+  made.addEventListener('click', (event) => {
+    if (event.isTrusted) act();
+  });
   return made;
 }
 
-function drag(handle: HTMLElement, begin: () => PanelPlace, move: (start: PanelPlace, x: number, y: number) => void): void {
+function drag(
+  handle: HTMLElement,
+  begin: () => PanelPlace,
+  move: (start: PanelPlace, x: number, y: number) => void,
+): void {
   handle.addEventListener('pointerdown', (event) => {
     if (!event.isTrusted || event.button !== 0) return;
     const start = begin();
     const { screenX, screenY } = event;
     const onMove = (next: PointerEvent) => {
-      if (Math.abs(next.screenX - screenX) + Math.abs(next.screenY - screenY) > 3) move(start, next.screenX - screenX, next.screenY - screenY);
+      if (Math.abs(next.screenX - screenX) + Math.abs(next.screenY - screenY) > 3)
+        move(start, next.screenX - screenX, next.screenY - screenY);
     };
     handle.setPointerCapture(event.pointerId);
     handle.addEventListener('pointermove', onMove);
-    handle.addEventListener('lostpointercapture', () => handle.removeEventListener('pointermove', onMove), { once: true });
+    handle.addEventListener('lostpointercapture', () => handle.removeEventListener('pointermove', onMove), {
+      once: true,
+    });
   });
 }
 
-const ways: Readonly<Record<string, readonly [number, number]>> = { ArrowLeft: [-STEP, 0], ArrowRight: [STEP, 0], ArrowUp: [0, -STEP], ArrowDown: [0, STEP] };
+const ways: Readonly<Record<string, readonly [number, number]>> = {
+  ArrowLeft: [-STEP, 0],
+  ArrowRight: [STEP, 0],
+  ArrowUp: [0, -STEP],
+  ArrowDown: [0, STEP],
+};
 
 function arrows(handle: HTMLElement, move: (x: number, y: number) => void): void {
   handle.addEventListener('keydown', (event) => {

@@ -106,7 +106,14 @@ export class Frames {
     const places = this.#all().map(({ framed, box }) => ({ box, where: box.isConnected ? seen(framed) : undefined }));
     for (const { box, where } of places) {
       box.hidden = where === undefined;
-      if (where) Object.assign(box.style, { left: `${where.left}px`, top: `${where.top}px`, width: `${where.width}px`, height: `${where.height}px`, clipPath: where.clip });
+      if (where)
+        Object.assign(box.style, {
+          left: `${where.left}px`,
+          top: `${where.top}px`,
+          width: `${where.width}px`,
+          height: `${where.height}px`,
+          clipPath: where.clip,
+        });
     }
   }
 }
@@ -118,14 +125,23 @@ function boxOf(name: string): HTMLElement {
 }
 
 /** Where something is on the screen, and what of it is not scrolled out of the box that it is in. */
-function seen({ element, region }: Framed): { left: number; top: number; width: number; height: number; clip: string } | undefined {
+function seen({
+  element,
+  region,
+}: Framed): { left: number; top: number; width: number; height: number; clip: string } | undefined {
   if (!element.isConnected || !Element.prototype.checkVisibility.call(element)) return undefined;
   const box = element.getBoundingClientRect();
   const shift = shiftOf(element.ownerDocument);
   const part = region ?? { x: 0, y: 0, width: 100, height: 100 };
-  const own = { left: box.left + (box.width * part.x) / 100, top: box.top + (box.height * part.y) / 100, right: box.left + (box.width * (part.x + part.width)) / 100, bottom: box.top + (box.height * (part.y + part.height)) / 100 };
+  const own = {
+    left: box.left + (box.width * part.x) / 100,
+    top: box.top + (box.height * part.y) / 100,
+    right: box.left + (box.width * (part.x + part.width)) / 100,
+    bottom: box.top + (box.height * (part.y + part.height)) / 100,
+  };
   const room = roomOf(element);
-  if (own.right <= room.left || own.left >= room.right || own.bottom <= room.top || own.top >= room.bottom) return undefined;
+  if (own.right <= room.left || own.left >= room.right || own.bottom <= room.top || own.top >= room.bottom)
+    return undefined;
   const EDGE = 4;
   const cut = (inner: number, outer: number) => (outer > inner ? `${outer - inner + EDGE}px` : '-4px');
   return {
@@ -137,12 +153,21 @@ function seen({ element, region }: Framed): { left: number; top: number; width: 
   };
 }
 
-interface Edges { left: number; top: number; right: number; bottom: number }
+interface Edges {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
 
 /** What the scrolling boxes around an element let be seen. */
 function roomOf(element: Element): Edges {
   const room: Edges = { left: -Infinity, top: -Infinity, right: Infinity, bottom: Infinity };
-  for (let up: Node | null = Node.prototype.getRootNode.call(element) === element ? null : parentOf(element); up; up = parentOf(up)) {
+  for (
+    let up: Node | null = Node.prototype.getRootNode.call(element) === element ? null : parentOf(element);
+    up;
+    up = parentOf(up)
+  ) {
     if (up.nodeType !== Node.ELEMENT_NODE || up === document.body || up === document.documentElement) continue;
     const { overflowX, overflowY } = getComputedStyle(up as Element);
     if (overflowX === 'visible' && overflowY === 'visible') continue;

@@ -12,7 +12,11 @@ import { PageReading } from './page-reading.ts';
 import { Passages } from './passages.ts';
 import { captureText, SelectionWatch, type Refusal, type Selected } from './selection.ts';
 
-type Handlers = { readonly [Name in keyof PageCalls]: (ask: Ask<PageCalls, Name>) => Answer<PageCalls, Name> | Promise<Answer<PageCalls, Name>> };
+type Handlers = {
+  readonly [Name in keyof PageCalls]: (
+    ask: Ask<PageCalls, Name>,
+  ) => Answer<PageCalls, Name> | Promise<Answer<PageCalls, Name>>;
+};
 
 /** What runs in the page while the panel is open; when the panel is closed, nothing of it is left. */
 class PageSide {
@@ -29,12 +33,28 @@ class PageSide {
 
   constructor(place: Ask<PageCalls, 'open'>['place'], ended: () => void) {
     const { signal } = this.#end;
-    this.overlay = new Overlay(place, signal, () => { this.end(); ended(); });
-    this.#reading = new PageReading(signal, () => this.overlay.host, () => this.#pageChanged());
+    this.overlay = new Overlay(place, signal, () => {
+      this.end();
+      ended();
+    });
+    this.#reading = new PageReading(
+      signal,
+      () => this.overlay.host,
+      () => this.#pageChanged(),
+    );
     this.#passages = new Passages(this.#reading, this.#marks, new Frames(() => this.overlay.framesLayer(), signal));
-    this.#popover = new LinkPopover(() => this.overlay, () => void this.link());
+    this.#popover = new LinkPopover(
+      () => this.overlay,
+      () => void this.link(),
+    );
     this.#selection = new SelectionWatch(this.#reading, signal, () => this.#selectionChanged());
-    document.addEventListener('scroll', () => { if (this.#popover.isOffered) this.#selectionChanged(); }, { capture: true, passive: true, signal });
+    document.addEventListener(
+      'scroll',
+      () => {
+        if (this.#popover.isOffered) this.#selectionChanged();
+      },
+      { capture: true, passive: true, signal },
+    );
     document.addEventListener('click', (event) => this.#clicked(event), { capture: true, signal });
   }
 
@@ -64,33 +84,36 @@ class PageSide {
   }
 
   readonly handlers: Omit<Handlers, 'toggle' | 'open' | 'close' | 'leave' | 'made frame'> = {
-    'find': async (ask) => {
+    find: async (ask) => {
       const found = await this.#passages.find(ask, this.#end.signal);
       this.#selection.listen();
       return found;
     },
     'known texts': () => this.#passages.knownTexts,
-    'show': ({ id }) => ({ shown: this.#passages.show(id) }),
-    'capture': ({ kind }) => this.capture(kind),
-    'media': async () => mediaItems(await this.#reading.read()),
+    show: ({ id }) => ({ shown: this.#passages.show(id) }),
+    capture: ({ kind }) => this.capture(kind),
+    media: async () => mediaItems(await this.#reading.read()),
     'capture media': async ({ key, part }) => captureMedia(await this.#reading.read(), key, part),
     'draw region': async ({ key }) => {
       clearTimeout(this.#offer);
       this.#popover.withdraw();
       const image = elementAt(key);
-      const region = image && (await this.overlay.stepAside(() => drawRegion(this.overlay.root, image, this.#end.signal)));
+      const region =
+        image && (await this.overlay.stepAside(() => drawRegion(this.overlay.root, image, this.#end.signal)));
       return region ? captureMedia(await this.#reading.read(), key, { region }) : null;
     },
-    'time': ({ key }) => {
+    time: ({ key }) => {
       const element = elementAt(key) as HTMLMediaElement | undefined;
       // A player that was sent to second 9 may stand at 8.99: to a person that is 9.
-      return element && 'currentTime' in element ? { seconds: Math.round(element.currentTime * 10) / 10, playing: !element.paused } : null;
+      return element && 'currentTime' in element
+        ? { seconds: Math.round(element.currentTime * 10) / 10, playing: !element.paused }
+        : null;
     },
-    'text': async () => {
+    text: async () => {
       const { text, fingerprint } = await this.#reading.read();
       return { text, fingerprint };
     },
-    'link': () => this.link(),
+    link: () => this.link(),
     'close popover': () => {
       this.#popover.close();
       return null;
@@ -101,7 +124,10 @@ class PageSide {
     },
   };
 
-  /** After an update of the extension this script is cut off. The panel stays with what is typed in it; the next click rescues that. */
+  /**
+   * After an update of the extension this script is cut off. The panel stays with what is typed in it; the next click
+   * rescues that.
+   */
   #left(): void {
     if (browser.runtime?.id) this.end();
     else {
@@ -152,7 +178,9 @@ export function startPage(): void {
   const open = (ask: Ask<PageCalls, 'open'>): { open: boolean } => {
     if (!side?.overlay.isOpen) {
       side?.end();
-      side = new PageSide(ask.place, () => { side = undefined; });
+      side = new PageSide(ask.place, () => {
+        side = undefined;
+      });
       side.overlay.open(ask.focus);
       opened = performance.now();
     } else if (side.overlay.isFolded) side.overlay.unfold(ask.focus);
@@ -162,11 +190,12 @@ export function startPage(): void {
   };
 
   const handlers: Handlers = {
-    'open': open,
+    open: open,
     // One button for all: open, unfold, bring before the page's own dialog, or close.
-    'toggle': ({ place }) => {
+    toggle: ({ place }) => {
       const blocked = side?.overlay.pageIsBlocked() === true;
-      if (!side?.overlay.isOpen || side.overlay.isFolded || (blocked && !side.overlay.isInFront)) return open({ place, focus: false });
+      if (!side?.overlay.isOpen || side.overlay.isFolded || (blocked && !side.overlay.isInFront))
+        return open({ place, focus: false });
       if (blocked) {
         side.overlay.bringToFront(false);
         return { open: true };
@@ -176,26 +205,54 @@ export function startPage(): void {
       side.overlay.close();
       return { open: false };
     },
-    'close': () => {
+    close: () => {
       side?.overlay.close();
       return null;
     },
-    'leave': () => {
+    leave: () => {
       if (side?.overlay.isOpen) return null;
       side?.end();
       side = undefined;
       return null;
     },
     'made frame': ({ nonce }) => ({ mine: isMadeHere(nonce) }),
-    ...Object.fromEntries((['known texts', 'find', 'show', 'capture', 'media', 'capture media', 'draw region', 'time', 'text', 'link', 'close popover', 'focus panel'] as const).map((name) => [name, (ask: never) => {
-      // A side panel works on a page over which nothing lies: the page is read all the same.
-      side ??= new PageSide({ mode: 'right', width: 0, height: 0, x: 0, y: 0, collapsed: false }, () => { side = undefined; });
-      return side.handlers[name](ask);
-    }])) as unknown as Omit<Handlers, 'open' | 'toggle' | 'close' | 'leave' | 'made frame'>,
+    ...(Object.fromEntries(
+      (
+        [
+          'known texts',
+          'find',
+          'show',
+          'capture',
+          'media',
+          'capture media',
+          'draw region',
+          'time',
+          'text',
+          'link',
+          'close popover',
+          'focus panel',
+        ] as const
+      ).map((name) => [
+        name,
+        (ask: never) => {
+          // A side panel works on a page over which nothing lies: the page is read all the same.
+          side ??= new PageSide({ mode: 'right', width: 0, height: 0, x: 0, y: 0, collapsed: false }, () => {
+            side = undefined;
+          });
+          return side.handlers[name](ask);
+        },
+      ]),
+    ) as unknown as Omit<Handlers, 'open' | 'toggle' | 'close' | 'leave' | 'made frame'>),
   };
 
   browser.runtime.onMessage.addListener(((message: unknown, sender: { id?: string; tab?: unknown }) => {
-    if (sender.id !== browser.runtime.id || sender.tab !== undefined || !isEnvelope(message, 'page') || !Object.hasOwn(handlers, message.call)) return undefined;
+    if (
+      sender.id !== browser.runtime.id ||
+      sender.tab !== undefined ||
+      !isEnvelope(message, 'page') ||
+      !Object.hasOwn(handlers, message.call)
+    )
+      return undefined;
     return replyOf(() => handlers[message.call as keyof PageCalls](message.ask as never));
   }) as never);
 }

@@ -5,7 +5,10 @@ const WIDTH = 400;
 const HEIGHT = 560;
 const GAP = 8;
 
-/** The popover beside a selection: first one button, and when it is pressed the form, in a frame of the extension's own. */
+/**
+ * The popover beside a selection: first one button, and when it is pressed the form, in a frame of the extension's
+ * own.
+ */
 export class LinkPopover {
   readonly #overlay: () => Overlay | undefined;
   readonly #asked: () => void;
@@ -39,7 +42,9 @@ export class LinkPopover {
     button.textContent = t('linkPassage');
     // The selection must outlive the press.
     button.addEventListener('pointerdown', (event) => event.preventDefault());
-    button.addEventListener('click', (event) => { if (event.isTrusted) this.#asked(); });
+    button.addEventListener('click', (event) => {
+      if (event.isTrusted) this.#asked();
+    });
     bubble.append(button);
     root.append(bubble);
     bubble.showPopover();
@@ -66,7 +71,11 @@ export class LinkPopover {
     frame.addEventListener('load', () => frame.focus(), { once: true });
     dialog.append(frame);
     overlay.root.append(dialog);
-    Object.assign(dialog.style, { width: `${WIDTH}px`, height: `${Math.min(HEIGHT, innerHeight - 2 * GAP)}px`, ...place(box, WIDTH, Math.min(HEIGHT, innerHeight - 2 * GAP)) });
+    Object.assign(dialog.style, {
+      width: `${WIDTH}px`,
+      height: `${Math.min(HEIGHT, innerHeight - 2 * GAP)}px`,
+      ...place(box, WIDTH, Math.min(HEIGHT, innerHeight - 2 * GAP)),
+    });
     if (overlay.isInFront) dialog.showModal();
     else {
       dialog.setAttribute('popover', 'manual');

@@ -6,7 +6,8 @@ const kinds: readonly MarkKind[] = ['found', 'changed', 'looked at'];
 
 /**
  * Paints passages with CSS custom highlights: the page's DOM is not touched, and nothing moves.
- * The names say nothing, because the page can read them. Each frame has its own registry, each open shadow root its own sheets.
+ * The names say nothing, because the page can read them. Each frame has its own registry, each open shadow root its
+ * own sheets.
  */
 export class Marks {
   readonly #names: readonly string[];
@@ -22,7 +23,9 @@ export class Marks {
   paint(ranges: ReadonlyMap<MarkKind, readonly Range[]>): void {
     if (!this.#styled && [...ranges.values()].some((list) => list.length > 0)) {
       this.#styled = true;
-      void tell('marks', { names: this.#names }).catch(() => { this.#styled = false; });
+      void tell('marks', { names: this.#names }).catch(() => {
+        this.#styled = false;
+      });
     }
     const windows = new Set<Window & typeof globalThis>(this.#windows);
     for (const list of ranges.values()) for (const range of list) windows.add(windowOf(range));
@@ -39,7 +42,8 @@ export class Marks {
   /** Takes every trace away. */
   clear(): void {
     for (const window of this.#windows) for (const name of this.#names) this.#delete(window, name);
-    for (const [root, sheet] of this.#roots) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
+    for (const [root, sheet] of this.#roots)
+      root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
     this.#windows.clear();
     this.#roots.clear();
   }

@@ -3,7 +3,8 @@ import { type Captured, type MediaItem } from '../messages.ts';
 import { type Place } from '../records.ts';
 
 const kinds: Readonly<Record<string, MediaItem['kind']>> = { img: 'image', video: 'video', audio: 'audio', a: 'file' };
-const files = /\.(pdf|docx?|xlsx?|pptx?|odt|ods|odp|rtf|txt|csv|zip|mp3|mp4|m4a|m4v|mov|webm|ogg|wav|jpe?g|png|gif|heic|key|pages|numbers)$/i;
+const files =
+  /\.(pdf|docx?|xlsx?|pptx?|odt|ods|odp|rtf|txt|csv|zip|mp3|mp4|m4a|m4v|mov|webm|ogg|wav|jpe?g|png|gif|heic|key|pages|numbers)$/i;
 const SMALL = 48;
 
 /** An element keeps its key for as long as it lives: its place in the list may change while the list is shown. */
@@ -42,7 +43,10 @@ const isFile = (link: HTMLAnchorElement): boolean => {
   const address = link.getAttribute('href') ?? '';
   if (!URL.canParse(address, document.baseURI)) return false;
   const { pathname, protocol } = new URL(address, document.baseURI);
-  return /^https?:$/.test(protocol) && (link.hasAttribute('download') || files.test(pathname) || /\/(pluginfile|download|file)\b/.test(pathname));
+  return (
+    /^https?:$/.test(protocol) &&
+    (link.hasAttribute('download') || files.test(pathname) || /\/(pluginfile|download|file)\b/.test(pathname))
+  );
 };
 
 const nameOf = (address: string): string => decodeURIComponentSafely(address.split(/[?#]/)[0]!.split('/').at(-1) ?? '');
@@ -55,7 +59,8 @@ function decodeURIComponentSafely(text: string): string {
   }
 }
 
-export type AskedPart = { readonly region: readonly [number, number, number, number] } | { readonly from: number; readonly to: number };
+export type AskedPart =
+  { readonly region: readonly [number, number, number, number] } | { readonly from: number; readonly to: number };
 
 export function captureMedia(index: TextIndex, key: string, part?: AskedPart): Captured | null {
   const element = elementAt(key);
@@ -68,10 +73,15 @@ export function captureMedia(index: TextIndex, key: string, part?: AskedPart): C
 }
 
 const partOf = (part: AskedPart): MediaPart =>
-  'region' in part ? { region: { x: part.region[0], y: part.region[1], width: part.region[2], height: part.region[3] } } : { time: { start: part.from, end: Math.max(part.from, part.to) } };
+  'region' in part
+    ? { region: { x: part.region[0], y: part.region[1], width: part.region[2], height: part.region[3] } }
+    : { time: { start: part.from, end: Math.max(part.from, part.to) } };
 
 /** The page as a whole. */
 export function capturePage(index: TextIndex): Captured {
   const selectors = describePage(index);
-  return { place: { kind: 'page', selectors, written: [], label: document.title }, language: document.documentElement.lang };
+  return {
+    place: { kind: 'page', selectors, written: [], label: document.title },
+    language: document.documentElement.lang,
+  };
 }

@@ -1,4 +1,7 @@
-/** The look of the panel's frame. `all: initial !important` and `!important` keep the page's rules out; sizes are pixels, because `rem` is the page's. */
+/**
+ * The look of the panel's frame. `all: initial !important` and `!important` keep the page's rules out; sizes are
+ * pixels, because `rem` is the page's.
+ */
 export const overlayStyle = `
 :host { all: initial !important; display: contents !important; }
 @media print { :host { display: none !important; } }

@@ -25,7 +25,8 @@ export function frameAddress(page: 'panel' | 'popover'): string {
 export const isMadeHere = (nonce: string): boolean => made.has(nonce);
 
 /**
- * The panel over the page: a dialog in the top layer, in a closed shadow root, with a frame of the extension's own inside.
+ * The panel over the page: a dialog in the top layer, in a closed shadow root, with a frame of the extension's own
+ * inside.
  * The page sees an element with a random name and nothing else; it can't read, click or restyle what is in it.
  */
 export class Overlay {
@@ -55,7 +56,11 @@ export class Overlay {
     this.root.adoptedStyleSheets = [sheet];
     this.#dialog.setAttribute('popover', 'manual');
     this.#dialog.setAttribute('aria-label', t('panelLabel'));
-    this.#bar = new DockBar(this.#dialog, { get: () => this.#place, set: (next) => this.#move(next), close: () => this.close() });
+    this.#bar = new DockBar(this.#dialog, {
+      get: () => this.#place,
+      set: (next) => this.#move(next),
+      close: () => this.close(),
+    });
     this.#frame.title = t('panelLabel');
     this.#frame.allow = 'clipboard-write *';
     this.#frame.src = frameAddress('panel');
@@ -65,14 +70,28 @@ export class Overlay {
     this.root.append(this.#frames, this.#dialog);
     this.#dialog.addEventListener('cancel', (event) => event.preventDefault());
     // A second Escape closes a modal dialog whatever is said; it goes on as a popover.
-    this.#dialog.addEventListener('close', () => { if (this.#inFront) this.bringToFront(false); });
+    this.#dialog.addEventListener('close', () => {
+      if (this.#inFront) this.bringToFront(false);
+    });
     // In front of a blocked page, a click beside the panel means the page.
-    this.#dialog.addEventListener('pointerdown', (event) => { if (this.#inFront && event.isTrusted && event.target === this.#dialog && !this.#covers(event)) this.bringToFront(false); });
+    this.#dialog.addEventListener('pointerdown', (event) => {
+      if (this.#inFront && event.isTrusted && event.target === this.#dialog && !this.#covers(event))
+        this.bringToFront(false);
+    });
     document.addEventListener('fullscreenchange', () => this.#pageBlockedOrFreed(), { signal });
-    for (const name of ['toggle', 'close'] as const) document.addEventListener(name, ({ target }) => { if (target instanceof HTMLDialogElement) this.#pageBlockedOrFreed(); }, { capture: true, signal });
+    for (const name of ['toggle', 'close'] as const)
+      document.addEventListener(
+        name,
+        ({ target }) => {
+          if (target instanceof HTMLDialogElement) this.#pageBlockedOrFreed();
+        },
+        { capture: true, signal },
+      );
     globalThis.addEventListener('pointerdown', (event) => this.#pressed(event), { capture: true, signal });
     globalThis.addEventListener('resize', () => this.#bar.lay(this.#place), { signal });
-    signal.addEventListener('abort', () => { if (!this.#leftBehind) this.#remove(); });
+    signal.addEventListener('abort', () => {
+      if (!this.#leftBehind) this.#remove();
+    });
   }
 
   get isOpen(): boolean {
@@ -95,7 +114,10 @@ export class Overlay {
     return this.#host.localName;
   }
 
-  /** What lies over the page and under the panel; it is there without the panel too, when a side panel works on the page. */
+  /**
+   * What lies over the page and under the panel; it is there without the panel too, when a side panel works on the
+   * page.
+   */
   framesLayer(): HTMLElement | undefined {
     if (this.#signal.aborted) return undefined;
     this.#appear();
@@ -127,7 +149,9 @@ export class Overlay {
     this.#append();
     this.#observer = new MutationObserver(() => this.#stay());
     this.#observer.observe(document.documentElement, { childList: true });
-    new MutationObserver(() => { if (this.#host.inert) this.#host.inert = false; }).observe(this.#host, { attributes: true, attributeFilter: ['inert', 'hidden'] });
+    new MutationObserver(() => {
+      if (this.#host.inert) this.#host.inert = false;
+    }).observe(this.#host, { attributes: true, attributeFilter: ['inert', 'hidden'] });
     if (focus) this.focus();
   }
 
@@ -168,14 +192,20 @@ export class Overlay {
     }
   }
 
-  /** The page has opened or closed a dialog, or an element fills the screen: the panel goes on top of it, or back beside the page. */
+  /**
+   * The page has opened or closed a dialog, or an element fills the screen: the panel goes on top of it, or back
+   * beside the page.
+   */
   #pageBlockedOrFreed(): void {
     if (!this.isOpen) return;
     if (!this.#inFront && this.pageIsBlocked()) this.raise();
     else if (this.#inFront && !this.pageIsBlocked()) this.bringToFront(false);
   }
 
-  /** Where the page is blocked the panel can be seen, and a press on it meets the page: it is meant for the panel, which comes to the front. */
+  /**
+   * Where the page is blocked the panel can be seen, and a press on it meets the page: it is meant for the panel,
+   * which comes to the front.
+   */
   #pressed(event: PointerEvent): void {
     if (!event.isTrusted || this.#inFront || !this.isOpen || !this.#covers(event) || !this.pageIsBlocked()) return;
     const over = new AbortController();
@@ -184,7 +214,8 @@ export class Overlay {
       part.stopImmediatePropagation();
     };
     swallow(event);
-    for (const name of ['mousedown', 'pointerup', 'mouseup', 'click'] as const) globalThis.addEventListener(name, swallow, { capture: true, signal: over.signal });
+    for (const name of ['mousedown', 'pointerup', 'mouseup', 'click'] as const)
+      globalThis.addEventListener(name, swallow, { capture: true, signal: over.signal });
     setTimeout(() => over.abort(), PRESS);
     this.bringToFront(true);
   }
@@ -245,7 +276,12 @@ export class Overlay {
       return;
     }
     this.#removals.push(now);
-    setTimeout(() => { if (!this.#host.isConnected && !this.#signal.aborted && this.#observer) this.#append(); }, 50 * 2 ** this.#removals.length);
+    setTimeout(
+      () => {
+        if (!this.#host.isConnected && !this.#signal.aborted && this.#observer) this.#append();
+      },
+      50 * 2 ** this.#removals.length,
+    );
   }
 
   #move(next: PanelPlace): void {

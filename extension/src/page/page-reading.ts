@@ -45,7 +45,13 @@ export class PageReading {
   }
 
   async #readNow(): Promise<TextIndex> {
-    const index = await inSlices(readText(document, { isHidden: (element) => !Element.prototype.checkVisibility.call(element), shadowRootOf: shownShadowRoot }), { signal: this.#signal });
+    const index = await inSlices(
+      readText(document, {
+        isHidden: (element) => !Element.prototype.checkVisibility.call(element),
+        shadowRootOf: shownShadowRoot,
+      }),
+      { signal: this.#signal },
+    );
     this.#known = index.fingerprint;
     this.#roots = index.roots;
     for (const root of index.roots) this.#observe(root);
@@ -54,7 +60,9 @@ export class PageReading {
 
   /** Shadow roots of the page, as it was read last. */
   get shadowRoots(): ShadowRoot[] {
-    return this.#roots.filter((root): root is ShadowRoot => root.nodeType === Node.DOCUMENT_FRAGMENT_NODE && root.isConnected);
+    return this.#roots.filter(
+      (root): root is ShadowRoot => root.nodeType === Node.DOCUMENT_FRAGMENT_NODE && root.isConnected,
+    );
   }
 
   /** The page's own document and those of its frames, as far as they may be read. */
@@ -65,12 +73,21 @@ export class PageReading {
   #observe(root: Node): void {
     if (this.#observed.has(root)) return;
     this.#observed.add(root);
-    this.#observer.observe(root, { childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: ['hidden', 'src', 'open'] });
+    this.#observer.observe(root, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+      attributes: true,
+      attributeFilter: ['hidden', 'src', 'open'],
+    });
   }
 
   #mutated(records: readonly MutationRecord[]): void {
     const own = this.#ignore();
-    const elsewhere = records.some(({ target, addedNodes, removedNodes }) => target !== document.documentElement || [...addedNodes, ...removedNodes].some((node) => node !== own));
+    const elsewhere = records.some(
+      ({ target, addedNodes, removedNodes }) =>
+        target !== document.documentElement || [...addedNodes, ...removedNodes].some((node) => node !== own),
+    );
     if (elsewhere) this.#soon();
   }
 

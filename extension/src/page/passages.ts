@@ -1,4 +1,13 @@
-import { anchorAll, inSlices, keptSnapshot, type Anchored, type MediaPart, type Region, type Snapshot, type TextIndex } from '../anchoring/index.ts';
+import {
+  anchorAll,
+  inSlices,
+  keptSnapshot,
+  type Anchored,
+  type MediaPart,
+  type Region,
+  type Snapshot,
+  type TextIndex,
+} from '../anchoring/index.ts';
 import { type Ask, type Found, type PageCalls } from '../messages.ts';
 import { describeSpan } from './describe-span.ts';
 import { type MarkKind, type Marks } from './marks.ts';
@@ -33,8 +42,20 @@ export class Passages {
     const index = await this.#reading.read();
     const snapshots = await this.#snapshotsOf(passages, texts, signal);
     const asked = passages.filter(({ place }) => place.selectors.length > 0);
-    const results = await anchorAll(asked.map(({ place, snapshot }) => ({ target: { source: '', selector: place.selectors }, snapshot: snapshot === undefined ? undefined : snapshots.get(snapshot) })), index, { signal });
-    this.#shown = results.map((anchored, at) => ({ id: asked[at]!.id, anchored, kind: anchored.state === 'changed' ? 'changed' : 'found', ranges: anchored.place?.kind === 'text' ? index.rangesOf(anchored.place.span) : [] }));
+    const results = await anchorAll(
+      asked.map(({ place, snapshot }) => ({
+        target: { source: '', selector: place.selectors },
+        snapshot: snapshot === undefined ? undefined : snapshots.get(snapshot),
+      })),
+      index,
+      { signal },
+    );
+    this.#shown = results.map((anchored, at) => ({
+      id: asked[at]!.id,
+      anchored,
+      kind: anchored.state === 'changed' ? 'changed' : 'found',
+      ranges: anchored.place?.kind === 'text' ? index.rangesOf(anchored.place.span) : [],
+    }));
     this.#paint();
     return results.map((anchored, at) => found(asked[at]!.id, asked[at]!.place, anchored, index));
   }
@@ -44,12 +65,24 @@ export class Passages {
     return [...this.#snapshots.keys()];
   }
 
-  /** The texts at capture that are asked about. Others stay for a while, because a panel and a side panel may ask in turns. */
-  async #snapshotsOf(passages: Ask<PageCalls, 'find'>['passages'], texts: Readonly<Record<string, string>>, signal: AbortSignal): Promise<ReadonlyMap<string, Snapshot>> {
+  /**
+   * The texts at capture that are asked about. Others stay for a while, because a panel and a side panel may ask in
+   * turns.
+   */
+  async #snapshotsOf(
+    passages: Ask<PageCalls, 'find'>['passages'],
+    texts: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<ReadonlyMap<string, Snapshot>> {
     const snapshots = new Map<string, Snapshot>();
     for (const id of new Set(passages.flatMap(({ snapshot }) => snapshot ?? []))) {
-      // A kept text is a snapshot again, a damaged one is none. The id ends with the fingerprint that the text must have.
-      const snapshot = this.#snapshots.get(id) ?? (Object.hasOwn(texts, id) ? await inSlices(keptSnapshot(texts[id]!, id.slice(id.lastIndexOf(' ') + 1)), { signal }) : undefined);
+      // A kept text is a snapshot again, a damaged one is none. The id ends with the fingerprint that the text must
+      // have.
+      const snapshot =
+        this.#snapshots.get(id) ??
+        (Object.hasOwn(texts, id)
+          ? await inSlices(keptSnapshot(texts[id]!, id.slice(id.lastIndexOf(' ') + 1)), { signal })
+          : undefined);
       if (snapshot) snapshots.set(id, snapshot);
     }
     const others = [...this.#snapshots].filter(([id]) => !snapshots.has(id)).slice(-OTHERS);
@@ -68,7 +101,8 @@ export class Passages {
       const { element, part } = passage.anchored.place;
       element.scrollIntoView({ block: 'center', behavior });
       this.#frames.show(element, part && 'region' in part ? part.region : undefined);
-      if (part && 'time' in part && 'currentTime' in element) (element as HTMLMediaElement).currentTime = part.time.start;
+      if (part && 'time' in part && 'currentTime' in element)
+        (element as HTMLMediaElement).currentTime = part.time.start;
       return true;
     }
     const target = passage.ranges[0];
@@ -81,11 +115,21 @@ export class Passages {
   /** The passage under a click; our own ranges are asked, because Firefox lets nobody walk the registry. */
   at(x: number, y: number, shadowRoots: readonly ShadowRoot[]): string | undefined {
     if (this.#shown.length === 0) return undefined;
-    const caret = (document as { caretPositionFromPoint?: (x: number, y: number, options: object) => { offsetNode: Node; offset: number } | null }).caretPositionFromPoint?.(x, y, { shadowRoots });
+    const caret = (
+      document as {
+        caretPositionFromPoint?: (x: number, y: number, options: object) => { offsetNode: Node; offset: number } | null;
+      }
+    ).caretPositionFromPoint?.(x, y, { shadowRoots });
     const passage = caret ? this.#shown.find(({ ranges }) => ranges.some((range) => isIn(range, caret))) : undefined;
     if (passage) return passage.id;
     const framed = this.#frames.at(x, y);
-    return framed && this.#shown.find(({ anchored: { place } }) => place?.kind === 'element' && place.element === framed.element && regionOf(place.part) === framed.region)?.id;
+    return (
+      framed &&
+      this.#shown.find(
+        ({ anchored: { place } }) =>
+          place?.kind === 'element' && place.element === framed.element && regionOf(place.part) === framed.region,
+      )?.id
+    );
   }
 
   get isEmpty(): boolean {
@@ -93,10 +137,21 @@ export class Passages {
   }
 
   #paint(): void {
-    const ranges = new Map<MarkKind, Range[]>([['found', []], ['changed', []], ['looked at', []]]);
-    for (const { id, kind, ranges: own } of this.#shown) ranges.get(id === this.#lookedAt ? 'looked at' : kind)!.push(...own);
+    const ranges = new Map<MarkKind, Range[]>([
+      ['found', []],
+      ['changed', []],
+      ['looked at', []],
+    ]);
+    for (const { id, kind, ranges: own } of this.#shown)
+      ranges.get(id === this.#lookedAt ? 'looked at' : kind)!.push(...own);
     this.#marks.paint(ranges);
-    this.#frames.paint(this.#shown.flatMap(({ anchored: { place }, kind }): Framed[] => (place?.kind === 'element' ? [{ element: place.element, region: regionOf(place.part), kind: kind === 'changed' ? 'changed' : 'found' }] : [])));
+    this.#frames.paint(
+      this.#shown.flatMap(({ anchored: { place }, kind }): Framed[] =>
+        place?.kind === 'element'
+          ? [{ element: place.element, region: regionOf(place.part), kind: kind === 'changed' ? 'changed' : 'found' }]
+          : [],
+      ),
+    );
   }
 }
 
@@ -115,7 +170,8 @@ function found(id: string, place: { readonly kind: string }, anchored: Anchored,
   };
 }
 
-const regionOf = (part: MediaPart | undefined): Region | undefined => (part && 'region' in part ? part.region : undefined);
+const regionOf = (part: MediaPart | undefined): Region | undefined =>
+  part && 'region' in part ? part.region : undefined;
 
 function isIn(range: Range, { offsetNode, offset }: { offsetNode: Node; offset: number }): boolean {
   try {
@@ -128,6 +184,7 @@ function isIn(range: Range, { offsetNode, offset }: { offsetNode: Node; offset: 
 /** A folded `details` is opened as a reader would open it; nothing else of the page is touched. */
 function unfoldAround(node: Node): void {
   for (let up: Node | null = node; up; up = up.parentNode ?? (up as Partial<ShadowRoot>).host ?? null) {
-    if (up.nodeType === Node.ELEMENT_NODE && (up as Element).localName === 'details') (up as HTMLDetailsElement).open = true;
+    if (up.nodeType === Node.ELEMENT_NODE && (up as Element).localName === 'details')
+      (up as HTMLDetailsElement).open = true;
   }
 }

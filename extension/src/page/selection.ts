@@ -9,12 +9,17 @@ export interface Selected {
   readonly document: Document;
 }
 
-interface Roots { readonly shadowRoots: ShadowRoot[]; readonly documents: readonly Document[] }
+interface Roots {
+  readonly shadowRoots: ShadowRoot[];
+  readonly documents: readonly Document[];
+}
 
 /** Why nothing can be taken from where somebody has selected something. */
 export type Refusal = 'form field' | 'other site';
 
-/** Knows in which document the newest selection is: once the panel has the focus, the active element no longer tells. */
+/**
+ * Knows in which document the newest selection is: once the panel has the focus, the active element no longer tells.
+ */
 export class SelectionWatch {
   readonly #signal: AbortSignal;
   readonly #listened = new WeakSet<Document>();
@@ -32,7 +37,14 @@ export class SelectionWatch {
     this.#changed = changed;
     this.#isElsewhere = isFrameOfOtherSite(document.activeElement);
     this.#noteField(document);
-    globalThis.addEventListener('blur', () => setTimeout(() => { if (isFrameOfOtherSite(document.activeElement)) this.#isElsewhere = true; }), { signal });
+    globalThis.addEventListener(
+      'blur',
+      () =>
+        setTimeout(() => {
+          if (isFrameOfOtherSite(document.activeElement)) this.#isElsewhere = true;
+        }),
+      { signal },
+    );
     this.listen();
   }
 
@@ -42,29 +54,46 @@ export class SelectionWatch {
       if (this.#listened.has(inner)) continue;
       this.#listened.add(inner);
       inner.addEventListener('focusin', () => this.#noteField(inner), { signal: this.#signal });
-      inner.addEventListener('selectionchange', () => {
-        this.#newest = inner;
-        this.#isElsewhere = false;
-        this.#noteField(inner);
-        this.#changed();
-      }, { signal: this.#signal });
+      inner.addEventListener(
+        'selectionchange',
+        () => {
+          this.#newest = inner;
+          this.#isElsewhere = false;
+          this.#noteField(inner);
+          this.#changed();
+        },
+        { signal: this.#signal },
+      );
     }
   }
 
-  /** The text that is selected now, across shadow roots; where nothing was seen to be selected, in whichever frame it is. */
+  /**
+   * The text that is selected now, across shadow roots; where nothing was seen to be selected, in whichever frame it
+   * is.
+   */
   read(): Selected | undefined {
-    return this.#readIn(this.#newest) ?? this.#roots.documents.map((inner) => (inner === this.#newest ? undefined : this.#readIn(inner))).find(Boolean);
+    return (
+      this.#readIn(this.#newest) ??
+      this.#roots.documents.map((inner) => (inner === this.#newest ? undefined : this.#readIn(inner))).find(Boolean)
+    );
   }
 
   #readIn(inside: Document): Selected | undefined {
     const selection = inside.defaultView?.getSelection();
     if (!selection || selection.rangeCount === 0) return undefined;
-    const ends = composed(selection, this.#roots.shadowRoots.filter((root) => root.ownerDocument === inside)) ?? selection.getRangeAt(0);
+    const ends =
+      composed(
+        selection,
+        this.#roots.shadowRoots.filter((root) => root.ownerDocument === inside),
+      ) ?? selection.getRangeAt(0);
     if (ends.startContainer === ends.endContainer && ends.startOffset === ends.endOffset) return undefined;
     return { ends, box: boxOf(ends, inside), document: inside };
   }
 
-  /** Why what is selected can't be linked: words in a form field are not yet on the page, and a frame of another site can't be read. */
+  /**
+   * Why what is selected can't be linked: words in a form field are not yet on the page, and a frame of another site
+   * can't be read.
+   */
   get refusal(): Refusal | undefined {
     if (this.#isElsewhere) return 'other site';
     if (!this.#field?.isConnected) return undefined;
@@ -76,7 +105,8 @@ export class SelectionWatch {
   #noteField({ activeElement }: Document): void {
     if (activeElement && isBesideBody(activeElement)) return;
     const active = innermost(activeElement);
-    this.#field = active?.localName === 'textarea' || active?.localName === 'input' ? (active as HTMLInputElement) : undefined;
+    this.#field =
+      active?.localName === 'textarea' || active?.localName === 'input' ? (active as HTMLInputElement) : undefined;
   }
 }
 
@@ -95,7 +125,8 @@ function isFrameOfOtherSite(element: Element | null): boolean {
 }
 
 function composed(selection: Selection, shadowRoots: ShadowRoot[]): Ends | undefined {
-  const get = (selection as { getComposedRanges?: (options: { shadowRoots: ShadowRoot[] }) => StaticRange[] }).getComposedRanges;
+  const get = (selection as { getComposedRanges?: (options: { shadowRoots: ShadowRoot[] }) => StaticRange[] })
+    .getComposedRanges;
   return get?.call(selection, { shadowRoots })[0];
 }
 
@@ -121,5 +152,8 @@ export function captureText({ ends, document: inside }: Selected, index: TextInd
   const selectors = describe(ends, index);
   const quote = selectors.find((selector) => selector.type === 'TextQuoteSelector');
   if (!quote) return null;
-  return { place: { kind: 'text', selectors, written: [], label: quote.exact.slice(0, LABEL) }, language: inside.documentElement.lang };
+  return {
+    place: { kind: 'text', selectors, written: [], label: quote.exact.slice(0, LABEL) },
+    language: inside.documentElement.lang,
+  };
 }

@@ -10,8 +10,17 @@ export function Announcer() {
   const [text, setText] = useState('');
   useEffect(() => {
     // The same words twice are two announcements.
-    say = (next) => { setText(''); setTimeout(() => setText(next), 50); };
-    return () => { say = () => undefined; };
+    say = (next) => {
+      setText('');
+      setTimeout(() => setText(next), 50);
+    };
+    return () => {
+      say = () => undefined;
+    };
   }, []);
-  return <div class="unseen" role="status" aria-live="polite">{text}</div>;
+  return (
+    <div class="unseen" role="status" aria-live="polite">
+      {text}
+    </div>
+  );
 }

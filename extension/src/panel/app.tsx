@@ -11,7 +11,18 @@ import { useWork, type Work } from './use-work.ts';
 export function App({ tab, side }: { tab?: number; side: boolean }) {
   const work = useWork(tab);
   const [adding, setAdding] = useState(false);
-  if (!work?.start) return <main class="app">{work?.problem ? <p class="problem" role="alert">{t('notReached')}</p> : <p class="help">{t('loading')}</p>}</main>;
+  if (!work?.start)
+    return (
+      <main class="app">
+        {work?.problem ? (
+          <p class="problem" role="alert">
+            {t('notReached')}
+          </p>
+        ) : (
+          <p class="help">{t('loading')}</p>
+        )}
+      </main>
+    );
   const { start, learner, packs } = work;
   if (!learner || adding) {
     return (
@@ -21,7 +32,13 @@ export function App({ tab, side }: { tab?: number; side: boolean }) {
         <div class="view">
           <h1>{t('welcome')}</h1>
           <p class="help">{t('welcomeHelp')}</p>
-          <LearnerForm packs={packs} assessor={start.settings.assessor} tab={tab} done={() => setAdding(false)} {...(learner && { cancel: () => setAdding(false) })} />
+          <LearnerForm
+            packs={packs}
+            assessor={start.settings.assessor}
+            tab={tab}
+            done={() => setAdding(false)}
+            {...(learner && { cancel: () => setAdding(false) })}
+          />
         </div>
       </main>
     );
@@ -31,11 +48,24 @@ export function App({ tab, side }: { tab?: number; side: boolean }) {
       <Announcer />
       <Head work={work} add={() => setAdding(true)} />
       <Notices work={work} />
-      {side && !start.page && <p class="notice" role="note">{t('pageOutOfReach')}</p>}
+      {side && !start.page && (
+        <p class="notice" role="note">
+          {t('pageOutOfReach')}
+        </p>
+      )}
       <ChecklistView work={work} here={start.page !== null} />
       <footer>
-        <button type="button" onClick={() => void ask('open options', { part: '' }, tab)}>{t('options')}</button>
-        {!side && start.page?.site && !start.siteAllowed && <button type="button" onClick={() => void ask('open options', { part: `site=${encodeURIComponent(start.page!.site)}` }, tab)}>{t('alwaysHere')}</button>}
+        <button type="button" onClick={() => void ask('open options', { part: '' }, tab)}>
+          {t('options')}
+        </button>
+        {!side && start.page?.site && !start.siteAllowed && (
+          <button
+            type="button"
+            onClick={() => void ask('open options', { part: `site=${encodeURIComponent(start.page!.site)}` }, tab)}
+          >
+            {t('alwaysHere')}
+          </button>
+        )}
         <span class="help">{t('nothingLeaves')}</span>
       </footer>
     </main>
@@ -49,15 +79,44 @@ function Head({ work, add }: { work: Work; add(): void }) {
     <header>
       <h1 class="unseen">{t('panelLabel')}</h1>
       <div class="two">
-        <label>{t('learner')}
-          <select value={learner!.id} onChange={(event) => (event.currentTarget.value === 'new' ? add() : void ask('save settings', { settings: { learner: event.currentTarget.value } }, tab).catch(() => undefined))}>
-            {start.learners.map(({ id, reference }) => <option key={id} value={id} data-given>{reference}</option>)}
+        <label>
+          {t('learner')}
+          <select
+            value={learner!.id}
+            onChange={(event) =>
+              event.currentTarget.value === 'new'
+                ? add()
+                : void ask('save settings', { settings: { learner: event.currentTarget.value } }, tab).catch(
+                    () => undefined,
+                  )
+            }
+          >
+            {start.learners.map(({ id, reference }) => (
+              <option key={id} value={id} data-given>
+                {reference}
+              </option>
+            ))}
             <option value="new">{t('newLearner')}</option>
           </select>
         </label>
-        <label>{t('unit')}
-          <select value={unit?.code} onChange={(event) => void ask('save settings', { settings: { unit: event.currentTarget.value } }, tab).catch(() => undefined)}>
-            {learner!.units.map((code) => { const done = progress.get(code); return <option key={code} value={code} data-given>{`${code} ${packs.units.get(code)?.title ?? ''}${done ? ` (${done.enough}/${done.asked})` : ''}`}</option>; })}
+        <label>
+          {t('unit')}
+          <select
+            value={unit?.code}
+            onChange={(event) =>
+              void ask('save settings', { settings: { unit: event.currentTarget.value } }, tab).catch(() => undefined)
+            }
+          >
+            {learner!.units.map((code) => {
+              const done = progress.get(code);
+              return (
+                <option
+                  key={code}
+                  value={code}
+                  data-given
+                >{`${code} ${packs.units.get(code)?.title ?? ''}${done ? ` (${done.enough}/${done.asked})` : ''}`}</option>
+              );
+            })}
           </select>
         </label>
       </div>

@@ -10,10 +10,17 @@ export interface Taken {
   readonly why?: TextName;
 }
 
-const reasons: Readonly<Record<Refused['refused'], TextName>> = { 'form field': 'selectedInField', 'other site': 'selectedElsewhere' };
+const reasons: Readonly<Record<Refused['refused'], TextName>> = {
+  'form field': 'selectedInField',
+  'other site': 'selectedElsewhere',
+};
 
 /** Takes a place from the page: found by its selectors there, called by its words in the map. */
-export async function capture<Name extends 'capture' | 'capture media' | 'draw region'>(call: Name, given: Ask<PageCalls, Name>, tab?: number): Promise<Taken> {
+export async function capture<Name extends 'capture' | 'capture media' | 'draw region'>(
+  call: Name,
+  given: Ask<PageCalls, Name>,
+  tab?: number,
+): Promise<Taken> {
   const captured = (await askPage(call, given, tab)) as Captured | Refused | null;
   if (!captured) return { place: null };
   return 'refused' in captured ? { place: null, why: reasons[captured.refused] } : { place: inWords(captured.place) };

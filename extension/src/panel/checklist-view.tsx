@@ -16,7 +16,9 @@ import { PassageItem } from './passage-item.tsx';
 import { RequirementLine } from './requirement-line.tsx';
 import { type Work } from './use-work.ts';
 
-type Form = { readonly place: Place | null; readonly why?: TextName; readonly criterion?: string; readonly link?: Link } | undefined;
+type Form =
+  | { readonly place: Place | null; readonly why?: TextName; readonly criterion?: string; readonly link?: Link }
+  | undefined;
 
 /** The unit's checklist: outcomes, criteria, counts, passages; and the form when something is linked. */
 export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
@@ -38,51 +40,116 @@ export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
     setSearch('');
     setMissing(false);
     setOpened((before) => new Set([...before, ...link.criteria]));
-    setTimeout(() => { const item = document.getElementById(`passage-${link.id}`); item?.scrollIntoView({ block: 'center' }); item?.focus(); }, 50);
+    setTimeout(() => {
+      const item = document.getElementById(`passage-${link.id}`);
+      item?.scrollIntoView({ block: 'center' });
+      item?.focus();
+    }, 50);
   }, [chosen]);
 
-  const hasOfficial = unit?.outcomes.some(({ criteria, official: own }) => own !== undefined || criteria.some((one) => one.official !== undefined));
-  const shown = useMemo(() => unit?.outcomes.map((outcome) => ({ ...outcome, criteria: outcome.criteria.filter((one) => matches(one, search) && (!missing || isMissing(one))) })).filter(({ criteria, requirements }) => criteria.length > 0 || (requirements.length > 0 && search === '')), [unit, search, missing]);
+  const hasOfficial = unit?.outcomes.some(
+    ({ criteria, official: own }) => own !== undefined || criteria.some((one) => one.official !== undefined),
+  );
+  const shown = useMemo(
+    () =>
+      unit?.outcomes
+        .map((outcome) => ({
+          ...outcome,
+          criteria: outcome.criteria.filter((one) => matches(one, search) && (!missing || isMissing(one))),
+        }))
+        .filter(({ criteria, requirements }) => criteria.length > 0 || (requirements.length > 0 && search === '')),
+    [unit, search, missing],
+  );
   if (!unit || !shown) return null;
 
   const begin = async (criterion?: string) => {
-    const taken = await capture('capture', { kind: 'selection' }, tab).catch(() => ({ place: null, why: 'pageNotReached' as const }));
+    const taken = await capture('capture', { kind: 'selection' }, tab).catch(() => ({
+      place: null,
+      why: 'pageNotReached' as const,
+    }));
     setForm({ ...taken, ...(criterion !== undefined && { criterion }) });
   };
   const remove = async (link: Link) => {
     setLeaving(undefined);
     // The notice at the head of the panel says when it could not be done.
-    if (await ask('remove link', { id: link.id }, tab).then(() => true, () => false)) announce(t('removed'));
+    if (
+      await ask('remove link', { id: link.id }, tab).then(
+        () => true,
+        () => false,
+      )
+    )
+      announce(t('removed'));
   };
   const confirm = async (link: Link) => {
     const now = found.get(link.id)?.place;
     const place = now ? inWords(now) : { ...link.place, label: link.now ?? link.place.label };
-    const kept = await ask('confirm link', { id: link.id, place }, tab).then(() => true, () => false);
+    const kept = await ask('confirm link', { id: link.id, place }, tab).then(
+      () => true,
+      () => false,
+    );
     setCompared(undefined);
     if (kept) announce(t('confirmed'));
   };
   const showDoubtful = () => {
-    const doubtful = start.links.filter(({ state, unit: of }) => of === unit.code && (state === 'changed' || state === 'lost'));
+    const doubtful = start.links.filter(
+      ({ state, unit: of }) => of === unit.code && (state === 'changed' || state === 'lost'),
+    );
     setSearch('');
     setMissing(false);
     setOpened((before) => new Set([...before, ...doubtful.flatMap(({ criteria }) => criteria)]));
-    setTimeout(() => { const first = document.querySelector<HTMLElement>('.passage.changed, .passage.lost'); first?.scrollIntoView({ block: 'center' }); first?.focus(); }, 60);
+    setTimeout(() => {
+      const first = document.querySelector<HTMLElement>('.passage.changed, .passage.lost');
+      first?.scrollIntoView({ block: 'center' });
+      first?.focus();
+    }, 60);
   };
-  const items = (links: readonly Link[]) => links.length > 0 && (
-    <ul class="passages plain">
-      {[...links].sort((a, b) => (a.created < b.created ? -1 : 1)).map((link) => (
-        <PassageItem key={link.id} link={link} evidence={start.evidence.find(({ code }) => code === link.evidence)} here={here && link.page === start.page?.address} found={found.get(link.id)} chosen={chosen.id === link.id}
-          show={() => void askPage('show', { id: link.id }, tab)} compare={() => setCompared(link)} edit={() => setForm({ place: link.place, link })} remove={() => setLeaving(link)} />
-      ))}
-    </ul>
-  );
+  const items = (links: readonly Link[]) =>
+    links.length > 0 && (
+      <ul class="passages plain">
+        {[...links]
+          .sort((a, b) => (a.created < b.created ? -1 : 1))
+          .map((link) => (
+            <PassageItem
+              key={link.id}
+              link={link}
+              evidence={start.evidence.find(({ code }) => code === link.evidence)}
+              here={here && link.page === start.page?.address}
+              found={found.get(link.id)}
+              chosen={chosen.id === link.id}
+              show={() => void askPage('show', { id: link.id }, tab)}
+              compare={() => setCompared(link)}
+              edit={() => setForm({ place: link.place, link })}
+              remove={() => setLeaving(link)}
+            />
+          ))}
+      </ul>
+    );
 
   if (form) {
     return (
       <div class="view">
         <h2>{form.link ? t('editLink') : t('linkTitle')}</h2>
-        <LinkForm work={work} place={form.place} why={form.why} {...(form.criterion !== undefined && { criterion: form.criterion })} {...(form.link && { link: form.link })} draft={form.link ? null : draftOf(work)} again={() => void begin(form.criterion)} cancel={() => { setForm(undefined); setClosed(new Date().toISOString()); focusSoon('.view button.main'); }}
-          done={(link) => { setForm(undefined); setClosed(new Date().toISOString()); setOpened((before) => new Set([...before, ...link.criteria])); announce(t('linked', link.criteria.join(', '))); focusSoon(`[aria-controls="criterion-${link.criteria[0]}"]`); }} />
+        <LinkForm
+          work={work}
+          place={form.place}
+          why={form.why}
+          {...(form.criterion !== undefined && { criterion: form.criterion })}
+          {...(form.link && { link: form.link })}
+          draft={form.link ? null : draftOf(work)}
+          again={() => void begin(form.criterion)}
+          cancel={() => {
+            setForm(undefined);
+            setClosed(new Date().toISOString());
+            focusSoon('.view button.main');
+          }}
+          done={(link) => {
+            setForm(undefined);
+            setClosed(new Date().toISOString());
+            setOpened((before) => new Set([...before, ...link.criteria]));
+            announce(t('linked', link.criteria.join(', ')));
+            focusSoon(`[aria-controls="criterion-${link.criteria[0]}"]`);
+          }}
+        />
       </div>
     );
   }
@@ -92,32 +159,102 @@ export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
   return (
     <div class="view">
       <div class="filters">
-        <input type="search" aria-label={t('searchCriteria')} placeholder={t('searchCriteria')} value={search} onInput={(event) => setSearch(event.currentTarget.value)} />
-        <label class="check"><input type="checkbox" checked={missing} onChange={(event) => setMissing(event.currentTarget.checked)} />{t('onlyMissing')}</label>
-        {hasOfficial && <label class="check"><input type="checkbox" checked={official} onChange={(event) => setOfficial(event.currentTarget.checked)} />{t('showOfficial')}</label>}
+        <input
+          type="search"
+          aria-label={t('searchCriteria')}
+          placeholder={t('searchCriteria')}
+          value={search}
+          onInput={(event) => setSearch(event.currentTarget.value)}
+        />
+        <label class="check">
+          <input type="checkbox" checked={missing} onChange={(event) => setMissing(event.currentTarget.checked)} />
+          {t('onlyMissing')}
+        </label>
+        {hasOfficial && (
+          <label class="check">
+            <input type="checkbox" checked={official} onChange={(event) => setOfficial(event.currentTarget.checked)} />
+            {t('showOfficial')}
+          </label>
+        )}
       </div>
       <DraftNotice work={work} after={closed} goOn={(draft) => setForm({ place: draft.place })} />
-      {changed + lost > 0 && <p class="notice" role="note">{changed > 0 && t('someChanged', changed)} {lost > 0 && t('someLost', lost)} <button type="button" onClick={showDoubtful}>{t('showThem')}</button></p>}
-      {here && <button type="button" class="main wide" onClick={() => void begin()}>{t('linkSelection')}</button>}
+      {changed + lost > 0 && (
+        <p class="notice" role="note">
+          {changed > 0 && t('someChanged', changed)} {lost > 0 && t('someLost', lost)}{' '}
+          <button type="button" onClick={showDoubtful}>
+            {t('showThem')}
+          </button>
+        </p>
+      )}
+      {here && (
+        <button type="button" class="main wide" onClick={() => void begin()}>
+          {t('linkSelection')}
+        </button>
+      )}
       {here && <PageTools tab={tab} visit={work.visit} link={(place) => setForm({ place })} />}
-      {unit.requirements.length > 0 && search === '' && <section class="outcome"><h2>{t('wholeUnit')}</h2><ul class="requirements plain">{unit.requirements.map((one) => <RequirementLine key={one.id} requirement={one} />)}</ul></section>}
+      {unit.requirements.length > 0 && search === '' && (
+        <section class="outcome">
+          <h2>{t('wholeUnit')}</h2>
+          <ul class="requirements plain">
+            {unit.requirements.map((one) => (
+              <RequirementLine key={one.id} requirement={one} />
+            ))}
+          </ul>
+        </section>
+      )}
       {shown.map((outcome) => (
         <section class="outcome" key={outcome.key}>
-          <h2><span data-given>{outcome.key} {outcome.title}</span></h2>
+          <h2>
+            <span data-given>
+              {outcome.key} {outcome.title}
+            </span>
+          </h2>
           {official && outcome.official !== undefined && <OfficialWording words={outcome.official} />}
-          {outcome.requirements.length > 0 && <ul class="requirements plain">{outcome.requirements.map((one) => <RequirementLine key={one.id} requirement={one} />)}</ul>}
+          {outcome.requirements.length > 0 && (
+            <ul class="requirements plain">
+              {outcome.requirements.map((one) => (
+                <RequirementLine key={one.id} requirement={one} />
+              ))}
+            </ul>
+          )}
           {items(outcome.links)}
           {outcome.criteria.map((criterion) => (
-            <CriterionSection key={criterion.number} criterion={criterion} official={official} open={opened.has(criterion.number) || search !== '' || missing}
-              toggle={() => setOpened((before) => { const next = new Set(before); if (!next.delete(criterion.number)) next.add(criterion.number); return next; })} link={() => void begin(criterion.number)}>
+            <CriterionSection
+              key={criterion.number}
+              criterion={criterion}
+              official={official}
+              open={opened.has(criterion.number) || search !== '' || missing}
+              toggle={() =>
+                setOpened((before) => {
+                  const next = new Set(before);
+                  if (!next.delete(criterion.number)) next.add(criterion.number);
+                  return next;
+                })
+              }
+              link={() => void begin(criterion.number)}
+            >
               {items(criterion.links)}
             </CriterionSection>
           ))}
         </section>
       ))}
       {shown.length === 0 && <p class="help">{t('nothingMatches')}</p>}
-      {compared && <Compare link={start.links.find(({ id }) => id === compared.id) ?? compared} canConfirm={here && found.get(compared.id)?.state === 'changed'} confirm={() => void confirm(compared)} close={() => setCompared(undefined)} />}
-      {leaving && <ConfirmRemoval words={t('removeSure')} act={t('remove')} confirm={() => void remove(leaving)} close={() => setLeaving(undefined)} />}
+      {compared && (
+        <Compare
+          link={start.links.find(({ id }) => id === compared.id) ?? compared}
+          canConfirm={here && found.get(compared.id)?.state === 'changed'}
+          confirm={() => void confirm(compared)}
+          close={() => setCompared(undefined)}
+        />
+      )}
+      {leaving && (
+        <ConfirmRemoval
+          words={t('removeSure')}
+          act={t('remove')}
+          confirm={() => void remove(leaving)}
+          close={() => setLeaving(undefined)}
+        />
+      )}
     </div>
   );
 }
@@ -129,24 +266,46 @@ function DraftNotice({ work, after, goOn }: { work: Work; after: string; goOn(dr
   if (!draft || id === undefined || saved! <= after) return null;
   return (
     <div class="notice" role="note">
-      <p>{t('draftKept')} {draft.place && <q data-given dir="auto">{draft.place.label.slice(0, 80)}</q>}</p>
+      <p>
+        {t('draftKept')}{' '}
+        {draft.place && (
+          <q data-given dir="auto">
+            {draft.place.label.slice(0, 80)}
+          </q>
+        )}
+      </p>
       <div class="row small">
-        <button type="button" class="main" onClick={() => goOn(draft)}>{t('draftGoOn')}</button>
-        <button type="button" onClick={() => void ask('drop draft', { id }, work.tab)}>{t('draftDrop')}</button>
+        <button type="button" class="main" onClick={() => goOn(draft)}>
+          {t('draftGoOn')}
+        </button>
+        <button type="button" onClick={() => void ask('drop draft', { id }, work.tab)}>
+          {t('draftDrop')}
+        </button>
       </div>
     </div>
   );
 }
 
 /** What was focused has gone; the focus goes where the work goes on. */
-const focusSoon = (selector: string): void => { setTimeout(() => document.querySelector<HTMLElement>(selector)?.focus(), 60); };
+const focusSoon = (selector: string): void => {
+  setTimeout(() => document.querySelector<HTMLElement>(selector)?.focus(), 60);
+};
 
-const draftOf = ({ start, unit }: Work) => (start.draft?.content.unit === unit?.code ? (start.draft?.content ?? null) : null);
-const isMissing = ({ state, links }: CriterionView): boolean => state !== 'enough' && state !== 'linked' || links.some((link) => link.state === 'changed' || link.state === 'lost');
+const draftOf = ({ start, unit }: Work) =>
+  start.draft?.content.unit === unit?.code ? (start.draft?.content ?? null) : null;
+const isMissing = ({ state, links }: CriterionView): boolean =>
+  (state !== 'enough' && state !== 'linked') || links.some((link) => link.state === 'changed' || link.state === 'lost');
 
 function matches({ number, verb, says, requirements, links, official }: CriterionView, search: string): boolean {
   const wanted = search.toLowerCase().trim();
   if (wanted === '') return true;
-  const all = [number, verb, says, official ?? '', ...requirements.map(({ asks }) => asks), ...links.flatMap(({ place, things, note }) => [place.label, note, ...things.map(({ text }) => text)])];
+  const all = [
+    number,
+    verb,
+    says,
+    official ?? '',
+    ...requirements.map(({ asks }) => asks),
+    ...links.flatMap(({ place, things, note }) => [place.label, note, ...things.map(({ text }) => text)]),
+  ];
   return all.some((text) => text.toLowerCase().includes(wanted));
 }

@@ -4,21 +4,51 @@ import { type Link } from '../records.ts';
 import { differences } from './differences.ts';
 
 /** The words as they were and as they are, side by side. A person decides; until then the passage counts nothing. */
-export function Compare({ link, canConfirm, confirm, close }: { link: Link; canConfirm: boolean; confirm(): void; close(): void }) {
+export function Compare({
+  link,
+  canConfirm,
+  confirm,
+  close,
+}: {
+  link: Link;
+  canConfirm: boolean;
+  confirm(): void;
+  close(): void;
+}) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => { dialog.current?.showModal(); }, []);
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
   const { before, after } = differences(link.place.label, link.now ?? '');
   return (
     <dialog ref={dialog} onClose={close} aria-labelledby="compare-title" class="compare">
       <h2 id="compare-title">{t('compareTitle')}</h2>
       <div class="sides">
-        <div><h3>{t('compareBefore')}</h3><p data-given dir="auto">{before.map((part, at) => (part.same ? <span key={at}>{part.text}</span> : <del key={at}>{part.text}</del>))}</p></div>
-        <div><h3>{t('compareNow')}</h3><p data-given dir="auto">{after.map((part, at) => (part.same ? <span key={at}>{part.text}</span> : <ins key={at}>{part.text}</ins>))}</p></div>
+        <div>
+          <h3>{t('compareBefore')}</h3>
+          <p data-given dir="auto">
+            {before.map((part, at) =>
+              part.same ? <span key={at}>{part.text}</span> : <del key={at}>{part.text}</del>,
+            )}
+          </p>
+        </div>
+        <div>
+          <h3>{t('compareNow')}</h3>
+          <p data-given dir="auto">
+            {after.map((part, at) => (part.same ? <span key={at}>{part.text}</span> : <ins key={at}>{part.text}</ins>))}
+          </p>
+        </div>
       </div>
       <p class="help">{canConfirm ? t('compareHelp') : t('compareElsewhere')}</p>
       <div class="row">
-        {canConfirm && <button type="button" class="main" onClick={confirm}>{t('compareConfirm')}</button>}
-        <button type="button" onClick={() => dialog.current?.close()}>{t('close')}</button>
+        {canConfirm && (
+          <button type="button" class="main" onClick={confirm}>
+            {t('compareConfirm')}
+          </button>
+        )}
+        <button type="button" onClick={() => dialog.current?.close()}>
+          {t('close')}
+        </button>
       </div>
     </dialog>
   );

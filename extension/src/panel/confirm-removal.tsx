@@ -2,15 +2,37 @@ import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n.ts';
 
 /** Asks before something is taken away for good. Only a person's own click counts. */
-export function ConfirmRemoval({ words, act, confirm, close }: { words: string; act: string; confirm(): void; close(): void }) {
+export function ConfirmRemoval({
+  words,
+  act,
+  confirm,
+  close,
+}: {
+  words: string;
+  act: string;
+  confirm(): void;
+  close(): void;
+}) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => { dialog.current?.showModal(); }, []);
+  useEffect(() => {
+    dialog.current?.showModal();
+  }, []);
   return (
     <dialog ref={dialog} onClose={close} aria-labelledby="sure">
       <p id="sure">{words}</p>
       <div class="row">
-        <button type="button" class="danger" onClick={(event) => { if (event.isTrusted) confirm(); }}>{act}</button>
-        <button type="button" onClick={() => dialog.current?.close()}>{t('cancel')}</button>
+        <button
+          type="button"
+          class="danger"
+          onClick={(event) => {
+            if (event.isTrusted) confirm();
+          }}
+        >
+          {act}
+        </button>
+        <button type="button" onClick={() => dialog.current?.close()}>
+          {t('cancel')}
+        </button>
       </div>
     </dialog>
   );

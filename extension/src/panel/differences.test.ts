@@ -9,8 +9,10 @@ test('shows the words that went and the words that came', () => {
 });
 
 test('nothing of either text is left out', () => {
-  fc.assert(fc.property(fc.string(), fc.string(), (old, now) => {
-    const { before, after } = differences(old, now);
-    expect([before, after].map((parts) => parts.map(({ text }) => text).join(''))).toEqual([old, now]);
-  }));
+  fc.assert(
+    fc.property(fc.string(), fc.string(), (old, now) => {
+      const { before, after } = differences(old, now);
+      expect([before, after].map((parts) => parts.map(({ text }) => text).join(''))).toEqual([old, now]);
+    }),
+  );
 });

@@ -8,10 +8,19 @@ export function evidenceFor({ start, learner }: Work, place: Place | null, link?
   const id = learner?.id ?? '';
   const known = link && start.evidence.find(({ code }) => code === link.evidence);
   if (known) return known;
-  const file = place?.kind === 'file' ? selectorOf({ source: '', selector: place.selectors }, 'ElementSelector') : undefined;
+  const file =
+    place?.kind === 'file' ? selectorOf({ source: '', selector: place.selectors }, 'ElementSelector') : undefined;
   const location = file?.src || (start.page?.address ?? '');
   const same = start.evidence.find((item) => item.location === location && location !== '');
   if (same) return same;
   const code = nextCode(start.evidence);
-  return { id: `${id}/${code}`, learner: id, code, title: (file?.label || start.page?.title || location).slice(0, 200), method: '', date: '', location };
+  return {
+    id: `${id}/${code}`,
+    learner: id,
+    code,
+    title: (file?.label || start.page?.title || location).slice(0, 200),
+    method: '',
+    date: '',
+    location,
+  };
 }

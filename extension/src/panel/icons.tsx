@@ -11,9 +11,19 @@ const drawings = {
 } as const;
 
 export type Drawing = keyof typeof drawings;
-export const drawingOf = (state: LinkState): Drawing => (state === 'lost' ? 'lost' : state === 'changed' ? 'changed' : 'linked');
+export const drawingOf = (state: LinkState): Drawing =>
+  state === 'lost' ? 'lost' : state === 'changed' ? 'changed' : 'linked';
 
 /** A small drawing beside words that say the same; never the only sign. */
 export const Icon = ({ of }: { of: Drawing }) => (
-  <svg class={`icon ${of}`} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><path d={drawings[of]} fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" /></svg>
+  <svg class={`icon ${of}`} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+    <path
+      d={drawings[of]}
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.8"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+    />
+  </svg>
 );

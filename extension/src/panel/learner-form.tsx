@@ -21,15 +21,29 @@ export function LearnerForm({ packs, learner, assessor = '', tab, done, cancel }
   const [search, setSearch] = useState('');
   const [problem, setProblem] = useState('');
   const all = [...packs.units.values()].sort((a, b) => (a.unit < b.unit ? -1 : 1));
-  const matching = all.filter((pack) => units.includes(pack.unit) || `${pack.unit} ${pack.title}`.toLowerCase().includes(search.toLowerCase().trim()));
-  const questions = new Map(all.filter(({ unit }) => units.includes(unit)).flatMap(({ facts: own }) => Object.entries(own)));
+  const matching = all.filter(
+    (pack) =>
+      units.includes(pack.unit) || `${pack.unit} ${pack.title}`.toLowerCase().includes(search.toLowerCase().trim()),
+  );
+  const questions = new Map(
+    all.filter(({ unit }) => units.includes(unit)).flatMap(({ facts: own }) => Object.entries(own)),
+  );
 
   const save = async (event: Event) => {
     event.preventDefault();
     if (reference.trim() === '') return setProblem(t('learnerNeedsReference'));
     if (units.length === 0) return setProblem(t('learnerNeedsUnit'));
     const now = new Date().toISOString();
-    const kept: Learner = { id: learner?.id ?? crypto.randomUUID(), assessor: learner?.assessor ?? assessor, created: learner?.created ?? now, ...(learner?.map !== undefined && { map: learner.map }), reference: reference.trim(), units, facts, updated: now };
+    const kept: Learner = {
+      id: learner?.id ?? crypto.randomUUID(),
+      assessor: learner?.assessor ?? assessor,
+      created: learner?.created ?? now,
+      ...(learner?.map !== undefined && { map: learner.map }),
+      reference: reference.trim(),
+      units,
+      facts,
+      updated: now,
+    };
     try {
       await ask('save learner', { learner: kept }, tab);
       await ask('save settings', { settings: { learner: kept.id, unit: units[0]! } }, tab);
@@ -39,21 +53,46 @@ export function LearnerForm({ packs, learner, assessor = '', tab, done, cancel }
     }
   };
 
-  const take = (pack: UnitPack, on: boolean) => setUnits(on ? [...units, pack.unit].sort() : units.filter((unit) => unit !== pack.unit));
+  const take = (pack: UnitPack, on: boolean) =>
+    setUnits(on ? [...units, pack.unit].sort() : units.filter((unit) => unit !== pack.unit));
   return (
     <form class="stack" onSubmit={save} noValidate>
       <label>
         {t('learnerReference')}
-        <input value={reference} onInput={(event) => setReference(event.currentTarget.value)} autocomplete="off" aria-describedby="reference-help" required maxLength={80} />
+        <input
+          value={reference}
+          onInput={(event) => setReference(event.currentTarget.value)}
+          autocomplete="off"
+          aria-describedby="reference-help"
+          required
+          maxLength={80}
+        />
       </label>
-      <p class="help" id="reference-help">{t('learnerReferenceHelp')}</p>
+      <p class="help" id="reference-help">
+        {t('learnerReferenceHelp')}
+      </p>
       <fieldset>
         <legend>{t('learnerUnits')}</legend>
-        <input type="search" aria-label={t('searchUnits')} placeholder={t('searchUnits')} value={search} onInput={(event) => setSearch(event.currentTarget.value)} />
+        <input
+          type="search"
+          aria-label={t('searchUnits')}
+          placeholder={t('searchUnits')}
+          value={search}
+          onInput={(event) => setSearch(event.currentTarget.value)}
+        />
         <ul class="units plain" tabIndex={0} aria-label={t('learnerUnits')}>
           {matching.map((pack) => (
             <li key={pack.unit}>
-              <label class="check"><input type="checkbox" checked={units.includes(pack.unit)} onChange={(event) => take(pack, event.currentTarget.checked)} /><span data-given><b>{pack.unit}</b> {pack.title}</span></label>
+              <label class="check">
+                <input
+                  type="checkbox"
+                  checked={units.includes(pack.unit)}
+                  onChange={(event) => take(pack, event.currentTarget.checked)}
+                />
+                <span data-given>
+                  <b>{pack.unit}</b> {pack.title}
+                </span>
+              </label>
             </li>
           ))}
         </ul>
@@ -61,17 +100,30 @@ export function LearnerForm({ packs, learner, assessor = '', tab, done, cancel }
       {[...questions].map(([fact, question]) => (
         <label key={fact}>
           <span data-given>{question}</span>
-          <select value={facts[fact] ?? ''} onChange={(event) => setFacts({ ...facts, [fact]: event.currentTarget.value })}>
+          <select
+            value={facts[fact] ?? ''}
+            onChange={(event) => setFacts({ ...facts, [fact]: event.currentTarget.value })}
+          >
             <option value="">{t('notKnown')}</option>
             <option value="yes">{t('yes')}</option>
             <option value="no">{t('no')}</option>
           </select>
         </label>
       ))}
-      {problem && <p class="problem" role="alert">{problem}</p>}
+      {problem && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
       <div class="row">
-        <button class="main" type="submit">{t('save')}</button>
-        {cancel && <button type="button" onClick={cancel}>{t('cancel')}</button>}
+        <button class="main" type="submit">
+          {t('save')}
+        </button>
+        {cancel && (
+          <button type="button" onClick={cancel}>
+            {t('cancel')}
+          </button>
+        )}
       </div>
     </form>
   );

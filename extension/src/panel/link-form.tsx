@@ -1,6 +1,14 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { criteriaOf } from '@evimap/core';
-import { asksFor, askedWords, linesFrom, namesUsed, thingsFrom, type AskedWord, type ShownLine } from '../checklist/what-it-shows.ts';
+import {
+  asksFor,
+  askedWords,
+  linesFrom,
+  namesUsed,
+  thingsFrom,
+  type AskedWord,
+  type ShownLine,
+} from '../checklist/what-it-shows.ts';
 import { t, type TextName } from '../i18n.ts';
 import { ask } from '../messaging.ts';
 import { type EvidenceItem, type Link, type LinkDraft, type Place } from '../records.ts';
@@ -33,10 +41,16 @@ export function LinkForm({ work, place: given, why, criterion, link, draft: kept
   // What was typed before belongs to the passage that it was typed for, and to no other.
   const draft = kept && !why && (given === null || kept.place?.label === given.label) ? kept : null;
   const place = given ?? draft?.place ?? null;
-  const first = link?.criteria ?? (draft?.criteria.length ? draft.criteria : undefined) ?? (criterion ? [criterion] : [likely(work)]);
+  const first =
+    link?.criteria ??
+    (draft?.criteria.length ? draft.criteria : undefined) ??
+    (criterion ? [criterion] : [likely(work)]);
   const [criteria, setCriteria] = useState<readonly string[]>(first);
   const asked = useMemo(() => askedWords(unit!.context, criteria), [unit, criteria]);
-  const [lines, setLines] = useState<readonly ShownLine[]>(() => { const known = linesFrom(link?.things ?? draft?.things ?? []); return known.length > 0 ? known : [firstLine(asked)]; });
+  const [lines, setLines] = useState<readonly ShownLine[]>(() => {
+    const known = linesFrom(link?.things ?? draft?.things ?? []);
+    return known.length > 0 ? known : [firstLine(asked)];
+  });
   const item = evidenceFor(work, place, link);
   const [method, setMethod] = useState(item.method || (draft?.method ?? ''));
   const [date, setDate] = useState(link?.dates.join(', ') ?? draft?.date ?? '');
@@ -52,9 +66,20 @@ export function LinkForm({ work, place: given, why, criterion, link, draft: kept
   const touched = note !== '' || lines.some(({ text }) => text !== '');
   useEffect(() => {
     if (link || !touched || draftId === '') return;
-    const draft = { id: draftId, saved: new Date().toISOString(), content: { unit: pack.unit, criteria, place, things: thingsFrom(lines, asked), note, method, date, minutes } };
+    const draft = {
+      id: draftId,
+      saved: new Date().toISOString(),
+      content: { unit: pack.unit, criteria, place, things: thingsFrom(lines, asked), note, method, date, minutes },
+    };
     keepForRescue(draft);
-    const timer = setTimeout(() => void ask('save draft', { draft }, work.tab).then(() => keepForRescue(undefined), () => undefined), 400);
+    const timer = setTimeout(
+      () =>
+        void ask('save draft', { draft }, work.tab).then(
+          () => keepForRescue(undefined),
+          () => undefined,
+        ),
+      400,
+    );
     return () => clearTimeout(timer);
   }, [criteria, lines, note, method, date, minutes, touched]);
 
@@ -73,8 +98,23 @@ export function LinkForm({ work, place: given, why, criterion, link, draft: kept
     const now = new Date().toISOString();
     const evidence: EvidenceItem = { ...item, method };
     const made: Link = {
-      ...(link ?? { id, learner: learner.id, unit: pack.unit, state: 'found' as const, linkedBy: 'tutor', created: now, ...(start.page && { page: start.page.address }) }),
-      criteria, evidence: evidence.code, place: where, things: thingsFrom(lines, asked), note: note.trim(), dates: datesOf(date), minutes: minutes.trim(), updated: now,
+      ...(link ?? {
+        id,
+        learner: learner.id,
+        unit: pack.unit,
+        state: 'found' as const,
+        linkedBy: 'tutor',
+        created: now,
+        ...(start.page && { page: start.page.address }),
+      }),
+      criteria,
+      evidence: evidence.code,
+      place: where,
+      things: thingsFrom(lines, asked),
+      note: note.trim(),
+      dates: datesOf(date),
+      minutes: minutes.trim(),
+      updated: now,
       ...(link?.entry && { edited: true }),
     };
     setBusy(true);
@@ -88,7 +128,9 @@ export function LinkForm({ work, place: given, why, criterion, link, draft: kept
     }
   };
 
-  useEffect(() => { document.querySelector<HTMLElement>('.link-form select')?.focus(); }, []);
+  useEffect(() => {
+    document.querySelector<HTMLElement>('.link-form select')?.focus();
+  }, []);
   const cancel = () => {
     keepForRescue(undefined);
     if (draftId && !link) void ask('drop draft', { id: draftId }, work.tab).catch(() => undefined);
@@ -96,88 +138,298 @@ export function LinkForm({ work, place: given, why, criterion, link, draft: kept
   };
   const label = (link?.place ?? place)?.label;
   return (
-    <form class="stack link-form" onSubmit={save} onKeyDown={(event) => { if (event.key === 'Escape') cancel(); }}>
-      {label || (link?.place ?? place) ? <blockquote class="quote" data-given dir="auto">{label || (link?.place ?? place)!.written.join(', ')}</blockquote> : <p class={why ? 'notice' : 'help'}>{t(why ?? 'nothingSelected')} {again && <button type="button" onClick={again}>{t('takeSelection')}</button>}</p>}
+    <form
+      class="stack link-form"
+      onSubmit={save}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') cancel();
+      }}
+    >
+      {label || (link?.place ?? place) ? (
+        <blockquote class="quote" data-given dir="auto">
+          {label || (link?.place ?? place)!.written.join(', ')}
+        </blockquote>
+      ) : (
+        <p class={why ? 'notice' : 'help'}>
+          {t(why ?? 'nothingSelected')}{' '}
+          {again && (
+            <button type="button" onClick={again}>
+              {t('takeSelection')}
+            </button>
+          )}
+        </p>
+      )}
       <label>
         {t('criterion')}
-        <select value={criteria[0]} onChange={(event) => choose([event.currentTarget.value, ...criteria.slice(1).filter((one) => one !== event.currentTarget.value)])}>
+        <select
+          value={criteria[0]}
+          onChange={(event) =>
+            choose([event.currentTarget.value, ...criteria.slice(1).filter((one) => one !== event.currentTarget.value)])
+          }
+        >
           {pack.outcomes.map((outcome) => (
             <optgroup key={outcome.key} label={`${outcome.key} ${outcome.title}`}>
-              {outcome.criteria.map(({ number, verb, says }) => <option key={number} value={number} data-given>{`${number} ${verb} ${says}`}</option>)}
-              {work.unit!.outcomes.some(({ key, requirements }) => key === outcome.key && requirements.length > 0) && <option value={outcome.key}>{t('wholeOutcome', outcome.key)}</option>}
+              {outcome.criteria.map(({ number, verb, says }) => (
+                <option key={number} value={number} data-given>{`${number} ${verb} ${says}`}</option>
+              ))}
+              {work.unit!.outcomes.some(({ key, requirements }) => key === outcome.key && requirements.length > 0) && (
+                <option value={outcome.key}>{t('wholeOutcome', outcome.key)}</option>
+              )}
             </optgroup>
           ))}
         </select>
       </label>
       <details>
         <summary>{criteria.length > 1 ? t('alsoFor', criteria.slice(1).join(', ')) : t('alsoForMore')}</summary>
-        <div class="chips">{criteriaOf(pack).filter(({ number }) => number !== criteria[0]).map(({ number, says }) => <label key={number} class="check" title={says}><input type="checkbox" checked={criteria.includes(number)} onChange={(event) => choose(event.currentTarget.checked ? [...criteria, number] : criteria.filter((one) => one !== number))} /><span data-given>{number}</span></label>)}</div>
+        <div class="chips">
+          {criteriaOf(pack)
+            .filter(({ number }) => number !== criteria[0])
+            .map(({ number, says }) => (
+              <label key={number} class="check" title={says}>
+                <input
+                  type="checkbox"
+                  checked={criteria.includes(number)}
+                  onChange={(event) =>
+                    choose(
+                      event.currentTarget.checked ? [...criteria, number] : criteria.filter((one) => one !== number),
+                    )
+                  }
+                />
+                <span data-given>{number}</span>
+              </label>
+            ))}
+        </div>
       </details>
       <fieldset>
         <legend>{t('whatItShows')}</legend>
-        {lines.map((line, at) => <Line key={at} at={at} line={line} asked={asked} work={work} lines={lines} set={(next) => setLines(lines.map((one, index) => (index === at ? next : one)))} remove={lines.length > 1 ? () => setLines(lines.filter((_, index) => index !== at)) : undefined} addPoints={(points) => setLines([...lines.filter((one) => one.word !== line.word || one.owner !== line.owner), ...(points.length > 0 ? points.map((text) => ({ ...line, text })) : [{ ...line, text: '' }])])} />)}
-        <button type="button" class="small" onClick={() => setLines([...lines, firstLine(asked, lines)])}>{t('addAnother')}</button>
+        {lines.map((line, at) => (
+          <Line
+            key={at}
+            at={at}
+            line={line}
+            asked={asked}
+            work={work}
+            lines={lines}
+            set={(next) => setLines(lines.map((one, index) => (index === at ? next : one)))}
+            remove={lines.length > 1 ? () => setLines(lines.filter((_, index) => index !== at)) : undefined}
+            addPoints={(points) =>
+              setLines([
+                ...lines.filter((one) => one.word !== line.word || one.owner !== line.owner),
+                ...(points.length > 0 ? points.map((text) => ({ ...line, text })) : [{ ...line, text: '' }]),
+              ])
+            }
+          />
+        ))}
+        <button type="button" class="small" onClick={() => setLines([...lines, firstLine(asked, lines)])}>
+          {t('addAnother')}
+        </button>
       </fieldset>
       <div class="two">
-        <label>{t('method')}<select value={method} onChange={(event) => setMethod(event.currentTarget.value)}><option value="">{t('methodNone')}</option>{methods.map(({ name }) => <option key={name} value={name} data-given>{name}</option>)}{method && !methods.some(({ name }) => name === method) && <option value={method} data-given>{method}</option>}</select></label>
-        <label>{t('date')}<input value={date} onInput={(event) => setDate(event.currentTarget.value)} placeholder={t('datePlaceholder')} autocomplete="off" /></label>
+        <label>
+          {t('method')}
+          <select value={method} onChange={(event) => setMethod(event.currentTarget.value)}>
+            <option value="">{t('methodNone')}</option>
+            {methods.map(({ name }) => (
+              <option key={name} value={name} data-given>
+                {name}
+              </option>
+            ))}
+            {method && !methods.some(({ name }) => name === method) && (
+              <option value={method} data-given>
+                {method}
+              </option>
+            )}
+          </select>
+        </label>
+        <label>
+          {t('date')}
+          <input
+            value={date}
+            onInput={(event) => setDate(event.currentTarget.value)}
+            placeholder={t('datePlaceholder')}
+            autocomplete="off"
+          />
+        </label>
       </div>
-      {(asksFor(unit!.context, criteria, 'minutes') || minutes) && <label>{t('minutes')}<input value={minutes} inputMode="numeric" pattern="[0-9]*" onInput={(event) => setMinutes(event.currentTarget.value)} /></label>}
-      <label>{t('note')}<textarea rows={2} value={note} maxLength={4000} onInput={(event) => setNote(event.currentTarget.value)} dir="auto" /></label>
-      {problem && <p class="problem" role="alert">{problem}</p>}
+      {(asksFor(unit!.context, criteria, 'minutes') || minutes) && (
+        <label>
+          {t('minutes')}
+          <input
+            value={minutes}
+            inputMode="numeric"
+            pattern="[0-9]*"
+            onInput={(event) => setMinutes(event.currentTarget.value)}
+          />
+        </label>
+      )}
+      <label>
+        {t('note')}
+        <textarea
+          rows={2}
+          value={note}
+          maxLength={4000}
+          onInput={(event) => setNote(event.currentTarget.value)}
+          dir="auto"
+        />
+      </label>
+      {problem && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
       <div class="row sticky">
-        <button class="main" type="submit" disabled={busy}>{link ? t('save') : t('linkNow')}</button>
-        <button type="button" onClick={cancel}>{t('cancel')}</button>
+        <button class="main" type="submit" disabled={busy}>
+          {link ? t('save') : t('linkNow')}
+        </button>
+        <button type="button" onClick={cancel}>
+          {t('cancel')}
+        </button>
       </div>
     </form>
   );
 }
 
-interface LineGiven { readonly at: number; readonly line: ShownLine; readonly lines: readonly ShownLine[]; readonly asked: readonly AskedWord[]; readonly work: Work; set(line: ShownLine): void; readonly remove: (() => void) | undefined; addPoints(points: readonly string[]): void }
+interface LineGiven {
+  readonly at: number;
+  readonly line: ShownLine;
+  readonly lines: readonly ShownLine[];
+  readonly asked: readonly AskedWord[];
+  readonly work: Work;
+  set(line: ShownLine): void;
+  readonly remove: (() => void) | undefined;
+  addPoints(points: readonly string[]): void;
+}
 
 /** One thing that the passage shows: which word of the guidance, and which one it is. */
 function Line({ at, line, lines, asked, work, set, remove, addPoints }: LineGiven) {
   const word = asked.find((one) => one.word === line.word);
   const context = work.unit!.context;
   const names = line.word ? namesUsed(context, line.word) : [];
-  const owners = word?.owner ? [...new Set([...namesUsed(context, word.owner), ...lines.filter((one) => one.word === word.owner).map(({ text }) => text).filter(Boolean)])] : [];
-  const isFirstOfList = word?.points && lines.findIndex((one) => one.word === line.word && one.owner === line.owner) === at;
+  const owners = word?.owner
+    ? [
+        ...new Set([
+          ...namesUsed(context, word.owner),
+          ...lines
+            .filter((one) => one.word === word.owner)
+            .map(({ text }) => text)
+            .filter(Boolean),
+        ]),
+      ]
+    : [];
+  const isFirstOfList =
+    word?.points && lines.findIndex((one) => one.word === line.word && one.owner === line.owner) === at;
   if (word?.points && !isFirstOfList) return null;
   const ticked = lines.filter((one) => one.word === line.word && one.owner === line.owner).map(({ text }) => text);
   return (
     <div class="line">
       <div class="two">
-        <label>{t('word')}
+        <label>
+          {t('word')}
           <select value={line.word} onChange={(event) => set({ ...line, word: event.currentTarget.value, text: '' })}>
             <option value="">{t('wordNone')}</option>
-            {[true, false].map((missing) => { const group = asked.filter((one) => one.missing === missing); return group.length > 0 && <optgroup key={String(missing)} label={missing ? t('wordsMissing') : t('wordsEnough')}>{group.map((one) => <option key={one.word} value={one.word} data-given>{one.word}</option>)}</optgroup>; })}
-            {line.word && !word && <option value={line.word} data-given>{line.word}</option>}
+            {[true, false].map((missing) => {
+              const group = asked.filter((one) => one.missing === missing);
+              return (
+                group.length > 0 && (
+                  <optgroup key={String(missing)} label={missing ? t('wordsMissing') : t('wordsEnough')}>
+                    {group.map((one) => (
+                      <option key={one.word} value={one.word} data-given>
+                        {one.word}
+                      </option>
+                    ))}
+                  </optgroup>
+                )
+              );
+            })}
+            {line.word && !word && (
+              <option value={line.word} data-given>
+                {line.word}
+              </option>
+            )}
           </select>
         </label>
         {line.word && !word?.points && (
-          <label>{t('whichOne')}
-            <input list={`names-${at}`} value={line.text} onInput={(event) => set({ ...line, text: event.currentTarget.value })} autocomplete="off" dir="auto" maxLength={300} />
-            <datalist id={`names-${at}`}>{names.map((name) => <option key={name} value={name} />)}</datalist>
+          <label>
+            {t('whichOne')}
+            <input
+              list={`names-${at}`}
+              value={line.text}
+              onInput={(event) => set({ ...line, text: event.currentTarget.value })}
+              autocomplete="off"
+              dir="auto"
+              maxLength={300}
+            />
+            <datalist id={`names-${at}`}>
+              {names.map((name) => (
+                <option key={name} value={name} />
+              ))}
+            </datalist>
           </label>
         )}
       </div>
-      {word?.means && <p class="help" data-given>{word.means}</p>}
-      {word?.itself && line.text !== 'yes' && <button type="button" class="small" onClick={() => set({ ...line, text: 'yes' })}>{t('thisIsIt', line.word)}</button>}
-      {word?.points && <fieldset class="points"><legend data-given>{line.word}</legend>{word.points.map((point) => <label key={point} class="check"><input type="checkbox" checked={ticked.includes(point) || ticked.includes('all')} onChange={(event) => addPoints(event.currentTarget.checked ? [...ticked.filter(Boolean), point] : (ticked.includes('all') ? word.points! : ticked).filter((one) => one !== point && one !== ''))} /><span data-given>{point}</span></label>)}</fieldset>}
+      {word?.means && (
+        <p class="help" data-given>
+          {word.means}
+        </p>
+      )}
+      {word?.itself && line.text !== 'yes' && (
+        <button type="button" class="small" onClick={() => set({ ...line, text: 'yes' })}>
+          {t('thisIsIt', line.word)}
+        </button>
+      )}
+      {word?.points && (
+        <fieldset class="points">
+          <legend data-given>{line.word}</legend>
+          {word.points.map((point) => (
+            <label key={point} class="check">
+              <input
+                type="checkbox"
+                checked={ticked.includes(point) || ticked.includes('all')}
+                onChange={(event) =>
+                  addPoints(
+                    event.currentTarget.checked
+                      ? [...ticked.filter(Boolean), point]
+                      : (ticked.includes('all') ? word.points! : ticked).filter((one) => one !== point && one !== ''),
+                  )
+                }
+              />
+              <span data-given>{point}</span>
+            </label>
+          ))}
+        </fieldset>
+      )}
       {word?.owner && (
-        <label>{t('belongsTo', word.owner)}
-          <input list={`owners-${at}`} value={line.owner} onInput={(event) => set({ ...line, owner: event.currentTarget.value })} autocomplete="off" dir="auto" />
-          <datalist id={`owners-${at}`}>{owners.map((name) => <option key={name} value={name} />)}</datalist>
+        <label>
+          {t('belongsTo', word.owner)}
+          <input
+            list={`owners-${at}`}
+            value={line.owner}
+            onInput={(event) => set({ ...line, owner: event.currentTarget.value })}
+            autocomplete="off"
+            dir="auto"
+          />
+          <datalist id={`owners-${at}`}>
+            {owners.map((name) => (
+              <option key={name} value={name} />
+            ))}
+          </datalist>
         </label>
       )}
-      {remove && <button type="button" class="small" onClick={remove}>{t('removeLine')}</button>}
+      {remove && (
+        <button type="button" class="small" onClick={remove}>
+          {t('removeLine')}
+        </button>
+      )}
     </div>
   );
 }
 
 /** The first word of which something is missing and that the form does not name yet. */
 function firstLine(asked: readonly AskedWord[], lines: readonly ShownLine[] = []): ShownLine {
-  const next = asked.find(({ word, missing }) => missing && !lines.some((line) => line.word === word)) ?? asked.find(({ word }) => word === lines.at(-1)?.word) ?? asked[0];
+  const next =
+    asked.find(({ word, missing }) => missing && !lines.some((line) => line.word === word)) ??
+    asked.find(({ word }) => word === lines.at(-1)?.word) ??
+    asked[0];
   return next ? { ...empty, word: next.word } : empty;
 }
 
@@ -187,6 +439,13 @@ const likely = ({ unit }: Work): string => {
   return (all.find(({ state }) => state !== 'enough') ?? all[0])?.number ?? '';
 };
 
-const datesOf = (text: string): string[] => text.split(/[,;]\s*/).map((one) => one.trim()).filter(Boolean);
+const datesOf = (text: string): string[] =>
+  text
+    .split(/[,;]\s*/)
+    .map((one) => one.trim())
+    .filter(Boolean);
 /** The first date that is none; the engine understands the same shapes. */
-const wrongDate = (text: string): string | undefined => datesOf(text).find((one) => !/^\d{4}-\d{2}-\d{2}( to \d{4}-\d{2}-\d{2})?$|^\d{1,2}\/\d{1,2}\/\d{4}$|^\d{1,2} \p{L}+ \d{4}$/u.test(one));
+const wrongDate = (text: string): string | undefined =>
+  datesOf(text).find(
+    (one) => !/^\d{4}-\d{2}-\d{2}( to \d{4}-\d{2}-\d{2})?$|^\d{1,2}\/\d{1,2}\/\d{4}$|^\d{1,2} \p{L}+ \d{4}$/u.test(one),
+  );

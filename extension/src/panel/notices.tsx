@@ -11,11 +11,39 @@ export function Notices({ work }: { work: Work }) {
   return (
     <>
       <Updated ended={work.ended} />
-      {problem && !isEnded() && <p class="problem" role="alert">{t('notReached')}</p>}
-      {notCounted && <p class="problem" role="alert">{t('notCounted')} <span data-given>{notCounted}</span></p>}
-      {refused && <p class="problem" role="alert">{t('changeNotSaved')} <span data-given>{refused}</span></p>}
-      {failed && <p class="problem" role="alert">{tCount('writesWaiting', failed.waiting)} <span data-given>{failed.why}</span> <button type="button" onClick={() => void ask('retry', {}, tab)}>{t('tryAgain')}</button></p>}
-      {backupIsOld(start.settings) && <p class="notice" role="note">{start.settings.lastBackup ? t('backupOld', start.settings.changes) : t('backupNever', start.settings.changes)} <button type="button" onClick={() => void ask('open options', { part: 'backup' }, tab)}>{t('backupNow')}</button></p>}
+      {problem && !isEnded() && (
+        <p class="problem" role="alert">
+          {t('notReached')}
+        </p>
+      )}
+      {notCounted && (
+        <p class="problem" role="alert">
+          {t('notCounted')} <span data-given>{notCounted}</span>
+        </p>
+      )}
+      {refused && (
+        <p class="problem" role="alert">
+          {t('changeNotSaved')} <span data-given>{refused}</span>
+        </p>
+      )}
+      {failed && (
+        <p class="problem" role="alert">
+          {tCount('writesWaiting', failed.waiting)} <span data-given>{failed.why}</span>{' '}
+          <button type="button" onClick={() => void ask('retry', {}, tab)}>
+            {t('tryAgain')}
+          </button>
+        </p>
+      )}
+      {backupIsOld(start.settings) && (
+        <p class="notice" role="note">
+          {start.settings.lastBackup
+            ? t('backupOld', start.settings.changes)
+            : t('backupNever', start.settings.changes)}{' '}
+          <button type="button" onClick={() => void ask('open options', { part: 'backup' }, tab)}>
+            {t('backupNow')}
+          </button>
+        </p>
+      )}
     </>
   );
 }
@@ -23,7 +51,11 @@ export function Notices({ work }: { work: Work }) {
 /** What to do when an update of the extension has left this page behind. The words are fetched while they can be. */
 export function Updated({ ended }: { ended: boolean }) {
   const words = t('wasUpdated');
-  return ended ? <p class="problem" role="alert">{words}</p> : null;
+  return ended ? (
+    <p class="problem" role="alert">
+      {words}
+    </p>
+  ) : null;
 }
 
 const WORTH_A_BACKUP = 10;

@@ -6,7 +6,8 @@ import { type Place } from '../records.ts';
 import { announce } from './announce.tsx';
 import { capture, type Taken } from './capture.ts';
 
-const clock = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
+const clock = (seconds: number): string =>
+  `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
 
 /** What else of the page can be linked: the page as a whole, parts of images and recordings, files. */
 export function PageTools({ tab, visit, link }: { tab: number | undefined; visit: number; link(place: Place): void }) {
@@ -37,25 +38,63 @@ export function PageTools({ tab, visit, link }: { tab: number | undefined; visit
       return;
     }
     setFrom(undefined);
-    await take(() => capture('capture media', { key, part: { from: Math.min(from.seconds, time.seconds), to: Math.max(from.seconds, time.seconds) } }, tab));
+    await take(() =>
+      capture(
+        'capture media',
+        { key, part: { from: Math.min(from.seconds, time.seconds), to: Math.max(from.seconds, time.seconds) } },
+        tab,
+      ),
+    );
   };
   return (
     <details class="tools" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('linkOther')}</summary>
       <ul class="plain">
-        <li><span>{t('wholePage')}</span><button type="button" onClick={() => void take(() => capture('capture', { kind: 'page' }, tab))}>{t('link')}</button></li>
+        <li>
+          <span>{t('wholePage')}</span>
+          <button type="button" onClick={() => void take(() => capture('capture', { kind: 'page' }, tab))}>
+            {t('link')}
+          </button>
+        </li>
         {media?.map((item) => (
           <li key={item.key}>
-            <span><span class="tag">{t(item.kind === 'image' ? 'kindImage' : item.kind === 'file' ? 'kindFile' : item.kind === 'audio' ? 'kindAudio' : 'kindVideo')}</span> <span data-given>{item.label || '…'}</span></span>
+            <span>
+              <span class="tag">
+                {t(
+                  item.kind === 'image'
+                    ? 'kindImage'
+                    : item.kind === 'file'
+                      ? 'kindFile'
+                      : item.kind === 'audio'
+                        ? 'kindAudio'
+                        : 'kindVideo',
+                )}
+              </span>{' '}
+              <span data-given>{item.label || '…'}</span>
+            </span>
             <span class="row small">
-              {item.kind === 'image' && <button type="button" onClick={() => void take(() => capture('draw region', { key: item.key }, tab))}>{t('linkRegion')}</button>}
-              {(item.kind === 'video' || item.kind === 'audio') && <button type="button" aria-pressed={from?.key === item.key} onClick={() => void mark(item.key)}>{from?.key === item.key ? t('toHere', clock(from.seconds)) : t('fromHere')}</button>}
-              <button type="button" onClick={() => void take(() => capture('capture media', { key: item.key }, tab))}>{t('link')}</button>
+              {item.kind === 'image' && (
+                <button type="button" onClick={() => void take(() => capture('draw region', { key: item.key }, tab))}>
+                  {t('linkRegion')}
+                </button>
+              )}
+              {(item.kind === 'video' || item.kind === 'audio') && (
+                <button type="button" aria-pressed={from?.key === item.key} onClick={() => void mark(item.key)}>
+                  {from?.key === item.key ? t('toHere', clock(from.seconds)) : t('fromHere')}
+                </button>
+              )}
+              <button type="button" onClick={() => void take(() => capture('capture media', { key: item.key }, tab))}>
+                {t('link')}
+              </button>
             </span>
           </li>
         ))}
       </ul>
-      {problem && <p class="problem" role="alert">{problem}</p>}
+      {problem && (
+        <p class="problem" role="alert">
+          {problem}
+        </p>
+      )}
     </details>
   );
 }

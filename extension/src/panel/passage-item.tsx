@@ -24,18 +24,65 @@ export function PassageItem({ link, evidence, here, found, chosen, show, compare
   const away = !here && link.page !== undefined && isWebAddress(link.page);
   return (
     <li class={`passage ${state}${chosen ? ' chosen' : ''}`} id={`passage-${link.id}`} tabIndex={-1}>
-      <p class="quote"><Icon of={drawingOf(state)} /><q data-given dir="auto">{place.label || place.written.join(', ') || evidence?.title}</q></p>
-      {state === 'changed' && <p class="state changed">{t('passageChanged')} <button type="button" onClick={compare}>{t('compare')}</button></p>}
+      <p class="quote">
+        <Icon of={drawingOf(state)} />
+        <q data-given dir="auto">
+          {place.label || place.written.join(', ') || evidence?.title}
+        </q>
+      </p>
+      {state === 'changed' && (
+        <p class="state changed">
+          {t('passageChanged')}{' '}
+          <button type="button" onClick={compare}>
+            {t('compare')}
+          </button>
+        </p>
+      )}
       {state === 'lost' && <p class="state lost">{t('passageLost')}</p>}
       {found?.hidden && <p class="state">{t('passageHidden')}</p>}
-      {things.length > 0 && <ul class="things plain">{things.map((thing, at) => <li key={at}><span class="word" data-given>{thing.word}</span> <span data-given dir="auto">{thing.text === 'yes' ? t('thisEvidence') : thing.text}</span></li>)}</ul>}
-      {note && <p class="note" data-given dir="auto">{note}</p>}
-      <p class="about"><span data-given>{link.evidence}{evidence?.title ? ` · ${evidence.title}` : ''}</span>{link.linkedBy === 'tutor' && <span class="tag">{t('notReviewed')}</span>}</p>
+      {things.length > 0 && (
+        <ul class="things plain">
+          {things.map((thing, at) => (
+            <li key={at}>
+              <span class="word" data-given>
+                {thing.word}
+              </span>{' '}
+              <span data-given dir="auto">
+                {thing.text === 'yes' ? t('thisEvidence') : thing.text}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {note && (
+        <p class="note" data-given dir="auto">
+          {note}
+        </p>
+      )}
+      <p class="about">
+        <span data-given>
+          {link.evidence}
+          {evidence?.title ? ` · ${evidence.title}` : ''}
+        </span>
+        {link.linkedBy === 'tutor' && <span class="tag">{t('notReviewed')}</span>}
+      </p>
       <div class="row small">
-        {here && state !== 'lost' && place.selectors.length > 0 && <button type="button" onClick={show}>{t('showOnPage')}</button>}
-        {away && <a class="button" href={openAtPassage(link)} target="_blank" rel="noopener noreferrer">{t('openPage')}</a>}
-        <button type="button" onClick={edit}>{t('edit')}</button>
-        <button type="button" onClick={remove}>{t('remove')}</button>
+        {here && state !== 'lost' && place.selectors.length > 0 && (
+          <button type="button" onClick={show}>
+            {t('showOnPage')}
+          </button>
+        )}
+        {away && (
+          <a class="button" href={openAtPassage(link)} target="_blank" rel="noopener noreferrer">
+            {t('openPage')}
+          </a>
+        )}
+        <button type="button" onClick={edit}>
+          {t('edit')}
+        </button>
+        <button type="button" onClick={remove}>
+          {t('remove')}
+        </button>
       </div>
     </li>
   );

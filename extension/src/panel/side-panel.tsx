@@ -5,7 +5,9 @@ import { language } from '../i18n.ts';
 import { App } from './app.tsx';
 import './style.css';
 
-/** The same checklist beside the page. One side panel may serve several tabs, so it follows the one that is looked at. */
+/**
+ * The same checklist beside the page. One side panel may serve several tabs, so it follows the one that is looked at.
+ */
 function SidePanel() {
   const [tab, setTab] = useState<number>();
   useEffect(() => {

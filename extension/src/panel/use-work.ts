@@ -36,7 +36,10 @@ export interface Work {
 const LOOK = 1000;
 const today = (): string => new Date().toISOString().slice(0, 10);
 
-/** All that the checklist shows, kept up to date with the store and the page. `tab` is given by a side panel; a panel knows its own. */
+/**
+ * All that the checklist shows, kept up to date with the store and the page. `tab` is given by a side panel; a panel
+ * knows its own.
+ */
 export function useWork(tab?: number, withPage = true): Work | undefined {
   const [start, setStart] = useState<Start>();
   const [found, setFound] = useState<ReadonlyMap<string, Found>>(new Map());
@@ -57,13 +60,17 @@ export function useWork(tab?: number, withPage = true): Work | undefined {
     }
   }, [tab]);
 
-  useEffect(() => { void reload(); }, [reload]);
+  useEffect(() => {
+    void reload();
+  }, [reload]);
 
   useEffect(() => {
     const end = new AbortController();
     answerRescue(() => void reload(), end.signal);
     // Firefox tells nobody that the extension went, so it is looked at.
-    const timer = setInterval(() => { if (isEnded()) setEnded(true); }, LOOK);
+    const timer = setInterval(() => {
+      if (isEnded()) setEnded(true);
+    }, LOOK);
     return () => {
       end.abort();
       clearInterval(timer);
@@ -72,14 +79,26 @@ export function useWork(tab?: number, withPage = true): Work | undefined {
 
   useEffect(() => {
     const end = new AbortController();
-    listen(tab, (happening) => {
-      if (happening.what === 'store changed') { setFailed(undefined); setRefused(''); void reload(); }
-      if ('tab' in happening && start && happening.tab !== start.tab) return;
-      if (happening.what === 'page changed') { asked.current = ''; setVisit((before) => before + 1); void reload(); }
-      if (happening.what === 'passage chosen') setChosen((before) => ({ id: happening.id, times: before.times + 1 }));
-      if (happening.what === 'change failed') setRefused(happening.why);
-      if (happening.what === 'write failed') setFailed({ waiting: happening.waiting, why: happening.why });
-    }, end.signal);
+    listen(
+      tab,
+      (happening) => {
+        if (happening.what === 'store changed') {
+          setFailed(undefined);
+          setRefused('');
+          void reload();
+        }
+        if ('tab' in happening && start && happening.tab !== start.tab) return;
+        if (happening.what === 'page changed') {
+          asked.current = '';
+          setVisit((before) => before + 1);
+          void reload();
+        }
+        if (happening.what === 'passage chosen') setChosen((before) => ({ id: happening.id, times: before.times + 1 }));
+        if (happening.what === 'change failed') setRefused(happening.why);
+        if (happening.what === 'write failed') setFailed({ waiting: happening.waiting, why: happening.why });
+      },
+      end.signal,
+    );
     return () => end.abort();
   }, [reload, start?.tab]);
 
@@ -91,12 +110,24 @@ export function useWork(tab?: number, withPage = true): Work | undefined {
     if (asked.current === key) return;
     asked.current = key;
     void (async () => {
-      const passages = here.map(({ id, place, snapshot }) => ({ id, place, ...(snapshot !== undefined && { snapshot }) }));
+      const passages = here.map(({ id, place, snapshot }) => ({
+        id,
+        place,
+        ...(snapshot !== undefined && { snapshot }),
+      }));
       const results = await askPage('find', { passages, texts: {} }, tab).catch(() => undefined);
       if (!results || asked.current !== key) return;
       setFound(new Map(results.map((one) => [one.id, one])));
-      const states = results.filter((one) => { const link = here.find(({ id }) => id === one.id)!; return (link.state === 'confirmed' ? 'found' : link.state) !== one.state || link.now !== one.now; });
-      if (states.length > 0) await ask('save states', { states: states.map(({ id, state, now }) => ({ id, state, ...(now !== undefined && { now }) })) }, tab);
+      const states = results.filter((one) => {
+        const link = here.find(({ id }) => id === one.id)!;
+        return (link.state === 'confirmed' ? 'found' : link.state) !== one.state || link.now !== one.now;
+      });
+      if (states.length > 0)
+        await ask(
+          'save states',
+          { states: states.map(({ id, state, now }) => ({ id, state, ...(now !== undefined && { now }) })) },
+          tab,
+        );
     })();
   }, [start, tab, withPage]);
 
@@ -108,7 +139,9 @@ export function useWork(tab?: number, withPage = true): Work | undefined {
     const work = { learner, evidence: start.evidence, links: start.links };
     const code = learner.units.includes(start.settings.unit) ? start.settings.unit : (learner.units[0] ?? '');
     try {
-      const progress = new Map([...contextsOf(work, packs, today())].map(([unit, context]) => [unit, progressOf(context)]));
+      const progress = new Map(
+        [...contextsOf(work, packs, today())].map(([unit, context]) => [unit, progressOf(context)]),
+      );
       return { learner, packs, unit: checklistOf(work, code, packs, wording, today()), progress };
     } catch (error) {
       // The links are safe and can be exported; only the count is missing, and that is said.
@@ -117,7 +150,19 @@ export function useWork(tab?: number, withPage = true): Work | undefined {
   }, [start]);
 
   if (!start || !view) return problem ? ({ problem } as Work) : undefined;
-  return { start, found, failed: failed ?? (start.waiting > 0 ? { waiting: start.waiting, why: '' } : undefined), refused, chosen, tab, visit, ended, reload, problem, ...view };
+  return {
+    start,
+    found,
+    failed: failed ?? (start.waiting > 0 ? { waiting: start.waiting, why: '' } : undefined),
+    refused,
+    chosen,
+    tab,
+    visit,
+    ended,
+    reload,
+    problem,
+    ...view,
+  };
 }
 
 /** Hears what happens; the background may be ended and comes back, so the line is drawn again. */

@@ -14,20 +14,53 @@ import '../panel/style.css';
 function Popover() {
   const work = useWork(undefined, false);
   const [taken, setTaken] = useState<Taken>();
-  const take = () => void capture('capture', { kind: 'selection' }).then(setTaken, () => setTaken({ place: null, why: 'pageNotReached' }));
+  const take = () =>
+    void capture('capture', { kind: 'selection' }).then(setTaken, () =>
+      setTaken({ place: null, why: 'pageNotReached' }),
+    );
   useEffect(take, []);
   const close = (linked: boolean) => void askPage('close popover', { linked });
-  useEffect(() => { if (work?.unit && taken) document.querySelector<HTMLElement>('select, input')?.focus(); }, [work?.unit === undefined, taken === undefined]);
-  if (!work?.start || !taken) return <main class="app popover"><p class="help">{t('loading')}</p></main>;
-  if (!work.unit) return <main class="app popover"><div class="view"><p class="help">{t('pickLearnerFirst')}</p><button type="button" onClick={() => close(false)}>{t('close')}</button></div></main>;
+  useEffect(() => {
+    if (work?.unit && taken) document.querySelector<HTMLElement>('select, input')?.focus();
+  }, [work?.unit === undefined, taken === undefined]);
+  if (!work?.start || !taken)
+    return (
+      <main class="app popover">
+        <p class="help">{t('loading')}</p>
+      </main>
+    );
+  if (!work.unit)
+    return (
+      <main class="app popover">
+        <div class="view">
+          <p class="help">{t('pickLearnerFirst')}</p>
+          <button type="button" onClick={() => close(false)}>
+            {t('close')}
+          </button>
+        </div>
+      </main>
+    );
   const draft = work.start.draft?.content;
   return (
     <main class="app popover">
       <Announcer />
       <Updated ended={work.ended} />
       <div class="view">
-        <h1>{t('linkTitle')} <span class="help" data-given>{work.unit.code}</span></h1>
-        <LinkForm work={work} place={taken.place} why={taken.why} draft={draft?.unit === work.unit.code ? draft : null} again={take} done={() => close(true)} cancel={() => close(false)} />
+        <h1>
+          {t('linkTitle')}{' '}
+          <span class="help" data-given>
+            {work.unit.code}
+          </span>
+        </h1>
+        <LinkForm
+          work={work}
+          place={taken.place}
+          why={taken.why}
+          draft={draft?.unit === work.unit.code ? draft : null}
+          again={take}
+          done={() => close(true)}
+          cancel={() => close(false)}
+        />
       </div>
     </main>
   );

@@ -1,4 +1,14 @@
-import { BackupError, backupFormat, backupVersion, checkLine, checkSum, endLine, headingLine, limits, readRecordLine } from './backup-lines.ts';
+import {
+  BackupError,
+  backupFormat,
+  backupVersion,
+  checkLine,
+  checkSum,
+  endLine,
+  headingLine,
+  limits,
+  readRecordLine,
+} from './backup-lines.ts';
 
 /** A part of the records of a backup, as the store hands them out. */
 export interface BackupPart {
@@ -8,7 +18,10 @@ export interface BackupPart {
 }
 
 /** Writes a backup piece by piece: ask for the next part, get text to append to the file. */
-export async function* writeBackup(created: string, part: (after: string) => Promise<BackupPart>): AsyncGenerator<string> {
+export async function* writeBackup(
+  created: string,
+  part: (after: string) => Promise<BackupPart>,
+): AsyncGenerator<string> {
   const heading = headingLine(created);
   let sum = await checkSum('', [heading]);
   yield `${heading}\n${checkLine(sum)}\n`;
@@ -82,7 +95,8 @@ function checkHeading(line: string): void {
 function readMark(line: string): { check: string; end?: number } {
   try {
     const mark = JSON.parse(line) as { check?: unknown; end?: unknown };
-    if (typeof mark.check === 'string' && (mark.end === undefined || typeof mark.end === 'number')) return mark as { check: string; end?: number };
+    if (typeof mark.check === 'string' && (mark.end === undefined || typeof mark.end === 'number'))
+      return mark as { check: string; end?: number };
   } catch {
     // falls through to damage
   }

@@ -1,6 +1,8 @@
 /**
- * A backup is a text file of lines: a heading, then one record a line, and after every part of it a line with a check sum
- * that continues the one before. So it can be written and read part by part, and every damage is seen before anything is restored.
+ * A backup is a text file of lines: a heading, then one record a line, and after every part of it a line with a check
+ * sum
+ * that continues the one before. So it can be written and read part by part, and every damage is seen before anything
+ * is restored.
  */
 
 import { carriedOver, type LinkOfOld } from './carried-over.ts';
@@ -17,7 +19,8 @@ export interface BackupRecord {
   readonly record: Readonly<Record<string, unknown>>;
 }
 
-export const headingLine = (created: string): string => JSON.stringify({ format: backupFormat, version: backupVersion, created });
+export const headingLine = (created: string): string =>
+  JSON.stringify({ format: backupFormat, version: backupVersion, created });
 export const recordLine = ({ table, record }: BackupRecord): string => JSON.stringify([table, record]);
 
 /** The sum over a part, continuing the sum of the parts before it. */
@@ -40,7 +43,15 @@ export class BackupError extends Error {
   }
 }
 
-const keyOf: Readonly<Record<TableName, string>> = { learners: 'id', evidence: 'id', links: 'id', pages: 'address', snapshots: 'id', additions: 'id', settings: 'name' };
+const keyOf: Readonly<Record<TableName, string>> = {
+  learners: 'id',
+  evidence: 'id',
+  links: 'id',
+  pages: 'address',
+  snapshots: 'id',
+  additions: 'id',
+  settings: 'name',
+};
 
 /** A record line as it is restored; throws when it is none. Keys that reach behind objects are refused. */
 export function readRecordLine(line: string): BackupRecord {

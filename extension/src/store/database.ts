@@ -1,6 +1,15 @@
 import { Dexie, type Table } from 'dexie';
 import { carriedOver, type LinkOfOld } from './carried-over.ts';
-import { type Addition, type Draft, type EvidenceItem, type Learner, type Link, type Page, type Settings, type Snapshot } from '../records.ts';
+import {
+  type Addition,
+  type Draft,
+  type EvidenceItem,
+  type Learner,
+  type Link,
+  type Page,
+  type Settings,
+  type Snapshot,
+} from '../records.ts';
 
 /** A setting under its name; a row each, so that two panels never overwrite each other's. */
 export interface Setting {
@@ -37,8 +46,15 @@ export class Database extends Dexie {
       settings: 'name',
     });
     // 2: entries of imported maps are found by their page too; links of before had no list of dates.
-    this.version(2).stores({ links: 'id, learner, page, snapshot, [learner+unit]' }).upgrade((transaction) =>
-      transaction.table<LinkOfOld>('links').toCollection().modify((link, row) => { row.value = carriedOver(link); }),
-    );
+    this.version(2)
+      .stores({ links: 'id, learner, page, snapshot, [learner+unit]' })
+      .upgrade((transaction) =>
+        transaction
+          .table<LinkOfOld>('links')
+          .toCollection()
+          .modify((link, row) => {
+            row.value = carriedOver(link);
+          }),
+      );
   }
 }

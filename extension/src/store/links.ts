@@ -37,7 +37,10 @@ export async function removeLink(database: Database, id: string): Promise<void> 
 }
 
 /** What a visit showed. The state of a link that a person confirmed stays, as long as its words stay. */
-export async function saveStates(database: Database, states: readonly { id: string; state: LinkState; now?: string }[]): Promise<number> {
+export async function saveStates(
+  database: Database,
+  states: readonly { id: string; state: LinkState; now?: string }[],
+): Promise<number> {
   let changed = 0;
   await database.transaction('rw', database.links, async () => {
     for (const { id, state, now } of states) {
@@ -54,16 +57,30 @@ export async function saveStates(database: Database, states: readonly { id: stri
 }
 
 /** Takes the passage as it is now; from here on this is how it was captured. */
-export async function confirmLink(database: Database, id: string, place: Place, at: string, snapshot?: Snapshot): Promise<Link | undefined> {
+export async function confirmLink(
+  database: Database,
+  id: string,
+  place: Place,
+  at: string,
+  snapshot?: Snapshot,
+): Promise<Link | undefined> {
   const { links, evidence, pages, snapshots, settings } = database;
   await database.transaction('rw', [links, evidence, pages, snapshots, settings], async () => {
     const link = await links.get(id);
     if (!link) return;
     const { now: _, ...rest } = link;
     if (snapshot && !(await snapshots.get(snapshot.id))) await snapshots.put(snapshot);
-    // A link that came with a map brought no page; from here on something of the page is kept, and can be erased with it.
+    // A link that came with a map brought no page; from here on something of the page is kept, and can be erased with
+    // it.
     if (snapshot && !(await pages.get(snapshot.page))) await pages.put({ address: snapshot.page, title: '', seen: at });
-    await links.put({ ...rest, place, state: 'confirmed', updated: at, ...(link.entry && { edited: true }), ...(snapshot && { snapshot: snapshot.id }) });
+    await links.put({
+      ...rest,
+      place,
+      state: 'confirmed',
+      updated: at,
+      ...(link.entry && { edited: true }),
+      ...(snapshot && { snapshot: snapshot.id }),
+    });
     if (link.snapshot !== snapshot?.id) await dropUnused(database, undefined, link.snapshot);
     await countChange(database);
   });
@@ -71,8 +88,13 @@ export async function confirmLink(database: Database, id: string, place: Place, 
 }
 
 /** Page text that nothing points at any more is nobody's to keep. */
-export async function dropUnused(database: Database, page: string | undefined, snapshot: string | undefined): Promise<void> {
-  if (snapshot !== undefined && (await database.links.where('snapshot').equals(snapshot).count()) === 0) await database.snapshots.delete(snapshot);
+export async function dropUnused(
+  database: Database,
+  page: string | undefined,
+  snapshot: string | undefined,
+): Promise<void> {
+  if (snapshot !== undefined && (await database.links.where('snapshot').equals(snapshot).count()) === 0)
+    await database.snapshots.delete(snapshot);
   if (page !== undefined && (await database.links.where('page').equals(page).count()) === 0) {
     await database.pages.delete(page);
     await database.snapshots.where('page').equals(page).delete();

@@ -10,7 +10,9 @@ export async function readSettings(database: Database): Promise<Settings> {
 
 export async function writeSettings(database: Database, settings: Partial<Settings>): Promise<Settings> {
   const rows = Object.entries(settings).filter(([name]) => Object.hasOwn(firstSettings, name));
-  await database.transaction('rw', database.settings, () => database.settings.bulkPut(rows.map(([name, value]) => ({ name: name as keyof Settings, value }))));
+  await database.transaction('rw', database.settings, () =>
+    database.settings.bulkPut(rows.map(([name, value]) => ({ name: name as keyof Settings, value }))),
+  );
   return readSettings(database);
 }
 

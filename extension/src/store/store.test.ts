@@ -17,15 +17,45 @@ import { spaceUsed } from './space.ts';
 
 let database: Database;
 let number = 0;
-beforeEach(() => { database = new Database(`test-${(number += 1)}`); });
+beforeEach(() => {
+  database = new Database(`test-${(number += 1)}`);
+});
 afterEach(() => database.delete());
 
 const link = (id: string, over: Partial<Link> = {}): Link => ({
-  id, learner: 'L', unit: 'L4S4', criteria: ['2.2'], evidence: 'E1', page: 'https://p.example/a',
-  place: { kind: 'text', written: ['"words"'], selectors: [], label: 'words' }, things: [], note: '', dates: [], minutes: '', state: 'found', linkedBy: 'tutor', created: '1', updated: '1', ...over,
+  id,
+  learner: 'L',
+  unit: 'L4S4',
+  criteria: ['2.2'],
+  evidence: 'E1',
+  page: 'https://p.example/a',
+  place: { kind: 'text', written: ['"words"'], selectors: [], label: 'words' },
+  things: [],
+  note: '',
+  dates: [],
+  minutes: '',
+  state: 'found',
+  linkedBy: 'tutor',
+  created: '1',
+  updated: '1',
+  ...over,
 });
-const evidence: EvidenceItem = { id: 'L/E1', learner: 'L', code: 'E1', title: 'A page', method: 'portfolio', date: '', location: 'https://p.example/a' };
-const snapshot = async (text: string) => ({ id: `https://p.example/a ${text.length}`, page: 'https://p.example/a', captured: '1', length: text.length, bytes: await packText(text) });
+const evidence: EvidenceItem = {
+  id: 'L/E1',
+  learner: 'L',
+  code: 'E1',
+  title: 'A page',
+  method: 'portfolio',
+  date: '',
+  location: 'https://p.example/a',
+};
+const snapshot = async (text: string) => ({
+  id: `https://p.example/a ${text.length}`,
+  page: 'https://p.example/a',
+  captured: '1',
+  length: text.length,
+  bytes: await packText(text),
+});
 const page = { address: 'https://p.example/a', title: 'A page', seen: '1' };
 
 test('a link that is sent twice is kept once, and counted once', async () => {
@@ -82,9 +112,15 @@ test('a page of which something is kept can be erased, also when its link came w
 });
 
 test('erasing a learner leaves no trace of the learner and everything of others', async () => {
-  await database.learners.bulkPut(['L', 'M'].map((id) => ({ id, reference: id, units: [], facts: {}, assessor: '', created: '', updated: '' })));
+  await database.learners.bulkPut(
+    ['L', 'M'].map((id) => ({ id, reference: id, units: [], facts: {}, assessor: '', created: '', updated: '' })),
+  );
   await saveLink(database, { link: link('1'), evidence, page, snapshot: await snapshot('secret words') });
-  await saveLink(database, { link: link('2', { learner: 'M', page: 'https://p.example/b' }), evidence: { ...evidence, id: 'M/E1', learner: 'M' }, page: { ...page, address: 'https://p.example/b' } });
+  await saveLink(database, {
+    link: link('2', { learner: 'M', page: 'https://p.example/b' }),
+    evidence: { ...evidence, id: 'M/E1', learner: 'M' },
+    page: { ...page, address: 'https://p.example/b' },
+  });
   await writeSettings(database, { learner: 'L', unit: 'L4S4' });
   await eraseLearner(database, 'L');
   const all = JSON.stringify(await Promise.all(database.tables.map((table) => table.toArray())));
@@ -96,43 +132,101 @@ test('erasing a learner leaves no trace of the learner and everything of others'
 
 test('on a page that two learners share, the text of the one who is erased goes, and the other’s stays', async () => {
   await saveLink(database, { link: link('1'), evidence, page, snapshot: await snapshot('what only L said') });
-  await saveLink(database, { link: link('2', { learner: 'M' }), evidence: { ...evidence, id: 'M/E1', learner: 'M' }, page, snapshot: await snapshot('and now both') });
+  await saveLink(database, {
+    link: link('2', { learner: 'M' }),
+    evidence: { ...evidence, id: 'M/E1', learner: 'M' },
+    page,
+    snapshot: await snapshot('and now both'),
+  });
   await eraseLearner(database, 'L');
-  expect(await Promise.all((await database.snapshots.toArray()).map(({ bytes }) => unpackText(bytes)))).toEqual(['and now both']);
+  expect(await Promise.all((await database.snapshots.toArray()).map(({ bytes }) => unpackText(bytes)))).toEqual([
+    'and now both',
+  ]);
   expect(await database.pages.count()).toBe(1);
 });
 
 test('two tabs at once: no link is lost, and every change is counted', async () => {
   const other = new Database(database.name);
-  await Promise.all(Array.from({ length: 40 }, (_, k) => saveLink(k % 2 ? database : other, { link: link(`${k}`), evidence, page })));
+  await Promise.all(
+    Array.from({ length: 40 }, (_, k) => saveLink(k % 2 ? database : other, { link: link(`${k}`), evidence, page })),
+  );
   expect(await other.links.count()).toBe(40);
   expect((await readSettings(other)).changes).toBe(40);
-  await Promise.all([removeLink(database, '1'), removeLink(other, '1'), saveStates(other, [{ id: '2', state: 'lost' }]), saveStates(database, [{ id: '3', state: 'changed', now: 'x' }])]);
+  await Promise.all([
+    removeLink(database, '1'),
+    removeLink(other, '1'),
+    saveStates(other, [{ id: '2', state: 'lost' }]),
+    saveStates(database, [{ id: '3', state: 'changed', now: 'x' }]),
+  ]);
   expect(await database.links.count()).toBe(39);
-  expect([await database.links.get('2'), await database.links.get('3')]).toMatchObject([{ state: 'lost' }, { state: 'changed' }]);
+  expect([await database.links.get('2'), await database.links.get('3')]).toMatchObject([
+    { state: 'lost' },
+    { state: 'changed' },
+  ]);
   other.close();
 });
 
 test('an import is taken in whole or not at all, and links that were made here stay', async () => {
-  const learner = { id: 'L', reference: 'L-1', units: [], facts: {}, assessor: '', map: 'evidence-map: 1', created: '', updated: '' };
+  const learner = {
+    id: 'L',
+    reference: 'L-1',
+    units: [],
+    facts: {},
+    assessor: '',
+    map: 'evidence-map: 1',
+    created: '',
+    updated: '',
+  };
   await saveLink(database, { link: link('own', { page: 'https://p.example/c' }), evidence });
   await importMap(database, learner, [evidence], [link('a', { entry: { part: 0, row: 0 } })]);
-  await expect(importMap(database, { ...learner, map: 'another' }, [evidence], [link('b', { entry: { part: 0, row: 0 }, note: (() => 0) as unknown as string })])).rejects.toThrow();
+  await expect(
+    importMap(
+      database,
+      { ...learner, map: 'another' },
+      [evidence],
+      [link('b', { entry: { part: 0, row: 0 }, note: (() => 0) as unknown as string })],
+    ),
+  ).rejects.toThrow();
   expect((await database.links.toArray()).map(({ id }) => id).sort()).toEqual(['a', 'own']);
   expect((await database.learners.get('L'))!.map).toBe('evidence-map: 1');
-  await saveLink(database, { link: link('a', { entry: { part: 0, row: 0 }, page: page.address }), evidence, page, snapshot: await snapshot('what it said') });
-  await importMap(database, learner, [evidence], [link('b', { entry: { part: 0, row: 0 }, page: 'https://p.example/b' })]);
+  await saveLink(database, {
+    link: link('a', { entry: { part: 0, row: 0 }, page: page.address }),
+    evidence,
+    page,
+    snapshot: await snapshot('what it said'),
+  });
+  await importMap(
+    database,
+    learner,
+    [evidence],
+    [link('b', { entry: { part: 0, row: 0 }, page: 'https://p.example/b' })],
+  );
   expect((await database.links.toArray()).map(({ id }) => id).sort()).toEqual(['b', 'own']);
   // The page's text goes with the last link to it.
   expect(await database.snapshots.count()).toBe(0);
 });
 
 test('annotations that come in twice change their own link and no other', async () => {
-  await database.links.bulkPut([link('1', { entry: { part: 2, row: 1 }, snapshot: 'kept' }), link('2', { learner: 'M', note: 'of M' })]);
-  await importLinks(database, [evidence], [link('1', { note: 'changed elsewhere' }), link('2', { note: 'with the same number' })]);
-  expect(await database.links.get('1')).toMatchObject({ note: 'changed elsewhere', entry: { part: 2, row: 1 }, edited: true, snapshot: 'kept' });
+  await database.links.bulkPut([
+    link('1', { entry: { part: 2, row: 1 }, snapshot: 'kept' }),
+    link('2', { learner: 'M', note: 'of M' }),
+  ]);
+  await importLinks(
+    database,
+    [evidence],
+    [link('1', { note: 'changed elsewhere' }), link('2', { note: 'with the same number' })],
+  );
+  expect(await database.links.get('1')).toMatchObject({
+    note: 'changed elsewhere',
+    entry: { part: 2, row: 1 },
+    edited: true,
+    snapshot: 'kept',
+  });
   expect(await database.links.get('2')).toMatchObject({ learner: 'M', note: 'of M' });
-  expect((await database.links.where('learner').equals('L').toArray()).map(({ note }) => note).sort()).toEqual(['changed elsewhere', 'with the same number']);
+  expect((await database.links.where('learner').equals('L').toArray()).map(({ note }) => note).sort()).toEqual([
+    'changed elsewhere',
+    'with the same number',
+  ]);
 });
 
 test('the room that is shown is the room that is taken', async () => {
@@ -146,10 +240,19 @@ test('the room that is shown is the room that is taken', async () => {
 test('erasing a page takes its text, links and evidence', async () => {
   await saveLink(database, { link: link('1'), evidence, page, snapshot: await snapshot('secret words') });
   await erasePage(database, 'https://p.example/a');
-  for (const table of [database.links, database.pages, database.snapshots, database.evidence]) expect(await table.count()).toBe(0);
+  for (const table of [database.links, database.pages, database.snapshots, database.evidence])
+    expect(await table.count()).toBe(0);
 });
 
-const words = ['Zeit blocken', '时间管理的方法', 'إدارة الوقت', '👩🏽‍💻 plan', 'e\u0301tude', 'line\nbreak "quoted" \\ back', '\u2028 line'];
+const words = [
+  'Zeit blocken',
+  '时间管理的方法',
+  'إدارة الوقت',
+  '👩🏽‍💻 plan',
+  'e\u0301tude',
+  'line\nbreak "quoted" \\ back',
+  '\u2028 line',
+];
 
 async function backup(from: Database): Promise<Blob> {
   const pieces: string[] = [];
@@ -165,13 +268,25 @@ async function restore(into: Database, file: Blob): Promise<number> {
 }
 
 test('10,000 links in many scripts come back from a backup as they were', async () => {
-  await database.learners.put({ id: 'L', reference: 'L-0042', units: ['L4S4'], facts: {}, assessor: '', map: words.join('\n'), created: '1', updated: '1' });
-  await database.links.bulkPut(Array.from({ length: 10_000 }, (_, k) => link(`link-${k}`, { note: `${words[k % words.length]} ${k}` })));
+  await database.learners.put({
+    id: 'L',
+    reference: 'L-0042',
+    units: ['L4S4'],
+    facts: {},
+    assessor: '',
+    map: words.join('\n'),
+    created: '1',
+    updated: '1',
+  });
+  await database.links.bulkPut(
+    Array.from({ length: 10_000 }, (_, k) => link(`link-${k}`, { note: `${words[k % words.length]} ${k}` })),
+  );
   await database.snapshots.put(await snapshot(words.join(' ').repeat(500)));
   const file = await backup(database);
   const other = new Database('test-other');
   expect(await restore(other, file)).toBe(10_002);
-  for (const name of ['learners', 'links', 'snapshots']) expect(await other.table(name).toArray()).toEqual(await database.table(name).toArray());
+  for (const name of ['learners', 'links', 'snapshots'])
+    expect(await other.table(name).toArray()).toEqual(await database.table(name).toArray());
   await restore(other, file);
   expect(await other.links.count()).toBe(10_000);
   await other.delete();
@@ -185,7 +300,8 @@ test('a backup goes on where it was when the background is ended between two par
     database.close();
     database = new Database(name);
     return backupPart(database, after);
-  })) pieces.push(piece);
+  }))
+    pieces.push(piece);
   const other = new Database('test-ended');
   expect(await restore(other, new Blob(pieces))).toBe(1200);
   await other.delete();
@@ -227,7 +343,11 @@ test('every damage to a backup is seen', async () => {
 test('a backup that is too large is not even read', async () => {
   const file = new Blob(['x']);
   Object.defineProperty(file, 'size', { value: limits.file + 1 });
-  Object.defineProperty(file, 'stream', { value: () => { throw new Error('it was read'); } });
+  Object.defineProperty(file, 'stream', {
+    value: () => {
+      throw new Error('it was read');
+    },
+  });
   expect(await problemOf(file)).toBe('too large');
 });
 
@@ -239,15 +359,36 @@ test('a hostile backup with right sums is refused as well', async () => {
     return new Blob([[heading, checkLine(first), line, checkLine(second), endLine(1, second), ''].join('\n')]);
   };
   const good = JSON.stringify(link('1'));
-  const line = (over: object, table = 'links', from: object = link('1')) => JSON.stringify([table, { ...from, ...over }]);
+  const line = (over: object, table = 'links', from: object = link('1')) =>
+    JSON.stringify([table, { ...from, ...over }]);
   expect(await problemOf(await forged(line({})))).toBe('none');
   expect(await problemOf(await forged(line({ later: 'a field of a later version' })))).toBe('none');
   const hostile = [
-    `["links",${good.replace('{', '{"__proto__":{"a":1},')}]`, `["links",${good.replace('"label"', '"constructor":1,"label"')}]`, `["elsewhere",${good}]`, '["links",[]]', '["links",{"id":"1"}]', '5', '["links"]', `["links",${good.replace('{', `{"deep":${'['.repeat(40)}${']'.repeat(40)},`)}]`,
-    line({ id: 5 }), line({ id: '' }), line({ page: 'javascript:alert(1)' }), line({ page: 'data:text/html,x' }), line({ criteria: '2.2' }), line({ things: [{ word: 'x' }] }), line({ things: [{ word: 'x', text: 'y', under: -1 }] }), line({ state: 'achieved' }), line({ place: null }),
-    line({ place: { ...link('1').place, selectors: [{ type: '__proto__' }] } }), line({ place: { ...link('1').place, selectors: [{ type: 'TextQuoteSelector', exact: 5 }] } }),
-    line({ address: 'javascript:alert(1)' }, 'pages', page), line({ facts: 'yes' }, 'learners', { id: 'L', reference: 'L', units: [], assessor: '', created: '', updated: '' }),
-    line({ name: 'changes', value: 'many' }, 'settings', {}), line({ name: 'sites', value: [5] }, 'settings', {}), line({ bytes: '<>' }, 'snapshots', { id: 'a', page: page.address, captured: '', length: 1 }), line({ kind: 'script' }, 'additions', { id: 'a', name: 'a', text: '', added: '' }),
+    `["links",${good.replace('{', '{"__proto__":{"a":1},')}]`,
+    `["links",${good.replace('"label"', '"constructor":1,"label"')}]`,
+    `["elsewhere",${good}]`,
+    '["links",[]]',
+    '["links",{"id":"1"}]',
+    '5',
+    '["links"]',
+    `["links",${good.replace('{', `{"deep":${'['.repeat(40)}${']'.repeat(40)},`)}]`,
+    line({ id: 5 }),
+    line({ id: '' }),
+    line({ page: 'javascript:alert(1)' }),
+    line({ page: 'data:text/html,x' }),
+    line({ criteria: '2.2' }),
+    line({ things: [{ word: 'x' }] }),
+    line({ things: [{ word: 'x', text: 'y', under: -1 }] }),
+    line({ state: 'achieved' }),
+    line({ place: null }),
+    line({ place: { ...link('1').place, selectors: [{ type: '__proto__' }] } }),
+    line({ place: { ...link('1').place, selectors: [{ type: 'TextQuoteSelector', exact: 5 }] } }),
+    line({ address: 'javascript:alert(1)' }, 'pages', page),
+    line({ facts: 'yes' }, 'learners', { id: 'L', reference: 'L', units: [], assessor: '', created: '', updated: '' }),
+    line({ name: 'changes', value: 'many' }, 'settings', {}),
+    line({ name: 'sites', value: [5] }, 'settings', {}),
+    line({ bytes: '<>' }, 'snapshots', { id: 'a', page: page.address, captured: '', length: 1 }),
+    line({ kind: 'script' }, 'additions', { id: 'a', name: 'a', text: '', added: '' }),
   ];
   expect(await problemOf(await forged(line({ name: 'toString', value: 1 }, 'settings', {})))).toBe('none');
   await restore(database, await forged(line({ name: 'toString', value: 1 }, 'settings', {})));
@@ -259,8 +400,13 @@ test('a hostile backup with right sums is refused as well', async () => {
 
 test('only the background reaches the database', () => {
   const source = join(import.meta.dirname, '..');
-  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.')).map((name) => name.replaceAll('\\', '/'));
-  const imports = (name: string) => [...readFileSync(join(source, name), 'utf8').matchAll(/^import (?!type\b)(?:.*?) from '(\.[^']+)'/gm)].map(([, to]) => posix.join(posix.dirname(name), to!));
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'))
+    .map((name) => name.replaceAll('\\', '/'));
+  const imports = (name: string) =>
+    [...readFileSync(join(source, name), 'utf8').matchAll(/^import (?!type\b)(?:.*?) from '(\.[^']+)'/gm)].map(
+      ([, to]) => posix.join(posix.dirname(name), to!),
+    );
   const reached = (name: string, seen = new Set<string>()): Set<string> => {
     if (!seen.has(name)) {
       seen.add(name);
@@ -275,12 +421,24 @@ test('only the background reaches the database', () => {
 
 test('data of the first version is carried over', async () => {
   const old = new Dexie('test-old');
-  old.version(1).stores({ learners: 'id, reference', evidence: 'id, learner', links: 'id, learner, page, snapshot', pages: 'address', snapshots: 'id, page', drafts: 'id', additions: 'id, kind', settings: 'name' });
+  old.version(1).stores({
+    learners: 'id, reference',
+    evidence: 'id, learner',
+    links: 'id, learner, page, snapshot',
+    pages: 'address',
+    snapshots: 'id, page',
+    drafts: 'id',
+    additions: 'id, kind',
+    settings: 'name',
+  });
   const { dates: _, ...before } = link('1');
   await old.table('links').put({ ...before, date: '2026-03-04' });
   old.close();
   const now = new Database('test-old');
   expect((await now.links.get('1'))!.dates).toEqual(['2026-03-04']);
-  expect(readRecordLine(JSON.stringify(['links', { ...before, date: '2026-03-04' }])).record).toEqual({ ...before, dates: ['2026-03-04'] });
+  expect(readRecordLine(JSON.stringify(['links', { ...before, date: '2026-03-04' }])).record).toEqual({
+    ...before,
+    dates: ['2026-03-04'],
+  });
   await now.delete();
 });

@@ -11,14 +11,58 @@ let database: Database;
 let number = 0;
 let told: Happening[];
 let kept: readonly NewLink[];
-const room: WaitingRoom = { load: async () => kept, keep: async (all) => { kept = structuredClone(all); } };
-const learner: Learner = { id: 'L', reference: 'L-1', units: ['L4S4'], facts: {}, assessor: '', created: '', updated: '' };
-const evidence: EvidenceItem = { id: 'L/E1', learner: 'L', code: 'E1', title: 'A page', method: '', date: '', location: 'https://p.example/a' };
-const link = (id: string): NewLink => ({ evidence, link: { id, learner: 'L', unit: 'L4S4', criteria: ['2.2'], evidence: 'E1', place: { kind: 'text', written: ['"words"'], selectors: [], label: 'words' }, things: [], note: '', dates: [], minutes: '', state: 'found', linkedBy: 'tutor', created: '1', updated: '1' } satisfies Link });
+const room: WaitingRoom = {
+  load: async () => kept,
+  keep: async (all) => {
+    kept = structuredClone(all);
+  },
+};
+const learner: Learner = {
+  id: 'L',
+  reference: 'L-1',
+  units: ['L4S4'],
+  facts: {},
+  assessor: '',
+  created: '',
+  updated: '',
+};
+const evidence: EvidenceItem = {
+  id: 'L/E1',
+  learner: 'L',
+  code: 'E1',
+  title: 'A page',
+  method: '',
+  date: '',
+  location: 'https://p.example/a',
+};
+const link = (id: string): NewLink => ({
+  evidence,
+  link: {
+    id,
+    learner: 'L',
+    unit: 'L4S4',
+    criteria: ['2.2'],
+    evidence: 'E1',
+    place: { kind: 'text', written: ['"words"'], selectors: [], label: 'words' },
+    things: [],
+    note: '',
+    dates: [],
+    minutes: '',
+    state: 'found',
+    linkedBy: 'tutor',
+    created: '1',
+    updated: '1',
+  } satisfies Link,
+});
 const start = () => new Writes(database, room, (happening) => told.push(happening));
 const diskFails = (only?: string) => {
   const put = database.links.put.bind(database.links);
-  return vi.spyOn(database.links, 'put').mockImplementation(((one: Link) => (only === undefined || one.id === only ? Promise.reject(new DOMException('The disk is full', 'QuotaExceededError')) : put(one))) as never);
+  return vi
+    .spyOn(database.links, 'put')
+    .mockImplementation(((one: Link) =>
+      only === undefined || one.id === only
+        ? Promise.reject(new DOMException('The disk is full', 'QuotaExceededError'))
+        : put(one)) as never);
 };
 const ids = async () => (await database.links.toArray()).map(({ id }) => id);
 
@@ -27,7 +71,10 @@ beforeEach(async () => {
   [told, kept] = [[], []];
   await database.learners.put(learner);
 });
-afterEach(async () => { vi.restoreAllMocks(); await database.delete(); });
+afterEach(async () => {
+  vi.restoreAllMocks();
+  await database.delete();
+});
 
 test('a link that can’t be written is told, kept, and written with the next one', async () => {
   const writes = start();
@@ -44,7 +91,9 @@ test('a link that can’t be written is told, kept, and written with the next on
 
 test('it is still kept when the background was ended meanwhile', async () => {
   const full = diskFails();
-  await start().save(link('1')).catch(() => undefined);
+  await start()
+    .save(link('1'))
+    .catch(() => undefined);
   full.mockRestore();
   expect(await start().retry()).toBe(0);
   expect(await ids()).toEqual(['1']);
@@ -74,7 +123,11 @@ test('a learner who was erased meanwhile does not come back', async () => {
 });
 
 test('where nothing can be kept aside, it waits as long as the background lives', async () => {
-  const writes = new Writes(database, { load: () => Promise.reject(new Error('no session')), keep: () => Promise.reject(new Error('no session')) }, (happening) => told.push(happening));
+  const writes = new Writes(
+    database,
+    { load: () => Promise.reject(new Error('no session')), keep: () => Promise.reject(new Error('no session')) },
+    (happening) => told.push(happening),
+  );
   const full = diskFails();
   await writes.save(link('1')).catch(() => undefined);
   full.mockRestore();

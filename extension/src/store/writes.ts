@@ -29,7 +29,10 @@ export class Writes {
 
   /** Those that wait, also from before the background was ended. */
   #load(): Promise<Map<string, NewLink>> {
-    this.#waiting ??= this.#room.load().catch(() => []).then((all) => new Map(all.map((one) => [one.link.id, one])));
+    this.#waiting ??= this.#room
+      .load()
+      .catch(() => [])
+      .then((all) => new Map(all.map((one) => [one.link.id, one])));
     return this.#waiting;
   }
 
@@ -85,4 +88,5 @@ export class Writes {
 }
 
 /** The reason that the browser gives, on one line. */
-export const whyOf = (error: unknown): string => (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).split('\n')[0]!;
+export const whyOf = (error: unknown): string =>
+  (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).split('\n')[0]!;

@@ -29,9 +29,18 @@ export class Centres {
     const folder = centreFolderOf(resolve(this.cwd, path), this.folders) ?? '';
     let centre = this.found.get(folder);
     if (!centre) {
-      const reading = folder === '' ? { packs: builtIn, settings: {}, problems: [] } : readCentreFolder(folder, builtIn);
-      for (const { path: file, message, range } of reading.problems) this.unchecked.push({ path: relative(this.cwd, join(folder, file)).replaceAll('\\', '/'), reason: range ? `Line ${range.start.line + 1}: ${message}` : message });
-      centre = { folder, packs: reading.packs, settings: this.submission ? { ...reading.settings, submission: true } : reading.settings };
+      const reading =
+        folder === '' ? { packs: builtIn, settings: {}, problems: [] } : readCentreFolder(folder, builtIn);
+      for (const { path: file, message, range } of reading.problems)
+        this.unchecked.push({
+          path: relative(this.cwd, join(folder, file)).replaceAll('\\', '/'),
+          reason: range ? `Line ${range.start.line + 1}: ${message}` : message,
+        });
+      centre = {
+        folder,
+        packs: reading.packs,
+        settings: this.submission ? { ...reading.settings, submission: true } : reading.settings,
+      };
       this.found.set(folder, centre);
     }
     return centre;

@@ -19,10 +19,18 @@ const worthReaders = 60;
 const inOneGo = 20;
 
 /** As many readers as the machine has processors, and not more than there is work for. */
-const readersFor = (maps: number): number => (maps <= worthReaders ? 1 : Math.min(availableParallelism(), 8, Math.ceil(maps / inOneGo)));
+const readersFor = (maps: number): number =>
+  maps <= worthReaders ? 1 : Math.min(availableParallelism(), 8, Math.ceil(maps / inOneGo));
 
 /** Checks maps, many of them side by side. Gives the same, however many readers there are. */
-export async function checkMany(paths: readonly string[], options: CheckOptions, cwd: string, given: ReadonlyMap<string, string>, progress: (done: number) => void, readers = readersFor(paths.length)): Promise<PlainOutcome> {
+export async function checkMany(
+  paths: readonly string[],
+  options: CheckOptions,
+  cwd: string,
+  given: ReadonlyMap<string, string>,
+  progress: (done: number) => void,
+  readers = readersFor(paths.length),
+): Promise<PlainOutcome> {
   const worker = fileURLToPath(new URL('./read-worker.mjs', import.meta.url));
   if (readers > 1 && existsSync(worker)) {
     try {
@@ -35,7 +43,15 @@ export async function checkMany(paths: readonly string[], options: CheckOptions,
   return { maps: maps.map(checkedMap), texts: new Map(maps.map(({ path, doc }) => [path, text(doc)])), unchecked };
 }
 
-async function sideBySide(worker: string, paths: readonly string[], options: CheckOptions, cwd: string, given: ReadonlyMap<string, string>, progress: (done: number) => void, readers: number): Promise<PlainOutcome> {
+async function sideBySide(
+  worker: string,
+  paths: readonly string[],
+  options: CheckOptions,
+  cwd: string,
+  given: ReadonlyMap<string, string>,
+  progress: (done: number) => void,
+  readers: number,
+): Promise<PlainOutcome> {
   const here = new MapReader(cwd, options);
   const own = [...given].map(([path, content]) => here.read(path, content));
   const rest = paths.filter((path) => !given.has(path));
@@ -56,12 +72,21 @@ async function sideBySide(worker: string, paths: readonly string[], options: Che
     else groups.set(centre, [item]);
   }
   const { today } = options;
-  const maps = [...groups].flatMap(([{ packs, settings }, members]) => checkTogether(members, { packs, settings, ...(today !== undefined && { today }) }));
+  const maps = [...groups].flatMap(([{ packs, settings }, members]) =>
+    checkTogether(members, { packs, settings, ...(today !== undefined && { today }) }),
+  );
   return { maps: maps.sort(byPath), texts, unchecked: [...centres.unchecked, ...unread] };
 }
 
 /** Hands out the paths, a few at a time, to whoever is free. */
-function readBy(worker: string, paths: readonly string[], options: CheckOptions, cwd: string, progress: (done: number) => void, readers: number): Promise<MapRead[]> {
+function readBy(
+  worker: string,
+  paths: readonly string[],
+  options: CheckOptions,
+  cwd: string,
+  progress: (done: number) => void,
+  readers: number,
+): Promise<MapRead[]> {
   const read: MapRead[] = [];
   let next = 0;
   return new Promise((resolve, reject) => {

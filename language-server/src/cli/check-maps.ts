@@ -16,7 +16,13 @@ export interface Outcome {
 }
 
 /** Reads and checks maps. A text may be given under a path, for what comes from standard input. */
-export function checkMaps(paths: readonly string[], { submission, today }: CheckOptions, cwd: string, texts: ReadonlyMap<string, string> = new Map(), progress: (done: number) => void = () => {}): Outcome {
+export function checkMaps(
+  paths: readonly string[],
+  { submission, today }: CheckOptions,
+  cwd: string,
+  texts: ReadonlyMap<string, string> = new Map(),
+  progress: (done: number) => void = () => {},
+): Outcome {
   const centres = new Centres(cwd, submission);
   const groups = new Map<Centre, NamedMap[]>();
   const unread: Unchecked[] = [];
@@ -34,6 +40,8 @@ export function checkMaps(paths: readonly string[], { submission, today }: Check
     if (maps) maps.push(map);
     else groups.set(centre, [map]);
   }
-  const maps = [...groups].flatMap(([{ packs, settings }, own]) => analyse({ maps: own, packs, settings, ...(today !== undefined && { today }) }).maps);
+  const maps = [...groups].flatMap(
+    ([{ packs, settings }, own]) => analyse({ maps: own, packs, settings, ...(today !== undefined && { today }) }).maps,
+  );
   return { maps: maps.sort(byPath), unchecked: [...centres.unchecked, ...unread] };
 }

@@ -1,4 +1,16 @@
-import { allRules, atLeast, checkCsv, checkGithub, checkJson, checkSarif, standing, summaryTable, type CheckedMap, type Severity, type Unchecked } from '@evimap/core';
+import {
+  allRules,
+  atLeast,
+  checkCsv,
+  checkGithub,
+  checkJson,
+  checkSarif,
+  standing,
+  summaryTable,
+  type CheckedMap,
+  type Severity,
+  type Unchecked,
+} from '@evimap/core';
 import { checkMany, type PlainOutcome } from './check-many.ts';
 import { checkMaps, type CheckOptions, type Outcome } from './check-maps.ts';
 import { colours, wantsColours } from './colours.ts';
@@ -55,12 +67,25 @@ async function pathsNamed(named: readonly string[], io: Terminal): Promise<Named
   }
   const found = named.length > 0 && files.length === 0 ? { paths: [], unchecked: [] } : await findMaps(files, io.cwd);
   const paths = [...texts.keys(), ...found.paths];
-  const tell = paths.length > 50 ? (done: number) => io.progress(`Checking ${done + 1} of ${paths.length} maps …`) : () => {};
+  const tell =
+    paths.length > 50 ? (done: number) => io.progress(`Checking ${done + 1} of ${paths.length} maps …`) : () => {};
   return { paths, texts, unread: [...unread, ...found.unchecked], tell };
 }
 
-function rendered({ maps, texts, unchecked }: PlainOutcome, { format, summary, minSeverity, version }: CheckCommand, io: Terminal): string {
-  if (format === 'terminal' && !summary) return terminalReport(atLeastGrave(maps, minSeverity), texts, unchecked, colours(wantsColours(io.stdout)), Math.min(io.stdout.columns ?? 100, 120), minSeverity);
+function rendered(
+  { maps, texts, unchecked }: PlainOutcome,
+  { format, summary, minSeverity, version }: CheckCommand,
+  io: Terminal,
+): string {
+  if (format === 'terminal' && !summary)
+    return terminalReport(
+      atLeastGrave(maps, minSeverity),
+      texts,
+      unchecked,
+      colours(wantsColours(io.stdout)),
+      Math.min(io.stdout.columns ?? 100, 120),
+      minSeverity,
+    );
   const checked = { maps, unchecked };
   if (summary && format === 'terminal') return summaryTable(maps, unchecked);
   switch (format) {
@@ -77,9 +102,13 @@ function rendered({ maps, texts, unchecked }: PlainOutcome, { format, summary, m
 
 /** People who ask for more than errors see it; those who ask for errors only see no more. */
 const atLeastGrave = (maps: readonly CheckedMap[], least: Severity): readonly CheckedMap[] =>
-  least === 'error' ? maps : maps.map((map) => ({ ...map, findings: map.findings.filter(({ severity }) => atLeast(severity, least)) }));
+  least === 'error'
+    ? maps
+    : maps.map((map) => ({ ...map, findings: map.findings.filter(({ severity }) => atLeast(severity, least)) }));
 
 export function exitCode({ maps, unchecked }: Pick<PlainOutcome, 'maps' | 'unchecked'>, least: Severity): number {
   if (unchecked.length > 0) return exitCodes.unchecked;
-  return maps.some(({ findings }) => standing(findings).some(({ severity }) => atLeast(severity, least))) ? exitCodes.findings : exitCodes.fine;
+  return maps.some(({ findings }) => standing(findings).some(({ severity }) => atLeast(severity, least)))
+    ? exitCodes.findings
+    : exitCodes.fine;
 }

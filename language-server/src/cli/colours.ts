@@ -11,8 +11,18 @@ export interface Colours {
 
 export function colours(on: boolean): Colours {
   const c = pc.createColors(on);
-  return { severity: { error: c.red, warning: c.yellow, information: c.blue, hint: c.cyan }, strong: c.bold, soft: c.dim, good: c.green };
+  return {
+    severity: { error: c.red, warning: c.yellow, information: c.blue, hint: c.cyan },
+    strong: c.bold,
+    soft: c.dim,
+    good: c.green,
+  };
 }
 
 /** NO_COLOR and FORCE_COLOR are honoured; otherwise colours are for terminals only. */
-export const wantsColours = (stream: { readonly isTTY?: boolean }): boolean => (process.env['NO_COLOR'] ? false : process.env['FORCE_COLOR'] !== undefined && process.env['FORCE_COLOR'] !== '0' ? true : stream.isTTY === true);
+export const wantsColours = (stream: { readonly isTTY?: boolean }): boolean =>
+  process.env['NO_COLOR']
+    ? false
+    : process.env['FORCE_COLOR'] !== undefined && process.env['FORCE_COLOR'] !== '0'
+      ? true
+      : stream.isTTY === true;

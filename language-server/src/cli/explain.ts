@@ -1,4 +1,19 @@
-import { allRules, capital, criteriaOf, guidancePlace, looksAt, nearest, packRules, requirementPhrase, scopePhrase, wordsOfUnit, type Criterion, type Requirement, type RuleDescription, type UnitPack } from '@evimap/core';
+import {
+  allRules,
+  capital,
+  criteriaOf,
+  guidancePlace,
+  looksAt,
+  nearest,
+  packRules,
+  requirementPhrase,
+  scopePhrase,
+  wordsOfUnit,
+  type Criterion,
+  type Requirement,
+  type RuleDescription,
+  type UnitPack,
+} from '@evimap/core';
 import { join } from 'node:path';
 import { shippedFolder } from '../workspace/shipped.ts';
 import { colours, wantsColours, type Colours } from './colours.ts';
@@ -19,7 +34,11 @@ export function explain(what: readonly string[], io: Terminal): number {
   const found = unitsNamed([first], packs);
   if ('reason' in found) {
     const near = first.includes('/') ? nearest(first, allRules.keys()) : undefined;
-    io.say(first.includes('/') ? `${first} is not the name of a check.${near === undefined ? '' : ` Did you mean ${near}?`}` : found.reason);
+    io.say(
+      first.includes('/')
+        ? `${first} is not the name of a check.${near === undefined ? '' : ` Did you mean ${near}?`}`
+        : found.reason,
+    );
     return exitCodes.unchecked;
   }
   const unit = found.units[0]!;
@@ -29,10 +48,24 @@ export function explain(what: readonly string[], io: Terminal): number {
   }
   const criterion = criteriaOf(unit).find(({ number, also }) => number === second || also?.includes(second));
   if (!criterion) {
-    io.say(`${unit.unit} has no criterion ${second}. It has ${criteriaOf(unit).map(({ number }) => number).join(', ')}.`);
+    io.say(
+      `${unit.unit} has no criterion ${second}. It has ${criteriaOf(unit)
+        .map(({ number }) => number)
+        .join(', ')}.`,
+    );
     return exitCodes.unchecked;
   }
-  io.write([paint.strong(`${unit.unit} ${unit.title}`), '', ...criterionLines(unit, criterion, paint), ...contradictionLines(unit, [criterion.number], paint), '', guidancePlace(unit, [criterion.number]), ''].join('\n'));
+  io.write(
+    [
+      paint.strong(`${unit.unit} ${unit.title}`),
+      '',
+      ...criterionLines(unit, criterion, paint),
+      ...contradictionLines(unit, [criterion.number], paint),
+      '',
+      guidancePlace(unit, [criterion.number]),
+      '',
+    ].join('\n'),
+  );
   return exitCodes.fine;
 }
 
@@ -62,13 +95,35 @@ function explainRule({ id, severity, summary, reason }: Omit<RuleDescription, 'e
 }
 
 export function explainUnit(unit: UnitPack, paint: Colours): string {
-  const facts = [`Level ${unit.level}`, ...(unit.uan === undefined ? [] : [`unit number ${unit.uan}`]), ...(unit.credit === undefined ? [] : [`${unit.credit} credits`]), ...(unit.glh === undefined ? [] : [`${unit.glh} guided hours`]), ...(unit.tqt === undefined ? [] : [`${unit.tqt} hours in all`])];
+  const facts = [
+    `Level ${unit.level}`,
+    ...(unit.uan === undefined ? [] : [`unit number ${unit.uan}`]),
+    ...(unit.credit === undefined ? [] : [`${unit.credit} credits`]),
+    ...(unit.glh === undefined ? [] : [`${unit.glh} guided hours`]),
+    ...(unit.tqt === undefined ? [] : [`${unit.tqt} hours in all`]),
+  ];
   const lines = unit.outcomes.flatMap((outcome) => [
-    ...(outcome.criteria.length === 1 && outcome.criteria[0]!.number === outcome.key ? [] : ['', paint.strong(`Outcome ${outcome.key.replace(/^LO/, '')}: ${outcome.title}`), ...officially(unit, outcome.key, paint), ...(outcome.simulation ? [`  Simulation is ${outcome.simulation}.`] : []), ...needs(unit, (requirement) => requirement.criteria[0] === outcome.key, paint)]),
+    ...(outcome.criteria.length === 1 && outcome.criteria[0]!.number === outcome.key
+      ? []
+      : [
+          '',
+          paint.strong(`Outcome ${outcome.key.replace(/^LO/, '')}: ${outcome.title}`),
+          ...officially(unit, outcome.key, paint),
+          ...(outcome.simulation ? [`  Simulation is ${outcome.simulation}.`] : []),
+          ...needs(unit, (requirement) => requirement.criteria[0] === outcome.key, paint),
+        ]),
     ...outcome.criteria.flatMap((criterion) => criterionLines(unit, criterion, paint)),
   ]);
   const whole = needs(unit, ({ criteria }) => criteria[0] === 'unit', paint);
-  return [paint.strong(`${unit.unit} ${unit.title}`), facts.join(', '), ...(unit.purpose === undefined ? [] : [unit.purpose]), ...lines, ...(whole.length > 0 ? ['', paint.strong('The unit as a whole'), ...whole] : []), ...contradictionLines(unit, undefined, paint), ''].join('\n');
+  return [
+    paint.strong(`${unit.unit} ${unit.title}`),
+    facts.join(', '),
+    ...(unit.purpose === undefined ? [] : [unit.purpose]),
+    ...lines,
+    ...(whole.length > 0 ? ['', paint.strong('The unit as a whole'), ...whole] : []),
+    ...contradictionLines(unit, undefined, paint),
+    '',
+  ].join('\n');
 }
 
 const criterionLines = (unit: UnitPack, { number, verb, says }: Criterion, paint: Colours): string[] => [
@@ -94,6 +149,14 @@ function needs(unit: UnitPack, which: (requirement: Requirement) => boolean, pai
 }
 
 function contradictionLines(unit: UnitPack, criteria: readonly string[] | undefined, paint: Colours): string[] {
-  const concerned = unit.contradictions.filter((item) => criteria === undefined || item.criteria.some((scope) => criteria.includes(scope)));
-  return concerned.length === 0 ? [] : ['', paint.strong('Where the specification contradicts itself'), ...concerned.map(({ says, places }) => `  • ${says} ${paint.soft(`(${places.join(', ')})`)}`)];
+  const concerned = unit.contradictions.filter(
+    (item) => criteria === undefined || item.criteria.some((scope) => criteria.includes(scope)),
+  );
+  return concerned.length === 0
+    ? []
+    : [
+        '',
+        paint.strong('Where the specification contradicts itself'),
+        ...concerned.map(({ says, places }) => `  • ${says} ${paint.soft(`(${places.join(', ')})`)}`),
+      ];
 }

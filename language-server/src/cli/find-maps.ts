@@ -30,14 +30,19 @@ export async function findMaps(named: readonly string[], cwd: string): Promise<F
 
 const fromHere = (cwd: string, path: string): string => relative(cwd, resolve(cwd, path)).replaceAll('\\', '/');
 
-async function one(name: string, cwd: string): Promise<{ paths: readonly string[]; unread?: readonly Unchecked[] } | { reason: string }> {
+async function one(
+  name: string,
+  cwd: string,
+): Promise<{ paths: readonly string[]; unread?: readonly Unchecked[] } | { reason: string }> {
   const path = resolve(cwd, name);
   try {
     if (statSync(path).isDirectory()) {
       const paths: string[] = [];
       const unread: Unchecked[] = [];
       mapsBelow(path, paths, unread);
-      return paths.length + unread.length > 0 ? { paths, unread } : { reason: 'There is no evidence map in this folder. Maps are named like L-0042.evidence.yaml.' };
+      return paths.length + unread.length > 0
+        ? { paths, unread }
+        : { reason: 'There is no evidence map in this folder. Maps are named like L-0042.evidence.yaml.' };
     }
     return { paths: [path] };
   } catch (error) {
@@ -48,7 +53,10 @@ async function one(name: string, cwd: string): Promise<{ paths: readonly string[
   return paths.length > 0 ? { paths } : { reason: 'No file fits this pattern.' };
 }
 
-/** Maps of a folder and the folders in it. Links to maps count, links to folders are not followed; hidden folders are left out. */
+/**
+ * Maps of a folder and the folders in it. Links to maps count, links to folders are not followed; hidden folders are
+ * left out.
+ */
 function mapsBelow(folder: string, paths: string[], unread: Unchecked[]): void {
   try {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {

@@ -18,7 +18,10 @@ export async function fix(named: readonly string[], dryRun: boolean, io: Termina
   for (const map of maps) {
     const before = textOf(map.doc);
     const { after, changes, leftOut } = corrected(map);
-    if (leftOut > 0) io.say(`${map.path}: ${countOf(leftOut, 'correction')} left to you, because with ${leftOut === 1 ? 'it' : 'them'} the map would claim something else.`);
+    if (leftOut > 0)
+      io.say(
+        `${map.path}: ${countOf(leftOut, 'correction')} left to you, because with ${leftOut === 1 ? 'it' : 'them'} the map would claim something else.`,
+      );
     if (after !== before) changed += 1;
     // What came in goes out, corrected or not, so that a text can be sent through.
     if (map.path === '-' && !dryRun) io.write(after);
@@ -32,10 +35,22 @@ export async function fix(named: readonly string[], dryRun: boolean, io: Termina
       io.say(`${map.path} could not be written, and is as it was.`);
     }
   }
-  io.say(changed === 0 ? 'Nothing to correct.' : dryRun ? `${capital(countOf(changed, 'map'))} would be changed. Nothing was written.` : `${capital(countOf(changed - (failed - unchecked.length), 'map'))} corrected.`);
+  io.say(
+    changed === 0
+      ? 'Nothing to correct.'
+      : dryRun
+        ? `${capital(countOf(changed, 'map'))} would be changed. Nothing was written.`
+        : `${capital(countOf(changed - (failed - unchecked.length), 'map'))} corrected.`,
+  );
   return failed > 0 ? exitCodes.unchecked : exitCodes.fine;
 }
 
 /** The lines that change, as they were and as they are, in the order of the map. */
 const shown = (changes: readonly LineChange[], paint: Colours): string =>
-  changes.flatMap(({ first, gone, come }) => [...gone.map((line, i) => paint.severity.error(`  ${String(first + i + 1).padStart(4)} - ${visible(line)}`)), ...come.map((line) => paint.good(`       + ${visible(line)}`))]).map((line) => `${line}\n`).join('');
+  changes
+    .flatMap(({ first, gone, come }) => [
+      ...gone.map((line, i) => paint.severity.error(`  ${String(first + i + 1).padStart(4)} - ${visible(line)}`)),
+      ...come.map((line) => paint.good(`       + ${visible(line)}`)),
+    ])
+    .map((line) => `${line}\n`)
+    .join('');

@@ -20,13 +20,15 @@ const todayHere = (): Day => {
 
 const day = (text: string): Day => {
   const read = readDay(text);
-  if (read === undefined) throw new InvalidArgumentError(`It is no date. Write it like ${plainDay(todayHere())}, or 2026-05-01.`);
+  if (read === undefined)
+    throw new InvalidArgumentError(`It is no date. Write it like ${plainDay(todayHere())}, or 2026-05-01.`);
   return read;
 };
 
 const readers = (text: string): number => {
   const number = Number(text);
-  if (!Number.isInteger(number) || number < 1 || number > 64) throw new InvalidArgumentError('It is a number from 1 to 64.');
+  if (!Number.isInteger(number) || number < 1 || number > 64)
+    throw new InvalidArgumentError('It is a number from 1 to 64.');
   return number;
 };
 
@@ -46,14 +48,32 @@ program
   .option('--submission', 'check as before submission: every unit that is taken must be complete', false)
   .addOption(new Option('--format <format>', 'how to show the findings').choices([...formats]).default('terminal'))
   .option('--summary', 'one row for each map, as a table or with --format csv', false)
-  .addOption(new Option('--min-severity <severity>', 'findings from this severity on make exit code 1').choices([...severities]).default('error'))
+  .addOption(
+    new Option('--min-severity <severity>', 'findings from this severity on make exit code 1')
+      .choices([...severities])
+      .default('error'),
+  )
   .option('--today <date>', 'check as on this day', day)
   .addOption(new Option('--readers <number>', 'read so many maps at the same time').argParser(readers).hideHelp())
-  .action(async (paths: string[], options: { submission: boolean; format: Format; summary: boolean; minSeverity: Severity; today?: Day; readers?: number }, command: Command) => {
-    if (options.summary && options.format !== 'terminal' && options.format !== 'csv') command.error('--summary shows a table, or with --format csv the same rows for a spreadsheet.');
-    const { check } = await import('./check.ts');
-    done(await check(paths, { ...options, today: options.today ?? todayHere(), version }, io));
-  });
+  .action(
+    async (
+      paths: string[],
+      options: {
+        submission: boolean;
+        format: Format;
+        summary: boolean;
+        minSeverity: Severity;
+        today?: Day;
+        readers?: number;
+      },
+      command: Command,
+    ) => {
+      if (options.summary && options.format !== 'terminal' && options.format !== 'csv')
+        command.error('--summary shows a table, or with --format csv the same rows for a spreadsheet.');
+      const { check } = await import('./check.ts');
+      done(await check(paths, { ...options, today: options.today ?? todayHere(), version }, io));
+    },
+  );
 
 program
   .command('new')
@@ -101,10 +121,12 @@ program
   .option('-o, --output <file>', 'write it to this file')
   .option('--submission', 'show what is missing before submission', false)
   .option('--today <date>', 'show this day as its date', day)
-  .action(async (paths: string[], { output, submission, today }: { output?: string; submission: boolean; today?: Day }) => {
-    const { report } = await import('./report.ts');
-    done(await report(paths, output, submission, today, io));
-  });
+  .action(
+    async (paths: string[], { output, submission, today }: { output?: string; submission: boolean; today?: Day }) => {
+      const { report } = await import('./report.ts');
+      done(await report(paths, output, submission, today, io));
+    },
+  );
 
 program
   .command('lsp')
@@ -125,6 +147,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   await program.parseAsync();
 } catch (error) {
-  io.say(`Evimap stumbled over something that it should have understood: ${error instanceof Error ? error.message : 'unknown'}`);
+  io.say(
+    `Evimap stumbled over something that it should have understood: ${error instanceof Error ? error.message : 'unknown'}`,
+  );
   done(exitCodes.unchecked);
 }

@@ -12,13 +12,18 @@ export function packsIn(cwd: string): Packs {
 }
 
 /** Units by code, whatever its capitals; or a sentence about the code that is none. */
-export function unitsNamed(codes: readonly string[], packs: Packs): { units: readonly UnitPack[] } | { reason: string } {
+export function unitsNamed(
+  codes: readonly string[],
+  packs: Packs,
+): { units: readonly UnitPack[] } | { reason: string } {
   const units: UnitPack[] = [];
   for (const code of codes) {
     const unit = packs.units.get(code.toUpperCase()) ?? packs.units.get(code);
     if (!unit) {
       const near = nearest(code, packs.units.keys());
-      return { reason: `${code} is not the code of a unit.${near === undefined ? '' : ` Did you mean ${near}, ${packs.units.get(near)!.title}?`} All units: evimap units` };
+      return {
+        reason: `${code} is not the code of a unit.${near === undefined ? '' : ` Did you mean ${near}, ${packs.units.get(near)!.title}?`} All units: evimap units`,
+      };
     }
     units.push(unit);
   }

@@ -6,4 +6,6 @@ import { MapReader } from './read-maps.ts';
 const { cwd, options } = workerData as { cwd: string; options: CheckOptions };
 const reader = new MapReader(cwd, options);
 
-parentPort?.on('message', (paths: readonly string[]) => parentPort?.postMessage(paths.map((path) => reader.read(path))));
+parentPort?.on('message', (paths: readonly string[]) =>
+  parentPort?.postMessage(paths.map((path) => reader.read(path))),
+);

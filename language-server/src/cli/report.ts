@@ -6,7 +6,13 @@ import { exitCodes, type Terminal } from './io.ts';
 import { writeInOneStep } from './write-file.ts';
 
 /** `evimap report [paths] -o file.html`: the achievement log. Without -o it goes to standard output. */
-export async function report(named: readonly string[], output: string | undefined, submission: boolean, today: Day | undefined, io: Terminal): Promise<number> {
+export async function report(
+  named: readonly string[],
+  output: string | undefined,
+  submission: boolean,
+  today: Day | undefined,
+  io: Terminal,
+): Promise<number> {
   const wrong = output === undefined ? undefined : whyNot(resolve(io.cwd, output));
   if (wrong !== undefined) {
     io.say(`${output}: ${wrong} Nothing was written.`);
@@ -33,7 +39,8 @@ export async function report(named: readonly string[], output: string | undefine
 function whyNot(path: string): string | undefined {
   if (existsSync(path)) {
     if (statSync(path).isDirectory()) return 'It is a folder. Name a file in it, such as log.html.';
-    if (!/\.html?$/i.test(realpathSync(path))) return 'There is a file of that name which is no achievement log. Choose a name that ends in .html.';
+    if (!/\.html?$/i.test(realpathSync(path)))
+      return 'There is a file of that name which is no achievement log. Choose a name that ends in .html.';
   }
   return /\.ya?ml$/i.test(path) ? 'That is the name of a map. Choose a name that ends in .html.' : undefined;
 }

@@ -10,7 +10,10 @@ describe('the SARIF log', () => {
     const path = 'examples/diploma-in-progress.evidence.yaml';
     const doc = open(readFileSync(fileURLToPath(new URL(`../../../${path}`, import.meta.url)), 'utf8'));
     // The assignment is the test: the compiler holds our log against the published types.
-    const log: Log = sarifLog({ maps: analyse({ maps: [{ path, doc }], packs }).maps.map(checkedMap), unchecked: [] }, { version: '0.1.0', rules: allRules });
+    const log: Log = sarifLog(
+      { maps: analyse({ maps: [{ path, doc }], packs }).maps.map(checkedMap), unchecked: [] },
+      { version: '0.1.0', rules: allRules },
+    );
     expect(log.version).toBe('2.1.0');
     expect(log.runs[0]!.results!.length).toBeGreaterThan(10);
   });

@@ -1,16 +1,41 @@
-import { countOf, severities, standing, type CheckedMap, type Finding, type Severity, type Unchecked } from '@evimap/core';
+import {
+  countOf,
+  severities,
+  standing,
+  type CheckedMap,
+  type Finding,
+  type Severity,
+  type Unchecked,
+} from '@evimap/core';
 import { type Colours } from './colours.ts';
 
-const names: Readonly<Record<Severity, string>> = { error: 'error', warning: 'to check', information: 'for information', hint: 'still to do' };
+const names: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'to check',
+  information: 'for information',
+  hint: 'still to do',
+};
 
 /** The findings of a check for people: the line with the place marked, why it matters, and what to do. */
-export function terminalReport(maps: readonly CheckedMap[], texts: ReadonlyMap<string, string>, unchecked: readonly Unchecked[], colours: Colours, width: number, least: Severity = 'error'): string {
+export function terminalReport(
+  maps: readonly CheckedMap[],
+  texts: ReadonlyMap<string, string>,
+  unchecked: readonly Unchecked[],
+  colours: Colours,
+  width: number,
+  least: Severity = 'error',
+): string {
   const parts = maps.map((map) => mapReport(map, texts.get(map.path) ?? '', colours, width, least));
-  const left = unchecked.map(({ path, reason }) => `${colours.severity.error('not checked')} ${colours.strong(path)}\n  ${reason}\n`);
+  const left = unchecked.map(
+    ({ path, reason }) => `${colours.severity.error('not checked')} ${colours.strong(path)}\n  ${reason}\n`,
+  );
   return [...parts, ...left, `${total(maps, unchecked, colours)}\n`].filter((part) => part !== '').join('\n');
 }
 
-/** Hints are what is still to do in units in progress: unless they are asked for, they are told as counts, not one by one. */
+/**
+ * Hints are what is still to do in units in progress: unless they are asked for, they are told as counts, not one by
+ * one.
+ */
 function mapReport(map: CheckedMap, text: string, colours: Colours, width: number, least: Severity): string {
   const findings = standing(map.findings).filter(({ severity }) => severity !== 'hint' || least === 'hint');
   const lines = text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/);
@@ -18,16 +43,22 @@ function mapReport(map: CheckedMap, text: string, colours: Colours, width: numbe
     ...first.map((finding) => findingReport(map.path, finding, lines[finding.range.start.line] ?? '', colours, width)),
     ...(rest.length > 0 ? [restReport(rest, colours, width)] : []),
   ]);
-  const progress = map.units.filter(({ final, status }) => !final && status !== 'not taken').flatMap((unit) => {
-    const asked = unit.requirements.filter(({ state, reminder, strength }) => !reminder && state !== 'not asked' && strength !== 'may');
-    const open = asked.filter(({ state }) => state !== 'enough');
-    const next = open.slice(0, 4).map(({ id, progress: count, asks }) => `    ${colours.soft(id.padEnd(12))} ${count === '' ? asks : count}`);
-    return [
-      `  ${colours.strong(unit.unit)} ${unit.title}, ${unit.status}: ${asked.length - open.length} of ${asked.length} requirements have enough claimed${unit.unmapped.length > 0 ? `; no evidence yet for ${unit.unmapped.join(', ')}` : ''}`,
-      ...next,
-      ...(open.length > 4 ? [`    … and ${countOf(open.length - 4, 'more requirement')}`] : []),
-    ];
-  });
+  const progress = map.units
+    .filter(({ final, status }) => !final && status !== 'not taken')
+    .flatMap((unit) => {
+      const asked = unit.requirements.filter(
+        ({ state, reminder, strength }) => !reminder && state !== 'not asked' && strength !== 'may',
+      );
+      const open = asked.filter(({ state }) => state !== 'enough');
+      const next = open
+        .slice(0, 4)
+        .map(({ id, progress: count, asks }) => `    ${colours.soft(id.padEnd(12))} ${count === '' ? asks : count}`);
+      return [
+        `  ${colours.strong(unit.unit)} ${unit.title}, ${unit.status}: ${asked.length - open.length} of ${asked.length} requirements have enough claimed${unit.unmapped.length > 0 ? `; no evidence yet for ${unit.unmapped.join(', ')}` : ''}`,
+        ...next,
+        ...(open.length > 4 ? [`    … and ${countOf(open.length - 4, 'more requirement')}`] : []),
+      ];
+    });
   if (told.length === 0 && progress.length === 0) return '';
   return [colours.strong(map.path), '', ...told, ...(progress.length > 0 ? [...progress, ''] : [])].join('\n');
 }
@@ -56,7 +87,14 @@ function restReport(rest: readonly Finding[], colours: Colours, width: number): 
   const { rule, corrections } = rest[0]!;
   const lines = [...new Set(rest.map(({ range }) => range.start.line + 1))];
   const where = lines.length === 1 ? `line ${lines[0]}` : `${lines.length} lines, from ${lines[0]} to ${lines.at(-1)}`;
-  return [...wrapped(`… and ${countOf(rest.length, 'more finding')} of ${rule}, in ${where}.${corrections.some(({ safe }) => safe) ? ' ‘evimap fix’ corrects what is safe to correct.' : ''}`, '  ', width).map(colours.soft), ''].join('\n');
+  return [
+    ...wrapped(
+      `… and ${countOf(rest.length, 'more finding')} of ${rule}, in ${where}.${corrections.some(({ safe }) => safe) ? ' ‘evimap fix’ corrects what is safe to correct.' : ''}`,
+      '  ',
+      width,
+    ).map(colours.soft),
+    '',
+  ].join('\n');
 }
 
 function findingReport(path: string, finding: Finding, line: string, colours: Colours, width: number): string {
@@ -65,7 +103,15 @@ function findingReport(path: string, finding: Finding, line: string, colours: Co
   const place = `${path}:${start.line + 1}:${start.character + 1}`;
   return [
     `  ${paint(names[finding.severity])} ${colours.soft(place)}  ${colours.soft(finding.requirement === undefined ? finding.rule : `${finding.rule} ${finding.requirement}`)}`,
-    ...excerpt(line, start.character, end.line === start.line ? end.character : line.length, start.line + 1, paint, colours, width),
+    ...excerpt(
+      line,
+      start.character,
+      end.line === start.line ? end.character : line.length,
+      start.line + 1,
+      paint,
+      colours,
+      width,
+    ),
     ...wrapped(finding.message, '  ', width),
     ...wrapped(`Why: ${finding.why}`, '  ', width).map(colours.soft),
     ...wrapped(`To do: ${finding.fix}`, '  ', width),
@@ -74,17 +120,31 @@ function findingReport(path: string, finding: Finding, line: string, colours: Co
 }
 
 /** The line with the place marked; long lines are cut around it. */
-function excerpt(line: string, from: number, to: number, number: number, paint: (text: string) => string, colours: Colours, width: number): string[] {
+function excerpt(
+  line: string,
+  from: number,
+  to: number,
+  number: number,
+  paint: (text: string) => string,
+  colours: Colours,
+  width: number,
+): string[] {
   const label = `  ${String(number).padStart(4)} │ `;
   const room = Math.max(30, width - label.length - 2);
   const start = from > room - 10 ? Math.max(0, from - 20) : 0;
   const shown = visible(line.slice(start, start + room));
   const mark = Math.max(1, Math.min(to, start + room) - from);
-  return [`${colours.soft(label)}${start > 0 ? '…' : ''}${shown}${start + room < line.length ? '…' : ''}`, `${colours.soft(`${' '.repeat(label.length - 2)}│ `)}${' '.repeat(from - start + (start > 0 ? 1 : 0))}${paint('^'.repeat(mark))}`];
+  return [
+    `${colours.soft(label)}${start > 0 ? '…' : ''}${shown}${start + room < line.length ? '…' : ''}`,
+    `${colours.soft(`${' '.repeat(label.length - 2)}│ `)}${' '.repeat(from - start + (start > 0 ? 1 : 0))}${paint('^'.repeat(mark))}`,
+  ];
 }
 
 /** Nothing in a map may steer the terminal: control characters and direction marks are shown as boxes. */
-export const visible = (text: string): string => text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '□').replace(/\t/g, ' ');
+export const visible = (text: string): string =>
+  text
+    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '□')
+    .replace(/\t/g, ' ');
 
 function wrapped(text: string, indent: string, width: number): string[] {
   const lines: string[] = [];
@@ -101,10 +161,23 @@ function wrapped(text: string, indent: string, width: number): string[] {
 function total(maps: readonly CheckedMap[], unchecked: readonly Unchecked[], colours: Colours): string {
   const all = maps.flatMap(({ findings }) => findings);
   const stands = standing(all);
-  const counts = severities.map((severity) => ({ severity, count: stands.filter((finding) => finding.severity === severity).length })).filter(({ count, severity }) => count > 0 && severity !== 'hint');
+  const counts = severities
+    .map((severity) => ({ severity, count: stands.filter((finding) => finding.severity === severity).length }))
+    .filter(({ count, severity }) => count > 0 && severity !== 'hint');
   const allowed = all.length - stands.length;
-  const found = counts.map(({ severity, count }) => colours.severity[severity](`${count} ${severity === 'error' ? (count === 1 ? 'error' : 'errors') : names[severity]}`));
+  const found = counts.map(({ severity, count }) =>
+    colours.severity[severity](
+      `${count} ${severity === 'error' ? (count === 1 ? 'error' : 'errors') : names[severity]}`,
+    ),
+  );
   const checked = `${countOf(maps.length, 'map')} checked`;
-  const outcome = maps.length === 0 ? '' : `: ${found.length > 0 ? found.join(', ') : colours.good('nothing to report')}`;
-  return [`${checked.slice(0, 1).toUpperCase()}${checked.slice(1)}${outcome}`, ...(allowed > 0 ? [`${allowed} allowed with a reason`] : []), ...(unchecked.length > 0 ? [colours.severity.error(`${unchecked.length} not checked`)] : [])].join('; ') + '.';
+  const outcome =
+    maps.length === 0 ? '' : `: ${found.length > 0 ? found.join(', ') : colours.good('nothing to report')}`;
+  return (
+    [
+      `${checked.slice(0, 1).toUpperCase()}${checked.slice(1)}${outcome}`,
+      ...(allowed > 0 ? [`${allowed} allowed with a reason`] : []),
+      ...(unchecked.length > 0 ? [colours.severity.error(`${unchecked.length} not checked`)] : []),
+    ].join('; ') + '.'
+  );
 }

@@ -22,8 +22,14 @@ function table(packs: Packs, paint: Colours): string {
   return [...packs.specifications.values()]
     .map((specification) => {
       const own = specification.units.flatMap((code) => packs.units.get(code) ?? []);
-      const rest = [...packs.units.values()].filter((unit) => unit.specification === specification.id && !specification.units.includes(unit.unit));
-      return [paint.strong(specification.title), ...[...own, ...rest].map((unit) => row(unit, specification.sections)), ''].join('\n');
+      const rest = [...packs.units.values()].filter(
+        (unit) => unit.specification === specification.id && !specification.units.includes(unit.unit),
+      );
+      return [
+        paint.strong(specification.title),
+        ...[...own, ...rest].map((unit) => row(unit, specification.sections)),
+        '',
+      ].join('\n');
     })
     .join('\n');
 }
@@ -31,6 +37,12 @@ function table(packs: Packs, paint: Colours): string {
 function row(unit: UnitPack, sections: Readonly<Record<string, string>>): string {
   const section = unit.section === undefined ? '' : (sections[unit.section] ?? unit.section);
   const criteria = unit.outcomes.reduce((sum, { criteria: own }) => sum + own.length, 0);
-  const facts = [`level ${unit.level}`, ...(unit.credit === undefined ? [] : [`${unit.credit} credits`]), ...(unit.glh === undefined ? [] : [`${unit.glh} guided hours`]), `${criteria} criteria`, ...(section === '' ? [] : [section])];
+  const facts = [
+    `level ${unit.level}`,
+    ...(unit.credit === undefined ? [] : [`${unit.credit} credits`]),
+    ...(unit.glh === undefined ? [] : [`${unit.glh} guided hours`]),
+    `${criteria} criteria`,
+    ...(section === '' ? [] : [section]),
+  ];
   return `  ${unit.unit.padEnd(6)} ${unit.title.padEnd(58)} ${facts.join(', ')}`;
 }

@@ -1,6 +1,9 @@
 import { accessSync, constants, existsSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 
-/** A file takes the place of the one before in one step, so that it is never half written. A link stays a link, and a file that is protected stays as it is. */
+/**
+ * A file takes the place of the one before in one step, so that it is never half written. A link stays a link, and a
+ * file that is protected stays as it is.
+ */
 export function writeInOneStep(path: string, text: string): void {
   const there = existsSync(path);
   const file = there ? realpathSync(path) : path;

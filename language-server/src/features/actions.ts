@@ -1,4 +1,14 @@
-import { comparePositions, criteriaOf, isoDay, type Finding, type MapAnalysis, type Position, type Range, type TextEdit, type UnitContext } from '@evimap/core';
+import {
+  comparePositions,
+  criteriaOf,
+  isoDay,
+  type Finding,
+  type MapAnalysis,
+  type Position,
+  type Range,
+  type TextEdit,
+  type UnitContext,
+} from '@evimap/core';
 import { corrected, isCorrectable } from './corrections.ts';
 import { hitAt } from './hit.ts';
 import { editsOf } from './line-changes.ts';
@@ -14,13 +24,28 @@ export interface Action {
   readonly preferred: boolean;
 }
 
-/** Everything that can be done at a place, the fixes of what was found there first. Each touches only the lines that it is about. */
+/**
+ * Everything that can be done at a place, the fixes of what was found there first. Each touches only the lines that
+ * it is about.
+ */
 export function actions(view: MapView, within: Range): readonly Action[] {
   const findings = view.map.findings.filter((finding) => !finding.allowed && overlaps(finding.range, within));
   const fixes = findings.flatMap((finding) =>
-    finding.corrections.map(({ title, safe, edits }): Action => ({ title, kind: 'quickfix', edits, mends: [finding], preferred: safe || finding.corrections.length === 1 })),
+    finding.corrections.map(({ title, safe, edits }): Action => ({
+      title,
+      kind: 'quickfix',
+      edits,
+      mends: [finding],
+      preferred: safe || finding.corrections.length === 1,
+    })),
   );
-  return merged([...fixes, ...unknownEvidence(view, within, findings), ...missingCriteria(view, within, findings), ...markComplete(view, within), ...allowances(view, findings)]);
+  return merged([
+    ...fixes,
+    ...unknownEvidence(view, within, findings),
+    ...missingCriteria(view, within, findings),
+    ...markComplete(view, within),
+    ...allowances(view, findings),
+  ]);
 }
 
 /** The same fix for several findings is offered once. */
@@ -34,21 +59,32 @@ function merged(all: readonly Action[]): readonly Action[] {
   return [...found.values()];
 }
 
-const overlaps = (a: Range, b: Range): boolean => comparePositions(a.start, b.end) <= 0 && comparePositions(b.start, a.end) <= 0;
+const overlaps = (a: Range, b: Range): boolean =>
+  comparePositions(a.start, b.end) <= 0 && comparePositions(b.start, a.end) <= 0;
 
 /** While somebody waits at an editor, fewer attempts are made than by `evimap fix`. */
 const mostTrials = 40;
 
-/** Everything that `evimap fix` would correct, as one: how the map is written changes, and nothing that is counted or claimed. */
+/**
+ * Everything that `evimap fix` would correct, as one: how the map is written changes, and nothing that is counted or
+ * claimed.
+ */
 export function fixAll({ map }: MapView): readonly TextEdit[] {
   let found = allFixed.get(map);
-  if (!found) allFixed.set(map, (found = isCorrectable(map) ? editsOf(corrected(map, mostTrials).changes, map.doc.source.text.lines) : []));
+  if (!found)
+    allFixed.set(
+      map,
+      (found = isCorrectable(map) ? editsOf(corrected(map, mostTrials).changes, map.doc.source.text.lines) : []),
+    );
   return found;
 }
 
 const allFixed = new WeakMap<MapAnalysis, readonly TextEdit[]>();
 
-const insertion = (line: number, character: number, newText: string): TextEdit => ({ range: { start: { line, character }, end: { line, character } }, newText });
+const insertion = (line: number, character: number, newText: string): TextEdit => ({
+  range: { start: { line, character }, end: { line, character } },
+  newText,
+});
 
 /** After the last line that says something, from a line on. */
 function lastSpeaking(lines: readonly string[], from: number, first: number): number {
@@ -62,13 +98,25 @@ function unknownEvidence(view: MapView, within: Range, findings: readonly Findin
   const ids = new Map<string, Finding[]>();
   const note = (place: Position, mends: readonly Finding[]) => {
     const hit = hitAt(view, place);
-    if (hit?.kind === 'evidence' && !hit.evidence && hit.id !== '') ids.set(hit.id, [...(ids.get(hit.id) ?? []), ...mends]);
+    if (hit?.kind === 'evidence' && !hit.evidence && hit.id !== '')
+      ids.set(hit.id, [...(ids.get(hit.id) ?? []), ...mends]);
   };
   note(within.start, []);
-  for (const finding of findings) if (finding.rule === 'validity/evidence-not-found') note(finding.range.start, [finding]);
+  for (const finding of findings)
+    if (finding.rule === 'validity/evidence-not-found') note(finding.range.start, [finding]);
   return [...ids].flatMap(([id, mends]) => {
     const edit = newEvidence(view, id);
-    return edit ? [{ title: `Add ${id} to the list of evidence`, kind: 'quickfix' as const, edits: [edit], mends, preferred: false }] : [];
+    return edit
+      ? [
+          {
+            title: `Add ${id} to the list of evidence`,
+            kind: 'quickfix' as const,
+            edits: [edit],
+            mends,
+            preferred: false,
+          },
+        ]
+      : [];
   });
 }
 
@@ -85,7 +133,8 @@ function newEvidence(view: MapView, id: string): TextEdit | undefined {
   }
   const list = head('evidence');
   const at = list && view.map.place(list.at);
-  if (at && !list.value) return insertion(at.start.line, lines[at.start.line]!.trimEnd().length, `\n  ${id}: ${fields}`);
+  if (at && !list.value)
+    return insertion(at.start.line, lines[at.start.line]!.trimEnd().length, `\n  ${id}: ${fields}`);
   const units = head('units');
   const before = units && view.map.place(units.at);
   return before && !list ? insertion(before.start.line, 0, `evidence:\n  ${id}: ${fields}\n`) : undefined;
@@ -96,7 +145,9 @@ function missingCriteria(view: MapView, within: Range, findings: readonly Findin
   const unit = unitAt(view, within.start);
   if (!unit || unit.block.status === 'not taken') return [];
   const named = new Set(unit.reading.parts.flatMap(({ scopes }) => [...scopes]));
-  const missing = criteriaOf(unit.pack).map(({ number }) => number).filter((number) => !named.has(number));
+  const missing = criteriaOf(unit.pack)
+    .map(({ number }) => number)
+    .filter((number) => !named.has(number));
   const lines = linesOf(view);
   const opener = view.map.place(unit.block.at);
   if (!opener || missing.length === 0 || !onUnit(unit, view, within.start, findings)) return [];
@@ -105,11 +156,22 @@ function missingCriteria(view: MapView, within: Range, findings: readonly Findin
   const last = lastSpeaking(lines, end.first + end.section.lines.length - 1, opener.start.line);
   if (!/:\s*(#.*)?$/.test(lines[opener.start.line]!)) return [];
   const inside = unit.block.parts[0];
-  const column = (inside && view.map.place({ section: inside.section, range: inside.key.range })?.start.character) ?? opener.start.character + 2;
+  const column =
+    (inside && view.map.place({ section: inside.section, range: inside.key.range })?.start.character) ??
+    opener.start.character + 2;
   const pad = ' '.repeat(column);
   const text = missing.map((number) => `\n${pad}${number}:\n${pad}  - evidence: \n${pad}    at: `).join('');
   const mends = findings.filter(({ rule }) => rule === 'sufficiency/criterion-not-mapped');
-  return [{ title: missing.length === 1 ? `Add criterion ${missing[0]}` : `Add the ${missing.length} criteria without evidence`, kind: mends.length > 0 ? 'quickfix' : 'refactor', edits: [insertion(last, lines[last]!.length, text)], mends, preferred: false }];
+  return [
+    {
+      title:
+        missing.length === 1 ? `Add criterion ${missing[0]}` : `Add the ${missing.length} criteria without evidence`,
+      kind: mends.length > 0 ? 'quickfix' : 'refactor',
+      edits: [insertion(last, lines[last]!.length, text)],
+      mends,
+      preferred: false,
+    },
+  ];
 }
 
 const unitAt = (view: MapView, place: Position): UnitContext | undefined => {
@@ -118,7 +180,8 @@ const unitAt = (view: MapView, place: Position): UnitContext | undefined => {
 };
 
 const onUnit = (unit: UnitContext, view: MapView, place: Position, findings: readonly Finding[]): boolean =>
-  view.map.place(unit.block.at)?.start.line === place.line || findings.some(({ rule }) => rule === 'sufficiency/criterion-not-mapped');
+  view.map.place(unit.block.at)?.start.line === place.line ||
+  findings.some(({ rule }) => rule === 'sufficiency/criterion-not-mapped');
 
 /** The unit is claimed: from now on everything that is missing is an error. */
 function markComplete(view: MapView, within: Range): readonly Action[] {
@@ -130,9 +193,23 @@ function markComplete(view: MapView, within: Range): readonly Action[] {
   const lines = linesOf(view);
   const part = unit.block.part('status');
   const edit = part
-    ? part.value ? { range: statusAt!, newText: 'complete' } : insertion(statusAt!.start.line, lines[statusAt!.start.line]!.indexOf(':', statusAt!.end.character) + 1, ' complete')
-    : /:\s*(#.*)?$/.test(lines[opener.start.line]!) ? insertion(opener.start.line, lines[opener.start.line]!.length, `\n${' '.repeat(opener.start.character + 2)}status: complete`) : undefined;
-  return edit ? [{ title: `Mark ${unit.block.code} complete`, kind: 'refactor', edits: [edit], mends: [], preferred: false }] : [];
+    ? part.value
+      ? { range: statusAt!, newText: 'complete' }
+      : insertion(
+          statusAt!.start.line,
+          lines[statusAt!.start.line]!.indexOf(':', statusAt!.end.character) + 1,
+          ' complete',
+        )
+    : /:\s*(#.*)?$/.test(lines[opener.start.line]!)
+      ? insertion(
+          opener.start.line,
+          lines[opener.start.line]!.length,
+          `\n${' '.repeat(opener.start.character + 2)}status: complete`,
+        )
+      : undefined;
+  return edit
+    ? [{ title: `Mark ${unit.block.code} complete`, kind: 'refactor', edits: [edit], mends: [], preferred: false }]
+    : [];
 }
 
 /** The assessor disagrees with a check: a line above it, in which the reason is still to be written. */
@@ -140,11 +217,19 @@ function allowances(view: MapView, findings: readonly Finding[]): readonly Actio
   const lines = linesOf(view);
   const name = view.map.doc.map.head('assessor')?.fields.text('name') ?? 'your name';
   const day = view.today === undefined ? 'date' : isoDay(view.today);
-  return findings.filter(({ rule }) => !rule.startsWith('document/')).map((finding): Action => {
-    const { rule, requirement, range } = finding;
-    const { line } = range.start;
-    const indent = ' '.repeat(readLine(lines[line] ?? '').indent);
-    const which = requirement === undefined ? rule : `${rule} ${requirement}`;
-    return { title: `Allow this with a reason (${which})`, kind: 'quickfix', edits: [insertion(line, 0, `${indent}# evimap-allow ${which}: (${name}, ${day})\n`)], mends: [finding], preferred: false };
-  });
+  return findings
+    .filter(({ rule }) => !rule.startsWith('document/'))
+    .map((finding): Action => {
+      const { rule, requirement, range } = finding;
+      const { line } = range.start;
+      const indent = ' '.repeat(readLine(lines[line] ?? '').indent);
+      const which = requirement === undefined ? rule : `${rule} ${requirement}`;
+      return {
+        title: `Allow this with a reason (${which})`,
+        kind: 'quickfix',
+        edits: [insertion(line, 0, `${indent}# evimap-allow ${which}: (${name}, ${day})\n`)],
+        mends: [finding],
+        preferred: false,
+      };
+    });
 }

@@ -13,8 +13,14 @@ export function allowanceAt(view: MapView, place: Position): HoverText | undefin
   if (kept[0]) return inUse(kept[0], kept);
   const idle = findings.find(({ rule, range }) => about.has(rule) && contains(range, place));
   if (!idle) return undefined;
-  const rule = /evimap-allow\s+([^\s:]+)/i.exec(lineAt(view, idle.range.start.line).slice(idle.range.start.character))?.[1] ?? '';
-  const text = ['**An allowance that allows nothing**', asWritten(idle.message), asWritten(idle.fix), ...summaryOf(rule)].join('\n');
+  const rule =
+    /evimap-allow\s+([^\s:]+)/i.exec(lineAt(view, idle.range.start.line).slice(idle.range.start.character))?.[1] ?? '';
+  const text = [
+    '**An allowance that allows nothing**',
+    asWritten(idle.message),
+    asWritten(idle.fix),
+    ...summaryOf(rule),
+  ].join('\n');
   return { text, range: idle.range, rule };
 }
 

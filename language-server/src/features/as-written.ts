@@ -1,4 +1,7 @@
-/** What an author or an awarding body wrote, within light markdown: shown as it is written, never as a picture, a link or a style of its own. */
+/**
+ * What an author or an awarding body wrote, within light markdown: shown as it is written, never as a picture, a link
+ * or a style of its own.
+ */
 export const asWritten = (text: string): string => text.replace(/[\\`*[\]<>|!]/g, '\\$&');
 
 /** The same text where no markdown is shown. */

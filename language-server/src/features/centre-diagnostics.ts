@@ -12,7 +12,19 @@ const start = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 }
 
 /** What could not be understood in a file of a centre, and what follows from it. */
 export const centreDiagnostics = (problems: readonly CentreProblem[]): readonly Diagnostic[] =>
-  problems.map(({ rule, message, range }): Diagnostic => ({ range: range ?? start, severity: 'error', rule, message: `${message}\n${meanwhile[rule]}`, related: [] }));
+  problems.map(({ rule, message, range }): Diagnostic => ({
+    range: range ?? start,
+    severity: 'error',
+    rule,
+    message: `${message}\n${meanwhile[rule]}`,
+    related: [],
+  }));
 
 /** A map or pack that can't be read at all. */
-export const unreadDiagnostic = (reason: string): Diagnostic => ({ range: start, severity: 'error', rule: 'document/not-checked', message: `This file was not checked. ${reason}`, related: [] });
+export const unreadDiagnostic = (reason: string): Diagnostic => ({
+  range: start,
+  severity: 'error',
+  rule: 'document/not-checked',
+  message: `This file was not checked. ${reason}`,
+  related: [],
+});

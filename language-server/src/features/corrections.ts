@@ -1,4 +1,14 @@
-import { analyse, applyEdits, checkedMap, comparePositions, edit, text as textOf, type Doc, type MapAnalysis, type TextEdit } from '@evimap/core';
+import {
+  analyse,
+  applyEdits,
+  checkedMap,
+  comparePositions,
+  edit,
+  text as textOf,
+  type Doc,
+  type MapAnalysis,
+  type TextEdit,
+} from '@evimap/core';
 import { LineChanges, type LineChange } from './line-changes.ts';
 
 /** A map after its safe corrections. */
@@ -9,12 +19,16 @@ export interface Corrected {
   readonly leftOut: number;
 }
 
-/** One correction may make room for another, as where both would change one line; more rounds than these no map needs. */
+/**
+ * One correction may make room for another, as where both would change one line; more rounds than these no map needs.
+ */
 const mostRounds = 5;
 
 /**
- * Makes the corrections that change how a map is written. Whatever a correction says of itself: what is counted and found afterwards decides.
- * Where corrections do not go together, so many attempts are made to find those that do; what is left then is left to the assessor.
+ * Makes the corrections that change how a map is written. Whatever a correction says of itself: what is counted and
+ * found afterwards decides.
+ * Where corrections do not go together, so many attempts are made to find those that do; what is left then is left to
+ * the assessor.
  */
 export function corrected(map: MapAnalysis, mostTrials = 400): Corrected {
   const before = textOf(map.doc);
@@ -71,13 +85,21 @@ function oneRound(map: MapAnalysis, text: string, mostTrials: number): Round {
 }
 
 /** Later places first, so that none moves another; what no edit touches is not read again. */
-const edited = (doc: Doc, edits: Group): Doc => edit(doc, [...edits].sort((a, b) => comparePositions(b.range.start, a.range.start)).map(({ range, newText }) => ({ range, text: newText })));
+const edited = (doc: Doc, edits: Group): Doc =>
+  edit(
+    doc,
+    [...edits]
+      .sort((a, b) => comparePositions(b.range.start, a.range.start))
+      .map(({ range, newText }) => ({ range, text: newText })),
+  );
 
 /** Whether there is anything to correct by itself. */
-export const isCorrectable = ({ findings }: MapAnalysis): boolean => findings.some(({ allowed, corrections }) => !allowed && corrections.some(({ safe }) => safe));
+export const isCorrectable = ({ findings }: MapAnalysis): boolean =>
+  findings.some(({ allowed, corrections }) => !allowed && corrections.some(({ safe }) => safe));
 
 /** Nothing to do where every edit puts in what is there. */
-const changing = (groups: readonly Group[], text: string): Group => (applyEdits(text, groups.flat()) === text ? [] : groups.flat());
+const changing = (groups: readonly Group[], text: string): Group =>
+  applyEdits(text, groups.flat()) === text ? [] : groups.flat();
 
 /** Safe corrections, none of which touches another; a place that two want to change is left to the first. */
 function safeCorrections({ findings }: MapAnalysis): Group[] {
@@ -89,13 +111,33 @@ function safeCorrections({ findings }: MapAnalysis): Group[] {
   return taken;
 }
 
-const isFree = (edits: Group, taken: readonly Group[]): boolean => edits.every((edit) => taken.every((group) => group.every((other) => comparePositions(edit.range.end, other.range.start) < 0 || comparePositions(other.range.end, edit.range.start) < 0)));
+const isFree = (edits: Group, taken: readonly Group[]): boolean =>
+  edits.every((edit) =>
+    taken.every((group) =>
+      group.every(
+        (other) =>
+          comparePositions(edit.range.end, other.range.start) < 0 ||
+          comparePositions(other.range.end, edit.range.start) < 0,
+      ),
+    ),
+  );
 
 /** Corrections of how far to the right a line begins, those included that are not safe by themselves. */
 function atLineStarts({ findings }: MapAnalysis, text: string): Group[] {
   const lines = text.split(/\r\n|\n|\r/);
-  const isStart = ({ range: { start, end }, newText }: TextEdit) => start.character === 0 && start.line === end.line && /^ *$/.test(newText) && /^\s*$/.test((lines[start.line] ?? '').slice(0, end.character));
-  return findings.flatMap(({ allowed, corrections }) => (allowed ? [] : corrections.filter(({ safe, edits }) => !safe && edits.every(isStart)).slice(0, 1).map(({ edits }) => edits)));
+  const isStart = ({ range: { start, end }, newText }: TextEdit) =>
+    start.character === 0 &&
+    start.line === end.line &&
+    /^ *$/.test(newText) &&
+    /^\s*$/.test((lines[start.line] ?? '').slice(0, end.character));
+  return findings.flatMap(({ allowed, corrections }) =>
+    allowed
+      ? []
+      : corrections
+          .filter(({ safe, edits }) => !safe && edits.every(isStart))
+          .slice(0, 1)
+          .map(({ edits }) => edits),
+  );
 }
 
 /** What a map claims: what is counted for every requirement, and what is found besides how lines are written. */
@@ -112,13 +154,48 @@ function meaning(map: MapAnalysis): Meaning {
     if (!/^document\/(?:text|layout)-at-risk /.test(name)) found.set(name, (found.get(name) ?? 0) + 1);
   }
   const { evidence } = map.context.map;
-  const decisions = map.units.flatMap(({ reading }) => reading.rows.flatMap(({ row, scopes }) => (row.decision ? [[[...scopes], row.decision.outcome, row.decision.by, row.decision.comment, row.decision.date.days.map(({ day }) => day)]] : [])));
-  const named = map.units.flatMap(({ reading }) => reading.rows.flatMap(({ row, things }) => [[row.evidence.map(({ id }) => id), row.at.map((place) => place.text), row.note, things.map(({ word, key }) => [word, key])]]));
+  const decisions = map.units.flatMap(({ reading }) =>
+    reading.rows.flatMap(({ row, scopes }) =>
+      row.decision
+        ? [
+            [
+              [...scopes],
+              row.decision.outcome,
+              row.decision.by,
+              row.decision.comment,
+              row.decision.date.days.map(({ day }) => day),
+            ],
+          ]
+        : [],
+    ),
+  );
+  const named = map.units.flatMap(({ reading }) =>
+    reading.rows.flatMap(({ row, things }) => [
+      [
+        row.evidence.map(({ id }) => id),
+        row.at.map((place) => place.text),
+        row.note,
+        things.map(({ word, key }) => [word, key]),
+      ],
+    ]),
+  );
   return {
     counts: JSON.stringify([
-      units.map(({ unit, status, unmapped, requirements }) => [unit, status, unmapped, requirements.map(({ id, needed, claimed, state }) => [id, needed, claimed, state])]),
+      units.map(({ unit, status, unmapped, requirements }) => [
+        unit,
+        status,
+        unmapped,
+        requirements.map(({ id, needed, claimed, state }) => [id, needed, claimed, state]),
+      ]),
       { ...summary, allowances: 0 },
-      evidence.map(({ id, title, location, date, simulated, byName }) => [id, title, location, date.days.map(({ day }) => day), simulated, byName]),
+      evidence.map(({ id, title, location, date, simulated, byName }) => [
+        id,
+        title,
+        location,
+        date.days.map(({ day }) => day),
+        simulated,
+        byName,
+      ]),
       decisions,
       named,
     ]),
@@ -127,7 +204,8 @@ function meaning(map: MapAnalysis): Meaning {
 }
 
 /** The same is counted, and nothing is found that was not found before. */
-const sameClaims = (before: Meaning, after: Meaning): boolean => before.counts === after.counts && [...after.found].every(([name, count]) => count <= (before.found.get(name) ?? 0));
+const sameClaims = (before: Meaning, after: Meaning): boolean =>
+  before.counts === after.counts && [...after.found].every(([name, count]) => count <= (before.found.get(name) ?? 0));
 
 /** What is put in has the line ends of the file that it is put into. */
 function withLineEndsOf(text: string, edits: Group): Group {

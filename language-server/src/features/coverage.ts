@@ -7,7 +7,12 @@ export interface UnitCoverage {
   readonly status: string;
   readonly range: Range | undefined;
   readonly mapped: readonly string[];
-  readonly criteria: readonly { readonly number: string; readonly says: string; readonly mapped: boolean; readonly range?: Range }[];
+  readonly criteria: readonly {
+    readonly number: string;
+    readonly says: string;
+    readonly mapped: boolean;
+    readonly range?: Range;
+  }[];
   readonly requirements: readonly {
     readonly id: string;
     readonly criteria: readonly string[];
@@ -24,7 +29,10 @@ export interface UnitCoverage {
 
 const cache = new WeakMap<UnitContext, { readonly line: number; readonly coverage: UnitCoverage }>();
 
-/** How far every unit of a map has come. The same object from one version to the next for a unit that is the same and stands where it stood. */
+/**
+ * How far every unit of a map has come. The same object from one version to the next for a unit that is the same and
+ * stands where it stood.
+ */
 export function coverage(map: MapAnalysis): readonly UnitCoverage[] {
   return map.units.map((unit) => {
     const line = map.place(unit.block.at)?.start.line ?? -1;
@@ -50,7 +58,14 @@ function coverageOfUnit(map: MapAnalysis, unit: UnitContext): UnitCoverage {
     status,
     range: map.place(at),
     mapped,
-    criteria: unit.pack.outcomes.flatMap((outcome) => outcome.criteria.map(({ number, verb, says }) => ({ number, says: `${verb} ${says}`, mapped: named.has(number), ...(keys.has(number) && { range: keys.get(number)! }) }))),
+    criteria: unit.pack.outcomes.flatMap((outcome) =>
+      outcome.criteria.map(({ number, verb, says }) => ({
+        number,
+        says: `${verb} ${says}`,
+        mapped: named.has(number),
+        ...(keys.has(number) && { range: keys.get(number)! }),
+      })),
+    ),
     requirements: requirements.map(({ at: spot, ...rest }) => ({ ...rest, range: map.place(spot) })),
   };
 }

@@ -13,6 +13,24 @@ export interface Diagnostic {
 }
 
 /** A finding in an editor's terms. */
-export function diagnosticOf({ range, severity, rule, message, why, fix, related, tag, requirement }: Finding): Diagnostic {
-  return { range, severity, rule, message: [message, why, fix].filter((line) => line !== '').join('\n'), related, ...(tag && { tag }), ...(requirement !== undefined && { requirement }) };
+export function diagnosticOf({
+  range,
+  severity,
+  rule,
+  message,
+  why,
+  fix,
+  related,
+  tag,
+  requirement,
+}: Finding): Diagnostic {
+  return {
+    range,
+    severity,
+    rule,
+    message: [message, why, fix].filter((line) => line !== '').join('\n'),
+    related,
+    ...(tag && { tag }),
+    ...(requirement !== undefined && { requirement }),
+  };
 }

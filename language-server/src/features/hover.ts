@@ -1,4 +1,13 @@
-import { capital, criteriaOf, demandsOf, listed, looksAt, nameKey, requirementPhrase, type Position } from '@evimap/core';
+import {
+  capital,
+  criteriaOf,
+  demandsOf,
+  listed,
+  looksAt,
+  nameKey,
+  requirementPhrase,
+  type Position,
+} from '@evimap/core';
 import { allowanceAt } from './allowance.ts';
 import { asWritten } from './as-written.ts';
 import { wordDocumentation } from './demands-of-word.ts';
@@ -30,8 +39,16 @@ function textOf(view: MapView, hit: Hit): string | undefined {
     case 'word':
       return wordText(hit);
     case 'ticks': {
-      const asked = hit.unit.pack.requirements.filter((requirement) => demandsOf(requirement).some(({ of }) => of === hit.ticks.list));
-      return [`**${hit.ticks.list}**: a list of points`, ...asked.map((requirement) => `- ${capital(requirementPhrase(requirement, hit.unit.words))} (${listed(requirement.criteria)})`)].join('\n');
+      const asked = hit.unit.pack.requirements.filter((requirement) =>
+        demandsOf(requirement).some(({ of }) => of === hit.ticks.list),
+      );
+      return [
+        `**${hit.ticks.list}**: a list of points`,
+        ...asked.map(
+          (requirement) =>
+            `- ${capital(requirementPhrase(requirement, hit.unit.words))} (${listed(requirement.criteria)})`,
+        ),
+      ].join('\n');
     }
     case 'unread':
       return unreadText(hit);
@@ -43,21 +60,33 @@ function textOf(view: MapView, hit: Hit): string | undefined {
 }
 
 function criteriaText({ unit, key }: Extract<Hit, { kind: 'criteria' }>): string {
-  if (key.scopes.length === 0) return `**${asWritten(key.text)}** is no criterion of ${unit.pack.unit}. It has ${listed(criteriaOf(unit.pack).map(({ number }) => number))}.`;
-  if (key.item !== undefined) return `**${key.item}** ${criteriaOf(unit.pack).find(({ items }) => items && Object.hasOwn(items, key.item!))?.items?.[key.item] ?? ''}`;
-  return key.scopes.slice(0, 6).map((scope) => criterionText(unit.pack, scope, unit)).join('\n\n---\n\n');
+  if (key.scopes.length === 0)
+    return `**${asWritten(key.text)}** is no criterion of ${unit.pack.unit}. It has ${listed(criteriaOf(unit.pack).map(({ number }) => number))}.`;
+  if (key.item !== undefined)
+    return `**${key.item}** ${criteriaOf(unit.pack).find(({ items }) => items && Object.hasOwn(items, key.item!))?.items?.[key.item] ?? ''}`;
+  return key.scopes
+    .slice(0, 6)
+    .map((scope) => criterionText(unit.pack, scope, unit))
+    .join('\n\n---\n\n');
 }
 
 /** A word of an entry: what it means, what is asked, and what was counted with its places. */
 function wordText({ unit, word, row }: Extract<Hit, { kind: 'word' }>): string {
-  const counted = unit.counted.filter(({ requirement, counts }) => looksAt(requirement.criteria, row.scopes, unit.pack) && counts.some(({ demand }) => demand.of === word));
-  return [wordDocumentation(unit, unit.pack, word, row.scopes), ...counted.map((item) => countedText(item, unit))].join('\n\n');
+  const counted = unit.counted.filter(
+    ({ requirement, counts }) =>
+      looksAt(requirement.criteria, row.scopes, unit.pack) && counts.some(({ demand }) => demand.of === word),
+  );
+  return [wordDocumentation(unit, unit.pack, word, row.scopes), ...counted.map((item) => countedText(item, unit))].join(
+    '\n\n',
+  );
 }
 
 function unreadText({ unit, unread, row }: Extract<Hit, { kind: 'unread' }>): string {
-  if (unread.why === 'placeholder') return `**${asWritten(unread.text)}** stands for something still to come, so it counts nothing.`;
+  if (unread.why === 'placeholder')
+    return `**${asWritten(unread.text)}** stands for something still to come, so it counts nothing.`;
   if (unread.why === 'empty') return wordDocumentation(unit, unit.pack, unread.text, row.scopes);
-  if (unread.why === 'which kind') return `**${asWritten(unread.text)}** could be ${listed(unread.kinds ?? [], 'or')}. Put the word before it.`;
+  if (unread.why === 'which kind')
+    return `**${asWritten(unread.text)}** could be ${listed(unread.kinds ?? [], 'or')}. Put the word before it.`;
   const near = unread.nearest === undefined ? '' : ` Did you mean ‘${unread.nearest}’?`;
   return `**${asWritten(unread.text)}** is no word of ${unit.pack.unit}, so it counts nothing.${near}`;
 }
@@ -65,18 +94,32 @@ function unreadText({ unit, unread, row }: Extract<Hit, { kind: 'unread' }>): st
 function fieldText(view: MapView, { key, value, isKey }: Extract<Hit, { kind: 'field' }>): string | undefined {
   if (isKey || value === '') return termText(view, key);
   if (key === 'qualification') {
-    const found = [...view.packs.specifications.values()].flatMap((specification) => specification.qualifications).find(({ id }) => id === value);
-    if (found) return [`**${found.title}**`, `Level ${found.level}${found.qan === undefined ? '' : `, ${found.qan}`}.`, found.units.length > 0 ? `Mandatory: ${listed(found.units)}.` : ''].filter(Boolean).join('\n');
+    const found = [...view.packs.specifications.values()]
+      .flatMap((specification) => specification.qualifications)
+      .find(({ id }) => id === value);
+    if (found)
+      return [
+        `**${found.title}**`,
+        `Level ${found.level}${found.qan === undefined ? '' : `, ${found.qan}`}.`,
+        found.units.length > 0 ? `Mandatory: ${listed(found.units)}.` : '',
+      ]
+        .filter(Boolean)
+        .join('\n');
   }
   if (key === 'method') {
-    const method = specificationOf(view)?.methods.find(({ name, also }) => [name, ...also].some((spelling) => nameKey(spelling) === nameKey(value)));
-    if (method) return `**${method.name}**${method.also.length > 0 ? `, also ${listed(method.also, 'or')}` : ''}: a method of assessment of the specification.`;
+    const method = specificationOf(view)?.methods.find(({ name, also }) =>
+      [name, ...also].some((spelling) => nameKey(spelling) === nameKey(value)),
+    );
+    if (method)
+      return `**${method.name}**${method.also.length > 0 ? `, also ${listed(method.also, 'or')}` : ''}: a method of assessment of the specification.`;
   }
   return termText(view, key);
 }
 
 function termText(view: MapView, key: string): string | undefined {
-  const fact = view.map.units.flatMap(({ pack }) => Object.entries(pack.facts)).find(([name]) => nameKey(name) === nameKey(key));
+  const fact = view.map.units
+    .flatMap(({ pack }) => Object.entries(pack.facts))
+    .find(([name]) => nameKey(name) === nameKey(key));
   if (fact) return `**${fact[0]}**: ${fact[1]} Some alternatives of the guidance depend on it.`;
   return Object.hasOwn(glossary, key) ? `**${key}**: ${glossary[key]!}` : undefined;
 }

@@ -13,9 +13,20 @@ export function inlays(map: MapAnalysis, within: Range): readonly Inlay[] {
     if (unit.block.status === 'not taken') return [];
     const byLine = new Map<number, RequirementCoverage[]>();
     for (const requirement of coverageOf(unit).requirements) {
-      if (requirement.progress === '' || requirement.reminder || (requirement.strength === 'may' && requirement.claimed === 0)) continue;
+      if (
+        requirement.progress === '' ||
+        requirement.reminder ||
+        (requirement.strength === 'may' && requirement.claimed === 0)
+      )
+        continue;
       const line = map.place(requirement.at)?.start.line;
-      if (line === undefined || line < within.start.line || line > within.end.line || requirement.at.section === unit.block.at.section) continue;
+      if (
+        line === undefined ||
+        line < within.start.line ||
+        line > within.end.line ||
+        requirement.at.section === unit.block.at.section
+      )
+        continue;
       const list = byLine.get(line);
       if (list) list.push(requirement);
       else byLine.set(line, [requirement]);
@@ -27,7 +38,9 @@ export function inlays(map: MapAnalysis, within: Range): readonly Inlay[] {
       return {
         place: { line, character: lines[line]!.replace(/\s+(#.*)?$/, '').length },
         label: `${told.map(({ progress }) => progress).join(' · ')}${more > 0 ? ` · ${more} more` : ''}`,
-        about: list.map(({ progress, state }) => `${progress}${state === 'question' ? ' (a question is open)' : ''}`).join('\n'),
+        about: list
+          .map(({ progress, state }) => `${progress}${state === 'question' ? ' (a question is open)' : ''}`)
+          .join('\n'),
       };
     });
   });

@@ -14,14 +14,27 @@ export function lenses(map: MapAnalysis): readonly Lens[] {
     if (!at) return [];
     if (unit.block.status === 'not taken') return [{ range: at, title: 'not taken' }];
     const { requirements, mapped } = coverageOf(unit);
-    const asked = requirements.filter(({ state, reminder, strength }) => state !== 'not asked' && !reminder && strength !== 'may');
+    const asked = requirements.filter(
+      ({ state, reminder, strength }) => state !== 'not asked' && !reminder && strength !== 'may',
+    );
     const enough = asked.filter(({ state }) => state === 'enough').length;
     const all = criteriaOf(unit.pack);
     const missing = all.filter(({ number }) => !mapped.includes(number)).map(({ number }) => number);
     const open = asked.find(({ state }) => state !== 'enough');
     const nextAt = open && map.place(open.at);
-    const next = missing.length > 0 ? `next: evidence for ${missing[0]}` : open ? `next: ${open.asks}` : unit.block.status === 'complete' ? 'complete' : 'everything is claimed: ready for your judgement';
-    const own: Lens = { range: at, title: `${unit.pack.title} · ${mapped.length} of ${all.length} criteria with evidence · ${enough} of ${asked.length} requirements claimed in full · ${next}`, ...(nextAt && missing.length === 0 && { next: nextAt }) };
+    const next =
+      missing.length > 0
+        ? `next: evidence for ${missing[0]}`
+        : open
+          ? `next: ${open.asks}`
+          : unit.block.status === 'complete'
+            ? 'complete'
+            : 'everything is claimed: ready for your judgement';
+    const own: Lens = {
+      range: at,
+      title: `${unit.pack.title} · ${mapped.length} of ${all.length} criteria with evidence · ${enough} of ${asked.length} requirements claimed in full · ${next}`,
+      ...(nextAt && missing.length === 0 && { next: nextAt }),
+    };
     const short = asked.filter(({ state }) => state !== 'enough');
     const parts = unit.reading.parts.flatMap(({ part, rows }): Lens[] => {
       const range = map.place({ section: part.section, range: part.key.range });
@@ -29,7 +42,20 @@ export function lenses(map: MapAnalysis): readonly Lens[] {
       const ids = [...new Set(rows.flatMap(({ row }) => row.evidence.map(({ id }) => id)))];
       const decision = rows.flatMap(({ row }) => row.decision ?? []).at(-1);
       const here = short.filter(({ at: { section } }) => section === part.section);
-      const facts = [ids.length > 0 ? `evidence ${listed(ids.slice(0, 5))}${ids.length > 5 ? ' …' : ''}` : decision ? '' : 'no evidence yet', decision ? `assessed: ${decision.outcome}` : '', here.length > 0 ? here.slice(0, 2).map(({ progress }) => progress).join(', ') : ''].filter((fact) => fact !== '');
+      const facts = [
+        ids.length > 0
+          ? `evidence ${listed(ids.slice(0, 5))}${ids.length > 5 ? ' …' : ''}`
+          : decision
+            ? ''
+            : 'no evidence yet',
+        decision ? `assessed: ${decision.outcome}` : '',
+        here.length > 0
+          ? here
+              .slice(0, 2)
+              .map(({ progress }) => progress)
+              .join(', ')
+          : '',
+      ].filter((fact) => fact !== '');
       return facts.length > 0 ? [{ range, title: facts.join(' · ') }] : [];
     });
     return [own, ...parts];

@@ -31,7 +31,7 @@ export class LineChanges {
     const sorted = [...edits].sort((a, b) => comparePositions(a.range.start, b.range.start));
     let line = 0;
     let at = 0;
-    for (let i = 0; i < this.blocks.length; ) {
+    for (let i = 0; i < this.blocks.length;) {
       const own: TextEdit[] = [];
       const start = i;
       const first = line;
@@ -50,8 +50,16 @@ export class LineChanges {
       if (own.length === 0) next.push(this.blocks[start]!);
       else {
         const old = this.blocks.slice(start, i).flatMap(({ lines }) => lines);
-        const fresh = applyEdits(old.join('\n'), own.map(({ range, newText }) => ({ range: shifted(range, -first), newText })));
-        next.push({ from: this.blocks[start]!.from, to: this.blocks[i - 1]!.to, lines: splitLines(fresh).lines, changed: true });
+        const fresh = applyEdits(
+          old.join('\n'),
+          own.map(({ range, newText }) => ({ range: shifted(range, -first), newText })),
+        );
+        next.push({
+          from: this.blocks[start]!.from,
+          to: this.blocks[i - 1]!.to,
+          lines: splitLines(fresh).lines,
+          changed: true,
+        });
       }
     }
     this.blocks = next;
@@ -63,7 +71,11 @@ export class LineChanges {
       const old = this.before.slice(from, to);
       const same = commonStart(old, lines);
       const rest = commonStart(old.slice(same).reverse(), lines.slice(same).reverse());
-      const change = { first: from + same, gone: old.slice(same, old.length - rest), come: lines.slice(same, lines.length - rest) };
+      const change = {
+        first: from + same,
+        gone: old.slice(same, old.length - rest),
+        come: lines.slice(same, lines.length - rest),
+      };
       return change.gone.length + change.come.length > 0 ? [change] : [];
     });
   }
@@ -71,13 +83,26 @@ export class LineChanges {
 
 /** The changes as edits of the text as it was at first, each as small as can be. */
 export function editsOf(changes: readonly LineChange[], before: readonly string[]): TextEdit[] {
-  const edit = (line: number, character: number, endLine: number, endCharacter: number, newText: string): TextEdit => ({ range: { start: { line, character }, end: { line: endLine, character: endCharacter } }, newText });
+  const edit = (line: number, character: number, endLine: number, endCharacter: number, newText: string): TextEdit => ({
+    range: { start: { line, character }, end: { line: endLine, character: endCharacter } },
+    newText,
+  });
   return changes.flatMap(({ first, gone, come }): TextEdit[] => {
     const last = first + gone.length - 1;
-    if (gone.length === come.length) return gone.flatMap((old, i) => (old === come[i] ? [] : [within(old, come[i]!, first + i)]));
+    if (gone.length === come.length)
+      return gone.flatMap((old, i) => (old === come[i] ? [] : [within(old, come[i]!, first + i)]));
     if (gone.length > 0 && come.length > 0) return [edit(first, 0, last, gone.at(-1)!.length, come.join('\n'))];
     const isEnd = last + 1 >= before.length;
-    if (isEnd && first > 0) return [edit(first - 1, before[first - 1]!.length, isEnd && gone.length > 0 ? last : first - 1, gone.at(-1)?.length ?? before[first - 1]!.length, come.map((line) => `\n${line}`).join(''))];
+    if (isEnd && first > 0)
+      return [
+        edit(
+          first - 1,
+          before[first - 1]!.length,
+          isEnd && gone.length > 0 ? last : first - 1,
+          gone.at(-1)?.length ?? before[first - 1]!.length,
+          come.map((line) => `\n${line}`).join(''),
+        ),
+      ];
     return [edit(first, 0, last + 1, 0, come.map((line) => `${line}\n`).join(''))];
   });
 }
@@ -87,8 +112,16 @@ function within(old: string, fresh: string, line: number): TextEdit {
   let start = 0;
   while (start < old.length && start < fresh.length && old[start] === fresh[start]) start += 1;
   let end = 0;
-  while (end < old.length - start && end < fresh.length - start && old[old.length - 1 - end] === fresh[fresh.length - 1 - end]) end += 1;
-  return { range: { start: { line, character: start }, end: { line, character: old.length - end } }, newText: fresh.slice(start, fresh.length - end) };
+  while (
+    end < old.length - start &&
+    end < fresh.length - start &&
+    old[old.length - 1 - end] === fresh[fresh.length - 1 - end]
+  )
+    end += 1;
+  return {
+    range: { start: { line, character: start }, end: { line, character: old.length - end } },
+    newText: fresh.slice(start, fresh.length - end),
+  };
 }
 
 function commonStart(a: readonly string[], b: readonly string[]): number {

@@ -33,7 +33,12 @@ export function readLine(text: string): ReadLine {
   const comment = commentStart(text, at);
   const end = (comment < 0 ? text : text.slice(0, comment)).trimEnd().length;
   const dashes: number[] = [];
-  while (text[at] === '-' && (at + 1 >= text.length || /\s/.test(text[at + 1]!)) && at < Math.max(end, at + 1) && (comment < 0 || at < comment)) {
+  while (
+    text[at] === '-' &&
+    (at + 1 >= text.length || /\s/.test(text[at + 1]!)) &&
+    at < Math.max(end, at + 1) &&
+    (comment < 0 || at < comment)
+  ) {
     dashes.push(at);
     at += 1;
     skip();
@@ -49,5 +54,16 @@ export function readLine(text: string): ReadLine {
     skip();
     valueColumn = Math.min(at, Math.max(end, colon + 1));
   }
-  return { text, silent, indent, dashes, column, ...(colon >= 0 && { key: plainQuotes(text.slice(column, colon)) }), colon, valueColumn, end, comment };
+  return {
+    text,
+    silent,
+    indent,
+    dashes,
+    column,
+    ...(colon >= 0 && { key: plainQuotes(text.slice(column, colon)) }),
+    colon,
+    valueColumn,
+    end,
+    comment,
+  };
 }

@@ -19,11 +19,21 @@ export function links(map: MapAnalysis): readonly Link[] {
     parts.flatMap((part) =>
       part.rows.flatMap((row) => {
         const location = row.evidence.flatMap(({ id }) => map.doc.map.find(id)?.location ?? [])[0];
-        return location === undefined ? [] : row.at.flatMap((place): Link[] => {
-          const range = map.place({ section: row.section, range: place.range });
-          const target = place.kind === 'quote' && isWeb(location) ? withFragment(location, place) : location;
-          return range ? [link(range, target, place.kind === 'quote' && isWeb(location) ? 'Open at the passage' : 'Open the evidence')] : [];
-        });
+        return location === undefined
+          ? []
+          : row.at.flatMap((place): Link[] => {
+              const range = map.place({ section: row.section, range: place.range });
+              const target = place.kind === 'quote' && isWeb(location) ? withFragment(location, place) : location;
+              return range
+                ? [
+                    link(
+                      range,
+                      target,
+                      place.kind === 'quote' && isWeb(location) ? 'Open at the passage' : 'Open the evidence',
+                    ),
+                  ]
+                : [];
+            });
       }),
     ),
   );
@@ -32,11 +42,22 @@ export function links(map: MapAnalysis): readonly Link[] {
 
 const isWeb = (location: string): boolean => /^https?:\/\//i.test(location);
 
-const link = (range: Range, target: string, says: string): Link => ({ range, target, isFile: !/^[a-z][a-z0-9+.-]+:/i.test(target) || /^[a-z]:[\\/]/i.test(target), says });
+const link = (range: Range, target: string, says: string): Link => ({
+  range,
+  target,
+  isFile: !/^[a-z][a-z0-9+.-]+:/i.test(target) || /^[a-z]:[\\/]/i.test(target),
+  says,
+});
 
 /** A web address that opens at the quoted words. A dash must be encoded too, or browsers don't find it. */
 export function withFragment(location: string, { exact, after, before }: Extract<Place, { kind: 'quote' }>): string {
-  const encode = (text: string) => encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd').trim().replace(/\s+/g, ' ')).replaceAll('-', '%2D');
+  const encode = (text: string) =>
+    encodeURIComponent(
+      text
+        .replace(/\p{Surrogate}/gu, '\ufffd')
+        .trim()
+        .replace(/\s+/g, ' '),
+    ).replaceAll('-', '%2D');
   const blocks = exact.split(/\s*(?:\r?\n|\s\/\s)\s*/).filter(Boolean);
   // Words over the border of two blocks are found by their start and their end.
   const words = blocks.length > 1 ? `${encode(blocks[0]!)},${encode(blocks.at(-1)!)}` : encode(exact);

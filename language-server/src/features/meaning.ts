@@ -1,4 +1,13 @@
-import { isReserved, kindsOf, looksLikeCriteria, plainKey, readKey, type Scope, type UnitContext, type UnitPack } from '@evimap/core';
+import {
+  isReserved,
+  kindsOf,
+  looksLikeCriteria,
+  plainKey,
+  readKey,
+  type Scope,
+  type UnitContext,
+  type UnitPack,
+} from '@evimap/core';
 import { type Slot, type Step } from './slot.ts';
 import { unitByCode, type MapView } from './view.ts';
 
@@ -19,15 +28,35 @@ export interface WordHere {
 export type Meaning =
   | { readonly kind: 'map key' }
   | { readonly kind: 'map value'; readonly key: string }
-  | { readonly kind: 'field key'; readonly of: 'learner' | 'person' | 'evidence' | 'declarations' | 'signature' | 'prior learning' }
-  | { readonly kind: 'field value'; readonly of: 'learner' | 'person' | 'evidence' | 'unit' | 'signature' | 'prior learning'; readonly key: string; readonly unit?: UnitHere }
+  | {
+      readonly kind: 'field key';
+      readonly of: 'learner' | 'person' | 'evidence' | 'declarations' | 'signature' | 'prior learning';
+    }
+  | {
+      readonly kind: 'field value';
+      readonly of: 'learner' | 'person' | 'evidence' | 'unit' | 'signature' | 'prior learning';
+      readonly key: string;
+      readonly unit?: UnitHere;
+    }
   | { readonly kind: 'evidence id' }
   | { readonly kind: 'unit code' }
   | { readonly kind: 'unit key'; readonly unit: UnitHere }
   | { readonly kind: 'entry'; readonly unit: UnitHere; readonly scopes: ReadonlySet<Scope> }
   | { readonly kind: 'row key'; readonly unit: UnitHere; readonly scopes: ReadonlySet<Scope>; readonly row: Step }
-  | { readonly kind: 'row value'; readonly unit: UnitHere; readonly scopes: ReadonlySet<Scope>; readonly row: Step; readonly key: string }
-  | { readonly kind: 'names'; readonly unit: UnitHere; readonly scopes: ReadonlySet<Scope>; readonly row: Step; readonly chain: readonly WordHere[] }
+  | {
+      readonly kind: 'row value';
+      readonly unit: UnitHere;
+      readonly scopes: ReadonlySet<Scope>;
+      readonly row: Step;
+      readonly key: string;
+    }
+  | {
+      readonly kind: 'names';
+      readonly unit: UnitHere;
+      readonly scopes: ReadonlySet<Scope>;
+      readonly row: Step;
+      readonly chain: readonly WordHere[];
+    }
   | { readonly kind: 'nothing' };
 
 const nothing: Meaning = { kind: 'nothing' };
@@ -48,12 +77,24 @@ export function meaningOf(view: MapView, slot: Slot): Meaning {
     case 'units':
       return inUnits(view, slot, second, third, rest);
     default:
-      return second === undefined || second.kind === 'item' ? { kind: 'map value', key: plainKey(first.text) } : nothing;
+      return second === undefined || second.kind === 'item'
+        ? { kind: 'map value', key: plainKey(first.text) }
+        : nothing;
   }
 }
 
-const fields = (of: 'learner' | 'person' | 'prior learning' | 'signature', slot: Slot, key: Step | undefined): Meaning =>
-  key === undefined ? (slot.kind === 'key' ? { kind: 'field key', of } : nothing) : key.kind === 'key' && slot.kind === 'value' ? { kind: 'field value', of, key: plainKey(key.text) } : nothing;
+const fields = (
+  of: 'learner' | 'person' | 'prior learning' | 'signature',
+  slot: Slot,
+  key: Step | undefined,
+): Meaning =>
+  key === undefined
+    ? slot.kind === 'key'
+      ? { kind: 'field key', of }
+      : nothing
+    : key.kind === 'key' && slot.kind === 'value'
+      ? { kind: 'field value', of, key: plainKey(key.text) }
+      : nothing;
 
 function inEvidence(slot: Slot, id: Step | undefined, field: Step | undefined, rest: readonly Step[]): Meaning {
   if (!id) return slot.kind === 'key' ? { kind: 'evidence id' } : nothing;
@@ -61,11 +102,18 @@ function inEvidence(slot: Slot, id: Step | undefined, field: Step | undefined, r
   if (!field) return { kind: 'field key', of: 'evidence' };
   const key = plainKey(field.text);
   if (key === 'by' && (rest.length > 0 || slot.kind === 'key')) return fields('person', slot, rest[0]);
-  if (key === 'prior learning' && (rest.length > 0 || slot.kind === 'key')) return fields('prior learning', slot, rest[0]);
+  if (key === 'prior learning' && (rest.length > 0 || slot.kind === 'key'))
+    return fields('prior learning', slot, rest[0]);
   return { kind: 'field value', of: 'evidence', key };
 }
 
-function inUnits(view: MapView, slot: Slot, code: Step | undefined, key: Step | undefined, rest: readonly Step[]): Meaning {
+function inUnits(
+  view: MapView,
+  slot: Slot,
+  code: Step | undefined,
+  key: Step | undefined,
+  rest: readonly Step[],
+): Meaning {
   if (!code) return slot.kind === 'key' ? { kind: 'unit code' } : nothing;
   const unit = unitHere(view, code.text);
   if (!unit || code.kind !== 'key') return nothing;

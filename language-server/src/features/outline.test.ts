@@ -25,16 +25,33 @@ const source = small(`  L4S4:
 const whole = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
 
 test('the outline', () => {
-  const names = (all: readonly MapSymbol[], depth = 0): string[] => all.flatMap(({ name, children }) => [`${'  '.repeat(depth)}${name}`, ...names(children, depth + 1)]);
-  expect(names(documentSymbols(viewOf(source).map))).toEqual(['evidence-map', 'learner', 'assessor', 'evidence', '  E1', '  E2', '  E3', 'units', '  L4S4', '    status', '    2.2', '      E2', '    3.1, 3.2', '      E3']);
+  const names = (all: readonly MapSymbol[], depth = 0): string[] =>
+    all.flatMap(({ name, children }) => [`${'  '.repeat(depth)}${name}`, ...names(children, depth + 1)]);
+  expect(names(documentSymbols(viewOf(source).map))).toEqual([
+    'evidence-map',
+    'learner',
+    'assessor',
+    'evidence',
+    '  E1',
+    '  E2',
+    '  E3',
+    'units',
+    '  L4S4',
+    '    status',
+    '    2.2',
+    '      E2',
+    '    3.1, 3.2',
+    '      E3',
+  ]);
 });
 test('every symbol holds its name and its children', () => {
-  const check = (all: readonly MapSymbol[]): void => all.forEach(({ range, at, children }) => {
-    expect(at.start.line).toBeGreaterThanOrEqual(range.start.line);
-    expect(at.end.line).toBeLessThanOrEqual(range.end.line);
-    for (const child of children) expect(child.range.end.line).toBeLessThanOrEqual(range.end.line);
-    check(children);
-  });
+  const check = (all: readonly MapSymbol[]): void =>
+    all.forEach(({ range, at, children }) => {
+      expect(at.start.line).toBeGreaterThanOrEqual(range.start.line);
+      expect(at.end.line).toBeLessThanOrEqual(range.end.line);
+      for (const child of children) expect(child.range.end.line).toBeLessThanOrEqual(range.end.line);
+      check(children);
+    });
   check(documentSymbols(viewOf(source).map));
 });
 test('symbols of the workspace', () => {
@@ -44,7 +61,9 @@ test('symbols of the workspace', () => {
 });
 test('folding', () => {
   const lines = source.split('\n');
-  const found = folds(viewOf(source).map).map(({ first, last }) => `${lines[first]!.trim()} … ${lines[last]!.trim().slice(0, 12)}`);
+  const found = folds(viewOf(source).map).map(
+    ({ first, last }) => `${lines[first]!.trim()} … ${lines[last]!.trim().slice(0, 12)}`,
+  );
   expect(found).toContain('2.2: … time managem');
   expect(found).toContain('# about the log … # and its da');
   expect(found).toContain('units: … learning log');
@@ -61,9 +80,12 @@ test('every token is one piece of a line and none overlaps', () => {
   for (const [i, token] of all.entries()) {
     expect(token.character + token.length).toBeLessThanOrEqual(lines[token.line]!.length);
     const before = all[i - 1];
-    if (before && before.line === token.line) expect(token.character).toBeGreaterThanOrEqual(before.character + before.length);
+    if (before && before.line === token.line)
+      expect(token.character).toBeGreaterThanOrEqual(before.character + before.length);
   }
-  const words = all.map(({ line, character, length, type }) => `${lines[line]!.slice(character, character + length)} ${type}`);
+  const words = all.map(
+    ({ line, character, length, type }) => `${lines[line]!.slice(character, character + length)} ${type}`,
+  );
   expect(words).toContain('L4S4 class');
   expect(words).toContain('2.2 enumMember');
   expect(words).toContain('time management technique property');
@@ -88,17 +110,27 @@ describe('links', () => {
   test('files, pages, and passages of pages', () => {
     const found = links(viewOf(source).map).map(({ target }) => target);
     expect(found).toContain('files/compare.docx');
-    expect(found).toContain('https://portfolio.example.org/view?id=41#:~:text=just%20before-,the%20words%20themselves,-just%20after');
+    expect(found).toContain(
+      'https://portfolio.example.org/view?id=41#:~:text=just%20before-,the%20words%20themselves,-just%20after',
+    );
   });
   test('dashes, commas and ampersands are encoded; an address keeps its own mark', () => {
-    expect(withFragment('https://a.example/#part', { kind: 'quote', text: '', exact: 'well-known, R&D' })).toBe('https://a.example/#part:~:text=well%2Dknown%2C%20R%26D');
+    expect(withFragment('https://a.example/#part', { kind: 'quote', text: '', exact: 'well-known, R&D' })).toBe(
+      'https://a.example/#part:~:text=well%2Dknown%2C%20R%26D',
+    );
   });
-  test('half a character does no harm', () => expect(withFragment('https://a.example/', { kind: 'quote', text: '', exact: 'a\ud800b' })).toContain(':~:text=a'));
+  test('half a character does no harm', () =>
+    expect(withFragment('https://a.example/', { kind: 'quote', text: '', exact: 'a\ud800b' })).toContain(':~:text=a'));
 });
 test('coverage has the counts with their places', () => {
   const [unit] = coverage(viewOf(source).map);
   const requirement = unit!.requirements.find(({ id }) => id === 'L4S4.2.2-a')!;
-  expect(requirement).toMatchObject({ needed: 3, claimed: 2, state: 'short', progress: '2 of 3 time management techniques' });
+  expect(requirement).toMatchObject({
+    needed: 3,
+    claimed: 2,
+    state: 'short',
+    progress: '2 of 3 time management techniques',
+  });
   expect(textIn(source, requirement.range!)).toBe('2.2');
   expect(unit!.criteria.filter(({ mapped }) => mapped).map(({ number }) => number)).toEqual(['2.2', '3.1', '3.2']);
 });

@@ -16,7 +16,12 @@ export function prepareRename(view: MapView, place: Position): RenameStart | und
   if (hit?.kind === 'evidence' && hit.evidence) return { range: hit.range, text: hit.id };
   if (hit?.kind !== 'thing' || hit.thing.key === '' || hit.thing.key.startsWith('the evidence ')) return undefined;
   const all = references(view, place);
-  const own = all.find(({ range }) => range.start.line === place.line && range.start.character <= place.character && place.character <= range.end.character);
+  const own = all.find(
+    ({ range }) =>
+      range.start.line === place.line &&
+      range.start.character <= place.character &&
+      place.character <= range.end.character,
+  );
   return own && { range: own.range, text: hit.thing.text };
 }
 
@@ -30,12 +35,19 @@ export function rename(view: MapView, place: Position, to: string): Renaming {
   if (name === '') return { refused: 'The new name is empty.' };
   const hit = hitAt(view, place)!;
   if (hit.kind === 'evidence') {
-    if (/[,;[\]{}#:"']/.test(name)) return { refused: 'An id can’t hold commas, colons, brackets, quotation marks or #.' };
+    if (/[,;[\]{}#:"']/.test(name))
+      return { refused: 'An id can’t hold commas, colons, brackets, quotation marks or #.' };
     const known = view.map.doc.map.find(name);
-    if (known && known !== hit.evidence) return { refused: `There is another piece of evidence with the id ${known.id}: ${known.title ?? 'without a title'}.` };
+    if (known && known !== hit.evidence)
+      return {
+        refused: `There is another piece of evidence with the id ${known.id}: ${known.title ?? 'without a title'}.`,
+      };
   } else if (hit.kind === 'thing') {
-    const taken = hit.unit.reading.rows.flatMap(({ things }) => things).find((other) => other.family === hit.thing.family && other.key === nameKey(name) && other.key !== hit.thing.key);
-    if (taken) return { refused: `‘${taken.text}’ is already named in ${hit.unit.block.code}; the two would become one.` };
+    const taken = hit.unit.reading.rows
+      .flatMap(({ things }) => things)
+      .find((other) => other.family === hit.thing.family && other.key === nameKey(name) && other.key !== hit.thing.key);
+    if (taken)
+      return { refused: `‘${taken.text}’ is already named in ${hit.unit.block.code}; the two would become one.` };
   }
   const edits = new Map<string, TextEdit[]>();
   const seen = new Set<string>();
@@ -60,6 +72,8 @@ export function linkedRanges(view: MapView, place: Position): readonly Range[] {
   const lines = linesOf(view);
   const textAt = ({ start, end }: Range) => (lines[start.line] ?? '').slice(start.character, end.character);
   const own = textAt(hit.range);
-  const all = idOccurrences(view.map, view, hit.id).map(({ range }) => range).filter((range) => textAt(range) === own);
+  const all = idOccurrences(view.map, view, hit.id)
+    .map(({ range }) => range)
+    .filter((range) => textAt(range) === own);
   return all.length > 1 ? all : [];
 }

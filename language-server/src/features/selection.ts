@@ -1,8 +1,19 @@
-import { compareRanges, range as rangeOf, shifted, type MapAnalysis, type Node, type Position, type Range } from '@evimap/core';
+import {
+  compareRanges,
+  range as rangeOf,
+  shifted,
+  type MapAnalysis,
+  type Node,
+  type Position,
+  type Range,
+} from '@evimap/core';
 import { documentSymbols, spanOf, type MapSymbol } from './symbols.ts';
 import { contains, sectionAt } from './view.ts';
 
-/** The ranges around a place, innermost first: the word, the text, the line's pair, the entry, the criterion, the unit, the map. */
+/**
+ * The ranges around a place, innermost first: the word, the text, the line's pair, the entry, the criterion, the
+ * unit, the map.
+ */
 export function selections(map: MapAnalysis, place: Position): readonly Range[] {
   const { lines } = map.doc.source.text;
   const found: Range[] = [wordAt(lines[place.line] ?? '', place)];
@@ -24,10 +35,11 @@ export function selections(map: MapAnalysis, place: Position): readonly Range[] 
     found.push(spanOf(placed.section, placed.first));
   }
   const outline = (symbols: readonly MapSymbol[]) => {
-    for (const { range, children } of symbols) if (contains(range, place)) {
-      found.push(range);
-      outline(children);
-    }
+    for (const { range, children } of symbols)
+      if (contains(range, place)) {
+        found.push(range);
+        outline(children);
+      }
   };
   outline(documentSymbols(map));
   found.push(rangeOf(0, 0, Math.max(0, lines.length - 1), lines.at(-1)?.length ?? 0));
@@ -41,7 +53,8 @@ function nested(ranges: readonly Range[]): readonly Range[] {
   const chain: Range[] = [];
   for (const range of [...ranges].sort((a, b) => size(a) - size(b))) {
     const last = chain.at(-1);
-    if (!last || (compareRanges(last, range) !== 0 && contains(range, last.start) && contains(range, last.end))) chain.push(range);
+    if (!last || (compareRanges(last, range) !== 0 && contains(range, last.start) && contains(range, last.end)))
+      chain.push(range);
   }
   return chain;
 }

@@ -10,7 +10,8 @@ export interface Step {
 }
 
 /**
- * The place at which somebody types: under which keys, as a key or a value, and which characters a suggestion would replace.
+ * The place at which somebody types: under which keys, as a key or a value, and which characters a suggestion would
+ * replace.
  * It is read from the indents and brackets of the lines alone, so it holds in half-written text that no parser accepts.
  */
 export interface Slot {
@@ -39,7 +40,17 @@ const furthestBracket = 60;
 export function slotAt(lines: readonly string[], place: Position): Slot {
   const text = lines[place.line] ?? '';
   const line = readLine(text);
-  const nothing: Slot = { kind: 'none', path: [], typed: '', replace: range(place.line, place.character, place.line, place.character), column: 0, inline: '', blank: false, colon: false, beside: [] };
+  const nothing: Slot = {
+    kind: 'none',
+    path: [],
+    typed: '',
+    replace: range(place.line, place.character, place.line, place.character),
+    column: 0,
+    inline: '',
+    blank: false,
+    colon: false,
+    beside: [],
+  };
   if (line.comment >= 0 && place.character > line.comment) return nothing;
   const open = openBracket(lines, place);
   if (open) return inBrackets(lines, place, open);
@@ -54,10 +65,25 @@ export function slotAt(lines: readonly string[], place: Position): Slot {
     const inQuotes = text[from] === '"' || text[from] === "'";
     // Spaces before an empty value stay where they are.
     const at = place.character < from || line.valueColumn >= line.end ? place.character : from;
-    return { ...nothing, kind: 'value', path: [...path, { kind: 'key', text: line.key, line: place.line, column: line.column }], typed: text.slice(at + (inQuotes ? 1 : 0), Math.max(place.character, at)), replace: range(place.line, at, place.line, Math.max(line.end, place.character)), column: line.column };
+    return {
+      ...nothing,
+      kind: 'value',
+      path: [...path, { kind: 'key', text: line.key, line: place.line, column: line.column }],
+      typed: text.slice(at + (inQuotes ? 1 : 0), Math.max(place.character, at)),
+      replace: range(place.line, at, place.line, Math.max(line.end, place.character)),
+      column: line.column,
+    };
   }
   const stop = line.key !== undefined ? line.colon : Math.max(line.end, place.character);
-  return { ...nothing, kind: 'key', path, typed: text.slice(line.column, place.character), replace: range(place.line, line.column, place.line, stop), column: line.column, colon: line.key !== undefined };
+  return {
+    ...nothing,
+    kind: 'key',
+    path,
+    typed: text.slice(line.column, place.character),
+    replace: range(place.line, line.column, place.line, stop),
+    column: line.column,
+    colon: line.key !== undefined,
+  };
 }
 
 /** The keys and entries to which a column of a line belongs. A list may stand at the same column as its key. */
@@ -80,7 +106,10 @@ export function pathTo(lines: readonly string[], from: number, column: number, d
     const line = readLine(text);
     if (line.silent) continue;
     if (line.indent > limit || (line.indent === limit && !underItem)) continue;
-    if (line.key !== undefined && (line.column < limit || (underItem && line.column === limit && line.dashes.length === 0))) {
+    if (
+      line.key !== undefined &&
+      (line.column < limit || (underItem && line.column === limit && line.dashes.length === 0))
+    ) {
       steps.push({ kind: 'key', text: line.key, line: i, column: line.column });
       limit = line.column;
       underItem = false;
@@ -111,7 +140,14 @@ function openBracket(lines: readonly string[], place: Position): Bracket | undef
     if (i < place.line && line.indent <= least && line.indent === 0) return undefined;
     // A new key further left than the cursor's line ends what could be open, unless it opens brackets itself.
     least = Math.min(least, line.indent);
-    if (i < place.line && line.key !== undefined && !opens && !/^[\]},]/.test(line.text.slice(line.column)) && line.indent < readLine(lines[place.line]!).indent) return undefined;
+    if (
+      i < place.line &&
+      line.key !== undefined &&
+      !opens &&
+      !/^[\]},]/.test(line.text.slice(line.column)) &&
+      line.indent < readLine(lines[place.line]!).indent
+    )
+      return undefined;
   }
   return undefined;
 }
@@ -158,7 +194,12 @@ function stackAt(lines: readonly string[], from: Position, to: Position): Frame[
 }
 
 const tokenText = (lines: readonly string[], from: Position, to: Position): string =>
-  (from.line === to.line ? lines[from.line]!.slice(from.character, to.character) : `${lines[from.line]!.slice(from.character)} ${lines[to.line]!.slice(0, to.character)}`).trim().replace(/^(["'])(.*)\1$/s, '$2');
+  (from.line === to.line
+    ? lines[from.line]!.slice(from.character, to.character)
+    : `${lines[from.line]!.slice(from.character)} ${lines[to.line]!.slice(0, to.character)}`
+  )
+    .trim()
+    .replace(/^(["'])(.*)\1$/s, '$2');
 
 function inBrackets(lines: readonly string[], place: Position, { line, at }: Bracket): Slot {
   const stack = stackAt(lines, at, place);
@@ -166,7 +207,8 @@ function inBrackets(lines: readonly string[], place: Position, { line, at }: Bra
   if (line.key !== undefined) base.push({ kind: 'key', text: line.key, line: at.line, column: line.column });
   for (const [i, frame] of stack.entries()) {
     const last = i === stack.length - 1;
-    if (frame.open === '[') base.push({ kind: 'item', text: '-', line: frame.token.line, column: frame.token.character });
+    if (frame.open === '[')
+      base.push({ kind: 'item', text: '-', line: frame.token.line, column: frame.token.character });
     if (frame.key && (!last || frame.open === '{' || frame.key)) base.push(frame.key);
   }
   const top = stack.at(-1)!;
@@ -200,16 +242,23 @@ export function keysBeside(lines: readonly string[], slot: Slot, at: number): st
     const line = readLine(lines[i] ?? '');
     if (line.silent) return true;
     const edge = line.dashes[0] ?? line.column;
-    if (parent && i !== first && (edge < floor || (edge === floor && !(parent.kind === 'key' && line.dashes.length > 0)))) return false;
+    if (
+      parent &&
+      i !== first &&
+      (edge < floor || (edge === floor && !(parent.kind === 'key' && line.dashes.length > 0)))
+    )
+      return false;
     if (!parent && i < at && line.indent === 0 && line.key !== undefined && i !== at) found.push(line.key);
     else if (i !== at && line.key !== undefined && line.column === slot.column) found.push(line.key);
     return true;
   };
   if (parent) {
     for (let i = parent.kind === 'item' ? first : first + 1; i < lines.length; i += 1) if (!scan(i)) break;
-  } else for (let i = 0; i < lines.length; i += 1) if (i !== at) {
-    const line = readLine(lines[i]!);
-    if (!line.silent && line.indent === 0 && line.key !== undefined) found.push(line.key);
-  }
+  } else
+    for (let i = 0; i < lines.length; i += 1)
+      if (i !== at) {
+        const line = readLine(lines[i]!);
+        if (!line.silent && line.indent === 0 && line.key !== undefined) found.push(line.key);
+      }
   return found;
 }

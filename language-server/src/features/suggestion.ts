@@ -1,6 +1,7 @@
 import { doubleQuoted, type Range, type Scope } from '@evimap/core';
 
-export type SuggestionKind = 'key' | 'word' | 'criterion' | 'unit' | 'evidence' | 'name' | 'method' | 'date' | 'value' | 'place' | 'whole';
+export type SuggestionKind =
+  'key' | 'word' | 'criterion' | 'unit' | 'evidence' | 'name' | 'method' | 'date' | 'value' | 'place' | 'whole';
 
 /** What a suggestion says when it is looked at; worked out only then. */
 export type About =
@@ -26,9 +27,14 @@ export interface Suggestion {
   readonly again?: boolean;
 }
 
-export const stop = (number: number, text = ''): string => (text === '' ? `\${${number}}` : `\${${number}:${text.replace(/[\\$}]/g, '\\$&')}}`);
+export const stop = (number: number, text = ''): string =>
+  text === '' ? `\${${number}}` : `\${${number}:${text.replace(/[\\$}]/g, '\\$&')}}`;
 
-export const withoutStops = (insert: string): string => insert.replace(/\$\{\d+:((?:\\.|[^}\\])*)\}/g, (_, text: string) => text.replace(/\\(.)/g, '$1')).replace(/\$\{?\d+\}?/g, '').replace(/\\([\\$}])/g, '$1');
+export const withoutStops = (insert: string): string =>
+  insert
+    .replace(/\$\{\d+:((?:\\.|[^}\\])*)\}/g, (_, text: string) => text.replace(/\\(.)/g, '$1'))
+    .replace(/\$\{?\d+\}?/g, '')
+    .replace(/\\([\\$}])/g, '$1');
 
 export const escaped = (text: string): string => text.replace(/[\\$}]/g, '\\$&');
 

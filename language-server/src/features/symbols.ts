@@ -21,7 +21,18 @@ export function documentSymbols(map: MapAnalysis): readonly MapSymbol[] {
   const evidence = map.doc.map.evidence.flatMap((item): MapSymbol[] => {
     const at = map.place({ section: item.section, range: item.idRange });
     const whole = item.section.kind === 'evidence' ? spans.get(item.section) : at;
-    return at && whole ? [{ name: item.id || '(no id)', detail: [item.title, item.method].filter(Boolean).join(' · '), kind: 'evidence', range: whole, at, children: [] }] : [];
+    return at && whole
+      ? [
+          {
+            name: item.id || '(no id)',
+            detail: [item.title, item.method].filter(Boolean).join(' · '),
+            kind: 'evidence',
+            range: whole,
+            at,
+            children: [],
+          },
+        ]
+      : [];
   });
   const units = map.doc.map.units.flatMap((block): MapSymbol[] => {
     const at = map.place(block.at);
@@ -32,22 +43,63 @@ export function documentSymbols(map: MapAnalysis): readonly MapSymbol[] {
       if (!key) return [];
       const whole = part.section.kind === 'part' ? spans.get(part.section)! : key;
       const read = context?.reading.parts.find((candidate) => candidate.part === part);
-      const criterion = context && read ? criteriaOf(context.pack).find(({ number }) => read.scopes.has(number)) : undefined;
+      const criterion =
+        context && read ? criteriaOf(context.pack).find(({ number }) => read.scopes.has(number)) : undefined;
       const entries = part.rows.flatMap((row): MapSymbol[] => {
         const range = map.place({ section: row.section, range: row.range });
-        return range ? [{ name: row.decision ? `assessed: ${row.decision.outcome}` : row.evidence.map(({ id }) => id).join(', ') || 'entry', detail: row.at.map(({ text }) => text).join(', '), kind: 'entry', range, at: range, children: [] }] : [];
+        return range
+          ? [
+              {
+                name: row.decision
+                  ? `assessed: ${row.decision.outcome}`
+                  : row.evidence.map(({ id }) => id).join(', ') || 'entry',
+                detail: row.at.map(({ text }) => text).join(', '),
+                kind: 'entry',
+                range,
+                at: range,
+                children: [],
+              },
+            ]
+          : [];
       });
-      return [{ name: part.key.text || '(empty)', detail: criterion ? `${criterion.verb} ${criterion.says}` : '', kind: read ? 'criterion' : 'head', range: whole, at: key, children: entries }];
+      return [
+        {
+          name: part.key.text || '(empty)',
+          detail: criterion ? `${criterion.verb} ${criterion.says}` : '',
+          kind: read ? 'criterion' : 'head',
+          range: whole,
+          at: key,
+          children: entries,
+        },
+      ];
     });
     const last = parts.at(-1)?.range.end ?? at.end;
-    return [{ name: block.code || '(no code)', detail: context ? `${context.pack.title} · ${progress(context)}` : 'not a unit that is known', kind: 'unit', range: { start: at.start, end: last }, at, children: parts }];
+    return [
+      {
+        name: block.code || '(no code)',
+        detail: context ? `${context.pack.title} · ${progress(context)}` : 'not a unit that is known',
+        kind: 'unit',
+        range: { start: at.start, end: last },
+        at,
+        children: parts,
+      },
+    ];
   });
   for (const head of map.doc.map.heads) {
     const at = map.place(head.at);
     if (!at) continue;
     const children = head.key === 'evidence' ? evidence : head.key === 'units' ? units : [];
-    const end = [spans.get(head.at.section)?.end ?? at.end, ...children.map(({ range }) => range.end)].reduce((a, b) => (b.line > a.line || (b.line === a.line && b.character > a.character) ? b : a));
-    found.push({ name: head.key || '(empty)', detail: head.value?.kind === 'text' ? head.value.text : '', kind: 'head', range: { start: at.start, end }, at, children });
+    const end = [spans.get(head.at.section)?.end ?? at.end, ...children.map(({ range }) => range.end)].reduce((a, b) =>
+      b.line > a.line || (b.line === a.line && b.character > a.character) ? b : a,
+    );
+    found.push({
+      name: head.key || '(empty)',
+      detail: head.value?.kind === 'text' ? head.value.text : '',
+      kind: 'head',
+      range: { start: at.start, end },
+      at,
+      children,
+    });
   }
   return found;
 }
@@ -63,7 +115,10 @@ export function spanOf(section: Section, first: number): Range {
   while (last > 0 && /^\s*(#.*)?$/.test(section.lines[last]!)) last -= 1;
   const top = section.lines.findIndex((line) => line.trim() !== '' && !line.trim().startsWith('#'));
   const start = Math.max(0, top);
-  return { start: { line: first + start, character: Math.max(0, section.lines[start]?.search(/\S/) ?? 0) }, end: { line: first + last, character: section.lines[last]?.length ?? 0 } };
+  return {
+    start: { line: first + start, character: Math.max(0, section.lines[start]?.search(/\S/) ?? 0) },
+    end: { line: first + last, character: section.lines[last]?.length ?? 0 },
+  };
 }
 
 export interface FoundSymbol extends PlacedRange {
@@ -81,22 +136,44 @@ export function workspaceSymbols(maps: readonly MapAnalysis[], query: string, mo
   };
   const found: FoundSymbol[] = [];
   for (const map of maps) {
-    for (const { id, title, section, idRange } of map.doc.map.evidence) if (fits(id, title)) push(map, { name: [id, title].filter(Boolean).join(' '), detail: 'evidence', kind: 'evidence', range: map.place({ section, range: idRange }) });
+    for (const { id, title, section, idRange } of map.doc.map.evidence)
+      if (fits(id, title))
+        push(map, {
+          name: [id, title].filter(Boolean).join(' '),
+          detail: 'evidence',
+          kind: 'evidence',
+          range: map.place({ section, range: idRange }),
+        });
     for (const unit of map.units) {
-      if (fits(unit.pack.unit, unit.pack.title)) push(map, { name: `${unit.pack.unit} ${unit.pack.title}`, detail: unit.block.status, kind: 'unit', range: map.place(unit.block.at) });
+      if (fits(unit.pack.unit, unit.pack.title))
+        push(map, {
+          name: `${unit.pack.unit} ${unit.pack.title}`,
+          detail: unit.block.status,
+          kind: 'unit',
+          range: map.place(unit.block.at),
+        });
       if (words.length === 0) continue;
       const names = new Set<string>();
-      for (const { things } of unit.reading.rows) for (const thing of things) {
-        const key = `${thing.family} ${thing.key}`;
-        if (thing.key === '' || names.has(key) || !fits(thing.text)) continue;
-        names.add(key);
-        push(map, { name: thing.text.slice(0, 100), detail: `${thing.word}, ${unit.pack.unit}`, kind: 'name', range: map.place({ section: thing.section, range: thing.range }) });
-      }
+      for (const { things } of unit.reading.rows)
+        for (const thing of things) {
+          const key = `${thing.family} ${thing.key}`;
+          if (thing.key === '' || names.has(key) || !fits(thing.text)) continue;
+          names.add(key);
+          push(map, {
+            name: thing.text.slice(0, 100),
+            detail: `${thing.word}, ${unit.pack.unit}`,
+            kind: 'name',
+            range: map.place({ section: thing.section, range: thing.range }),
+          });
+        }
     }
     if (found.length >= most) break;
   }
   return found.slice(0, most);
-  function push(map: MapAnalysis, { range, ...rest }: Omit<FoundSymbol, 'path' | 'range'> & { range: Range | undefined }): void {
+  function push(
+    map: MapAnalysis,
+    { range, ...rest }: Omit<FoundSymbol, 'path' | 'range'> & { range: Range | undefined },
+  ): void {
     if (range) found.push({ ...rest, path: map.path, range });
   }
 }

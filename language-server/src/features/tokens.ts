@@ -1,6 +1,25 @@
-import { isReserved, plainKey, shifted, type MapAnalysis, type Node, type Range, type Section, type UnitContext } from '@evimap/core';
+import {
+  isReserved,
+  plainKey,
+  shifted,
+  type MapAnalysis,
+  type Node,
+  type Range,
+  type Section,
+  type UnitContext,
+} from '@evimap/core';
 
-export const tokenTypes = ['keyword', 'class', 'enumMember', 'variable', 'property', 'parameter', 'type', 'number', 'string'] as const;
+export const tokenTypes = [
+  'keyword',
+  'class',
+  'enumMember',
+  'variable',
+  'property',
+  'parameter',
+  'type',
+  'number',
+  'string',
+] as const;
 export const tokenModifiers = ['declaration', 'deprecated'] as const;
 
 export interface Token {
@@ -22,7 +41,8 @@ export function tokens(map: MapAnalysis, within?: Range): readonly Token[] {
     if (within && (first > within.end.line || first + section.lines.length <= within.start.line)) continue;
     for (const token of sectionTokens(section, section.kind === 'part' || section.kind === 'unit' ? unit : undefined)) {
       const line = token.line + first;
-      if (!within || (line >= within.start.line && line <= within.end.line)) found.push(first === 0 ? token : { ...token, line });
+      if (!within || (line >= within.start.line && line <= within.end.line))
+        found.push(first === 0 ? token : { ...token, line });
     }
   }
   return found;
@@ -54,15 +74,31 @@ class Painter {
     const { node } = parsed;
     if (node?.kind === 'pairs') {
       for (const { key, value } of node.pairs) {
-        this.add(key.range, kind === 'head' ? 'keyword' : kind === 'evidence' ? 'variable' : kind === 'unit' ? 'class' : this.partType(key.text), kind === 'evidence');
+        this.add(
+          key.range,
+          kind === 'head'
+            ? 'keyword'
+            : kind === 'evidence'
+              ? 'variable'
+              : kind === 'unit'
+                ? 'class'
+                : this.partType(key.text),
+          kind === 'evidence',
+        );
         if (kind === 'part') this.part(value);
         else this.fields(value);
       }
     }
-    return this.found.sort((a, b) => a.line - b.line || a.character - b.character).filter((token, i, all) => i === 0 || token.line > all[i - 1]!.line || token.character >= all[i - 1]!.character + all[i - 1]!.length);
+    return this.found
+      .sort((a, b) => a.line - b.line || a.character - b.character)
+      .filter(
+        (token, i, all) =>
+          i === 0 || token.line > all[i - 1]!.line || token.character >= all[i - 1]!.character + all[i - 1]!.length,
+      );
   }
 
-  private partType = (key: string): Token['type'] => (/^[\d"'[]|^(?:lo|ac)\s*\d|^unit$/i.test(key) ? 'enumMember' : 'keyword');
+  private partType = (key: string): Token['type'] =>
+    /^[\d"'[]|^(?:lo|ac)\s*\d|^unit$/i.test(key) ? 'enumMember' : 'keyword';
 
   private part(value: Node | undefined): void {
     for (const row of value?.kind === 'list' ? value.items : value ? [value] : []) {
@@ -74,7 +110,16 @@ class Painter {
         const word = plainKey(key.text);
         if (isReserved(word)) {
           this.add(key.range, 'keyword');
-          this.value(said, word === 'evidence' ? 'variable' : word === 'date' || word === 'minutes' || word === 'words' || word === 'marks' ? 'number' : word === 'assessed' ? 'enumMember' : 'string');
+          this.value(
+            said,
+            word === 'evidence'
+              ? 'variable'
+              : word === 'date' || word === 'minutes' || word === 'words' || word === 'marks'
+                ? 'number'
+                : word === 'assessed'
+                  ? 'enumMember'
+                  : 'string',
+          );
         } else {
           if (this.unit?.words.find(key.text) !== undefined) this.add(key.range, 'property');
           this.outline(said);
@@ -88,7 +133,14 @@ class Painter {
     else if (node?.kind === 'list') node.items.forEach((item) => this.outline(item));
     else if (node?.kind === 'pairs') {
       for (const { key, value } of node.pairs) {
-        this.add(key.range, this.unit?.words.find(key.text) !== undefined ? 'property' : isReserved(plainKey(key.text)) ? 'keyword' : 'parameter');
+        this.add(
+          key.range,
+          this.unit?.words.find(key.text) !== undefined
+            ? 'property'
+            : isReserved(plainKey(key.text))
+              ? 'keyword'
+              : 'parameter',
+        );
         this.outline(value);
       }
     }
@@ -100,7 +152,11 @@ class Painter {
       this.add(key.range, 'keyword');
       const word = plainKey(key.text);
       if (value?.kind === 'pairs') this.fields(value);
-      else this.value(value, word === 'method' ? 'type' : word === 'date' || word === 'minutes' || word === 'signed' ? 'number' : 'string');
+      else
+        this.value(
+          value,
+          word === 'method' ? 'type' : word === 'date' || word === 'minutes' || word === 'signed' ? 'number' : 'string',
+        );
     }
   }
 

@@ -1,4 +1,16 @@
-import { type Day, type MapAnalysis, type Packs, type Part, type PlacedSection, type Position, type Range, type ReadPart, type Section, type Specification, type UnitContext } from '@evimap/core';
+import {
+  type Day,
+  type MapAnalysis,
+  type Packs,
+  type Part,
+  type PlacedSection,
+  type Position,
+  type Range,
+  type ReadPart,
+  type Section,
+  type Specification,
+  type UnitContext,
+} from '@evimap/core';
 
 /** One analysed map, with what surrounds it: all that a feature may look at. */
 export interface MapView {
@@ -48,22 +60,35 @@ export function partAt(map: MapAnalysis, place: Position): PartAt | undefined {
   const placed = sectionAt(map, place.line);
   const unit = placed && unitOf(map, placed.section);
   if (!placed || !unit) return undefined;
-  const inside = unit.block.parts.filter((part) => part.section === placed.section && part.key.range.start.line + placed.first <= place.line);
+  const inside = unit.block.parts.filter(
+    (part) => part.section === placed.section && part.key.range.start.line + placed.first <= place.line,
+  );
   const part = inside.at(-1);
   return part && { unit, part, read: unit.reading.parts.find((read) => read.part === part), first: placed.first };
 }
 
 /** The unit of a code, as it stands in the map. */
-export const unitByCode = (map: MapAnalysis, code: string): UnitContext | undefined => map.units.find(({ block }) => block.code.toUpperCase() === code.trim().toUpperCase());
+export const unitByCode = (map: MapAnalysis, code: string): UnitContext | undefined =>
+  map.units.find(({ block }) => block.code.toUpperCase() === code.trim().toUpperCase());
 
 /** The specification that the map's units or its qualification belong to; else the one that knows most methods. */
 export function specificationOf(view: MapView): Specification | undefined {
   for (const unit of view.map.units) if (unit.specification) return unit.specification;
   const value = view.map.doc.map.head('qualification')?.value;
   const all = [...view.packs.specifications.values()];
-  const named = value?.kind === 'text' ? all.find(({ qualifications }) => qualifications.some(({ id }) => id === value.text)) : undefined;
-  return named ?? all.reduce<Specification | undefined>((best, specification) => (best && best.methods.length >= specification.methods.length ? best : specification), undefined);
+  const named =
+    value?.kind === 'text'
+      ? all.find(({ qualifications }) => qualifications.some(({ id }) => id === value.text))
+      : undefined;
+  return (
+    named ??
+    all.reduce<Specification | undefined>(
+      (best, specification) => (best && best.methods.length >= specification.methods.length ? best : specification),
+      undefined,
+    )
+  );
 }
 
 export const contains = ({ start, end }: Range, { line, character }: Position): boolean =>
-  (line > start.line || (line === start.line && character >= start.character)) && (line < end.line || (line === end.line && character <= end.character));
+  (line > start.line || (line === start.line && character >= start.character)) &&
+  (line < end.line || (line === end.line && character <= end.character));

@@ -1,4 +1,9 @@
-import { CodeActionKind, TextDocumentSyncKind, type InitializeParams, type ServerCapabilities } from 'vscode-languageserver';
+import {
+  CodeActionKind,
+  TextDocumentSyncKind,
+  type InitializeParams,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
 import { fixAll } from './convert.ts';
 import { legend } from './display-requests.ts';
 import { type Encoding } from './encoding.ts';
@@ -9,7 +14,9 @@ export function capabilities(params: InitializeParams, positionEncoding: Encodin
   return {
     positionEncoding,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
-    ...(pulls && { diagnosticProvider: { identifier: 'evimap', interFileDependencies: true, workspaceDiagnostics: true } }),
+    ...(pulls && {
+      diagnosticProvider: { identifier: 'evimap', interFileDependencies: true, workspaceDiagnostics: true },
+    }),
     completionProvider: { resolveProvider: true, triggerCharacters: [' ', ':', '-', '[', ',', '.'] },
     hoverProvider: true,
     definitionProvider: true,
@@ -22,7 +29,10 @@ export function capabilities(params: InitializeParams, positionEncoding: Encodin
     selectionRangeProvider: true,
     linkedEditingRangeProvider: true,
     documentLinkProvider: { resolveProvider: false },
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAll], resolveProvider: true },
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAll],
+      resolveProvider: true,
+    },
     codeLensProvider: { resolveProvider: false },
     inlayHintProvider: { resolveProvider: false },
     semanticTokensProvider: { legend, full: { delta: true }, range: true },

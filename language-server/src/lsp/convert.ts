@@ -1,5 +1,16 @@
 import { type Severity } from '@evimap/core';
-import { CodeActionKind, CompletionItemKind, DiagnosticSeverity, DiagnosticTag, InsertTextFormat, InsertTextMode, MarkupKind, type CompletionItem, type Diagnostic as LspDiagnostic, type MarkupContent } from 'vscode-languageserver';
+import {
+  CodeActionKind,
+  CompletionItemKind,
+  DiagnosticSeverity,
+  DiagnosticTag,
+  InsertTextFormat,
+  InsertTextMode,
+  MarkupKind,
+  type CompletionItem,
+  type Diagnostic as LspDiagnostic,
+  type MarkupContent,
+} from 'vscode-languageserver';
 import { type Diagnostic } from '../features/diagnostics.ts';
 import { withoutMarkup } from '../features/as-written.ts';
 import { withoutStops, type Suggestion, type SuggestionKind } from '../features/suggestion.ts';
@@ -15,7 +26,12 @@ export interface ClientAbilities {
   readonly labelDetails: boolean;
 }
 
-const severities: Readonly<Record<Severity, DiagnosticSeverity>> = { error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning, information: DiagnosticSeverity.Information, hint: DiagnosticSeverity.Hint };
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
 
 const source = 'evimap';
 
@@ -31,7 +47,10 @@ export interface Surroundings {
 }
 
 /** A finding as the protocol carries it. */
-export function toDiagnostic(finding: Diagnostic, { uri, places, placesOf, uriOf, able, pageOf }: Surroundings): LspDiagnostic {
+export function toDiagnostic(
+  finding: Diagnostic,
+  { uri, places, placesOf, uriOf, able, pageOf }: Surroundings,
+): LspDiagnostic {
   const page = pageOf(finding.rule);
   return {
     range: places.rangeOut(finding.range),
@@ -40,13 +59,16 @@ export function toDiagnostic(finding: Diagnostic, { uri, places, placesOf, uriOf
     ...(page !== undefined && { codeDescription: { href: page } }),
     source,
     message: finding.message,
-    ...(finding.tag && { tags: [finding.tag === 'unnecessary' ? DiagnosticTag.Unnecessary : DiagnosticTag.Deprecated] }),
-    ...(able.related && finding.related.length > 0 && {
-      relatedInformation: finding.related.map(({ path, range, message }) => {
-        const at = path === undefined ? uri : uriOf(path);
-        return { location: { uri: at, range: (at === uri ? places : placesOf(at)).rangeOut(range) }, message };
-      }),
+    ...(finding.tag && {
+      tags: [finding.tag === 'unnecessary' ? DiagnosticTag.Unnecessary : DiagnosticTag.Deprecated],
     }),
+    ...(able.related &&
+      finding.related.length > 0 && {
+        relatedInformation: finding.related.map(({ path, range, message }) => {
+          const at = path === undefined ? uri : uriOf(path);
+          return { location: { uri: at, range: (at === uri ? places : placesOf(at)).rangeOut(range) }, message };
+        }),
+      }),
     ...(finding.requirement !== undefined && { data: { requirement: finding.requirement } }),
   };
 }
@@ -65,25 +87,49 @@ const kinds: Readonly<Record<SuggestionKind, CompletionItemKind>> = {
   whole: CompletionItemKind.Snippet,
 };
 
-export function toCompletionItem(item: Suggestion, index: number, lines: readonly string[], places: Places, able: ClientAbilities, uri: string, suggestCommand: string | undefined): CompletionItem {
+export function toCompletionItem(
+  item: Suggestion,
+  index: number,
+  lines: readonly string[],
+  places: Places,
+  able: ClientAbilities,
+  uri: string,
+  suggestCommand: string | undefined,
+): CompletionItem {
   const indent = /^\s*/.exec(lines[item.replace.start.line] ?? '')![0].length;
   const text = able.snippets || !item.stops ? item.insert : withoutStops(item.insert);
-  const lines_ = able.adjustsIndentation ? text.split('\n').map((line, i) => (i === 0 ? line : line.replace(new RegExp(`^ {0,${indent}}`), ''))).join('\n') : text;
+  const lines_ = able.adjustsIndentation
+    ? text
+        .split('\n')
+        .map((line, i) => (i === 0 ? line : line.replace(new RegExp(`^ {0,${indent}}`), '')))
+        .join('\n')
+    : text;
   const snippet = item.stops && able.snippets;
   return {
     label: item.label,
     kind: kinds[item.kind],
-    ...(item.detail !== '' && (able.labelDetails ? { labelDetails: { description: item.detail }, detail: item.detail } : { detail: item.detail })),
+    ...(item.detail !== '' &&
+      (able.labelDetails
+        ? { labelDetails: { description: item.detail }, detail: item.detail }
+        : { detail: item.detail })),
     sortText: String(index).padStart(4, '0'),
     filterText: item.filter,
     insertTextFormat: snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
-    ...(text.includes('\n') && { insertTextMode: able.adjustsIndentation ? InsertTextMode.adjustIndentation : InsertTextMode.asIs }),
-    textEdit: { range: places.rangeOut(item.replace), newText: snippet ? lines_ : item.stops ? withoutStops(lines_).replace(/[ \t]+$/, item.again ? ' ' : '') : lines_ },
+    ...(text.includes('\n') && {
+      insertTextMode: able.adjustsIndentation ? InsertTextMode.adjustIndentation : InsertTextMode.asIs,
+    }),
+    textEdit: {
+      range: places.rangeOut(item.replace),
+      newText: snippet ? lines_ : item.stops ? withoutStops(lines_).replace(/[ \t]+$/, item.again ? ' ' : '') : lines_,
+    },
     ...(item.again && suggestCommand !== undefined && { command: { title: 'Suggest', command: suggestCommand } }),
     ...(item.about && { data: { uri, about: item.about } }),
   };
 }
 
-export const toMarkup = (text: string, { markdown }: Pick<ClientAbilities, 'markdown'>): MarkupContent => (markdown ? { kind: MarkupKind.Markdown, value: text.replace(/\n(?!\n|- )/g, '  \n') } : { kind: MarkupKind.PlainText, value: withoutMarkup(text) });
+export const toMarkup = (text: string, { markdown }: Pick<ClientAbilities, 'markdown'>): MarkupContent =>
+  markdown
+    ? { kind: MarkupKind.Markdown, value: text.replace(/\n(?!\n|- )/g, '  \n') }
+    : { kind: MarkupKind.PlainText, value: withoutMarkup(text) };
 
 export const fixAll = `${CodeActionKind.SourceFixAll}.evimap`;

@@ -25,13 +25,23 @@ export class CoverageNews {
   /** What is told of a map, in the client's columns. */
   private told({ held, view }: Seen, units: readonly UnitCoverage[]): CoverageOfMap {
     this.last.set(held.uri, units);
-    return { uri: held.uri, path: view.map.path, version: held.version ?? null, coverage: this.session.encoding === 'utf-16' ? units : this.inColumns(held.uri, units) };
+    return {
+      uri: held.uri,
+      path: view.map.path,
+      version: held.version ?? null,
+      coverage: this.session.encoding === 'utf-16' ? units : this.inColumns(held.uri, units),
+    };
   }
 
   private inColumns(uri: string, units: readonly UnitCoverage[]): readonly UnitCoverage[] {
     const places = this.session.places(uri);
-    const ranged = <T extends { readonly range?: UnitCoverage['range'] }>(item: T): T => (item.range ? { ...item, range: places.rangeOut(item.range) } : item);
-    return units.map((unit) => ({ ...ranged(unit), criteria: unit.criteria.map(ranged), requirements: unit.requirements.map(ranged) }));
+    const ranged = <T extends { readonly range?: UnitCoverage['range'] }>(item: T): T =>
+      item.range ? { ...item, range: places.rangeOut(item.range) } : item;
+    return units.map((unit) => ({
+      ...ranged(unit),
+      criteria: unit.criteria.map(ranged),
+      requirements: unit.requirements.map(ranged),
+    }));
   }
 
   /** Of one document, or of every map of the workspace. */
@@ -58,13 +68,21 @@ export class CoverageNews {
       if (areSame(this.last.get(held.uri), units)) continue;
       void this.session.connection.sendNotification('evimap/coverageChanged', this.told(seen, units));
     }
-    for (const uri of [...this.last.keys()]) if (!this.session.store.get(uri)) {
-      this.last.delete(uri);
-      void this.session.connection.sendNotification('evimap/coverageChanged', { uri, path: '', version: null, coverage: [] });
-    }
+    for (const uri of [...this.last.keys()])
+      if (!this.session.store.get(uri)) {
+        this.last.delete(uri);
+        void this.session.connection.sendNotification('evimap/coverageChanged', {
+          uri,
+          path: '',
+          version: null,
+          coverage: [],
+        });
+      }
   }
 }
 
 /** Nearly all units are the same objects as before. */
 const areSame = (before: readonly UnitCoverage[] | undefined, now: readonly UnitCoverage[]): boolean =>
-  before !== undefined && before.length === now.length && now.every((unit, i) => unit === before[i] || JSON.stringify(unit) === JSON.stringify(before[i]));
+  before !== undefined &&
+  before.length === now.length &&
+  now.every((unit, i) => unit === before[i] || JSON.stringify(unit) === JSON.stringify(before[i]));

@@ -17,14 +17,26 @@ export function answerDisplay(session: Session): void {
     const seen = session.choices.inlayHints ? await session.see(uri, token) : undefined;
     if (!seen) return null;
     const places = session.places(uri);
-    return inlays(seen.view.map, places.rangeIn(range)).map(({ place, label, about }) => ({ position: places.out(place), label, tooltip: about, paddingLeft: true, kind: InlayHintKind.Parameter }));
+    return inlays(seen.view.map, places.rangeIn(range)).map(({ place, label, about }) => ({
+      position: places.out(place),
+      label,
+      tooltip: about,
+      paddingLeft: true,
+      kind: InlayHintKind.Parameter,
+    }));
   });
 
   connection.onCodeLens(async ({ textDocument: { uri } }, token): Promise<CodeLens[] | null> => {
     const seen = session.choices.codeLenses ? await session.see(uri, token) : undefined;
     if (!seen) return null;
     const places = session.places(uri);
-    return lenses(seen.view.map).map(({ range, title, next }) => ({ range: places.rangeOut(range), command: next && session.goCommand !== undefined ? { title, command: session.goCommand, arguments: [uri, places.rangeOut(next)] } : { title, command: '' } }));
+    return lenses(seen.view.map).map(({ range, title, next }) => ({
+      range: places.rangeOut(range),
+      command:
+        next && session.goCommand !== undefined
+          ? { title, command: session.goCommand, arguments: [uri, places.rangeOut(next)] }
+          : { title, command: '' },
+    }));
   });
 
   const data = (seen: Seen, within?: Parameters<typeof tokens>[1]): number[] => {
@@ -34,7 +46,13 @@ export function answerDisplay(session: Session): void {
     let character = 0;
     for (const token of tokens(seen.view.map, within)) {
       const { start, end } = places.rangeOut(rangeOf(token));
-      out.push(start.line - line, start.line === line ? start.character - character : start.character, end.character - start.character, tokenTypes.indexOf(token.type), token.declaration ? 1 : 0);
+      out.push(
+        start.line - line,
+        start.line === line ? start.character - character : start.character,
+        end.character - start.character,
+        tokenTypes.indexOf(token.type),
+        token.declaration ? 1 : 0,
+      );
       line = start.line;
       character = start.character;
     }
@@ -68,14 +86,22 @@ export function answerDisplay(session: Session): void {
   });
 }
 
-const rangeOf = ({ line, character, length }: Token) => ({ start: { line, character }, end: { line, character: character + length } });
+const rangeOf = ({ line, character, length }: Token) => ({
+  start: { line, character },
+  end: { line, character: character + length },
+});
 
 /** One edit: what lies between the parts that stayed the same. */
 function difference(before: readonly number[], after: readonly number[]): SemanticTokensEdit[] {
   let start = 0;
   while (start < before.length && start < after.length && before[start] === after[start]) start += 1;
   let end = 0;
-  while (end < before.length - start && end < after.length - start && before[before.length - 1 - end] === after[after.length - 1 - end]) end += 1;
+  while (
+    end < before.length - start &&
+    end < after.length - start &&
+    before[before.length - 1 - end] === after[after.length - 1 - end]
+  )
+    end += 1;
   if (start === before.length && start === after.length) return [];
   return [{ start, deleteCount: before.length - start - end, data: after.slice(start, after.length - end) }];
 }

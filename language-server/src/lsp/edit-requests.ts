@@ -10,28 +10,33 @@ import { type Seen } from './store.ts';
 export function answerEdits(session: Session): void {
   const { connection } = session;
 
-  connection.onCodeAction(async ({ textDocument: { uri }, range, context }, token): Promise<(CodeAction | Command)[] | null> => {
-    const seen = await session.see(uri, token);
-    if (!seen) return null;
-    const only = context?.only;
-    const wants = (kind: string) => !only || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`) || asked === '');
-    const found: CodeAction[] = [];
-    if (wants(CodeActionKind.QuickFix) || wants(CodeActionKind.Refactor)) {
-      for (const action of actions(seen.view, session.places(uri).rangeIn(range))) {
-        const kind = action.kind === 'quickfix' ? CodeActionKind.QuickFix : CodeActionKind.RefactorRewrite;
-        if (wants(kind)) found.push(toAction(seen, action, kind));
+  connection.onCodeAction(
+    async ({ textDocument: { uri }, range, context }, token): Promise<(CodeAction | Command)[] | null> => {
+      const seen = await session.see(uri, token);
+      if (!seen) return null;
+      const only = context?.only;
+      const wants = (kind: string) =>
+        !only || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`) || asked === '');
+      const found: CodeAction[] = [];
+      if (wants(CodeActionKind.QuickFix) || wants(CodeActionKind.Refactor)) {
+        for (const action of actions(seen.view, session.places(uri).rangeIn(range))) {
+          const kind = action.kind === 'quickfix' ? CodeActionKind.QuickFix : CodeActionKind.RefactorRewrite;
+          if (wants(kind)) found.push(toAction(seen, action, kind));
+        }
       }
-    }
-    // Only when it is asked for, or when something of it can be mended here.
-    if (isCorrectable(seen.view.map) && (only ? wants(fixAll) : found.some(({ isPreferred }) => isPreferred))) found.push(...everyCorrection(seen));
-    return found;
-  });
+      // Only when it is asked for, or when something of it can be mended here.
+      if (isCorrectable(seen.view.map) && (only ? wants(fixAll) : found.some(({ isPreferred }) => isPreferred)))
+        found.push(...everyCorrection(seen));
+      return found;
+    },
+  );
 
   /** What it changes is worked out when it is chosen, where the client can wait for that. */
   const everyCorrection = (seen: Seen): CodeAction[] => {
     const action: CodeAction = { title: 'Correct everything that changes no claim', kind: fixAll };
     const { uri } = seen.held;
-    if (session.params?.capabilities.textDocument?.codeAction?.resolveSupport?.properties.includes('edit')) return [{ ...action, data: { uri } }];
+    if (session.params?.capabilities.textDocument?.codeAction?.resolveSupport?.properties.includes('edit'))
+      return [{ ...action, data: { uri } }];
     const all = everySafeFix(seen.view);
     return all.length === 0 ? [] : [{ ...action, edit: session.workspaceEdit([{ uri, edits: all }]) }];
   };
@@ -39,14 +44,17 @@ export function answerEdits(session: Session): void {
   connection.onCodeActionResolve(async (action, token): Promise<CodeAction> => {
     const { uri } = (action.data ?? {}) as { readonly uri?: string };
     const seen = action.kind === fixAll && uri !== undefined ? await session.see(uri, token) : undefined;
-    return seen ? { ...action, edit: session.workspaceEdit([{ uri: seen.held.uri, edits: everySafeFix(seen.view) }]) } : action;
+    return seen
+      ? { ...action, edit: session.workspaceEdit([{ uri: seen.held.uri, edits: everySafeFix(seen.view) }]) }
+      : action;
   });
 
   const toAction = (seen: Seen, { title, edits: all, mends, preferred }: Action, kind: string): CodeAction => ({
     title,
     kind,
     ...(preferred && { isPreferred: true }),
-    ...(mends.length > 0 && kind === CodeActionKind.QuickFix && { diagnostics: session.findings.diagnosticsOf(seen, mends) }),
+    ...(mends.length > 0 &&
+      kind === CodeActionKind.QuickFix && { diagnostics: session.findings.diagnosticsOf(seen, mends) }),
     edit: session.workspaceEdit([{ uri: seen.held.uri, edits: all }]),
   });
 

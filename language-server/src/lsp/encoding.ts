@@ -9,7 +9,8 @@ export function chooseEncoding(offered: readonly string[] | undefined): Encoding
   return offered.includes('utf-8') ? 'utf-8' : offered.includes('utf-32') ? 'utf-32' : 'utf-16';
 }
 
-const width = (code: number, encoding: Encoding): number => (encoding === 'utf-32' ? 1 : code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4);
+const width = (code: number, encoding: Encoding): number =>
+  encoding === 'utf-32' ? 1 : code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 
 /** A column of the client as a column of the engine. One within a character is moved before it. */
 export function columnIn(line: string, column: number, encoding: Encoding): number {
@@ -28,7 +29,7 @@ export function columnIn(line: string, column: number, encoding: Encoding): numb
 function columnOut(line: string, column: number, encoding: Encoding): number {
   if (encoding === 'utf-16') return column;
   let units = 0;
-  for (let at = 0; at < Math.min(column, line.length); ) {
+  for (let at = 0; at < Math.min(column, line.length);) {
     const code = line.codePointAt(at)!;
     units += width(code, encoding);
     at += code > 0xffff ? 2 : 1;
@@ -45,8 +46,20 @@ export interface Places {
 }
 
 export function placesOf(lines: readonly string[], encoding: Encoding): Places {
-  const inward = ({ line, character }: Position): Position => ({ line, character: columnIn(lines[line] ?? '', character, encoding) });
-  const outward = ({ line, character }: Position): Position => ({ line, character: columnOut(lines[line] ?? '', character, encoding) });
-  if (encoding === 'utf-16') return { in: (place) => place, out: (place) => place, rangeIn: (range) => range, rangeOut: (range) => range };
-  return { in: inward, out: outward, rangeIn: ({ start, end }) => ({ start: inward(start), end: inward(end) }), rangeOut: ({ start, end }) => ({ start: outward(start), end: outward(end) }) };
+  const inward = ({ line, character }: Position): Position => ({
+    line,
+    character: columnIn(lines[line] ?? '', character, encoding),
+  });
+  const outward = ({ line, character }: Position): Position => ({
+    line,
+    character: columnOut(lines[line] ?? '', character, encoding),
+  });
+  if (encoding === 'utf-16')
+    return { in: (place) => place, out: (place) => place, rangeIn: (range) => range, rangeOut: (range) => range };
+  return {
+    in: inward,
+    out: outward,
+    rangeIn: ({ start, end }) => ({ start: inward(start), end: inward(end) }),
+    rangeOut: ({ start, end }) => ({ start: outward(start), end: outward(end) }),
+  };
 }

@@ -2,7 +2,10 @@ import { type Day, type Packs, type Settings } from '@evimap/core';
 import { type CentreProblem } from '@evimap/schemas/centre';
 import { type FileReading } from '../workspace/decode.ts';
 
-/** What a centre has set in the nearest `.evimap` folder: packs in force, limits, severities. The same object until something there changes. */
+/**
+ * What a centre has set in the nearest `.evimap` folder: packs in force, limits, severities. The same object until
+ * something there changes.
+ */
 export interface Centre {
   readonly packs: Packs;
   readonly settings: Settings;

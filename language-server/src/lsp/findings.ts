@@ -1,4 +1,15 @@
-import { DocumentDiagnosticReportKind, LSPErrorCodes, ResponseError, type CancellationToken, type Diagnostic, type WorkDoneProgressReporter, type DocumentDiagnosticReport, type WorkspaceDiagnosticParams, type WorkspaceDiagnosticReport, type WorkspaceDocumentDiagnosticReport } from 'vscode-languageserver';
+import {
+  DocumentDiagnosticReportKind,
+  LSPErrorCodes,
+  ResponseError,
+  type CancellationToken,
+  type Diagnostic,
+  type WorkDoneProgressReporter,
+  type DocumentDiagnosticReport,
+  type WorkspaceDiagnosticParams,
+  type WorkspaceDiagnosticReport,
+  type WorkspaceDocumentDiagnosticReport,
+} from 'vscode-languageserver';
 import { type Finding } from '@evimap/core';
 import { centreDiagnostics, unreadDiagnostic } from '../features/centre-diagnostics.ts';
 import { diagnosticOf, type Diagnostic as Told } from '../features/diagnostics.ts';
@@ -30,12 +41,19 @@ export class Findings {
   private hasPulled = false;
 
   /**
-   * Whether the client asks for diagnostics itself. Some say that they could and never do (CodeMirror's), so one that says no more
+   * Whether the client asks for diagnostics itself. Some say that they could and never do (CodeMirror's), so one that
+   * says no more
    * than that is sent them until it asks for the first time.
    */
   get pulls(): boolean {
     const { textDocument, workspace } = this.session.params?.capabilities ?? {};
-    return textDocument?.diagnostic !== undefined && (this.hasPulled || workspace?.diagnostics?.refreshSupport === true || textDocument.diagnostic.dynamicRegistration === true || textDocument.diagnostic.relatedDocumentSupport !== undefined);
+    return (
+      textDocument?.diagnostic !== undefined &&
+      (this.hasPulled ||
+        workspace?.diagnostics?.refreshSupport === true ||
+        textDocument.diagnostic.dynamicRegistration === true ||
+        textDocument.diagnostic.relatedDocumentSupport !== undefined)
+    );
   }
 
   /** From the first request on nothing is sent any more, and what was sent is taken back. */
@@ -48,7 +66,14 @@ export class Findings {
 
   private surroundings(uri: string, uriOf: Surroundings['uriOf'] = (path) => path): Surroundings {
     const { session } = this;
-    return { uri, places: session.places(uri), placesOf: (other) => session.places(other), uriOf, able: session.able, pageOf: session.pageOf };
+    return {
+      uri,
+      places: session.places(uri),
+      placesOf: (other) => session.places(other),
+      uriOf,
+      able: session.able,
+      pageOf: session.pageOf,
+    };
   }
 
   /** Some findings of a map as they were told. */
@@ -61,7 +86,8 @@ export class Findings {
   private of(uri: string): Published | undefined {
     const { session } = this;
     const held = session.store.get(uri);
-    const told = (from: object, work: () => readonly Told[]): Published => this.results.other(uri, from, () => work().map((finding) => toDiagnostic(finding, this.surroundings(uri))));
+    const told = (from: object, work: () => readonly Told[]): Published =>
+      this.results.other(uri, from, () => work().map((finding) => toDiagnostic(finding, this.surroundings(uri))));
     switch (held?.kind) {
       case 'map': {
         const seen = session.store.see(uri);
@@ -86,7 +112,10 @@ export class Findings {
   /** Every document of which something may be told. */
   private addresses(): readonly string[] {
     const { store } = this.session;
-    return [...store.all().map(({ uri }) => uri), ...this.centres.all().flatMap(({ uri }) => (store.get(uri) ? [] : [uri]))];
+    return [
+      ...store.all().map(({ uri }) => uri),
+      ...this.centres.all().flatMap(({ uri }) => (store.get(uri) ? [] : [uri])),
+    ];
   }
 
   /** Sends what is new. Everything is worked out from the newest text, so nothing stale is ever sent. */
@@ -98,7 +127,12 @@ export class Findings {
       if (!found) continue;
       const version = this.session.store.get(uri)?.version;
       const before = this.sent.get(uri);
-      if (before ? before.id === found.id && before.version === version : found.items.length === 0 && version === undefined) continue;
+      if (
+        before
+          ? before.id === found.id && before.version === version
+          : found.items.length === 0 && version === undefined
+      )
+        continue;
       this.sent.set(uri, { id: found.id, version });
       this.send(uri, version, found.items);
     }
@@ -116,7 +150,9 @@ export class Findings {
       this.afterSending = undefined;
       after?.();
     };
-    this.session.connection.sendDiagnostics({ uri, ...(version !== undefined && { version }), diagnostics: items as Diagnostic[] }).then(sent, sent);
+    this.session.connection
+      .sendDiagnostics({ uri, ...(version !== undefined && { version }), diagnostics: items as Diagnostic[] })
+      .then(sent, sent);
   }
 
   private sending = 0;
@@ -139,7 +175,8 @@ export class Findings {
       return found !== undefined && found.id !== id;
     });
     this.justChanged.clear();
-    if (stale && this.session.params?.capabilities.workspace?.diagnostics?.refreshSupport) this.session.quietly(this.session.connection.languages.diagnostics.refresh());
+    if (stale && this.session.params?.capabilities.workspace?.diagnostics?.refreshSupport)
+      this.session.quietly(this.session.connection.languages.diagnostics.refresh());
     this.wake();
   }
 
@@ -178,11 +215,18 @@ export class Findings {
     const found = this.of(uri);
     if (!found) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
     this.pulled.set(uri, found.id);
-    return found.id === previous ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId: found.id } : { kind: DocumentDiagnosticReportKind.Full, resultId: found.id, items: [...found.items] };
+    return found.id === previous
+      ? { kind: DocumentDiagnosticReportKind.Unchanged, resultId: found.id }
+      : { kind: DocumentDiagnosticReportKind.Full, resultId: found.id, items: [...found.items] };
   }
 
   /** Everything in the folders. With nothing new, the answer waits until there is, if the client allows for that. */
-  async pullAll({ previousResultIds }: WorkspaceDiagnosticParams, mayWait: boolean, token: CancellationToken, progress?: WorkDoneProgressReporter): Promise<WorkspaceDiagnosticReport> {
+  async pullAll(
+    { previousResultIds }: WorkspaceDiagnosticParams,
+    mayWait: boolean,
+    token: CancellationToken,
+    progress?: WorkDoneProgressReporter,
+  ): Promise<WorkspaceDiagnosticReport> {
     this.nowPulls();
     await this.session.scanned();
     const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
@@ -202,7 +246,11 @@ export class Findings {
     }
   }
 
-  private async report(previous: ReadonlyMap<string, string>, token: CancellationToken, progress?: WorkDoneProgressReporter): Promise<WorkspaceDocumentDiagnosticReport[]> {
+  private async report(
+    previous: ReadonlyMap<string, string>,
+    token: CancellationToken,
+    progress?: WorkDoneProgressReporter,
+  ): Promise<WorkspaceDocumentDiagnosticReport[]> {
     const items: WorkspaceDocumentDiagnosticReport[] = [];
     const there = new Set<string>();
     const all = this.addresses();
@@ -219,12 +267,22 @@ export class Findings {
       if (!found) continue;
       there.add(uri);
       const version = this.session.store.get(uri)?.version ?? null;
-      if (previous.get(uri) === found.id) items.push({ kind: DocumentDiagnosticReportKind.Unchanged, uri, version, resultId: found.id });
-      else items.push({ kind: DocumentDiagnosticReportKind.Full, uri, version, resultId: found.id, items: [...found.items] });
+      if (previous.get(uri) === found.id)
+        items.push({ kind: DocumentDiagnosticReportKind.Unchanged, uri, version, resultId: found.id });
+      else
+        items.push({
+          kind: DocumentDiagnosticReportKind.Full,
+          uri,
+          version,
+          resultId: found.id,
+          items: [...found.items],
+        });
     }
     told?.done();
     // A map that is gone, or a file of a centre that is mended: its findings go with it.
-    for (const uri of previous.keys()) if (!there.has(uri) && this.session.store.get(uri) === undefined && previous.get(uri) !== 'gone') items.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId: 'gone', items: [] });
+    for (const uri of previous.keys())
+      if (!there.has(uri) && this.session.store.get(uri) === undefined && previous.get(uri) !== 'gone')
+        items.push({ kind: DocumentDiagnosticReportKind.Full, uri, version: null, resultId: 'gone', items: [] });
     return items;
   }
 }

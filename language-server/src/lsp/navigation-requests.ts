@@ -1,4 +1,13 @@
-import { DocumentHighlightKind, ErrorCodes, ResponseError, SymbolKind, type DocumentSymbol, type Location, type SymbolInformation, type WorkspaceEdit } from 'vscode-languageserver';
+import {
+  DocumentHighlightKind,
+  ErrorCodes,
+  ResponseError,
+  SymbolKind,
+  type DocumentSymbol,
+  type Location,
+  type SymbolInformation,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
 import { definition, highlights, references } from '../features/navigation.ts';
 import { packDefinitions } from '../features/pack/pack-navigation.ts';
 import { placeInPack } from '../features/pack-places.ts';
@@ -10,7 +19,14 @@ import { documentSymbols, workspaceSymbols, type MapSymbol } from '../features/s
 import { relativeTarget } from './addresses.ts';
 import { type Session } from './session.ts';
 
-const symbolKinds: Readonly<Record<MapSymbol['kind'], SymbolKind>> = { head: SymbolKind.Namespace, evidence: SymbolKind.File, unit: SymbolKind.Class, criterion: SymbolKind.Method, entry: SymbolKind.Field, name: SymbolKind.Constant };
+const symbolKinds: Readonly<Record<MapSymbol['kind'], SymbolKind>> = {
+  head: SymbolKind.Namespace,
+  evidence: SymbolKind.File,
+  unit: SymbolKind.Class,
+  criterion: SymbolKind.Method,
+  entry: SymbolKind.Field,
+  name: SymbolKind.Constant,
+};
 
 /** Definition, references, highlights, rename, linked editing, outline, folding, selection and links. */
 export function answerNavigation(session: Session): void {
@@ -25,7 +41,8 @@ export function answerNavigation(session: Session): void {
     }
     const found = seen && definition(seen.view, session.places(uri).in(position));
     if (!found) return null;
-    if (found.kind === 'map') return { uri: seen.uriOf(found.path), range: session.places(seen.uriOf(found.path)).rangeOut(found.range) };
+    if (found.kind === 'map')
+      return { uri: seen.uriOf(found.path), range: session.places(seen.uriOf(found.path)).rangeOut(found.range) };
     const source = await session.environment.packSource(uri, found.unit);
     return source ? { uri: source.uri, range: placeInPack(source.text, found.target) } : null;
   });
@@ -36,14 +53,25 @@ export function answerNavigation(session: Session): void {
     const place = session.places(uri).in(position);
     const all = references(seen.view, place);
     const own = context?.includeDeclaration === false ? definition(seen.view, place) : undefined;
-    const isOwn = (path: string, range: { start: { line: number; character: number } }) => own?.kind === 'map' && own.path === path && own.range.start.line === range.start.line && own.range.start.character === range.start.character;
-    return all.filter(({ path, range }) => !isOwn(path, range)).map(({ path, range }) => ({ uri: seen.uriOf(path), range: session.places(seen.uriOf(path)).rangeOut(range) }));
+    const isOwn = (path: string, range: { start: { line: number; character: number } }) =>
+      own?.kind === 'map' &&
+      own.path === path &&
+      own.range.start.line === range.start.line &&
+      own.range.start.character === range.start.character;
+    return all
+      .filter(({ path, range }) => !isOwn(path, range))
+      .map(({ path, range }) => ({ uri: seen.uriOf(path), range: session.places(seen.uriOf(path)).rangeOut(range) }));
   });
 
   connection.onDocumentHighlight(async ({ textDocument: { uri }, position }, token) => {
     const seen = await session.see(uri, token);
     const places = session.places(uri);
-    return seen ? highlights(seen.view, places.in(position)).map((range) => ({ range: places.rangeOut(range), kind: DocumentHighlightKind.Text })) : null;
+    return seen
+      ? highlights(seen.view, places.in(position)).map((range) => ({
+          range: places.rangeOut(range),
+          kind: DocumentHighlightKind.Text,
+        }))
+      : null;
   });
 
   connection.onPrepareRename(async ({ textDocument: { uri }, position }, token) => {
@@ -53,13 +81,15 @@ export function answerNavigation(session: Session): void {
     return found ? { range: places.rangeOut(found.range), placeholder: found.text } : null;
   });
 
-  connection.onRenameRequest(async ({ textDocument: { uri }, position, newName }, token): Promise<WorkspaceEdit | null> => {
-    const seen = await session.see(uri, token);
-    if (!seen) return null;
-    const found = rename(seen.view, session.places(uri).in(position), String(newName));
-    if ('refused' in found) throw new ResponseError(ErrorCodes.InvalidRequest, found.refused);
-    return session.workspaceEdit([...found.edits].map(([path, edits]) => ({ uri: seen.uriOf(path), edits })));
-  });
+  connection.onRenameRequest(
+    async ({ textDocument: { uri }, position, newName }, token): Promise<WorkspaceEdit | null> => {
+      const seen = await session.see(uri, token);
+      if (!seen) return null;
+      const found = rename(seen.view, session.places(uri).in(position), String(newName));
+      if ('refused' in found) throw new ResponseError(ErrorCodes.InvalidRequest, found.refused);
+      return session.workspaceEdit([...found.edits].map(([path, edits]) => ({ uri: seen.uriOf(path), edits })));
+    },
+  );
 
   connection.languages.onLinkedEditingRange(async ({ textDocument: { uri }, position }, token) => {
     const seen = await session.see(uri, token);
@@ -68,16 +98,35 @@ export function answerNavigation(session: Session): void {
     return ranges.length > 0 ? { ranges: ranges.map((range) => places.rangeOut(range)) } : null;
   });
 
-  connection.onDocumentSymbol(async ({ textDocument: { uri } }, token): Promise<DocumentSymbol[] | SymbolInformation[] | null> => {
-    const seen = await session.see(uri, token);
-    if (!seen) return null;
-    const places = session.places(uri);
-    const symbol = ({ name, detail, kind, range, at, children }: MapSymbol): DocumentSymbol => ({ name, detail, kind: symbolKinds[kind], range: places.rangeOut(range), selectionRange: places.rangeOut(at), children: children.map(symbol) });
-    const all = documentSymbols(seen.view.map);
-    if (session.params?.capabilities.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport) return all.map(symbol);
-    const flat = (items: readonly MapSymbol[], containerName?: string): SymbolInformation[] => items.flatMap((item) => [{ name: item.name, kind: symbolKinds[item.kind], location: { uri, range: places.rangeOut(item.range) }, ...(containerName !== undefined && { containerName }) }, ...flat(item.children, item.name)]);
-    return flat(all);
-  });
+  connection.onDocumentSymbol(
+    async ({ textDocument: { uri } }, token): Promise<DocumentSymbol[] | SymbolInformation[] | null> => {
+      const seen = await session.see(uri, token);
+      if (!seen) return null;
+      const places = session.places(uri);
+      const symbol = ({ name, detail, kind, range, at, children }: MapSymbol): DocumentSymbol => ({
+        name,
+        detail,
+        kind: symbolKinds[kind],
+        range: places.rangeOut(range),
+        selectionRange: places.rangeOut(at),
+        children: children.map(symbol),
+      });
+      const all = documentSymbols(seen.view.map);
+      if (session.params?.capabilities.textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport)
+        return all.map(symbol);
+      const flat = (items: readonly MapSymbol[], containerName?: string): SymbolInformation[] =>
+        items.flatMap((item) => [
+          {
+            name: item.name,
+            kind: symbolKinds[item.kind],
+            location: { uri, range: places.rangeOut(item.range) },
+            ...(containerName !== undefined && { containerName }),
+          },
+          ...flat(item.children, item.name),
+        ]);
+      return flat(all);
+    },
+  );
 
   connection.onWorkspaceSymbol(async ({ query }, token) => {
     await session.scanned();
@@ -86,7 +135,17 @@ export function answerNavigation(session: Session): void {
       const seen = await session.see(held.uri, token);
       if (!seen || found.length >= 200) continue;
       const places = session.places(held.uri);
-      for (const { name, detail, kind, range } of workspaceSymbols([seen.view.map], String(query ?? ''), 200 - found.length)) found.push({ name, kind: symbolKinds[kind], containerName: detail, location: { uri: held.uri, range: places.rangeOut(range) } });
+      for (const { name, detail, kind, range } of workspaceSymbols(
+        [seen.view.map],
+        String(query ?? ''),
+        200 - found.length,
+      ))
+        found.push({
+          name,
+          kind: symbolKinds[kind],
+          containerName: detail,
+          location: { uri: held.uri, range: places.rangeOut(range) },
+        });
     }
     return found;
   });
@@ -94,7 +153,15 @@ export function answerNavigation(session: Session): void {
   connection.onFoldingRanges(async ({ textDocument: { uri } }, token) => {
     const seen = await session.see(uri, token);
     const limit = session.params?.capabilities.textDocument?.foldingRange?.rangeLimit ?? Infinity;
-    return seen ? folds(seen.view.map).slice(0, limit).map(({ first, last, comment }) => ({ startLine: first, endLine: last, ...(comment && { kind: 'comment' as const }) })) : null;
+    return seen
+      ? folds(seen.view.map)
+          .slice(0, limit)
+          .map(({ first, last, comment }) => ({
+            startLine: first,
+            endLine: last,
+            ...(comment && { kind: 'comment' as const }),
+          }))
+      : null;
   });
 
   connection.onSelectionRanges(async ({ textDocument: { uri }, positions }, token) => {
@@ -103,7 +170,12 @@ export function answerNavigation(session: Session): void {
     const places = session.places(uri);
     return positions.map((position) => {
       type Chain = { range: ReturnType<typeof places.rangeOut>; parent?: Chain };
-      const chain = [...selections(seen.view.map, places.in(position))].reverse().reduce<Chain | undefined>((parent, range) => ({ range: places.rangeOut(range), ...(parent && { parent }) }), undefined);
+      const chain = [...selections(seen.view.map, places.in(position))]
+        .reverse()
+        .reduce<Chain | undefined>(
+          (parent, range) => ({ range: places.rangeOut(range), ...(parent && { parent }) }),
+          undefined,
+        );
       return chain ?? { range: { start: position, end: position } };
     });
   });

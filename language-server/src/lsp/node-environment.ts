@@ -27,14 +27,22 @@ function textAt(path: string): string | undefined {
 }
 
 /** All files below a folder for which `wanted` holds, in the same order on every machine. */
-async function filesUnder(root: string, wanted: (path: string) => boolean, skip: (name: string) => boolean): Promise<string[]> {
+async function filesUnder(
+  root: string,
+  wanted: (path: string) => boolean,
+  skip: (name: string) => boolean,
+): Promise<string[]> {
   const found: string[] = [];
   const walk = async (path: string, depth: number): Promise<void> => {
     if (depth > 20) return;
     const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (entry.isDirectory() && !skip(entry.name)) await walk(join(path, entry.name), depth + 1);
-      else if (wanted(join(path, entry.name)) && (entry.isFile() || (entry.isSymbolicLink() && (await isFile(join(path, entry.name)))))) found.push(join(path, entry.name));
+      else if (
+        wanted(join(path, entry.name)) &&
+        (entry.isFile() || (entry.isSymbolicLink() && (await isFile(join(path, entry.name)))))
+      )
+        found.push(join(path, entry.name));
     }
   };
   await walk(root, 0);
@@ -46,7 +54,8 @@ const isFile = async (path: string): Promise<boolean> => (await stat(path).catch
 
 async function mapsAndPacksUnder(folder: string): Promise<string[]> {
   const root = pathOf(folder);
-  const wanted = (path: string): boolean => (isOfCentre(slashed(path)) ? isPack(slashed(path)) : isMap(path) && !basename(path).startsWith('.'));
+  const wanted = (path: string): boolean =>
+    isOfCentre(slashed(path)) ? isPack(slashed(path)) : isMap(path) && !basename(path).startsWith('.');
   return root === undefined ? [] : (await filesUnder(root, wanted, skipped)).map((path) => pathToFileURL(path).href);
 }
 
@@ -72,7 +81,12 @@ export function nodeEnvironment(version: string, { packFolder, ruleFolder }: Shi
     const before = readings.get(folder);
     const reading = readCentreFolder(folder, packs, before?.reading);
     if (reading === before?.reading) return before.centre;
-    const centre: Centre = { packs: reading.packs, settings: reading.settings, folder: pathToFileURL(folder).href, problems: reading.problems };
+    const centre: Centre = {
+      packs: reading.packs,
+      settings: reading.settings,
+      folder: pathToFileURL(folder).href,
+      problems: reading.problems,
+    };
     readings.set(folder, { reading, centre });
     return centre;
   };
@@ -100,8 +114,12 @@ export function nodeEnvironment(version: string, { packFolder, ruleFolder }: Shi
     },
     packSource: async (uri, unit) => {
       const centre = nearest(uri);
-      const own = centre === undefined ? [] : await filesUnder(join(centre, 'packs'), (path) => /\.ya?ml$/i.test(path), none);
-      const shipped = packFolder === undefined ? [] : await filesUnder(packFolder, (path) => basename(path).toUpperCase() === `${unit.toUpperCase()}.YAML`, none);
+      const own =
+        centre === undefined ? [] : await filesUnder(join(centre, 'packs'), (path) => /\.ya?ml$/i.test(path), none);
+      const shipped =
+        packFolder === undefined
+          ? []
+          : await filesUnder(packFolder, (path) => basename(path).toUpperCase() === `${unit.toUpperCase()}.YAML`, none);
       const opening = new RegExp(`^unit:\\s*["']?${unit.replace(/\W/g, '\\$&')}["']?\\s*$`, 'm');
       for (const file of [...own, ...shipped]) {
         const text = textAt(file);

@@ -16,7 +16,10 @@ interface ToldOfMap {
   readonly told: readonly (LspDiagnostic | undefined)[];
 }
 
-/** Remembers the last results by document, so that the same results keep their id, and most of them need not be made again. */
+/**
+ * Remembers the last results by document, so that the same results keep their id, and most of them need not be made
+ * again.
+ */
 export class Results {
   private readonly last = new Map<string, Published>();
   private readonly maps = new Map<string, ToldOfMap>();
@@ -37,7 +40,10 @@ export class Results {
     });
   }
 
-  /** A finding that is the same object stands where it stood, so it is told as it was. Most keep their number from the start, or from the end. */
+  /**
+   * A finding that is the same object stands where it stood, so it is told as it was. Most keep their number from the
+   * start, or from the end.
+   */
   private toldOf(seen: Seen, before: ToldOfMap | undefined): (LspDiagnostic | undefined)[] {
     const { findings } = seen.view.map;
     const later = findings.length - (before?.findings.length ?? 0);
@@ -48,7 +54,10 @@ export class Results {
       if (!finding.allowed) fresh.push(i);
       return undefined;
     });
-    const converted = this.convert(seen, fresh.map((i) => findings[i]!));
+    const converted = this.convert(
+      seen,
+      fresh.map((i) => findings[i]!),
+    );
     for (const [n, i] of fresh.entries()) told[i] = converted[n];
     return told;
   }
@@ -59,7 +68,8 @@ export class Results {
     if (before && before.from === from) return before;
     const fresh = work();
     const items = before ? withKnown(before.items, fresh) : fresh;
-    const published = before && areSame(before.items, items) ? { ...before, from } : { id: `${(this.count += 1)}`, items, from };
+    const published =
+      before && areSame(before.items, items) ? { ...before, from } : { id: `${(this.count += 1)}`, items, from };
     this.last.set(uri, published);
     return published;
   }
@@ -70,14 +80,16 @@ export class Results {
   }
 }
 
-const areSame = (a: readonly LspDiagnostic[], b: readonly LspDiagnostic[]): boolean => a.length === b.length && a.every((item, i) => item === b[i]);
+const areSame = (a: readonly LspDiagnostic[], b: readonly LspDiagnostic[]): boolean =>
+  a.length === b.length && a.every((item, i) => item === b[i]);
 
 /** What says the same as before is the same object as before, so that it need not be written down again. */
 function withKnown(before: readonly LspDiagnostic[], items: readonly LspDiagnostic[]): readonly LspDiagnostic[] {
   // Most keep their number from the start, or from the end.
   const later = items.length - before.length;
   return items.map((item, i) => {
-    for (const known of [before[i], before[i - later]]) if (known === item || (known && saysTheSame(known, item))) return known;
+    for (const known of [before[i], before[i - later]])
+      if (known === item || (known && saysTheSame(known, item))) return known;
     return item;
   });
 }
@@ -89,8 +101,10 @@ function saysTheSame(a: LspDiagnostic, b: LspDiagnostic): boolean {
     a.severity === b.severity &&
     samePlace(a.range.start, b.range.start) &&
     samePlace(a.range.end, b.range.end) &&
-    (a.relatedInformation === b.relatedInformation || JSON.stringify(a.relatedInformation) === JSON.stringify(b.relatedInformation)) &&
-    (a.data as { requirement?: string } | undefined)?.requirement === (b.data as { requirement?: string } | undefined)?.requirement &&
+    (a.relatedInformation === b.relatedInformation ||
+      JSON.stringify(a.relatedInformation) === JSON.stringify(b.relatedInformation)) &&
+    (a.data as { requirement?: string } | undefined)?.requirement ===
+      (b.data as { requirement?: string } | undefined)?.requirement &&
     a.tags?.[0] === b.tags?.[0]
   );
 }

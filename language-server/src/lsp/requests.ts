@@ -14,17 +14,31 @@ import { type Session } from './session.ts';
 export function answerRequests(session: Session): void {
   const { connection, findings, news } = session;
 
-  connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) => findings.pull(textDocument.uri, previousResultId, token));
-  connection.languages.diagnostics.onWorkspace((params, token, progress, partial) => findings.pullAll(params, partial !== undefined, token, progress));
-  connection.onRequest('evimap/coverage', (params: { textDocument?: { uri: string } } | undefined, token) => news.answer(params?.textDocument?.uri, token));
+  connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
+    findings.pull(textDocument.uri, previousResultId, token),
+  );
+  connection.languages.diagnostics.onWorkspace((params, token, progress, partial) =>
+    findings.pullAll(params, partial !== undefined, token, progress),
+  );
+  connection.onRequest('evimap/coverage', (params: { textDocument?: { uri: string } } | undefined, token) =>
+    news.answer(params?.textDocument?.uri, token),
+  );
 
   connection.onCompletion(async ({ textDocument: { uri }, position }, token): Promise<CompletionList | null> => {
     const seen = await session.see(uri, token);
     const places = session.places(uri);
     const pack = session.seePack(uri);
-    if (pack) return { isIncomplete: false, items: completePack(pack, places.in(position)).map((item, i) => toCompletionItem(item, i, pack.lines, places, session.able, uri, undefined)) };
+    if (pack)
+      return {
+        isIncomplete: false,
+        items: completePack(pack, places.in(position)).map((item, i) =>
+          toCompletionItem(item, i, pack.lines, places, session.able, uri, undefined),
+        ),
+      };
     if (!seen) return null;
-    const items = complete(seen.view, places.in(position)).map((item, i) => toCompletionItem(item, i, linesOf(seen.view), places, session.able, uri, session.suggestCommand));
+    const items = complete(seen.view, places.in(position)).map((item, i) =>
+      toCompletionItem(item, i, linesOf(seen.view), places, session.able, uri, session.suggestCommand),
+    );
     return { isIncomplete: false, items };
   });
 
@@ -39,9 +53,17 @@ export function answerRequests(session: Session): void {
     const seen = await session.see(uri, token);
     const places = session.places(uri);
     const pack = session.seePack(uri);
-    const found: HoverText | undefined = pack ? packHover(pack, places.in(position)) : seen && hover(seen.view, places.in(position));
+    const found: HoverText | undefined = pack
+      ? packHover(pack, places.in(position))
+      : seen && hover(seen.view, places.in(position));
     if (!found) return null;
     const page = found.rule === undefined || !session.able.markdown ? undefined : session.pageOf(found.rule);
-    return { contents: toMarkup(page === undefined ? found.text : `${found.text}\n\n[More about this check](${page})`, session.able), range: places.rangeOut(found.range) };
+    return {
+      contents: toMarkup(
+        page === undefined ? found.text : `${found.text}\n\n[More about this check](${page})`,
+        session.able,
+      ),
+      range: places.rangeOut(found.range),
+    };
   });
 }

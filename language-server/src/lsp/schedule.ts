@@ -6,10 +6,12 @@ export interface Scheduler {
 
 declare const setImmediate: ((run: () => void) => unknown) | undefined;
 
-const nextTurn: (run: () => void) => void = typeof setImmediate === 'function' ? (run) => setImmediate(run) : (run) => setTimeout(run, 0);
+const nextTurn: (run: () => void) => void =
+  typeof setImmediate === 'function' ? (run) => setImmediate(run) : (run) => setTimeout(run, 0);
 
 /**
- * No fixed wait: what arrives together is taken together, and the work starts as soon as two turns pass without a further change.
+ * No fixed wait: what arrives together is taken together, and the work starts as soon as two turns pass without a
+ * further change.
  * Under a stream that never pauses it starts at the latest after `longest` milliseconds.
  */
 export function scheduler(run: () => void, now: () => number, longest = 150): Scheduler {

@@ -1,6 +1,21 @@
 import { text as textOfDoc, type Change, type Doc, type TextEdit } from '@evimap/core';
 import { viewPack, type PackView } from '../features/pack/pack-view.ts';
-import { DidChangeConfigurationNotification, DidChangeWatchedFilesNotification, FileChangeType, LSPErrorCodes, ResponseError, type CancellationToken, type Connection, type DidChangeTextDocumentParams, type DidCloseTextDocumentParams, type DidOpenTextDocumentParams, type FileEvent, type InitializeParams, type InitializeResult, type WorkspaceEdit } from 'vscode-languageserver';
+import {
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  LSPErrorCodes,
+  ResponseError,
+  type CancellationToken,
+  type Connection,
+  type DidChangeTextDocumentParams,
+  type DidCloseTextDocumentParams,
+  type DidOpenTextDocumentParams,
+  type FileEvent,
+  type InitializeParams,
+  type InitializeResult,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
 import { readCentre, type CentreProblem } from '@evimap/schemas/centre';
 import { type Centre, type Environment } from './environment.ts';
 import { capabilities } from './capabilities.ts';
@@ -22,7 +37,10 @@ export interface Choices {
 
 const usual: Choices = { inlayHints: true, codeLenses: true, submission: false };
 
-/** One client's session: which documents there are, and what must be told when. Nothing is remembered beyond its documents. */
+/**
+ * One client's session: which documents there are, and what must be told when. Nothing is remembered beyond its
+ * documents.
+ */
 export class Session {
   readonly connection: Connection;
   readonly environment: Environment;
@@ -31,7 +49,13 @@ export class Session {
   readonly news: CoverageNews;
   choices: Choices = usual;
   encoding: Encoding = 'utf-16';
-  able: ClientAbilities = { snippets: false, adjustsIndentation: false, markdown: false, related: false, labelDetails: false };
+  able: ClientAbilities = {
+    snippets: false,
+    adjustsIndentation: false,
+    markdown: false,
+    related: false,
+    labelDetails: false,
+  };
   params: InitializeParams | undefined;
   /** The page of a rule, as a link. */
   pageOf: PageOf = () => undefined;
@@ -48,7 +72,10 @@ export class Session {
     this.store = new Store(environment);
     this.findings = new Findings(this);
     this.news = new CoverageNews(this);
-    this.work = scheduler(() => this.tell(), () => performance.now());
+    this.work = scheduler(
+      () => this.tell(),
+      () => performance.now(),
+    );
   }
 
   initialize(params: InitializeParams): InitializeResult {
@@ -60,19 +87,28 @@ export class Session {
       snippets: item?.snippetSupport ?? false,
       adjustsIndentation: item?.insertTextModeSupport?.valueSet?.includes(2) ?? false,
       markdown: textDocument?.hover?.contentFormat?.includes('markdown') ?? false,
-      related: textDocument?.publishDiagnostics?.relatedInformation ?? textDocument?.diagnostic?.relatedInformation ?? false,
+      related:
+        textDocument?.publishDiagnostics?.relatedInformation ?? textDocument?.diagnostic?.relatedInformation ?? false,
       labelDetails: item?.labelDetailsSupport ?? false,
     };
     const folders = params.workspaceFolders?.map(({ uri }) => uri) ?? (params.rootUri ? [params.rootUri] : []);
     this.store.setRoots(folders);
     this.choose(params.initializationOptions);
-    const options = (params.initializationOptions ?? {}) as { readonly coverage?: unknown; readonly suggestCommand?: unknown; readonly goCommand?: unknown; readonly rulePages?: unknown };
+    const options = (params.initializationOptions ?? {}) as {
+      readonly coverage?: unknown;
+      readonly suggestCommand?: unknown;
+      readonly goCommand?: unknown;
+      readonly rulePages?: unknown;
+    };
     this.news.wanted = options.coverage === true;
     this.suggestCommand = typeof options.suggestCommand === 'string' ? options.suggestCommand : undefined;
     this.goCommand = typeof options.goCommand === 'string' ? options.goCommand : undefined;
     this.pageOf = rulePages(options.rulePages, this.environment.rulePages);
     this.listen();
-    return { capabilities: capabilities(params, this.encoding), serverInfo: { name: 'evimap', version: this.environment.version } };
+    return {
+      capabilities: capabilities(params, this.encoding),
+      serverInfo: { name: 'evimap', version: this.environment.version },
+    };
   }
 
   private listen(): void {
@@ -80,19 +116,29 @@ export class Session {
     connection.onDidOpenTextDocument((params) => this.opened(params));
     connection.onDidChangeTextDocument((params) => this.changed(params));
     connection.onDidCloseTextDocument((params) => void this.closed(params));
-    connection.onDidSaveTextDocument(({ textDocument: { uri } }) => void (isOfCentre(uri) && this.filesChanged([{ uri, type: FileChangeType.Changed }])));
+    connection.onDidSaveTextDocument(
+      ({ textDocument: { uri } }) =>
+        void (isOfCentre(uri) && this.filesChanged([{ uri, type: FileChangeType.Changed }])),
+    );
     connection.onDidChangeWatchedFiles(({ changes }) => void this.filesChanged(changes));
     connection.onDidChangeConfiguration(({ settings }) => void this.configure(settings));
   }
 
   async initialized(): Promise<void> {
     const { workspace } = this.params?.capabilities ?? {};
-    if (workspace?.didChangeWatchedFiles?.dynamicRegistration) this.quietly(this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: mapPattern }, { globPattern: centrePattern }] }));
-    if (workspace?.didChangeConfiguration?.dynamicRegistration) this.quietly(this.connection.client.register(DidChangeConfigurationNotification.type, { section: 'evimap' }));
-    if (workspace?.workspaceFolders) this.connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-      const gone = new Set(removed.map(({ uri }) => uri));
-      void this.setFolders([...this.store.roots.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)]);
-    });
+    if (workspace?.didChangeWatchedFiles?.dynamicRegistration)
+      this.quietly(
+        this.connection.client.register(DidChangeWatchedFilesNotification.type, {
+          watchers: [{ globPattern: mapPattern }, { globPattern: centrePattern }],
+        }),
+      );
+    if (workspace?.didChangeConfiguration?.dynamicRegistration)
+      this.quietly(this.connection.client.register(DidChangeConfigurationNotification.type, { section: 'evimap' }));
+    if (workspace?.workspaceFolders)
+      this.connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        const gone = new Set(removed.map(({ uri }) => uri));
+        void this.setFolders([...this.store.roots.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)]);
+      });
     if (workspace?.configuration) await this.configure(undefined);
     await this.scan();
   }
@@ -121,7 +167,11 @@ export class Session {
   private changed({ textDocument: { uri, version }, contentChanges }: DidChangeTextDocumentParams): void {
     const held = this.store.get(uri);
     if (!held || held.version === undefined) return;
-    this.store.change(held, this.encoding === 'utf-16' ? (contentChanges as Change[]) : this.converted(held, contentChanges as Change[]), version);
+    this.store.change(
+      held,
+      this.encoding === 'utf-16' ? (contentChanges as Change[]) : this.converted(held, contentChanges as Change[]),
+      version,
+    );
     if (held.kind === 'other') return;
     this.findings.changed(uri);
     this.work.soon();
@@ -131,8 +181,14 @@ export class Session {
   private converted(held: Held, changes: readonly Change[]): Change[] {
     for (const change of changes) {
       const { lines } = this.store.settled(held).source.text;
-      const column = (line: number, character: number) => ({ line, character: columnIn(lines[line] ?? '', character, this.encoding) });
-      const range = change.range && { start: column(change.range.start.line, change.range.start.character), end: column(change.range.end.line, change.range.end.character) };
+      const column = (line: number, character: number) => ({
+        line,
+        character: columnIn(lines[line] ?? '', character, this.encoding),
+      });
+      const range = change.range && {
+        start: column(change.range.start.line, change.range.start.character),
+        end: column(change.range.end.line, change.range.end.character),
+      };
       this.store.change(held, [{ text: change.text, ...(range && { range }) }], held.version!);
     }
     return [];
@@ -167,7 +223,8 @@ export class Session {
     const centres = changes.some(({ uri }) => isOfCentre(uri));
     if (centres) await this.centresChanged();
     for (const { uri, type } of changes) {
-      if (!isHeldFromDisk(uri) || this.store.get(uri)?.version !== undefined || this.store.rootOf(uri) === undefined) continue;
+      if (!isHeldFromDisk(uri) || this.store.get(uri)?.version !== undefined || this.store.rootOf(uri) === undefined)
+        continue;
       if (type === FileChangeType.Deleted) this.forget(uri);
       else await this.takeFromDisk(uri);
     }
@@ -181,7 +238,8 @@ export class Session {
     await this.store.renewCentres();
     this.store.tidy();
     this.refresh(true, true);
-    if (this.params?.capabilities.workspace?.semanticTokens?.refreshSupport) this.connection.languages.semanticTokens.refresh();
+    if (this.params?.capabilities.workspace?.semanticTokens?.refreshSupport)
+      this.connection.languages.semanticTokens.refresh();
   }
 
   private async setFolders(folders: readonly string[]): Promise<void> {
@@ -192,13 +250,18 @@ export class Session {
     await this.scan();
   }
 
-  /** Reads every map and pack of the folders, so that what concerns several maps is found as `evimap check` finds it. */
+  /**
+   * Reads every map and pack of the folders, so that what concerns several maps is found as `evimap check` finds it.
+   */
   private scan(): Promise<void> {
     const run = async () => {
       const uris = (await Promise.all(this.store.roots.map((root) => this.environment.filesUnder(root)))).flat();
       const missing = uris.filter((uri) => !this.store.get(uri));
       if (missing.length === 0) return this.work.soon();
-      const progress = missing.length > 20 && this.params?.capabilities.window?.workDoneProgress ? await this.connection.window.createWorkDoneProgress() : undefined;
+      const progress =
+        missing.length > 20 && this.params?.capabilities.window?.workDoneProgress
+          ? await this.connection.window.createWorkDoneProgress()
+          : undefined;
       progress?.begin('Reading evidence maps', 0, `0 of ${missing.length}`, true);
       for (const [i, uri] of missing.entries()) {
         if (this.down || progress?.token.isCancellationRequested) break;
@@ -213,7 +276,11 @@ export class Session {
       this.findings.outdated();
       this.work.soon();
     };
-    this.scanning = (this.scanning ?? Promise.resolve()).then(run).catch((error: unknown) => this.log(`reading the folders failed: ${error instanceof Error ? error.message : 'unknown'}`));
+    this.scanning = (this.scanning ?? Promise.resolve())
+      .then(run)
+      .catch((error: unknown) =>
+        this.log(`reading the folders failed: ${error instanceof Error ? error.message : 'unknown'}`),
+      );
     return this.scanning;
   }
 
@@ -227,12 +294,17 @@ export class Session {
   // --- configuration ---
 
   private async configure(settings: unknown): Promise<void> {
-    const asked = this.params?.capabilities.workspace?.configuration ? await this.connection.workspace.getConfiguration('evimap').catch(() => undefined) : undefined;
+    const asked = this.params?.capabilities.workspace?.configuration
+      ? await this.connection.workspace.getConfiguration('evimap').catch(() => undefined)
+      : undefined;
     const told = (settings as { evimap?: unknown } | undefined)?.evimap;
     const before = this.choices;
     this.choose(asked ?? told ?? settings);
     if (before.submission !== this.choices.submission) this.findings.outdated();
-    this.refresh(before.inlayHints !== this.choices.inlayHints || before.submission !== this.choices.submission, before.codeLenses !== this.choices.codeLenses);
+    this.refresh(
+      before.inlayHints !== this.choices.inlayHints || before.submission !== this.choices.submission,
+      before.codeLenses !== this.choices.codeLenses,
+    );
     this.work.soon();
   }
 
@@ -240,7 +312,8 @@ export class Session {
   private refresh(hints: boolean, lenses: boolean): void {
     const { workspace } = this.params?.capabilities ?? {};
     if (hints && workspace?.inlayHint?.refreshSupport) this.quietly(this.connection.languages.inlayHint.refresh());
-    if (lenses && workspace?.codeLens?.refreshSupport) this.quietly(this.connection.sendRequest('workspace/codeLens/refresh'));
+    if (lenses && workspace?.codeLens?.refreshSupport)
+      this.quietly(this.connection.sendRequest('workspace/codeLens/refresh'));
   }
 
   private choose(from: unknown): void {
@@ -248,7 +321,8 @@ export class Session {
     const flag = (key: keyof Choices): boolean => {
       const value = given[key];
       if (typeof value === 'boolean') return value;
-      const enabled = typeof value === 'object' && value !== null ? (value as { enabled?: unknown }).enabled : undefined;
+      const enabled =
+        typeof value === 'object' && value !== null ? (value as { enabled?: unknown }).enabled : undefined;
       return typeof enabled === 'boolean' ? enabled : usual[key];
     };
     this.choices = { inlayHints: flag('inlayHints'), codeLenses: flag('codeLenses'), submission: flag('submission') };
@@ -257,7 +331,9 @@ export class Session {
 
   // --- for the requests ---
 
-  /** The map of a request, analysed as it is now. Waits only for what is in force for a document that was just opened. */
+  /**
+   * The map of a request, analysed as it is now. Waits only for what is in force for a document that was just opened.
+   */
   async see(uri: string, token: CancellationToken): Promise<Seen | undefined> {
     const held = this.store.get(uri);
     if (!held) return undefined;
@@ -281,7 +357,10 @@ export class Session {
     return view;
   }
 
-  private readonly centreFiles = new WeakMap<Doc, { readonly centre: Centre; readonly problems: readonly CentreProblem[] }>();
+  private readonly centreFiles = new WeakMap<
+    Doc,
+    { readonly centre: Centre; readonly problems: readonly CentreProblem[] }
+  >();
 
   /** What is wrong with settings or wording that the client has open, as they are now. In force is what was saved. */
   seeCentreFile(held: Held): readonly CentreProblem[] | undefined {
@@ -311,13 +390,22 @@ export class Session {
   textEdits(uri: string, edits: readonly TextEdit[]): TextEdit[] {
     const places = this.places(uri);
     const end = this.lineEnd(uri);
-    return edits.map(({ range, newText }) => ({ range: places.rangeOut(range), newText: end === '\n' ? newText : newText.replaceAll('\n', end) }));
+    return edits.map(({ range, newText }) => ({
+      range: places.rangeOut(range),
+      newText: end === '\n' ? newText : newText.replaceAll('\n', end),
+    }));
   }
 
   /** Changes to several documents, with their versions where the client wants them. */
   workspaceEdit(all: readonly { readonly uri: string; readonly edits: readonly TextEdit[] }[]): WorkspaceEdit {
     const converted = all.map(({ uri, edits }) => ({ uri, edits: this.textEdits(uri, edits) }));
-    if (this.params?.capabilities.workspace?.workspaceEdit?.documentChanges) return { documentChanges: converted.map(({ uri, edits }) => ({ textDocument: { uri, version: this.store.get(uri)?.version ?? null }, edits })) };
+    if (this.params?.capabilities.workspace?.workspaceEdit?.documentChanges)
+      return {
+        documentChanges: converted.map(({ uri, edits }) => ({
+          textDocument: { uri, version: this.store.get(uri)?.version ?? null },
+          edits,
+        })),
+      };
     return { changes: Object.fromEntries(converted.map(({ uri, edits }) => [uri, edits])) };
   }
 
@@ -326,7 +414,9 @@ export class Session {
   }
 
   quietly(promise: Promise<unknown>): void {
-    promise.catch((error: unknown) => this.log(error instanceof Error ? error.message : 'a request to the editor failed'));
+    promise.catch((error: unknown) =>
+      this.log(error instanceof Error ? error.message : 'a request to the editor failed'),
+    );
   }
 
   private tell(): void {

@@ -78,12 +78,29 @@ export class Store {
 
   put(uri: string, text: string, version: number | undefined, language?: string): Held {
     const kind = kindOf(uri, language);
-    return this.keep({ uri, kind, version, doc: open(kind === 'other' ? '' : text), waiting: [], centre: this.get(uri)?.centre, root: this.rootOf(uri) });
+    return this.keep({
+      uri,
+      kind,
+      version,
+      doc: open(kind === 'other' ? '' : text),
+      waiting: [],
+      centre: this.get(uri)?.centre,
+      root: this.rootOf(uri),
+    });
   }
 
   /** A file of the workspace that can't be read. */
   putUnread(uri: string, reason: string): void {
-    this.keep({ uri, kind: 'unread', version: undefined, doc: open(''), waiting: [], centre: undefined, root: this.rootOf(uri), reason });
+    this.keep({
+      uri,
+      kind: 'unread',
+      version: undefined,
+      doc: open(''),
+      waiting: [],
+      centre: undefined,
+      root: this.rootOf(uri),
+      reason,
+    });
   }
 
   private keep(held: Held): Held {
@@ -125,9 +142,11 @@ export class Store {
 
   /** Asks anew what is in force for every document; until it is known, what was in force holds. */
   async renewCentres(): Promise<void> {
-    await Promise.all(this.all().map(async (held) => {
-      held.centre = await this.environment.centreFor(held.uri);
-    }));
+    await Promise.all(
+      this.all().map(async (held) => {
+        held.centre = await this.environment.centreFor(held.uri);
+      }),
+    );
     this.changes += 1;
   }
 
@@ -143,14 +162,30 @@ export class Store {
     if (!held || held.kind !== 'map' || !held.centre) return undefined;
     const group = this.groupOf(held, held.centre);
     const map = group.byUri.get(held.uri);
-    return map && { held, view: { map, packs: group.centre.packs, all: group.analysis.maps, today: group.centre.settings.today ?? group.day }, uriOf: (path) => group.uris.get(path) ?? path };
+    return (
+      map && {
+        held,
+        view: {
+          map,
+          packs: group.centre.packs,
+          all: group.analysis.maps,
+          today: group.centre.settings.today ?? group.day,
+        },
+        uriOf: (path) => group.uris.get(path) ?? path,
+      }
+    );
   }
 
   /** Reads and counts a map by itself, so that little is left to do when it is seen with all others. */
   readAhead({ kind, centre, ...held }: Held): void {
     if (kind !== 'map' || !centre) return;
     const { packs, settings } = this.inForce(centre);
-    analyse({ maps: [{ path: relativeTo(held.uri, held.root), doc: held.doc }], packs, settings, today: this.environment.today() });
+    analyse({
+      maps: [{ path: relativeTo(held.uri, held.root), doc: held.doc }],
+      packs,
+      settings,
+      today: this.environment.today(),
+    });
   }
 
   private groupOf(held: Held, centre: Centre): Group {
@@ -160,16 +195,41 @@ export class Store {
     const known = groups.get(centre);
     const day = this.environment.today();
     if (known && known.asOf === this.changes && known.day === day) return known;
-    const members = held.root === undefined ? [held] : inOrderOfPaths(this.all().filter((other) => other.kind === 'map' && other.root === held.root && other.centre === centre));
+    const members =
+      held.root === undefined
+        ? [held]
+        : inOrderOfPaths(
+            this.all().filter((other) => other.kind === 'map' && other.root === held.root && other.centre === centre),
+          );
     const docs = members.map((member) => this.settled(member));
     const inForce = this.inForce(centre);
-    if (known && known.centre === inForce && known.day === day && known.docs.length === docs.length && known.docs.every((doc, i) => doc === docs[i] && known.members[i] === members[i])) {
+    if (
+      known &&
+      known.centre === inForce &&
+      known.day === day &&
+      known.docs.length === docs.length &&
+      known.docs.every((doc, i) => doc === docs[i] && known.members[i] === members[i])
+    ) {
       known.asOf = this.changes;
       return known;
     }
     const paths = members.map(({ uri, root }) => relativeTo(uri, root));
-    const analysis = analyse({ maps: docs.map((doc, i) => ({ path: paths[i]!, doc })), packs: inForce.packs, settings: inForce.settings, today: day });
-    const group: Group = { asOf: this.changes, centre: inForce, members, docs, analysis, day, byUri: new Map(members.map(({ uri }, i) => [uri, analysis.maps[i]!])), uris: new Map(members.map(({ uri }, i) => [paths[i]!, uri])) };
+    const analysis = analyse({
+      maps: docs.map((doc, i) => ({ path: paths[i]!, doc })),
+      packs: inForce.packs,
+      settings: inForce.settings,
+      today: day,
+    });
+    const group: Group = {
+      asOf: this.changes,
+      centre: inForce,
+      members,
+      docs,
+      analysis,
+      day,
+      byUri: new Map(members.map(({ uri }, i) => [uri, analysis.maps[i]!])),
+      uris: new Map(members.map(({ uri }, i) => [paths[i]!, uri])),
+    };
     groups.set(centre, group);
     return group;
   }
@@ -200,4 +260,8 @@ export class Store {
 }
 
 /** As `evimap check` names them and takes them. */
-const inOrderOfPaths = (members: readonly Held[]): readonly Held[] => members.map((held) => ({ held, path: relativeTo(held.uri, held.root) })).sort(byPath).map(({ held }) => held);
+const inOrderOfPaths = (members: readonly Held[]): readonly Held[] =>
+  members
+    .map((held) => ({ held, path: relativeTo(held.uri, held.root) }))
+    .sort(byPath)
+    .map(({ held }) => held);

@@ -2,11 +2,14 @@ import { type Message } from 'vscode-languageserver';
 import { StreamMessageWriter } from 'vscode-languageserver/node';
 
 /**
- * Writes messages to a stream. A long map has thousands of findings, and a keystroke changes few of them: what is the same object
+ * Writes messages to a stream. A long map has thousands of findings, and a keystroke changes few of them: what is the
+ * same object
  * as before is not put into words and bytes again.
  */
 export const streamWriter = (stream: NodeJS.WritableStream): StreamMessageWriter =>
-  new StreamMessageWriter(stream, { contentTypeEncoder: { name: 'application/json', encode: (message) => Promise.resolve(encoded(message)) } });
+  new StreamMessageWriter(stream, {
+    contentTypeEncoder: { name: 'application/json', encode: (message) => Promise.resolve(encoded(message)) },
+  });
 
 const bytesOf = new WeakMap<object, Uint8Array>();
 
@@ -34,8 +37,17 @@ const mark = JSON.stringify(placeholder);
 
 /** The findings of a message that tells or answers them, and the message without them. */
 function findingsIn(message: Message): { readonly items: readonly object[]; readonly around: object } | undefined {
-  const { method, params, result } = message as { readonly method?: string; readonly params?: { readonly diagnostics?: unknown }; readonly result?: { readonly kind?: unknown; readonly items?: unknown } | null };
-  if (method === 'textDocument/publishDiagnostics' && Array.isArray(params?.diagnostics)) return { items: params.diagnostics as object[], around: { ...message, params: { ...params, diagnostics: placeholder } } };
-  if (method === undefined && result?.kind === 'full' && Array.isArray(result.items)) return { items: result.items as object[], around: { ...message, result: { ...result, items: placeholder } } };
+  const { method, params, result } = message as {
+    readonly method?: string;
+    readonly params?: { readonly diagnostics?: unknown };
+    readonly result?: { readonly kind?: unknown; readonly items?: unknown } | null;
+  };
+  if (method === 'textDocument/publishDiagnostics' && Array.isArray(params?.diagnostics))
+    return {
+      items: params.diagnostics as object[],
+      around: { ...message, params: { ...params, diagnostics: placeholder } },
+    };
+  if (method === undefined && result?.kind === 'full' && Array.isArray(result.items))
+    return { items: result.items as object[], around: { ...message, result: { ...result, items: placeholder } } };
   return undefined;
 }

@@ -8,7 +8,8 @@ import { isCentreFolder } from './kinds.ts';
 /**
  * In a web worker there is no disk: files are asked of the client by `evimap/readFile` ({ uri } → { text } or null)
  * `evimap/findMaps` ({ folder } → { uris }), `evimap/centreFiles` ({ uri } → { id, files })
- * (the id is the address of the folder, so that its problems are told there) and `evimap/packSource` ({ uri, unit } → { uri, text }). A client that doesn't answer them has the maps that it opens, and the packs that come with Evimap.
+ * (the id is the address of the folder, so that its problems are told there) and `evimap/packSource` ({ uri, unit } →
+ * { uri, text }). A client that doesn't answer them has the maps that it opens, and the packs that come with Evimap.
  */
 export function workerEnvironment(connection: Connection, version: string): Environment {
   const builtIn: Centre = { packs, settings: {}, folder: undefined, problems: [] };

@@ -9,7 +9,12 @@ export function centreFolderOf(path: string, known: Map<string, string | undefin
   const folder = dirname(path);
   if (known.has(folder)) return known.get(folder);
   const here = join(folder, '.evimap');
-  const found = existsSync(here) && statSync(here).isDirectory() ? here : folder === dirname(folder) ? undefined : centreFolderOf(folder, known);
+  const found =
+    existsSync(here) && statSync(here).isDirectory()
+      ? here
+      : folder === dirname(folder)
+        ? undefined
+        : centreFolderOf(folder, known);
   known.set(folder, found);
   return found;
 }
@@ -32,8 +37,11 @@ export function readCentreFolder(folder: string, builtIn: Packs, before?: Folder
     if ('reason' in reading) unreadable.push({ path: name, rule: 'centre/unreadable', message: reading.reason });
     else files.push({ path: name, text: reading.text });
   }
-  const isSame = before?.files.length === files.length && files.every(({ path, text }, i) => before.files[i]!.path === path && before.files[i]!.text === text);
-  if (isSame && unreadable.length === before.problems.filter(({ rule }) => rule === 'centre/unreadable').length) return before;
+  const isSame =
+    before?.files.length === files.length &&
+    files.every(({ path, text }, i) => before.files[i]!.path === path && before.files[i]!.text === text);
+  if (isSame && unreadable.length === before.problems.filter(({ rule }) => rule === 'centre/unreadable').length)
+    return before;
   const centre = readCentre(files, builtIn);
   return { ...centre, files, problems: [...unreadable, ...centre.problems] };
 }
@@ -45,7 +53,13 @@ function filesBelow(folder: string, depth = 0): string[] {
     return readdirSync(folder, { withFileTypes: true })
       .sort((a, b) => (a.name < b.name ? -1 : 1))
       .slice(0, 2000)
-      .flatMap((entry) => (entry.isDirectory() ? filesBelow(join(folder, entry.name), depth + 1) : entry.isFile() ? [join(folder, entry.name)] : []));
+      .flatMap((entry) =>
+        entry.isDirectory()
+          ? filesBelow(join(folder, entry.name), depth + 1)
+          : entry.isFile()
+            ? [join(folder, entry.name)]
+            : [],
+      );
   } catch {
     return [];
   }

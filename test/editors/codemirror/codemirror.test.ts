@@ -3,7 +3,10 @@ import { expect, test } from 'vitest';
 import { drive, freshMap } from '../drive.ts';
 
 test('CodeMirror: diagnostics, hover, a fix, rename, completion', () => {
-  const { status, said, output } = drive([process.execPath, fileURLToPath(new URL('drive.mjs', import.meta.url))], freshMap());
+  const { status, said, output } = drive(
+    [process.execPath, fileURLToPath(new URL('drive.mjs', import.meta.url))],
+    freshMap(),
+  );
   expect(status, output).toBe(0);
   expect(said['diagnostics']).toContain('Criterion 2.2');
   expect(said['hover']).toContain('Analyse several ways of managing time');

@@ -17,7 +17,8 @@ describe.skipIf(!possible)('a centre with settings, wording and a unit of its ow
   let browser: Browser;
   let vscode: Workbench;
   let folder: ReturnType<typeof workspaceFolder>;
-  const pageOfEvimap = () => browser.page.locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
+  const pageOfEvimap = () =>
+    browser.page.locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
 
   beforeAll(async () => {
     // A map outside the centre's folder of settings is none of its own; one below it is.
@@ -40,7 +41,11 @@ describe.skipIf(!possible)('a centre with settings, wording and a unit of its ow
     await vscode.showCoverage();
     await expect.poll(() => vscode.rowText('OWN1')).toMatch(/0 of 1 enough/);
     await vscode.run('Evimap: Show State of the Checker');
-    await vscode.asked('34 units from Evimap, 1 from your centre (.evimap/packs), 1 with your awarding body’s wording (.evimap/wording), settings of your centre (.evimap/settings.yaml)').waitFor();
+    await vscode
+      .asked(
+        '34 units from Evimap, 1 from your centre (.evimap/packs), 1 with your awarding body’s wording (.evimap/wording), settings of your centre (.evimap/settings.yaml)',
+      )
+      .waitFor();
     await vscode.calm();
   });
 

@@ -21,7 +21,10 @@ describe.skipIf(!possible)('the packaged extension in VS Code with Node', () => 
   let folder: ReturnType<typeof workspaceFolder>;
   const page = () => browser.page;
   const onDisk = (name: string): string => readFileSync(join(folder.path, name), 'utf8');
-  /** The map as it is saved; asked for once, because a slow save that is asked for again and again starts again and again. */
+  /**
+   * The map as it is saved; asked for once, because a slow save that is asked for again and again starts again and
+   * again.
+   */
   let lastAsked = 0;
   const saved = async (): Promise<string> => {
     if (Date.now() - lastAsked > 10_000) {
@@ -30,11 +33,18 @@ describe.skipIf(!possible)('the packaged extension in VS Code with Node', () => 
     }
     return onDisk(map);
   };
-  const pageOfEvimap = (): FrameLocator => page().locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
-  const shown = (): Promise<string> => pageOfEvimap().locator('body').innerText({ timeout: 5_000 }).catch(() => '');
+  const pageOfEvimap = (): FrameLocator =>
+    page().locator('iframe.webview.ready').last().contentFrame().frameLocator('#active-frame');
+  const shown = (): Promise<string> =>
+    pageOfEvimap()
+      .locator('body')
+      .innerText({ timeout: 5_000 })
+      .catch(() => '');
 
   beforeAll(async () => {
-    folder = workspaceFolder({ 'l-0057.evidence.yaml': ofAnother('L-0057').replace('status: in progress', 'status: complete') });
+    folder = workspaceFolder({
+      'l-0057.evidence.yaml': ofAnother('L-0057').replace('status: in progress', 'status: complete'),
+    });
     desktop = await serveDesktop();
     browser = await openBrowser();
     vscode = new Workbench(browser.page);
@@ -45,13 +55,16 @@ describe.skipIf(!possible)('the packaged extension in VS Code with Node', () => 
   // Whatever the test before has left: the map is as it was, on the disk and in the editor, and nothing is in the way.
   beforeEach(async () => {
     lastAsked = 0;
-    await until(async () => {
-      // Written each time: a save of the test before may arrive late.
-      writeFileSync(join(folder.path, map), exampleText);
-      await vscode.restore(map);
-      await vscode.clearNotifications();
-      await vscode.showCoverage();
-    }, (timeout) => expect.poll(() => vscode.rowText('L4S4 Self-Management'), { timeout }).toMatch(/8 of 14 enough/));
+    await until(
+      async () => {
+        // Written each time: a save of the test before may arrive late.
+        writeFileSync(join(folder.path, map), exampleText);
+        await vscode.restore(map);
+        await vscode.clearNotifications();
+        await vscode.showCoverage();
+      },
+      (timeout) => expect.poll(() => vscode.rowText('L4S4 Self-Management'), { timeout }).toMatch(/8 of 14 enough/),
+    );
   });
 
   afterEach(({ task }) => (task.result?.state === 'fail' ? seen(browser.page, `desktop ${task.name}`) : undefined));
@@ -77,7 +90,9 @@ describe.skipIf(!possible)('the packaged extension in VS Code with Node', () => 
     const problems = await vscode.problems();
     await problems.filter({ hasText: 'E22' }).first().waitFor();
     await vscode.hideProblems();
-    await vscode.mend(line, column, /E2\b/, (timeout) => vscode.line('- evidence: E22').waitFor({ state: 'detached', timeout }));
+    await vscode.mend(line, column, /E2\b/, (timeout) =>
+      vscode.line('- evidence: E22').waitFor({ state: 'detached', timeout }),
+    );
     await vscode.editor.locator('.squiggly-error').first().waitFor({ state: 'detached' });
   });
 
@@ -107,7 +122,10 @@ describe.skipIf(!possible)('the packaged extension in VS Code with Node', () => 
     await vscode.run('Evimap: Show Achievement Log');
     await pageOfEvimap().getByRole('heading', { name: 'Achievement log' }).waitFor();
     await expect.poll(shown).toMatch(/L-0042[\s\S]*L4S4[\s\S]*8 of 14/);
-    const policy = await pageOfEvimap().locator('meta[http-equiv="Content-Security-Policy"]').first().getAttribute('content');
+    const policy = await pageOfEvimap()
+      .locator('meta[http-equiv="Content-Security-Policy"]')
+      .first()
+      .getAttribute('content');
     expect(policy).toMatch(/default-src 'none'; style-src 'nonce-[0-9a-f]{32}'; script-src 'nonce-[0-9a-f]{32}'/);
     const { line } = placeOf(exampleText, 'organisational benefit: Forecasts arrive on time');
     await vscode.goTo(line, 200);
@@ -170,11 +188,19 @@ describe.skipIf(!possible)('the packaged extension in VS Code with Node', () => 
     await vscode.pick('(3 of 4)', 'assignment', 'assignment');
     await vscode.answer('(4 of 4)', '4/5/2026');
     await vscode.line('E5: { title: Plan for the spring, method: assignment, date: 2026-05-04').waitFor();
-    await (await vscode.notification('E5 is in the list of evidence')).getByRole('button', { name: 'Link It to a Criterion' }).click();
+    await (
+      await vscode.notification('E5 is in the list of evidence')
+    )
+      .getByRole('button', { name: 'Link It to a Criterion' })
+      .click();
     await vscode.pick('Link E5 to a criterion', '3.2', '3.2 Evaluate');
     await vscode.line('- evidence: E5').waitFor();
     await expect.poll(() => vscode.rowText('3.2')).not.toMatch(/no evidence yet/);
-    await expect.poll(saved).toMatch(/E5: \{ title: Plan for the spring, method: assignment, date: 2026-05-04, location: files\/planning\.docx \}\n[\s\S]*\n {4}3\.2:\n {6}- evidence: E5\n/);
+    await expect
+      .poll(saved)
+      .toMatch(
+        /E5: \{ title: Plan for the spring, method: assignment, date: 2026-05-04, location: files\/planning\.docx \}\n[\s\S]*\n {4}3\.2:\n {6}- evidence: E5\n/,
+      );
   });
 
   test('a link becomes a piece of evidence; what is no link is said at once', async () => {
@@ -188,7 +214,11 @@ describe.skipIf(!possible)('the packaged extension in VS Code with Node', () => 
     await vscode.pick('(3 of 4)', 'product', 'product');
     await vscode.answer('(4 of 4)', '2026-05-04');
     await vscode.line('E5: { title: Second log, method: product').waitFor();
-    await expect.poll(saved).toMatch(/E5: \{ title: Second log, method: product, date: 2026-05-04, location: "?https:\/\/portfolio\.example\.org\/view\?id=42"? \}/);
+    await expect
+      .poll(saved)
+      .toMatch(
+        /E5: \{ title: Second log, method: product, date: 2026-05-04, location: "?https:\/\/portfolio\.example\.org\/view\?id=42"? \}/,
+      );
     await expect.poll(() => vscode.editor.locator('.squiggly-error').count()).toBe(0);
   });
 
@@ -209,16 +239,26 @@ describe.skipIf(!possible)('the packaged extension in VS Code with Node', () => 
   test('the page of the extension is whole: no picture that is not there', async () => {
     await vscode.run('Extensions: Show Installed Extensions');
     const entry = page().locator('.extensions-viewlet .extension-list-item', { hasText: 'Evimap' }).first();
-    await until(async () => (await entry.isVisible()) && entry.click({ timeout: 5_000 }), page().locator('.extension-editor').first());
+    await until(
+      async () => (await entry.isVisible()) && entry.click({ timeout: 5_000 }),
+      page().locator('.extension-editor').first(),
+    );
     await pageOfEvimap().getByRole('heading', { name: 'Evimap for VS Code' }).waitFor();
-    await expect.poll(() => pageOfEvimap().locator('img').evaluateAll((all) => all.filter((picture) => (picture as HTMLImageElement).naturalWidth === 0).length)).toBe(0);
+    await expect
+      .poll(() =>
+        pageOfEvimap()
+          .locator('img')
+          .evaluateAll((all) => all.filter((picture) => (picture as HTMLImageElement).naturalWidth === 0).length),
+      )
+      .toBe(0);
     await vscode.closeTab('Extension: Evimap');
   });
 
   test('the extension is there within 300 ms', async () => {
     const row = page().locator('.runtime-extensions-editor .extension', { hasText: 'Evimap' }).first();
     const times: number[] = [];
-    // What VS Code itself tells: loading the code and starting it. Other work on the machine only adds to it, so the least of some starts is the extension's own.
+    // What VS Code itself tells: loading the code and starting it. Other work on the machine only adds to it, so the
+    // least of some starts is the extension's own.
     while (times.length < 6 && !times.some((took) => took < 300)) {
       await page().goto(desktop.url(folder.path));
       await vscode.ready();

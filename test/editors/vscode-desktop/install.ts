@@ -47,11 +47,25 @@ export function installCodeServer(): string {
   mkdirSync(work, { recursive: true });
   writeFileSync(join(work, 'package.json'), JSON.stringify({ name: 'code-server-cache', private: true }));
   // The headers must be those of this Node; a machine's own setting would compile against another.
-  const env = { ...process.env, PATH: `${join(node.home, 'bin')}:${process.env['PATH'] ?? ''}`, npm_config_nodedir: node.home };
-  for (const name of Object.keys(env)) if (/^npm_(?!config_(nodedir|registry|cache)$)/i.test(name)) delete (env as Record<string, string | undefined>)[name];
+  const env = {
+    ...process.env,
+    PATH: `${join(node.home, 'bin')}:${process.env['PATH'] ?? ''}`,
+    npm_config_nodedir: node.home,
+  };
+  for (const name of Object.keys(env))
+    if (/^npm_(?!config_(nodedir|registry|cache)$)/i.test(name))
+      delete (env as Record<string, string | undefined>)[name];
   console.log(`Installing code-server ${codeServerVersion} into ${folder} (some minutes) …`);
-  execFileSync('npm', ['install', `code-server@${codeServerVersion}`, '--no-audit', '--no-fund', '--foreground-scripts'], { cwd: work, env, stdio: ['ignore', 'inherit', 'inherit'] });
-  execFileSync(node.bin, [join(work, 'node_modules/code-server/out/node/entry.js'), '--version'], { cwd: work, env, stdio: 'inherit' });
+  execFileSync(
+    'npm',
+    ['install', `code-server@${codeServerVersion}`, '--no-audit', '--no-fund', '--foreground-scripts'],
+    { cwd: work, env, stdio: ['ignore', 'inherit', 'inherit'] },
+  );
+  execFileSync(node.bin, [join(work, 'node_modules/code-server/out/node/entry.js'), '--version'], {
+    cwd: work,
+    env,
+    stdio: 'inherit',
+  });
   writeFileSync(join(work, 'installed'), `${codeServerVersion}\n`);
   if (existsSync(folder)) rmSync(folder, { recursive: true, force: true });
   try {

@@ -12,10 +12,19 @@ import { isInstalled, isPackaged, serveDesktop, type Desktop } from './server.ts
  */
 const wished = process.env['EVIMAP_PICTURES'] === '1' && isInstalled() && isPackaged() && chromiumPath !== undefined;
 const images = join(root, 'docs/images');
-const themes = [['light', 'Default Light Modern'], ['dark', 'Default Dark Modern'], ['contrast', 'Default High Contrast']] as const;
+const themes = [
+  ['light', 'Default Light Modern'],
+  ['dark', 'Default Dark Modern'],
+  ['contrast', 'Default High Contrast'],
+] as const;
 const map = 'l-0042.evidence.yaml';
 const closed = 'l-0063.evidence.yaml';
-const quiet = { 'security.workspace.trust.startupPrompt': 'never', 'security.workspace.trust.banner': 'never', 'window.newWindowDimensions': 'default', 'editor.fontSize': 13 };
+const quiet = {
+  'security.workspace.trust.startupPrompt': 'never',
+  'security.workspace.trust.banner': 'never',
+  'window.newWindowDimensions': 'default',
+  'editor.fontSize': 13,
+};
 
 describe.skipIf(!wished).each(themes)('pictures in %s', (kind, theme) => {
   let desktop: Desktop;
@@ -32,7 +41,9 @@ describe.skipIf(!wished).each(themes)('pictures in %s', (kind, theme) => {
     browser = await openBrowser();
     vscode = new Workbench(browser.page);
   });
-  afterEach(({ task }) => (task.result?.state === 'fail' ? seen(browser.page, `pictures ${kind} ${task.name}`) : undefined));
+  afterEach(({ task }) =>
+    task.result?.state === 'fail' ? seen(browser.page, `pictures ${kind} ${task.name}`) : undefined,
+  );
   afterAll(async () => {
     await browser?.close();
     desktop?.stop();
@@ -45,7 +56,10 @@ describe.skipIf(!wished).each(themes)('pictures in %s', (kind, theme) => {
     for (const toast of await toasts.all()) {
       if (keeps !== undefined && (await toast.innerText().catch(() => keeps)).includes(keeps)) continue;
       await toast.hover({ timeout: 2_000 }).catch(() => undefined);
-      await toast.locator('.codicon-notifications-clear').click({ timeout: 2_000 }).catch(() => undefined);
+      await toast
+        .locator('.codicon-notifications-clear')
+        .click({ timeout: 2_000 })
+        .catch(() => undefined);
     }
     await page().mouse.move(700, 792);
     // What moves or fades has come to rest.
@@ -72,21 +86,27 @@ describe.skipIf(!wished).each(themes)('pictures in %s', (kind, theme) => {
   /** As wide a side bar as somebody makes it who reads in it. */
   async function widen(): Promise<void> {
     const bar = page().locator('.part.sidebar');
-    await until(async () => {
-      const box = (await bar.boundingBox())!;
-      await page().mouse.move(box.x + box.width + 1, 400);
-      await page().mouse.down();
-      await page().mouse.move(505, 400, { steps: 8 });
-      await page().mouse.up();
-    }, async () => {
-      const box = (await bar.boundingBox())!;
-      if (box.x + box.width < 470) throw new Error('The side bar is as narrow as it was');
-    });
+    await until(
+      async () => {
+        const box = (await bar.boundingBox())!;
+        await page().mouse.move(box.x + box.width + 1, 400);
+        await page().mouse.down();
+        await page().mouse.move(505, 400, { steps: 8 });
+        await page().mouse.up();
+      },
+      async () => {
+        const box = (await bar.boundingBox())!;
+        if (box.x + box.width < 470) throw new Error('The side bar is as narrow as it was');
+      },
+    );
   }
 
   async function withoutSideBar(): Promise<void> {
     const bar = page().locator('.part.sidebar');
-    await until(async () => (await bar.isVisible()) && vscode.run('View: Toggle Primary Side Bar Visibility'), (timeout) => bar.waitFor({ state: 'hidden', timeout }));
+    await until(
+      async () => (await bar.isVisible()) && vscode.run('View: Toggle Primary Side Bar Visibility'),
+      (timeout) => bar.waitFor({ state: 'hidden', timeout }),
+    );
   }
 
   test('coverage', async () => {
@@ -166,7 +186,11 @@ describe.skipIf(!wished).each(themes)('pictures in %s', (kind, theme) => {
     await page().locator('.getting-started-step').first().waitFor();
     await page().locator('.getting-started-media, .getting-started-media *').first().waitFor();
     await picture('first-steps');
-    for (const [i, step] of ['Say which evidence shows what', 'See what is still missing', 'Check before submission and sign'].entries()) {
+    for (const [i, step] of [
+      'Say which evidence shows what',
+      'See what is still missing',
+      'Check before submission and sign',
+    ].entries()) {
       await page().locator('.getting-started-step', { hasText: step }).click();
       await picture(`first-steps-${i + 2}`);
     }

@@ -42,14 +42,45 @@ export async function serveDesktop(options: { readonly trust?: boolean } = {}): 
   const data = mkdtempSync(join(tmpdir(), 'evimap-desktop-'));
   const settingsFile = join(data, 'user/User/settings.json');
   mkdirSync(join(data, 'user/User'), { recursive: true });
-  const configure = (settings: Readonly<Record<string, unknown>>): void => writeFileSync(settingsFile, JSON.stringify({ ...usual, 'security.workspace.trust.enabled': options.trust ?? false, ...settings }, null, 2));
+  const configure = (settings: Readonly<Record<string, unknown>>): void =>
+    writeFileSync(
+      settingsFile,
+      JSON.stringify({ ...usual, 'security.workspace.trust.enabled': options.trust ?? false, ...settings }, null, 2),
+    );
   configure({});
-  const env = { ...process.env, PATH: `${join(node.home, 'bin')}:${process.env['PATH'] ?? ''}`, EXTENSIONS_GALLERY: '{}', EVIMAP_DESKTOP: data };
-  const run = [codeServerEntry()!, '--config', '/dev/null', '--user-data-dir', join(data, 'user'), '--extensions-dir', join(data, 'extensions')];
+  const env = {
+    ...process.env,
+    PATH: `${join(node.home, 'bin')}:${process.env['PATH'] ?? ''}`,
+    EXTENSIONS_GALLERY: '{}',
+    EVIMAP_DESKTOP: data,
+  };
+  const run = [
+    codeServerEntry()!,
+    '--config',
+    '/dev/null',
+    '--user-data-dir',
+    join(data, 'user'),
+    '--extensions-dir',
+    join(data, 'extensions'),
+  ];
   execFileSync(node.bin, [...run, '--install-extension', vsix], { env, stdio: 'pipe' });
   const port = await freePort();
   let log = '';
-  const child = spawn(node.bin, [...run, '--bind-addr', `127.0.0.1:${port}`, '--auth', 'none', '--disable-telemetry', '--disable-update-check', '--disable-getting-started-override', ...(options.trust ? [] : ['--disable-workspace-trust'])], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(
+    node.bin,
+    [
+      ...run,
+      '--bind-addr',
+      `127.0.0.1:${port}`,
+      '--auth',
+      'none',
+      '--disable-telemetry',
+      '--disable-update-check',
+      '--disable-getting-started-override',
+      ...(options.trust ? [] : ['--disable-workspace-trust']),
+    ],
+    { env, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
   child.stdout.on('data', (chunk: Buffer) => (log += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
   await answers(`http://127.0.0.1:${port}/healthz`, child, () => log.slice(-2000));

@@ -85,7 +85,14 @@ describe.skipIf(!possible)('where something is in the way', () => {
   });
 
   test('a folder of 2,000 maps: the one at hand is counted at once, and all can be checked', async () => {
-    const folder = workspaceFolder(Object.fromEntries(Array.from({ length: 2000 }, (_, i) => [`groups/group-${i % 40}/l-${1000 + i}.evidence.yaml`, exampleText.replace('L-0042', `L-${1000 + i}`)])));
+    const folder = workspaceFolder(
+      Object.fromEntries(
+        Array.from({ length: 2000 }, (_, i) => [
+          `groups/group-${i % 40}/l-${1000 + i}.evidence.yaml`,
+          exampleText.replace('L-0042', `L-${1000 + i}`),
+        ]),
+      ),
+    );
     await open(folder.path);
     const started = Date.now();
     await vscode.openFile('l-0042.evidence.yaml');
@@ -93,7 +100,11 @@ describe.skipIf(!possible)('where something is in the way', () => {
     await vscode.coverageRow('L4S4 Self-Management').waitFor();
     console.info(`2,000 maps: counted ${Date.now() - started} ms after the file was asked for`);
     await vscode.run('Evimap: Check This Folder for Submission');
-    await (await vscode.notification('Checking the maps for submission')).getByRole('button', { name: 'Cancel' }).click();
+    await (
+      await vscode.notification('Checking the maps for submission')
+    )
+      .getByRole('button', { name: 'Cancel' })
+      .click();
     await vscode.notification('The check was stopped. Nothing was changed.');
     const check = Date.now();
     await vscode.run('Evimap: Check This Folder for Submission');

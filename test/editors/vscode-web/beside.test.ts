@@ -17,7 +17,18 @@ function anotherExtension(): string {
   const home = mkdtempSync(join(tmpdir(), 'evimap-other-'));
   const folder = join(home, 'yaml-like');
   mkdirSync(folder);
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'yaml-like', publisher: 'someone', version: '1.0.0', engines: { vscode: '^1.91.0' }, browser: './main.js', activationEvents: ['onLanguage:yaml', 'onStartupFinished'], contributes: {} }));
+  writeFileSync(
+    join(folder, 'package.json'),
+    JSON.stringify({
+      name: 'yaml-like',
+      publisher: 'someone',
+      version: '1.0.0',
+      engines: { vscode: '^1.91.0' },
+      browser: './main.js',
+      activationEvents: ['onLanguage:yaml', 'onStartupFinished'],
+      contributes: {},
+    }),
+  );
   writeFileSync(
     join(folder, 'main.js'),
     `const { languages, workspace, Diagnostic, Range } = require('vscode');
@@ -41,7 +52,11 @@ describe.skipIf(!possible)('in the browser, beside other extensions and after a 
   let others: string;
 
   beforeAll(async () => {
-    folder = workspaceFolder({ [asYaml]: ofAnother('L-0099'), 'notes.yaml': 'a: 1\n', '.vscode/settings.json': JSON.stringify({ 'files.associations': { [asYaml]: 'yaml' } }) });
+    folder = workspaceFolder({
+      [asYaml]: ofAnother('L-0099'),
+      'notes.yaml': 'a: 1\n',
+      '.vscode/settings.json': JSON.stringify({ 'files.associations': { [asYaml]: 'yaml' } }),
+    });
     others = anotherExtension();
     server = await serveWeb(folder.path, { extensions: others });
     browser = await openBrowser();
@@ -111,7 +126,9 @@ describe.skipIf(!possible)('in the browser, beside other extensions and after a 
 /** The newest worker in which the checker runs. */
 async function checkerOf({ page }: Browser) {
   for (const worker of page.workers().reverse()) {
-    const isChecker = await worker.evaluate('typeof evimap === "object" && typeof acquireVsCodeApi === "undefined"').catch(() => false);
+    const isChecker = await worker
+      .evaluate('typeof evimap === "object" && typeof acquireVsCodeApi === "undefined"')
+      .catch(() => false);
     if (isChecker === true) return worker;
   }
   throw new Error('No checker is running');

@@ -40,7 +40,9 @@ describe.skipIf(!possible)('a centre’s settings, wording and own unit in the b
     const { line } = placeOf(centreFiles[map]!, '    1.1:');
     await vscode.goTo(line, 1);
     const hover = await vscode.hoverOver('    1.1:', '1.1');
-    await expect.poll(() => hover.allInnerTexts().then((texts) => texts.join('\n'))).toMatch(/as the awarding body prints it/);
+    await expect
+      .poll(() => hover.allInnerTexts().then((texts) => texts.join('\n')))
+      .toMatch(/as the awarding body prints it/);
     await vscode.leaveHover();
   });
 
@@ -49,7 +51,11 @@ describe.skipIf(!possible)('a centre’s settings, wording and own unit in the b
     await vscode.follow(shipped.line, shipped.column, 'L4S4.yaml');
     await vscode.line('why sellers need self-management').waitFor();
     await vscode.openFile(map);
-    const own = placeOf(centreFiles[map]!, 'OWN1:\n    status: in progress\n    1.1:', 'OWN1:\n    status: in progress\n     '.length);
+    const own = placeOf(
+      centreFiles[map]!,
+      'OWN1:\n    status: in progress\n    1.1:',
+      'OWN1:\n    status: in progress\n     '.length,
+    );
     await vscode.follow(own.line, own.column, 'own.yaml');
     await vscode.line('the rooms of the centre').waitFor();
   });

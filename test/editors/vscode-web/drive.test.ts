@@ -5,7 +5,8 @@ import { exampleText, ofAnother, placeOf, workspaceFolder } from '../vscode/work
 import { isInstalled, serveWeb } from './server.ts';
 
 const possible =
-  (isInstalled() || missing('VS Code for the web', 'npm install')) && (chromiumPath !== undefined || missing('Chromium', 'sudo apt-get install -y --no-install-recommends chromium'));
+  (isInstalled() || missing('VS Code for the web', 'npm install')) &&
+  (chromiumPath !== undefined || missing('Chromium', 'sudo apt-get install -y --no-install-recommends chromium'));
 
 /** One mistake that a person makes: evidence is named that is not in the list. */
 const withMistake = exampleText.replace('2.2:\n      - evidence: E2', '2.2:\n      - evidence: E22');
@@ -20,7 +21,10 @@ describe.skipIf(!possible)('the extension in VS Code for the web', () => {
   const page = () => browser.page;
 
   beforeAll(async () => {
-    folder = workspaceFolder({ [mistaken]: ofAnother('L-0050', withMistake), '.vscode/settings.json': '{ "editor.hover.delay": 100 }' });
+    folder = workspaceFolder({
+      [mistaken]: ofAnother('L-0050', withMistake),
+      '.vscode/settings.json': '{ "editor.hover.delay": 100 }',
+    });
     server = await serveWeb(folder.path);
     browser = await openBrowser();
     vscode = new Workbench(browser.page);
@@ -56,7 +60,8 @@ describe.skipIf(!possible)('the extension in VS Code for the web', () => {
   test('the name of a check opens its page', async () => {
     await start(mistaken);
     await vscode.rulePage('E22', 'validity/evidence-not-found');
-    // As it is read, not as it is written: pages in a frame come from elsewhere in this VS Code, so the text itself is looked at on the desktop.
+    // As it is read, not as it is written: pages in a frame come from elsewhere in this VS Code, so the text itself
+    // is looked at on the desktop.
     await vscode.line('# Evidence not found').waitFor({ state: 'detached' });
     await vscode.closeTab('evidence-not-found');
     await vscode.hideProblems();
@@ -67,13 +72,17 @@ describe.skipIf(!possible)('the extension in VS Code for the web', () => {
     await expect.poll(() => vscode.rowText('L4S4 Self-Management')).toMatch(/6 of 14 enough · in progress/);
     await expect.poll(() => vscode.rowText('Outcome 1')).toMatch(/2 of 3 enough/);
     await expect.poll(() => vscode.rowText('1.1')).toMatch(/2 of 3 · 1 missing · Explain why/);
-    await expect.poll(() => vscode.coverageRow('1.1').getAttribute('aria-label')).toMatch(/Criterion, 1\.1 Explain why sellers need self-management, 2 of 3, 1 missing|2 of 3 · 1 missing/);
+    await expect
+      .poll(() => vscode.coverageRow('1.1').getAttribute('aria-label'))
+      .toMatch(/Criterion, 1\.1 Explain why sellers need self-management, 2 of 3, 1 missing|2 of 3 · 1 missing/);
   });
 
   test('a quick fix names the evidence that is in the list', async () => {
     await start(mistaken);
     const { line, column } = placeOf(withMistake, 'E22', 1);
-    await vscode.mend(line, column, /E2\b/, (timeout) => vscode.line('- evidence: E22').waitFor({ state: 'detached', timeout }));
+    await vscode.mend(line, column, /E2\b/, (timeout) =>
+      vscode.line('- evidence: E22').waitFor({ state: 'detached', timeout }),
+    );
     await vscode.editor.locator('.squiggly-error').first().waitFor({ state: 'detached' });
     await expect.poll(() => vscode.rowText('L4S4 Self-Management')).toMatch(/8 of 14 enough/);
   });
@@ -83,7 +92,9 @@ describe.skipIf(!possible)('the extension in VS Code for the web', () => {
     const { line, column } = placeOf(exampleText, 'Quarter end', 3);
     await vscode.goTo(line, column);
     await expect.poll(() => vscode.statusText()).toMatch(/L4S4 1\.1: 2 of 3 examples of importance/);
-    await expect.poll(() => page().locator('.tree-explorer-viewlet-tree-view .monaco-list-row.selected').first().innerText()).toMatch(/1\.1/);
+    await expect
+      .poll(() => page().locator('.tree-explorer-viewlet-tree-view .monaco-list-row.selected').first().innerText())
+      .toMatch(/1\.1/);
   });
 
   test('hovering over a criterion tells what it asks for', async () => {
@@ -91,7 +102,9 @@ describe.skipIf(!possible)('the extension in VS Code for the web', () => {
     const { line } = placeOf(exampleText, '    1.1:');
     await vscode.goTo(line, 1);
     const hover = await vscode.hoverOver('    1.1:', '1.1');
-    await expect.poll(() => hover.allInnerTexts().then((texts) => texts.join('\n'))).toMatch(/three examples? of importance/i);
+    await expect
+      .poll(() => hover.allInnerTexts().then((texts) => texts.join('\n')))
+      .toMatch(/three examples? of importance/i);
     await vscode.leaveHover();
   });
 
@@ -111,7 +124,10 @@ describe.skipIf(!possible)('the extension in VS Code for the web', () => {
     await vscode.goTo(line, 200);
     await page().keyboard.press('Enter');
     await vscode.type('sal');
-    await until(() => page().keyboard.press('Control+Space'), page().locator('.suggest-widget.visible .monaco-list-row', { hasText: 'sales role' }).first());
+    await until(
+      () => page().keyboard.press('Control+Space'),
+      page().locator('.suggest-widget.visible .monaco-list-row', { hasText: 'sales role' }).first(),
+    );
   });
 
   test('renaming a piece of evidence renames it everywhere', async () => {

@@ -25,7 +25,10 @@ export const freePort = (): Promise<number> =>
 export async function answers(url: string, child: ChildProcess, log: () => string): Promise<void> {
   for (let i = 0; i < 600; i += 1) {
     if (child.exitCode !== null) throw new Error(`The server ended: ${log()}`);
-    const ok = await fetch(url).then((response) => response.ok, () => false);
+    const ok = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    );
     if (ok) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
@@ -33,7 +36,10 @@ export async function answers(url: string, child: ChildProcess, log: () => strin
 }
 
 /** VS Code for the web with the extension in it, over a copy in memory of a folder. Nothing is downloaded. */
-export async function serveWeb(folder: string | undefined, options: { readonly extensions?: string } = {}): Promise<{ readonly url: string; stop(): void }> {
+export async function serveWeb(
+  folder: string | undefined,
+  options: { readonly extensions?: string } = {},
+): Promise<{ readonly url: string; stop(): void }> {
   const data = mkdtempSync(join(tmpdir(), 'evimap-web-'));
   const seeded = join(data, `vscode-web-stable-${build}`);
   mkdirSync(seeded);
@@ -41,7 +47,29 @@ export async function serveWeb(folder: string | undefined, options: { readonly e
   writeFileSync(join(seeded, 'version'), `vscode-web-stable-${build}`);
   const port = await freePort();
   let log = '';
-  const child = spawn(process.execPath, [testWeb, '--browser', 'none', '--host', 'localhost', '--port', String(port), '--quality', 'stable', '--commit', build, '--testRunnerDataDir', data, '--extensionDevelopmentPath', client, ...(options.extensions === undefined ? [] : ['--extensionPath', options.extensions]), ...(folder === undefined ? [] : [folder])], { cwd: data, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(
+    process.execPath,
+    [
+      testWeb,
+      '--browser',
+      'none',
+      '--host',
+      'localhost',
+      '--port',
+      String(port),
+      '--quality',
+      'stable',
+      '--commit',
+      build,
+      '--testRunnerDataDir',
+      data,
+      '--extensionDevelopmentPath',
+      client,
+      ...(options.extensions === undefined ? [] : ['--extensionPath', options.extensions]),
+      ...(folder === undefined ? [] : [folder]),
+    ],
+    { cwd: data, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
   child.stdout.on('data', (chunk: Buffer) => (log += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (log += chunk.toString()));
   const url = `http://localhost:${port}/`;

@@ -4,8 +4,10 @@ import { ofAnother, root } from './workspace.ts';
 
 /** A centre with settings, wording and a unit of its own, and maps of which the counts depend on all three. */
 export const centreFiles: Readonly<Record<string, string>> = {
-  '.evimap/settings.yaml': 'currency: 3\nseverities:\n  sufficiency/criterion-not-mapped: off\n  sufficiency/roc-not-met: off\n',
-  '.evimap/wording/l4s4.yaml': 'L4S4:\n  "1.1": Explain the importance of self-management as the awarding body prints it\n',
+  '.evimap/settings.yaml':
+    'currency: 3\nseverities:\n  sufficiency/criterion-not-mapped: off\n  sufficiency/roc-not-met: off\n',
+  '.evimap/wording/l4s4.yaml':
+    'L4S4:\n  "1.1": Explain the importance of self-management as the awarding body prints it\n',
   '.evimap/packs/own.yaml': `unit: OWN1
 title: The centre’s own unit
 level: 4
@@ -33,17 +35,25 @@ requirements:
 
 /** What `evimap` says in a folder. */
 export function commandLine(folder: string, ...args: readonly string[]): string {
-  const { stdout, stderr } = spawnSync(process.execPath, [join(root, 'language-server/bin/evimap.mjs'), ...args], { cwd: folder, encoding: 'utf8' });
+  const { stdout, stderr } = spawnSync(process.execPath, [join(root, 'language-server/bin/evimap.mjs'), ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
   return stdout || stderr;
 }
 
 interface Told {
-  readonly files: readonly { readonly path: string; readonly findings: readonly { readonly severity: string; readonly message: string; readonly allowed?: unknown }[] }[];
+  readonly files: readonly {
+    readonly path: string;
+    readonly findings: readonly { readonly severity: string; readonly message: string; readonly allowed?: unknown }[];
+  }[];
   readonly unchecked: readonly unknown[];
 }
 
 /** For each map of a folder, what `evimap check --submission` finds in its way: how much, and the first thing of it. */
-export function inTheWay(folder: string): readonly { readonly path: string; readonly errors: number; readonly first: string }[] {
+export function inTheWay(
+  folder: string,
+): readonly { readonly path: string; readonly errors: number; readonly first: string }[] {
   const { files, unchecked } = JSON.parse(commandLine(folder, 'check', '--submission', '--format', 'json')) as Told;
   if (unchecked.length > 0) throw new Error(`not checked: ${JSON.stringify(unchecked)}`);
   return files.map(({ path, findings }) => {

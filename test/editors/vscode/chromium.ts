@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 
-export const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+export const chromiumPath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+  existsSync(path),
+);
 
 /** Says in one line what is missing; on the machine that decides about a change, missing is failing. */
 export function missing(what: string, install: string): false {
@@ -27,7 +29,17 @@ export async function openBrowser(size = { width: 1280, height: 800 }): Promise<
     executablePath: chromiumPath!,
     headless: false,
     viewport: size,
-    args: ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--lang=en-GB'],
+    args: [
+      '--headless=new',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--lang=en-GB',
+    ],
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   const page = context.pages()[0] ?? (await context.newPage());
@@ -37,7 +49,8 @@ export async function openBrowser(size = { width: 1280, height: 800 }): Promise<
     const { protocol, hostname } = new URL(request.url());
     // The editor's own pages in a frame: their worker answers, nothing leaves the machine.
     if (hostname.endsWith('.vscode-resource.vscode-cdn.net')) return;
-    if (/^(https?|wss?):$/.test(protocol) && !/^(127\.0\.0\.1|localhost|.*\.localhost)$/.test(hostname)) outside.add(hostname);
+    if (/^(https?|wss?):$/.test(protocol) && !/^(127\.0\.0\.1|localhost|.*\.localhost)$/.test(hostname))
+      outside.add(hostname);
   });
   return {
     page,
@@ -53,5 +66,8 @@ export async function openBrowser(size = { width: 1280, height: 800 }): Promise<
 /** Keeps what was on the screen when a test failed. */
 export async function seen(page: Page, name: string): Promise<void> {
   const path = join(tmpdir(), `evimap-failed-${name.replace(/\W+/g, '-')}.png`);
-  await page.screenshot({ path, timeout: 5_000 }).then(() => console.warn(`What was on the screen: ${path}`), () => undefined);
+  await page.screenshot({ path, timeout: 5_000 }).then(
+    () => console.warn(`What was on the screen: ${path}`),
+    () => undefined,
+  );
 }

@@ -1,7 +1,8 @@
 import { type Locator, type Page } from 'playwright-core';
 
 /** A text in an editor line, where spaces are drawn as non-breaking ones. */
-const drawn = (text: string): RegExp => new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '[\\s\\u00a0]'));
+const drawn = (text: string): RegExp =>
+  new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '[\\s\\u00a0]'));
 
 /** How long a machine under load is given before something is done once more, and how often. */
 const patience = 6_000;
@@ -11,10 +12,14 @@ const tries = 10;
 const nowhere = [700, 792] as const;
 
 /**
- * Does something again until it has shown its effect: a machine under load loses keys, and opens lists before anything is in them.
+ * Does something again until it has shown its effect: a machine under load loses keys, and opens lists before
+ * anything is in them.
  * `act` must do no harm when it is done twice.
  */
-export async function until(act: () => Promise<unknown>, there: Locator | ((timeout: number) => Promise<unknown>)): Promise<void> {
+export async function until(
+  act: () => Promise<unknown>,
+  there: Locator | ((timeout: number) => Promise<unknown>),
+): Promise<void> {
   for (let i = 1; ; i += 1) {
     try {
       await act();
@@ -47,10 +52,13 @@ export class Workbench {
   /** Leaves what may still be open: a menu, a list, a hover. */
   async calm(): Promise<void> {
     await this.page.mouse.move(...nowhere);
-    await until(() => this.page.keyboard.press('Escape'), async (timeout) => {
-      await this.quickInput.waitFor({ state: 'hidden', timeout });
-      await this.page.locator('.action-widget').first().waitFor({ state: 'hidden', timeout });
-    });
+    await until(
+      () => this.page.keyboard.press('Escape'),
+      async (timeout) => {
+        await this.quickInput.waitFor({ state: 'hidden', timeout });
+        await this.page.locator('.action-widget').first().waitFor({ state: 'hidden', timeout });
+      },
+    );
   }
 
   tab(name: string): Locator {
@@ -66,7 +74,10 @@ export class Workbench {
       if (await tab.isVisible()) await tab.click({ timeout: patience });
       else {
         await this.focusExplorer();
-        await this.page.locator(`.explorer-viewlet .monaco-list-row[aria-label^="${name}"]`).first().dblclick({ timeout: patience });
+        await this.page
+          .locator(`.explorer-viewlet .monaco-list-row[aria-label^="${name}"]`)
+          .first()
+          .dblclick({ timeout: patience });
       }
     }, active);
     await this.editor.locator('.view-line').first().waitFor();
@@ -86,7 +97,11 @@ export class Workbench {
       await this.run('View: Close Editors in Other Groups');
       await this.openFile(name);
     }
-    await until(() => this.run('File: Revert File'), (timeout) => this.page.locator(`.tab.active.dirty[data-resource-name="${name}"]`).waitFor({ state: 'detached', timeout }));
+    await until(
+      () => this.run('File: Revert File'),
+      (timeout) =>
+        this.page.locator(`.tab.active.dirty[data-resource-name="${name}"]`).waitFor({ state: 'detached', timeout }),
+    );
     // Lines out of sight are not drawn.
     await this.goTo(1, 1);
   }
@@ -94,28 +109,36 @@ export class Workbench {
   /** Runs a command by its title, as it stands in the command palette. */
   async run(title: string): Promise<void> {
     const input = this.quickInput.locator('input.input');
-    const row = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title.replace(/^[^:]*:\s*/, '') }).first();
+    const row = this.page
+      .locator('.quick-input-list .monaco-list-row.focused', { hasText: title.replace(/^[^:]*:\s*/, '') })
+      .first();
     await until(async () => {
       await this.page.keyboard.press('F1');
       await input.fill(`>${title}`, { timeout: patience });
     }, row);
-    await until(async () => (await row.isVisible()) && this.page.keyboard.press('Enter'), (timeout) => row.waitFor({ state: 'hidden', timeout }));
+    await until(
+      async () => (await row.isVisible()) && this.page.keyboard.press('Enter'),
+      (timeout) => row.waitFor({ state: 'hidden', timeout }),
+    );
   }
 
   /** Puts the cursor there; a column behind the end of the line is the end of the line. */
   async goTo(line: number, column: number): Promise<void> {
     const input = this.quickInput.locator('input.input');
-    await until(async () => {
-      await this.page.keyboard.press('Escape');
-      await this.page.keyboard.press('Control+1');
-      await this.page.keyboard.press('Control+G');
-      await input.fill(`:${line}:${column}`, { timeout: patience });
-      await this.page.keyboard.press('Enter');
-    }, async (timeout) => {
-      await this.quickInput.waitFor({ state: 'hidden', timeout });
-      await this.page.locator('[id="status.editor.selection"]', { hasText: `Ln ${line},` }).waitFor({ timeout });
-      await this.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor({ timeout });
-    });
+    await until(
+      async () => {
+        await this.page.keyboard.press('Escape');
+        await this.page.keyboard.press('Control+1');
+        await this.page.keyboard.press('Control+G');
+        await input.fill(`:${line}:${column}`, { timeout: patience });
+        await this.page.keyboard.press('Enter');
+      },
+      async (timeout) => {
+        await this.quickInput.waitFor({ state: 'hidden', timeout });
+        await this.page.locator('[id="status.editor.selection"]', { hasText: `Ln ${line},` }).waitFor({ timeout });
+        await this.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor({ timeout });
+      },
+    );
   }
 
   async type(text: string): Promise<void> {
@@ -124,7 +147,10 @@ export class Workbench {
 
   async closeTab(name: string): Promise<void> {
     const tab = this.tab(name);
-    await until(async () => (await tab.isVisible()) && tab.click({ button: 'middle', timeout: patience }), (timeout) => tab.waitFor({ state: 'detached', timeout }));
+    await until(
+      async () => (await tab.isVisible()) && tab.click({ button: 'middle', timeout: patience }),
+      (timeout) => tab.waitFor({ state: 'detached', timeout }),
+    );
   }
 
   line(text: string): Locator {
@@ -133,10 +159,13 @@ export class Workbench {
 
   /** Goes from a word to where it is said what it means. */
   async follow(line: number, column: number, file: string): Promise<void> {
-    await until(async () => {
-      await this.goTo(line, column);
-      await this.page.keyboard.press('F12');
-    }, this.page.locator('.tab.active', { hasText: file }).first());
+    await until(
+      async () => {
+        await this.goTo(line, column);
+        await this.page.keyboard.press('F12');
+      },
+      this.page.locator('.tab.active', { hasText: file }).first(),
+    );
   }
 
   /** The page of the check behind a finding in Problems, opened by its name there. */
@@ -144,11 +173,23 @@ export class Workbench {
     const row = (await this.problems()).filter({ hasText: problem }).first();
     await row.waitFor();
     const name = rule.split('/').at(-1)!;
-    await until(() => row.locator('.code-link, a.code, .marker-code a, a', { hasText: rule }).first().click({ timeout: patience }), this.page.locator('.tab.active', { hasText: name }).first());
+    await until(
+      () =>
+        row.locator('.code-link, a.code, .marker-code a, a', { hasText: rule }).first().click({ timeout: patience }),
+      this.page.locator('.tab.active', { hasText: name }).first(),
+    );
   }
 
-  /** The corrections for a place, and the one with this text taken; again where the menu came up before its rows or went away. */
-  async mend(line: number, column: number, correction: string | RegExp, mended: Locator | ((timeout: number) => Promise<unknown>)): Promise<void> {
+  /**
+   * The corrections for a place, and the one with this text taken; again where the menu came up before its rows or
+   * went away.
+   */
+  async mend(
+    line: number,
+    column: number,
+    correction: string | RegExp,
+    mended: Locator | ((timeout: number) => Promise<unknown>),
+  ): Promise<void> {
     const row = this.page.locator('.action-widget .monaco-list-row.action', { hasText: correction }).first();
     const chosen = this.page.locator('.action-widget .monaco-list-row.action.focused', { hasText: correction }).first();
     await until(async () => {
@@ -173,7 +214,11 @@ export class Workbench {
   }
 
   /** Answers a question, and waits until it is no longer asked. */
-  private async answered(question: string | RegExp, act: () => Promise<unknown>, still: Locator = this.asked(question)): Promise<void> {
+  private async answered(
+    question: string | RegExp,
+    act: () => Promise<unknown>,
+    still: Locator = this.asked(question),
+  ): Promise<void> {
     await this.asked(question).waitFor();
     await until(act, (timeout) => still.waitFor({ state: 'hidden', timeout }));
   }
@@ -182,18 +227,25 @@ export class Workbench {
   async pick(question: string | RegExp, filter: string, row: string): Promise<void> {
     const chosen = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: row }).first();
     let taken = false;
-    await this.answered(question, async () => {
-      if (taken && !(await chosen.isVisible())) return;
-      await this.quickInput.locator('input.input').fill(filter, { timeout: patience });
-      await chosen.waitFor({ timeout: patience });
-      await this.page.keyboard.press('Enter');
-      taken = true;
-    }, chosen);
+    await this.answered(
+      question,
+      async () => {
+        if (taken && !(await chosen.isVisible())) return;
+        await this.quickInput.locator('input.input').fill(filter, { timeout: patience });
+        await chosen.waitFor({ timeout: patience });
+        await this.page.keyboard.press('Enter');
+        taken = true;
+      },
+      chosen,
+    );
   }
 
   /** Takes what is offered. */
   async accept(question: string | RegExp): Promise<void> {
-    await this.answered(question, async () => (await this.asked(question).isVisible()) && this.page.keyboard.press('Enter'));
+    await this.answered(
+      question,
+      async () => (await this.asked(question).isVisible()) && this.page.keyboard.press('Enter'),
+    );
   }
 
   async answer(question: string | RegExp, text: string): Promise<void> {
@@ -207,8 +259,12 @@ export class Workbench {
   /** Saves under the name that is offered; the dialog comes up in its own time. */
   async saveAs(name: string): Promise<void> {
     const input = this.quickInput.locator('input.input');
-    for (let i = 0; i < 300 && !(await input.inputValue({ timeout: patience }).catch(() => '')).endsWith(name); i += 1) await this.page.waitForTimeout(200);
-    await until(async () => (await this.quickInput.isVisible()) && this.page.keyboard.press('Enter'), (timeout) => this.quickInput.waitFor({ state: 'hidden', timeout }));
+    for (let i = 0; i < 300 && !(await input.inputValue({ timeout: patience }).catch(() => '')).endsWith(name); i += 1)
+      await this.page.waitForTimeout(200);
+    await until(
+      async () => (await this.quickInput.isVisible()) && this.page.keyboard.press('Enter'),
+      (timeout) => this.quickInput.waitFor({ state: 'hidden', timeout }),
+    );
   }
 
   coverageRow(text: string): Locator {
@@ -224,7 +280,13 @@ export class Workbench {
 
   /** The whole text of a row: label, description. Empty while there is none. */
   async rowText(text: string): Promise<string> {
-    return (await this.coverageRow(text).innerText({ timeout: patience }).catch(() => '')).replace(/\s+/g, ' ').trim();
+    return (
+      await this.coverageRow(text)
+        .innerText({ timeout: patience })
+        .catch(() => '')
+    )
+      .replace(/\s+/g, ' ')
+      .trim();
   }
 
   get status(): Locator {
@@ -243,7 +305,10 @@ export class Workbench {
 
   async hideProblems(): Promise<void> {
     const panel = this.page.locator('.markers-panel');
-    await until(async () => (await panel.isVisible()) && this.run('View: Hide Panel'), (timeout) => panel.waitFor({ state: 'hidden', timeout }));
+    await until(
+      async () => (await panel.isVisible()) && this.run('View: Hide Panel'),
+      (timeout) => panel.waitFor({ state: 'hidden', timeout }),
+    );
   }
 
   async notification(text: string): Promise<Locator> {
@@ -258,7 +323,9 @@ export class Workbench {
   }
 
   async hoverOver(text: string, token: string): Promise<Locator> {
-    const word = this.line(text).locator('span span', { hasText: drawn(token) }).first();
+    const word = this.line(text)
+      .locator('span span', { hasText: drawn(token) })
+      .first();
     const hover = this.page.locator('.monaco-hover:not(.hidden) .hover-contents');
     await until(async () => {
       const box = await word.boundingBox({ timeout: patience });
@@ -271,9 +338,13 @@ export class Workbench {
   }
 
   async leaveHover(): Promise<void> {
-    await until(async () => {
-      await this.page.mouse.move(...nowhere);
-      await this.page.keyboard.press('Escape');
-    }, (timeout) => this.page.locator('.monaco-hover:not(.hidden) .hover-contents').first().waitFor({ state: 'hidden', timeout }));
+    await until(
+      async () => {
+        await this.page.mouse.move(...nowhere);
+        await this.page.keyboard.press('Escape');
+      },
+      (timeout) =>
+        this.page.locator('.monaco-hover:not(.hidden) .hover-contents').first().waitFor({ state: 'hidden', timeout }),
+    );
   }
 }

@@ -8,10 +8,17 @@ export const client = join(root, 'vscode-client');
 export const exampleText = readFileSync(join(client, 'example/example.evidence.yaml'), 'utf8');
 
 /** The map of another learner, with evidence of their own. */
-export const ofAnother = (learner: string, text = exampleText): string => text.replace('L-0042', learner).replace(/location: (recordings|files)/g, `location: ${learner}/$1`).replace('/view?', `/${learner}/view?`);
+export const ofAnother = (learner: string, text = exampleText): string =>
+  text
+    .replace('L-0042', learner)
+    .replace(/location: (recordings|files)/g, `location: ${learner}/$1`)
+    .replace('/view?', `/${learner}/view?`);
 
 /** A folder as a centre might have it: two maps, evidence files, no settings. */
-export function workspaceFolder(files: Readonly<Record<string, string>> = {}): { readonly path: string; remove(): void } {
+export function workspaceFolder(files: Readonly<Record<string, string>> = {}): {
+  readonly path: string;
+  remove(): void;
+} {
   const parent = mkdtempSync(join(tmpdir(), 'evimap-maps-'));
   const path = join(parent, 'spring-group');
   mkdirSync(path);
@@ -30,4 +37,3 @@ export function placeOf(text: string, part: string, offset = 0): { readonly line
   const before = text.slice(0, at + offset);
   return { line: before.split('\n').length, column: before.length - before.lastIndexOf('\n') };
 }
-

@@ -10,7 +10,9 @@ const mostFiles = 2000;
 const deepest = 5;
 
 let builtIn: CentreInForce | undefined;
-/** What comes with Evimap; worked out when it is first asked for, so that nobody waits for it while the editor starts. */
+/**
+ * What comes with Evimap; worked out when it is first asked for, so that nobody waits for it while the editor starts.
+ */
 const alone = (): CentreInForce => (builtIn ??= withoutCentre(packs));
 
 /** A centre's folder with its files. */
@@ -20,7 +22,10 @@ interface Folder {
   readonly inForce: CentreInForce;
 }
 
-/** What the centres of the open maps have set, each in the nearest `.evimap` folder above its maps; read again when something there changes. */
+/**
+ * What the centres of the open maps have set, each in the nearest `.evimap` folder above its maps; read again when
+ * something there changes.
+ */
 export class Centres implements Disposable {
   readonly #changed = new EventEmitter<void>();
   readonly onChange = this.#changed.event;
@@ -38,7 +43,13 @@ export class Centres implements Disposable {
       this.#known.clear();
       this.#changed.fire();
     };
-    this.#subscriptions = [watcher, watcher.onDidChange(forget), watcher.onDidCreate(forget), watcher.onDidDelete(forget), workspace.onDidChangeWorkspaceFolders(forget)];
+    this.#subscriptions = [
+      watcher,
+      watcher.onDidChange(forget),
+      watcher.onDidCreate(forget),
+      watcher.onDidDelete(forget),
+      workspace.onDidChangeWorkspaceFolders(forget),
+    ];
   }
 
   dispose(): void {

@@ -15,22 +15,43 @@ export interface CentreInForce {
   readonly problems: readonly { readonly path: string; readonly reason: string }[];
 }
 
-export const withoutCentre = (packs: Packs): CentreInForce => ({ packs, settings: {}, ownUnits: new Map(), hasSettings: false, worded: 0, problems: [] });
+export const withoutCentre = (packs: Packs): CentreInForce => ({
+  packs,
+  settings: {},
+  ownUnits: new Map(),
+  hasSettings: false,
+  worded: 0,
+  problems: [],
+});
 
 /** A centre's folder, read as the checker and the command line read it. */
-export function centreInForce(files: readonly CentreFile[], builtIn: Packs, unreadable: CentreInForce['problems'] = []): CentreInForce {
+export function centreInForce(
+  files: readonly CentreFile[],
+  builtIn: Packs,
+  unreadable: CentreInForce['problems'] = [],
+): CentreInForce {
   const { packs, settings, problems } = readCentre(files, builtIn);
-  const ownUnits = new Map(files.flatMap(({ path, text }): [string, string][] => {
-    const unit = path.startsWith('packs/') ? /^unit\s*:\s*["']?([^"'#\s]+)/m.exec(text)?.[1] : undefined;
-    return unit !== undefined && packs.units.has(unit) && packs.units.get(unit) !== builtIn.units.get(unit) ? [[unit, path]] : [];
-  }));
+  const ownUnits = new Map(
+    files.flatMap(({ path, text }): [string, string][] => {
+      const unit = path.startsWith('packs/') ? /^unit\s*:\s*["']?([^"'#\s]+)/m.exec(text)?.[1] : undefined;
+      return unit !== undefined && packs.units.has(unit) && packs.units.get(unit) !== builtIn.units.get(unit)
+        ? [[unit, path]]
+        : [];
+    }),
+  );
   return {
     packs,
     settings,
     ownUnits,
     hasSettings: files.some(({ path }) => /^settings\.ya?ml$/i.test(path)),
     worded: [...packs.units.values()].filter(({ wording }) => (wording?.size ?? 0) > 0).length,
-    problems: [...unreadable, ...problems.map(({ path, range, message }: CentreProblem) => ({ path, reason: range ? say('Line {0}: {1}', range.start.line + 1, message) : message }))],
+    problems: [
+      ...unreadable,
+      ...problems.map(({ path, range, message }: CentreProblem) => ({
+        path,
+        reason: range ? say('Line {0}: {1}', range.start.line + 1, message) : message,
+      })),
+    ],
   };
 }
 
@@ -39,17 +60,32 @@ export function packsWords({ packs, ownUnits, hasSettings, worded, problems }: C
   const own = packs.units.size - ownUnits.size;
   const parts = [
     own === 1 ? say('1 unit from Evimap') : say('{0} units from Evimap', own),
-    ownUnits.size === 1 ? say('1 from your centre (.evimap/packs)') : ownUnits.size > 1 ? say('{0} from your centre (.evimap/packs)', ownUnits.size) : '',
-    worded === 1 ? say('1 with your awarding body’s wording (.evimap/wording)') : worded > 1 ? say('{0} with your awarding body’s wording (.evimap/wording)', worded) : '',
+    ownUnits.size === 1
+      ? say('1 from your centre (.evimap/packs)')
+      : ownUnits.size > 1
+        ? say('{0} from your centre (.evimap/packs)', ownUnits.size)
+        : '',
+    worded === 1
+      ? say('1 with your awarding body’s wording (.evimap/wording)')
+      : worded > 1
+        ? say('{0} with your awarding body’s wording (.evimap/wording)', worded)
+        : '',
     hasSettings ? say('settings of your centre (.evimap/settings.yaml)') : '',
-    problems.length === 1 ? say('1 thing in your centre’s folder could not be understood') : problems.length > 1 ? say('{0} things in your centre’s folder could not be understood', problems.length) : '',
+    problems.length === 1
+      ? say('1 thing in your centre’s folder could not be understood')
+      : problems.length > 1
+        ? say('{0} things in your centre’s folder could not be understood', problems.length)
+        : '',
   ].filter((part) => part !== '');
   return say('Units known: {0}', parts.join(', '));
 }
 
 const submitted = new WeakMap<Settings, Settings>();
 
-/** The centre's settings, with every unit checked as if it were complete. The same object each time, so that what was counted under it is found again. */
+/**
+ * The centre's settings, with every unit checked as if it were complete. The same object each time, so that what was
+ * counted under it is found again.
+ */
 export function asSubmitted(settings: Settings): Settings {
   let found = submitted.get(settings);
   if (!found) submitted.set(settings, (found = { ...settings, submission: true }));

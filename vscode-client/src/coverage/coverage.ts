@@ -24,7 +24,12 @@ export interface CoveredUnit {
   readonly status: string;
   readonly requirements: readonly CoveredRequirement[];
   /** Each criterion of the unit: whether an entry names it, and where. */
-  readonly criteria?: readonly { readonly number: string; readonly says?: string; readonly mapped: boolean; readonly range?: Range }[];
+  readonly criteria?: readonly {
+    readonly number: string;
+    readonly says?: string;
+    readonly mapped: boolean;
+    readonly range?: Range;
+  }[];
   readonly range?: Range | undefined;
 }
 

@@ -20,7 +20,9 @@ describe('the rows of the coverage view', () => {
 
   test('go from the qualification to the requirement', () => {
     expect(rows.map(({ level }) => level)).toEqual(['qualification']);
-    expect(new Set(all(rows).map(({ level }) => level))).toEqual(new Set(['qualification', 'unit', 'outcome', 'criterion', 'requirement']));
+    expect(new Set(all(rows).map(({ level }) => level))).toEqual(
+      new Set(['qualification', 'unit', 'outcome', 'criterion', 'requirement']),
+    );
     expect(all(rows).every((row) => row.children.every((child) => child.parent === row))).toBe(true);
   });
 
@@ -45,7 +47,9 @@ describe('the rows of the coverage view', () => {
   });
 
   test('have a shape for each state, and never say that a criterion is met', () => {
-    const words = all(rows).flatMap((row) => [rowLabel(row), rowDescription(row), rowSpoken(row), rowTooltip(row)]).join('\n');
+    const words = all(rows)
+      .flatMap((row) => [rowLabel(row), rowDescription(row), rowSpoken(row), rowTooltip(row)])
+      .join('\n');
     expect(words).not.toMatch(/\bmet\b|\bpass(ed)?\b/i);
     expect(new Set(['1.1', '1.2', '3.2'].map((code) => rowIcon(find(rows, code)).icon)).size).toBeGreaterThan(1);
     expect(rowIcon(find(rows, '1.2')).icon).toBe('pass-filled');
@@ -77,7 +81,10 @@ describe('the rows of the coverage view', () => {
 test('a unit that the qualification must have and the map has not is shown as absent', () => {
   const rows = rowsOf(example, 'isp/l4-award-market-segmentation-and-differentiation');
   expect(rows.map(({ code }) => code)).toEqual(['610/3753/9', 'L4S4']);
-  expect(rows[0]!.children.map((row) => [row.code, rowDescription(row)])).toEqual([['L4B3', 'not in this map yet'], ['L4B8', 'not in this map yet']]);
+  expect(rows[0]!.children.map((row) => [row.code, rowDescription(row)])).toEqual([
+    ['L4B3', 'not in this map yet'],
+    ['L4B8', 'not in this map yet'],
+  ]);
 });
 
 test('in a complete unit what is missing is an error, in a unit that is not taken nothing is', () => {

@@ -1,4 +1,13 @@
-import { progressPhrase, requirementPhrase, wordsOfUnit, type Packs, type Qualification, type Range, type Requirement, type UnitPack } from '@evimap/core';
+import {
+  progressPhrase,
+  requirementPhrase,
+  wordsOfUnit,
+  type Packs,
+  type Qualification,
+  type Range,
+  type Requirement,
+  type UnitPack,
+} from '@evimap/core';
 import { type CoveredRequirement, type CoveredUnit, type MapCoverage, type State } from './coverage.ts';
 
 export type Level = 'qualification' | 'unit' | 'outcome' | 'criterion' | 'requirement';
@@ -15,7 +24,10 @@ export interface Row {
   readonly code: string;
   readonly title: string;
   readonly standing: Standing;
-  /** Requirements for which enough is claimed, of those that must or should be there; for a requirement what is claimed of what is needed. */
+  /**
+   * Requirements for which enough is claimed, of those that must or should be there; for a requirement what is
+   * claimed of what is needed.
+   */
   readonly enough: number;
   readonly asked: number;
   readonly questions: number;
@@ -44,10 +56,17 @@ export function coverageRows(map: MapCoverage, packs: Packs): readonly Row[] {
   const qualification = qualificationNamed(map.qualification, packs);
   const units = map.coverage.map((unit) => unitRow(unit, packs.units.get(unit.unit)));
   if (!qualification) return units;
-  const root = draft({ id: qualification.id, level: 'qualification', code: qualification.qan ?? '', title: qualification.title });
+  const root = draft({
+    id: qualification.id,
+    level: 'qualification',
+    code: qualification.qan ?? '',
+    title: qualification.title,
+  });
   const belongs = unitsOfQualification(qualification, packs);
   const present = new Set(units.map(({ code }) => code));
-  const absent = qualification.units.filter((code) => !present.has(code)).map((code) => absentRow(code, packs.units.get(code)));
+  const absent = qualification.units
+    .filter((code) => !present.has(code))
+    .map((code) => absentRow(code, packs.units.get(code)));
   adopt(root, [...units.filter(({ code }) => belongs(code)), ...absent]);
   sumUp(root);
   return [root, ...units.filter(({ code }) => !belongs(code))];
@@ -57,7 +76,9 @@ function qualificationNamed(named: string | undefined, packs: Packs): Qualificat
   if (named === undefined || named.trim() === '') return undefined;
   const plain = (text: string) => text.trim().toLowerCase().replace(/\s+/g, ' ');
   for (const { qualifications } of packs.specifications.values()) {
-    const found = qualifications.find(({ id, title, qan }) => [id, title, qan ?? id].some((name) => plain(name) === plain(named)));
+    const found = qualifications.find(({ id, title, qan }) =>
+      [id, title, qan ?? id].some((name) => plain(name) === plain(named)),
+    );
     if (found) return found;
   }
   return undefined;
@@ -68,12 +89,30 @@ function unitsOfQualification(qualification: Qualification, packs: Packs): (code
   if (!qualification.combination) return (code) => qualification.units.includes(code);
   const { from } = qualification.combination;
   if (from) return (code) => qualification.units.includes(code) || from.includes(code);
-  const specification = [...packs.specifications.values()].find(({ qualifications }) => qualifications.includes(qualification));
+  const specification = [...packs.specifications.values()].find(({ qualifications }) =>
+    qualifications.includes(qualification),
+  );
   return (code) => specification?.units.includes(code) ?? false;
 }
 
 function draft(row: Pick<Row, 'id' | 'level' | 'code' | 'title'> & Partial<Row>): Draft {
-  return { standing: 'enough', enough: 0, asked: 0, questions: 0, unnamed: 0, progress: '', strength: 'should', status: '', final: false, range: undefined, parent: undefined, requirement: undefined, pack: undefined, ...row, children: [] };
+  return {
+    standing: 'enough',
+    enough: 0,
+    asked: 0,
+    questions: 0,
+    unnamed: 0,
+    progress: '',
+    strength: 'should',
+    status: '',
+    final: false,
+    range: undefined,
+    parent: undefined,
+    requirement: undefined,
+    pack: undefined,
+    ...row,
+    children: [],
+  };
 }
 
 function adopt(parent: Draft, children: readonly Draft[]): void {
@@ -83,10 +122,20 @@ function adopt(parent: Draft, children: readonly Draft[]): void {
   }
 }
 
-const absentRow = (code: string, pack: UnitPack | undefined): Draft => draft({ id: `absent/${code}`, level: 'unit', code, title: pack?.title ?? '', standing: 'absent', pack });
+const absentRow = (code: string, pack: UnitPack | undefined): Draft =>
+  draft({ id: `absent/${code}`, level: 'unit', code, title: pack?.title ?? '', standing: 'absent', pack });
 
 function unitRow(unit: CoveredUnit, pack: UnitPack | undefined): Draft {
-  const row = draft({ id: unit.unit, level: 'unit', code: unit.unit, title: unit.title ?? pack?.title ?? '', status: unit.status, final: unit.status === 'complete', range: unit.range, pack });
+  const row = draft({
+    id: unit.unit,
+    level: 'unit',
+    code: unit.unit,
+    title: unit.title ?? pack?.title ?? '',
+    status: unit.status,
+    final: unit.status === 'complete',
+    range: unit.range,
+    pack,
+  });
   if (unit.status === 'not taken') {
     row.standing = 'not taken';
     return row;
@@ -97,7 +146,10 @@ function unitRow(unit: CoveredUnit, pack: UnitPack | undefined): Draft {
     const scopes = inPack.get(requirement.id)?.criteria ?? requirement.criteria;
     return scopes.length > 0 ? scopes : ['unit'];
   };
-  const rowsAt = (scope: string): Draft[] => [...asked.values()].filter((requirement) => scopesOf(requirement).includes(scope)).map((requirement) => requirementRow(requirement, inPack.get(requirement.id), scope, row));
+  const rowsAt = (scope: string): Draft[] =>
+    [...asked.values()]
+      .filter((requirement) => scopesOf(requirement).includes(scope))
+      .map((requirement) => requirementRow(requirement, inPack.get(requirement.id), scope, row));
   const criteria = new Map((unit.criteria ?? []).map((criterion) => [criterion.number, criterion]));
   const rest = new Set(asked.keys());
   const take = (rows: Draft[]): Draft[] => {
@@ -106,14 +158,31 @@ function unitRow(unit: CoveredUnit, pack: UnitPack | undefined): Draft {
   };
 
   const outcomes = (pack?.outcomes ?? []).map((outcome) => {
-    const below = draft({ id: `${row.id}/${outcome.key}`, level: 'outcome', code: outcome.key, title: outcome.title, final: row.final, pack });
+    const below = draft({
+      id: `${row.id}/${outcome.key}`,
+      level: 'outcome',
+      code: outcome.key,
+      title: outcome.title,
+      final: row.final,
+      pack,
+    });
     // A unit whose outcomes are its criteria has one criterion with the number of the outcome.
     adopt(below, outcome.criteria.some(({ number }) => number === outcome.key) ? [] : take(rowsAt(outcome.key)));
     const within = outcome.criteria.map((criterion) => {
-      const at = draft({ id: `${row.id}/${criterion.number}`, level: 'criterion', code: criterion.number, title: `${criterion.verb} ${criterion.says}`.trim(), final: row.final, pack });
+      const at = draft({
+        id: `${row.id}/${criterion.number}`,
+        level: 'criterion',
+        code: criterion.number,
+        title: `${criterion.verb} ${criterion.says}`.trim(),
+        final: row.final,
+        pack,
+      });
       adopt(at, take(rowsAt(criterion.number)));
       // A criterion without a key of its own has no place but its unit's.
-      at.range = (criteria.size > 0 ? criteria.get(criterion.number)?.range : at.children.find(({ range }) => range !== undefined)?.range) ?? row.range;
+      at.range =
+        (criteria.size > 0
+          ? criteria.get(criterion.number)?.range
+          : at.children.find(({ range }) => range !== undefined)?.range) ?? row.range;
       sumUp(at);
       if (criteria.get(criterion.number)?.mapped === false) {
         at.unnamed = 1;
@@ -122,19 +191,29 @@ function unitRow(unit: CoveredUnit, pack: UnitPack | undefined): Draft {
       return at;
     });
     adopt(below, within);
-    below.range = below.children.find(({ range }) => range !== undefined && range.start.line !== row.range?.start.line)?.range ?? row.range;
+    below.range =
+      below.children.find(({ range }) => range !== undefined && range.start.line !== row.range?.start.line)?.range ??
+      row.range;
     sumUp(below);
     return below;
   });
   adopt(row, take(rowsAt('unit')));
   adopt(row, outcomes);
   // A requirement of a pack that is not known here stands under its unit, so that nothing goes unseen.
-  adopt(row, [...rest].map((id) => requirementRow(asked.get(id)!, undefined, 'unit', row)));
+  adopt(
+    row,
+    [...rest].map((id) => requirementRow(asked.get(id)!, undefined, 'unit', row)),
+  );
   sumUp(row);
   return row;
 }
 
-function requirementRow(covered: CoveredRequirement, requirement: Requirement | undefined, scope: string, unit: Draft): Draft {
+function requirementRow(
+  covered: CoveredRequirement,
+  requirement: Requirement | undefined,
+  scope: string,
+  unit: Draft,
+): Draft {
   const words = unit.pack && wordsOfUnit(unit.pack);
   const strength = covered.strength ?? requirement?.strength ?? 'should';
   const title = covered.asks ?? (requirement && words ? requirementPhrase(requirement, words) : covered.id);
@@ -149,7 +228,12 @@ function requirementRow(covered: CoveredRequirement, requirement: Requirement | 
     enough: covered.claimed,
     asked: covered.needed,
     questions: covered.state === 'question' ? 1 : 0,
-    progress: reminder ? '' : (covered.progress ?? (requirement && words ? progressPhrase(requirement, covered.claimed, covered.needed, words) : `${covered.claimed} of ${covered.needed}`)),
+    progress: reminder
+      ? ''
+      : (covered.progress ??
+        (requirement && words
+          ? progressPhrase(requirement, covered.claimed, covered.needed, words)
+          : `${covered.claimed} of ${covered.needed}`)),
     strength: reminder ? 'reminder' : strength,
     final: unit.final,
     range: covered.range,
@@ -160,23 +244,41 @@ function requirementRow(covered: CoveredRequirement, requirement: Requirement | 
 
 /** The sums of a row from those below it; a requirement that bears on two criteria counts once in its unit. */
 function sumUp(row: Draft): void {
-  const below = [...new Map(requirementsBelow(row).map((requirement) => [`${requirement.pack?.unit ?? ''}/${requirement.code}`, requirement])).values()];
+  const below = [
+    ...new Map(
+      requirementsBelow(row).map((requirement) => [`${requirement.pack?.unit ?? ''}/${requirement.code}`, requirement]),
+    ).values(),
+  ];
   const asked = below.filter(({ standing, strength }) => counts(strength) && standing !== 'not asked');
   row.asked = asked.length;
   row.enough = asked.filter(({ standing }) => standing === 'enough').length;
   row.questions = asked.filter(({ standing }) => standing === 'question').length;
   row.unnamed = row.level === 'criterion' ? row.unnamed : row.children.reduce((sum, child) => sum + child.unnamed, 0);
   const short = row.enough < row.asked || row.unnamed > 0 || row.children.some(({ standing }) => standing === 'absent');
-  row.standing = row.questions > 0 && row.questions === row.asked - row.enough && row.unnamed === 0 ? 'question' : short ? 'short' : row.asked === 0 && row.level === 'criterion' && row.children.length > 0 ? 'not asked' : 'enough';
+  row.standing =
+    row.questions > 0 && row.questions === row.asked - row.enough && row.unnamed === 0
+      ? 'question'
+      : short
+        ? 'short'
+        : row.asked === 0 && row.level === 'criterion' && row.children.length > 0
+          ? 'not asked'
+          : 'enough';
 }
 
-const requirementsBelow = (row: Draft): Draft[] => (row.level === 'requirement' ? [row] : row.children.flatMap(requirementsBelow));
+const requirementsBelow = (row: Draft): Draft[] =>
+  row.level === 'requirement' ? [row] : row.children.flatMap(requirementsBelow);
 
 /** Whether there is still something to do. What would ideally be there is offered, not asked for. */
 export const isMissing = (row: Row): boolean =>
-  row.level === 'requirement' ? counts(row.strength) && (row.standing === 'short' || row.standing === 'question') : row.standing === 'short' || row.standing === 'question' || row.standing === 'no evidence' || row.standing === 'absent';
+  row.level === 'requirement'
+    ? counts(row.strength) && (row.standing === 'short' || row.standing === 'question')
+    : row.standing === 'short' ||
+      row.standing === 'question' ||
+      row.standing === 'no evidence' ||
+      row.standing === 'absent';
 
-export const shownBelow = (row: Row, onlyMissing: boolean): readonly Row[] => (onlyMissing ? row.children.filter(isMissing) : row.children);
+export const shownBelow = (row: Row, onlyMissing: boolean): readonly Row[] =>
+  onlyMissing ? row.children.filter(isMissing) : row.children;
 
 export interface Missing {
   readonly short: number;
@@ -200,11 +302,15 @@ export function missingIn(rows: readonly Row[]): Missing {
 
 /** The row that belongs to a line of the map: the criterion above it, in the unit above it. */
 export function rowAtLine(rows: readonly Row[], line: number): Row | undefined {
-  const units = rows.flatMap((row) => (row.level === 'qualification' ? row.children : [row])).filter(({ range }) => range !== undefined && range.start.line <= line);
+  const units = rows
+    .flatMap((row) => (row.level === 'qualification' ? row.children : [row]))
+    .filter(({ range }) => range !== undefined && range.start.line <= line);
   const unit = last(units, ({ range }) => range!.start.line);
   if (!unit) return undefined;
   const first = unit.range!.start.line;
-  const placed = unit.children.flatMap((row) => (row.level === 'outcome' ? row.children : [row])).filter(({ range }) => range !== undefined && range.start.line > first && range.start.line <= line);
+  const placed = unit.children
+    .flatMap((row) => (row.level === 'outcome' ? row.children : [row]))
+    .filter(({ range }) => range !== undefined && range.start.line > first && range.start.line <= line);
   return last(placed, ({ range }) => range!.start.line) ?? unit;
 }
 
@@ -214,4 +320,3 @@ function last<T>(items: readonly T[], value: (item: T) => number): T | undefined
   for (const item of items) if (best === undefined || value(item) > value(best)) best = item;
   return best;
 }
-

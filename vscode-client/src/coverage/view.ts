@@ -1,4 +1,23 @@
-import { commands, type Disposable, EventEmitter, MarkdownString, Range, Selection, type TextDocument, TextEditorRevealType, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, type TreeDataProvider, type TreeView, Uri, ViewColumn, window, workspace } from 'vscode';
+import {
+  commands,
+  type Disposable,
+  EventEmitter,
+  MarkdownString,
+  Range,
+  Selection,
+  type TextDocument,
+  TextEditorRevealType,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  type TreeDataProvider,
+  type TreeView,
+  Uri,
+  ViewColumn,
+  window,
+  workspace,
+} from 'vscode';
 import { type Centres } from '../centre/centres.ts';
 import { type CurrentMap } from '../maps/current-map.ts';
 import { say } from '../say.ts';
@@ -104,12 +123,15 @@ export class CoverageView implements TreeDataProvider<Row>, Disposable {
 
   async #count(document: TextDocument, counted: MapCoverage): Promise<void> {
     const { packs } = this.#centres.known(document.uri) ?? (await this.#centres.of(document.uri));
-    if (document === this.#map.document) this.#take(document, coverageRows({ ...counted, qualification: qualificationOf(document) }, packs));
+    if (document === this.#map.document)
+      this.#take(document, coverageRows({ ...counted, qualification: qualificationOf(document) }, packs));
   }
 
   #take(document: TextDocument | undefined, rows: readonly Row[]): void {
     this.#countedFor = document;
-    const shape = JSON.stringify(rows, (name, value: unknown) => (name === 'parent' || name === 'pack' || name === 'requirement' ? undefined : value));
+    const shape = JSON.stringify(rows, (name, value: unknown) =>
+      name === 'parent' || name === 'pack' || name === 'requirement' ? undefined : value,
+    );
     if (shape === this.#shape) return;
     this.#shape = shape;
     this.#rows = rows;
@@ -137,7 +159,14 @@ export class CoverageView implements TreeDataProvider<Row>, Disposable {
   }
 
   getTreeItem(row: Row): TreeItem {
-    const item = new TreeItem(rowLabel(row), row.children.length === 0 ? TreeItemCollapsibleState.None : row.level === 'criterion' ? TreeItemCollapsibleState.Collapsed : TreeItemCollapsibleState.Expanded);
+    const item = new TreeItem(
+      rowLabel(row),
+      row.children.length === 0
+        ? TreeItemCollapsibleState.None
+        : row.level === 'criterion'
+          ? TreeItemCollapsibleState.Collapsed
+          : TreeItemCollapsibleState.Expanded,
+    );
     const { icon, colour } = rowIcon(row);
     item.id = row.id;
     item.description = rowDescription(row);
@@ -145,7 +174,8 @@ export class CoverageView implements TreeDataProvider<Row>, Disposable {
     item.tooltip = new MarkdownString(rowTooltip(row));
     item.accessibilityInformation = { label: rowSpoken(row), role: 'treeitem' };
     item.contextValue = `${row.level}${row.range ? ' placed' : ''}`;
-    if (row.range && (row.level === 'requirement' || row.level === 'criterion')) item.command = { command: 'evimap.coverage.open', title: say('Open in the Map'), arguments: [row] };
+    if (row.range && (row.level === 'requirement' || row.level === 'criterion'))
+      item.command = { command: 'evimap.coverage.open', title: say('Open in the Map'), arguments: [row] };
     return item;
   }
 
@@ -159,8 +189,12 @@ export class CoverageView implements TreeDataProvider<Row>, Disposable {
     // The place in the map as it is now, not as it was when the list was drawn.
     const now = find(this.#rows, row.id)?.range ?? range;
     const at = new Range(now.start.line, now.start.character, now.end.line, now.end.character);
-    const column = window.visibleTextEditors.find((editor) => editor.document === document)?.viewColumn ?? ViewColumn.Active;
-    const editor = await window.showTextDocument(document, { viewColumn: column, selection: new Selection(at.end, at.end) });
+    const column =
+      window.visibleTextEditors.find((editor) => editor.document === document)?.viewColumn ?? ViewColumn.Active;
+    const editor = await window.showTextDocument(document, {
+      viewColumn: column,
+      selection: new Selection(at.end, at.end),
+    });
     editor.revealRange(at, TextEditorRevealType.InCenterIfOutsideViewport);
   }
 
@@ -171,10 +205,18 @@ export class CoverageView implements TreeDataProvider<Row>, Disposable {
   #follow(): void {
     clearTimeout(this.#following);
     this.#following = setTimeout(() => {
-      const row = this.#view.visible && setting('coverage.followCursor', true) && window.activeTextEditor?.document === this.#map.document ? this.atCursor() : undefined;
+      const row =
+        this.#view.visible &&
+        setting('coverage.followCursor', true) &&
+        window.activeTextEditor?.document === this.#map.document
+          ? this.atCursor()
+          : undefined;
       // A row that the filter hides can't be shown.
-      if (!row || (setting('coverage.onlyMissing', false) && !isMissing(row)) || this.#view.selection[0]?.id === row.id) return;
-      this.#view.reveal(row, { select: true, focus: false, expand: row.level === 'criterion' }).then(undefined, () => undefined);
+      if (!row || (setting('coverage.onlyMissing', false) && !isMissing(row)) || this.#view.selection[0]?.id === row.id)
+        return;
+      this.#view
+        .reveal(row, { select: true, focus: false, expand: row.level === 'criterion' })
+        .then(undefined, () => undefined);
     }, 120);
   }
 }
@@ -189,7 +231,8 @@ const find = (rows: readonly Row[], id: string): Row | undefined => {
 
 const fileName = (uri: Uri): string => uri.path.split('/').at(-1) ?? '';
 
-const sameUri = (told: string, uri: Uri): boolean => told === uri.toString() || Uri.parse(told).toString() === uri.toString();
+const sameUri = (told: string, uri: Uri): boolean =>
+  told === uri.toString() || Uri.parse(told).toString() === uri.toString();
 
 /** The qualification as it was typed at the top of the map. */
 function qualificationOf(document: TextDocument): string | undefined {

@@ -4,7 +4,10 @@ import { type Missing, type Row } from './tree.ts';
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
-/** The short name of a row, so that its count is seen in a narrow view: `L4S4 Self-Management`, `Outcome 2`, `2.2`, `2 of 3`. */
+/**
+ * The short name of a row, so that its count is seen in a narrow view: `L4S4 Self-Management`, `Outcome 2`, `2.2`, `2
+ * of 3`.
+ */
 export function rowLabel(row: Row): string {
   switch (row.level) {
     case 'qualification':
@@ -16,7 +19,9 @@ export function rowLabel(row: Row): string {
     case 'criterion':
       return row.code;
     case 'requirement':
-      return row.progress === '' || row.standing === 'not asked' ? capital(row.title) : countAndThing(row.progress).count;
+      return row.progress === '' || row.standing === 'not asked'
+        ? capital(row.title)
+        : countAndThing(row.progress).count;
   }
 }
 
@@ -42,13 +47,20 @@ export function rowName(row: Row): string {
 
 /** The count and how it stands, in words beside the label. */
 export function rowDescription(row: Row): string {
-  const about = row.level === 'outcome' || row.level === 'criterion' ? row.title : row.level === 'requirement' && row.standing !== 'not asked' ? countAndThing(row.progress).thing : '';
+  const about =
+    row.level === 'outcome' || row.level === 'criterion'
+      ? row.title
+      : row.level === 'requirement' && row.standing !== 'not asked'
+        ? countAndThing(row.progress).thing
+        : '';
   return [rowCount(row), about].filter((part) => part !== '').join(' · ');
 }
 
 /** The count and how it stands, in words. */
 export function rowCount(row: Row): string {
-  return (row.level === 'requirement' ? requirementWords(row) : sumWords(row)).filter((part) => part !== '').join(' · ');
+  return (row.level === 'requirement' ? requirementWords(row) : sumWords(row))
+    .filter((part) => part !== '')
+    .join(' · ');
 }
 
 function requirementWords(row: Row): string[] {
@@ -61,7 +73,13 @@ function requirementWords(row: Row): string[] {
     case 'not asked':
       return [row.strength === 'may' ? say('allowed, not asked for') : say('not asked for here')];
     default:
-      return [row.strength === 'ideally' ? say('would be good to have') : row.asked > 1 ? say('{0} missing', Math.max(1, row.asked - row.enough)) : say('missing')];
+      return [
+        row.strength === 'ideally'
+          ? say('would be good to have')
+          : row.asked > 1
+            ? say('{0} missing', Math.max(1, row.asked - row.enough))
+            : say('missing'),
+      ];
   }
 }
 
@@ -77,9 +95,22 @@ function sumWords(row: Row): string[] {
       return [say('nothing to count')];
     default: {
       // With a single requirement its own count says more than a sum of one.
-      const counted = row.level === 'criterion' ? row.children.filter(({ standing, strength }) => (strength === 'must' || strength === 'should') && standing !== 'not asked') : [];
+      const counted =
+        row.level === 'criterion'
+          ? row.children.filter(
+              ({ standing, strength }) => (strength === 'must' || strength === 'should') && standing !== 'not asked',
+            )
+          : [];
       if (counted.length === 1) return [countAndThing(counted[0]!.progress).count, ...requirementWords(counted[0]!)];
-      return [row.asked > 0 ? say('{0} of {1} enough', row.enough, row.asked) : row.level === 'criterion' ? say('evidence is there') : '', row.level === 'unit' ? statusWords(row.status) : '', row.questions > 0 ? (row.questions === 1 ? say('1 question') : say('{0} questions', row.questions)) : ''];
+      return [
+        row.asked > 0
+          ? say('{0} of {1} enough', row.enough, row.asked)
+          : row.level === 'criterion'
+            ? say('evidence is there')
+            : '',
+        row.level === 'unit' ? statusWords(row.status) : '',
+        row.questions > 0 ? (row.questions === 1 ? say('1 question') : say('{0} questions', row.questions)) : '',
+      ];
     }
   }
 }
@@ -103,7 +134,12 @@ export function rowIcon(row: Row): { readonly icon: string; readonly colour?: st
       return { icon: 'diff-added', colour: 'descriptionForeground' };
     default:
       if (row.strength === 'ideally') return { icon: 'star-empty', colour: 'descriptionForeground' };
-      return row.final ? { icon: 'error', colour: 'list.errorForeground' } : { icon: hasBegun(row) ? 'color-mode' : 'circle-large-outline', colour: hasBegun(row) ? 'charts.blue' : 'descriptionForeground' };
+      return row.final
+        ? { icon: 'error', colour: 'list.errorForeground' }
+        : {
+            icon: hasBegun(row) ? 'color-mode' : 'circle-large-outline',
+            colour: hasBegun(row) ? 'charts.blue' : 'descriptionForeground',
+          };
   }
 }
 
@@ -112,20 +148,44 @@ const hasBegun = (row: Row): boolean => row.enough > 0 || row.children.some(hasB
 
 /** The whole row as a screen reader says it. */
 export function rowSpoken(row: Row): string {
-  const level = { qualification: say('Qualification'), unit: say('Unit'), outcome: '', criterion: say('Criterion'), requirement: say('Requirement') }[row.level];
-  return [level, rowName(row), (row.level === 'requirement' ? [row.progress, rowCount(row)].filter((part) => part !== '').join(', ') : rowCount(row)) || (row.standing === 'short' ? say('something is missing') : '')].filter((part) => part !== '').join(', ');
+  const level = {
+    qualification: say('Qualification'),
+    unit: say('Unit'),
+    outcome: '',
+    criterion: say('Criterion'),
+    requirement: say('Requirement'),
+  }[row.level];
+  return [
+    level,
+    rowName(row),
+    (row.level === 'requirement'
+      ? [row.progress, rowCount(row)].filter((part) => part !== '').join(', ')
+      : rowCount(row)) || (row.standing === 'short' ? say('something is missing') : ''),
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
 }
 
 /** What is shown when the mouse rests on a row: Markdown. */
 export function rowTooltip(row: Row): string {
   const escape = (text: string) => text.replace(/[\\`*_{}[\]()#+!|<>~]/g, '\\$&');
-  const lines = [`**${escape(rowName(row))}**`, escape(row.level === 'requirement' ? [row.progress, rowCount(row)].filter((part) => part !== '').join(' · ') : rowCount(row))];
+  const lines = [
+    `**${escape(rowName(row))}**`,
+    escape(
+      row.level === 'requirement'
+        ? [row.progress, rowCount(row)].filter((part) => part !== '').join(' · ')
+        : rowCount(row),
+    ),
+  ];
   if (row.level === 'requirement' && row.requirement && row.pack) {
-    if (row.requirement.criteria.length > 1) lines.push(escape(say('Counted over {0} together.', row.requirement.criteria.join(', '))));
-    if (row.requirement.reading === 'ours') lines.push(escape(say('The specification leaves this open; this is how Evimap reads it.')));
+    if (row.requirement.criteria.length > 1)
+      lines.push(escape(say('Counted over {0} together.', row.requirement.criteria.join(', '))));
+    if (row.requirement.reading === 'ours')
+      lines.push(escape(say('The specification leaves this open; this is how Evimap reads it.')));
     lines.push(escape(requirementPlace(row.requirement, row.pack)), `\`${row.code}\``);
   }
-  if (row.level !== 'requirement' && row.standing === 'enough') lines.push(escape(say('The claimed evidence is enough. Whether it is good enough is your judgement.')));
+  if (row.level !== 'requirement' && row.standing === 'enough')
+    lines.push(escape(say('The claimed evidence is enough. Whether it is good enough is your judgement.')));
   if (row.standing === 'absent') lines.push(escape(say('The qualification asks for this unit.')));
   return lines.filter((line) => line !== '').join('\n\n');
 }
@@ -134,7 +194,11 @@ export function rowTooltip(row: Row): string {
 export function missingWords({ short, questions, unnamed }: Missing): string {
   const parts = [
     short === 1 ? say('1 requirement is short') : short > 0 ? say('{0} requirements are short', short) : '',
-    unnamed === 1 ? say('1 criterion has no evidence yet') : unnamed > 0 ? say('{0} criteria have no evidence yet', unnamed) : '',
+    unnamed === 1
+      ? say('1 criterion has no evidence yet')
+      : unnamed > 0
+        ? say('{0} criteria have no evidence yet', unnamed)
+        : '',
     questions === 1 ? say('1 question for you') : questions > 0 ? say('{0} questions for you', questions) : '',
   ].filter((part) => part !== '');
   return parts.length === 0 ? say('Nothing is missing: the claimed evidence is enough') : parts.join(', ');

@@ -38,7 +38,11 @@ export function insertEvidence(text: string, evidence: NewEvidence): Insertion {
     const block = ['evidence:', ...entry(id, evidence, '  ', false), ''];
     if (units >= 0) return { id, at: { line: units, character: 0 }, text: block.map((line) => line + end).join('') };
     const last = lines.length - 1;
-    return { id, at: { line: last, character: lines[last]!.length }, text: `${lines[last] === '' ? '' : end}${block.slice(0, -1).join(end)}${end}` };
+    return {
+      id,
+      at: { line: last, character: lines[last]!.length },
+      text: `${lines[last] === '' ? '' : end}${block.slice(0, -1).join(end)}${end}`,
+    };
   }
   let after = lines.findIndex((line, i) => i > head && /^[^\s#]/.test(line));
   if (after < 0) after = lines.length;
@@ -49,12 +53,19 @@ export function insertEvidence(text: string, evidence: NewEvidence): Insertion {
   const indent = /^\s+/.exec(entries[0] ?? '')?.[0] ?? '  ';
   const own = entries.filter((line) => line.startsWith(indent) && !/\s/.test(line.charAt(indent.length)));
   const braces = own.length === 0 || own.filter((line) => /:\s*\{/.test(line)).length * 2 > own.length;
-  return { id, at: { line: last, character: lines[last]!.length }, text: entry(id, evidence, indent, braces && entries.length > 0).map((line) => end + line).join('') };
+  return {
+    id,
+    at: { line: last, character: lines[last]!.length },
+    text: entry(id, evidence, indent, braces && entries.length > 0)
+      .map((line) => end + line)
+      .join(''),
+  };
 }
 
 function entry(id: string, { title, method, date, location }: NewEvidence, indent: string, braces: boolean): string[] {
   const fields = Object.entries({ title, method, date, location }).filter(([, value]) => value.trim() !== '');
-  if (braces) return [`${indent}${id}: { ${fields.map(([name, value]) => `${name}: ${written(value, 'braces')}`).join(', ')} }`];
+  if (braces)
+    return [`${indent}${id}: { ${fields.map(([name, value]) => `${name}: ${written(value, 'braces')}`).join(', ')} }`];
   return [`${indent}${id}:`, ...fields.map(([name, value]) => `${indent}  ${name}: ${written(value)}`)];
 }
 
@@ -67,13 +78,20 @@ export function titleFrom(location: string): string {
   } catch {
     // A file.
   }
-  let name = path.split(/[\\/]/).filter((part) => part !== '').at(-1) ?? '';
+  let name =
+    path
+      .split(/[\\/]/)
+      .filter((part) => part !== '')
+      .at(-1) ?? '';
   try {
     name = decodeURIComponent(name);
   } catch {
     // As it stands.
   }
-  const words = name.replace(/\.[A-Za-z0-9]{1,5}$/, '').replace(/[_-]+/g, ' ').trim();
+  const words = name
+    .replace(/\.[A-Za-z0-9]{1,5}$/, '')
+    .replace(/[_-]+/g, ' ')
+    .trim();
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }
 

@@ -21,7 +21,9 @@ export function qualificationChoices(packs: Packs): readonly Choice<Qualificatio
 }
 
 const unitsOf = ({ units, combination }: Qualification): string =>
-  units.length === 0 ? say('units of your choice') : `${units.join(', ')}${combination ? say(', and units of your choice') : ''}`;
+  units.length === 0
+    ? say('units of your choice')
+    : `${units.join(', ')}${combination ? say(', and units of your choice') : ''}`;
 
 function creditOf({ credit }: Qualification): string {
   if (!credit) return '';
@@ -34,7 +36,12 @@ export function unitChoices(packs: Packs, codes?: readonly string[]): readonly C
   const known = codes ? codes.flatMap((code) => packs.units.get(code) ?? []) : [...packs.units.values()];
   return known.map((pack) => ({
     label: `${pack.unit} ${pack.title}`,
-    description: [say('level {0}', pack.level), pack.credit === undefined ? '' : pack.credit === 1 ? say('1 credit') : say('{0} credits', pack.credit)].filter((part) => part !== '').join(', '),
+    description: [
+      say('level {0}', pack.level),
+      pack.credit === undefined ? '' : pack.credit === 1 ? say('1 credit') : say('{0} credits', pack.credit),
+    ]
+      .filter((part) => part !== '')
+      .join(', '),
     detail: pack.purpose ?? '',
     value: pack,
   }));
@@ -43,13 +50,16 @@ export function unitChoices(packs: Packs, codes?: readonly string[]): readonly C
 /** The units among which a qualification lets one choose; all that must be taken are chosen already. */
 export function unitsToChooseFrom(qualification: Qualification, packs: Packs): readonly string[] {
   if (!qualification.combination) return qualification.units;
-  const specification = [...packs.specifications.values()].find(({ qualifications }) => qualifications.includes(qualification));
+  const specification = [...packs.specifications.values()].find(({ qualifications }) =>
+    qualifications.includes(qualification),
+  );
   return [...new Set([...qualification.units, ...(qualification.combination.from ?? specification?.units ?? [])])];
 }
 
 /** Why a reference can't be used, or nothing. */
 export function referenceProblem(reference: string): string | undefined {
-  if (reference.trim() === '') return say("Type your centre's reference for the learner, such as L-0042. No name is needed.");
+  if (reference.trim() === '')
+    return say("Type your centre's reference for the learner, such as L-0042. No name is needed.");
   if (reference.trim().length > 80) return say('That is too long for a reference.');
   return undefined;
 }

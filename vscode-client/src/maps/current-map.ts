@@ -1,14 +1,30 @@
-import { commands, type Disposable, EventEmitter, type TextDocument, type TextEditor, type Uri, window, workspace } from 'vscode';
+import {
+  commands,
+  type Disposable,
+  EventEmitter,
+  type TextDocument,
+  type TextEditor,
+  type Uri,
+  window,
+  workspace,
+} from 'vscode';
 
 export const mapFiles = '**/*.evidence.{yaml,yml}';
 export const notMaps = '**/node_modules/**';
 
 /** Maps in hidden folders, or hidden themselves, are somebody else's; no check of a folder looks at them. */
-export const isWithinHidden = (uri: Uri, folder: Uri): boolean => uri.path.slice(folder.path.length).split('/').some((name) => name.startsWith('.'));
+export const isWithinHidden = (uri: Uri, folder: Uri): boolean =>
+  uri.path
+    .slice(folder.path.length)
+    .split('/')
+    .some((name) => name.startsWith('.'));
 
-export const isMap = (document: TextDocument | undefined): document is TextDocument => document?.languageId === 'evidence-map';
+export const isMap = (document: TextDocument | undefined): document is TextDocument =>
+  document?.languageId === 'evidence-map';
 
-/** The map that the assessor works on: the one in the active editor, or the last one that was, as long as it is open. */
+/**
+ * The map that the assessor works on: the one in the active editor, or the last one that was, as long as it is open.
+ */
 export class CurrentMap implements Disposable {
   readonly #changed = new EventEmitter<TextDocument | undefined>();
   readonly onChange = this.#changed.event;
@@ -37,7 +53,9 @@ export class CurrentMap implements Disposable {
 
   /** The editor that shows the map, if one does. */
   get editor(): TextEditor | undefined {
-    return window.activeTextEditor?.document === this.#document ? window.activeTextEditor : window.visibleTextEditors.find(({ document }) => document === this.#document);
+    return window.activeTextEditor?.document === this.#document
+      ? window.activeTextEditor
+      : window.visibleTextEditors.find(({ document }) => document === this.#document);
   }
 
   dispose(): void {
@@ -58,7 +76,11 @@ export class CurrentMap implements Disposable {
 
   /** Tells the views whether a map is open, could be opened, or has to be made. */
   async #say(): Promise<void> {
-    const state = this.#document ? 'open' : (await workspace.findFiles(mapFiles, notMaps, 1)).length > 0 ? 'closed' : 'none';
+    const state = this.#document
+      ? 'open'
+      : (await workspace.findFiles(mapFiles, notMaps, 1)).length > 0
+        ? 'closed'
+        : 'none';
     await commands.executeCommand('setContext', 'evimap.maps', this.#document ? 'open' : state);
   }
 }

@@ -31,7 +31,12 @@ export function newMapText({ units, qualification, reference, facts, assessor }:
 
 /** A name for the file: the learner's reference, in letters that every system takes. */
 export function mapFileName(reference: string, units: readonly string[]): string {
-  const plain = reference.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '').slice(0, 60);
+  const plain = reference
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 60);
   const stem = plain !== '' ? plain : (units[0] ?? 'new');
   return `${/^(con|prn|aux|nul|com\d|lpt\d)$/i.test(stem) ? `map-${stem}` : stem}.evidence.yaml`;
 }

@@ -8,7 +8,16 @@ import { written } from './text.ts';
 const unit = (code: string) => packs.units.get(code)!;
 
 test('a new map holds the answers, every criterion, and nothing that is wrong', () => {
-  const text = newMapText({ units: [unit('L4S4'), unit('L4B5')], qualification: 'isp/l4-certificate-professional-sales', reference: 'L-0042: second', facts: new Map([['in sales role', 'no' as const]]), assessor: 'Sam' }, packs);
+  const text = newMapText(
+    {
+      units: [unit('L4S4'), unit('L4B5')],
+      qualification: 'isp/l4-certificate-professional-sales',
+      reference: 'L-0042: second',
+      facts: new Map([['in sales role', 'no' as const]]),
+      assessor: 'Sam',
+    },
+    packs,
+  );
   const [map] = analyse({ maps: [{ path: 'a', doc: open(text) }], packs }).maps;
   expect(map!.findings.filter(({ severity }) => severity === 'error').map(({ message }) => message)).toEqual([]);
   expect(map!.context.map.head('learner')?.fields.text('reference')).toBe('L-0042: second');
@@ -32,9 +41,14 @@ test('files get names that every system takes', () => {
 
 test('units and qualifications are found by code, number and title', () => {
   expect(unitChoices(packs)).toHaveLength(34);
-  expect(unitChoices(packs, ['L4S4'])[0]).toMatchObject({ label: 'L4S4 Self-Management', description: 'level 4, 3 credits' });
+  expect(unitChoices(packs, ['L4S4'])[0]).toMatchObject({
+    label: 'L4S4 Self-Management',
+    description: 'level 4, 3 credits',
+  });
   expect(qualificationChoices(packs)).toHaveLength(22);
-  const [certificate] = qualificationChoices(packs).filter(({ value }) => value.id === 'isp/l4-certificate-professional-sales');
+  const [certificate] = qualificationChoices(packs).filter(
+    ({ value }) => value.id === 'isp/l4-certificate-professional-sales',
+  );
   expect(certificate).toMatchObject({ description: '610/3769/2', detail: 'units of your choice · 13 credits' });
   expect(unitsToChooseFrom(certificate!.value, packs).length).toBe(32);
 });

@@ -11,10 +11,23 @@ export function offerMapLanguage(): Disposable {
   const asked = new Set<string>();
   const look = async (document: TextDocument): Promise<void> => {
     const key = document.uri.toString();
-    if (document.languageId === 'evidence-map' || document.uri.scheme === 'git' || !isNamedAsMap(document) || asked.has(key)) return;
+    if (
+      document.languageId === 'evidence-map' ||
+      document.uri.scheme === 'git' ||
+      !isNamedAsMap(document) ||
+      asked.has(key)
+    )
+      return;
     asked.add(key);
     const yes = say('Check It as an Evidence Map');
-    const picked = await window.showInformationMessage(say('{0} is open as “{1}”, because a setting of this editor says so. Evimap does not check it, and other extensions may mark things in it.', workspace.asRelativePath(document.uri), document.languageId), yes);
+    const picked = await window.showInformationMessage(
+      say(
+        '{0} is open as “{1}”, because a setting of this editor says so. Evimap does not check it, and other extensions may mark things in it.',
+        workspace.asRelativePath(document.uri),
+        document.languageId,
+      ),
+      yes,
+    );
     if (picked === yes) await languages.setTextDocumentLanguage(document, 'evidence-map');
   };
   const visible = (): void => window.visibleTextEditors.forEach(({ document }) => void look(document));

@@ -1,7 +1,14 @@
-/** Writes a value so that it stays the text it is: quoted only where it would otherwise be cut or read as something else. */
+/**
+ * Writes a value so that it stays the text it is: quoted only where it would otherwise be cut or read as something
+ * else.
+ */
 export function written(value: string, within: 'line' | 'braces' = 'line'): string {
   const text = value.replace(/\s+/g, ' ').trim();
-  const plain = text !== '' && !/^[-?:,[\]{}#&*!|>'"%@`]/.test(text) && !/:(?:\s|$)|\s#/.test(text) && !(within === 'braces' && /[,[\]{}]/.test(text));
+  const plain =
+    text !== '' &&
+    !/^[-?:,[\]{}#&*!|>'"%@`]/.test(text) &&
+    !/:(?:\s|$)|\s#/.test(text) &&
+    !(within === 'braces' && /[,[\]{}]/.test(text));
   return plain ? text : `"${text.replace(/\\/g, '\\\\').replace(/"/g, '\\"')}"`;
 }
 

@@ -6,7 +6,10 @@ import { say } from '../say.ts';
 export const rulePages = 'evimap-rule:/';
 const packPages = 'evimap-unit';
 
-/** What comes with the extension and can be read in the editor: a page for each rule, and the packs. There is no connection needed. */
+/**
+ * What comes with the extension and can be read in the editor: a page for each rule, and the packs. There is no
+ * connection needed.
+ */
 export class Pages implements TextDocumentContentProvider, Disposable {
   readonly #extension: Uri;
   readonly #subscriptions: Disposable[];
@@ -15,9 +18,16 @@ export class Pages implements TextDocumentContentProvider, Disposable {
   constructor(extension: Uri) {
     this.#extension = extension;
     this.#subscriptions = [
-      ...[Uri.parse(rulePages).scheme, packPages].map((scheme) => workspace.registerTextDocumentContentProvider(scheme, this)),
+      ...[Uri.parse(rulePages).scheme, packPages].map((scheme) =>
+        workspace.registerTextDocumentContentProvider(scheme, this),
+      ),
       // A pack is no plain YAML, so that no extension for YAML marks anything in it.
-      workspace.onDidOpenTextDocument((document) => document.uri.scheme === packPages && document.languageId !== 'evimap-pack' && void languages.setTextDocumentLanguage(document, 'evimap-pack')),
+      workspace.onDidOpenTextDocument(
+        (document) =>
+          document.uri.scheme === packPages &&
+          document.languageId !== 'evimap-pack' &&
+          void languages.setTextDocumentLanguage(document, 'evimap-pack'),
+      ),
     ];
   }
 
@@ -28,8 +38,13 @@ export class Pages implements TextDocumentContentProvider, Disposable {
   async provideTextDocumentContent({ scheme, path }: Uri): Promise<string> {
     if (scheme === packPages) return (await this.#read(`packs${path}`)) ?? '';
     const name = path.replace(/^\//, '');
-    const rules = await (this.#rules ??= this.#read('rules.json').then((all) => (all === undefined ? {} : (JSON.parse(all) as Record<string, string>))));
-    return (Object.hasOwn(rules, name) ? rules[name] : undefined) ?? say('There is no page on {0} in this version of Evimap.', name.replace(/\.md$/, ''));
+    const rules = await (this.#rules ??= this.#read('rules.json').then((all) =>
+      all === undefined ? {} : (JSON.parse(all) as Record<string, string>),
+    ));
+    return (
+      (Object.hasOwn(rules, name) ? rules[name] : undefined) ??
+      say('There is no page on {0} in this version of Evimap.', name.replace(/\.md$/, ''))
+    );
   }
 
   /** The pack of a unit as it comes with Evimap. */

@@ -1,16 +1,56 @@
 import type { Submission } from '../submission/summary.ts';
 
 /** The words of the page, in the reader's language. */
-export type PageWords = Readonly<Record<'save' | 'print' | 'openMap' | 'only' | 'all' | 'ready' | 'notReady' | 'map' | 'learner' | 'units' | 'counted' | 'toDo' | 'questions' | 'allowed' | 'unread' | 'missing' | 'nothingToDo' | 'again' | 'note' | 'heading' | 'csv' | 'toolbar' | 'of' | 'more', string>>;
+export type PageWords = Readonly<
+  Record<
+    | 'save'
+    | 'print'
+    | 'openMap'
+    | 'only'
+    | 'all'
+    | 'ready'
+    | 'notReady'
+    | 'map'
+    | 'learner'
+    | 'units'
+    | 'counted'
+    | 'toDo'
+    | 'questions'
+    | 'allowed'
+    | 'unread'
+    | 'missing'
+    | 'nothingToDo'
+    | 'again'
+    | 'note'
+    | 'heading'
+    | 'csv'
+    | 'toolbar'
+    | 'of'
+    | 'more',
+    string
+  >
+>;
 
 /** What the page shows: an achievement log, the summary of a folder, or why there is nothing to show. */
 export type Shown =
   | { readonly kind: 'log'; readonly uri: string; readonly body: string; readonly words: PageWords }
-  | { readonly kind: 'submission'; readonly summary: string; readonly submission: Submission; readonly words: PageWords }
+  | {
+      readonly kind: 'submission';
+      readonly summary: string;
+      readonly submission: Submission;
+      readonly words: PageWords;
+    }
   | { readonly kind: 'nothing'; readonly message: string; readonly words: PageWords };
 
 /** What the reader asks for on the page. */
-export type Wish = { readonly kind: 'ready' } | { readonly kind: 'save' } | { readonly kind: 'print' } | { readonly kind: 'openMap' } | { readonly kind: 'again' } | { readonly kind: 'csv' } | { readonly kind: 'open'; readonly path: string; readonly line: number };
+export type Wish =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'save' }
+  | { readonly kind: 'print' }
+  | { readonly kind: 'openMap' }
+  | { readonly kind: 'again' }
+  | { readonly kind: 'csv' }
+  | { readonly kind: 'open'; readonly path: string; readonly line: number };
 
 export function isWish(message: unknown): message is Wish {
   const { kind, path, line } = (message ?? {}) as Record<string, unknown>;

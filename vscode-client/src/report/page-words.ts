@@ -25,5 +25,7 @@ export const pageWords = (): PageWords => ({
   csv: say('Save as a Table…'),
   heading: say('Check before submission'),
   toolbar: say('What you can do with this page'),
-  note: say('Every unit was checked as if it were complete. Evimap counts what is claimed; whether a criterion is achieved is the assessor’s decision.'),
+  note: say(
+    'Every unit was checked as if it were complete. Evimap counts what is claimed; whether a criterion is achieved is the assessor’s decision.',
+  ),
 });

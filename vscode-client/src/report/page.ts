@@ -7,7 +7,10 @@ export interface PageParts {
   readonly language: string;
 }
 
-/** The page that the log and the summary are drawn into. Nothing runs or is styled but what carries the nonce; nothing is loaded from elsewhere. */
+/**
+ * The page that the log and the summary are drawn into. Nothing runs or is styled but what carries the nonce; nothing
+ * is loaded from elsewhere.
+ */
 export const page = ({ title, script, nonce, language }: PageParts): string => `<!doctype html>
 <html lang="${escape(language)}">
 <head>
@@ -27,10 +30,17 @@ ${ownStyles}
 </html>
 `;
 
-const escape = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;').replace(/'/g, '&#39;');
+const escape = (text: string): string =>
+  text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;')
+    .replace(/'/g, '&#39;');
 
 /** A nonce that nobody can guess: 128 bits. */
-export const newNonce = (): string => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+export const newNonce = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
 const ownStyles = `
 body{padding:0}

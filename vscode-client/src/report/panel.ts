@@ -1,4 +1,17 @@
-import { commands, type Disposable, env, type ExtensionContext, Position, Range, type TextDocument, Uri, ViewColumn, type WebviewPanel, window, workspace } from 'vscode';
+import {
+  commands,
+  type Disposable,
+  env,
+  type ExtensionContext,
+  Position,
+  Range,
+  type TextDocument,
+  Uri,
+  ViewColumn,
+  type WebviewPanel,
+  window,
+  workspace,
+} from 'vscode';
 import { achievementLog, achievementLogBody, analyse, checkCsv, open, type MapAnalysis } from '@evimap/core';
 import { localToday } from '../../../language-server/src/lsp/days.ts';
 import { type Centres } from '../centre/centres.ts';
@@ -27,7 +40,9 @@ export class Reports implements Disposable {
     this.#map = map;
     this.#centres = centres;
     this.#subscriptions = [
-      workspace.onDidChangeTextDocument(({ document }) => this.#panels.has(document.uri.toString()) && this.#soon(document)),
+      workspace.onDidChangeTextDocument(
+        ({ document }) => this.#panels.has(document.uri.toString()) && this.#soon(document),
+      ),
       centres.onChange(() => this.#panels.forEach((_, uri) => void this.#draw(Uri.parse(uri)))),
       window.registerWebviewPanelSerializer('evimap.report', {
         deserializeWebviewPanel: async (panel: WebviewPanel, state: { readonly uri?: string } | undefined) => {
@@ -52,7 +67,13 @@ export class Reports implements Disposable {
       there.reveal();
       return;
     }
-    this.#keep(wanted, window.createWebviewPanel('evimap.report', say('Achievement log: {0}', fileName(wanted)), { viewColumn: ViewColumn.Beside, preserveFocus: true }));
+    this.#keep(
+      wanted,
+      window.createWebviewPanel('evimap.report', say('Achievement log: {0}', fileName(wanted)), {
+        viewColumn: ViewColumn.Beside,
+        preserveFocus: true,
+      }),
+    );
   }
 
   /** Writes the log as a page of its own: the same as `evimap report`. */
@@ -61,22 +82,37 @@ export class Reports implements Disposable {
     if (!wanted) return;
     const map = await this.#analysed(wanted);
     if (!map) return;
-    const saved = await saveText(wanted, fileName(wanted).replace(/(?:\.evidence)?\.ya?ml$/i, '') + '.achievement-log.html', achievementLog([map], { today: localToday() }), { [say('Web page')]: ['html'] });
+    const saved = await saveText(
+      wanted,
+      fileName(wanted).replace(/(?:\.evidence)?\.ya?ml$/i, '') + '.achievement-log.html',
+      achievementLog([map], { today: localToday() }),
+      { [say('Web page')]: ['html'] },
+    );
     if (!saved) return;
     if (print && saved.scheme === 'file' && env.uiKind === 1) {
       await env.openExternal(saved);
       return;
     }
     const openIt = say('Open It');
-    const picked = await window.showInformationMessage(print ? say('The log is saved as {0}. Open it in a browser and print it there.', fileName(saved)) : say('The log is saved as {0}.', fileName(saved)), openIt);
-    if (picked === openIt) await (saved.scheme === 'file' ? env.openExternal(saved) : commands.executeCommand('vscode.open', saved));
+    const picked = await window.showInformationMessage(
+      print
+        ? say('The log is saved as {0}. Open it in a browser and print it there.', fileName(saved))
+        : say('The log is saved as {0}.', fileName(saved)),
+      openIt,
+    );
+    if (picked === openIt)
+      await (saved.scheme === 'file' ? env.openExternal(saved) : commands.executeCommand('vscode.open', saved));
   }
 
   /** Shows how the maps of a folder stand. */
   showSubmission(checked: CheckedFolder): void {
     const { folder, uriOf } = checked;
     const submission = submissionOf(checked.maps, checked.unread);
-    const panel = window.createWebviewPanel('evimap.submission', say('Check of {0}', fileName(folder)), ViewColumn.Active);
+    const panel = window.createWebviewPanel(
+      'evimap.submission',
+      say('Check of {0}', fileName(folder)),
+      ViewColumn.Active,
+    );
     const shown: Shown = { kind: 'submission', summary: submissionWords(submission), submission, words: pageWords() };
     this.#prepare(panel, (wish) => {
       if (wish.kind === 'ready') void panel.webview.postMessage(shown);
@@ -102,10 +138,18 @@ export class Reports implements Disposable {
 
   #prepare(panel: WebviewPanel, take: (wish: Wish) => void): void {
     const dist = Uri.joinPath(this.#context.extensionUri, 'dist');
-    panel.iconPath = { light: Uri.joinPath(this.#context.extensionUri, 'icons/map-light.svg'), dark: Uri.joinPath(this.#context.extensionUri, 'icons/map-dark.svg') };
+    panel.iconPath = {
+      light: Uri.joinPath(this.#context.extensionUri, 'icons/map-light.svg'),
+      dark: Uri.joinPath(this.#context.extensionUri, 'icons/map-dark.svg'),
+    };
     panel.webview.options = { enableScripts: true, localResourceRoots: [dist], enableCommandUris: false };
     panel.webview.onDidReceiveMessage((message: unknown) => isWish(message) && take(message));
-    panel.webview.html = page({ title: panel.title, script: panel.webview.asWebviewUri(Uri.joinPath(dist, 'page.js')).toString(), nonce: newNonce(), language: env.language });
+    panel.webview.html = page({
+      title: panel.title,
+      script: panel.webview.asWebviewUri(Uri.joinPath(dist, 'page.js')).toString(),
+      nonce: newNonce(),
+      language: env.language,
+    });
   }
 
   #soon(document: TextDocument): void {
@@ -117,17 +161,35 @@ export class Reports implements Disposable {
     const panel = this.#panels.get(uri.toString());
     if (!panel) return;
     const map = await this.#analysed(uri);
-    const shown: Shown = map ? { kind: 'log', uri: uri.toString(), body: achievementLogBody([map], { today: localToday() }), words: pageWords() } : { kind: 'nothing', message: say('The map {0} can no longer be read. It may have been moved or removed.', fileName(uri)), words: pageWords() };
+    const shown: Shown = map
+      ? {
+          kind: 'log',
+          uri: uri.toString(),
+          body: achievementLogBody([map], { today: localToday() }),
+          words: pageWords(),
+        }
+      : {
+          kind: 'nothing',
+          message: say('The map {0} can no longer be read. It may have been moved or removed.', fileName(uri)),
+          words: pageWords(),
+        };
     await panel.webview.postMessage(shown);
   }
 
   /** A map as `evimap report` reads it: with the packs, the wording and the settings of its centre. */
   async #analysed(uri: Uri): Promise<MapAnalysis | undefined> {
     try {
-      const document = workspace.textDocuments.find((open) => open.uri.toString() === uri.toString()) ?? (await workspace.openTextDocument(uri));
+      const document =
+        workspace.textDocuments.find((open) => open.uri.toString() === uri.toString()) ??
+        (await workspace.openTextDocument(uri));
       const { packs, settings } = await this.#centres.of(uri);
       const submission = workspace.getConfiguration('evimap', uri).get('submission', false);
-      return analyse({ maps: [{ path: workspace.asRelativePath(uri), doc: open(document.getText()) }], packs, settings: submission ? asSubmitted(settings) : settings, today: localToday() }).maps[0];
+      return analyse({
+        maps: [{ path: workspace.asRelativePath(uri), doc: open(document.getText()) }],
+        packs,
+        settings: submission ? asSubmitted(settings) : settings,
+        today: localToday(),
+      }).maps[0];
     } catch {
       return undefined;
     }
@@ -138,26 +200,38 @@ export class Reports implements Disposable {
     if (document) return document;
     const fresh = say('New Evidence Map');
     const pick = say('Open a Map…');
-    const picked = await window.showInformationMessage(say('Open an evidence map first; its achievement log is shown beside it.'), pick, fresh);
+    const picked = await window.showInformationMessage(
+      say('Open an evidence map first; its achievement log is shown beside it.'),
+      pick,
+      fresh,
+    );
     if (picked === fresh) await commands.executeCommand('evimap.newMap');
     if (picked === pick) await commands.executeCommand('workbench.action.quickOpen', '.evidence');
     return undefined;
   }
 }
 
-const fileName = (uri: Uri): string => uri.path.split('/').filter((part) => part !== '').at(-1) ?? '';
+const fileName = (uri: Uri): string =>
+  uri.path
+    .split('/')
+    .filter((part) => part !== '')
+    .at(-1) ?? '';
 
 async function openAt(uri: Uri, line?: number): Promise<void> {
   try {
     const at = line === undefined ? undefined : new Range(new Position(line, 0), new Position(line, 0));
     await window.showTextDocument(uri, { viewColumn: ViewColumn.One, ...(at && { selection: at }) });
   } catch {
-    void window.showWarningMessage(say('{0} can no longer be opened. It may have been moved or removed.', fileName(uri)));
+    void window.showWarningMessage(
+      say('{0} can no longer be opened. It may have been moved or removed.', fileName(uri)),
+    );
   }
 }
 
 /** The same table as `evimap check --submission --format csv` writes. */
 async function saveTable({ folder, maps, unread }: CheckedFolder): Promise<void> {
-  const saved = await saveText(Uri.joinPath(folder, 'x'), 'evidence-maps.csv', checkCsv({ maps, unchecked: unread }), { [say('Table')]: ['csv'] });
+  const saved = await saveText(Uri.joinPath(folder, 'x'), 'evidence-maps.csv', checkCsv({ maps, unchecked: unread }), {
+    [say('Table')]: ['csv'],
+  });
   if (saved) void window.showInformationMessage(say('The table is saved as {0}.', fileName(saved)));
 }

@@ -15,10 +15,23 @@ export const goToCommand = 'evimap.goTo';
 type Library = Pick<typeof languageClient, 'CloseAction' | 'ErrorAction' | 'State'>;
 
 /** Loads what talks to the checker: not before the views are there, because nothing of them needs it. */
-export type LoadClient = () => Promise<{ readonly library: Library; readonly make: (options: LanguageClientOptions, lost: () => void) => BaseLanguageClient }>;
+export type LoadClient = () => Promise<{
+  readonly library: Library;
+  readonly make: (options: LanguageClientOptions, lost: () => void) => BaseLanguageClient;
+}>;
 
 /** Schemes of documents that are a map's past, not the map: they would be counted twice. */
-const past = new Set(['git', 'gitfs', 'output', 'vscode-local-history', 'review', 'pr', 'vscode-scm', 'walkThrough', 'search-editor']);
+const past = new Set([
+  'git',
+  'gitfs',
+  'output',
+  'vscode-local-history',
+  'review',
+  'pr',
+  'vscode-scm',
+  'walkThrough',
+  'search-editor',
+]);
 
 /** More crashes than this within three minutes, and the checker stays down until it is asked for. */
 const mostRestarts = 4;
@@ -102,7 +115,12 @@ export class Checker {
     const client = this.#client;
     if (!client || this.#state !== 'running') return undefined;
     try {
-      return readCoverage(await client.sendRequest('evimap/coverage', { textDocument: { uri: client.code2ProtocolConverter.asUri(uri) } }), client.code2ProtocolConverter.asUri(uri));
+      return readCoverage(
+        await client.sendRequest('evimap/coverage', {
+          textDocument: { uri: client.code2ProtocolConverter.asUri(uri) },
+        }),
+        client.code2ProtocolConverter.asUri(uri),
+      );
     } catch (error) {
       if (client === this.#client && client.isRunning()) this.#log.warn(String(error));
       return undefined;
@@ -110,12 +128,26 @@ export class Checker {
   }
 
   #options({ CloseAction, ErrorAction }: Library): LanguageClientOptions {
-    const schemes = new Set(['file', 'untitled', ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme), ...workspace.textDocuments.map(({ uri }) => uri.scheme)].filter((scheme) => !past.has(scheme)));
+    const schemes = new Set(
+      [
+        'file',
+        'untitled',
+        ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme),
+        ...workspace.textDocuments.map(({ uri }) => uri.scheme),
+      ].filter((scheme) => !past.has(scheme)),
+    );
     return {
-      documentSelector: ['evidence-map', 'evimap-pack'].flatMap((language) => [...schemes].map((scheme) => ({ language, scheme }))),
+      documentSelector: ['evidence-map', 'evimap-pack'].flatMap((language) =>
+        [...schemes].map((scheme) => ({ language, scheme })),
+      ),
       outputChannel: this.#log,
       diagnosticCollectionName: 'evimap',
-      initializationOptions: { coverage: true, suggestCommand: 'editor.action.triggerSuggest', goCommand: goToCommand, rulePages },
+      initializationOptions: {
+        coverage: true,
+        suggestCommand: 'editor.action.triggerSuggest',
+        goCommand: goToCommand,
+        rulePages,
+      },
       markdown: { isTrusted: false, supportHtml: false },
       progressOnInitialization: false,
       initializationFailedHandler: (error) => {
@@ -160,17 +192,28 @@ export class Checker {
   #sayRestarted(): void {
     this.#log.warn(say('The checker stopped unexpectedly and is being started again.'));
     const log = say('Show the Log');
-    void window.showWarningMessage(say('The checker of Evimap stopped unexpectedly and is starting again. Nothing that you typed is lost.'), log).then((picked) => picked === log && commands.executeCommand('evimap.showLog'));
+    void window
+      .showWarningMessage(
+        say('The checker of Evimap stopped unexpectedly and is starting again. Nothing that you typed is lost.'),
+        log,
+      )
+      .then((picked) => picked === log && commands.executeCommand('evimap.showLog'));
   }
 
   #stopped(): void {
     this.#set('stopped');
     const again = say('Start It Again');
     const log = say('Show the Log');
-    void window.showErrorMessage(say('The checker of Evimap has stopped, so nothing is counted at the moment. Your maps are as you left them.'), again, log).then((picked) => {
-      if (picked === again) void commands.executeCommand('evimap.restart');
-      if (picked === log) void commands.executeCommand('evimap.showLog');
-    });
+    void window
+      .showErrorMessage(
+        say('The checker of Evimap has stopped, so nothing is counted at the moment. Your maps are as you left them.'),
+        again,
+        log,
+      )
+      .then((picked) => {
+        if (picked === again) void commands.executeCommand('evimap.restart');
+        if (picked === log) void commands.executeCommand('evimap.showLog');
+      });
   }
 
   #set(state: CheckerState): void {

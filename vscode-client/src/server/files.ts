@@ -8,7 +8,10 @@ import { type Pages } from '../pages/pages.ts';
 const most = 20_000;
 const packFiles = '**/.evimap/packs/**/*.{yaml,yml}';
 
-/** A checker that runs as a worker has no disk: it asks the editor for the files of the open folders, and for what comes with the extension. */
+/**
+ * A checker that runs as a worker has no disk: it asks the editor for the files of the open folders, and for what
+ * comes with the extension.
+ */
 export function answerFileRequests(client: BaseLanguageClient, centres: Centres, pages: Pages): void {
   const { protocol2CodeConverter: toCode, code2ProtocolConverter: toProtocol } = client;
   const text = async (file: Uri): Promise<string | undefined> => {
@@ -25,8 +28,14 @@ export function answerFileRequests(client: BaseLanguageClient, centres: Centres,
   });
   client.onRequest('evimap/findMaps', async ({ folder }: { readonly folder: string }) => {
     const root = toCode.asUri(folder);
-    const [maps, packs] = await Promise.all([mapFiles, packFiles].map((pattern) => workspace.findFiles(new RelativePattern(root, pattern), notMaps, most)));
-    return { uris: [...maps!.filter((uri) => !isWithinHidden(uri, root)), ...packs!].map((uri) => toProtocol.asUri(uri)).sort() };
+    const [maps, packs] = await Promise.all(
+      [mapFiles, packFiles].map((pattern) => workspace.findFiles(new RelativePattern(root, pattern), notMaps, most)),
+    );
+    return {
+      uris: [...maps!.filter((uri) => !isWithinHidden(uri, root)), ...packs!]
+        .map((uri) => toProtocol.asUri(uri))
+        .sort(),
+    };
   });
   client.onRequest('evimap/centreFiles', async ({ uri }: { readonly uri: string }) => {
     const folder = await centres.folderOf(toCode.asUri(uri));
@@ -35,7 +44,11 @@ export function answerFileRequests(client: BaseLanguageClient, centres: Centres,
   client.onRequest('evimap/packSource', async ({ uri, unit }: { readonly uri?: string; readonly unit: string }) => {
     const folder = uri === undefined ? undefined : await centres.folderOf(toCode.asUri(uri));
     const own = folder?.inForce.ownUnits.get(unit);
-    if (folder && own !== undefined) return { uri: toProtocol.asUri(folder.uri.with({ path: `${folder.uri.path}/${own}` })), text: folder.files.find(({ path }) => path === own)!.text };
+    if (folder && own !== undefined)
+      return {
+        uri: toProtocol.asUri(folder.uri.with({ path: `${folder.uri.path}/${own}` })),
+        text: folder.files.find(({ path }) => path === own)!.text,
+      };
     const shipped = await pages.pack(unit);
     return shipped ? { uri: shipped.uri.toString(), text: shipped.text } : null;
   });

@@ -7,7 +7,10 @@ import { say } from '../say.ts';
 import { type Checker } from '../server/checker.ts';
 import { statusWords } from './words.ts';
 
-/** The item in the status bar: unit and criterion at the cursor with its count; a click shows the checker's state and log. */
+/**
+ * The item in the status bar: unit and criterion at the cursor with its count; a click shows the checker's state and
+ * log.
+ */
 export class StatusItem implements Disposable {
   readonly #item: StatusBarItem;
   readonly #subscriptions: Disposable[];
@@ -23,7 +26,12 @@ export class StatusItem implements Disposable {
         return;
       }
       const centre = map.document && centres.known(map.document.uri);
-      const { text, tooltip, warning } = statusWords({ checker: checker.state, row: coverage.atCursor(), missing: coverage.missing, packs: centre ? packsWords(centre) : '' });
+      const { text, tooltip, warning } = statusWords({
+        checker: checker.state,
+        row: coverage.atCursor(),
+        missing: coverage.missing,
+        packs: centre ? packsWords(centre) : '',
+      });
       this.#item.text = text;
       this.#item.tooltip = tooltip;
       this.#item.accessibilityInformation = { label: `Evimap: ${text.replace(/\$\([^)]*\)\s*/g, '')}`, role: 'button' };

@@ -19,27 +19,50 @@ export interface CheckedFolder {
 }
 
 /** Checks every map of a folder as if it were handed in now, with progress, and shows one row for each. */
-export async function checkFolderCommand(centres: Centres, at: Uri | undefined, show: (checked: CheckedFolder) => void): Promise<void> {
+export async function checkFolderCommand(
+  centres: Centres,
+  at: Uri | undefined,
+  show: (checked: CheckedFolder) => void,
+): Promise<void> {
   const folder = at ?? (await pickFolder());
   if (!folder) return;
-  const result = await window.withProgress({ location: ProgressLocation.Notification, title: say('Checking the maps for submission'), cancellable: true }, async (progress, token) => {
-    const files = (await workspace.findFiles(new RelativePattern(folder, mapFiles), notMaps)).filter((uri) => !isWithinHidden(uri, folder)).sort(byPath);
-    return check(files, folder, centres, token, (done, since) => progress.report({ increment: (100 * since) / Math.max(1, files.length), message: say('{0} of {1}', done, files.length) }));
-  });
+  const result = await window.withProgress(
+    { location: ProgressLocation.Notification, title: say('Checking the maps for submission'), cancellable: true },
+    async (progress, token) => {
+      const files = (await workspace.findFiles(new RelativePattern(folder, mapFiles), notMaps))
+        .filter((uri) => !isWithinHidden(uri, folder))
+        .sort(byPath);
+      return check(files, folder, centres, token, (done, since) =>
+        progress.report({
+          increment: (100 * since) / Math.max(1, files.length),
+          message: say('{0} of {1}', done, files.length),
+        }),
+      );
+    },
+  );
   if (result === 'cancelled') {
     void window.showInformationMessage(say('The check was stopped. Nothing was changed.'));
     return;
   }
   if (result.maps.length === 0 && result.unread.length === 0) {
     const fresh = say('New Evidence Map');
-    const picked = await window.showInformationMessage(say('There is no evidence map in this folder. Maps are the files that end in “.evidence.yaml”.'), fresh);
+    const picked = await window.showInformationMessage(
+      say('There is no evidence map in this folder. Maps are the files that end in “.evidence.yaml”.'),
+      fresh,
+    );
     if (picked === fresh) await commands.executeCommand('evimap.newMap', folder);
     return;
   }
   show(result);
 }
 
-async function check(files: readonly Uri[], folder: Uri, centres: Centres, token: CancellationToken, step: (done: number, since: number) => void): Promise<CheckedFolder | 'cancelled'> {
+async function check(
+  files: readonly Uri[],
+  folder: Uri,
+  centres: Centres,
+  token: CancellationToken,
+  step: (done: number, since: number) => void,
+): Promise<CheckedFolder | 'cancelled'> {
   const today = localToday();
   const groups = new Map<CentreInForce, ReadAlone[]>();
   const unread: Unchecked[] = [];
@@ -61,14 +84,20 @@ async function check(files: readonly Uri[], folder: Uri, centres: Centres, token
       if (!group) {
         groups.set(centre, (group = []));
         const home = (await centres.folderOf(uri))?.uri;
-        if (home) for (const problem of centre.problems) {
-          const file = Uri.joinPath(home, problem.path);
-          unread.push({ path: relativePath(folder, file), reason: problem.reason });
-          found.set(relativePath(folder, file), file);
-        }
+        if (home)
+          for (const problem of centre.problems) {
+            const file = Uri.joinPath(home, problem.path);
+            unread.push({ path: relativePath(folder, file), reason: problem.reason });
+            found.set(relativePath(folder, file), file);
+          }
       }
       // One by one, so that the editor stays quick; what the maps show together comes at the end.
-      group.push(readAlone({ path, doc: open(reading.text) }, { packs: centre.packs, settings: asSubmitted(centre.settings), today }));
+      group.push(
+        readAlone(
+          { path, doc: open(reading.text) },
+          { packs: centre.packs, settings: asSubmitted(centre.settings), today },
+        ),
+      );
     }
     if (Date.now() - pause > 40) {
       step(i + 1, i + 1 - told);
@@ -77,7 +106,9 @@ async function check(files: readonly Uri[], folder: Uri, centres: Centres, token
       pause = Date.now();
     }
   }
-  const maps = [...groups].flatMap(([{ packs, settings }, members]) => checkTogether(members, { packs, settings: asSubmitted(settings), today }));
+  const maps = [...groups].flatMap(([{ packs, settings }, members]) =>
+    checkTogether(members, { packs, settings: asSubmitted(settings), today }),
+  );
   return { folder, maps: maps.sort(byPath), unread, uriOf: (path) => found.get(path) ?? Uri.joinPath(folder, path) };
 }
 
@@ -93,7 +124,10 @@ async function pickFolder(): Promise<Uri | undefined> {
   const folders = workspace.workspaceFolders ?? [];
   if (folders.length === 0) {
     const openFolder = say('Open a Folder…');
-    const picked = await window.showInformationMessage(say('No folder is open. Open the folder that holds the maps, then check it.'), openFolder);
+    const picked = await window.showInformationMessage(
+      say('No folder is open. Open the folder that holds the maps, then check it.'),
+      openFolder,
+    );
     if (picked === openFolder) await commands.executeCommand('vscode.openFolder');
     return undefined;
   }

@@ -2,7 +2,10 @@ interface Placed {
   readonly path: string;
 }
 
-/** A file's path as seen from a folder, as the command line writes it: `group-a/l-1.evidence.yaml`, `../.evimap/settings.yaml`. */
+/**
+ * A file's path as seen from a folder, as the command line writes it: `group-a/l-1.evidence.yaml`,
+ * `../.evimap/settings.yaml`.
+ */
 export function relativePath(folder: Placed, file: Placed): string {
   const from = parts(folder.path);
   const to = parts(file.path);

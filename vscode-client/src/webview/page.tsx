@@ -8,7 +8,10 @@ declare function acquireVsCodeApi(): { postMessage(message: Wish): void; setStat
 const host = acquireVsCodeApi();
 const wish = (what: Wish): void => host.postMessage(what);
 
-/** What the editor sends is drawn; what the reader asks for is sent back. The page keeps nothing but which map it shows. */
+/**
+ * What the editor sends is drawn; what the reader asks for is sent back. The page keeps nothing but which map it
+ * shows.
+ */
 function Page() {
   const [shown, show] = useState<Shown>();
   useEffect(() => {

@@ -3,40 +3,79 @@ import type { PageWords, Shown, Wish } from '../report/messages.ts';
 import type { SubmissionRow } from '../submission/summary.ts';
 
 /** The maps of a folder, one row each: what is enough, what is to do first. */
-export function Summary({ shown: { summary, submission, words }, wish }: { readonly shown: Extract<Shown, { kind: 'submission' }>; readonly wish: (what: Wish) => void }) {
+export function Summary({
+  shown: { summary, submission, words },
+  wish,
+}: {
+  readonly shown: Extract<Shown, { kind: 'submission' }>;
+  readonly wish: (what: Wish) => void;
+}) {
   const [only, setOnly] = useState(false);
   const rows = only ? submission.rows.filter(({ errors }) => errors > 0) : submission.rows;
   return (
     <>
       <div class="evimap-bar" role="toolbar" aria-label={words.toolbar}>
-        <button type="button" class="first" onClick={() => wish({ kind: 'again' })}>{words.again}</button>
-        <button type="button" aria-pressed={only} onClick={() => setOnly(!only)}>{only ? words.all : words.only}</button>
-        <button type="button" onClick={() => wish({ kind: 'csv' })}>{words.csv}</button>
+        <button type="button" class="first" onClick={() => wish({ kind: 'again' })}>
+          {words.again}
+        </button>
+        <button type="button" aria-pressed={only} onClick={() => setOnly(!only)}>
+          {only ? words.all : words.only}
+        </button>
+        <button type="button" onClick={() => wish({ kind: 'csv' })}>
+          {words.csv}
+        </button>
       </div>
       <main class="evimap-sum">
         <h1>{words.heading}</h1>
-        <p><strong>{summary}</strong></p>
+        <p>
+          <strong>{summary}</strong>
+        </p>
         <p class="soft">{words.note}</p>
         <table role="table">
           <thead role="rowgroup">
             <tr role="row">
-              <th role="columnheader" scope="col">{words.map}</th>
-              <th role="columnheader" scope="col">{words.learner}</th>
-              <th role="columnheader" scope="col">{words.units}</th>
-              <th role="columnheader" scope="col" class="number">{words.counted}</th>
-              <th role="columnheader" scope="col" class="wide">{words.toDo}</th>
-              <th role="columnheader" scope="col" class="number">{words.questions}</th>
-              <th role="columnheader" scope="col" class="number">{words.allowed}</th>
+              <th role="columnheader" scope="col">
+                {words.map}
+              </th>
+              <th role="columnheader" scope="col">
+                {words.learner}
+              </th>
+              <th role="columnheader" scope="col">
+                {words.units}
+              </th>
+              <th role="columnheader" scope="col" class="number">
+                {words.counted}
+              </th>
+              <th role="columnheader" scope="col" class="wide">
+                {words.toDo}
+              </th>
+              <th role="columnheader" scope="col" class="number">
+                {words.questions}
+              </th>
+              <th role="columnheader" scope="col" class="number">
+                {words.allowed}
+              </th>
             </tr>
           </thead>
           <tbody role="rowgroup">
-            {rows.map((row) => <MapRow key={row.path} row={row} words={words} wish={wish} />)}
+            {rows.map((row) => (
+              <MapRow key={row.path} row={row} words={words} wish={wish} />
+            ))}
           </tbody>
         </table>
         {submission.unread.length > 0 && (
           <>
             <h2>{words.unread}</h2>
-            <ul>{submission.unread.map(({ path, reason }) => <li key={path}><button type="button" class="link" onClick={() => wish({ kind: 'open', path, line: 0 })}>{path}</button>: {reason}</li>)}</ul>
+            <ul>
+              {submission.unread.map(({ path, reason }) => (
+                <li key={path}>
+                  <button type="button" class="link" onClick={() => wish({ kind: 'open', path, line: 0 })}>
+                    {path}
+                  </button>
+                  : {reason}
+                </li>
+              ))}
+            </ul>
           </>
         )}
       </main>
@@ -44,25 +83,62 @@ export function Summary({ shown: { summary, submission, words }, wish }: { reado
   );
 }
 
-function MapRow({ row, words, wish }: { readonly row: SubmissionRow; readonly words: PageWords; readonly wish: (what: Wish) => void }) {
+function MapRow({
+  row,
+  words,
+  wish,
+}: {
+  readonly row: SubmissionRow;
+  readonly words: PageWords;
+  readonly wish: (what: Wish) => void;
+}) {
   const ready = row.errors === 0;
   return (
     <tr role="row">
       <td role="cell">
-        <button type="button" class="link" onClick={() => wish({ kind: 'open', path: row.path, line: row.firstLine })}>{row.path}</button>
+        <button type="button" class="link" onClick={() => wish({ kind: 'open', path: row.path, line: row.firstLine })}>
+          {row.path}
+        </button>
         <br />
-        <span class={ready ? 'is-ready' : 'is-not'}><span class="mark" aria-hidden="true">{ready ? '✓' : '✗'}</span>{ready ? words.ready : words.notReady}</span>
+        <span class={ready ? 'is-ready' : 'is-not'}>
+          <span class="mark" aria-hidden="true">
+            {ready ? '✓' : '✗'}
+          </span>
+          {ready ? words.ready : words.notReady}
+        </span>
       </td>
-      <td role="cell" data-name={words.learner}>{row.learner}</td>
-      <td role="cell" data-name={words.units}>{row.units}</td>
-      <td role="cell" class="number" data-name={words.counted}>{words.of.replace('{0}', String(row.enough)).replace('{1}', String(row.asked))}</td>
+      <td role="cell" data-name={words.learner}>
+        {row.learner}
+      </td>
+      <td role="cell" data-name={words.units}>
+        {row.units}
+      </td>
+      <td role="cell" class="number" data-name={words.counted}>
+        {words.of.replace('{0}', String(row.enough)).replace('{1}', String(row.asked))}
+      </td>
       <td role="cell" class="to-do" data-name={words.toDo}>
         {ready ? words.nothingToDo : row.firstMessage}
-        {row.errors > 1 && <><br /><span class="soft">{words.more.replace('{0}', String(row.errors - 1))}</span></>}
-        {row.missingUnits.length > 0 && <><br /><span class="soft">{words.missing}: {row.missingUnits.join(', ')}</span></>}
+        {row.errors > 1 && (
+          <>
+            <br />
+            <span class="soft">{words.more.replace('{0}', String(row.errors - 1))}</span>
+          </>
+        )}
+        {row.missingUnits.length > 0 && (
+          <>
+            <br />
+            <span class="soft">
+              {words.missing}: {row.missingUnits.join(', ')}
+            </span>
+          </>
+        )}
       </td>
-      <td role="cell" class="number" data-name={words.questions}>{row.questions}</td>
-      <td role="cell" class="number" data-name={words.allowed}>{row.allowances}</td>
+      <td role="cell" class="number" data-name={words.questions}>
+        {row.questions}
+      </td>
+      <td role="cell" class="number" data-name={words.allowed}>
+        {row.allowances}
+      </td>
     </tr>
   );
 }

@@ -14,13 +14,32 @@ export const dateInFuture: SectionRule = {
   summary: 'Something is dated later than today.',
   reason: 'Nothing can have been made, seen or decided on a day that is still to come.',
   examples: [
-    { says: 'a decision and evidence of next year', map: 'evidence-map: 1\nevidence:\n  E1: { title: Discussion, method: professional discussion, date: 2027-04-02 }\nunits:\n  L4B5:\n    1.3:\n      - assessed: achieved\n        date: 2027-04-14\n        by: Assessor A\n', finds: [3, 8], settings: { today } },
-    { says: 'today and before', map: 'evidence-map: 1\nevidence:\n  E1: { title: Discussion, method: professional discussion, date: 2026-04-02 }\nunits:\n  L4B5:\n    1.3:\n      - assessed: achieved\n        date: 2026-04-15\n        by: Assessor A\n', finds: [], settings: { today } },
+    {
+      says: 'a decision and evidence of next year',
+      map: 'evidence-map: 1\nevidence:\n  E1: { title: Discussion, method: professional discussion, date: 2027-04-02 }\nunits:\n  L4B5:\n    1.3:\n      - assessed: achieved\n        date: 2027-04-14\n        by: Assessor A\n',
+      finds: [3, 8],
+      settings: { today },
+    },
+    {
+      says: 'today and before',
+      map: 'evidence-map: 1\nevidence:\n  E1: { title: Discussion, method: professional discussion, date: 2026-04-02 }\nunits:\n  L4B5:\n    1.3:\n      - assessed: achieved\n        date: 2026-04-15\n        by: Assessor A\n',
+      finds: [],
+      settings: { today },
+    },
   ],
   *check(section, { today: now }) {
     if (now === undefined) return;
     for (const { day, range, isDecision } of datesOf(section)) {
-      if (day > now) yield { at: { section, range }, ...(isDecision && { severity: 'error' as const }), message: `${plainDay(day)} is still to come.`, why: isDecision ? 'A decision is dated on the day on which it was made.' : 'Evidence that does not exist yet shows nothing.', fix: 'Check the date.' };
+      if (day > now)
+        yield {
+          at: { section, range },
+          ...(isDecision && { severity: 'error' as const }),
+          message: `${plainDay(day)} is still to come.`,
+          why: isDecision
+            ? 'A decision is dated on the day on which it was made.'
+            : 'Evidence that does not exist yet shows nothing.',
+          fix: 'Check the date.',
+        };
     }
   },
 };

@@ -9,11 +9,20 @@ export const declarationIncomplete: UnitRule = {
   severity: 'error',
   scope: 'unit',
   summary: 'A declaration for a complete unit is missing or not filled in.',
-  reason: 'When a unit is signed off, the learner declares that the work is their own and the assessor that every criterion was judged; both comment. One without the other is no sign-off.',
+  reason:
+    'When a unit is signed off, the learner declares that the work is their own and the assessor that every criterion was judged; both comment. One without the other is no sign-off.',
   examples: [
-    { says: 'the learner’s is blank', map: 'evidence-map: 1\nunits:\n  L4B5:\n    status: complete\n    declarations:\n      assessor: { name: Assessor A, date: 2026-04-14, comment: Plans were realistic and well reasoned. }\n      learner:\n', finds: [7] },
+    {
+      says: 'the learner’s is blank',
+      map: 'evidence-map: 1\nunits:\n  L4B5:\n    status: complete\n    declarations:\n      assessor: { name: Assessor A, date: 2026-04-14, comment: Plans were realistic and well reasoned. }\n      learner:\n',
+      finds: [7],
+    },
     { says: 'none at all', map: 'evidence-map: 1\nunits:\n  L4B5:\n    status: complete\n', finds: [4] },
-    { says: 'both, with comments', map: 'evidence-map: 1\nunits:\n  L4B5:\n    status: complete\n    declarations:\n      assessor: { name: Assessor A, date: 2026-04-14, comment: Plans were realistic and well reasoned. }\n      learner: { name: L-0042, date: 2026-04-14, comment: I learned to plan with other teams. }\n', finds: [] },
+    {
+      says: 'both, with comments',
+      map: 'evidence-map: 1\nunits:\n  L4B5:\n    status: complete\n    declarations:\n      assessor: { name: Assessor A, date: 2026-04-14, comment: Plans were realistic and well reasoned. }\n      learner: { name: L-0042, date: 2026-04-14, comment: I learned to plan with other teams. }\n',
+      finds: [],
+    },
     { says: 'a draft', map: 'evidence-map: 1\nunits:\n  L4B5:\n    status: in progress\n', finds: [] },
   ],
   *check({ block, pack, specification, final, settings }) {
@@ -27,7 +36,10 @@ export const declarationIncomplete: UnitRule = {
       yield {
         at: part ? { section: part.section, range: part.key.range } : (block.statusAt ?? block.at),
         severity: settings.submission ? 'error' : 'warning',
-        message: `${pack.unit} has no declaration of ${listed(signOff.declarations.map((who) => `the ${who}`), 'or')} yet.`,
+        message: `${pack.unit} has no declaration of ${listed(
+          signOff.declarations.map((who) => `the ${who}`),
+          'or',
+        )} yet.`,
         why,
         fix: 'Add ‘declarations:’ with name, date and comment of each.',
       };
@@ -36,14 +48,34 @@ export const declarationIncomplete: UnitRule = {
     for (const who of signOff.declarations) {
       const person = ofPerson(people, who);
       const field = people.get(who);
-      const at = field ? { section: part.section, range: field.key.range } : { section: part.section, range: part.key.range };
+      const at = field
+        ? { section: part.section, range: field.key.range }
+        : { section: part.section, range: part.key.range };
       if (isEmpty(person)) {
-        yield { at, message: `The declaration of the ${who} is empty.`, why, fix: `Add name, date and comment of the ${who}: both declarations are needed before the unit is signed off.` };
+        yield {
+          at,
+          message: `The declaration of the ${who} is empty.`,
+          why,
+          fix: `Add name, date and comment of the ${who}: both declarations are needed before the unit is signed off.`,
+        };
         continue;
       }
       const missing = ['name', 'date'].filter((name) => blank(person, name));
-      if (missing.length > 0) yield { at, message: `${capital(`the declaration of the ${who}`)} has no ${missing.join(' and no ')}.`, why, fix: `Add ${listed(missing.map((name) => `‘${name}:’`))}.` };
-      if (signOff.comments.includes(who) && blank(person, 'comment')) yield { at, severity: 'warning', message: `The ${who} has not commented on the unit.`, why, fix: `Add ‘comment:’ to the declaration of the ${who}.` };
+      if (missing.length > 0)
+        yield {
+          at,
+          message: `${capital(`the declaration of the ${who}`)} has no ${missing.join(' and no ')}.`,
+          why,
+          fix: `Add ${listed(missing.map((name) => `‘${name}:’`))}.`,
+        };
+      if (signOff.comments.includes(who) && blank(person, 'comment'))
+        yield {
+          at,
+          severity: 'warning',
+          message: `The ${who} has not commented on the unit.`,
+          why,
+          fix: `Add ‘comment:’ to the declaration of the ${who}.`,
+        };
     }
   },
 };

@@ -13,10 +13,19 @@ export const rplUnsupported: EvidenceRule = {
   severity: 'warning',
   scope: 'evidence',
   summary: 'Prior learning is used without saying where it comes from, when it was, or who agreed.',
-  reason: 'Earlier learning and certificates may count when they can be traced: their source and date, and the awarding body’s agreement.',
+  reason:
+    'Earlier learning and certificates may count when they can be traced: their source and date, and the awarding body’s agreement.',
   examples: [
-    { says: 'prior learning without a source, and by name only', map: 'evidence-map: 1\nevidence:\n  E1: { title: Certificate, method: other, prior learning: { date: 2024-06-01 } }\n  E2: { title: Earlier unit, method: RPL, date: 2024-06-01 }\nunits:\n  L4B5:\n    status: complete\n    1.3:\n      - evidence: [E1, E2]\n        at: p.2\n', finds: [3, 4] },
-    { says: 'traced and agreed', map: 'evidence-map: 1\nevidence:\n  E1: { title: Certificate, method: other, prior learning: { source: Level 3 unit on selling, date: 2024-06-01, agreed: letter of 2026-01-12 } }\nunits:\n  L4B5:\n    status: complete\n    1.3:\n      - evidence: E1\n        at: p.2\n', finds: [] },
+    {
+      says: 'prior learning without a source, and by name only',
+      map: 'evidence-map: 1\nevidence:\n  E1: { title: Certificate, method: other, prior learning: { date: 2024-06-01 } }\n  E2: { title: Earlier unit, method: RPL, date: 2024-06-01 }\nunits:\n  L4B5:\n    status: complete\n    1.3:\n      - evidence: [E1, E2]\n        at: p.2\n',
+      finds: [3, 4],
+    },
+    {
+      says: 'traced and agreed',
+      map: 'evidence-map: 1\nevidence:\n  E1: { title: Certificate, method: other, prior learning: { source: Level 3 unit on selling, date: 2024-06-01, agreed: letter of 2026-01-12 } }\nunits:\n  L4B5:\n    status: complete\n    1.3:\n      - evidence: E1\n        at: p.2\n',
+      finds: [],
+    },
   ],
   *check({ evidence, final }) {
     const missing = missingOf(evidence);
@@ -25,7 +34,10 @@ export const rplUnsupported: EvidenceRule = {
     yield {
       at: { section, range: fields.get('prior learning')?.key.range ?? idRange },
       severity: calm(final, 'warning'),
-      message: `${id} is prior learning and does not give ${listed(missing.map((part) => parts[part]), 'or')}.`,
+      message: `${id} is prior learning and does not give ${listed(
+        missing.map((part) => parts[part]),
+        'or',
+      )}.`,
       why: 'Prior learning counts when it can be traced and is still current, and the awarding body agrees to it.',
       fix: `Add ${listed(missing.map((part) => `‘${part}:’`))} under ‘prior learning:’ of ${id}.`,
     };

@@ -8,4 +8,13 @@ import { sharedEvidence } from './shared-evidence.ts';
 import { signatureOrDateMissing } from './signature-or-date-missing.ts';
 import { witnessUnqualified } from './witness-unqualified.ts';
 
-export const authenticityRules: readonly Rule[] = [signatureOrDateMissing, declarationIncomplete, dateOrder, dateInFuture, authenticityMissing, witnessUnqualified, rplUnsupported, sharedEvidence];
+export const authenticityRules: readonly Rule[] = [
+  signatureOrDateMissing,
+  declarationIncomplete,
+  dateOrder,
+  dateInFuture,
+  authenticityMissing,
+  witnessUnqualified,
+  rplUnsupported,
+  sharedEvidence,
+];

@@ -5,7 +5,8 @@ import { inOrder, learnerOf, type OfLearner } from '../learners.ts';
 import { memo } from '../memo.ts';
 import { type MapContext, type SetRule, type Where } from '../rule.ts';
 
-const map = (reference: string, evidence: string): string => `evidence-map: 1\nlearner: { reference: ${reference} }\nevidence:\n  E1: { title: Plan, method: product, date: 2026-03-04, ${evidence} }\nunits:\n  L4B5:\n    1.3:\n      - evidence: E1\n        at: p.2\n`;
+const map = (reference: string, evidence: string): string =>
+  `evidence-map: 1\nlearner: { reference: ${reference} }\nevidence:\n  E1: { title: Plan, method: product, date: 2026-03-04, ${evidence} }\nunits:\n  L4B5:\n    1.3:\n      - evidence: E1\n        at: p.2\n`;
 
 export const sharedEvidence: SetRule<Claims> = {
   id: 'authenticity/shared-evidence',
@@ -14,9 +15,24 @@ export const sharedEvidence: SetRule<Claims> = {
   summary: 'Two learners claim the same file or page.',
   reason: 'Evidence is the learner’s own work. Where two worked together, each map says which part is whose.',
   examples: [
-    { says: 'one file, two learners', map: map('L-0042', 'location: files/plan.xlsx'), others: [map('L-0043', 'location: ./Files/plan.xlsx')], finds: [4] },
-    { says: 'the own part is stated in both', map: map('L-0042', 'location: files/plan.xlsx, own part: the budget'), others: [map('L-0043', 'location: files/plan.xlsx, own part: the timetable')], finds: [] },
-    { says: 'two maps of one learner', map: map('L-0042', 'location: files/plan.xlsx'), others: [map('L-0042', 'location: files/plan.xlsx')], finds: [] },
+    {
+      says: 'one file, two learners',
+      map: map('L-0042', 'location: files/plan.xlsx'),
+      others: [map('L-0043', 'location: ./Files/plan.xlsx')],
+      finds: [4],
+    },
+    {
+      says: 'the own part is stated in both',
+      map: map('L-0042', 'location: files/plan.xlsx, own part: the budget'),
+      others: [map('L-0043', 'location: files/plan.xlsx, own part: the timetable')],
+      finds: [],
+    },
+    {
+      says: 'two maps of one learner',
+      map: map('L-0042', 'location: files/plan.xlsx'),
+      others: [map('L-0042', 'location: files/plan.xlsx')],
+      finds: [],
+    },
   ],
   summarise: (context) => ({ learner: learnerOf(context), files: filesOf(context) }),
   *check(members) {
@@ -44,7 +60,9 @@ export const sharedEvidence: SetRule<Claims> = {
           message: `${quoted(file.name, 60)} is claimed by ${listedBriefly([...new Set(others.map(({ reference }) => reference))], 3)} as well.`,
           why: 'Evidence has to be the learner’s own work; of work done together only the own part counts.',
           fix: 'Check whose it is. If they worked together, add ‘own part:’ for each of them.',
-          related: others.slice(0, 3).map((other) => ({ path: other.path, at: other.file.idAt, message: `Claimed by ${other.reference}` })),
+          related: others
+            .slice(0, 3)
+            .map((other) => ({ path: other.path, at: other.file.idAt, message: `Claimed by ${other.reference}` })),
         };
       }
     }
@@ -94,7 +112,8 @@ const filesOf: (context: MapContext) => readonly File[] = memo((context) => {
     });
     const written = evidence.location.trim().replace(/\\/g, '/').toLowerCase();
     const page = /^(https?:\/\/)([^/?#]+)([^#]*)/.exec(written);
-    if (page) return page[3]!.replace(/\/$/, '') === '' ? [] : [file(`${page[2]}${page[3]!.replace(/\/$/, '')}`, false)];
+    if (page)
+      return page[3]!.replace(/\/$/, '') === '' ? [] : [file(`${page[2]}${page[3]!.replace(/\/$/, '')}`, false)];
     if (!/\.[a-z0-9]{2,5}$/.test(written) && !written.includes('/')) return [];
     return [file(written.replace(/\/$/, ''), !/^(?:[a-z]:)?\/|^[a-z][a-z0-9+.-]*:/.test(written))];
   });

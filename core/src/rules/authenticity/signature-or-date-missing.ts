@@ -11,7 +11,8 @@ export const signatureOrDateMissing: UnitRule = {
   severity: 'error',
   scope: 'unit',
   summary: 'A decision or a piece of evidence has no date, or nobody has put their name to it.',
-  reason: 'A decision holds with its date and the name of who made it. Evidence without a date cannot be put before or after the decision; a testimony is signed and dated by the witness.',
+  reason:
+    'A decision holds with its date and the name of who made it. Evidence without a date cannot be put before or after the decision; a testimony is signed and dated by the witness.',
   examples: [
     {
       says: 'a complete unit: evidence without a date, a testimony that is not signed, a decision without date and name',
@@ -29,7 +30,11 @@ units:
 `,
       finds: [3, 4, 11],
     },
-    { says: 'a draft is reminded of a decision only', map: 'evidence-map: 1\nevidence:\n  E1: { title: Discussion, method: professional discussion }\nunits:\n  L4B5:\n    1.3:\n      - evidence: E1\n        at: p.2\n      - assessed: achieved\n        by: Assessor A\n', finds: [9] },
+    {
+      says: 'a draft is reminded of a decision only',
+      map: 'evidence-map: 1\nevidence:\n  E1: { title: Discussion, method: professional discussion }\nunits:\n  L4B5:\n    1.3:\n      - evidence: E1\n        at: p.2\n      - assessed: achieved\n        by: Assessor A\n',
+      finds: [9],
+    },
     {
       says: 'dated and signed; a log whose entries have dates of their own',
       map: `evidence-map: 1
@@ -62,7 +67,8 @@ units:
 };
 
 /** A date that could not be read has a finding of its own; only a blank or "TBC" is a missing one. */
-const isMissing = ({ days, periods, unread }: Dates): boolean => days.length === 0 && periods.length === 0 && unread.every(({ text }) => isPlaceholder(text));
+const isMissing = ({ days, periods, unread }: Dates): boolean =>
+  days.length === 0 && periods.length === 0 && unread.every(({ text }) => isPlaceholder(text));
 
 const isBlank = (text: string | undefined): boolean => text === undefined || isPlaceholder(text);
 
@@ -109,5 +115,7 @@ function* ofEvidence(context: EvidenceContext): Generator<Problem> {
 /** Every entry that names it says itself when it was. */
 function datedByEntries({ evidence, uses }: EvidenceContext): boolean {
   const references = uses.flatMap(({ block }) => referencesOf(block).get(evidence.key) ?? []);
-  return references.length > 0 && references.every(({ row }) => row.date.days.length > 0 || row.date.periods.length > 0);
+  return (
+    references.length > 0 && references.every(({ row }) => row.date.days.length > 0 || row.date.periods.length > 0)
+  );
 }

@@ -13,11 +13,27 @@ export const outOfDate: EvidenceRule = {
   severity: 'warning',
   scope: 'evidence',
   summary: 'Evidence is older than the limit that the centre has set.',
-  reason: 'Evidence should reflect how the learner works now. No specification prints a limit, so there is none until the centre sets one.',
+  reason:
+    'Evidence should reflect how the learner works now. No specification prints a limit, so there is none until the centre sets one.',
   examples: [
-    { says: 'four years old, with a limit of three', map: 'evidence-map: 1\nevidence:\n  E1: { title: Discussion, method: professional discussion, date: 2022-03-04 }\nunits:\n  L4B5:\n    1.3:\n      - evidence: E1\n        at: p.2\n', finds: [3], settings: { currencyYears: 3, today } },
-    { says: 'it was current when it was judged', map: 'evidence-map: 1\nevidence:\n  E1: { title: Discussion, method: professional discussion, date: 2022-03-04 }\nunits:\n  L4B5:\n    1.3:\n      - evidence: E1\n        at: p.2\n      - assessed: achieved\n        date: 2022-04-14\n        by: Assessor A\n', finds: [], settings: { currencyYears: 3, today } },
-    { says: 'no limit is set', map: 'evidence-map: 1\nevidence:\n  E1: { title: Discussion, method: professional discussion, date: 2002-03-04 }\nunits:\n  L4B5:\n    1.3:\n      - evidence: E1\n        at: p.2\n', finds: [], settings: { today } },
+    {
+      says: 'four years old, with a limit of three',
+      map: 'evidence-map: 1\nevidence:\n  E1: { title: Discussion, method: professional discussion, date: 2022-03-04 }\nunits:\n  L4B5:\n    1.3:\n      - evidence: E1\n        at: p.2\n',
+      finds: [3],
+      settings: { currencyYears: 3, today },
+    },
+    {
+      says: 'it was current when it was judged',
+      map: 'evidence-map: 1\nevidence:\n  E1: { title: Discussion, method: professional discussion, date: 2022-03-04 }\nunits:\n  L4B5:\n    1.3:\n      - evidence: E1\n        at: p.2\n      - assessed: achieved\n        date: 2022-04-14\n        by: Assessor A\n',
+      finds: [],
+      settings: { currencyYears: 3, today },
+    },
+    {
+      says: 'no limit is set',
+      map: 'evidence-map: 1\nevidence:\n  E1: { title: Discussion, method: professional discussion, date: 2002-03-04 }\nunits:\n  L4B5:\n    1.3:\n      - evidence: E1\n        at: p.2\n',
+      finds: [],
+      settings: { today },
+    },
   ],
   *check({ evidence, uses, settings }) {
     const { currencyYears, today: now } = settings;
@@ -37,4 +53,6 @@ export const outOfDate: EvidenceRule = {
   },
 };
 
-const lastDecision: (block: UnitBlock) => Day | undefined = memo((block) => greatestOf(entriesOf(block).flatMap((row) => row.decision?.date.days.map(({ day }) => day) ?? [])));
+const lastDecision: (block: UnitBlock) => Day | undefined = memo((block) =>
+  greatestOf(entriesOf(block).flatMap((row) => row.decision?.date.days.map(({ day }) => day) ?? [])),
+);

@@ -5,14 +5,19 @@ import { quoted } from '../../wording/phrases.ts';
 import { type SectionRule } from '../rule.ts';
 import { groupsOf } from '../walk.ts';
 
-const examplesOf = { minutes: '‘minutes: 25’, or ‘1 hr 10 min’', words: '‘words: 3000’', marks: '‘marks: 54’' } as const;
+const examplesOf = {
+  minutes: '‘minutes: 25’, or ‘1 hr 10 min’',
+  words: '‘words: 3000’',
+  marks: '‘marks: 54’',
+} as const;
 
 export const amountUnreadable: SectionRule = {
   id: 'document/amount-unreadable',
   severity: 'warning',
   scope: 'section',
   summary: 'Something is written where a number is expected, and it is none.',
-  reason: 'Minutes, words and marks are added up or held against what the guidance asks for. One that cannot be read counts nothing, and would look as if it had not been given.',
+  reason:
+    'Minutes, words and marks are added up or held against what the guidance asks for. One that cannot be read counts nothing, and would look as if it had not been given.',
   examples: [
     {
       says: 'about so many, from one to another, two in one field',
@@ -62,7 +67,12 @@ units:
     for (const { pairs } of groupsOf(section)) {
       for (const { key, value } of pairs) {
         const name = plainKey(key.text);
-        if (value === undefined || value.kind === 'pairs' || (name !== 'minutes' && name !== 'words' && name !== 'marks')) continue;
+        if (
+          value === undefined ||
+          value.kind === 'pairs' ||
+          (name !== 'minutes' && name !== 'words' && name !== 'marks')
+        )
+          continue;
         const written = wordsOf(value).trim();
         if (written === '' || isPlaceholder(written) || readAmount[name](written) !== undefined) continue;
         yield {

@@ -12,10 +12,19 @@ export const anonymise: UnitRule = {
   severity: 'hint',
   scope: 'unit',
   summary: 'The guidance wants names protected here, and the evidence does not say that they are.',
-  reason: 'A pipeline summary or an interview record names customers and candidates. Where the guidance asks for their names to be taken out or coded, the evidence says that it was done.',
+  reason:
+    'A pipeline summary or an interview record names customers and candidates. Where the guidance asks for their names to be taken out or coded, the evidence says that it was done.',
   examples: [
-    { says: 'a pipeline summary', map: 'evidence-map: 1\nevidence:\n  E1: { title: Pipeline summary, method: product, date: 2026-03-04 }\nunits:\n  L4C7:\n    2.1:\n      - evidence: E1\n        at: p.2\n', finds: [7] },
-    { says: 'names are coded', map: 'evidence-map: 1\nevidence:\n  E1: { title: Pipeline summary, method: product, date: 2026-03-04, anonymised: yes }\nunits:\n  L4C7:\n    2.1:\n      - evidence: E1\n        at: p.2\n    2.2:\n      - evidence: E1\n        at: p.3\n', finds: [] },
+    {
+      says: 'a pipeline summary',
+      map: 'evidence-map: 1\nevidence:\n  E1: { title: Pipeline summary, method: product, date: 2026-03-04 }\nunits:\n  L4C7:\n    2.1:\n      - evidence: E1\n        at: p.2\n',
+      finds: [7],
+    },
+    {
+      says: 'names are coded',
+      map: 'evidence-map: 1\nevidence:\n  E1: { title: Pipeline summary, method: product, date: 2026-03-04, anonymised: yes }\nunits:\n  L4C7:\n    2.1:\n      - evidence: E1\n        at: p.2\n    2.2:\n      - evidence: E1\n        at: p.3\n',
+      finds: [],
+    },
   ],
   *check(context) {
     const { pack, reading, block } = context;

@@ -14,18 +14,36 @@ export const contactDetails: SectionRule = {
   severity: 'hint',
   scope: 'section',
   summary: 'An e-mail address or a telephone number stands in the map.',
-  reason: 'A map is passed on to quality assurers and kept for years. Contact details of customers and colleagues are not needed to check it.',
+  reason:
+    'A map is passed on to quality assurers and kept for years. Contact details of customers and colleagues are not needed to check it.',
   examples: [
-    { says: 'an address and a number', map: 'evidence-map: 1\nevidence:\n  E1:\n    title: Call with the buyer (07700 900123)\n    note: Ask buyer@customer.example for the slides\n', finds: [4, 5] },
-    { says: 'neither', map: 'evidence-map: 1\nevidence:\n  E1:\n    title: Call with the buyer, 2026-03-04\n    location: https://portfolio.example.org/@l-0042/view?id=0770090012345\n    note: Bid 0042 was worth 1,200,000 pounds\n', finds: [] },
+    {
+      says: 'an address and a number',
+      map: 'evidence-map: 1\nevidence:\n  E1:\n    title: Call with the buyer (07700 900123)\n    note: Ask buyer@customer.example for the slides\n',
+      finds: [4, 5],
+    },
+    {
+      says: 'neither',
+      map: 'evidence-map: 1\nevidence:\n  E1:\n    title: Call with the buyer, 2026-03-04\n    location: https://portfolio.example.org/@l-0042/view?id=0770090012345\n    note: Bid 0042 was worth 1,200,000 pounds\n',
+      finds: [],
+    },
   ],
   *check(section) {
     // Most sections have neither a sign for an address nor a number that is long enough.
     if (!section.lines.some((line) => line.includes('@') || /\d{3}[ -]?\d{3}/.test(line))) return;
     for (const { text, path, isName } of textsWithin(section.parsed.node)) {
       const last = path.at(-1);
-      if (isName || (last !== undefined && places.has(last)) || text.text.includes('://') || (section.kind === 'head' && plainKey(path[0] ?? '') === 'evidence-map')) continue;
-      for (const [pattern, what] of [[email, 'An e-mail address'], [phone, 'What looks like a telephone number']] as const) {
+      if (
+        isName ||
+        (last !== undefined && places.has(last)) ||
+        text.text.includes('://') ||
+        (section.kind === 'head' && plainKey(path[0] ?? '') === 'evidence-map')
+      )
+        continue;
+      for (const [pattern, what] of [
+        [email, 'An e-mail address'],
+        [phone, 'What looks like a telephone number'],
+      ] as const) {
         if (new RegExp(pattern.source, 'u').test(text.text)) {
           yield {
             at: { section, range: placeIn(section, text.range, pattern) },
@@ -39,7 +57,11 @@ export const contactDetails: SectionRule = {
   },
 };
 
-function placeIn(section: Section, whole: { start: { line: number; character: number }; end: { line: number; character: number } }, pattern: RegExp) {
+function placeIn(
+  section: Section,
+  whole: { start: { line: number; character: number }; end: { line: number; character: number } },
+  pattern: RegExp,
+) {
   if (whole.start.line !== whole.end.line) return whole;
   const written = (section.lines[whole.start.line] ?? '').slice(whole.start.character, whole.end.character);
   const match = new RegExp(pattern.source, 'u').exec(written);

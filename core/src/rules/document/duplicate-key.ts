@@ -59,10 +59,19 @@ units:
     },
   ],
   *check({ map }) {
-    yield* twice(map.heads.map(({ key, at }) => ({ key, name: key, at })), (name) => ({ message: `${quoted(name)} stands twice in this map.`, fix: name === 'evidence' || name === 'units' ? 'Put all of it under the first.' : 'Keep one of the two.' }));
+    yield* twice(
+      map.heads.map(({ key, at }) => ({ key, name: key, at })),
+      (name) => ({
+        message: `${quoted(name)} stands twice in this map.`,
+        fix: name === 'evidence' || name === 'units' ? 'Put all of it under the first.' : 'Keep one of the two.',
+      }),
+    );
     yield* twice(
       map.units.map(({ code, at }) => ({ key: code.toUpperCase(), name: code, at })),
-      (name) => ({ message: `The unit ${name} stands twice; each is counted by itself.`, fix: 'Put all entries of the unit under the first.' }),
+      (name) => ({
+        message: `The unit ${name} stands twice; each is counted by itself.`,
+        fix: 'Put all entries of the unit under the first.',
+      }),
       'error',
       'What was named in one is not known in the other, so both look as if something were missing.',
     );
@@ -73,11 +82,21 @@ units:
 
 const twiceInUnit: (block: UnitBlock) => readonly Problem[] = memo((block) => [
   ...twice(
-    block.parts.map(({ key, section }) => ({ key: plainKey(key.text), name: key.text, at: { section, range: key.range } })),
+    block.parts.map(({ key, section }) => ({
+      key: plainKey(key.text),
+      name: key.text,
+      at: { section, range: key.range },
+    })),
     (name) =>
       looksLikeCriteria(name)
-        ? { message: `${quoted(name)} stands twice in ${block.code}. Here the entries of both count together.`, fix: 'Put the entries of both under the first.' }
-        : { message: `${quoted(name)} stands twice in ${block.code}; only the first is read.`, fix: 'Keep one of the two.' },
+        ? {
+            message: `${quoted(name)} stands twice in ${block.code}. Here the entries of both count together.`,
+            fix: 'Put the entries of both under the first.',
+          }
+        : {
+            message: `${quoted(name)} stands twice in ${block.code}; only the first is read.`,
+            fix: 'Keep one of the two.',
+          },
   ),
 ]);
 
@@ -87,16 +106,25 @@ interface Named {
   readonly at: Spot;
 }
 
-function* twice(all: readonly Named[], says: (name: string) => { message: string; fix: string }, severity?: 'error', why = otherPrograms): Generator<Problem> {
+function* twice(
+  all: readonly Named[],
+  says: (name: string) => { message: string; fix: string },
+  severity?: 'error',
+  why = otherPrograms,
+): Generator<Problem> {
   const first = new Map<string, Spot>();
   for (const { key, name, at } of all) {
     const before = first.get(key);
     if (!before) first.set(key, at);
-    else yield { at, ...says(name), why, ...(severity && { severity }), related: [{ at: before, message: 'The first' }] };
+    else
+      yield { at, ...says(name), why, ...(severity && { severity }), related: [{ at: before, message: 'The first' }] };
   }
 }
 
-/** Within an entry, a piece of evidence or a thing; what a section itself is about (a unit's code, a criterion) is seen in the whole map. */
+/**
+ * Within an entry, a piece of evidence or a thing; what a section itself is about (a unit's code, a criterion) is
+ * seen in the whole map.
+ */
 function twiceWithin(section: Section): readonly Problem[] {
   const found: Problem[] = [];
   const { node } = section.parsed;
@@ -105,7 +133,8 @@ function twiceWithin(section: Section): readonly Problem[] {
   if (section.kind === 'unit') for (const { value } of outer) seenElsewhere.add(value);
   for (const { key, value } of section.kind === 'head' ? outer : []) {
     if (/^(?:evidence|units)$/.test(plainKey(key.text))) seenElsewhere.add(value);
-    if (plainKey(key.text) === 'units' && value?.kind === 'pairs') for (const unit of value.pairs) seenElsewhere.add(unit.value);
+    if (plainKey(key.text) === 'units' && value?.kind === 'pairs')
+      for (const unit of value.pairs) seenElsewhere.add(unit.value);
   }
   for (const group of groupsOf(section)) {
     if (seenElsewhere.has(group) || allDiffer(group)) continue;
@@ -113,7 +142,18 @@ function twiceWithin(section: Section): readonly Problem[] {
       const plain = plainKey(key.text);
       return { key: knownKeys.has(plain) ? plain : key.text, name: key.text, at: { section, range: key.range } };
     });
-    for (const problem of twice(keys, (name) => (knownKeys.has(plainKey(name)) ? { message: `${quoted(name)} stands twice here; only the first is read.`, fix: 'Keep one of the two, or write both as a list in brackets.' } : { message: `${quoted(name)} stands twice here. Evimap counts both.`, fix: 'Write one line with both, as a list in brackets.' }))) found.push(problem);
+    for (const problem of twice(keys, (name) =>
+      knownKeys.has(plainKey(name))
+        ? {
+            message: `${quoted(name)} stands twice here; only the first is read.`,
+            fix: 'Keep one of the two, or write both as a list in brackets.',
+          }
+        : {
+            message: `${quoted(name)} stands twice here. Evimap counts both.`,
+            fix: 'Write one line with both, as a list in brackets.',
+          },
+    ))
+      found.push(problem);
   }
   return found;
 }
@@ -121,6 +161,7 @@ function twiceWithin(section: Section): readonly Problem[] {
 /** Nearly every group; told without making anything. A long one is looked at in the thorough way. */
 function allDiffer({ pairs }: PairsNode): boolean {
   if (pairs.length > 20) return false;
-  for (let i = 1; i < pairs.length; i += 1) for (let j = 0; j < i; j += 1) if (plainKey(pairs[i]!.key.text) === plainKey(pairs[j]!.key.text)) return false;
+  for (let i = 1; i < pairs.length; i += 1)
+    for (let j = 0; j < i; j += 1) if (plainKey(pairs[i]!.key.text) === plainKey(pairs[j]!.key.text)) return false;
   return true;
 }

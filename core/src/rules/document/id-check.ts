@@ -5,14 +5,16 @@ import { range } from '../../text/position.ts';
 import { textsWithin } from '../walk.ts';
 import { type Problem, type SectionRule } from '../rule.ts';
 
-const observed = 'Its last character (or first letter) does not follow from its digits, as it does in published numbers. This is observed and not an official rule.';
+const observed =
+  'Its last character (or first letter) does not follow from its digits, as it does in published numbers. This is observed and not an official rule.';
 
 export const idCheck: SectionRule = {
   id: 'document/id-check',
   severity: 'warning',
   scope: 'section',
   summary: 'The number of a unit, a qualification or a learner has a slip in it.',
-  reason: 'Unit and qualification numbers and the learner’s national number carry a check character. One wrong digit sends a claim to the wrong unit or the wrong learner.',
+  reason:
+    'Unit and qualification numbers and the learner’s national number carry a check character. One wrong digit sends a claim to the wrong unit or the wrong learner.',
   examples: [
     {
       says: 'a wrong digit in each',
@@ -23,7 +25,11 @@ evidence:
 `,
       finds: [2, 4],
     },
-    { says: 'numbers that fit', map: 'evidence-map: 1\nlearner: { reference: L-0042 }\nevidence:\n  E1: { title: Certificate, prior learning: { source: Unit J/650/7904 of 610/3751/5, date: 2025-03-04, agreed: yes } }\n', finds: [] },
+    {
+      says: 'numbers that fit',
+      map: 'evidence-map: 1\nlearner: { reference: L-0042 }\nevidence:\n  E1: { title: Certificate, prior learning: { source: Unit J/650/7904 of 610/3751/5, date: 2025-03-04, agreed: yes } }\n',
+      finds: [],
+    },
   ],
   *check(section) {
     if (!section.lines.some((line) => /\d{3}\/\d{4}|\buln\b/i.test(line))) return;
@@ -41,7 +47,14 @@ evidence:
   },
 };
 
-function* numbers(section: Section, whole: Range, text: string, pattern: RegExp, check: (text: string) => CheckedNumber | undefined, what: string): Generator<Problem> {
+function* numbers(
+  section: Section,
+  whole: Range,
+  text: string,
+  pattern: RegExp,
+  check: (text: string) => CheckedNumber | undefined,
+  what: string,
+): Generator<Problem> {
   for (const [number] of text.matchAll(new RegExp(pattern.source, 'gi'))) {
     const checked = check(number);
     if (!checked || checked.ok) continue;
@@ -51,8 +64,14 @@ function* numbers(section: Section, whole: Range, text: string, pattern: RegExp,
       at,
       message: `${number} is not a valid ${what} number.`,
       why: observed,
-      fix: suggestion === undefined ? 'Compare it with the register.' : `Did you mean ${suggestion}? Compare it with the register.`,
-      ...(suggestion !== undefined && at.range !== whole && { repairs: [{ title: `Change to ${suggestion}`, safe: false, edits: [{ at, newText: suggestion }] }] }),
+      fix:
+        suggestion === undefined
+          ? 'Compare it with the register.'
+          : `Did you mean ${suggestion}? Compare it with the register.`,
+      ...(suggestion !== undefined &&
+        at.range !== whole && {
+          repairs: [{ title: `Change to ${suggestion}`, safe: false, edits: [{ at, newText: suggestion }] }],
+        }),
     };
   }
 }
@@ -67,6 +86,18 @@ function placeOf(section: Section, whole: Range, number: string): Range {
 function* learnerNumber(section: Section, at: Range, uln: string): Generator<Problem> {
   const state = checkUln(uln);
   const spot = { section, range: at };
-  if (state === 'wrong') yield { at: spot, message: 'This is not a valid unique learner number.', why: 'It has ten digits, does not begin with 0, and its last digit follows from the others (as observed in published rules for data returns).', fix: 'Compare it with the learner’s record, or leave it out: a reference of the centre is enough here.' };
-  else if (state === 'temporary') yield { at: spot, message: 'This is the stand-in for a learner number that is not known yet.', why: 'A claim needs the learner’s own number.', fix: 'Put in the real number when it is there, or leave it out: a reference of the centre is enough here.' };
+  if (state === 'wrong')
+    yield {
+      at: spot,
+      message: 'This is not a valid unique learner number.',
+      why: 'It has ten digits, does not begin with 0, and its last digit follows from the others (as observed in published rules for data returns).',
+      fix: 'Compare it with the learner’s record, or leave it out: a reference of the centre is enough here.',
+    };
+  else if (state === 'temporary')
+    yield {
+      at: spot,
+      message: 'This is the stand-in for a learner number that is not known yet.',
+      why: 'A claim needs the learner’s own number.',
+      fix: 'Put in the real number when it is there, or leave it out: a reference of the centre is enough here.',
+    };
 }

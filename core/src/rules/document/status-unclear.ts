@@ -9,10 +9,15 @@ export const statusUnclear: MapRule = {
   severity: 'warning',
   scope: 'map',
   summary: 'The status of a unit is none of the three.',
-  reason: 'Whether something missing is progress or a fault depends on the status of the unit: in progress, complete or not taken.',
+  reason:
+    'Whether something missing is progress or a fault depends on the status of the unit: in progress, complete or not taken.',
   examples: [
     { says: 'a slip', map: 'evidence-map: 1\nunits:\n  L4B5:\n    status: complte\n', finds: [4] },
-    { says: 'other words for the same', map: 'evidence-map: 1\nunits:\n  L4B5:\n    status: Completed\n  L4B7:\n    status: not taken\n', finds: [] },
+    {
+      says: 'other words for the same',
+      map: 'evidence-map: 1\nunits:\n  L4B5:\n    status: Completed\n  L4B7:\n    status: not taken\n',
+      finds: [],
+    },
   ],
   *check({ map }) {
     for (const { code, oddStatus } of map.units) {
@@ -23,7 +28,11 @@ export const statusUnclear: MapRule = {
         message: `${quoted(oddStatus.text, 30)} is no status; ${code} is taken as in progress.`,
         why: 'The status decides whether something missing is progress or a fault.',
         fix: near === undefined ? 'Write ‘in progress’, ‘complete’ or ‘not taken’.' : `Did you mean ${quoted(near)}?`,
-        repairs: (near === undefined ? all : [near]).map((status) => ({ title: `Change to ‘${status}’`, safe: false, edits: [{ at: oddStatus.at, newText: status }] })),
+        repairs: (near === undefined ? all : [near]).map((status) => ({
+          title: `Change to ‘${status}’`,
+          safe: false,
+          edits: [{ at: oddStatus.at, newText: status }],
+        })),
       };
     }
   },

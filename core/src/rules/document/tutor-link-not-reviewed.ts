@@ -9,10 +9,19 @@ export const tutorLinkNotReviewed: MapRule = {
   severity: 'hint',
   scope: 'map',
   summary: 'A tutor linked this passage; no assessor has looked at the link yet.',
-  reason: 'A tutor may link passages while reading a portfolio. The links count at once, and the assessor reviews them: the decision is the assessor’s.',
+  reason:
+    'A tutor may link passages while reading a portfolio. The links count at once, and the assessor reviews them: the decision is the assessor’s.',
   examples: [
-    { says: 'a link by a tutor', map: 'evidence-map: 1\nevidence:\n  E1: { title: Log, method: product, date: 2026-03-04 }\nunits:\n  L4B5:\n    1.3:\n      - evidence: E1\n        at: p.2\n        linked by: tutor\n', finds: [9] },
-    { says: 'reviewed', map: 'evidence-map: 1\nevidence:\n  E1: { title: Log, method: product, date: 2026-03-04 }\nunits:\n  L4B5:\n    1.3:\n      - evidence: E1\n        at: p.2\n', finds: [] },
+    {
+      says: 'a link by a tutor',
+      map: 'evidence-map: 1\nevidence:\n  E1: { title: Log, method: product, date: 2026-03-04 }\nunits:\n  L4B5:\n    1.3:\n      - evidence: E1\n        at: p.2\n        linked by: tutor\n',
+      finds: [9],
+    },
+    {
+      says: 'reviewed',
+      map: 'evidence-map: 1\nevidence:\n  E1: { title: Log, method: product, date: 2026-03-04 }\nunits:\n  L4B5:\n    1.3:\n      - evidence: E1\n        at: p.2\n',
+      finds: [],
+    },
   ],
   *check({ map }) {
     for (const block of map.units) yield* links(block);

@@ -79,12 +79,15 @@ interface Facts {
 function* ofHead(head: Head, facts: Facts): Generator<Problem> {
   const { section, range } = head.at;
   if (head.key === '') return;
-  if (!(mapFields as readonly string[]).includes(head.key)) yield problem(section, { text: textAt(section, range) || head.key, range }, mapFields, 'a map');
+  if (!(mapFields as readonly string[]).includes(head.key))
+    yield problem(section, { text: textAt(section, range) || head.key, range }, mapFields, 'a map');
   else if (head.key === 'learner') yield* among(head.fields, learnerFields, 'the learner', facts);
-  else if (head.key === 'assessor' || head.key === 'iqa') yield* among(head.fields, personFields, `the ${head.key === 'iqa' ? 'internal quality assurer' : 'assessor'}`);
+  else if (head.key === 'assessor' || head.key === 'iqa')
+    yield* among(head.fields, personFields, `the ${head.key === 'iqa' ? 'internal quality assurer' : 'assessor'}`);
 }
 
-const textAt = (section: Section, { start, end }: TextNode['range']): string => (start.line === end.line ? (section.lines[start.line]?.slice(start.character, end.character) ?? '') : '');
+const textAt = (section: Section, { start, end }: TextNode['range']): string =>
+  start.line === end.line ? (section.lines[start.line]?.slice(start.character, end.character) ?? '') : '';
 
 const ofEvidence: (evidence: Evidence) => readonly Problem[] = memo((evidence) => [
   ...among(evidence.fields, evidenceFields, 'evidence'),
@@ -102,9 +105,12 @@ function ofUnit(block: UnitBlock, facts: Facts): readonly Problem[] {
     if (plain === 'declarations') {
       const people = fieldsOf(section, value);
       problems.push(...among(people, ['assessor', 'learner'], 'the declarations'));
-      for (const who of ['assessor', 'learner']) problems.push(...inner(people, who, declarationFields, 'a declaration'));
-    } else if (plain === 'quality assured') problems.push(...among(fieldsOf(section, value), ['by', 'date', 'comment'], 'the quality assurance'));
-    else if (!(unitFields as readonly string[]).includes(plain)) problems.push(problem(section, key, [...unitFields, ...facts.all], 'a unit'));
+      for (const who of ['assessor', 'learner'])
+        problems.push(...inner(people, who, declarationFields, 'a declaration'));
+    } else if (plain === 'quality assured')
+      problems.push(...among(fieldsOf(section, value), ['by', 'date', 'comment'], 'the quality assurance'));
+    else if (!(unitFields as readonly string[]).includes(plain))
+      problems.push(problem(section, key, [...unitFields, ...facts.all], 'a unit'));
   }
   unitCache.set(block, { facts, problems });
   return problems;
@@ -124,14 +130,27 @@ function* among(fields: Fields, known: readonly string[], what: string, facts?: 
   }
 }
 
-function problem(section: Section, { text, range }: Pick<TextNode, 'text' | 'range'>, known: readonly string[], what: string): Problem {
+function problem(
+  section: Section,
+  { text, range }: Pick<TextNode, 'text' | 'range'>,
+  known: readonly string[],
+  what: string,
+): Problem {
   const near = nearest(text, known);
   const at = { section, range };
   return {
     at,
     message: `${quoted(text, 40)} is no field of ${what}, so nobody reads it.`,
     why: 'What stands in a field with another name is as good as missing.',
-    fix: near === undefined ? `Use one of ${listed(known.slice(0, 8).map((name) => quoted(name)), 'or')}; or make it a note, after #.` : `Did you mean ${quoted(near)}?`,
-    ...(near !== undefined && { repairs: [{ title: `Change to ‘${near}’`, safe: false, edits: [{ at, newText: near }] }] }),
+    fix:
+      near === undefined
+        ? `Use one of ${listed(
+            known.slice(0, 8).map((name) => quoted(name)),
+            'or',
+          )}; or make it a note, after #.`
+        : `Did you mean ${quoted(near)}?`,
+    ...(near !== undefined && {
+      repairs: [{ title: `Change to ‘${near}’`, safe: false, edits: [{ at, newText: near }] }],
+    }),
   };
 }

@@ -6,11 +6,20 @@ export const unreadable: SectionRule = {
   severity: 'error',
   scope: 'section',
   summary: 'A part of the map could not be read.',
-  reason: 'What cannot be read is not counted. Usually a bracket or a quotation mark is not closed, or a line stands between two columns.',
+  reason:
+    'What cannot be read is not counted. Usually a bracket or a quotation mark is not closed, or a line stands between two columns.',
   examples: [
-    { says: 'a line between two columns', map: 'evidence-map: 1\nevidence:\n  E1:\n      title: Report\n    method: report\n', finds: [5] },
+    {
+      says: 'a line between two columns',
+      map: 'evidence-map: 1\nevidence:\n  E1:\n      title: Report\n    method: report\n',
+      finds: [5],
+    },
     { says: 'brackets without end', map: `evidence-map: 1\nlearner: ${'['.repeat(80)}\n`, finds: [2] },
-    { says: 'the same, in its column', map: 'evidence-map: 1\nevidence:\n  E1:\n    title: Report\n    method: report\n', finds: [] },
+    {
+      says: 'the same, in its column',
+      map: 'evidence-map: 1\nevidence:\n  E1:\n    title: Report\n    method: report\n',
+      finds: [],
+    },
   ],
   *check(section) {
     const lines = new Set<number>();
@@ -19,9 +28,15 @@ export const unreadable: SectionRule = {
       lines.add(range.start.line);
       yield {
         at: { section, range },
-        message: text === '' ? 'This part could not be read: it goes deeper than any map needs, or a line in it is too long.' : `This could not be read: ${quoted(text, 60)}.`,
+        message:
+          text === ''
+            ? 'This part could not be read: it goes deeper than any map needs, or a line in it is too long.'
+            : `This could not be read: ${quoted(text, 60)}.`,
         why: 'What cannot be read is not counted, and neither may be what stands below it.',
-        fix: text === '' ? 'Write it with fewer brackets, one line for each thing.' : 'Look for a bracket or a quotation mark that is not closed, or for a line that does not stand exactly below the lines it belongs with.',
+        fix:
+          text === ''
+            ? 'Write it with fewer brackets, one line for each thing.'
+            : 'Look for a bracket or a quotation mark that is not closed, or for a line that does not stand exactly below the lines it belongs with.',
       };
     }
   },

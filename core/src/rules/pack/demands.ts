@@ -15,7 +15,14 @@ export function demandsIn(pack: UnitPack): PlacedDemand[] {
     const path = ['requirements', i];
     if (requirement.reminder !== undefined) return [];
     if (!requirement.anyOf) return [{ requirement, demand: requirement, written: requirement, path }];
-    return requirement.anyOf.flatMap((alternative, a) => alternative.map((demand, d) => ({ requirement, demand: within(requirement, demand), written: demand, path: [...path, 'any of', a, ...(alternative.length > 1 ? [d] : [])] })));
+    return requirement.anyOf.flatMap((alternative, a) =>
+      alternative.map((demand, d) => ({
+        requirement,
+        demand: within(requirement, demand),
+        written: demand,
+        path: [...path, 'any of', a, ...(alternative.length > 1 ? [d] : [])],
+      })),
+    );
   });
 }
 

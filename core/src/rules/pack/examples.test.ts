@@ -25,11 +25,14 @@ function packsOf(unit: string, others: readonly string[], about: string): Packs 
 describe.each(packRules.map((rule) => [rule.id, rule] as const))('%s', (_id, rule) => {
   it.each(rule.examples.map((example) => [example.says, example] as const))('%s', (_says, example) => {
     const packs = packsOf(example.pack, example.others ?? [], example.specification ?? specification);
-    const found = checkPacks(packs).filter(({ rule: id, unit }) => id === rule.id && (unit === undefined || unit === [...packs.units.keys()][0]));
+    const found = checkPacks(packs).filter(
+      ({ rule: id, unit }) => id === rule.id && (unit === undefined || unit === [...packs.units.keys()][0]),
+    );
     // Units that only the test's own specification lists have no pack.
     const own = example.specification === undefined ? found.filter(({ unit }) => unit !== undefined) : found;
     expect(own.map(({ problem }) => problem.message)).toHaveLength(example.finds);
-    for (const { problem } of own) for (const words of [problem.message, problem.why, problem.fix]) expect(words.length).toBeGreaterThan(5);
+    for (const { problem } of own)
+      for (const words of [problem.message, problem.why, problem.fix]) expect(words.length).toBeGreaterThan(5);
   });
   it('has an example of each side', () => {
     expect(rule.examples.some(({ finds }) => finds === 0)).toBe(true);
@@ -39,13 +42,30 @@ describe.each(packRules.map((rule) => [rule.id, rule] as const))('%s', (_id, rul
 
 describe('the packs that come with Evimap', () => {
   it('have no errors and no warnings', () => {
-    expect(checkPacks(supplied).filter(({ severity }) => severity === 'error' || severity === 'warning').map(({ unit, specification: of, problem }) => `${unit ?? of}: ${problem.message}`)).toEqual([]);
+    expect(
+      checkPacks(supplied)
+        .filter(({ severity }) => severity === 'error' || severity === 'warning')
+        .map(({ unit, specification: of, problem }) => `${unit ?? of}: ${problem.message}`),
+    ).toEqual([]);
   });
   it('survive any rule, even when they make no sense', () => {
-    for (const data of [{}, { unit: 1 }, { outcomes: [], requirements: [{}, { 'any of': [] }, { criteria: 'x', of: '__proto__', 'for each': 'constructor' }], things: { __proto__: { includes: ['a'] }, a: { includes: ['a'] } } }, null, [], 'text']) {
+    for (const data of [
+      {},
+      { unit: 1 },
+      {
+        outcomes: [],
+        requirements: [{}, { 'any of': [] }, { criteria: 'x', of: '__proto__', 'for each': 'constructor' }],
+        things: { __proto__: { includes: ['a'] }, a: { includes: ['a'] } },
+      },
+      null,
+      [],
+      'text',
+    ]) {
       const from = readSpecification(data);
       const pack = readUnitPack(data, from);
-      expect(() => checkPacks({ units: new Map([[pack.unit, pack]]), specifications: new Map([[from.id, from]]) })).not.toThrow();
+      expect(() =>
+        checkPacks({ units: new Map([[pack.unit, pack]]), specifications: new Map([[from.id, from]]) }),
+      ).not.toThrow();
       expect(() => checkPacks({ units: new Map([[pack.unit, pack]]), specifications: new Map() })).not.toThrow();
     }
   });

@@ -15,7 +15,20 @@ export const hoursAndCredit: PackRule = {
     { says: 'three credits, thirty hours', pack: facts('credit: 3\nglh: 15\ntqt: 30\n'), finds: 0 },
   ],
   *check({ unit, credit, glh, tqt }) {
-    if (credit !== undefined && tqt !== undefined && tqt !== credit * 10) yield { path: ['tqt'], ...(Math.round(tqt / 10) === credit && { severity: 'warning' as const }), message: `${unit} has ${credit} credits and ${tqt} hours in total.`, why: 'One credit is ten hours.', fix: 'Compare both with the specification; where it contradicts itself, put the printed number into a contradiction.' };
-    if (glh !== undefined && tqt !== undefined && glh > tqt) yield { path: ['glh'], message: `${unit} has more guided hours (${glh}) than hours in total (${tqt}).`, why: 'Guided hours are a part of the total.', fix: 'Compare both with the specification.' };
+    if (credit !== undefined && tqt !== undefined && tqt !== credit * 10)
+      yield {
+        path: ['tqt'],
+        ...(Math.round(tqt / 10) === credit && { severity: 'warning' as const }),
+        message: `${unit} has ${credit} credits and ${tqt} hours in total.`,
+        why: 'One credit is ten hours.',
+        fix: 'Compare both with the specification; where it contradicts itself, put the printed number into a contradiction.',
+      };
+    if (glh !== undefined && tqt !== undefined && glh > tqt)
+      yield {
+        path: ['glh'],
+        message: `${unit} has more guided hours (${glh}) than hours in total (${tqt}).`,
+        why: 'Guided hours are a part of the total.',
+        fix: 'Compare both with the specification.',
+      };
   },
 };

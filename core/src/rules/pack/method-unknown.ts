@@ -10,8 +10,20 @@ export const methodUnknown: PackRule = {
   summary: 'A requirement names a method that the specification does not list.',
   reason: 'Methods are compared by the words of the specification’s list; another word would never match.',
   examples: [
-    { says: 'another word for a method', pack: exampleUnit('requirements:\n  - { id: X4A1.1.1-a, criteria: "1.1", evidence: { method: [observation, witness statement] } }\n'), finds: 1 },
-    { says: 'methods of the list', pack: exampleUnit('requirements:\n  - { id: X4A1.1.1-a, criteria: "1.1", evidence: { method: [observation, witness testimony] } }\n'), finds: 0 },
+    {
+      says: 'another word for a method',
+      pack: exampleUnit(
+        'requirements:\n  - { id: X4A1.1.1-a, criteria: "1.1", evidence: { method: [observation, witness statement] } }\n',
+      ),
+      finds: 1,
+    },
+    {
+      says: 'methods of the list',
+      pack: exampleUnit(
+        'requirements:\n  - { id: X4A1.1.1-a, criteria: "1.1", evidence: { method: [observation, witness testimony] } }\n',
+      ),
+      finds: 0,
+    },
   ],
   *check(pack, specification) {
     if (!specification) return;
@@ -20,7 +32,13 @@ export const methodUnknown: PackRule = {
       for (const method of written.evidence?.method ?? []) {
         if (names.includes(method)) continue;
         const near = specification.methods.find(({ also }) => also.includes(method))?.name ?? nearest(method, names);
-        yield { path: [...path, 'evidence', 'method'], requirement: requirement.id, message: `${quoted(method)} is no method of ${specification.id}.`, why: 'It would never match the method of a piece of evidence.', fix: near === undefined ? `Use one of ${listedBriefly(names, 6)}.` : `Use ${quoted(near)}.` };
+        yield {
+          path: [...path, 'evidence', 'method'],
+          requirement: requirement.id,
+          message: `${quoted(method)} is no method of ${specification.id}.`,
+          why: 'It would never match the method of a piece of evidence.',
+          fix: near === undefined ? `Use one of ${listedBriefly(names, 6)}.` : `Use ${quoted(near)}.`,
+        };
       }
     }
   },

@@ -9,36 +9,119 @@ export const referenceUnknown: PackRule = {
   severity: 'error',
   scope: 'pack',
   summary: 'A section, a standard, a code or a unit is named that the specification does not have.',
-  reason: 'Rules of combination count units by section, and statements of a standard are told apart by it. A code alone (S9) means different things in two standards.',
+  reason:
+    'Rules of combination count units by section, and statements of a standard are told apart by it. A code alone (S9) means different things in two standards.',
   examples: [
-    { says: 'a section, a standard and a code that are not there', pack: unit('section: sales\nstandards: [{ standard: l3-other, codes: [S9] }, { standard: l4-example, codes: [S9, S99] }]\n'), finds: 3 },
-    { says: 'a unit that its specification does not list', pack: unit(''), specification: 'specification: x4\ntitle: X\nunits: [X4A9]\nqualifications:\n  - { id: x/award, title: Award, kind: award, level: 4, units: [X4A8] }\n', finds: 3 },
-    { says: 'all of them are there', pack: unit('section: core\nstandards: [{ standard: l4-example, codes: [S9, S9.1] }]\n'), finds: 0 },
+    {
+      says: 'a section, a standard and a code that are not there',
+      pack: unit(
+        'section: sales\nstandards: [{ standard: l3-other, codes: [S9] }, { standard: l4-example, codes: [S9, S99] }]\n',
+      ),
+      finds: 3,
+    },
+    {
+      says: 'a unit that its specification does not list',
+      pack: unit(''),
+      specification:
+        'specification: x4\ntitle: X\nunits: [X4A9]\nqualifications:\n  - { id: x/award, title: Award, kind: award, level: 4, units: [X4A8] }\n',
+      finds: 3,
+    },
+    {
+      says: 'all of them are there',
+      pack: unit('section: core\nstandards: [{ standard: l4-example, codes: [S9, S9.1] }]\n'),
+      finds: 0,
+    },
   ],
   *check(pack, specification) {
     if (!specification) {
-      yield { path: ['unit'], message: `${pack.unit} belongs to no specification that is loaded.`, why: 'Methods, sections and rules of combination come from the specification.', fix: 'Put the pack into the folder of its specification.' };
+      yield {
+        path: ['unit'],
+        message: `${pack.unit} belongs to no specification that is loaded.`,
+        why: 'Methods, sections and rules of combination come from the specification.',
+        fix: 'Put the pack into the folder of its specification.',
+      };
       return;
     }
-    if (!specification.units.includes(pack.unit)) yield { path: ['unit'], message: `${specification.id} does not list ${pack.unit}.`, why: 'Every unit stands in the list of its specification, in its order.', fix: 'Add it to ‘units’ of the specification.' };
+    if (!specification.units.includes(pack.unit))
+      yield {
+        path: ['unit'],
+        message: `${specification.id} does not list ${pack.unit}.`,
+        why: 'Every unit stands in the list of its specification, in its order.',
+        fix: 'Add it to ‘units’ of the specification.',
+      };
     const sections = Object.keys(specification.sections);
-    if (pack.section !== undefined && !sections.includes(pack.section)) yield { path: ['section'], message: `${quoted(pack.section)} is no section of ${specification.id}.`, why: 'Rules of combination count units by section.', fix: sections.length === 0 ? 'Leave it out.' : `Use one of ${listed(sections, 'or')}.` };
+    if (pack.section !== undefined && !sections.includes(pack.section))
+      yield {
+        path: ['section'],
+        message: `${quoted(pack.section)} is no section of ${specification.id}.`,
+        why: 'Rules of combination count units by section.',
+        fix: sections.length === 0 ? 'Leave it out.' : `Use one of ${listed(sections, 'or')}.`,
+      };
     for (const [i, { standard, codes }] of pack.standards.entries()) {
       const known = specification.standards.find(({ id }) => id === standard);
-      if (!known) yield { path: ['standards', i, 'standard'], message: `${quoted(standard)} is no standard of ${specification.id}.`, why: 'A code means something only within its standard.', fix: `Use one of ${listedBriefly(specification.standards.map(({ id }) => id), 6)}.` };
+      if (!known)
+        yield {
+          path: ['standards', i, 'standard'],
+          message: `${quoted(standard)} is no standard of ${specification.id}.`,
+          why: 'A code means something only within its standard.',
+          fix: `Use one of ${listedBriefly(
+            specification.standards.map(({ id }) => id),
+            6,
+          )}.`,
+        };
       const missing = known && known.codes.length > 0 ? codes.filter((code) => !known.codes.includes(code)) : [];
-      if (missing.length > 0) yield { path: ['standards', i, 'codes'], message: `${listed(missing)} ${missing.length === 1 ? 'is no code' : 'are no codes'} of ${standard}.`, why: 'A code means something only within its standard.', fix: 'Compare the codes with the standard; add a missing statement to the specification file.' };
+      if (missing.length > 0)
+        yield {
+          path: ['standards', i, 'codes'],
+          message: `${listed(missing)} ${missing.length === 1 ? 'is no code' : 'are no codes'} of ${standard}.`,
+          why: 'A code means something only within its standard.',
+          fix: 'Compare the codes with the standard; add a missing statement to the specification file.',
+        };
     }
   },
   *checkSpecification({ id, units, qualifications, sections }, all) {
-    for (const [i, code] of units.entries()) if (!all.units.has(code)) yield { path: ['units', i], message: `There is no pack for ${code}.`, why: `${id} lists it.`, fix: 'Add the pack, or take the unit out of the list.' };
+    for (const [i, code] of units.entries())
+      if (!all.units.has(code))
+        yield {
+          path: ['units', i],
+          message: `There is no pack for ${code}.`,
+          why: `${id} lists it.`,
+          fix: 'Add the pack, or take the unit out of the list.',
+        };
     for (const [i, qualification] of qualifications.entries()) {
       const { combination } = qualification;
-      for (const code of [...qualification.units, ...(combination?.from ?? [])]) if (!units.includes(code)) yield { path: ['qualifications', i], message: `${qualification.id} names ${code}, which ${id} does not list.`, why: 'A learner could never take it.', fix: 'Correct the code.' };
-      for (const section of Object.keys(combination?.sections ?? {})) if (!Object.hasOwn(sections, section)) yield { path: ['qualifications', i, 'combination', 'sections', section], message: `${quoted(section)} is no section of ${id}.`, why: 'No unit could ever count for it.', fix: `Use one of ${listed(Object.keys(sections), 'or')}.` };
-      if (qualification.units.length === 0 && !combination) yield { path: ['qualifications', i], message: `${qualification.id} has neither units nor a rule of combination.`, why: 'Nobody could tell when it is complete.', fix: 'Add ‘units’ or ‘combination’.' };
+      for (const code of [...qualification.units, ...(combination?.from ?? [])])
+        if (!units.includes(code))
+          yield {
+            path: ['qualifications', i],
+            message: `${qualification.id} names ${code}, which ${id} does not list.`,
+            why: 'A learner could never take it.',
+            fix: 'Correct the code.',
+          };
+      for (const section of Object.keys(combination?.sections ?? {}))
+        if (!Object.hasOwn(sections, section))
+          yield {
+            path: ['qualifications', i, 'combination', 'sections', section],
+            message: `${quoted(section)} is no section of ${id}.`,
+            why: 'No unit could ever count for it.',
+            fix: `Use one of ${listed(Object.keys(sections), 'or')}.`,
+          };
+      if (qualification.units.length === 0 && !combination)
+        yield {
+          path: ['qualifications', i],
+          message: `${qualification.id} has neither units nor a rule of combination.`,
+          why: 'Nobody could tell when it is complete.',
+          fix: 'Add ‘units’ or ‘combination’.',
+        };
     }
     const ids = qualifications.map((qualification) => qualification.id);
-    for (const [i, name] of ids.entries()) if (ids.indexOf(name) !== i) yield { path: ['qualifications', i, 'id'], message: `${quoted(name)} is the id of two qualifications.`, why: 'A map names its qualification by it.', fix: 'Give each an id of its own.' };
+    for (const [i, name] of ids.entries())
+      if (ids.indexOf(name) !== i)
+        yield {
+          path: ['qualifications', i, 'id'],
+          message: `${quoted(name)} is the id of two qualifications.`,
+          why: 'A map names its qualification by it.',
+          fix: 'Give each an id of its own.',
+        };
   },
 };

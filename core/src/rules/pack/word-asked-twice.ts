@@ -9,18 +9,46 @@ export const wordAskedTwice: PackRule = {
   severity: 'error',
   scope: 'pack',
   summary: 'One criterion asks twice for the same word without an owner.',
-  reason: 'A thing counts once for each word. Where two demands of a criterion use one word, the same things would serve both.',
+  reason:
+    'A thing counts once for each word. Where two demands of a criterion use one word, the same things would serve both.',
   examples: [
-    { says: 'two demands for an example', pack: exampleUnit('requirements:\n  - { id: X4A1.1.1-a, criteria: "1.1", at least: 2, of: example }\n  - { id: X4A1.1.1-b, criteria: ["1.1", "1.2"], at least: 1, of: example }\n'), finds: 1 },
-    { says: 'with an owner, or of things named before', pack: exampleUnit('requirements:\n  - { id: X4A1.1.1-a, criteria: "1.1", at least: 2, of: plan }\n  - { id: X4A1.1.1-b, criteria: "1.1", at least: 1, of: example, for each: plan }\n  - { id: X4A1.1.1-c, criteria: "1.1", at least: 1, of: example }\n  - { id: X4A1.1.2-a, criteria: ["1.1", "1.2"], at least: 1, of: plan, from: "1.1" }\n'), finds: 0 },
+    {
+      says: 'two demands for an example',
+      pack: exampleUnit(
+        'requirements:\n  - { id: X4A1.1.1-a, criteria: "1.1", at least: 2, of: example }\n  - { id: X4A1.1.1-b, criteria: ["1.1", "1.2"], at least: 1, of: example }\n',
+      ),
+      finds: 1,
+    },
+    {
+      says: 'with an owner, or of things named before',
+      pack: exampleUnit(
+        'requirements:\n  - { id: X4A1.1.1-a, criteria: "1.1", at least: 2, of: plan }\n  - { id: X4A1.1.1-b, criteria: "1.1", at least: 1, of: example, for each: plan }\n  - { id: X4A1.1.1-c, criteria: "1.1", at least: 1, of: example }\n  - { id: X4A1.1.2-a, criteria: ["1.1", "1.2"], at least: 1, of: plan, from: "1.1" }\n',
+      ),
+      finds: 0,
+    },
   ],
   *check(pack) {
-    // What must have been named before, or must be shown by certain evidence, is about the same things once more, and meant to be.
-    const plain = demandsIn(pack).filter(({ demand }) => demand.of !== undefined && !isMeasure(demand.of) && !demand.allOf && demand.forEach === undefined && !demand.from && !demand.evidence);
+    // What must have been named before, or must be shown by certain evidence, is about the same things once more, and
+    // meant to be.
+    const plain = demandsIn(pack).filter(
+      ({ demand }) =>
+        demand.of !== undefined &&
+        !isMeasure(demand.of) &&
+        !demand.allOf &&
+        demand.forEach === undefined &&
+        !demand.from &&
+        !demand.evidence,
+    );
     const seen = new Map<string, PlacedDemand[]>();
     for (const item of plain) {
       const others = seen.get(item.demand.of!) ?? [];
-      const same = others.find(({ requirement }) => requirement.id !== item.requirement.id && criteriaIn(requirement.criteria, pack).some((number) => criteriaIn(item.requirement.criteria, pack).includes(number)));
+      const same = others.find(
+        ({ requirement }) =>
+          requirement.id !== item.requirement.id &&
+          criteriaIn(requirement.criteria, pack).some((number) =>
+            criteriaIn(item.requirement.criteria, pack).includes(number),
+          ),
+      );
       if (same) {
         yield {
           path: [...item.path, 'of'],

@@ -12,19 +12,58 @@ export const wordNotAllowed: PackRule = {
   severity: 'error',
   scope: 'pack',
   summary: 'A word of the pack is reserved, too long, or cannot be typed before a colon.',
-  reason: 'An assessor types the word in every entry: it is a short noun. Twelve words mean something in every unit and cannot be words of one.',
+  reason:
+    'An assessor types the word in every entry: it is a short noun. Twelve words mean something in every unit and cannot be words of one.',
   examples: [
-    { says: 'a reserved word, and one of six words', pack: exampleUnit('requirements:\n  - { id: X4A1.1.1-a, criteria: "1.1", at least: 2, of: comment }\n  - { id: X4A1.1.2-a, criteria: "1.2", at least: 2, of: way in which a plan helps }\n'), finds: 2 },
-    { says: 'a noun, and a measure', pack: exampleUnit('requirements:\n  - { id: X4A1.1.1-a, criteria: "1.1", at least: 2, of: remark }\n  - { id: X4A1.1.2-a, criteria: "1.2", at least: 20, of: minutes }\n'), finds: 0 },
+    {
+      says: 'a reserved word, and one of six words',
+      pack: exampleUnit(
+        'requirements:\n  - { id: X4A1.1.1-a, criteria: "1.1", at least: 2, of: comment }\n  - { id: X4A1.1.2-a, criteria: "1.2", at least: 2, of: way in which a plan helps }\n',
+      ),
+      finds: 2,
+    },
+    {
+      says: 'a noun, and a measure',
+      pack: exampleUnit(
+        'requirements:\n  - { id: X4A1.1.1-a, criteria: "1.1", at least: 2, of: remark }\n  - { id: X4A1.1.2-a, criteria: "1.2", at least: 20, of: minutes }\n',
+      ),
+      finds: 0,
+    },
   ],
   *check(pack) {
     for (const word of wordsOfUnit(pack).all) {
-      const path = Object.hasOwn(pack.things, word) ? ['things', word] : ['requirements', Math.max(0, pack.requirements.findIndex((requirement) => [requirement, ...(requirement.anyOf ?? []).flat()].some((demand) => demand.of === word || demand.forEach === word)))];
+      const path = Object.hasOwn(pack.things, word)
+        ? ['things', word]
+        : [
+            'requirements',
+            Math.max(
+              0,
+              pack.requirements.findIndex((requirement) =>
+                [requirement, ...(requirement.anyOf ?? []).flat()].some(
+                  (demand) => demand.of === word || demand.forEach === word,
+                ),
+              ),
+            ),
+          ];
       const why = 'The word is typed in front of every thing of its kind.';
-      if (isReserved(plainKey(word)) || isMeasure(word) || word === 'week') yield { path, message: `${quoted(word)} means something else in every unit.`, why, fix: 'Use another noun.' };
-      else if (looksLikeCriteria(word)) yield { path, message: `${quoted(word)} would be read as a criterion.`, why, fix: 'Use a noun.' };
-      else if (word.split(/\s+/).length > 5) yield { path, message: `${quoted(word)} is longer than five words.`, why, fix: 'Find a shorter noun, and say the rest with ‘means’.' };
-      else if (/[:#,[\]{}"]|^[-?!&*|>@`%']|^\s|\s$/.test(word) || word === '') yield { path, message: `${quoted(word)} has a mark in it that cannot be typed there.`, why, fix: 'Use letters, spaces and hyphens.' };
+      if (isReserved(plainKey(word)) || isMeasure(word) || word === 'week')
+        yield { path, message: `${quoted(word)} means something else in every unit.`, why, fix: 'Use another noun.' };
+      else if (looksLikeCriteria(word))
+        yield { path, message: `${quoted(word)} would be read as a criterion.`, why, fix: 'Use a noun.' };
+      else if (word.split(/\s+/).length > 5)
+        yield {
+          path,
+          message: `${quoted(word)} is longer than five words.`,
+          why,
+          fix: 'Find a shorter noun, and say the rest with ‘means’.',
+        };
+      else if (/[:#,[\]{}"]|^[-?!&*|>@`%']|^\s|\s$/.test(word) || word === '')
+        yield {
+          path,
+          message: `${quoted(word)} has a mark in it that cannot be typed there.`,
+          why,
+          fix: 'Use letters, spaces and hyphens.',
+        };
     }
   },
 };

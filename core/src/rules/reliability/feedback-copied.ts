@@ -6,8 +6,10 @@ import { inOrder, learnerOf, type OfLearner } from '../learners.ts';
 import { memo } from '../memo.ts';
 import { type MapContext, type SetMember, type SetRule, type Where } from '../rule.ts';
 
-const decision = (comment: string): string => `      - assessed: achieved\n        date: 2026-04-14\n        by: Assessor A\n        comment: ${comment}\n`;
-const map = (reference: string, first: string, second: string): string => `evidence-map: 1\nlearner: { reference: ${reference} }\nunits:\n  L4B5:\n    status: complete\n    1.1:\n${decision(first)}    1.2:\n${decision(second)}`;
+const decision = (comment: string): string =>
+  `      - assessed: achieved\n        date: 2026-04-14\n        by: Assessor A\n        comment: ${comment}\n`;
+const map = (reference: string, first: string, second: string): string =>
+  `evidence-map: 1\nlearner: { reference: ${reference} }\nunits:\n  L4B5:\n    status: complete\n    1.1:\n${decision(first)}    1.2:\n${decision(second)}`;
 const copied = 'The examples come from your own accounts and show the benefit.';
 
 export const feedbackCopied: SetRule<Feedback> = {
@@ -15,11 +17,35 @@ export const feedbackCopied: SetRule<Feedback> = {
   severity: 'information',
   scope: 'set',
   summary: 'The same sentence of feedback stands under several decisions.',
-  reason: 'Feedback that is copied from one criterion or learner to the next says little about either. A quality assurer looks for this first.',
+  reason:
+    'Feedback that is copied from one criterion or learner to the next says little about either. A quality assurer looks for this first.',
   examples: [
-    { says: 'under two criteria', map: map('L-0042', copied, `Two advantages are weighed well. ${copied}`), finds: [15] },
-    { says: 'with two learners', map: map('L-0042', 'Both partners are described with their part in the sale.', 'Two advantages are weighed against the cost of meetings.'), others: [map('L-0043', 'Both partners are described with their part in the sale.', 'The margin is set against the wider reach.')], finds: [] },
-    { says: 'different feedback', map: map('L-0042', copied, 'Two advantages are weighed against the cost of meetings.'), finds: [] },
+    {
+      says: 'under two criteria',
+      map: map('L-0042', copied, `Two advantages are weighed well. ${copied}`),
+      finds: [15],
+    },
+    {
+      says: 'with two learners',
+      map: map(
+        'L-0042',
+        'Both partners are described with their part in the sale.',
+        'Two advantages are weighed against the cost of meetings.',
+      ),
+      others: [
+        map(
+          'L-0043',
+          'Both partners are described with their part in the sale.',
+          'The margin is set against the wider reach.',
+        ),
+      ],
+      finds: [],
+    },
+    {
+      says: 'different feedback',
+      map: map('L-0042', copied, 'Two advantages are weighed against the cost of meetings.'),
+      finds: [],
+    },
   ],
   summarise: (context) => ({ learner: learnerOf(context), sentences: sentencesOf(context) }),
   *check(members) {
@@ -32,7 +58,8 @@ export const feedbackCopied: SetRule<Feedback> = {
         const before = first.get(sentence.key);
         if (!before) first.set(sentence.key, { sentence, member });
         else if ((before.member !== member || before.sentence.decision !== sentence.decision) && !again.has(decision)) {
-          const otherLearner = learner?.key !== before.member.summary.learner?.key || (before.member !== member && !learner);
+          const otherLearner =
+            learner?.key !== before.member.summary.learner?.key || (before.member !== member && !learner);
           again.set(decision, { sentence, member, before, otherLearner });
         }
       }

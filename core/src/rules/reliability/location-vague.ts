@@ -7,10 +7,19 @@ export const locationVague: UnitRule = {
   severity: 'warning',
   scope: 'unit',
   summary: 'The place of an entry is too vague to find anything.',
-  reason: '‘See portfolio’ sends the next assessor looking. A page, a slide, a range of cells or a time is found at once.',
+  reason:
+    '‘See portfolio’ sends the next assessor looking. A page, a slide, a range of cells or a time is found at once.',
   examples: [
-    { says: 'see portfolio', map: 'evidence-map: 1\nevidence:\n  E3: { title: Log, method: product, date: 2026-03-20 }\nunits:\n  L4B5:\n    1.3:\n      - evidence: E3\n        at: see portfolio\n', finds: [8] },
-    { says: 'places that can be found', map: 'evidence-map: 1\nevidence:\n  E3: { title: Log, method: product, date: 2026-03-20 }\nunits:\n  L4B5:\n    1.3:\n      - evidence: E3\n        at: [p.4-6, slide 7, 03:10-05:40, Sheet1!B2:D9, script and Sheet1]\n', finds: [] },
+    {
+      says: 'see portfolio',
+      map: 'evidence-map: 1\nevidence:\n  E3: { title: Log, method: product, date: 2026-03-20 }\nunits:\n  L4B5:\n    1.3:\n      - evidence: E3\n        at: see portfolio\n',
+      finds: [8],
+    },
+    {
+      says: 'places that can be found',
+      map: 'evidence-map: 1\nevidence:\n  E3: { title: Log, method: product, date: 2026-03-20 }\nunits:\n  L4B5:\n    1.3:\n      - evidence: E3\n        at: [p.4-6, slide 7, 03:10-05:40, Sheet1!B2:D9, script and Sheet1]\n',
+      finds: [],
+    },
   ],
   *check({ reading }) {
     for (const { row } of reading.rows) {

@@ -9,4 +9,14 @@ import { singleMethod } from './single-method.ts';
 import { staffNotCompetent } from './staff-not-competent.ts';
 import { witnessOnly } from './witness-only.ts';
 
-export const reliabilityRules: readonly Rule[] = [locationMissing, locationVague, witnessOnly, singleMethod, decisionMissing, assessorIsIqa, staffNotCompetent, feedbackThin, feedbackCopied];
+export const reliabilityRules: readonly Rule[] = [
+  locationMissing,
+  locationVague,
+  witnessOnly,
+  singleMethod,
+  decisionMissing,
+  assessorIsIqa,
+  staffNotCompetent,
+  feedbackThin,
+  feedbackCopied,
+];

@@ -9,16 +9,32 @@ export const staffNotCompetent: MapRule = {
   severity: 'warning',
   scope: 'map',
   summary: 'It is not recorded that the assessor or quality assurer is qualified.',
-  reason: 'Assessors and internal quality assurers hold one of the qualifications that the specification lists, or work towards one while somebody who holds it countersigns their decisions.',
+  reason:
+    'Assessors and internal quality assurers hold one of the qualifications that the specification lists, or work towards one while somebody who holds it countersigns their decisions.',
   examples: [
-    { says: 'nothing is recorded', map: 'evidence-map: 1\nlearner: { reference: L-0042 }\nassessor: { name: Assessor A }\nunits:\n  L4B5:\n    status: complete\n', finds: [3] },
-    { says: 'working towards, with nobody to countersign', map: 'evidence-map: 1\nlearner: { reference: L-0042 }\nassessor: { name: Assessor A, working towards: A1 }\nunits:\n  L4B5:\n    status: in progress\n', finds: [3] },
-    { says: 'a qualification; and working towards with a countersignature', map: 'evidence-map: 1\nlearner: { reference: L-0042 }\nassessor: { name: Assessor A, qualification: A1 }\niqa: { name: Person C, working towards: V1, countersigned by: Person D }\nunits:\n  L4B5:\n    status: complete\n', finds: [] },
+    {
+      says: 'nothing is recorded',
+      map: 'evidence-map: 1\nlearner: { reference: L-0042 }\nassessor: { name: Assessor A }\nunits:\n  L4B5:\n    status: complete\n',
+      finds: [3],
+    },
+    {
+      says: 'working towards, with nobody to countersign',
+      map: 'evidence-map: 1\nlearner: { reference: L-0042 }\nassessor: { name: Assessor A, working towards: A1 }\nunits:\n  L4B5:\n    status: in progress\n',
+      finds: [3],
+    },
+    {
+      says: 'a qualification; and working towards with a countersignature',
+      map: 'evidence-map: 1\nlearner: { reference: L-0042 }\nassessor: { name: Assessor A, qualification: A1 }\niqa: { name: Person C, working towards: V1, countersigned by: Person D }\nunits:\n  L4B5:\n    status: complete\n',
+      finds: [],
+    },
   ],
   *check({ map, settings, specification }) {
     if (!specification) return;
     const final = map.units.some((block) => isFinal(block, settings));
-    for (const [role, who, accepted] of [['assessor', 'assessor', specification.assessorQualifications], ['iqa', 'internal quality assurer', specification.iqaQualifications]] as const) {
+    for (const [role, who, accepted] of [
+      ['assessor', 'assessor', specification.assessorQualifications],
+      ['iqa', 'internal quality assurer', specification.iqaQualifications],
+    ] as const) {
       const head = map.head(role);
       if (!head || accepted === undefined || nameOfHead(head) === undefined) continue;
       const written = (field: string) => {
@@ -27,9 +43,21 @@ export const staffNotCompetent: MapRule = {
       };
       const why = `An ${who} holds one of the qualifications that are listed, or works towards one and has decisions countersigned: ${specificationPlace(specification, 'staff')}.`;
       if (written('working towards')) {
-        if (!written('countersigned by')) yield { at: head.at, message: `The ${who} is working towards a qualification, and nobody is named who countersigns.`, why, fix: 'Add ‘countersigned by:’ with the name of somebody who is qualified.' };
+        if (!written('countersigned by'))
+          yield {
+            at: head.at,
+            message: `The ${who} is working towards a qualification, and nobody is named who countersigns.`,
+            why,
+            fix: 'Add ‘countersigned by:’ with the name of somebody who is qualified.',
+          };
       } else if (final && !written('qualification')) {
-        yield { at: head.at, severity: settings.submission ? 'warning' : 'information', message: `The qualification of the ${who} is not recorded.`, why, fix: `Add ‘qualification:’, for example ${listed(accepted.slice(0, 2), 'or')}; or ‘working towards:’ and ‘countersigned by:’.` };
+        yield {
+          at: head.at,
+          severity: settings.submission ? 'warning' : 'information',
+          message: `The qualification of the ${who} is not recorded.`,
+          why,
+          fix: `Add ‘qualification:’, for example ${listed(accepted.slice(0, 2), 'or')}; or ‘working towards:’ and ‘countersigned by:’.`,
+        };
       }
     }
   },

@@ -3,7 +3,17 @@ import { distinct } from '../../counting/belonging.ts';
 import { countsAs } from '../../counting/unit-reading.ts';
 import { amountPhrase } from '../../wording/demands.ts';
 import { article, listedBriefly, quoted } from '../../wording/phrases.ts';
-import { claimedPhrase, countedNames, keysFor, leftOutNames, relatedTo, scopeName, shortfallsOf, subjectOf, whyOf } from '../shortfalls.ts';
+import {
+  claimedPhrase,
+  countedNames,
+  keysFor,
+  leftOutNames,
+  relatedTo,
+  scopeName,
+  shortfallsOf,
+  subjectOf,
+  whyOf,
+} from '../shortfalls.ts';
 import { type UnitRule } from '../rule.ts';
 
 export const categoryMissing: UnitRule = {
@@ -11,7 +21,8 @@ export const categoryMissing: UnitRule = {
   severity: 'error',
   scope: 'unit',
   summary: 'One of the kinds that the guidance asks for is not among what is named.',
-  reason: 'Guidance often asks for a spread: one barrier of the person, one of the team, one of the organisation. Any number of one kind does not stand in for another, so each kind is counted by itself.',
+  reason:
+    'Guidance often asks for a spread: one barrier of the person, one of the team, one of the organisation. Any number of one kind does not stand in for another, so each kind is counted by itself.',
   examples: [
     {
       says: 'three barriers, none of the organisation',
@@ -51,8 +62,24 @@ units:
       const { count, requirement, demand, at, severity } = shortfall;
       const of = demand.of!;
       const family = words.family(of);
-      const others = distinct(rowsFor(requirement, reading).flatMap((row) => row.things.filter((thing) => thing.key !== '' && thing.family === family && !countsAs(thing, of, reading) && (count.claimed === 0 || thing.word === family))));
-      const also = others.length === 0 ? '' : ` ${listedBriefly(others.map((thing) => `${quoted(thing.text, 40)} (${thing.word})`), 3)} ${others.length === 1 ? 'is' : 'are'} not named as ${article(of)}.`;
+      const others = distinct(
+        rowsFor(requirement, reading).flatMap((row) =>
+          row.things.filter(
+            (thing) =>
+              thing.key !== '' &&
+              thing.family === family &&
+              !countsAs(thing, of, reading) &&
+              (count.claimed === 0 || thing.word === family),
+          ),
+        ),
+      );
+      const also =
+        others.length === 0
+          ? ''
+          : ` ${listedBriefly(
+              others.map((thing) => `${quoted(thing.text, 40)} (${thing.word})`),
+              3,
+            )} ${others.length === 1 ? 'is' : 'are'} not named as ${article(of)}.`;
       yield {
         at,
         severity,

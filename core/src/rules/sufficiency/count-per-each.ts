@@ -1,6 +1,16 @@
 import { amountPhrase } from '../../wording/demands.ts';
 import { listed } from '../../wording/phrases.ts';
-import { askedPhrase, claimedPhrase, countedNames, leftOutNames, ownerNames, relatedTo, shortfallsOf, subjectOf, whyOf } from '../shortfalls.ts';
+import {
+  askedPhrase,
+  claimedPhrase,
+  countedNames,
+  leftOutNames,
+  ownerNames,
+  relatedTo,
+  shortfallsOf,
+  subjectOf,
+  whyOf,
+} from '../shortfalls.ts';
 import { neededOf } from '../../counting/count.ts';
 import { type UnitRule } from '../rule.ts';
 
@@ -9,7 +19,8 @@ export const countPerEach: UnitRule = {
   severity: 'error',
   scope: 'unit',
   summary: 'Something that is asked for each of several things is missing for one of them.',
-  reason: 'Where the guidance asks for something for each role, customer or plan, one with plenty does not make up for another with too few.',
+  reason:
+    'Where the guidance asks for something for each role, customer or plan, one with plenty does not make up for another with too few.',
   examples: [
     {
       says: 'one role has one responsibility',
@@ -60,7 +71,12 @@ units:
       });
       const known = count.owners?.filter((own) => own.owner).length ?? 0;
       const wanted = count.ownersNeeded ?? 1;
-      const few = named.length === 0 && known < wanted ? [`${known === 0 ? `no ${owner} is` : `${amountPhrase(known, owner, context.words)} ${known === 1 ? 'is' : 'are'}`} named here with ${amountPhrase(each, of, context.words)}; ${askedPhrase(wanted, { demand: {}, strength: shortfall.strength })}`] : [];
+      const few =
+        named.length === 0 && known < wanted
+          ? [
+              `${known === 0 ? `no ${owner} is` : `${amountPhrase(known, owner, context.words)} ${known === 1 ? 'is' : 'are'}`} named here with ${amountPhrase(each, of, context.words)}; ${askedPhrase(wanted, { demand: {}, strength: shortfall.strength })}`,
+            ]
+          : [];
       const told = [...has, ...few];
       yield {
         at,

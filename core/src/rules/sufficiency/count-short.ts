@@ -1,6 +1,18 @@
 import { amountPhrase } from '../../wording/demands.ts';
 import { inWords, listed } from '../../wording/phrases.ts';
-import { claimedPhrase, countedNames, keysFor, leftOutNames, relatedTo, scopeName, severalHint, shortfallsOf, subjectOf, whyOf, wordsFor } from '../shortfalls.ts';
+import {
+  claimedPhrase,
+  countedNames,
+  keysFor,
+  leftOutNames,
+  relatedTo,
+  scopeName,
+  severalHint,
+  shortfallsOf,
+  subjectOf,
+  whyOf,
+  wordsFor,
+} from '../shortfalls.ts';
 import { type UnitRule } from '../rule.ts';
 
 export const countShort: UnitRule = {
@@ -8,7 +20,8 @@ export const countShort: UnitRule = {
   severity: 'error',
   scope: 'unit',
   summary: 'Fewer things are named than the guidance asks for.',
-  reason: 'Assessor guidance says how many examples, factors or tools a criterion needs. Evimap counts the different things that the entries of the criterion name, each once; it does not judge how good they are.',
+  reason:
+    'Assessor guidance says how many examples, factors or tools a criterion needs. Evimap counts the different things that the entries of the criterion name, each once; it does not judge how good they are.',
   examples: [
     {
       says: 'one benefit where two are asked for',
@@ -63,7 +76,14 @@ units:
       const { count, requirement, demand, at, severity } = shortfall;
       const of = demand.of ?? 'entry';
       const missing = count.needed - count.claimed;
-      const amount = count.claimed === 0 ? (wordsFor(shortfall).length > 1 ? inWords(missing) : amountPhrase(missing, of, context.words)) : missing === 1 ? `another ${of}` : `${inWords(missing)} more ${context.words.plural(of)}`;
+      const amount =
+        count.claimed === 0
+          ? wordsFor(shortfall).length > 1
+            ? inWords(missing)
+            : amountPhrase(missing, of, context.words)
+          : missing === 1
+            ? `another ${of}`
+            : `${inWords(missing)} more ${context.words.plural(of)}`;
       const before = demand.from ? ` that ${missing === 1 ? 'was' : 'were'} named in ${listed(demand.from, 'or')}` : '';
       yield {
         at,

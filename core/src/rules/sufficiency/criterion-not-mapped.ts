@@ -10,7 +10,8 @@ export const criterionNotMapped: UnitRule = {
   severity: 'error',
   scope: 'unit',
   summary: 'A criterion of the unit has no evidence yet.',
-  reason: 'Every criterion of a unit must be shown before the unit can be claimed. A missing criterion is the fault that external quality assurers report most after vague places.',
+  reason:
+    'Every criterion of a unit must be shown before the unit can be claimed. A missing criterion is the fault that external quality assurers report most after vague places.',
   examples: [
     {
       says: 'a complete unit without evidence for 1.4',
@@ -40,8 +41,16 @@ units:
     if (block.status === 'not taken') return;
     for (const number of unmapped(context)) {
       const criterion = criteriaOf(pack).find((candidate) => candidate.number === number)!;
-      const asked = pack.requirements.filter((requirement) => requirement.reminder === undefined && looksAt(requirement.criteria, new Set([number]), pack) && requirement.criteria.includes(number));
-      const needs = asked.length === 0 ? 'The guidance gives no number for it.' : `The guidance asks for ${asked.map((requirement) => requirementPhrase(requirement, words)).join('; ')}.`;
+      const asked = pack.requirements.filter(
+        (requirement) =>
+          requirement.reminder === undefined &&
+          looksAt(requirement.criteria, new Set([number]), pack) &&
+          requirement.criteria.includes(number),
+      );
+      const needs =
+        asked.length === 0
+          ? 'The guidance gives no number for it.'
+          : `The guidance asks for ${asked.map((requirement) => requirementPhrase(requirement, words)).join('; ')}.`;
       yield {
         at: block.at,
         severity: final ? 'error' : 'hint',

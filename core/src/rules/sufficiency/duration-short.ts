@@ -11,7 +11,8 @@ export const durationShort: UnitRule = {
   severity: 'error',
   scope: 'unit',
   summary: 'The dated entries do not reach over the time that the guidance asks for.',
-  reason: 'A plan that is tried out for six weeks shows more than one of three. The first and the last day both count, so six weeks are 42 days; the date of the evidence itself is not taken for it.',
+  reason:
+    'A plan that is tried out for six weeks shows more than one of three. The first and the last day both count, so six weeks are 42 days; the date of the evidence itself is not taken for it.',
   examples: [
     {
       says: 'five weeks instead of six',
@@ -50,8 +51,14 @@ units:
       const needed = neededOf(demand);
       const measure = demand.of as 'weeks' | 'months';
       const days = measure === 'weeks' ? ` (${needed * 7} days)` : '';
-      const spans = demand.forEach === undefined ? [{ name: '', times: count.times }] : owners.map((own) => ({ name: own.owner ? `${quoted(own.owner.text, 40)}: ` : '', times: own.times }));
-      const told = spans.length > 0 ? spans.map(({ name, times }) => `${name}${spanPhrase(times)}`).join('; ') : `no ${demand.forEach} is named with dates`;
+      const spans =
+        demand.forEach === undefined
+          ? [{ name: '', times: count.times }]
+          : owners.map((own) => ({ name: own.owner ? `${quoted(own.owner.text, 40)}: ` : '', times: own.times }));
+      const told =
+        spans.length > 0
+          ? spans.map(({ name, times }) => `${name}${spanPhrase(times)}`).join('; ')
+          : `no ${demand.forEach} is named with dates`;
       const last = lastDayNeeded(spans[0]?.times, measure, needed);
       yield {
         at,
@@ -75,5 +82,13 @@ function spanPhrase(times: Times | undefined): string {
   return `the dates reach over ${countOf(daysLong(times), 'day')}, from ${plainDay(times.first)} to ${plainDay(times.last)}`;
 }
 
-const lastDayNeeded = (times: Times | undefined, measure: Shortfall['demand']['of'], needed: number): number | undefined =>
-  times?.first === undefined ? undefined : measure === 'months' ? addMonths(times.first, needed) - 1 : times.first + needed * 7 - 1;
+const lastDayNeeded = (
+  times: Times | undefined,
+  measure: Shortfall['demand']['of'],
+  needed: number,
+): number | undefined =>
+  times?.first === undefined
+    ? undefined
+    : measure === 'months'
+      ? addMonths(times.first, needed) - 1
+      : times.first + needed * 7 - 1;

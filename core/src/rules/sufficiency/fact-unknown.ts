@@ -10,7 +10,8 @@ export const factUnknown: UnitRule = {
   severity: 'hint',
   scope: 'unit',
   summary: 'What is asked depends on the learner, and the map does not say how it is.',
-  reason: 'Some guidance asks for different things of learners who work in a sales role and of those who do not. Until the map states it, every way is open.',
+  reason:
+    'Some guidance asks for different things of learners who work in a sales role and of those who do not. Until the map states it, every way is open.',
   examples: [
     {
       says: 'nobody said whether the learner sells now',
@@ -52,7 +53,8 @@ units:
     const facts = new Map<string, Counted[]>();
     for (const item of counted) {
       if (item.unknownFacts.length === 0 || rowsFor(item.requirement, reading).length === 0) continue;
-      for (const fact of item.unknownFacts) if (matters(item, fact)) facts.set(fact, [...(facts.get(fact) ?? []), item]);
+      for (const fact of item.unknownFacts)
+        if (matters(item, fact)) facts.set(fact, [...(facts.get(fact) ?? []), item]);
     }
     for (const [fact, items] of facts) {
       const scopes = [...new Set(items.flatMap(({ requirement }) => requirement.criteria))];
@@ -69,7 +71,8 @@ units:
 };
 
 /** A fact that nothing hangs on is not asked for: the way that was taken is open to everybody. */
-const matters = ({ state, counts }: Counted, fact: string): boolean => state !== 'enough' || counts.some(({ demand }) => demand.when !== undefined && Object.hasOwn(demand.when, fact));
+const matters = ({ state, counts }: Counted, fact: string): boolean =>
+  state !== 'enough' || counts.some(({ demand }) => demand.when !== undefined && Object.hasOwn(demand.when, fact));
 
 /** The fact as the first line of the unit. */
 function statedInUnit(block: UnitBlock, fact: string, answer: 'yes' | 'no'): Repair | undefined {
@@ -79,5 +82,14 @@ function statedInUnit(block: UnitBlock, fact: string, answer: 'yes' | 'no'): Rep
   const { line, character } = key.range.start;
   const before = section.lines[line]?.slice(0, character);
   if (before === undefined || before.trim() !== '') return undefined;
-  return { title: `State ‘${fact}: ${answer}’ for this unit`, safe: false, edits: [{ at: { section, range: { start: key.range.start, end: key.range.start } }, newText: `${fact}: ${answer}\n${before}` }] };
+  return {
+    title: `State ‘${fact}: ${answer}’ for this unit`,
+    safe: false,
+    edits: [
+      {
+        at: { section, range: { start: key.range.start, end: key.range.start } },
+        newText: `${fact}: ${answer}\n${before}`,
+      },
+    ],
+  };
 }

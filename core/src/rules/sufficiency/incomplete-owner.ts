@@ -11,7 +11,8 @@ export const incompleteOwner: UnitRule = {
   severity: 'hint',
   scope: 'unit',
   summary: 'One more than the number asked for is named, and it has too little.',
-  reason: 'Enough others have what the guidance asks of each, so nothing is short. The further one may be there for another reason, or something may have been forgotten under it.',
+  reason:
+    'Enough others have what the guidance asks of each, so nothing is short. The further one may be there for another reason, or something may have been forgotten under it.',
   examples: [
     {
       says: 'a third role without responsibilities',
@@ -54,11 +55,17 @@ units:
       for (const count of counts) {
         const { demand } = count;
         if (!count.enough || demand.forEach === undefined || demand.forEach === 'week') continue;
-        const named = new Map(rowsFor(requirement, reading).flatMap((row) => row.things.map((thing) => [identity(thing), thing] as const)));
+        const named = new Map(
+          rowsFor(requirement, reading).flatMap((row) => row.things.map((thing) => [identity(thing), thing] as const)),
+        );
         for (const own of count.owners ?? []) {
           const here = own.owner && named.get(identity(own.owner));
           if (own.enough || !own.owner || !here) continue;
-          const lacks = own.missing ? `${listed(own.missing.map((point) => quoted(point)))} ${own.missing.length === 1 ? 'is' : 'are'} not ticked` : demand.of === undefined ? 'no evidence of the kind asked for' : `${own.claimed === 0 && neededOf(demand) === 1 ? `no ${demand.of}` : amountPhrase(own.claimed, demand.of, words)}; ${inWords(neededOf(demand))} would be asked for`;
+          const lacks = own.missing
+            ? `${listed(own.missing.map((point) => quoted(point)))} ${own.missing.length === 1 ? 'is' : 'are'} not ticked`
+            : demand.of === undefined
+              ? 'no evidence of the kind asked for'
+              : `${own.claimed === 0 && neededOf(demand) === 1 ? `no ${demand.of}` : amountPhrase(own.claimed, demand.of, words)}; ${inWords(neededOf(demand))} would be asked for`;
           yield {
             at: spotOf(here),
             requirement: requirement.id,

@@ -8,7 +8,8 @@ export const intervalGap: UnitRule = {
   severity: 'error',
   scope: 'unit',
   summary: 'A record that is asked for every week has a week without an entry.',
-  reason: 'A weekly record shows that progress was followed as it happened. Weeks run from Monday to Sunday, from the first to the last dated entry.',
+  reason:
+    'A weekly record shows that progress was followed as it happened. Weeks run from Monday to Sunday, from the first to the last dated entry.',
   examples: [
     {
       says: 'nothing in two weeks of March',
@@ -58,7 +59,10 @@ units:
               : `${empty.length === 1 ? 'one week has' : `${inWords(empty.length)} weeks have`} no dated entry: ${listedBriefly(gaps(empty).map(gapPhrase))}.`
         }`,
         why: whyOf(shortfall),
-        fix: onlyPeriod || empty.length === 0 ? `List the days of the record as ‘date: [2026-03-02, 2026-03-09]’ in the entries of ${scopeName(requirement, context)}.` : `Add the dates of the record in ${empty.length === 1 ? 'that week' : 'those weeks'}, if the evidence has them.`,
+        fix:
+          onlyPeriod || empty.length === 0
+            ? `List the days of the record as ‘date: [2026-03-02, 2026-03-09]’ in the entries of ${scopeName(requirement, context)}.`
+            : `Add the dates of the record in ${empty.length === 1 ? 'that week' : 'those weeks'}, if the evidence has them.`,
         related: relatedTo(shortfall),
       };
     }

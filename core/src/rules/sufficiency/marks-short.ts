@@ -7,7 +7,8 @@ export const marksShort: UnitRule = {
   severity: 'error',
   scope: 'unit',
   summary: 'The marks do not reach the pass mark, or are not stated.',
-  reason: 'A unit that is marked is passed with a number of marks out of 100. Marks of several parts are weighted as the specification prints it; a part without marks adds none, and work below the pass mark is improved and marked again.',
+  reason:
+    'A unit that is marked is passed with a number of marks out of 100. Marks of several parts are weighted as the specification prints it; a part without marks adds none, and work below the pass mark is improved and marked again.',
   examples: [
     {
       says: 'a project with 44 marks',
@@ -51,14 +52,20 @@ units:
       const { count, requirement, demand, at, severity } = shortfall;
       const needed = neededOf(demand);
       const components = context.pack.assessment?.components ?? [];
-      const weighted = components.length > 1 ? `, weighted (${components.map(({ name, weight }) => `${name} ${weight}%`).join(', ')})` : '';
+      const weighted =
+        components.length > 1
+          ? `, weighted (${components.map(({ name, weight }) => `${name} ${weight}%`).join(', ')})`
+          : '';
       yield {
         at,
         severity,
         requirement: requirement.id,
         message: `${subjectOf(requirement, context)}: ${count.claimed === 0 ? 'no marks are stated' : `${count.claimed} marks are stated${weighted}`}; ${askedPhrase(needed, shortfall, `${needed} marks`)}.`,
         why: whyOf(shortfall),
-        fix: components.length > 1 ? 'State the marks as ‘marks:’ in the entry of each part; a part without marks adds none.' : `State the marks as ‘marks:’ in an entry of ${scopeName(requirement, context)}; below the pass mark the work is marked again after it was improved.`,
+        fix:
+          components.length > 1
+            ? 'State the marks as ‘marks:’ in the entry of each part; a part without marks adds none.'
+            : `State the marks as ‘marks:’ in an entry of ${scopeName(requirement, context)}; below the pass mark the work is marked again after it was improved.`,
         related: relatedTo(shortfall),
       };
     }

@@ -8,7 +8,8 @@ export const minutesShort: UnitRule = {
   severity: 'error',
   scope: 'unit',
   summary: 'A presentation, interview or session is shorter than the guidance asks for, or its length is not stated.',
-  reason: 'Where the guidance gives a shortest length, the minutes have to be stated: in the entry or with the evidence. The longest that is stated for each one counts; lengths are not added up.',
+  reason:
+    'Where the guidance gives a shortest length, the minutes have to be stated: in the entry or with the evidence. The longest that is stated for each one counts; lengths are not added up.',
   examples: [
     {
       says: 'a demonstration of twelve minutes',
@@ -61,7 +62,14 @@ units:
       const known = (count.owners?.length ?? 0) - owners.length;
       const told =
         named.length > 0
-          ? listed([...new Set(named.map(({ claimed }) => claimed))].map((claimed) => lengthPhrase(named.filter((own) => own.claimed === claimed), claimed)))
+          ? listed(
+              [...new Set(named.map(({ claimed }) => claimed))].map((claimed) =>
+                lengthPhrase(
+                  named.filter((own) => own.claimed === claimed),
+                  claimed,
+                ),
+              ),
+            )
           : demand.forEach === undefined || owners.length > 0
             ? `${Math.max(count.claimed === 0 ? 0 : count.claimed, ...owners.map(({ claimed }) => claimed)) || 'no'} minutes are stated`
             : `${known === 0 ? `no ${demand.forEach} is` : `only ${inWords(known)} ${known === 1 ? `${demand.forEach} is` : `${context.words.plural(demand.forEach)} are`}`} stated with ${needed} minutes, and ${inWords(count.ownersNeeded ?? 1)} are asked for`;
@@ -78,4 +86,5 @@ units:
   },
 };
 
-const lengthPhrase = (owners: readonly OwnerCount[], minutes: number): string => `${ownerNames(owners)} ${owners.length === 1 ? 'has' : 'have'} ${minutes === 0 ? 'no stated length' : `only ${minutes} minutes`}`;
+const lengthPhrase = (owners: readonly OwnerCount[], minutes: number): string =>
+  `${ownerNames(owners)} ${owners.length === 1 ? 'has' : 'have'} ${minutes === 0 ? 'no stated length' : `only ${minutes} minutes`}`;

@@ -11,7 +11,8 @@ export const moreThanExactly: UnitRule = {
   severity: 'hint',
   scope: 'unit',
   summary: 'More is named than the fixed number of the guidance.',
-  reason: 'Some guidance fixes a number: one of the audiences, the two segments. More does no harm to the learner, but nobody can tell which one the decision rests on.',
+  reason:
+    'Some guidance fixes a number: one of the audiences, the two segments. More does no harm to the learner, but nobody can tell which one the decision rests on.',
   examples: [
     {
       says: 'two techniques are chosen where one is asked for',
@@ -55,7 +56,9 @@ units:
           requirement: requirement.id,
           message: `${subjectOf(requirement, context)}: ${amountPhrase(count.claimed, of, context.words)} are ${measured ? 'stated' : 'claimed'}; the guidance fixes ${measured ? amountPhrase(needed, of, context.words) : inWords(needed)}.${countedNames(count.counted)}`,
           why: whyOf({ context, requirement, demand, strength: demand.strength ?? requirement.strength }),
-          fix: measured ? 'Check that the work keeps to the printed length; no tolerance is printed.' : `Keep the ${needed === 1 ? 'one' : inWords(needed)} that the decision rests on under ‘${of}:’; describe the rest in a note if it helps.`,
+          fix: measured
+            ? 'Check that the work keeps to the printed length; no tolerance is printed.'
+            : `Keep the ${needed === 1 ? 'one' : inWords(needed)} that the decision rests on under ‘${of}:’; describe the rest in a note if it helps.`,
           related: count.counted.slice(0, 10).map((thing) => ({ at: spotOf(thing), message: 'Counted here' })),
         };
       }

@@ -11,7 +11,8 @@ export const occasionsShort: UnitRule = {
   severity: 'error',
   scope: 'unit',
   summary: 'Something was done on fewer different days than the guidance asks for.',
-  reason: 'An occasion is a day of its own: two entries of one day are one occasion. An entry without a date takes the date of its evidence.',
+  reason:
+    'An occasion is a day of its own: two entries of one day are one occasion. An entry without a date takes the date of its evidence.',
   examples: [
     {
       says: 'two days instead of three',
@@ -57,15 +58,24 @@ units:
       const { count, requirement, demand, at, severity, owners } = shortfall;
       const needed = neededOf(demand);
       const named = owners.filter((own) => own.owner);
-      const told = demand.forEach === undefined ? [daysPhrase(count.times, '')] : named.length > 0 ? named.map(ownerPhrase) : [`no ${demand.forEach} is named with dates`];
-      const missing = needed - Math.max(0, ...(named.length > 0 ? named.map(({ claimed }) => claimed) : [count.claimed]));
+      const told =
+        demand.forEach === undefined
+          ? [daysPhrase(count.times, '')]
+          : named.length > 0
+            ? named.map(ownerPhrase)
+            : [`no ${demand.forEach} is named with dates`];
+      const missing =
+        needed - Math.max(0, ...(named.length > 0 ? named.map(({ claimed }) => claimed) : [count.claimed]));
       yield {
         at,
         severity,
         requirement: requirement.id,
         message: `${subjectOf(requirement, context)}: ${told.join('; ')}; ${askedPhrase(needed, shortfall, amountPhrase(needed, 'dates', context.words))}.`,
         why: whyOf(shortfall),
-        fix: missing >= needed ? `State the days as ‘date:’ in an entry of ${scopeName(requirement, context)}, each occasion on a day of its own.` : `Record ${missing <= 1 ? 'one more occasion on a day of its own' : `${inWords(missing)} more occasions on different days`} as ‘date:’ in an entry of ${scopeName(requirement, context)}.`,
+        fix:
+          missing >= needed
+            ? `State the days as ‘date:’ in an entry of ${scopeName(requirement, context)}, each occasion on a day of its own.`
+            : `Record ${missing <= 1 ? 'one more occasion on a day of its own' : `${inWords(missing)} more occasions on different days`} as ‘date:’ in an entry of ${scopeName(requirement, context)}.`,
         related: relatedTo(shortfall),
       };
     }
@@ -74,7 +84,8 @@ units:
 
 const daysPhrase = (times: Times | undefined, whose: string): string => {
   const days = times?.days ?? [];
-  if (days.length === 0) return `${whose}${times?.first === undefined ? 'no day is given' : 'no single day is given, only a first and a last one'}`;
+  if (days.length === 0)
+    return `${whose}${times?.first === undefined ? 'no day is given' : 'no single day is given, only a first and a last one'}`;
   return `${whose}${days.length === 1 ? 'one day is' : `${inWords(days.length)} different days are`} given (${listedBriefly(days.map(plainDay))})`;
 };
 

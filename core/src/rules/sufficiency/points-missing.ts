@@ -11,7 +11,8 @@ export const pointsMissing: UnitRule = {
   severity: 'error',
   scope: 'unit',
   summary: 'A point of a closed list is not ticked.',
-  reason: 'Where the guidance lists what has to be covered, each point of the list has to be there. A point that is written differently cannot be matched, so it is asked about instead of counted.',
+  reason:
+    'Where the guidance lists what has to be covered, each point of the list has to be there. A point that is written differently cannot be matched, so it is asked about instead of counted.',
   examples: [
     {
       says: 'two of four points',
@@ -98,7 +99,9 @@ units:
       for (const slip of slips) yield slip.problem;
       // When each missing point is probably there under another spelling, asking about that is enough.
       const asked = new Set(slips.flatMap(({ nearest }) => nearest ?? []));
-      const open = missing.map(({ owner, points }) => ({ ...(owner && { owner }), points: points.filter((point) => !asked.has(point)) })).filter(({ points }) => points.length > 0);
+      const open = missing
+        .map(({ owner, points }) => ({ ...(owner && { owner }), points: points.filter((point) => !asked.has(point)) }))
+        .filter(({ points }) => points.length > 0);
       if (missing.length === 0 || open.length > 0) yield shortProblem(shortfall, open);
     }
   },
@@ -124,7 +127,11 @@ function shortProblem(shortfall: Shortfall, missing: readonly Missing[]): Proble
   for (const item of missing) alike.set(item.points.join('\n'), [...(alike.get(item.points.join('\n')) ?? []), item]);
   const lacking = [...alike.values()].map((items) => {
     const names = items.flatMap(({ owner }) => (owner?.owner ? [quoted(owner.owner.text, 40)] : []));
-    return pointsPhrase(items[0]!.points, all, `under ‘${list}’${names.length > 0 ? ` for ${listedBriefly(names, 3)}` : ''}`);
+    return pointsPhrase(
+      items[0]!.points,
+      all,
+      `under ‘${list}’${names.length > 0 ? ` for ${listedBriefly(names, 3)}` : ''}`,
+    );
   });
   const known = count.owners?.length ?? 0;
   const few = missing.length === 0 && count.ownersNeeded !== undefined && known < count.ownersNeeded;
@@ -143,12 +150,16 @@ function shortProblem(shortfall: Shortfall, missing: readonly Missing[]): Proble
 /** The list that the points belong to; where several ways are open, of the way that asks for them. */
 function listOf({ demand, requirement }: Shortfall, missing: readonly Missing[]): { list: string; all: number } {
   const points = missing[0]?.points ?? [];
-  const asks = [demand, ...demandsOf(requirement)].find(({ of, allOf }) => of !== undefined && allOf !== undefined && points.every((point) => allOf.includes(point)));
+  const asks = [demand, ...demandsOf(requirement)].find(
+    ({ of, allOf }) => of !== undefined && allOf !== undefined && points.every((point) => allOf.includes(point)),
+  );
   return { list: asks?.of ?? demand.of ?? 'points', all: asks?.allOf?.length ?? demand.allOf?.length ?? 0 };
 }
 
 const pointsPhrase = (points: readonly string[], all: number, where: string): string =>
-  points.length === all && all > 1 ? `${all === 2 ? 'neither' : 'none'} of the ${inWords(all)} points is ticked ${where}: ${listed(points.map((point) => quoted(point)))}` : `${listed(points.map((point) => quoted(point)))} ${points.length === 1 ? 'is' : 'are'} not ticked ${where}`;
+  points.length === all && all > 1
+    ? `${all === 2 ? 'neither' : 'none'} of the ${inWords(all)} points is ticked ${where}: ${listed(points.map((point) => quoted(point)))}`
+    : `${listed(points.map((point) => quoted(point)))} ${points.length === 1 ? 'is' : 'are'} not ticked ${where}`;
 
 /** What was ticked and is no point of the list, each once. */
 function slipsOf(shortfall: Shortfall): { readonly nearest?: string; readonly problem: Problem }[] {
@@ -166,12 +177,28 @@ function slipsOf(shortfall: Shortfall): { readonly nearest?: string; readonly pr
         ...(near !== undefined && { nearest: near }),
         problem: {
           at: { section, range: item.range },
-          severity: shortfall.strength === 'ideally' ? ('information' as const) : context.final ? ('error' as const) : ('warning' as const),
+          severity:
+            shortfall.strength === 'ideally'
+              ? ('information' as const)
+              : context.final
+                ? ('error' as const)
+                : ('warning' as const),
           requirement: requirement.id,
           message: `${quoted(item.text)} is not one of the points of ‘${list}’, so it is not counted.${near === undefined ? '' : ` Is it ${quoted(near)}?`}`,
           why: whyOf(shortfall),
-          fix: `Write one of ${listed((demand.allOf ?? []).map((point) => quoted(point)), 'or')}.`,
-          ...(near !== undefined && { repairs: [{ title: `Write ${quoted(near)}`, safe: false, edits: [{ at: { section, range: item.range }, newText: asWritten(near) }] }] }),
+          fix: `Write one of ${listed(
+            (demand.allOf ?? []).map((point) => quoted(point)),
+            'or',
+          )}.`,
+          ...(near !== undefined && {
+            repairs: [
+              {
+                title: `Write ${quoted(near)}`,
+                safe: false,
+                edits: [{ at: { section, range: item.range }, newText: asWritten(near) }],
+              },
+            ],
+          }),
         },
       },
     ];

@@ -7,17 +7,30 @@ import { byLearner, learnerOf, type OfLearner } from '../learners.ts';
 import { memo } from '../memo.ts';
 import { type InForce, type MapContext, type SetProblem, type SetRule, type Where } from '../rule.ts';
 
-const certificate = (units: string): string => `evidence-map: 1\nqualification: isp/l4-certificate-professional-sales\nlearner: { reference: L-0042 }\nunits:\n${units}`;
+const certificate = (units: string): string =>
+  `evidence-map: 1\nqualification: isp/l4-certificate-professional-sales\nlearner: { reference: L-0042 }\nunits:\n${units}`;
 
 export const rocNotMet: SetRule<Taking> = {
   id: 'sufficiency/roc-not-met',
   severity: 'error',
   scope: 'set',
   summary: 'The units of a learner do not make up the qualification.',
-  reason: 'A qualification needs certain units, or enough credits from certain sections. The units of all maps of one learner are taken together, whether they are complete or still in progress.',
+  reason:
+    'A qualification needs certain units, or enough credits from certain sections. The units of all maps of one learner are taken together, whether they are complete or still in progress.',
   examples: [
-    { says: 'fourteen credits, one Core unit and none of Self', map: certificate('  L4C2: { status: complete }\n  L4B3: { status: complete }\n  L4B4: { status: complete }\n  L4B5: { status: complete }\n'), finds: [2], settings: { submission: true } },
-    { says: 'an award with another unit', map: 'evidence-map: 1\nqualification: isp/l4-award-partnering-and-collaborative-selling\nlearner: { reference: L-0042 }\nunits:\n  L4C2: { status: in progress }\n', finds: [2, 5] },
+    {
+      says: 'fourteen credits, one Core unit and none of Self',
+      map: certificate(
+        '  L4C2: { status: complete }\n  L4B3: { status: complete }\n  L4B4: { status: complete }\n  L4B5: { status: complete }\n',
+      ),
+      finds: [2],
+      settings: { submission: true },
+    },
+    {
+      says: 'an award with another unit',
+      map: 'evidence-map: 1\nqualification: isp/l4-award-partnering-and-collaborative-selling\nlearner: { reference: L-0042 }\nunits:\n  L4C2: { status: in progress }\n',
+      finds: [2, 5],
+    },
     {
       says: 'the rest stands in another map of the same learner',
       map: certificate('  L4C2: { status: complete }\n  L4B3: { status: complete }\n'),
@@ -68,12 +81,23 @@ const askedOf: (context: MapContext) => Taking['asked'] = memo(({ map, packs }) 
   const head = map.head('qualification');
   const written = textOfHead(head);
   const found = written === undefined ? undefined : findQualification(packs, written);
-  return head && found ? { id: found.qualification.id, at: { section: head.at.section, range: head.value?.range ?? head.at.range } } : undefined;
+  return head && found
+    ? { id: found.qualification.id, at: { section: head.at.section, range: head.value?.range ?? head.at.range } }
+    : undefined;
 });
 
-const takenIn: (context: MapContext) => Taking['taken'] = memo(({ units }) => units.filter(({ block }) => block.status !== 'not taken').map(({ block, pack }) => ({ code: pack.unit, at: block.at })));
+const takenIn: (context: MapContext) => Taking['taken'] = memo(({ units }) =>
+  units
+    .filter(({ block }) => block.status !== 'not taken')
+    .map(({ block, pack }) => ({ code: pack.unit, at: block.at })),
+);
 
-function* judge({ qualification, specification }: FoundQualification, { path: firstPath, at }: { path: string; at: Where }, taken: readonly Taken[], { packs, settings }: InForce): Generator<SetProblem> {
+function* judge(
+  { qualification, specification }: FoundQualification,
+  { path: firstPath, at }: { path: string; at: Where },
+  taken: readonly Taken[],
+  { packs, settings }: InForce,
+): Generator<SetProblem> {
   const severity = settings.submission ? 'error' : 'hint';
   const kind = kindOf(qualification);
   const why = `The ${qualification.title}: ${specificationPlace(specification, 'rules of combination')}.`;
@@ -85,25 +109,65 @@ function* judge({ qualification, specification }: FoundQualification, { path: fi
   };
 
   const missing = qualification.units.filter((code) => !codes.has(code));
-  if (missing.length > 0) yield problem(`The ${qualification.title} needs ${missing.length === qualification.units.length && missing.length > 1 ? 'all of its units' : listedBriefly(missing.map(titleOf), 3)}: ${missing.length === 1 ? 'it is' : 'they are'} in no map of this learner.`, `Map ${listedBriefly(missing, 12)}.`);
+  if (missing.length > 0)
+    yield problem(
+      `The ${qualification.title} needs ${missing.length === qualification.units.length && missing.length > 1 ? 'all of its units' : listedBriefly(missing.map(titleOf), 3)}: ${missing.length === 1 ? 'it is' : 'they are'} in no map of this learner.`,
+      `Map ${listedBriefly(missing, 12)}.`,
+    );
   const { combination } = qualification;
-  const allowed = qualification.units.length > 0 && !combination ? qualification.units : (combination?.from ?? specification.units);
+  const allowed =
+    qualification.units.length > 0 && !combination ? qualification.units : (combination?.from ?? specification.units);
   for (const { code, at: place, path, named } of taken) {
-    if (named === qualification.id && !allowed.includes(code)) yield { path, at: place, severity: 'warning', message: `${code} is no unit of the ${qualification.title}.`, why, fix: 'Name the qualification that it belongs to, or mark the unit ‘not taken’.' };
+    if (named === qualification.id && !allowed.includes(code))
+      yield {
+        path,
+        at: place,
+        severity: 'warning',
+        message: `${code} is no unit of the ${qualification.title}.`,
+        why,
+        fix: 'Name the qualification that it belongs to, or mark the unit ‘not taken’.',
+      };
   }
   if (!combination) return;
   const counting = taken.filter(({ code }) => allowed.includes(code));
   for (const [section, needed] of Object.entries(combination.sections ?? {})) {
     const have = counting.filter(({ pack }) => pack.section === section);
-    const name = (Object.hasOwn(specification.sections, section) ? specification.sections[section] : undefined) ?? section;
-    if (have.length < needed) yield problem(`${sentence(article(kind))} needs ${inWords(needed)} ${name} ${needed === 1 ? 'unit' : 'units'}; ${have.length === 0 ? 'none is' : `${listed(have.map(({ code }) => code))} ${have.length === 1 ? 'is' : 'are'}`} taken.`, `Choose ${countOf(needed - have.length, 'more unit')} of the section ${name}.`);
+    const name =
+      (Object.hasOwn(specification.sections, section) ? specification.sections[section] : undefined) ?? section;
+    if (have.length < needed)
+      yield problem(
+        `${sentence(article(kind))} needs ${inWords(needed)} ${name} ${needed === 1 ? 'unit' : 'units'}; ${have.length === 0 ? 'none is' : `${listed(have.map(({ code }) => code))} ${have.length === 1 ? 'is' : 'are'}`} taken.`,
+        `Choose ${countOf(needed - have.length, 'more unit')} of the section ${name}.`,
+      );
   }
   const { credits, units } = combination;
   const sum = counting.reduce((total, { pack }) => total + (pack.credit ?? 0), 0);
-  if (credits?.atLeast !== undefined && sum < credits.atLeast) yield problem(`${sentence(article(kind))} needs at least ${credits.atLeast} credits; the units taken come to ${sum}.`, `Choose units of ${credits.atLeast - sum} or more credits.`);
-  if (credits?.atMost !== undefined && sum > credits.atMost) yield { ...problem(`${sentence(article(kind))} has at most ${credits.atMost} credits; the units taken come to ${sum}.`, 'Mark units that are not part of it ‘not taken’, or name the larger qualification.'), severity: settings.submission ? 'error' : 'warning' };
-  if (units?.atLeast !== undefined && counting.length < units.atLeast) yield problem(`${sentence(article(kind))} needs ${countOf(units.atLeast, 'unit')}${combination.from ? ` of ${listed(combination.from, 'or')}` : ''}; ${inWords(counting.length)} ${counting.length === 1 ? 'is' : 'are'} taken.`, 'Choose the missing unit.');
-  if (units?.atMost !== undefined && counting.length > units.atMost) yield { ...problem(`${sentence(article(kind))} has ${countOf(units.atMost, 'unit')}${combination.from ? ` of ${listed(combination.from, 'or')}` : ''}; ${inWords(counting.length)} are taken.`, 'Mark the other ‘not taken’.'), severity: settings.submission ? 'error' : 'warning' };
+  if (credits?.atLeast !== undefined && sum < credits.atLeast)
+    yield problem(
+      `${sentence(article(kind))} needs at least ${credits.atLeast} credits; the units taken come to ${sum}.`,
+      `Choose units of ${credits.atLeast - sum} or more credits.`,
+    );
+  if (credits?.atMost !== undefined && sum > credits.atMost)
+    yield {
+      ...problem(
+        `${sentence(article(kind))} has at most ${credits.atMost} credits; the units taken come to ${sum}.`,
+        'Mark units that are not part of it ‘not taken’, or name the larger qualification.',
+      ),
+      severity: settings.submission ? 'error' : 'warning',
+    };
+  if (units?.atLeast !== undefined && counting.length < units.atLeast)
+    yield problem(
+      `${sentence(article(kind))} needs ${countOf(units.atLeast, 'unit')}${combination.from ? ` of ${listed(combination.from, 'or')}` : ''}; ${inWords(counting.length)} ${counting.length === 1 ? 'is' : 'are'} taken.`,
+      'Choose the missing unit.',
+    );
+  if (units?.atMost !== undefined && counting.length > units.atMost)
+    yield {
+      ...problem(
+        `${sentence(article(kind))} has ${countOf(units.atMost, 'unit')}${combination.from ? ` of ${listed(combination.from, 'or')}` : ''}; ${inWords(counting.length)} are taken.`,
+        'Mark the other ‘not taken’.',
+      ),
+      severity: settings.submission ? 'error' : 'warning',
+    };
 }
 
 const sentence = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

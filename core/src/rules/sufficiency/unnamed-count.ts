@@ -8,7 +8,8 @@ export const unnamedCount: UnitRule = {
   severity: 'hint',
   scope: 'unit',
   summary: 'A number stands for things that are not named.',
-  reason: 'A number on its own is counted, so that an older record can be taken over quickly. But nobody can see from it what was found, whether two entries mean the same thing, or what belongs to which.',
+  reason:
+    'A number on its own is counted, so that an older record can be taken over quickly. But nobody can see from it what was found, whether two entries mean the same thing, or what belongs to which.',
   examples: [
     {
       says: 'two benefits, not named',

@@ -9,7 +9,8 @@ export const wordsShort: UnitRule = {
   severity: 'error',
   scope: 'unit',
   summary: 'A piece of writing has fewer words than are asked for, or its length is not stated.',
-  reason: 'Where a length is printed, Evimap compares the number of words that the map states with it. It does not read the work, and it knows no tolerance that is not printed.',
+  reason:
+    'Where a length is printed, Evimap compares the number of words that the map states with it. It does not read the work, and it knows no tolerance that is not printed.',
   examples: [
     {
       says: 'a project of 2,640 words',

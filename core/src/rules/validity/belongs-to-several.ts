@@ -13,7 +13,8 @@ export const belongsToSeveral: UnitRule = {
   severity: 'warning',
   scope: 'unit',
   summary: 'Something could belong to more than one customer, plan or the like, or to none that is named.',
-  reason: 'Where the guidance asks for something for each of several things, it has to be clear which one it belongs to. It is clear from standing under it, or from an entry that names only one. Where neither decides, nothing is guessed: it is not counted, and the question is asked once.',
+  reason:
+    'Where the guidance asks for something for each of several things, it has to be clear which one it belongs to. It is clear from standing under it, or from an entry that names only one. Where neither decides, nothing is guessed: it is not counted, and the question is asked once.',
   examples: [
     {
       says: 'one risk beside two customers',
@@ -81,15 +82,24 @@ units:
           requirement: requirement.id,
           message:
             candidates.length > 0
-              ? `Which of ${candidates.slice(0, 6).map((owner) => owner.text).join(', ')}${candidates.length > 6 ? ' and others' : ''} does ${thingName(thing)} belong to?`
+              ? `Which of ${candidates
+                  .slice(0, 6)
+                  .map((owner) => owner.text)
+                  .join(', ')}${candidates.length > 6 ? ' and others' : ''} does ${thingName(thing)} belong to?`
               : `Which ${ownerWord} does ${thingName(thing)} belong to? None is named.`,
           why: `${subjectOf(requirement, context)}: ${thingName(thing, 40)} is not counted until it is clear. ${whyOf(shortfall)}`,
           fix:
             candidates.length > 0
               ? `Put ${thingName(thing, 40)} under the ${ownerWord} that it belongs to, or into an entry that names only that ${ownerWord}; if it belongs to ${candidates.length === 2 ? 'both' : 'several'}, put it under each.`
               : `Name the ${ownerWord} in the entry as ‘${ownerWord}:’.`,
-          related: candidates.slice(0, 10).map((owner) => ({ at: spotOf(owner), message: `${article(ownerWord)} that it could belong to: ${quoted(owner.text, 40)}` })),
-          repairs: [...candidates.slice(0, 6).flatMap((owner) => repair(thing, ownerWord, owner, context) ?? []), ...(toAll(thing, ownerWord, candidates, context) ?? [])],
+          related: candidates.slice(0, 10).map((owner) => ({
+            at: spotOf(owner),
+            message: `${article(ownerWord)} that it could belong to: ${quoted(owner.text, 40)}`,
+          })),
+          repairs: [
+            ...candidates.slice(0, 6).flatMap((owner) => repair(thing, ownerWord, owner, context) ?? []),
+            ...(toAll(thing, ownerWord, candidates, context) ?? []),
+          ],
         };
       }
     }
@@ -102,16 +112,38 @@ function repair(thing: Thing, ownerWord: string, owner: Thing, context: UnitCont
   if (!row) return undefined;
   const title = `${capital(thingName(thing, 40))} belongs to ${quoted(owner.text, 40)}`;
   const word = context.words.isSort(owner.word, ownerWord) ? owner.word : ownerWord;
-  const edits = others(row, thing, ownerWord, context).length === 0 && !row.things.some((other) => countsAs(other, ownerWord, reading)) ? nameOwner(thing, word, owner.text) : splitEntry(thing, word, [owner.text], companions(row, thing, ownerWord, context));
+  const edits =
+    others(row, thing, ownerWord, context).length === 0 &&
+    !row.things.some((other) => countsAs(other, ownerWord, reading))
+      ? nameOwner(thing, word, owner.text)
+      : splitEntry(thing, word, [owner.text], companions(row, thing, ownerWord, context));
   return edits && { title, safe: false, edits };
 }
 
-function toAll(thing: Thing, ownerWord: string, owners: readonly Thing[], context: UnitContext): readonly Repair[] | undefined {
+function toAll(
+  thing: Thing,
+  ownerWord: string,
+  owners: readonly Thing[],
+  context: UnitContext,
+): readonly Repair[] | undefined {
   const row = context.reading.rows.find((candidate) => candidate.row === thing.row);
   if (!row || owners.length < 2 || owners.length > 4) return undefined;
   const words = new Set(owners.map(({ word }) => word));
-  const edits = splitEntry(thing, words.size === 1 && context.words.isSort(owners[0]!.word, ownerWord) ? owners[0]!.word : ownerWord, owners.map(({ text }) => text), companions(row, thing, ownerWord, context));
-  return edits && [{ title: `${capital(thingName(thing, 40))} belongs to ${owners.length === 2 ? 'both' : 'each of them'}`, safe: false, edits }];
+  const edits = splitEntry(
+    thing,
+    words.size === 1 && context.words.isSort(owners[0]!.word, ownerWord) ? owners[0]!.word : ownerWord,
+    owners.map(({ text }) => text),
+    companions(row, thing, ownerWord, context),
+  );
+  return (
+    edits && [
+      {
+        title: `${capital(thingName(thing, 40))} belongs to ${owners.length === 2 ? 'both' : 'each of them'}`,
+        safe: false,
+        edits,
+      },
+    ]
+  );
 }
 
 /** What the entry names for this thing alone: the action for its one risk goes where the risk goes. */
@@ -124,6 +156,10 @@ function companions(row: ReadRow, thing: Thing, ownerWord: string, { pack, words
 
 /** What else in an entry could belong to somebody. */
 function others(row: ReadRow, thing: Thing, ownerWord: string, { reading, pack }: UnitContext): readonly Thing[] {
-  const children = new Set(ownersInUnit(ownerWord, reading).flatMap((owner) => kindsOf(pack).children(owner.word, row.scopes)));
-  return row.things.filter((other) => other !== thing && children.has(other.word) && identity(other) !== identity(thing));
+  const children = new Set(
+    ownersInUnit(ownerWord, reading).flatMap((owner) => kindsOf(pack).children(owner.word, row.scopes)),
+  );
+  return row.things.filter(
+    (other) => other !== thing && children.has(other.word) && identity(other) !== identity(thing),
+  );
 }

@@ -16,7 +16,8 @@ export const blanketMapping: UnitRule = {
   severity: 'warning',
   scope: 'unit',
   summary: 'One place in one piece of evidence is mapped to many criteria at once.',
-  reason: 'One piece of evidence may well show many criteria. But when the same place stands for all of them, nobody can find what shows which, and quality assurers send it back.',
+  reason:
+    'One piece of evidence may well show many criteria. But when the same place stands for all of them, nobody can find what shows which, and quality assurers send it back.',
   examples: [
     {
       says: 'nine criteria at the same pages',
@@ -84,7 +85,15 @@ units:
       };
     }
     for (const row of reading.rows) {
-      if (row.row.decision || told.has(row) || row.things.length > 0 || row.ticks.length > 0 || row.unread.length > 0 || row.row.evidence.length === 0) continue;
+      if (
+        row.row.decision ||
+        told.has(row) ||
+        row.things.length > 0 ||
+        row.ticks.length > 0 ||
+        row.unread.length > 0 ||
+        row.row.evidence.length === 0
+      )
+        continue;
       const criteria = criteriaOfRow(row, context);
       if (criteria.length <= most) continue;
       yield {
@@ -99,9 +108,15 @@ units:
 };
 
 /** The criteria that are named one by one; an outcome or the unit as a whole is not. */
-const criteriaOfRow = (row: ReadRow, { pack }: UnitContext): readonly string[] => criteriaIn([...row.scopes].filter((scope) => scope !== 'unit' && !/^LO/.test(scope)), pack);
+const criteriaOfRow = (row: ReadRow, { pack }: UnitContext): readonly string[] =>
+  criteriaIn(
+    [...row.scopes].filter((scope) => scope !== 'unit' && !/^LO/.test(scope)),
+    pack,
+  );
 
-function samePlaces(rows: readonly ReadRow[]): ReadonlyMap<string, { readonly id: string; readonly place: string; readonly rows: ReadRow[] }> {
+function samePlaces(
+  rows: readonly ReadRow[],
+): ReadonlyMap<string, { readonly id: string; readonly place: string; readonly rows: ReadRow[] }> {
   const found = new Map<string, { id: string; place: string; rows: ReadRow[] }>();
   for (const row of rows) {
     if (row.row.decision) continue;

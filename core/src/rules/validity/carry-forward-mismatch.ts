@@ -11,7 +11,8 @@ export const carryForwardMismatch: UnitRule = {
   severity: 'warning',
   scope: 'unit',
   summary: 'Something was not named in the criterion that it has to come from.',
-  reason: 'Guidance often carries things on: the techniques of one criterion are judged in the next. The names tie them together, so a name that is typed afresh breaks the tie; what does not match is asked about, never guessed.',
+  reason:
+    'Guidance often carries things on: the techniques of one criterion are judged in the next. The names tie them together, so a name that is typed afresh breaks the tie; what does not match is asked about, never guessed.',
   examples: [
     {
       says: 'a technique that 2.2 does not name, and one in other words',
@@ -74,7 +75,14 @@ units:
         told.add(key);
         let own = there.get(thing.family);
         if (own?.before !== before) there.set(thing.family, (own = whatIsThere(shortfall, thing, before, from)));
-        yield mismatch(shortfall, thing, nearest ?? (questions.length === 1 ? onlyOpen(shortfall, before) : undefined), nearest !== undefined, from, own);
+        yield mismatch(
+          shortfall,
+          thing,
+          nearest ?? (questions.length === 1 ? onlyOpen(shortfall, before) : undefined),
+          nearest !== undefined,
+          from,
+          own,
+        );
       }
     }
   },
@@ -90,27 +98,51 @@ interface There {
   readonly related: NonNullable<Problem['related']>;
 }
 
-function whatIsThere({ demand, context: { reading } }: Shortfall, thing: Thing, before: readonly string[], from: string): There {
+function whatIsThere(
+  { demand, context: { reading } }: Shortfall,
+  thing: Thing,
+  before: readonly string[],
+  from: string,
+): There {
   const related: { at: Spot; message: string }[] = [];
   for (const { scopes, things } of reading.rows) {
     if (!(demand.from ?? []).some((scope) => scopes.has(scope))) continue;
     for (const other of things) {
-      if (related.length < mostRelated && other.family === thing.family && other.key !== '') related.push({ at: spotOf(other), message: `Named in ${from}: ${quoted(other.text, 40)}` });
+      if (related.length < mostRelated && other.family === thing.family && other.key !== '')
+        related.push({ at: spotOf(other), message: `Named in ${from}: ${quoted(other.text, 40)}` });
     }
   }
-  return { before, names: listedBriefly(before.map((name) => quoted(name, 40)), 5), related };
+  return {
+    before,
+    names: listedBriefly(
+      before.map((name) => quoted(name, 40)),
+      5,
+    ),
+    related,
+  };
 }
 
 const mostRelated = 10;
 
 /** Names that already stand in the criterion are taken; if only one is left, it may be meant. */
 function onlyOpen({ requirement, context: { reading } }: Shortfall, before: readonly string[]): string | undefined {
-  const here = new Set(reading.rows.filter((row) => requirement.criteria.some((scope) => row.scopes.has(scope))).flatMap((row) => row.things.map((other) => other.text)));
+  const here = new Set(
+    reading.rows
+      .filter((row) => requirement.criteria.some((scope) => row.scopes.has(scope)))
+      .flatMap((row) => row.things.map((other) => other.text)),
+  );
   const open = before.filter((name) => !here.has(name));
   return open.length === 1 ? open[0] : undefined;
 }
 
-function mismatch(shortfall: Shortfall, thing: Thing, meant: string | undefined, isNear: boolean, from: string, { names, related }: There): Problem {
+function mismatch(
+  shortfall: Shortfall,
+  thing: Thing,
+  meant: string | undefined,
+  isNear: boolean,
+  from: string,
+  { names, related }: There,
+): Problem {
   const { requirement, context, severity } = shortfall;
   const edits = meant === undefined ? undefined : renamed(thing, meant, context.reading);
   return {
@@ -121,6 +153,9 @@ function mismatch(shortfall: Shortfall, thing: Thing, meant: string | undefined,
     why: whyOf(shortfall),
     fix: `Use the name that stands in ${from} (${names}), or name ${thingName(thing, 40)} there as well, if the evidence shows it.`,
     related,
-    repairs: meant !== undefined && edits ? [{ title: `Write ${quoted(meant, 40)} for ${quoted(thing.text, 40)}`, safe: false, edits }] : [],
+    repairs:
+      meant !== undefined && edits
+        ? [{ title: `Write ${quoted(meant, 40)} for ${quoted(thing.text, 40)}`, safe: false, edits }]
+        : [],
   };
 }

@@ -7,10 +7,19 @@ export const evidenceDuplicateId: MapRule = {
   severity: 'error',
   scope: 'map',
   summary: 'Two pieces of evidence have the same name.',
-  reason: 'An entry that names E1 must mean one piece of evidence. With two of that name the first is taken, and nobody can tell whether that was meant.',
+  reason:
+    'An entry that names E1 must mean one piece of evidence. With two of that name the first is taken, and nobody can tell whether that was meant.',
   examples: [
-    { says: 'two of one name', map: 'evidence-map: 1\nevidence:\n  E1: { title: Discussion, method: professional discussion, date: 2026-03-04 }\n  E2: { title: Report, method: report, date: 2026-03-10 }\n  e1: { title: Log, method: product, date: 2026-03-20 }\n', finds: [5] },
-    { says: 'two names', map: 'evidence-map: 1\nevidence:\n  E1: { title: Discussion, method: professional discussion, date: 2026-03-04 }\n  E10: { title: Report, method: report, date: 2026-03-10 }\n', finds: [] },
+    {
+      says: 'two of one name',
+      map: 'evidence-map: 1\nevidence:\n  E1: { title: Discussion, method: professional discussion, date: 2026-03-04 }\n  E2: { title: Report, method: report, date: 2026-03-10 }\n  e1: { title: Log, method: product, date: 2026-03-20 }\n',
+      finds: [5],
+    },
+    {
+      says: 'two names',
+      map: 'evidence-map: 1\nevidence:\n  E1: { title: Discussion, method: professional discussion, date: 2026-03-04 }\n  E10: { title: Report, method: report, date: 2026-03-10 }\n',
+      finds: [],
+    },
   ],
   check: ({ map }) => (map.evidenceKeys.size === map.evidence.length ? [] : duplicates(map)),
 };
@@ -27,7 +36,12 @@ const duplicates = ({ evidence, find, findByKey }: MapReading): readonly Problem
         message: `${quoted(item.id, 40)} is the name of two pieces of evidence.`,
         why: 'Entries that name it mean the first; this one counts nowhere.',
         fix: `Give it a name of its own, such as ${free}, and name that in its entries.`,
-        related: [{ at: { section: first.section, range: first.idRange }, message: `The first${first.title === undefined ? '' : `: ${quoted(first.title, 50)}`}` }],
+        related: [
+          {
+            at: { section: first.section, range: first.idRange },
+            message: `The first${first.title === undefined ? '' : `: ${quoted(first.title, 50)}`}`,
+          },
+        ],
         repairs: [{ title: `Rename to ${free}`, safe: false, edits: [{ at, newText: free }] }],
       },
     ];

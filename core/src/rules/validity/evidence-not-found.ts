@@ -12,7 +12,8 @@ export const evidenceNotFound: MapRule = {
   severity: 'error',
   scope: 'map',
   summary: 'An entry names no evidence, or evidence that is not in the list.',
-  reason: 'An entry says which piece of evidence shows something. Where that piece is not in the list of evidence nobody can look at it, and the entry counts nothing.',
+  reason:
+    'An entry says which piece of evidence shows something. Where that piece is not in the list of evidence nobody can look at it, and the entry counts nothing.',
   examples: [
     {
       says: 'a slip in a name, and an entry without evidence',
@@ -59,7 +60,10 @@ units:
   },
 };
 
-const missing = new Notes<UnitBlock, { readonly keys: ReadonlySet<string>; readonly references: readonly Reference[] }>();
+const missing = new Notes<
+  UnitBlock,
+  { readonly keys: ReadonlySet<string>; readonly references: readonly Reference[] }
+>();
 
 /** What a unit names that is not in the list; looked for again when the unit or an id of the list changed. */
 function missingIn(block: UnitBlock, keys: ReadonlySet<string>): readonly Reference[] {
@@ -72,33 +76,70 @@ function missingIn(block: UnitBlock, keys: ReadonlySet<string>): readonly Refere
 
 function notInList(id: string, at: Problem['at'], block: UnitBlock, context: MapContext, suggests: boolean): Problem {
   const why = 'Only evidence that is in the list can be found and checked, so this entry counts nothing.';
-  if (isPlaceholder(id)) return { at, severity: calm(isFinal(block, context.settings), 'error'), message: `${quoted(id)} stands where a piece of evidence should be named.`, why, fix: 'Name a piece of evidence from the list.' };
+  if (isPlaceholder(id))
+    return {
+      at,
+      severity: calm(isFinal(block, context.settings), 'error'),
+      message: `${quoted(id)} stands where a piece of evidence should be named.`,
+      why,
+      fix: 'Name a piece of evidence from the list.',
+    };
   const ids = context.map.evidence.map((evidence) => evidence.id);
   const near = suggests ? nearest(id, ids) : undefined;
   const last = context.map.evidence.at(-1);
   const repairs: Repair[] = [];
-  if (near !== undefined && sourceIs(at, id)) repairs.push({ title: `Change to ‘${near}’`, safe: false, edits: [{ at, newText: near }] });
+  if (near !== undefined && sourceIs(at, id))
+    repairs.push({ title: `Change to ‘${near}’`, safe: false, edits: [{ at, newText: near }] });
   // At the left margin of the list: below the last piece of evidence.
   const node = last?.section.kind === 'evidence' ? last.section.parsed.node : undefined;
-  if (last && node?.kind === 'pairs' && /^[\p{L}\p{N}_-]+$/u.test(id)) repairs.push(...withField(`Add ${id} to the list of evidence`, last.section, node, `${id}: { title: , method: , date: , location: }`));
+  if (last && node?.kind === 'pairs' && /^[\p{L}\p{N}_-]+$/u.test(id))
+    repairs.push(
+      ...withField(
+        `Add ${id} to the list of evidence`,
+        last.section,
+        node,
+        `${id}: { title: , method: , date: , location: }`,
+      ),
+    );
   return {
     at,
-    message: ids.length === 0 ? `${quoted(id, 40)} is named here, but the map has no list of evidence.` : `${quoted(id, 40)} is not in the list of evidence.`,
+    message:
+      ids.length === 0
+        ? `${quoted(id, 40)} is named here, but the map has no list of evidence.`
+        : `${quoted(id, 40)} is not in the list of evidence.`,
     why,
-    fix: near === undefined ? `Add ${id} to the list of evidence, with title, method, date and location.` : `Did you mean ${quoted(near)}? Otherwise add ${id} to the list of evidence.`,
+    fix:
+      near === undefined
+        ? `Add ${id} to the list of evidence, with title, method, date and location.`
+        : `Did you mean ${quoted(near)}? Otherwise add ${id} to the list of evidence.`,
     ...(repairs.length > 0 && { repairs }),
   };
 }
 
-const sourceIs = ({ section, range: { start, end } }: Problem['at'], text: string): boolean => start.line === end.line && section.lines[start.line]?.slice(start.character, end.character) === text;
+const sourceIs = ({ section, range: { start, end } }: Problem['at'], text: string): boolean =>
+  start.line === end.line && section.lines[start.line]?.slice(start.character, end.character) === text;
 
 const withoutEvidence: (block: UnitBlock) => readonly Problem[] = memo((block) =>
   entriesOf(block).flatMap((row): Problem[] => {
-    if (row.decision || row.evidence.length > 0 || (row.shows.length === 0 && row.at.length === 0 && !row.fields.get('evidence'))) return [];
+    if (
+      row.decision ||
+      row.evidence.length > 0 ||
+      (row.shows.length === 0 && row.at.length === 0 && !row.fields.get('evidence'))
+    )
+      return [];
     const field = row.fields.get('evidence');
     return [
       {
-        at: { section: row.section, range: field?.key.range ?? { start: row.range.start, end: { line: row.range.start.line, character: row.section.lines[row.range.start.line]?.length ?? row.range.start.character } } },
+        at: {
+          section: row.section,
+          range: field?.key.range ?? {
+            start: row.range.start,
+            end: {
+              line: row.range.start.line,
+              character: row.section.lines[row.range.start.line]?.length ?? row.range.start.character,
+            },
+          },
+        },
         message: 'This entry does not say which evidence shows it.',
         why: 'Without evidence there is nothing to look at, so this entry counts nothing.',
         fix: 'Add ‘evidence:’ with a name from the list of evidence.',

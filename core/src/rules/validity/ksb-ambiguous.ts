@@ -8,7 +8,8 @@ export const ksbAmbiguous: UnitRule = {
   severity: 'warning',
   scope: 'unit',
   summary: 'A code of an apprenticeship standard is in more than one standard of the unit.',
-  reason: 'Standards number their knowledge, skills and behaviours alike, so S9 means one thing in one standard and another in the next. A code is clear only together with its standard.',
+  reason:
+    'Standards number their knowledge, skills and behaviours alike, so S9 means one thing in one standard and another in the next. A code is clear only together with its standard.',
   examples: [
     {
       says: 'S9 is in both standards of the unit',

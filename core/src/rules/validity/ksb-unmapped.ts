@@ -10,7 +10,8 @@ export const ksbUnmapped: UnitRule = {
   severity: 'warning',
   scope: 'unit',
   summary: 'A code of an apprenticeship standard is named that the unit is not mapped to.',
-  reason: 'The specification says which knowledge, skills and behaviours a unit supports. A code beyond that may be right for other reasons, but the specification does not carry it.',
+  reason:
+    'The specification says which knowledge, skills and behaviours a unit supports. A code beyond that may be right for other reasons, but the specification does not carry it.',
   examples: [
     {
       says: 'a code of another unit, and a standard that nobody knows',
@@ -46,14 +47,21 @@ units:
           at: standard.at,
           message: `${quoted(standard.text, 40)} is not a standard that the specification names.`,
           why: `A code is clear only together with its standard: ${unitPlace(pack)}.`,
-          fix: `Write one of ${listed((specification?.standards ?? []).map(({ id }) => `‘${id}’`), 'or') || 'the standards that the specification names'}.`,
+          fix: `Write one of ${
+            listed(
+              (specification?.standards ?? []).map(({ id }) => `‘${id}’`),
+              'or',
+            ) || 'the standards that the specification names'
+          }.`,
           ...(near !== undefined && { repairs: [replaced(standard.at, near)] }),
         };
         continue;
       }
       const own = pack.standards.filter(({ standard: id }) => known === undefined || id === known.id);
       if (known ? own.some(({ codes }) => takesIn(codes, code)) : standardsWith(code, pack).length > 0) continue;
-      const mapped = own.flatMap(({ standard: id, codes }) => (codes.length > 0 ? [`${listedBriefly(codes, 8)} of the ${titleOf(id, specification)}`] : []));
+      const mapped = own.flatMap(({ standard: id, codes }) =>
+        codes.length > 0 ? [`${listedBriefly(codes, 8)} of the ${titleOf(id, specification)}`] : [],
+      );
       yield {
         at,
         message: `${pack.unit} is not mapped to ${quoted(code, 20)}${known ? ` of the ${known.title}` : ''}.`,

@@ -5,7 +5,10 @@ import { type Node } from '../../syntax/node.ts';
 import { memo } from '../memo.ts';
 import { type UnitContext } from '../rule.ts';
 
-/** An apprenticeship statement that a unit of the map names: `ksbs: [S9]`, or with its standard `ksbs: { l4-sales-executive: [S9.1] }`. */
+/**
+ * An apprenticeship statement that a unit of the map names: `ksbs: [S9]`, or with its standard `ksbs: {
+ * l4-sales-executive: [S9.1] }`.
+ */
 export interface NamedKsb {
   readonly code: string;
   readonly at: Spot;
@@ -24,13 +27,21 @@ function* codesIn(node: Node | undefined, part: Part, standard?: NamedKsb['stand
   if (node === undefined) return;
   if (node.kind === 'text') {
     const { start, end } = node.range;
-    const plain = start.line === end.line && section.lines[start.line]?.slice(start.character, end.character) === node.text;
+    const plain =
+      start.line === end.line && section.lines[start.line]?.slice(start.character, end.character) === node.text;
     for (const match of node.text.matchAll(/[^\s,;]+/g)) {
-      const range = plain ? { start: { line: start.line, character: start.character + match.index }, end: { line: start.line, character: start.character + match.index + match[0].length } } : node.range;
+      const range = plain
+        ? {
+            start: { line: start.line, character: start.character + match.index },
+            end: { line: start.line, character: start.character + match.index + match[0].length },
+          }
+        : node.range;
       yield { code: match[0], at: { section, range }, ...(standard && { standard }) };
     }
   } else if (node.kind === 'list') for (const item of node.items) yield* codesIn(item, part, standard);
-  else if (!standard) for (const { key, value } of node.pairs) yield* codesIn(value, part, { text: key.text, at: { section, range: key.range } });
+  else if (!standard)
+    for (const { key, value } of node.pairs)
+      yield* codesIn(value, part, { text: key.text, at: { section, range: key.range } });
 }
 
 /** The standard that was meant: by its id, or by its title. */
@@ -40,9 +51,17 @@ export const standardNamed = (typed: string, specification: Specification | unde
 const same = (code: string, other: string): boolean => other.toUpperCase() === code.toUpperCase();
 
 /** `S9` takes in `S9.1`; `S9.1` belongs to `S9`. */
-export const takesIn = (codes: readonly string[], code: string): boolean => codes.some((own) => same(own, code) || own.toUpperCase().startsWith(`${code.toUpperCase()}.`) || code.toUpperCase().startsWith(`${own.toUpperCase()}.`));
+export const takesIn = (codes: readonly string[], code: string): boolean =>
+  codes.some(
+    (own) =>
+      same(own, code) ||
+      own.toUpperCase().startsWith(`${code.toUpperCase()}.`) ||
+      code.toUpperCase().startsWith(`${own.toUpperCase()}.`),
+  );
 
 /** The unit's standards that have the code. */
-export const standardsWith = (code: string, pack: UnitPack): readonly string[] => pack.standards.filter(({ codes }) => takesIn(codes, code)).map(({ standard }) => standard);
+export const standardsWith = (code: string, pack: UnitPack): readonly string[] =>
+  pack.standards.filter(({ codes }) => takesIn(codes, code)).map(({ standard }) => standard);
 
-export const titleOf = (id: string, specification: Specification | undefined): string => specification?.standards.find((standard) => standard.id === id)?.title ?? id;
+export const titleOf = (id: string, specification: Specification | undefined): string =>
+  specification?.standards.find((standard) => standard.id === id)?.title ?? id;

@@ -17,7 +17,8 @@ export const lookAlikeNames: UnitRule = {
   severity: 'warning',
   scope: 'unit',
   summary: 'Two names look like the same thing written in two ways.',
-  reason: 'The same name in a unit is the same thing, and each is counted once. A name that is written in two ways is counted as two, so a customer or a colleague may be counted twice or not be found again.',
+  reason:
+    'The same name in a unit is the same thing, and each is counted once. A name that is written in two ways is counted as two, so a customer or a colleague may be counted twice or not be found again.',
   examples: [
     {
       says: 'a customer with a short and a long name, and a colleague written in two ways',
@@ -66,7 +67,8 @@ units:
     if (context.block.status === 'not taken') return;
     const asked = askedElsewhere(context);
     for (const [first, second] of pairsOf(context)) {
-      if (asked.has(`${identity(second)}\u0000${first.key}`) || asked.has(`${identity(first)}\u0000${second.key}`)) continue;
+      if (asked.has(`${identity(second)}\u0000${first.key}`) || asked.has(`${identity(first)}\u0000${second.key}`))
+        continue;
       const { word } = second;
       yield {
         at: spotOf(second),
@@ -82,20 +84,32 @@ units:
 
 /** Names about which it is already asked whether they are the ones named before. */
 const askedElsewhere = (context: UnitContext): ReadonlySet<string> =>
-  new Set(shortfallsOf(context, 'carried').flatMap(({ questions }) => questions.flatMap((left) => (left.why === 'not named before' && left.nearest !== undefined ? [`${identity(left.thing)}\u0000${nameKey(left.nearest)}`] : []))));
+  new Set(
+    shortfallsOf(context, 'carried').flatMap(({ questions }) =>
+      questions.flatMap((left) =>
+        left.why === 'not named before' && left.nearest !== undefined
+          ? [`${identity(left.thing)}\u0000${nameKey(left.nearest)}`]
+          : [],
+      ),
+    ),
+  );
 
 function useFor(thing: Thing, name: string, { reading }: UnitContext): readonly Repair[] {
   const edits = renamed(thing, name, reading);
   return edits ? [{ title: `Write ${quoted(name, 40)} for both`, safe: false, edits }] : [];
 }
 
-const scopesOf = ({ row }: Thing, { reading }: UnitContext): readonly string[] => [...(reading.rows.find((candidate) => candidate.row === row)?.scopes ?? [])];
+const scopesOf = ({ row }: Thing, { reading }: UnitContext): readonly string[] => [
+  ...(reading.rows.find((candidate) => candidate.row === row)?.scopes ?? []),
+];
 
 /** Each name is told with the first one that it looks like. */
 function* pairsOf({ reading, pack, words }: UnitContext): Generator<readonly [Thing, Thing]> {
   const onlyOwned = ownedWords(pack.requirements.flatMap(demandsOf), words.family);
   const families = new Map<string, Thing[]>();
-  for (const thing of distinct(reading.rows.flatMap(({ things }) => things.filter(({ key }) => key !== '' && !key.startsWith('the evidence '))))) {
+  for (const thing of distinct(
+    reading.rows.flatMap(({ things }) => things.filter(({ key }) => key !== '' && !key.startsWith('the evidence '))),
+  )) {
     const list = families.get(thing.family);
     if (list) list.push(thing);
     else families.set(thing.family, [thing]);
@@ -104,7 +118,14 @@ function* pairsOf({ reading, pack, words }: UnitContext): Generator<readonly [Th
     if (things.length > mostCompared) continue;
     const letters = things.map(({ text }) => firstLetter(text));
     for (const [i, second] of things.entries()) {
-      const first = things.slice(0, i).find((candidate, j) => (letters[i] === letters[j] || letters[i] === '' || letters[j] === '') && (!onlyOwned.has(family) || besideEachOther(candidate, second)) && lookAlike(candidate.text, second.text));
+      const first = things
+        .slice(0, i)
+        .find(
+          (candidate, j) =>
+            (letters[i] === letters[j] || letters[i] === '' || letters[j] === '') &&
+            (!onlyOwned.has(family) || besideEachOther(candidate, second)) &&
+            lookAlike(candidate.text, second.text),
+        );
       if (first) yield [first, second];
     }
   }
@@ -123,4 +144,6 @@ function ownedWords(demands: ReturnType<typeof demandsOf>, family: (word: string
   return owned;
 }
 
-const besideEachOther = (a: Thing, b: Thing): boolean => a.row === b.row && (a.under === b.under || (a.under !== undefined && b.under !== undefined && identity(a.under) === identity(b.under)));
+const besideEachOther = (a: Thing, b: Thing): boolean =>
+  a.row === b.row &&
+  (a.under === b.under || (a.under !== undefined && b.under !== undefined && identity(a.under) === identity(b.under)));

@@ -1,7 +1,8 @@
 import { letterDistance, nameKey } from '../../model/names.ts';
 
 /**
- * Whether two names that are counted apart look like one: `J. Osei, finance` and `J Osei`, `Acme` and `Acme Foods`, a slip of one letter.
+ * Whether two names that are counted apart look like one: `J. Osei, finance` and `J Osei`, `Acme` and `Acme Foods`, a
+ * slip of one letter.
  * Numbered names (`Advantage 1`, `Lot 4`), short words and names with another initial are told apart.
  */
 export function lookAlike(one: string, other: string): boolean {
@@ -15,12 +16,30 @@ export function lookAlike(one: string, other: string): boolean {
 }
 
 /** Names that look alike start with the same letter, unless a surname stands first. */
-export const firstLetter = (name: string): string => (name.includes(',') && inOrder(name) === name.trim() ? '' : (wordsOf(inOrder(name))[0]?.[0] ?? ''));
+export const firstLetter = (name: string): string =>
+  name.includes(',') && inOrder(name) === name.trim() ? '' : (wordsOf(inOrder(name))[0]?.[0] ?? '');
 
 /** `Moor, A.` as `A Moor`. */
 const inOrder = (name: string): string => name.trim().replace(/^(\p{Lu}[\p{L}'’-]+),\s*(\p{Lu})\.?$/u, '$2 $1');
 
-const small = new Set(['a', 'an', 'the', 'and', 'of', 'ltd', 'limited', 'plc', 'llp', 'inc', 'gmbh', 'mr', 'mrs', 'ms', 'miss', 'dr']);
+const small = new Set([
+  'a',
+  'an',
+  'the',
+  'and',
+  'of',
+  'ltd',
+  'limited',
+  'plc',
+  'llp',
+  'inc',
+  'gmbh',
+  'mr',
+  'mrs',
+  'ms',
+  'miss',
+  'dr',
+]);
 
 /** Each name is compared with many others. */
 const known = new Map<string, readonly string[]>();
@@ -35,7 +54,11 @@ function wordsOf(name: string): readonly string[] {
 }
 
 const readWords = (name: string): string[] => {
-  const all = nameKey(name).replace(/&/g, ' and ').replace(/[^\p{L}\p{N}\s]/gu, ' ').split(/\s+/).filter(Boolean);
+  const all = nameKey(name)
+    .replace(/&/g, ' and ')
+    .replace(/[^\p{L}\p{N}\s]/gu, ' ')
+    .split(/\s+/)
+    .filter(Boolean);
   // "A Moor" starts with an initial, "A shared view" with an article.
   const initial = /^\W*A\.?\s+\p{Lu}/u.test(name);
   const telling = all.filter((word, i) => !small.has(word) || (i === 0 && initial));
@@ -43,10 +66,20 @@ const readWords = (name: string): string[] => {
 };
 
 /** Numbers and single letters count things off: `Phase 2`, `Option B`. An initial stands before a name. */
-const numbersOf = (words: readonly string[]): string => words.filter((word, i) => /\d/.test(word) || (i > 0 && word.length === 1)).join(' ');
+const numbersOf = (words: readonly string[]): string =>
+  words.filter((word, i) => /\d/.test(word) || (i > 0 && word.length === 1)).join(' ');
 
 /** Pairs of real words that differ by one letter in the middle. */
-const different = new Set(['contact contract', 'country county', 'internal interval', 'training trailing', 'personal personnel', 'moral morale', 'casual causal', 'marital martial']);
+const different = new Set([
+  'contact contract',
+  'country county',
+  'internal interval',
+  'training trailing',
+  'personal personnel',
+  'moral morale',
+  'casual causal',
+  'marital martial',
+]);
 
 /** The same words but for one slip: a letter in the middle of a long word, or a plural. */
 function slip(a: readonly string[], b: readonly string[]): boolean {
@@ -55,7 +88,8 @@ function slip(a: readonly string[], b: readonly string[]): boolean {
   if (pairs.length === 0) return false;
   if (pairs.every(([one, other]) => sameStem(one, other)) && (a.length > 1 || plural(...pairs[0]!))) return true;
   const [one, other] = pairs[0]!;
-  if (pairs.length > 1 || Math.min(one.length, other.length) < 6 || one[0] !== other[0] || one.at(-1) !== other.at(-1)) return false;
+  if (pairs.length > 1 || Math.min(one.length, other.length) < 6 || one[0] !== other[0] || one.at(-1) !== other.at(-1))
+    return false;
   return letterDistance(one, other, 1) <= 1 && !different.has([one, other].sort().join(' '));
 }
 
@@ -72,7 +106,13 @@ const undescribed = (name: string): string => name.replace(/[,(].*$/s, '');
 
 /** `J Osei` and `Jane Osei`; `Osei, J` and `J Osei`. */
 function samePerson(a: readonly string[], b: readonly string[], first: string, second: string): boolean {
-  if (a.length === b.length && a.length < 4 && /,/.test(first) !== /,/.test(second) && [...a].sort().join(' ') === [...b].sort().join(' ')) return true;
+  if (
+    a.length === b.length &&
+    a.length < 4 &&
+    /,/.test(first) !== /,/.test(second) &&
+    [...a].sort().join(' ') === [...b].sort().join(' ')
+  )
+    return true;
   const [one, other] = [wordsOf(undescribed(first)), wordsOf(undescribed(second))];
   if (one.length !== 2 || other.length !== 2 || one[1] !== other[1] || one[1]!.length < 2) return false;
   return (one[0]!.length === 1) !== (other[0]!.length === 1) && one[0]![0] === other[0]![0];
@@ -80,10 +120,15 @@ function samePerson(a: readonly string[], b: readonly string[], first: string, s
 
 /** Words that make of a department or a company another person or thing: `Finance` and `Finance director`. */
 const others = new Set(
-  'director manager head lead leader team department office officer assistant executive buyer user staff group meeting call email letter visit plan report review demo pitch proposal bid project renewal upgrade training north south east west uk europe online'.split(' '),
+  'director manager head lead leader team department office officer assistant executive buyer user staff group meeting call email letter visit plan report review demo pitch proposal bid project renewal upgrade training north south east west uk europe online'.split(
+    ' ',
+  ),
 );
 
-/** One name goes on where the other ends: what follows stands after a comma or in brackets, or is part of a proper name. */
+/**
+ * One name goes on where the other ends: what follows stands after a comma or in brackets, or is part of a proper
+ * name.
+ */
 function longer(a: string, b: string, first: readonly string[], second: readonly string[]): boolean {
   const [short, long, longText] = first.length < second.length ? [first, second, b] : [second, first, a];
   if (short.length === long.length || long.length > 6 || long.length - short.length > 2) return false;
@@ -91,14 +136,16 @@ function longer(a: string, b: string, first: readonly string[], second: readonly
   const rest = long.slice(short.length);
   const typed = longText.replace(/["'‘’“”]/g, '').trim();
   const shortTyped = (first.length < second.length ? a : b).trim();
-  // "J. Osei, finance", "J. Osei (finance)": what follows only describes; a single common word before it may be a subject with its aspects.
+  // "J. Osei, finance", "J. Osei (finance)": what follows only describes; a single common word before it may be a
+  // subject with its aspects.
   const described = /[,(]|\s[–—-]\s/.exec(typed);
   if (described && wordsOf(typed.slice(0, described.index)).length === short.length) return isName(shortTyped, short);
   if (rest.some((word) => others.has(word))) return false;
   return isName(shortTyped, short) && rest.every((word) => capitalIn(typed, word));
 }
 
-const isName = (typed: string, words: readonly string[]): boolean => words.every((word) => capitalIn(typed, word)) && words.join('').length > 2;
+const isName = (typed: string, words: readonly string[]): boolean =>
+  words.every((word) => capitalIn(typed, word)) && words.join('').length > 2;
 
 /** Whether a word is written with a capital there. */
 function capitalIn(typed: string, word: string): boolean {

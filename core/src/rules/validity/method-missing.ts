@@ -8,7 +8,8 @@ export const methodMissing: EvidenceRule = {
   severity: 'warning',
   scope: 'evidence',
   summary: 'A piece of evidence does not say by which method it was gained.',
-  reason: 'Whether evidence suits a criterion depends on how it was gained: watched, talked through, written, made at work. Where the guidance asks for a method, evidence without one is not counted.',
+  reason:
+    'Whether evidence suits a criterion depends on how it was gained: watched, talked through, written, made at work. Where the guidance asks for a method, evidence without one is not counted.',
   examples: [
     {
       says: 'a discussion without its method',
@@ -52,10 +53,21 @@ units:
   },
 };
 
-export const methodsOf = ({ methods }: Specification): string => listed(methods.map(({ name }) => name), 'or');
+export const methodsOf = ({ methods }: Specification): string =>
+  listed(
+    methods.map(({ name }) => name),
+    'or',
+  );
 
-/** The specification by which a piece of evidence is judged, when a unit that is taken uses it and has one with methods. */
-export function useIn({ uses }: EvidenceContext): { readonly specification: Specification; readonly all: readonly Specification[]; readonly final: boolean } | undefined {
+/**
+ * The specification by which a piece of evidence is judged, when a unit that is taken uses it and has one with
+ * methods.
+ */
+export function useIn({
+  uses,
+}: EvidenceContext):
+  | { readonly specification: Specification; readonly all: readonly Specification[]; readonly final: boolean }
+  | undefined {
   const judging = uses.filter(({ specification }) => (specification?.methods.length ?? 0) > 0);
   const all = [...new Set(judging.flatMap(({ specification }) => specification ?? []))];
   return all[0] && { specification: all[0], all, final: judging.some(({ final }) => final) };

@@ -14,7 +14,8 @@ export const methodNotAllowed: UnitRule = {
   severity: 'error',
   scope: 'unit',
   summary: 'The evidence is not of the kind, or not from the person, that the guidance asks for.',
-  reason: 'Some criteria are shown in one way only: a recording, the record of an observer, a testimony of a manager. Other evidence may add to it but does not take its place.',
+  reason:
+    'Some criteria are shown in one way only: a recording, the record of an observer, a testimony of a manager. Other evidence may add to it but does not take its place.',
   examples: [
     {
       says: 'looking back is asked for, a product is mapped',
@@ -86,21 +87,48 @@ function kindProblem(shortfall: Shortfall): Problem {
   const method = methodNames(context.specification);
   const ways = conditions(shortfall);
   for (const { row } of rows) {
-    for (const evidence of context.reading.evidence(row.row)) pieces.set(evidence.id, { evidence, says: sayOf(evidence, ways, method) });
+    for (const evidence of context.reading.evidence(row.row))
+      pieces.set(evidence.id, { evidence, says: sayOf(evidence, ways, method) });
   }
   const first = rows[0]?.row.row.evidence[0];
-  const names = withoutKind(shortfall, rows.map(({ row }) => row)) || ownerNames(owners);
+  const names =
+    withoutKind(
+      shortfall,
+      rows.map(({ row }) => row),
+    ) || ownerNames(owners);
   const kinds = kindsPhrase(ways);
   const few = (count.owners?.length ?? 0) < (count.ownersNeeded ?? 0);
-  const whose = names !== '' ? `for ${names} ` : few && count.demand.forEach !== undefined ? `for each ${count.demand.forEach} ` : '';
+  const whose =
+    names !== ''
+      ? `for ${names} `
+      : few && count.demand.forEach !== undefined
+        ? `for each ${count.demand.forEach} `
+        : '';
   return {
     at: first ? { section: rows[0]!.row.row.section, range: first.range } : keySpot(requirement.criteria, context),
     severity,
     requirement: requirement.id,
-    message: `${subjectOf(requirement, context)}: ${whose}the guidance asks for ${kinds}; ${pieces.size === 0 ? 'none is mapped' : listedBriefly([...pieces.values()].map(({ says }) => says), 3)}.`,
+    message: `${subjectOf(requirement, context)}: ${whose}the guidance asks for ${kinds}; ${
+      pieces.size === 0
+        ? 'none is mapped'
+        : listedBriefly(
+            [...pieces.values()].map(({ says }) => says),
+            3,
+          )
+    }.`,
     why: whyOf(shortfall),
-    fix: `Map ${kinds} as well${pieces.size === 0 ? '' : `; or, if ${listedBriefly([...pieces.keys()].map((id) => quoted(id, 20)), 3)} ${pieces.size === 1 ? 'is' : 'are'} of that kind, correct the list of evidence`}.`,
-    related: [...pieces.values()].slice(0, 10).map(({ evidence }) => ({ at: { section: evidence.section, range: evidence.idRange }, message: `${quoted(evidence.id, 20)}: ${evidence.title ?? 'no title'}` })),
+    fix: `Map ${kinds} as well${
+      pieces.size === 0
+        ? ''
+        : `; or, if ${listedBriefly(
+            [...pieces.keys()].map((id) => quoted(id, 20)),
+            3,
+          )} ${pieces.size === 1 ? 'is' : 'are'} of that kind, correct the list of evidence`
+    }.`,
+    related: [...pieces.values()].slice(0, 10).map(({ evidence }) => ({
+      at: { section: evidence.section, range: evidence.idRange },
+      message: `${quoted(evidence.id, 20)}: ${evidence.title ?? 'no title'}`,
+    })),
   };
 }
 
@@ -109,13 +137,21 @@ function withoutKind({ count, context }: Shortfall, rows: readonly ReadRow[]): s
   const { forEach } = count.demand;
   if (forEach === undefined || forEach === 'week') return '';
   const known = new Set(count.owners?.flatMap(({ owner }) => (owner ? [identity(owner)] : [])));
-  const named = distinct(rows.flatMap(({ things }) => things.filter((thing) => thing.key !== '' && countsAs(thing, forEach, context.reading))));
+  const named = distinct(
+    rows.flatMap(({ things }) =>
+      things.filter((thing) => thing.key !== '' && countsAs(thing, forEach, context.reading)),
+    ),
+  );
   return listedBriefly(named.filter((thing) => !known.has(identity(thing))).map(({ text }) => quoted(text, 40)));
 }
 
 /** What the evidence must be: of the requirement, or of all its open alternatives. */
 const conditions = ({ requirement, demand }: Shortfall): readonly EvidenceCondition[] => {
-  const all = requirement.anyOf ? demandsOf(requirement).filter(({ of }) => of === undefined || requirement.forEach !== undefined || of === demand.of) : [demand];
+  const all = requirement.anyOf
+    ? demandsOf(requirement).filter(
+        ({ of }) => of === undefined || requirement.forEach !== undefined || of === demand.of,
+      )
+    : [demand];
   const found = all.flatMap(({ evidence }) => evidence ?? []);
   return found.length > 0 ? found : [demand.evidence ?? {}];
 };
@@ -124,15 +160,27 @@ const conditions = ({ requirement, demand }: Shortfall): readonly EvidenceCondit
 function fitsSomeWay(shortfall: Shortfall): boolean {
   const ways = conditions(shortfall);
   const method = methodNames(shortfall.context.specification);
-  const pieces = misfitRows(shortfall.count, shortfall.context).flatMap(({ row }) => shortfall.context.reading.evidence(row.row));
+  const pieces = misfitRows(shortfall.count, shortfall.context).flatMap(({ row }) =>
+    shortfall.context.reading.evidence(row.row),
+  );
   return pieces.length > 0 && pieces.every((evidence) => lacksOf(evidence, ways, method).length === 0);
 }
 
 /** What a piece of evidence lacks, for the way that it is nearest to. */
-const lacksOf = (evidence: Evidence, ways: readonly EvidenceCondition[], method: (typed: string) => string | undefined): readonly Misfit[] =>
-  ways.map((way) => misfits(evidence, way, method)).sort((a, b) => Number(a.includes('method')) - Number(b.includes('method')) || a.length - b.length)[0]!;
+const lacksOf = (
+  evidence: Evidence,
+  ways: readonly EvidenceCondition[],
+  method: (typed: string) => string | undefined,
+): readonly Misfit[] =>
+  ways
+    .map((way) => misfits(evidence, way, method))
+    .sort((a, b) => Number(a.includes('method')) - Number(b.includes('method')) || a.length - b.length)[0]!;
 
-function sayOf(evidence: Evidence, ways: readonly EvidenceCondition[], method: (typed: string) => string | undefined): string {
+function sayOf(
+  evidence: Evidence,
+  ways: readonly EvidenceCondition[],
+  method: (typed: string) => string | undefined,
+): string {
   const lacks = lacksOf(evidence, ways, method);
   return `${quoted(evidence.id, 20)} ${lacks.length === 0 ? 'does not show all of it' : listed(lacks.map((lack) => lackPhrase(evidence, lack, method)))}`;
 }
@@ -140,9 +188,12 @@ function sayOf(evidence: Evidence, ways: readonly EvidenceCondition[], method: (
 function lackPhrase(evidence: Evidence, lack: Misfit, method: (typed: string) => string | undefined): string {
   switch (lack) {
     case 'method':
-      return evidence.method === undefined ? 'gives no method' : `is ${article(method(evidence.method) ?? evidence.method)}`;
+      return evidence.method === undefined
+        ? 'gives no method'
+        : `is ${article(method(evidence.method) ?? evidence.method)}`;
     case 'person': {
-      const person = evidence.by?.text('role') ?? evidence.by?.text('relationship') ?? evidence.by?.text('name') ?? evidence.byName;
+      const person =
+        evidence.by?.text('role') ?? evidence.by?.text('relationship') ?? evidence.by?.text('name') ?? evidence.byName;
       return person === undefined ? 'does not say who it is from' : `is from ${quoted(person, 40)}`;
     }
     case 'simulated':

@@ -8,7 +8,8 @@ export const nothingBelow: UnitRule = {
   severity: 'hint',
   scope: 'unit',
   summary: 'A list stands below a name, and nothing below that name is counted.',
-  reason: 'A name counts once. What stands below it is counted only where the guidance asks for something of each, such as an example for each way. A list that was meant as several names would otherwise count as one, without a word.',
+  reason:
+    'A name counts once. What stands below it is counted only where the guidance asks for something of each, such as an example for each way. A list that was meant as several names would otherwise count as one, without a word.',
   examples: [
     {
       says: 'two benefits below a heading',

@@ -7,7 +7,8 @@ export const placeholder: UnitRule = {
   severity: 'hint',
   scope: 'unit',
   summary: 'Something stands for what is still to be written.',
-  reason: '‘TBC’, ‘as above’ or a word with nothing after it is a note to oneself, not a thing that the evidence shows. It is kept and not counted.',
+  reason:
+    '‘TBC’, ‘as above’ or a word with nothing after it is a note to oneself, not a thing that the evidence shows. It is kept and not counted.',
   examples: [
     {
       says: 'to be confirmed, and nothing at all',
@@ -48,9 +49,15 @@ units:
         yield {
           at: { section: row.section, range },
           severity: final ? 'warning' : 'hint',
-          message: why === 'empty' ? `Nothing is named after ‘${text}:’.` : `${quoted(text, 40)} names nothing, so it is not counted.`,
+          message:
+            why === 'empty'
+              ? `Nothing is named after ‘${text}:’.`
+              : `${quoted(text, 40)} names nothing, so it is not counted.`,
           why: `Only what is named can be found in the evidence and counted: ${guidancePlace(pack, [...scopes])}.`,
-          fix: why === 'empty' ? `Name what the evidence shows, or ‘${text}: yes’ where the evidence itself is meant; or remove the line.` : 'Name what the evidence shows in a few words, or take it out.',
+          fix:
+            why === 'empty'
+              ? `Name what the evidence shows, or ‘${text}: yes’ where the evidence itself is meant; or remove the line.`
+              : 'Name what the evidence shows in a few words, or take it out.',
         };
       }
     }

@@ -17,7 +17,9 @@ export const simulatedUses: (context: UnitContext) => readonly SimulatedUse[] = 
   if (block.status === 'not taken') return [];
   return reading.rows.flatMap((row) => {
     if (row.row.decision) return [];
-    const outcomes = pack.outcomes.filter(({ key, criteria }) => row.scopes.has(key) || criteria.some(({ number }) => row.scopes.has(number)));
+    const outcomes = pack.outcomes.filter(
+      ({ key, criteria }) => row.scopes.has(key) || criteria.some(({ number }) => row.scopes.has(number)),
+    );
     return reading.evidence(row.row).flatMap((evidence) => {
       if (evidence.simulated !== true) return [];
       const range = row.row.evidence.find(({ id }) => idKey(id) === idKey(evidence.id))?.range ?? row.row.range;

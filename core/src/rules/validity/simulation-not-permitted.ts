@@ -11,7 +11,8 @@ export const simulationNotPermitted: UnitRule = {
   severity: 'error',
   scope: 'unit',
   summary: 'Simulated evidence is used where the guidance asks for real work.',
-  reason: 'Where a unit asks for a live bid or the learner’s own pipeline, practice that was set up for assessment cannot stand in for it.',
+  reason:
+    'Where a unit asks for a live bid or the learner’s own pipeline, practice that was set up for assessment cannot stand in for it.',
   examples: [
     {
       says: 'a simulated bid where a live one is asked for',
@@ -52,7 +53,12 @@ units:
     for (const shortfall of shortfallsOf(context, 'simulation')) {
       const { count, requirement, severity } = shortfall;
       const rows = misfitRows(count, context).filter(({ why }) => why === 'simulated');
-      const pieces = rows.flatMap(({ row }) => context.reading.evidence(row.row).filter(({ simulated }) => simulated === true).map((evidence) => ({ row, evidence })));
+      const pieces = rows.flatMap(({ row }) =>
+        context.reading
+          .evidence(row.row)
+          .filter(({ simulated }) => simulated === true)
+          .map((evidence) => ({ row, evidence })),
+      );
       if (pieces.length === 0) continue;
       for (const { row, evidence } of pieces) mark(row, evidence);
       const names = [...new Set(pieces.map(({ evidence }) => quoted(evidence.id, 20)))];
@@ -63,15 +69,20 @@ units:
         at: { section: row.row.section, range: row.row.evidence[0]?.range ?? row.row.range },
         severity,
         requirement: requirement.id,
-        message: better ? `${subjectOf(requirement, context)}: ideally this is shown in real work${demandOf(shortfall.demand.of)}; ${listed(names)} ${are} simulated.` : `${subjectOf(requirement, context)} asks for real work${demandOf(shortfall.demand.of)}; ${listed(names)} ${are} simulated and not counted.`,
+        message: better
+          ? `${subjectOf(requirement, context)}: ideally this is shown in real work${demandOf(shortfall.demand.of)}; ${listed(names)} ${are} simulated.`
+          : `${subjectOf(requirement, context)} asks for real work${demandOf(shortfall.demand.of)}; ${listed(names)} ${are} simulated and not counted.`,
         why: whyOf(shortfall),
         fix: `Map evidence of real work instead${better ? ' where the learner has any' : ''}; or, if ${names.length === 1 ? 'it is not simulated' : 'they are not simulated'}, correct ‘simulated:’ in the list of evidence.`,
       };
     }
     for (const { row, evidence, outcome, at } of simulatedUses(context)) {
-      if (outcome.simulation !== 'not allowed' || told.has(`${context.reading.rows.indexOf(row)} ${evidence.id}`)) continue;
+      if (outcome.simulation !== 'not allowed' || told.has(`${context.reading.rows.indexOf(row)} ${evidence.id}`))
+        continue;
       // The requirement that asks for real work has enough without this piece, or is not touched by it.
-      const asks = context.pack.requirements.find(({ criteria, evidence: kind }) => kind?.simulated === false && criteria.some((scope) => scope === outcome.key));
+      const asks = context.pack.requirements.find(
+        ({ criteria, evidence: kind }) => kind?.simulated === false && criteria.some((scope) => scope === outcome.key),
+      );
       yield {
         at,
         ...(asks && { requirement: asks.id }),

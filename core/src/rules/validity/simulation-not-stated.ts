@@ -10,7 +10,8 @@ export const simulationNotStated: UnitRule = {
   severity: 'warning',
   scope: 'unit',
   summary: 'Simulated evidence is used for an outcome whose guidance does not say whether simulation is allowed.',
-  reason: 'The specification allows simulation only where a unit says so. Where the unit says nothing, the assessor has to settle it with the quality assurer before relying on it.',
+  reason:
+    'The specification allows simulation only where a unit says so. Where the unit says nothing, the assessor has to settle it with the quality assurer before relying on it.',
   examples: [
     {
       says: 'a role play for an outcome that says nothing of simulation',
@@ -43,7 +44,8 @@ units:
   ],
   *check(context) {
     const pieces = new Map<string, SimulatedUse[]>();
-    for (const use of simulatedUses(context)) if (isSilent(use, context)) pieces.set(use.evidence.id, [...(pieces.get(use.evidence.id) ?? []), use]);
+    for (const use of simulatedUses(context))
+      if (isSilent(use, context)) pieces.set(use.evidence.id, [...(pieces.get(use.evidence.id) ?? []), use]);
     for (const [id, uses] of pieces) {
       const outcomes = [...new Set(uses.map(({ outcome }) => outcome.key))];
       const names = outcomes.map((key) => key.replace(/^LO/, ''));
@@ -62,6 +64,12 @@ units:
 /** An outcome is silent when neither it nor a requirement of the entry's criteria speaks of simulation. */
 function isSilent({ outcome, row }: SimulatedUse, { pack }: UnitContext): boolean {
   if (outcome.simulation !== undefined) return false;
-  const within = (criteria: readonly string[], { key, criteria: own }: Outcome) => criteria.some((scope) => scope === key || own.some(({ number }) => number === scope));
-  return !pack.requirements.some((requirement) => within(requirement.criteria, outcome) && looksAt(requirement.criteria, row.scopes, pack) && demandsOf(requirement).some(({ evidence }) => evidence?.simulated !== undefined));
+  const within = (criteria: readonly string[], { key, criteria: own }: Outcome) =>
+    criteria.some((scope) => scope === key || own.some(({ number }) => number === scope));
+  return !pack.requirements.some(
+    (requirement) =>
+      within(requirement.criteria, outcome) &&
+      looksAt(requirement.criteria, row.scopes, pack) &&
+      demandsOf(requirement).some(({ evidence }) => evidence?.simulated !== undefined),
+  );
 }

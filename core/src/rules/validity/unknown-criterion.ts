@@ -13,7 +13,8 @@ export const unknownCriterion: UnitRule = {
   severity: 'error',
   scope: 'unit',
   summary: 'The unit has no criterion of that number.',
-  reason: 'Evidence that is mapped to a criterion that does not exist counts for none. Usually the number is a slip, or belongs to another unit.',
+  reason:
+    'Evidence that is mapped to a criterion that does not exist counts for none. Usually the number is a slip, or belongs to another unit.',
   examples: [
     {
       says: 'a third outcome in a unit that has two',
@@ -52,9 +53,13 @@ units:
         const swapped = backwards !== null && numbers.includes(backwards[1]!) && numbers.includes(backwards[2]!);
         yield {
           at: spotOfKey(part, key),
-          message: swapped ? `${quoted(key.text, 40)} runs backwards, so it names no criterion.` : `${pack.unit} has no ${/^\d/.test(key.text) ? key.text : quoted(key.text, 40)}.`,
+          message: swapped
+            ? `${quoted(key.text, 40)} runs backwards, so it names no criterion.`
+            : `${pack.unit} has no ${/^\d/.test(key.text) ? key.text : quoted(key.text, 40)}.`,
           why: `What is mapped here counts for no criterion. ${pack.unit} has ${criteriaPhrase(pack)}: ${unitPlace(pack)}.`,
-          fix: swapped ? `Write ‘${backwards[2]}-${backwards[1]}’.` : `Write the number of one of its criteria, an outcome such as ‘${outcomeExample(pack)}’, or ‘unit’.`,
+          fix: swapped
+            ? `Write ‘${backwards[2]}-${backwards[1]}’.`
+            : `Write the number of one of its criteria, an outcome such as ‘${outcomeExample(pack)}’, or ‘unit’.`,
           repairs: repairs(part, key, pack, swapped ? `${backwards[2]}-${backwards[1]}` : undefined),
         };
       }
@@ -66,17 +71,32 @@ units:
 export function criteriaPhrase(pack: UnitPack): string {
   const marked = pack.outcomes.every(({ criteria }) => criteria.length === 1);
   const groups = marked ? [criteriaOf(pack)] : pack.outcomes.map(({ criteria }) => criteria);
-  return listed(groups.flatMap((criteria) => (criteria.length < 3 ? criteria.map(({ number }) => number) : [`${criteria[0]!.number} to ${criteria.at(-1)!.number}`])));
+  return listed(
+    groups.flatMap((criteria) =>
+      criteria.length < 3
+        ? criteria.map(({ number }) => number)
+        : [`${criteria[0]!.number} to ${criteria.at(-1)!.number}`],
+    ),
+  );
 }
 
-const outcomeExample = (pack: UnitPack): string => (pack.outcomes[0]?.key.startsWith('LO') ? pack.outcomes[0].key : (pack.outcomes[0]?.criteria[0]?.number ?? 'unit'));
+const outcomeExample = (pack: UnitPack): string =>
+  pack.outcomes[0]?.key.startsWith('LO') ? pack.outcomes[0].key : (pack.outcomes[0]?.criteria[0]?.number ?? 'unit');
 
 /** The part of the line that names it, where it is written plainly on one line; else the whole of it. */
 function spotOfKey({ part, keys }: ReadPart, key: KeyPart): Spot {
   const { section, key: node } = part;
   const { start, end } = node.range;
-  if (keys.length === 1 || start.line !== end.line || section.lines[start.line]?.slice(start.character, end.character) !== node.text) return { section, range: node.range };
-  return { section, range: range(start.line, start.character + key.offset, start.line, start.character + key.offset + key.text.length) };
+  if (
+    keys.length === 1 ||
+    start.line !== end.line ||
+    section.lines[start.line]?.slice(start.character, end.character) !== node.text
+  )
+    return { section, range: node.range };
+  return {
+    section,
+    range: range(start.line, start.character + key.offset, start.line, start.character + key.offset + key.text.length),
+  };
 }
 
 function repairs(part: ReadPart, key: KeyPart, pack: UnitPack, swapped: string | undefined): readonly Repair[] {
@@ -86,5 +106,8 @@ function repairs(part: ReadPart, key: KeyPart, pack: UnitPack, swapped: string |
   const whole = /^\d+$/.test(key.text) ? pack.outcomes.find((outcome) => outcome.key === `LO${key.text}`) : undefined;
   const decimal = /^(\d+)\s*,\s*(\d+)$/.exec(part.part.key.text);
   const meant = decimal && criteriaOf(pack).find(({ number }) => number === `${decimal[1]}.${decimal[2]}`);
-  return [...(meant ? [replaced({ section: part.part.section, range: part.part.key.range }, meant.number)] : []), ...(whole ? [replaced(at, whole.key)] : [])];
+  return [
+    ...(meant ? [replaced({ section: part.part.section, range: part.part.key.range }, meant.number)] : []),
+    ...(whole ? [replaced(at, whole.key)] : []),
+  ];
 }

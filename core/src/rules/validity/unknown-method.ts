@@ -11,7 +11,8 @@ export const unknownMethod: EvidenceRule = {
   severity: 'warning',
   scope: 'evidence',
   summary: 'The method of a piece of evidence is not one of the specification.',
-  reason: 'Specifications list the methods by which evidence may be gained. A method under another name cannot be matched with what a criterion asks for, so it is asked about.',
+  reason:
+    'Specifications list the methods by which evidence may be gained. A method under another name cannot be matched with what a criterion asks for, so it is asked about.',
   examples: [
     {
       says: 'a slip, and a method that nobody lists',
@@ -54,18 +55,36 @@ units:
     const several = method.split(/\s*(?:,|;|\+|&|\/|\band\b)\s*/).filter((part) => part !== '');
     const known = several.length > 1 ? several.map((part) => methodNames(specification)(part)) : [];
     const both = known.length > 1 && known.every((name): name is string => name !== undefined) ? known : undefined;
-    const near = both ? undefined : nearest(method, specification.methods.flatMap(({ name, also }) => [name, ...also]));
+    const near = both
+      ? undefined
+      : nearest(
+          method,
+          specification.methods.flatMap(({ name, also }) => [name, ...also]),
+        );
     const name = near === undefined ? undefined : methodNames(specification)(near);
     const at = fieldSpot(evidence.fields, 'method') ?? { section: evidence.section, range: evidence.idRange };
     yield {
       at,
-      message: both ? `${quoted(evidence.id, 20)} names ${listed(both.map((each) => quoted(each)))}; a piece of evidence has one method.` : `${quoted(method, 40)} is not a method of the specification.${name === undefined ? '' : ` Is it ${quoted(name)}?`}`,
+      message: both
+        ? `${quoted(evidence.id, 20)} names ${listed(both.map((each) => quoted(each)))}; a piece of evidence has one method.`
+        : `${quoted(method, 40)} is not a method of the specification.${name === undefined ? '' : ` Is it ${quoted(name)}?`}`,
       why: `A criterion that asks for a method can only count evidence whose method it knows: ${specificationPlace(specification, 'methods of assessment')}.`,
-      fix: both ? 'List it twice, each with its own method, or give the one that it mainly is.' : `Write one of ${methodsOf(specification)}.`,
+      fix: both
+        ? 'List it twice, each with its own method, or give the one that it mainly is.'
+        : `Write one of ${methodsOf(specification)}.`,
       repairs: (both ?? (name === undefined ? [] : [name])).map((instead) => replaced(at, instead)),
     };
   },
 };
 
-/** Nearly every method is one that the first unit which uses the evidence knows; that is told without looking any further. */
-const knownWhereUsed = (method: string, { uses }: EvidenceContext): boolean => uses.some(({ specification }) => specification !== undefined && specification.methods.length > 0 && methodNames(specification)(method) !== undefined);
+/**
+ * Nearly every method is one that the first unit which uses the evidence knows; that is told without looking any
+ * further.
+ */
+const knownWhereUsed = (method: string, { uses }: EvidenceContext): boolean =>
+  uses.some(
+    ({ specification }) =>
+      specification !== undefined &&
+      specification.methods.length > 0 &&
+      methodNames(specification)(method) !== undefined,
+  );

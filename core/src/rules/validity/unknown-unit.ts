@@ -11,7 +11,8 @@ export const unknownUnit: MapRule = {
   severity: 'error',
   scope: 'map',
   summary: 'A unit of the map is in none of the specifications.',
-  reason: 'What is mapped to a unit that nobody knows is not checked at all. Often it is a slip in the code, or a unit of another awarding body whose pack the centre has to add.',
+  reason:
+    'What is mapped to a unit that nobody knows is not checked at all. Often it is a slip in the code, or a unit of another awarding body whose pack the centre has to add.',
   examples: [
     {
       says: 'a slip in the code',
@@ -50,8 +51,14 @@ units:
       yield {
         at: block.at,
         message: `${quoted(block.code, 40)} is not a unit of a specification that is loaded, so nothing in it is checked.${only ? ` Is it ${only.unit}, ${only.title}?` : ''}`,
-        why: packs.units.size === 0 ? 'No unit criteria are loaded.' : `Loaded are the units of ${listedBriefly([...packs.specifications.values()].map(({ title }) => title))}.`,
-        fix: near.length > 0 ? `Write the code of the unit, such as ${listedBriefly(near, 6)}.` : 'Write the code of the unit as the specification prints it, or ask for its unit criteria to be added for your centre.',
+        why:
+          packs.units.size === 0
+            ? 'No unit criteria are loaded.'
+            : `Loaded are the units of ${listedBriefly([...packs.specifications.values()].map(({ title }) => title))}.`,
+        fix:
+          near.length > 0
+            ? `Write the code of the unit, such as ${listedBriefly(near, 6)}.`
+            : 'Write the code of the unit as the specification prints it, or ask for its unit criteria to be added for your centre.',
         ...(only && { repairs: [replaced(block.at, only.unit)] }),
       };
     }
@@ -63,7 +70,9 @@ const plain = (text: string): string => nameKey(text).replace(/[^\p{L}\p{N}]/gu,
 /** The codes, titles and numbers under which a unit is known, without spaces and signs. */
 const known: (packs: Packs) => ReadonlyMap<string, string> = memo((packs) => {
   const names = new Map<string, string>();
-  for (const unit of packs.units.values()) for (const name of [unit.title, unit.uan ?? '', `${unit.unit} ${unit.title}`, unit.unit]) if (name !== '') names.set(plain(name), unit.unit);
+  for (const unit of packs.units.values())
+    for (const name of [unit.title, unit.uan ?? '', `${unit.unit} ${unit.title}`, unit.unit])
+      if (name !== '') names.set(plain(name), unit.unit);
   return names;
 });
 
@@ -75,4 +84,5 @@ function meantBy(typed: string, packs: Packs): readonly string[] {
 }
 
 /** Codes with one letter or digit more, less or different. */
-const nearCodes = (code: string, packs: Packs): readonly string[] => [...packs.units.keys()].filter((other) => letterDistance(code, other, 1) <= 1).sort();
+const nearCodes = (code: string, packs: Packs): readonly string[] =>
+  [...packs.units.keys()].filter((other) => letterDistance(code, other, 1) <= 1).sort();

@@ -14,7 +14,8 @@ export const unknownWord: UnitRule = {
   severity: 'warning',
   scope: 'unit',
   summary: 'What stands before the colon is not a word of this unit.',
-  reason: 'Evimap knows from its words what a piece of evidence shows. Under another word nothing is counted; it is kept, so that nothing that was written gets lost.',
+  reason:
+    'Evimap knows from its words what a piece of evidence shows. Under another word nothing is counted; it is kept, so that nothing that was written gets lost.',
   examples: [
     {
       says: 'a slip, and a word of other units',
@@ -75,15 +76,25 @@ units:
         yield {
           at,
           message: `${quoted(unread.text, 40)} is not a word of ${pack.unit}, so what stands under it is not counted.${near === undefined || instead?.elsewhere || instead?.counted ? '' : ` Is it ${quoted(near)}?`}`,
-          why: `${asked.length === 0 ? 'The words of a unit say what its evidence shows' : `For ${scopePhrase([...row.scopes])} the guidance speaks of ${listedBriefly(asked.map((word) => quoted(word)), 6)}`}: ${guidancePlace(pack, [...row.scopes])}.`,
+          why: `${
+            asked.length === 0
+              ? 'The words of a unit say what its evidence shows'
+              : `For ${scopePhrase([...row.scopes])} the guidance speaks of ${listedBriefly(
+                  asked.map((word) => quoted(word)),
+                  6,
+                )}`
+          }: ${guidancePlace(pack, [...row.scopes])}.`,
           fix: instead?.counted
             ? 'Give the days themselves as ‘date:’, one by one or as a period such as 2026-03-02 to 2026-04-12; weeks, months and occasions are counted from them.'
             : instead?.elsewhere
-            ? `Write ‘${instead.word}’ with the evidence in the list at the head of the map.`
-            : near !== undefined
-              ? `Write ‘${near}’${words.find(near) === undefined ? '' : `, if that is meant`}; or put the text into ‘note:’, if nothing is to be counted.`
-              : 'Use one of the words of this criterion; or put the text into ‘note:’, if nothing is to be counted.',
-          ...(near !== undefined && !instead?.elsewhere && !instead?.counted && unread.isKey && { repairs: [replaced(at, near)] }),
+              ? `Write ‘${instead.word}’ with the evidence in the list at the head of the map.`
+              : near !== undefined
+                ? `Write ‘${near}’${words.find(near) === undefined ? '' : `, if that is meant`}; or put the text into ‘note:’, if nothing is to be counted.`
+                : 'Use one of the words of this criterion; or put the text into ‘note:’, if nothing is to be counted.',
+          ...(near !== undefined &&
+            !instead?.elsewhere &&
+            !instead?.counted &&
+            unread.isKey && { repairs: [replaced(at, near)] }),
         };
       }
     }
@@ -117,12 +128,22 @@ const usual: Readonly<Record<string, string>> = {
   'evidence reference': 'evidence',
 };
 
-function insteadOf({ text }: Unread, { row }: ReadRow, { words, pack }: UnitContext): { readonly word: string; readonly elsewhere?: boolean; readonly counted?: boolean } | undefined {
+function insteadOf(
+  { text }: Unread,
+  { row }: ReadRow,
+  { words, pack }: UnitContext,
+): { readonly word: string; readonly elsewhere?: boolean; readonly counted?: boolean } | undefined {
   const plain = plainKey(text);
   // How long something took is counted from its days where a unit asks for weeks or months.
   const measures = new Set(pack.requirements.flatMap(demandsOf).map(({ of }) => of));
   const long = measures.has('weeks') || measures.has('months') || measures.has('dates');
-  if (words.find(plain) === undefined && long && (/^(?:no\.? of |number of )?(?:weeks?|months?|days|occasions|period|time ?span)$/.test(plain) || (/^(?:duration|length)$/.test(plain) && !measures.has('minutes')))) return { word: 'date', counted: true };
+  if (
+    words.find(plain) === undefined &&
+    long &&
+    (/^(?:no\.? of |number of )?(?:weeks?|months?|days|occasions|period|time ?span)$/.test(plain) ||
+      (/^(?:duration|length)$/.test(plain) && !measures.has('minutes')))
+  )
+    return { word: 'date', counted: true };
   if (Object.hasOwn(usual, plain) && words.find(usual[plain]!) === undefined) return { word: usual[plain]! };
   if (plain === 'location') return row.fields.get('at') ? { word: 'location', elsewhere: true } : { word: 'at' };
   if ((evidenceFields as readonly string[]).includes(plain)) return { word: plain, elsewhere: true };

@@ -8,7 +8,8 @@ export const whichKind: UnitRule = {
   severity: 'warning',
   scope: 'unit',
   summary: 'What stands under a thing could be of several kinds, and its word is left out.',
-  reason: 'The word may be left out only where the criterion asks for one kind of thing there. Where it asks for several, nothing is guessed and the question is asked.',
+  reason:
+    'The word may be left out only where the criterion asks for one kind of thing there. Where it asks for several, nothing is guessed and the question is asked.',
   examples: [
     {
       says: 'strength, weakness or situation?',
@@ -57,17 +58,37 @@ units:
       for (const items of groups.values()) {
         const first = items[0]!;
         const kinds = first.kinds ?? [];
-        const names = listedBriefly(items.map(({ text }) => quoted(text, 40)), 3);
+        const names = listedBriefly(
+          items.map(({ text }) => quoted(text, 40)),
+          3,
+        );
         yield {
           at: { section: row.section, range: first.range },
           severity: final ? 'error' : 'warning',
-          message: `${names}: ${items.length === 1 ? `is it ${listed(kinds.map(article), 'or')}` : `are they of the kind ${listed(kinds.map((kind) => quoted(kind)), 'or')}`}?`,
+          message: `${names}: ${
+            items.length === 1
+              ? `is it ${listed(kinds.map(article), 'or')}`
+              : `are they of the kind ${listed(
+                  kinds.map((kind) => quoted(kind)),
+                  'or',
+                )}`
+          }?`,
           why: `${items.length === 1 ? 'It is' : 'They are'} not counted until it is clear; ${scopePhrase([...scopes])} asks for each of these kinds: ${guidancePlace(pack, [...scopes])}.`,
           fix: `Write the kind before it, such as ‘${kinds[0] ?? 'kind'}: ${first.text.length > 30 ? '…' : first.text}’.`,
-          related: items.slice(1, 10).map(({ range }) => ({ at: { section: row.section, range }, message: 'The same question' })),
+          related: items
+            .slice(1, 10)
+            .map(({ range }) => ({ at: { section: row.section, range }, message: 'The same question' })),
           repairs: kinds.slice(0, 6).flatMap((kind): Repair[] => {
             const edits = items.map((item) => withKind(item, kind));
-            return edits.every((edit) => edit !== undefined) ? [{ title: items.length === 1 ? `It is ${article(kind)}` : `They are all of the kind ‘${kind}’`, safe: false, edits }] : [];
+            return edits.every((edit) => edit !== undefined)
+              ? [
+                  {
+                    title: items.length === 1 ? `It is ${article(kind)}` : `They are all of the kind ‘${kind}’`,
+                    safe: false,
+                    edits,
+                  },
+                ]
+              : [];
           }),
         };
       }
@@ -84,6 +105,10 @@ function withKind({ row: { section }, range, isKey }: Unread, kind: string): Rep
   const text = line.slice(start.character, end.character);
   const at = { section, range };
   if (/^\s*-\s+$/.test(before)) return { at, newText: `${kind}: ${text}` };
-  if (/:\s+$/.test(before)) return { at, newText: `{ ${kind}: ${/[,[\]{}]|:\s/.test(text) && !/^["']/.test(text) ? `"${text.replace(/[\\"]/g, '\\$&')}"` : text} }` };
+  if (/:\s+$/.test(before))
+    return {
+      at,
+      newText: `{ ${kind}: ${/[,[\]{}]|:\s/.test(text) && !/^["']/.test(text) ? `"${text.replace(/[\\"]/g, '\\$&')}"` : text} }`,
+    };
   return /[[,]\s*$/.test(before) ? { at, newText: `${kind}: ${text}` } : undefined;
 }

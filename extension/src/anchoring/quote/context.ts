@@ -12,14 +12,30 @@ const NEARLY = 0.8;
 /** The context before, `end` letters from the start of `text`. */
 export function agreesBefore(prefix: string, text: string, end: number): Agreement {
   const there = text.slice(Math.max(0, end - prefix.length), end);
-  if (isEnough(prefix, () => there === prefix, () => there.endsWith(prefix.slice(-NEXT_TO)) && (prefix.length >= NEXT_TO || end === prefix.length))) return 2;
+  if (
+    isEnough(
+      prefix,
+      () => there === prefix,
+      () => there.endsWith(prefix.slice(-NEXT_TO)) && (prefix.length >= NEXT_TO || end === prefix.length),
+    )
+  )
+    return 2;
   return isNearly(prefix, there) ? 1 : 0;
 }
 
 /** The context behind, from `start` in `text`. */
 export function agreesBehind(suffix: string, text: string, start: number): Agreement {
   const there = text.slice(start, start + suffix.length);
-  if (isEnough(suffix, () => there === suffix, () => there.startsWith(suffix.slice(0, NEXT_TO)) && (suffix.length >= NEXT_TO || start + suffix.length === text.length))) return 2;
+  if (
+    isEnough(
+      suffix,
+      () => there === suffix,
+      () =>
+        there.startsWith(suffix.slice(0, NEXT_TO)) &&
+        (suffix.length >= NEXT_TO || start + suffix.length === text.length),
+    )
+  )
+    return 2;
   return isNearly(suffix, there) ? 1 : 0;
 }
 
@@ -33,7 +49,12 @@ function isEnough(context: string, whole: () => boolean, near: () => boolean): b
 
 /** Nearly the same; but "week 3" is never nearly "week 4". */
 function isNearly(context: string, there: string): boolean {
-  return context.length > 0 && context.length <= CONTEXT + NEXT_TO && likeness(context, there) >= NEARLY && numbersIn(context) === numbersIn(there);
+  return (
+    context.length > 0 &&
+    context.length <= CONTEXT + NEXT_TO &&
+    likeness(context, there) >= NEARLY &&
+    numbersIn(context) === numbersIn(there)
+  );
 }
 
 /** The numbers of a context, without those that its ends may cut. */

@@ -18,10 +18,14 @@ export function editedPlaces(quote: Quote, text: string): Span[] {
   const kept: Span[] = [];
   const agreeing = [...betweenContexts(quote, text)]
     .filter(({ start, end }) => start < end)
-    .map((span) => ({ span, agreement: agreesBefore(quote.prefix, text, span.start) + agreesBehind(quote.suffix, text, span.end) }))
+    .map((span) => ({
+      span,
+      agreement: agreesBefore(quote.prefix, text, span.start) + agreesBehind(quote.suffix, text, span.end),
+    }))
     .filter(({ agreement }) => agreement >= ENOUGH)
     .sort((a, b) => b.agreement - a.agreement);
-  for (const { span } of agreeing) if (!kept.some(({ start, end }) => start < span.end && span.start < end)) kept.push(span);
+  for (const { span } of agreeing)
+    if (!kept.some(({ start, end }) => start < span.end && span.start < end)) kept.push(span);
   return kept;
 }
 
@@ -34,7 +38,13 @@ function* betweenContexts({ exact, prefix, suffix }: Quote, text: string): Gener
       const start = at + before.length;
       const end = behind.length > 0 ? text.indexOf(behind, start) : text.length;
       if (end >= start && end - start <= longest) yield trimmed(text, { start, end });
-      else if (exact.length <= LONGEST) yield trimmed(text, { start, end: start + alignedLength(exact, text.slice(start, start + longest), (offset) => isWordBorder(text, start + offset)) });
+      else if (exact.length <= LONGEST)
+        yield trimmed(text, {
+          start,
+          end:
+            start +
+            alignedLength(exact, text.slice(start, start + longest), (offset) => isWordBorder(text, start + offset)),
+        });
     }
   }
   if (behind.length >= NEXT_TO && exact.length <= LONGEST) {

@@ -26,7 +26,10 @@ export function findQuote(quote: Quote, page: PageText): FoundQuote {
   if (places.length > MOST) return { lost: 'ambiguous' };
   const needed = quote.occurrences === 1 && weightOf(quote.exact) >= SAYS_ENOUGH ? ONE_SIDE : BOTH_SIDES;
   const agreeing = places
-    .map((span) => ({ span, agreement: agreesBefore(quote.prefix, page.flat, span.start) + agreesBehind(quote.suffix, page.flat, span.end) }))
+    .map((span) => ({
+      span,
+      agreement: agreesBefore(quote.prefix, page.flat, span.start) + agreesBehind(quote.suffix, page.flat, span.end),
+    }))
     .filter(({ agreement }) => agreement >= needed);
   if (agreeing.length === 1) return { span: agreeing[0]!.span, same: true };
   const best = agreeing.filter(({ agreement }) => agreement === 4);
@@ -43,7 +46,8 @@ export function exactPlaces({ exact, prefix, suffix }: Quote, text: string): Spa
   const spans: Span[] = [];
   for (let start = text.indexOf(exact); start >= 0 && spans.length <= MOST; start = text.indexOf(exact, start + 1)) {
     const end = start + exact.length;
-    if ((!wholeStart || isWordBorder(text, start)) && (!wholeEnd || isWordBorder(text, end))) spans.push({ start, end });
+    if ((!wholeStart || isWordBorder(text, start)) && (!wholeEnd || isWordBorder(text, end)))
+      spans.push({ start, end });
   }
   return spans;
 }
@@ -59,7 +63,9 @@ function findEdited(quote: Quote, page: PageText): FoundQuote {
   const words = page.flat.slice(span.start, span.end);
   const like = likeness(quote.exact, words);
   if (like < LIKE_ENOUGH) return { lost: 'gone' };
-  const isNeighbour = [quote.suffix.slice(0, words.length), quote.prefix.slice(-words.length)].some((context) => neighbourLikeness(context, words) > like - CLEARLY_MORE);
+  const isNeighbour = [quote.suffix.slice(0, words.length), quote.prefix.slice(-words.length)].some(
+    (context) => neighbourLikeness(context, words) > like - CLEARLY_MORE,
+  );
   return isNeighbour ? { lost: 'ambiguous' } : { span, same: false };
 }
 

@@ -1,5 +1,16 @@
-/** Images, videos, audios and file links: described by what they are, so that new markup around them does not matter. */
-import { attribute, firstChild, isElement, nextSibling, ownerDocument, parentNode, tagName, textContent } from '../text/dom.ts';
+/**
+ * Images, videos, audios and file links: described by what they are, so that new markup around them does not matter.
+ */
+import {
+  attribute,
+  firstChild,
+  isElement,
+  nextSibling,
+  ownerDocument,
+  parentNode,
+  tagName,
+  textContent,
+} from '../text/dom.ts';
 import { canonical } from '../text/canonical.ts';
 import { fingerprint } from '../text/fingerprint.ts';
 import { type Embedded, type TextIndex } from '../text/text-index.ts';
@@ -13,17 +24,25 @@ const NEARBY = 64;
 const LABEL = 200;
 
 /** Parts of an address that change from visit to visit, and that nobody should keep: sessions, tokens, signatures. */
-const PASSING = /^(sess(ion|key)?_?(id)?|j?sessionid|phpsessid|sid|(ws|access_|auth)?token|auth|sig|signature|hmac|expires?|expiry|policy|key-pair-id|x-(amz|goog)-.+|_)$/i;
+const PASSING =
+  /^(sess(ion|key)?_?(id)?|j?sessionid|phpsessid|sid|(ws|access_|auth)?token|auth|sig|signature|hmac|expires?|expiry|policy|key-pair-id|x-(amz|goog)-.+|_)$/i;
 
 /** The selectors of an element of the page, or of a part of it; none for an element that can hold no evidence. */
-export function describeElement(element: Element, index: TextIndex, part?: MediaPart): (ElementSelector | XPathSelector)[] {
+export function describeElement(
+  element: Element,
+  index: TextIndex,
+  part?: MediaPart,
+): (ElementSelector | XPathSelector)[] {
   const described = elementsOf(index).find((candidate) => candidate.element === element);
   if (!described) return [];
   const refinedBy = part && mediaFragment(part);
   return [{ ...described.selector, ...(refinedBy && { refinedBy }) }, xPathOf(element, refinedBy)];
 }
 
-export interface Described { readonly element: Element; readonly selector: ElementSelector }
+export interface Described {
+  readonly element: Element;
+  readonly selector: ElementSelector;
+}
 
 const known = new WeakMap<TextIndex, readonly Described[]>();
 
@@ -43,7 +62,12 @@ export function elementsOf(index: TextIndex): readonly Described[] {
   return list;
 }
 
-function elementSelector({ element, block }: Embedded, index: TextIndex, kind: ElementKind, order: number): ElementSelector {
+function elementSelector(
+  { element, block }: Embedded,
+  index: TextIndex,
+  kind: ElementKind,
+  order: number,
+): ElementSelector {
   const size = sizeOf(element);
   return {
     type: 'ElementSelector',
@@ -61,10 +85,15 @@ function tail(index: TextIndex, block: number): [number, number] {
   return [Math.max(start, end - NEARBY), end];
 }
 
-/** The address of an element without its passing parts; an address that holds the content itself is named by its fingerprint. */
+/**
+ * The address of an element without its passing parts; an address that holds the content itself is named by its
+ * fingerprint.
+ */
 function sourceOf(element: Element): string {
   const address = attribute(element, tagName(element) === 'a' ? 'href' : 'src');
-  const written = (address && !address.startsWith('data:') ? address : attribute(element, 'data-src') ?? address) ?? sourceInside(element);
+  const written =
+    (address && !address.startsWith('data:') ? address : (attribute(element, 'data-src') ?? address)) ??
+    sourceInside(element);
   if (!written) return '';
   if (written.startsWith('blob:')) return ''; // another one at every visit
   if (written.startsWith('data:')) return `data:${fingerprint(written)}`;
@@ -72,7 +101,8 @@ function sourceOf(element: Element): string {
 }
 
 function sourceInside(element: Element): string | undefined {
-  for (let child: Node | null = firstChild(element); child; child = nextSibling(child)) if (isElement(child) && tagName(child) === 'source') return attribute(child, 'src') ?? undefined;
+  for (let child: Node | null = firstChild(element); child; child = nextSibling(child))
+    if (isElement(child) && tagName(child) === 'source') return attribute(child, 'src') ?? undefined;
   return undefined;
 }
 
@@ -80,7 +110,10 @@ function lastingAddress(address: string, base: string | undefined): string {
   if (!URL.canParse(address, base)) return address;
   const url = new URL(address, base);
   // Read by hand: in Firefox a script beside the page can't walk what `searchParams` gives.
-  const kept = url.search.slice(1).split('&').filter((part) => !PASSING.test(part.split('=', 1)[0]!));
+  const kept = url.search
+    .slice(1)
+    .split('&')
+    .filter((part) => !PASSING.test(part.split('=', 1)[0]!));
   url.search = kept.join('&');
   url.username = '';
   url.password = '';
@@ -89,14 +122,20 @@ function lastingAddress(address: string, base: string | undefined): string {
 
 function labelOf(element: Element): string {
   const own = tagName(element) === 'a' ? textContent(element) : '';
-  const label = own?.trim() || attribute(element, 'alt') || attribute(element, 'aria-label') || attribute(element, 'title') || captionOf(element);
+  const label =
+    own?.trim() ||
+    attribute(element, 'alt') ||
+    attribute(element, 'aria-label') ||
+    attribute(element, 'title') ||
+    captionOf(element);
   return canonical(label).slice(0, LABEL);
 }
 
 function captionOf(element: Element): string {
   const figure = parentNode(element);
   if (!figure || !isElement(figure as Node) || tagName(figure) !== 'figure') return '';
-  for (let child: Node | null = firstChild(figure); child; child = nextSibling(child)) if (isElement(child) && tagName(child) === 'figcaption') return textContent(child) ?? '';
+  for (let child: Node | null = firstChild(figure); child; child = nextSibling(child))
+    if (isElement(child) && tagName(child) === 'figcaption') return textContent(child) ?? '';
   return '';
 }
 

@@ -12,16 +12,27 @@ export function findElement(selector: ElementSelector, index: TextIndex): FoundE
   const alike = elementsOf(index).filter(({ selector: other }) => other.kind === selector.kind);
   const sameSource = selector.src === '' ? [] : alike.filter(({ selector: other }) => other.src === selector.src);
   if (sameSource.length > 0) {
-    const hit = onlyOne(sameSource, [(other) => other.label === selector.label, (other) => other.nearby === selector.nearby && selector.nearby !== '']);
+    const hit = onlyOne(sameSource, [
+      (other) => other.label === selector.label,
+      (other) => other.nearby === selector.nearby && selector.nearby !== '',
+    ]);
     return hit ? { ...hit, same: sameSize(hit.selector, selector) } : { lost: 'ambiguous' };
   }
   if (selector.label === '') return { lost: 'gone' };
-  const sameLabel = alike.filter(({ selector: other }) => other.label === selector.label && (other.nearby === selector.nearby || other.order === selector.order));
-  return sameLabel.length === 1 ? { ...sameLabel[0]!, same: false } : { lost: sameLabel.length === 0 ? 'gone' : 'ambiguous' };
+  const sameLabel = alike.filter(
+    ({ selector: other }) =>
+      other.label === selector.label && (other.nearby === selector.nearby || other.order === selector.order),
+  );
+  return sameLabel.length === 1
+    ? { ...sameLabel[0]!, same: false }
+    : { lost: sameLabel.length === 0 ? 'gone' : 'ambiguous' };
 }
 
 /** The only candidate, or the only one that stays when the tests are made one after the other. */
-function onlyOne(candidates: readonly Described[], tests: readonly ((other: ElementSelector) => boolean)[]): Described | undefined {
+function onlyOne(
+  candidates: readonly Described[],
+  tests: readonly ((other: ElementSelector) => boolean)[],
+): Described | undefined {
   for (const test of tests) {
     if (candidates.length === 1) break;
     candidates = candidates.filter(({ selector }) => test(selector));

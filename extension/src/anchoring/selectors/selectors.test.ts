@@ -12,14 +12,25 @@ import { textFragment } from './text-fragment.ts';
 import { CONTEXT, textQuote } from './text-quote.ts';
 import { elementAt, xPathOf } from './x-path.ts';
 
-beforeEach(() => { document.body.innerHTML = ''; });
+beforeEach(() => {
+  document.body.innerHTML = '';
+});
 
-const spanOf = (page: { flat: string }, words: string) => ({ start: page.flat.indexOf(words), end: page.flat.indexOf(words) + words.length });
+const spanOf = (page: { flat: string }, words: string) => ({
+  start: page.flat.indexOf(words),
+  end: page.flat.indexOf(words) + words.length,
+});
 
 describe('a quote', () => {
   it('keeps its surroundings', () => {
     const page = pageText(['One two.', 'Three four.']);
-    expect(textQuote(page, spanOf(page, 'Three'))).toEqual({ type: 'TextQuoteSelector', exact: 'Three', prefix: 'One two.\n', suffix: ' four.', occurrences: 1 });
+    expect(textQuote(page, spanOf(page, 'Three'))).toEqual({
+      type: 'TextQuoteSelector',
+      exact: 'Three',
+      prefix: 'One two.\n',
+      suffix: ' four.',
+      occurrences: 1,
+    });
   });
 
   it('takes as much of them as tells it from its like', () => {
@@ -43,10 +54,13 @@ describe('a text fragment', () => {
 });
 
 describe('a media fragment', () => {
-  it('goes out and in', () => fc.assert(fc.property(fc.nat(100_000), fc.nat(100_000), (a, b) => {
-    const time = { start: Math.min(a, b) / 10, end: Math.max(a, b) / 10 };
-    expect(mediaPart(mediaFragment({ time }))).toEqual({ time });
-  })));
+  it('goes out and in', () =>
+    fc.assert(
+      fc.property(fc.nat(100_000), fc.nat(100_000), (a, b) => {
+        const time = { start: Math.min(a, b) / 10, end: Math.max(a, b) / 10 };
+        expect(mediaPart(mediaFragment({ time }))).toEqual({ time });
+      }),
+    ));
 
   it.each<[string, unknown]>([
     ['t=10', { time: { start: 10, end: Infinity } }],
@@ -63,16 +77,22 @@ describe('a media fragment', () => {
 
 describe('a path', () => {
   it('leads to every element, also in shadow roots and frames, past names that shadow properties', () => {
-    document.body.innerHTML = '<form><input name="parentNode"><input name="localName"><p>one</p></form><p>two</p><x-card></x-card><iframe></iframe>';
+    document.body.innerHTML =
+      '<form><input name="parentNode"><input name="localName"><p>one</p></form><p>two</p><x-card></x-card><iframe></iframe>';
     document.querySelector('x-card')!.attachShadow({ mode: 'open' }).innerHTML = '<div><i>three</i></div>';
     document.querySelector('iframe')!.contentDocument!.body.innerHTML = '<p>four</p>';
-    const elements = [...document.querySelectorAll('*'), ...document.querySelector('x-card')!.shadowRoot!.querySelectorAll('*'), document.querySelector('iframe')!.contentDocument!.querySelector('p')!];
+    const elements = [
+      ...document.querySelectorAll('*'),
+      ...document.querySelector('x-card')!.shadowRoot!.querySelectorAll('*'),
+      document.querySelector('iframe')!.contentDocument!.querySelector('p')!,
+    ];
     for (const element of elements) expect(elementAt(xPathOf(element), document)?.element).toBe(element);
     expect(xPathOf(document.querySelector('form p')!).value).toBe('/html[1]/body[1]/form[1]/p[1]');
   });
 
   it('leads nowhere when there is nothing', () => {
-    for (const value of ['', '/', '/html/body/p[7]', '/html//p', 'p', '/html/body/p[last()]']) expect(elementAt({ type: 'XPathSelector', value }, document)).toBe(undefined);
+    for (const value of ['', '/', '/html/body/p[7]', '/html//p', 'p', '/html/body/p[last()]'])
+      expect(elementAt({ type: 'XPathSelector', value }, document)).toBe(undefined);
   });
 });
 
@@ -104,30 +124,50 @@ describe('an element', () => {
 
 describe('JSON-LD', () => {
   it('writes the page as a whole as a target without selector, and reads it', () => {
-    const json = toAnnotation({ source: 'https://example.org', selector: [{ type: 'PageSelector', fingerprint: 'x' }] });
+    const json = toAnnotation({
+      source: 'https://example.org',
+      selector: [{ type: 'PageSelector', fingerprint: 'x' }],
+    });
     expect(json.target).toEqual({ source: 'https://example.org' });
-    expect(fromAnnotation(json)).toEqual({ source: 'https://example.org', selector: [{ type: 'PageSelector' }], others: [] });
+    expect(fromAnnotation(json)).toEqual({
+      source: 'https://example.org',
+      selector: [{ type: 'PageSelector' }],
+      others: [],
+    });
     expect(fromAnnotation({ target: 'https://example.org' })).toMatchObject({ selector: [{ type: 'PageSelector' }] });
   });
 
   it('keeps what it does not know', () => {
     const svg = { type: 'SvgSelector', value: '<svg/>' };
-    const read = fromAnnotation({ target: { source: 'https://example.org', selector: [svg, { type: 'TextQuoteSelector', exact: 'x' }] } });
+    const read = fromAnnotation({
+      target: { source: 'https://example.org', selector: [svg, { type: 'TextQuoteSelector', exact: 'x' }] },
+    });
     if ('error' in read) throw new Error(read.error);
     expect(read).toMatchObject({ selector: [{ type: 'TextQuoteSelector', exact: 'x' }], others: [svg] });
     expect(toAnnotation(read).target.selector).toEqual([{ type: 'TextQuoteSelector', exact: 'x' }, svg]);
   });
 
   it('never takes an unknown selector for the page as a whole', () => {
-    expect(fromAnnotation({ target: { source: 'x', selector: { type: 'SvgSelector' } } })).toMatchObject({ selector: [] });
+    expect(fromAnnotation({ target: { source: 'x', selector: { type: 'SvgSelector' } } })).toMatchObject({
+      selector: [],
+    });
   });
 
   it('survives anything', () => {
-    fc.assert(fc.property(fc.anything({ withNullPrototype: true }), (value) => { fromAnnotation(value); fromAnnotation({ target: value }); fromAnnotation({ target: { source: 'x', selector: value } }); }));
+    fc.assert(
+      fc.property(fc.anything({ withNullPrototype: true }), (value) => {
+        fromAnnotation(value);
+        fromAnnotation({ target: value });
+        fromAnnotation({ target: { source: 'x', selector: value } });
+      }),
+    );
     let deep: unknown = { type: 'XPathSelector', value: '/p' };
     for (let k = 0; k < 100; k += 1) deep = { type: 'XPathSelector', value: '/p', refinedBy: deep };
     expect(fromAnnotation({ target: { source: 'x', selector: deep } })).not.toHaveProperty('error');
-    for (const type of ['__proto__', 'constructor', 'toString']) expect(fromAnnotation({ target: { source: 'x', selector: { type } } })).toMatchObject({ selector: [] });
-    expect(fromAnnotation({ target: { source: 'x', selector: { type: 'TextPositionSelector', start: 5, end: 1 } } })).toMatchObject({ selector: [] });
+    for (const type of ['__proto__', 'constructor', 'toString'])
+      expect(fromAnnotation({ target: { source: 'x', selector: { type } } })).toMatchObject({ selector: [] });
+    expect(
+      fromAnnotation({ target: { source: 'x', selector: { type: 'TextPositionSelector', start: 5, end: 1 } } }),
+    ).toMatchObject({ selector: [] });
   });
 });

@@ -1,6 +1,7 @@
 /**
  * A text fragment: the end of an address that opens a page at a passage (`#:~:text=prefix-,start,end,-suffix`).
- * Browsers look for whole words, and for one text within one block; a longer passage is named by its first and last words.
+ * Browsers look for whole words, and for one text within one block; a longer passage is named by its first and last
+ * words.
  */
 import { type PageText, type Span, blockAt, blockSpan } from '../text/page-text.ts';
 import { isWordBorder } from '../text/words.ts';
@@ -18,12 +19,21 @@ export function textFragment(page: PageText, span: Span): FragmentSelector {
   const last = blockSpan(page, blockAt(page, end - 1));
   const short = first.start === last.start && end - start <= IN_FULL;
   const words = page.flat.slice(start, end);
-  const named = short ? [words] : [firstWords(page.flat.slice(start, Math.min(end, first.end))), lastWords(page.flat.slice(Math.max(start, last.start), end))];
+  const named = short
+    ? [words]
+    : [
+        firstWords(page.flat.slice(start, Math.min(end, first.end))),
+        lastWords(page.flat.slice(Math.max(start, last.start), end)),
+      ];
   const lower = page.flat.toLowerCase();
   const unique = lower.indexOf(words.toLowerCase()) === lower.lastIndexOf(words.toLowerCase());
   const prefix = unique ? '' : lastWords(page.flat.slice(first.start, start));
   const suffix = unique ? '' : firstWords(page.flat.slice(end, last.end));
-  const parts = [...(prefix ? [`${encode(prefix)}-`] : []), ...named.map(encode), ...(suffix ? [`-${encode(suffix)}`] : [])];
+  const parts = [
+    ...(prefix ? [`${encode(prefix)}-`] : []),
+    ...named.map(encode),
+    ...(suffix ? [`-${encode(suffix)}`] : []),
+  ];
   return { type: 'FragmentSelector', value: `:~:text=${parts.join(',')}`, conformsTo: TEXT_FRAGMENT };
 }
 

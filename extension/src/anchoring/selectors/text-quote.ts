@@ -16,11 +16,20 @@ export function textQuote(page: PageText, span: Span): TextQuoteSelector {
   let reach = CONTEXT;
   while (occurrences > 1 && reach < MOST_CONTEXT && !isUnique(page.flat, around(page, span, reach))) reach *= 2;
   const { start, end } = around(page, span, reach);
-  return { type: 'TextQuoteSelector', exact, prefix: page.text.slice(start, span.start), suffix: page.text.slice(span.end, end), occurrences };
+  return {
+    type: 'TextQuoteSelector',
+    exact,
+    prefix: page.text.slice(start, span.start),
+    suffix: page.text.slice(span.end, end),
+    occurrences,
+  };
 }
 
 function around(page: PageText, { start, end }: Span, reach: number): Span {
-  return wholeCharacters(page.text, { start: Math.max(0, start - reach), end: Math.min(page.text.length, end + reach) });
+  return wholeCharacters(page.text, {
+    start: Math.max(0, start - reach),
+    end: Math.min(page.text.length, end + reach),
+  });
 }
 
 function isUnique(text: string, { start, end }: Span): boolean {

@@ -68,7 +68,14 @@ export interface PageSelector {
   readonly fingerprint?: string;
 }
 
-export type Selector = TextQuoteSelector | TextPositionSelector | XPathSelector | RangeSelector | FragmentSelector | ElementSelector | PageSelector;
+export type Selector =
+  | TextQuoteSelector
+  | TextPositionSelector
+  | XPathSelector
+  | RangeSelector
+  | FragmentSelector
+  | ElementSelector
+  | PageSelector;
 
 /** What a passage points at: a page, and the ways to say where. */
 export interface Target {
@@ -77,6 +84,9 @@ export interface Target {
 }
 
 /** The first selector of a type. */
-export function selectorOf<Type extends Selector['type']>(target: Target, type: Type): Extract<Selector, { type: Type }> | undefined {
+export function selectorOf<Type extends Selector['type']>(
+  target: Target,
+  type: Type,
+): Extract<Selector, { type: Type }> | undefined {
   return target.selector.find((selector): selector is Extract<Selector, { type: Type }> => selector.type === type);
 }

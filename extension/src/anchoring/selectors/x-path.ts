@@ -2,28 +2,45 @@
  * The path of an element: `/html[1]/body[1]/p[2]`. Inside a shadow root or a frame, the host's path refined by `/p[2]`,
  * the path within it. Written and read without the DOM's own XPath, which knows no shadow roots.
  */
-import { firstChild, hostOf, innerDocument, isElement, isShadowRoot, nextSibling, parentNode, rootOf, shadowRoot, tagName } from '../text/dom.ts';
+import {
+  firstChild,
+  hostOf,
+  innerDocument,
+  isElement,
+  isShadowRoot,
+  nextSibling,
+  parentNode,
+  rootOf,
+  shadowRoot,
+  tagName,
+} from '../text/dom.ts';
 import { type Selector, type XPathSelector } from './types.ts';
 
 const STEP = /^([^/[\]]+)\[(\d+)\]$/;
 
 /** The path of `element`, refined by `refinedBy`. */
 export function xPathOf(element: Element, refinedBy?: Selector): XPathSelector {
-  const selector: XPathSelector = { type: 'XPathSelector', value: pathWithin(element), ...(refinedBy && { refinedBy }) };
+  const selector: XPathSelector = {
+    type: 'XPathSelector',
+    value: pathWithin(element),
+    ...(refinedBy && { refinedBy }),
+  };
   const host = hostAround(element);
   return host ? xPathOf(host, selector) : selector;
 }
 
 function pathWithin(element: Element): string {
   let path = '';
-  for (let node: Node | null = element; node && isElement(node); node = parentNode(node)) path = `/${tagName(node)}[${placeAmongLike(node)}]${path}`;
+  for (let node: Node | null = element; node && isElement(node); node = parentNode(node))
+    path = `/${tagName(node)}[${placeAmongLike(node)}]${path}`;
   return path;
 }
 
 function placeAmongLike(element: Element): number {
   let place = 1;
   const parent = parentNode(element);
-  for (let node = parent && firstChild(parent); node && node !== element; node = nextSibling(node)) if (isElement(node) && tagName(node) === tagName(element)) place += 1;
+  for (let node = parent && firstChild(parent); node && node !== element; node = nextSibling(node))
+    if (isElement(node) && tagName(node) === tagName(element)) place += 1;
   return place;
 }
 
@@ -39,7 +56,10 @@ function hostAround(element: Element): Element | undefined {
 }
 
 /** The element at the end of a path, and the selector that refines it. */
-export function elementAt(selector: XPathSelector, root: Node): { element: Element; refinedBy: Selector | undefined } | undefined {
+export function elementAt(
+  selector: XPathSelector,
+  root: Node,
+): { element: Element; refinedBy: Selector | undefined } | undefined {
   let node: Node | undefined = root;
   for (const step of selector.value.split('/').slice(1)) {
     const [, name, place] = STEP.exec(step) ?? STEP.exec(`${step}[1]`) ?? [];
@@ -54,6 +74,7 @@ export function elementAt(selector: XPathSelector, root: Node): { element: Eleme
 
 function nthChild(parent: Node, name: string, place: number): Node | undefined {
   let left = place;
-  for (let node = firstChild(parent); node; node = nextSibling(node)) if (isElement(node) && tagName(node) === name && (left -= 1) === 0) return node;
+  for (let node = firstChild(parent); node; node = nextSibling(node))
+    if (isElement(node) && tagName(node) === name && (left -= 1) === 0) return node;
   return undefined;
 }

@@ -29,7 +29,10 @@ const PLAINLY_ITSELF = 0.6;
 const CLEARLY_BETTER = 0.04;
 /** How like itself a changed edge must be, unless it is but a word. */
 const EDGE_LIKE = 0.4;
-/** Letters on each side that count as surroundings, and how like themselves they must be when little else speaks for a place. */
+/**
+ * Letters on each side that count as surroundings, and how like themselves they must be when little else speaks for a
+ * place.
+ */
 const NEARBY = 24;
 const NEARBY_LIKE = 0.5;
 const isOneWord = (text: string): boolean => !text.trim().includes(' ');
@@ -37,11 +40,13 @@ const isOneWord = (text: string): boolean => !text.trim().includes(' ');
 const INSERTED = 200;
 
 export function* carry(map: PageMap, passage: Span): Steps<Carried> {
-  if (map.ties[0]?.length === map.before.flat.length && map.before.flat.length === map.after.flat.length) return { span: passage, same: true };
+  if (map.ties[0]?.length === map.before.flat.length && map.before.flat.length === map.after.flat.length)
+    return { span: passage, same: true };
   const ties = tiesWithin(map, passage);
   const place = ties.length > 0 ? betweenTies(map, passage, ties) : betweenNeighbours(map, passage);
   const carried = place ? judge(map, passage, place) : undefined;
-  if (carried && 'span' in carried && !carried.same && (yield* couldBeAnother(map, passage, carried.span))) return { lost: 'ambiguous' };
+  if (carried && 'span' in carried && !carried.same && (yield* couldBeAnother(map, passage, carried.span)))
+    return { lost: 'ambiguous' };
   if (carried) return carried;
   const span = yield* findLeftOver(map, passage);
   return span ? { span: atWordBorders(map, passage, span), same: false } : { lost: 'gone' };
@@ -56,7 +61,8 @@ function judge(map: PageMap, passage: Span, place: Place): Carried | undefined {
   const like = howLike(old, now, place.unchanged);
   if (!place.ownWords && !surroundingsAgree(map, passage, span)) return undefined;
   if (old === now && place.sure && place.unchanged === old.length) return { span, same: true };
-  if (like < LIKE_ENOUGH || (place.neighbours === 0 && place.unchanged < UNCHANGED_ENOUGH * old.length)) return undefined;
+  if (like < LIKE_ENOUGH || (place.neighbours === 0 && place.unchanged < UNCHANGED_ENOUGH * old.length))
+    return undefined;
   if (!place.sure && (place.neighbours === 0 || like < PLAINLY_ALIKE || weightOf(old) < STRONG)) return undefined;
   if (place.unchanged < PLAINLY_ITSELF * old.length && hasRival(map, passage, span, like)) return { lost: 'ambiguous' };
   return { span, same: old === now && place.sure };
@@ -85,7 +91,8 @@ function stillNeighbours({ ties, rank }: PageMap, left: number, right: number): 
 /** The ties that hold a part of the passage, as far as they stayed together in order: the heaviest such chain. */
 function tiesWithin({ ties, before }: PageMap, { start, end }: Span): number[] {
   const inside: number[] = [];
-  for (let k = Math.max(0, lastEndingBy(ties, start)); k < ties.length && ties[k]!.before < end; k += 1) if (endBefore(ties[k]!) > start) inside.push(k);
+  for (let k = Math.max(0, lastEndingBy(ties, start)); k < ties.length && ties[k]!.before < end; k += 1)
+    if (endBefore(ties[k]!) > start) inside.push(k);
   const best: number[] = [];
   const previous: number[] = [];
   inside.forEach((tie, place) => {
@@ -95,7 +102,12 @@ function tiesWithin({ ties, before }: PageMap, { start, end }: Span): number[] {
     for (let other = Math.max(0, place - 50); other < place; other += 1) {
       const there = ties[inside[other]!]!;
       const inserted = here.after - endAfter(there);
-      if (inserted < 0 || inserted > 2 * (here.before - endBefore(there)) + Math.min(INSERTED, 4 * here.length, 4 * there.length) || best[other]! <= best[place]!) continue;
+      if (
+        inserted < 0 ||
+        inserted > 2 * (here.before - endBefore(there)) + Math.min(INSERTED, 4 * here.length, 4 * there.length) ||
+        best[other]! <= best[place]!
+      )
+        continue;
       best[place] = best[other]!;
       previous[place] = other;
     }
@@ -115,14 +127,18 @@ function betweenTies(map: PageMap, passage: Span, chain: readonly number[]): Pla
   const { ties } = map;
   const first = chain[0]!;
   const last = chain.at(-1)!;
-  const unchanged = chain.reduce((sum, tie) => sum + Math.min(passage.end, endBefore(ties[tie]!)) - Math.max(passage.start, ties[tie]!.before), 0);
+  const unchanged = chain.reduce(
+    (sum, tie) => sum + Math.min(passage.end, endBefore(ties[tie]!)) - Math.max(passage.start, ties[tie]!.before),
+    0,
+  );
   const left = stillNeighbours(map, first - 1, first);
   const right = stillNeighbours(map, last, last + 1);
   return {
     span: { start: startBefore(map, passage.start, first), end: endBehind(map, passage.end, last) },
     unchanged,
     ownWords: areSure(map, chain),
-    neighbours: Number(left || ties[first]!.before < passage.start) + Number(right || endBefore(ties[last]!) > passage.end),
+    neighbours:
+      Number(left || ties[first]!.before < passage.start) + Number(right || endBefore(ties[last]!) > passage.end),
     sure: areSure(map, [...(left ? [first - 1] : []), ...chain, ...(right ? [last + 1] : [])]),
   };
 }
@@ -171,9 +187,13 @@ function isRewritten(old: string, now: string): boolean {
   return likeness(old, now) >= EDGE_LIKE || (isOneWord(old) && isOneWord(now));
 }
 
-/** The border between two texts within `text`; a side that is not given may be anything. Nothing is taken in that is too long to compare. */
+/**
+ * The border between two texts within `text`; a side that is not given may be anything. Nothing is taken in that is
+ * too long to compare.
+ */
 function border(text: string, left: string | undefined, right: string | undefined): number {
-  if (((left?.length ?? 0) + (right?.length ?? 0)) * text.length > MOST_STEPS) return left === undefined ? text.length : 0;
+  if (((left?.length ?? 0) + (right?.length ?? 0)) * text.length > MOST_STEPS)
+    return left === undefined ? text.length : 0;
   return borderIn(text, left, right, (offset) => isWordBorder(text, offset));
 }
 
@@ -189,7 +209,13 @@ function betweenNeighbours(map: PageMap, { start, end }: Span): Place | undefine
   if ((to - from) * gap.length > MOST_STEPS) return undefined;
   const all = before.flat.slice(from, to);
   const at = (offset: number) => low + border(gap, all.slice(0, offset - from), all.slice(offset - from));
-  return { span: { start: at(start), end: at(end) }, unchanged: 0, ownWords: false, sure: areSure(map, [left, right]), neighbours: 2 };
+  return {
+    span: { start: at(start), end: at(end) },
+    unchanged: 0,
+    ownWords: false,
+    sure: areSure(map, [left, right]),
+    neighbours: 2,
+  };
 }
 
 /** The span without space at its ends, and with whole words where the passage had whole words. */

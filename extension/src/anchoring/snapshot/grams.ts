@@ -1,7 +1,10 @@
 import { type Span } from '../text/page-text.ts';
 import { type Steps } from '../text/sliced.ts';
 
-/** Letters in a row that show where to look: several edits leave some of them. Those of the page are looked at in steps, those of a passage all. */
+/**
+ * Letters in a row that show where to look: several edits leave some of them. Those of the page are looked at in
+ * steps, those of a passage all.
+ */
 const GRAM = 6;
 const STEP = 3;
 /** Letters in a row that occur more often than this say nothing. */
@@ -12,7 +15,10 @@ const LOOKS = 2;
 /** Letters between two rests. */
 const MANY = 8192;
 
-/** Where six letters in a row stand in a text, at every third letter: each place leads to the one before it with the same letters. */
+/**
+ * Where six letters in a row stand in a text, at every third letter: each place leads to the one before it with the
+ * same letters.
+ */
 export class Grams {
   readonly #text: string;
   readonly #last: Int32Array;
@@ -25,7 +31,7 @@ export class Grams {
     this.#earlier = new Int32Array(places + 1);
   }
 
-  static* of(text: string): Steps<Grams> {
+  static *of(text: string): Steps<Grams> {
     const grams = new Grams(text);
     const [last, earlier] = [grams.#last, grams.#earlier];
     for (let at = 0, place = 1; at + GRAM <= text.length; at += STEP, place += 1) {
@@ -46,7 +52,11 @@ export class Grams {
     const bucket = Math.max(GRAM, words.length >> 1);
     for (let k = 0; k + GRAM <= words.length; k += 1) {
       let places = 0;
-      for (let place = this.#last[slotOf(words, k, this.#last.length - 1)]!; place > 0 && places < MOST_PLACES; place = this.#earlier[place]!) {
+      for (
+        let place = this.#last[slotOf(words, k, this.#last.length - 1)]!;
+        place > 0 && places < MOST_PLACES;
+        place = this.#earlier[place]!
+      ) {
         const at = (place - 1) * STEP;
         if (!isSame(words, k, this.#text, at)) continue;
         places += 1;
@@ -58,7 +68,11 @@ export class Grams {
       }
     }
     const fewest = Math.max(FEWEST, leastLeft(words.length, like) / 2); // a place may lie across two buckets
-    return [...votes.values()].filter(({ count }) => count >= fewest).sort((a, b) => b.count - a.count).slice(0, LOOKS).map(({ from }) => from);
+    return [...votes.values()]
+      .filter(({ count }) => count >= fewest)
+      .sort((a, b) => b.count - a.count)
+      .slice(0, LOOKS)
+      .map(({ from }) => from);
   }
 }
 
@@ -73,5 +87,8 @@ function isSame(words: string, from: number, text: string, at: number): boolean 
   return true;
 }
 
-/** How many of the letters in a row are left for sure when a text is `like` another: an edit destroys two of those looked at. */
+/**
+ * How many of the letters in a row are left for sure when a text is `like` another: an edit destroys two of those
+ * looked at.
+ */
 const leastLeft = (length: number, like: number): number => length / STEP - (GRAM / STEP) * (1 - like) * length;

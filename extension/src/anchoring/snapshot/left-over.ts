@@ -32,7 +32,11 @@ export function* findLeftOver(map: PageMap, passage: Span): Steps<Span | undefin
   const best = likest(words, LIKE, came);
   if (!best || best.like < LIKE) return undefined;
   const isRival = (other: Likest | undefined) => other !== undefined && other.like >= best.like - CLEARLY_BETTER;
-  if (isRival(likest(words, LIKE, came, best)) || isRival(likest(came.text.slice(best.start, best.end), LIKE, went, went.spanOf(passage)))) return undefined;
+  if (
+    isRival(likest(words, LIKE, came, best)) ||
+    isRival(likest(came.text.slice(best.start, best.end), LIKE, went, went.spanOf(passage)))
+  )
+    return undefined;
   const start = came.pageOffset(best.start);
   return { start, end: start + best.end - best.start };
 }
@@ -48,17 +52,31 @@ export function* couldBeAnother(map: PageMap, passage: Span, span: Span): Steps<
   return other !== undefined && other.like >= like;
 }
 
-interface Likest extends Span { readonly like: number }
+interface Likest extends Span {
+  readonly like: number;
+}
 
-/** The part of left-over text that is most like some words, if it is about as `like` them as it must be; parts that are less than `least` like them may be passed over. */
+/**
+ * The part of left-over text that is most like some words, if it is about as `like` them as it must be; parts that
+ * are less than `least` like them may be passed over.
+ */
 function likest(words: string, like: number, { text, grams }: LeftOver, except?: Span, least = 0): Likest | undefined {
   let best: Likest | undefined;
   const slack = Math.ceil(words.length * (1 - like)) + SLACK;
   for (const at of grams.likeliest(words, like, except)) {
     const middle = at + (words.length >> 1);
     const stop = text.indexOf(BREAK, middle);
-    const from = Math.max(0, text.lastIndexOf(BREAK, middle) + 1, at - slack, except && except.end <= middle ? except.end : 0);
-    const to = Math.min(stop < 0 ? text.length : stop, at + words.length + slack, except && except.start > middle ? except.start : text.length);
+    const from = Math.max(
+      0,
+      text.lastIndexOf(BREAK, middle) + 1,
+      at - slack,
+      except && except.end <= middle ? except.end : 0,
+    );
+    const to = Math.min(
+      stop < 0 ? text.length : stop,
+      at + words.length + slack,
+      except && except.start > middle ? except.start : text.length,
+    );
     const there = text.slice(from, to);
     // A part may be longer than the words, so a little more may differ than of the words alone.
     if (least > 0.5 && !hasPartLike(words, there, 1 - (1 - least) / least)) continue;
@@ -79,14 +97,20 @@ interface LeftOver {
 
 const known = new WeakMap<PageMap, { went: LeftOver; came: LeftOver }>();
 
-/** The text of both pages that no long tie holds. Single words are tied by chance at times, so they count as left over. */
+/**
+ * The text of both pages that no long tie holds. Single words are tied by chance at times, so they count as left
+ * over.
+ */
 function* leftOver(map: PageMap): Steps<{ went: LeftOver; came: LeftOver }> {
   let both = known.get(map);
   if (!both) {
     const long = map.ties.filter(({ length }) => length >= STRONG);
     const inOrder = map.byRank.map((tie) => map.ties[tie]!).filter(({ length }) => length >= STRONG);
     yield;
-    both = { went: yield* untied(map.before.flat, long, (tie) => tie.before), came: yield* untied(map.after.flat, inOrder, (tie) => tie.after) };
+    both = {
+      went: yield* untied(map.before.flat, long, (tie) => tie.before),
+      came: yield* untied(map.after.flat, inOrder, (tie) => tie.after),
+    };
     known.set(map, both);
   }
   return both;

@@ -57,7 +57,10 @@ function* tiesOf(old: Units, now: Units, before: string, after: string): Steps<T
       if (!areSame(before, start, after, there, length)) continue;
       const last = ties.length > 0 ? ties[ties.length - 1]! : undefined;
       const gap = last ? start - last.before - last.length : 0;
-      const joins = last && gap === there - last.after - last.length && (gap === 0 || (gap === 1 && before[start - 1] === ' ' && after[there - 1] === ' '));
+      const joins =
+        last &&
+        gap === there - last.after - last.length &&
+        (gap === 0 || (gap === 1 && before[start - 1] === ' ' && after[there - 1] === ' '));
       if (joins) last.length = start + length - last.before;
       else ties.push({ before: start, after: there, length });
     }
@@ -84,22 +87,43 @@ function withoutRepeats(ties: readonly Tie[], flat: string): Tie[] {
   for (let k = 0; k + 1 < ties.length; k += 1) {
     const [left, right] = [ties[k]!, ties[k + 1]!];
     const deleted = { start: left.before + left.length, end: right.before };
-    if (deleted.end - deleted.start <= REPETITION || right.after - left.after - left.length > 1 || right.after < left.after) continue;
+    if (
+      deleted.end - deleted.start <= REPETITION ||
+      right.after - left.after - left.length > 1 ||
+      right.after < left.after
+    )
+      continue;
     let back = 0;
-    while (back < Math.min(left.length, deleted.end - deleted.start) && flat[deleted.start - 1 - back] === flat[deleted.end - 1 - back - (flat[deleted.end - 1] === ' ' && flat[deleted.start - 1] !== ' ' ? 1 : 0)]) back += 1;
+    while (
+      back < Math.min(left.length, deleted.end - deleted.start) &&
+      flat[deleted.start - 1 - back] ===
+        flat[deleted.end - 1 - back - (flat[deleted.end - 1] === ' ' && flat[deleted.start - 1] !== ' ' ? 1 : 0)]
+    )
+      back += 1;
     let on = 0;
-    while (on < Math.min(right.length, deleted.end - deleted.start) && flat[deleted.end + on] === flat[deleted.start + on + (flat[deleted.start] === ' ' && flat[deleted.end] !== ' ' ? 1 : 0)]) on += 1;
+    while (
+      on < Math.min(right.length, deleted.end - deleted.start) &&
+      flat[deleted.end + on] ===
+        flat[deleted.start + on + (flat[deleted.start] === ' ' && flat[deleted.end] !== ' ' ? 1 : 0)]
+    )
+      on += 1;
     if (back >= REPETITION) ends[k] = left.length - back;
     if (on >= REPETITION) starts[k + 1] = on;
   }
   return ties
-    .map((tie, k) => ({ before: tie.before + starts[k]!, after: tie.after + starts[k]!, length: ends[k]! - starts[k]! }))
+    .map((tie, k) => ({
+      before: tie.before + starts[k]!,
+      after: tie.after + starts[k]!,
+      length: ends[k]! - starts[k]!,
+    }))
     .filter(({ length }) => length > 0);
 }
 
 function mapOf(before: PageText, after: PageText, ties: readonly Tie[]): PageMap {
   const byRank = ties.map((_, k) => k).sort((a, b) => ties[a]!.after - ties[b]!.after);
   const rank: number[] = [];
-  byRank.forEach((tie, place) => { rank[tie] = place; });
+  byRank.forEach((tie, place) => {
+    rank[tie] = place;
+  });
   return { before, after, ties, rank, byRank };
 }

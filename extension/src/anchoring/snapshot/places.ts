@@ -3,7 +3,8 @@ export const SEVERAL = -2;
 export const NOWHERE = -1;
 
 /**
- * Where each key occurs, if it occurs once: a hash table of plain numbers, several times faster than a `Map` of as many.
+ * Where each key occurs, if it occurs once: a hash table of plain numbers, several times faster than a `Map` of as
+ * many.
  */
 export class Places {
   readonly #keys: Int32Array;

@@ -3,7 +3,27 @@ import fc from 'fast-check';
 import { type PageText, type Span, pageText } from '../text/page-text.ts';
 
 /** Few words: many repeats, many look-alikes. */
-const WORDS = ['I', 'kept', 'a', 'log', 'plan', 'the', 'team', 'of', 'week', 'one', 'two', 'three', 'agreed', 'with', 'review', 'daily', 'method', 'Monday', 'Tuesday'];
+const WORDS = [
+  'I',
+  'kept',
+  'a',
+  'log',
+  'plan',
+  'the',
+  'team',
+  'of',
+  'week',
+  'one',
+  'two',
+  'three',
+  'agreed',
+  'with',
+  'review',
+  'daily',
+  'method',
+  'Monday',
+  'Tuesday',
+];
 const word = fc.constantFrom(...WORDS);
 const sentence = fc.array(word, { minLength: 1, maxLength: 12 }).map((words) => `${words.join(' ')}.`);
 const block = fc.array(sentence, { minLength: 1, maxLength: 4 }).map((sentences) => sentences.join(' '));
@@ -18,8 +38,16 @@ const NEW_WORDS = ['zebra', 'quilt', 'north', 'viola', 'hymn'];
 
 type Change = (page: Block[], at: number, how: number) => Block[];
 const changes: Change[] = [
-  function deleteBlock(page, at) { return page.filter((_, k) => k !== at % page.length); },
-  function insertBlock(page, at, how) { return page.toSpliced(at % (page.length + 1), 0, fresh(`${NEW_WORDS[how % 5]} ${NEW_WORDS[at % 5]} ${NEW_WORDS[(at + how) % 5]}.`)); },
+  function deleteBlock(page, at) {
+    return page.filter((_, k) => k !== at % page.length);
+  },
+  function insertBlock(page, at, how) {
+    return page.toSpliced(
+      at % (page.length + 1),
+      0,
+      fresh(`${NEW_WORDS[how % 5]} ${NEW_WORDS[at % 5]} ${NEW_WORDS[(at + how) % 5]}.`),
+    );
+  },
   function moveBlock(page, at, how) {
     const moved = page[at % page.length];
     const rest = page.filter((_, k) => k !== at % page.length);
@@ -35,7 +63,11 @@ const changes: Change[] = [
     });
   },
   function editLetter(page, at, how) {
-    return page.map((letters, k) => (k === at % page.length && letters.length > 0 ? letters.toSpliced(how % letters.length, how % 2, ...(how % 3 ? fresh('z') : [])) : letters));
+    return page.map((letters, k) =>
+      k === at % page.length && letters.length > 0
+        ? letters.toSpliced(how % letters.length, how % 2, ...(how % 3 ? fresh('z') : []))
+        : letters,
+    );
   },
   function splitBlock(page, at, how) {
     return page.flatMap((letters, k) => {
@@ -46,20 +78,39 @@ const changes: Change[] = [
   },
   function joinBlocks(page, at) {
     const k = at % page.length;
-    return page.length < 2 || k + 1 >= page.length ? page : [...page.slice(0, k), [...page[k]!, ...fresh(' '), ...page[k + 1]!], ...page.slice(k + 2)];
+    return page.length < 2 || k + 1 >= page.length
+      ? page
+      : [...page.slice(0, k), [...page[k]!, ...fresh(' '), ...page[k + 1]!], ...page.slice(k + 2)];
   },
 ];
 
-export interface Edited { before: PageText; after: PageText; origin: number[] }
+export interface Edited {
+  before: PageText;
+  after: PageText;
+  origin: number[];
+}
 
-export const editOf = fc.array(fc.tuple(fc.constantFrom(...changes), fc.nat(200), fc.nat(200)), { maxLength: 8 }).map((list) => Object.assign((blocks: readonly string[]): Edited => {
-  const before = pageText(blocks);
-  let page: Block[] = blocks.map((text, k) => [...text].map((letter, place) => [letter, before.starts[k]! + place]));
-  for (const [change, at, how] of list) if (page.length > 0) page = change(page, at, how).map(tidy).filter((letters) => letters.length > 0);
-  const after = pageText(page.map((letters) => letters.map(([letter]) => letter).join('')));
-  const origin = page.flatMap((letters, k) => [...(k > 0 ? [-1] : []), ...letters.map(([, from]) => from)]);
-  return { before, after, origin };
-}, { [fc.toStringMethod]: () => list.map(([change, at, how]) => `${change.name}(${at},${how})`).join(' ') }));
+export const editOf = fc
+  .array(fc.tuple(fc.constantFrom(...changes), fc.nat(200), fc.nat(200)), { maxLength: 8 })
+  .map((list) =>
+    Object.assign(
+      (blocks: readonly string[]): Edited => {
+        const before = pageText(blocks);
+        let page: Block[] = blocks.map((text, k) =>
+          [...text].map((letter, place) => [letter, before.starts[k]! + place]),
+        );
+        for (const [change, at, how] of list)
+          if (page.length > 0)
+            page = change(page, at, how)
+              .map(tidy)
+              .filter((letters) => letters.length > 0);
+        const after = pageText(page.map((letters) => letters.map(([letter]) => letter).join('')));
+        const origin = page.flatMap((letters, k) => [...(k > 0 ? [-1] : []), ...letters.map(([, from]) => from)]);
+        return { before, after, origin };
+      },
+      { [fc.toStringMethod]: () => list.map(([change, at, how]) => `${change.name}(${at},${how})`).join(' ') },
+    ),
+  );
 
 /** Blocks are canonical: no space at the ends, no two in a row. */
 function tidy(letters: Block): Block {
@@ -68,16 +119,27 @@ function tidy(letters: Block): Block {
 }
 
 /** A passage of whole words: up to 30 of them. */
-export const passageOf = fc.tuple(fc.nat(), fc.integer({ min: 1, max: 30 })).map(([at, length]) => (page: PageText): Span | undefined => {
-  const words = [...page.flat.matchAll(/\S+/g)];
-  if (words.length === 0) return undefined;
-  const first = at % words.length;
-  const last = words[Math.min(words.length - 1, first + length - 1)]!;
-  return { start: words[first]!.index, end: last.index + last[0].length };
-});
+export const passageOf = fc
+  .tuple(fc.nat(), fc.integer({ min: 1, max: 30 }))
+  .map(([at, length]) => (page: PageText): Span | undefined => {
+    const words = [...page.flat.matchAll(/\S+/g)];
+    if (words.length === 0) return undefined;
+    const first = at % words.length;
+    const last = words[Math.min(words.length - 1, first + length - 1)]!;
+    return { start: words[first]!.index, end: last.index + last[0].length };
+  });
 
-/** Whether a place holds the passage: its own letters, apart from new ones, or the same words between the same neighbours. */
-export function stillThere(before: PageText, after: PageText, origin: readonly number[], passage: Span, place: Span): boolean {
+/**
+ * Whether a place holds the passage: its own letters, apart from new ones, or the same words between the same
+ * neighbours.
+ */
+export function stillThere(
+  before: PageText,
+  after: PageText,
+  origin: readonly number[],
+  passage: Span,
+  place: Span,
+): boolean {
   let own = 0;
   let all = 0;
   for (let k = place.start; k < place.end; k += 1) {
@@ -87,7 +149,10 @@ export function stillThere(before: PageText, after: PageText, origin: readonly n
   }
   if (own * 3 >= all) return true;
   const same = before.flat.slice(passage.start, passage.end) === after.flat.slice(place.start, place.end);
-  return same && (near(before, passage).left === near(after, place).left || near(before, passage).right === near(after, place).right);
+  return (
+    same &&
+    (near(before, passage).left === near(after, place).left || near(before, passage).right === near(after, place).right)
+  );
 }
 
 /** What a reader sees right before and behind a place. */

@@ -13,7 +13,8 @@ it('is the same after it was kept as a text', () => {
 
 it('is none when the text was damaged, cut short or belongs to another name', () => {
   const { fingerprint } = takeSnapshot(page);
-  for (const text of ['', page.text.slice(1), page.text.replace('log', 'lag'), `${page.text}\n`]) expect(atOnce(keptSnapshot(text, fingerprint))).toBeUndefined();
+  for (const text of ['', page.text.slice(1), page.text.replace('log', 'lag'), `${page.text}\n`])
+    expect(atOnce(keptSnapshot(text, fingerprint))).toBeUndefined();
   const gap = 'one\n\ntwo';
   expect(atOnce(keptSnapshot(gap, takeSnapshot({ text: gap, flat: gap, starts: [0] }).fingerprint))).toBeUndefined();
 });

@@ -18,7 +18,12 @@ export function takeSnapshot(page: PageText): Snapshot {
 export function snapshotFrom(data: unknown): Snapshot | undefined {
   if (typeof data !== 'object' || data === null) return undefined;
   const { version, blocks, fingerprint: name } = data as { readonly [Key in keyof Snapshot]?: unknown };
-  if (version !== 1 || !Array.isArray(blocks) || !blocks.every((block) => typeof block === 'string' && block !== '' && !block.includes('\n'))) return undefined;
+  if (
+    version !== 1 ||
+    !Array.isArray(blocks) ||
+    !blocks.every((block) => typeof block === 'string' && block !== '' && !block.includes('\n'))
+  )
+    return undefined;
   const text = (blocks as string[]).join('\n');
   return fingerprint(text) === name ? { version, blocks: blocks as string[], fingerprint: name } : undefined;
 }

@@ -26,7 +26,12 @@ const ROUNDS = 4;
 const MANY = 1024;
 
 /** Pairs units in place. `weigh` tells how much a unit of the page before says. */
-export function* pairUnchanged(before: Units, after: Units, weigh: (unit: number) => number, together: Together): Steps<void> {
+export function* pairUnchanged(
+  before: Units,
+  after: Units,
+  weigh: (unit: number) => number,
+  together: Together,
+): Steps<void> {
   yield* pairUnique(before, after, weigh, together);
   for (let round = 0, found = 1; round < ROUNDS && found > 0; round += 1) found = yield* pairInGaps(before, after);
 }
@@ -45,7 +50,10 @@ function keyAt(codes: Int32Array, pair: Int32Array, unit: number, span: number):
   return key;
 }
 
-/** Does work on ranges of units, with rests between them: a plain function for the work is fast from the start, a generator is not. */
+/**
+ * Does work on ranges of units, with rests between them: a plain function for the work is fast from the start, a
+ * generator is not.
+ */
 export function* inRanges(count: number, work: (from: number, to: number) => void): Steps<void> {
   for (let from = 0; from < count; from += MANY) {
     yield;
@@ -72,7 +80,12 @@ function propose(list: Int32Array, unit: number, other: number): void {
   if (known !== other) list[unit] = known === UNPAIRED ? other : DISPUTED;
 }
 
-function* pairUnique(before: Units, after: Units, weigh: (unit: number) => number, { span, reach }: Together): Steps<void> {
+function* pairUnique(
+  before: Units,
+  after: Units,
+  weigh: (unit: number) => number,
+  { span, reach }: Together,
+): Steps<void> {
   const placesAfter = yield* placesOf(after, span);
   const placesBefore = yield* placesOf(before, span);
   const { codes, pair } = before;
@@ -128,7 +141,10 @@ function join(before: Units, unit: number, after: Units, other: number): void {
 }
 
 /** Unpaired units in a row, `start` up to but without `end`. */
-interface Gap { readonly start: number; readonly end: number }
+interface Gap {
+  readonly start: number;
+  readonly end: number;
+}
 
 /** Two units that are the same, if no other unit lays claim to the second. */
 type Claim = readonly [unit: number, other: number];
@@ -140,7 +156,8 @@ function* pairInGaps(before: Units, after: Units): Steps<number> {
   for (let start = 0; start < length;) {
     yield;
     const big = claimInSmallGaps(before, after, start, Math.min(length, start + MANY), claims);
-    for (const claim of big ? inOrder(yield* sameInGap(before, big, after, gapsAfter(before, big, after))) : []) claims.push(claim);
+    for (const claim of big ? inOrder(yield* sameInGap(before, big, after, gapsAfter(before, big, after))) : [])
+      claims.push(claim);
     start = big ? big.end : Math.min(length, start + MANY);
   }
   const claimed = new Uint8Array(after.pair.length);
@@ -176,7 +193,10 @@ function claimInSmallGaps(before: Units, after: Units, from: number, to: number,
   return undefined;
 }
 
-/** The gap on the page after that lies between the same neighbours; when they were torn apart, the gap at each of them. */
+/**
+ * The gap on the page after that lies between the same neighbours; when they were torn apart, the gap at each of
+ * them.
+ */
 function gapsAfter(before: Units, { start, end }: Gap, after: Units): Gap[] {
   const left = start === 0 ? -1 : before.pair[start - 1]!;
   const right = end === before.pair.length ? after.pair.length : before.pair[end]!;

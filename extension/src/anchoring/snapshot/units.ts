@@ -48,7 +48,12 @@ class UnitList {
 
   units(): Units {
     const { length } = this;
-    return { starts: this.#starts.subarray(0, length), ends: this.#ends.subarray(0, length), codes: this.#codes.subarray(0, length), pair: new Int32Array(length).fill(UNPAIRED) };
+    return {
+      starts: this.#starts.subarray(0, length),
+      ends: this.#ends.subarray(0, length),
+      codes: this.#codes.subarray(0, length),
+      pair: new Int32Array(length).fill(UNPAIRED),
+    };
   }
 }
 
@@ -79,7 +84,13 @@ export function* blockUnits(page: PageText): Steps<Units> {
 }
 
 /** The same pages cut finer: units that are paired stay whole and stay paired, the others are cut. */
-export function* cutFiner(before: Units, after: Units, textBefore: string, textAfter: string, cut: Cut): Steps<[Units, Units]> {
+export function* cutFiner(
+  before: Units,
+  after: Units,
+  textBefore: string,
+  textAfter: string,
+  cut: Cut,
+): Steps<[Units, Units]> {
   const [finerBefore, placesBefore] = yield* cutUnpaired(before, textBefore, cut);
   const [finerAfter, placesAfter] = yield* cutUnpaired(after, textAfter, cut);
   for (let unit = 0; unit < before.pair.length; unit += 1) {

@@ -10,7 +10,10 @@
  */
 
 const SPACE = '\\t\\n\\v\\f\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
-/** Not seen and without meaning. The joiners U+200C and U+200D stay: they change words in Persian and Hindi, and emoji. */
+/**
+ * Not seen and without meaning. The joiners U+200C and U+200D stay: they change words in Persian and Hindi, and
+ * emoji.
+ */
 const UNSEEN = '\\u00ad\\u061c\\u180e\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060\\u2066-\\u2069\\ufeff';
 /** What may follow a letter and melt into it: combining marks, and the half-width Japanese voicing marks. */
 const MARKS = '\\p{M}\\uff9e\\uff9f';
@@ -37,7 +40,10 @@ export function canonical(raw: string): string {
 
 /** What becomes canonical by itself: a run of space, Korean letters that compose, a character with its marks. */
 const KOREAN = '\\u1100-\\u11ff\\uac00-\\ud7a3';
-const CLUSTERS = new RegExp(`[${SPACE}][${SPACE}${UNSEEN}]*|[${KOREAN}][${KOREAN}${MARKS}${UNSEEN}]*|[^][${MARKS}${UNSEEN}]*`, 'gu');
+const CLUSTERS = new RegExp(
+  `[${SPACE}][${SPACE}${UNSEEN}]*|[${KOREAN}][${KOREAN}${MARKS}${UNSEEN}]*|[^][${MARKS}${UNSEEN}]*`,
+  'gu',
+);
 const STARTS_WITH_SPACE = new RegExp(`^[${SPACE}]`);
 
 /** Canonical text with the way back: character `k` comes from `raw.slice(from[k], to[k])`. */
@@ -51,7 +57,12 @@ export interface CanonicalMap {
 export function canonicalWithMap(raw: string): CanonicalMap {
   const plain = canonical(raw);
   const lead = raw.indexOf(plain);
-  if (lead >= 0) return { text: plain, from: Int32Array.from({ length: plain.length }, (_, k) => lead + k), to: Int32Array.from({ length: plain.length }, (_, k) => lead + k + 1) };
+  if (lead >= 0)
+    return {
+      text: plain,
+      from: Int32Array.from({ length: plain.length }, (_, k) => lead + k),
+      to: Int32Array.from({ length: plain.length }, (_, k) => lead + k + 1),
+    };
   const from: number[] = [];
   const to: number[] = [];
   let text = '';
@@ -65,10 +76,17 @@ export function canonicalWithMap(raw: string): CanonicalMap {
     text += piece;
   }
   const length = text.endsWith(' ') ? text.length - 1 : text.length;
-  return { text: text.slice(0, length), from: Int32Array.from(from.slice(0, length)), to: Int32Array.from(to.slice(0, length)) };
+  return {
+    text: text.slice(0, length),
+    from: Int32Array.from(from.slice(0, length)),
+    to: Int32Array.from(to.slice(0, length)),
+  };
 }
 
-/** Where a long raw text may be cut so that the canonical parts joined are the canonical whole: between two plain letters. */
+/**
+ * Where a long raw text may be cut so that the canonical parts joined are the canonical whole: between two plain
+ * letters.
+ */
 const CUT = /[a-z0-9][a-z0-9]|[\u3041-\u3096\u4e00-\u9fff]{2}|[\u0621-\u064a]{2}/g;
 
 /** A raw text in parts of about `size` characters that can be made canonical one by one. */

@@ -88,7 +88,12 @@ export const reversed = (text: string): string => [...text].reverse().join('');
  * A side that is undefined may be anything; then the other side must find at least half of itself, or it gets nothing.
  * Of equally good places it is one that `prefers` says yes to.
  */
-export function borderIn(text: string, left: string | undefined, right: string | undefined, prefers: (offset: number) => boolean): number {
+export function borderIn(
+  text: string,
+  left: string | undefined,
+  right: string | undefined,
+  prefers: (offset: number) => boolean,
+): number {
   const fromLeft = left === undefined ? undefined : distances(left, text);
   const fromRight = right === undefined ? undefined : distances(reversed(right), reversed(text));
   const half = left === undefined ? right!.length / 2 : right === undefined ? left.length / 2 : Infinity;

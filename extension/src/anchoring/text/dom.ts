@@ -31,7 +31,8 @@ export const textData = getter<CharacterData, string>(() => CharacterData.protot
 const frameDocument = getter<HTMLIFrameElement, Document | null>(() => HTMLIFrameElement.prototype, 'contentDocument');
 const shadowHost = getter<ShadowRoot, Element>(() => ShadowRoot.prototype, 'host');
 
-export const attribute = (element: Element, name: string): string | null => Element.prototype.getAttribute.call(element, name);
+export const attribute = (element: Element, name: string): string | null =>
+  Element.prototype.getAttribute.call(element, name);
 export const rootOf = (node: Node): Node => Node.prototype.getRootNode.call(node);
 export const isElement = (node: Node): node is Element => nodeType(node) === 1;
 export const isText = (node: Node): node is Text => nodeType(node) === 3 || nodeType(node) === 4;

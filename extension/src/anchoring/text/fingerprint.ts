@@ -19,7 +19,10 @@ export function* fingerprintSteps(text: string): Steps<string> {
   return `${text.length.toString(36)}-${word(sums.a)}${word(sums.b)}`;
 }
 
-interface Sums { a: number; b: number }
+interface Sums {
+  a: number;
+  b: number;
+}
 
 function add(sums: Sums, text: string, from: number, to: number): void {
   let { a, b } = sums;

@@ -9,7 +9,8 @@ let segmenter: Intl.Segmenter | undefined;
 
 /** Where the character that covers `offset` starts and ends; the offset itself when it lies between two characters. */
 function around(text: string, offset: number): Span {
-  if (offset <= 0 || offset >= text.length || (SIMPLE.test(text[offset - 1]!) && SIMPLE.test(text[offset]!))) return { start: offset, end: offset };
+  if (offset <= 0 || offset >= text.length || (SIMPLE.test(text[offset - 1]!) && SIMPLE.test(text[offset]!)))
+    return { start: offset, end: offset };
   segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   let from = Math.max(0, offset - REACH);
   const space = text.slice(from, offset).search(/\s[^\s]*$/);

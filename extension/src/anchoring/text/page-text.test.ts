@@ -6,7 +6,12 @@ it('joins blocks and finds them again', () => {
   const page = pageText(['One', 'Two two', 'Three']);
   expect(page.text).toBe('One\nTwo two\nThree');
   expect(page.flat).toBe('One Two two Three');
-  expect([0, 1, 2].map((block) => { const { start, end } = blockSpan(page, block); return page.text.slice(start, end); })).toEqual(['One', 'Two two', 'Three']);
+  expect(
+    [0, 1, 2].map((block) => {
+      const { start, end } = blockSpan(page, block);
+      return page.text.slice(start, end);
+    }),
+  ).toEqual(['One', 'Two two', 'Three']);
   expect(blockAt(page, 5)).toBe(1);
   expect(blockAt(page, -1)).toBe(-1);
 });

@@ -3,7 +3,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { type Reading, readText } from './read.ts';
 import { atOnce, inSlices } from './sliced.ts';
 
-beforeEach(() => { document.body.innerHTML = ''; });
+beforeEach(() => {
+  document.body.innerHTML = '';
+});
 
 function read(html: string, reading?: Reading) {
   document.body.innerHTML = html;
@@ -23,7 +25,11 @@ describe('reading a page', () => {
     ['line breaks', '<p>one<br>two<br/></p>', 'one\ntwo'],
     ['tables', '<table><tr><td>a<td>b<tr><td>c</table>', 'a\nb\nc'],
     ['lists', '<ul><li>a<ul><li>b</ul>c</ul>', 'a\nb\nc'],
-    ['code and forms left out', '<p>a<script>x</script><style>y</style><textarea>t</textarea><select><option>o</select><noscript>n</noscript>b</p><template>z</template>', 'ab'],
+    [
+      'code and forms left out',
+      '<p>a<script>x</script><style>y</style><textarea>t</textarea><select><option>o</select><noscript>n</noscript>b</p><template>z</template>',
+      'ab',
+    ],
     ['hidden text kept', '<p hidden>secret</p><details><summary>sum</summary>folded</details>', 'secret\nsum\nfolded'],
     ['combining characters', '<p>cafe<b>\u0301</b>!</p>', 'café!'],
     ['right to left', '<p dir=rtl>שלום \u200fעולם</p>', 'שלום עולם'],
@@ -35,15 +41,19 @@ describe('reading a page', () => {
     const root = document.querySelector('x-card')!.attachShadow({ mode: 'closed' });
     root.innerHTML = '<p>inside</p>';
     expect(atOnce(readText(document)).text).toBe('before\nafter');
-    const index = atOnce(readText(document, { shadowRootOf: (element) => (element.localName === 'x-card' ? root : null) }));
+    const index = atOnce(
+      readText(document, { shadowRootOf: (element) => (element.localName === 'x-card' ? root : null) }),
+    );
     expect(index.text).toBe('before\ninside\nafter');
     expect(under(index, 'inside')).toEqual(['inside']);
     expect(index.roots).toEqual([root]);
   });
 
   it('goes into open shadow roots, slots and frames', () => {
-    document.body.innerHTML = '<p>before</p><x-card><b slot="title">Title</b>body</x-card><iframe></iframe><p>after</p>';
-    document.querySelector('x-card')!.attachShadow({ mode: 'open' }).innerHTML = '<div>inside <slot></slot></div><div><slot name="title"></slot><slot name="none">nothing</slot></div>';
+    document.body.innerHTML =
+      '<p>before</p><x-card><b slot="title">Title</b>body</x-card><iframe></iframe><p>after</p>';
+    document.querySelector('x-card')!.attachShadow({ mode: 'open' }).innerHTML =
+      '<div>inside <slot></slot></div><div><slot name="title"></slot><slot name="none">nothing</slot></div>';
     document.querySelector('iframe')!.contentDocument!.body.innerHTML = '<p>framed</p>';
     const index = atOnce(readText(document));
     expect(index.text).toBe('before\ninside body\nTitlenothing\nframed\nafter');
@@ -52,17 +62,26 @@ describe('reading a page', () => {
   });
 
   it('is not fooled by names that shadow properties', () => {
-    const index = read('<form><input name="parentNode"><input name="firstChild"><input name="nodeType"><input name="shadowRoot"><input name="localName"><p>real</p></form>');
+    const index = read(
+      '<form><input name="parentNode"><input name="firstChild"><input name="nodeType"><input name="shadowRoot"><input name="localName"><p>real</p></form>',
+    );
     expect(index.text).toBe('real');
     expect(under(index, 'real')).toEqual(['real']);
   });
 
   it('flags hidden text, and asks the styles only where needed', () => {
     const asked: string[] = [];
-    const index = read('<p>seen</p><div class="off"><p>unseen</p></div><details><summary>sum</summary><p>folded</p></details>', {
-      isHidden: (element) => { asked.push(element.localName); return element.className === 'off'; },
-    });
-    const hidden = (words: string) => index.isHidden({ start: index.flat.indexOf(words), end: index.flat.indexOf(words) + words.length });
+    const index = read(
+      '<p>seen</p><div class="off"><p>unseen</p></div><details><summary>sum</summary><p>folded</p></details>',
+      {
+        isHidden: (element) => {
+          asked.push(element.localName);
+          return element.className === 'off';
+        },
+      },
+    );
+    const hidden = (words: string) =>
+      index.isHidden({ start: index.flat.indexOf(words), end: index.flat.indexOf(words) + words.length });
     expect(['seen', 'unseen', 'sum', 'folded'].map(hidden)).toEqual([false, true, false, true]);
     expect(asked).toEqual(['body', 'p', 'div', 'details', 'summary']);
   });
@@ -90,8 +109,22 @@ describe('ranges', () => {
     ['the whole page', (range) => range.selectNodeContents(document.body), 'one two\nthree'],
     ['no text', (range) => range.selectNode(document.querySelector('hr')!), undefined],
     ['a caret', (range) => range.setStart(document.querySelector('b')!.firstChild!, 1), undefined],
-    ['only space', (range) => { range.setStart(document.querySelector('p')!.firstChild!, 3); range.setEnd(document.querySelector('p')!.firstChild!, 4); }, undefined],
-    ['up to an empty element', (range) => { range.setStart(document.querySelector('p')!, 0); range.setEnd(document.querySelector('hr')!, 0); }, 'one two'],
+    [
+      'only space',
+      (range) => {
+        range.setStart(document.querySelector('p')!.firstChild!, 3);
+        range.setEnd(document.querySelector('p')!.firstChild!, 4);
+      },
+      undefined,
+    ],
+    [
+      'up to an empty element',
+      (range) => {
+        range.setStart(document.querySelector('p')!, 0);
+        range.setEnd(document.querySelector('hr')!, 0);
+      },
+      'one two',
+    ],
   ])('of %s', (_name, set, words) => {
     const index = read('<p>one <b>two</b></p><hr><p>three</p>');
     const range = document.createRange();

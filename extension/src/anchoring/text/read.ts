@@ -23,7 +23,10 @@ const NODES = 32;
 const LONG = 20_000;
 
 /** Reads a page, or a part of it, once: its text in blocks, where each text stands, its media and file links. */
-export function* readText(root: Node, { isHidden = () => false, shadowRootOf = shadowRoot }: Reading = {}): Steps<TextIndex> {
+export function* readText(
+  root: Node,
+  { isHidden = () => false, shadowRootOf = shadowRoot }: Reading = {},
+): Steps<TextIndex> {
   const blocks: Block[] = [];
   const texts: string[] = [];
   const embedded: Embedded[] = [];

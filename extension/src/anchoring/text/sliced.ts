@@ -18,14 +18,23 @@ export interface Slicing {
 /** Well under a frame of 16 ms, so that a slow computer stays under 50 ms. */
 const BUDGET = 7;
 
-interface Scheduler { yield?: () => Promise<void> }
+interface Scheduler {
+  yield?: () => Promise<void>;
+}
 
 function rest(): Promise<void> {
   const { scheduler } = globalThis as { scheduler?: Scheduler };
-  return scheduler?.yield ? scheduler.yield() : new Promise((resolve) => { setTimeout(resolve, 0); });
+  return scheduler?.yield
+    ? scheduler.yield()
+    : new Promise((resolve) => {
+        setTimeout(resolve, 0);
+      });
 }
 
-export async function inSlices<Result>(steps: Steps<Result>, { signal, budget = BUDGET, onSlice }: Slicing = {}): Promise<Result> {
+export async function inSlices<Result>(
+  steps: Steps<Result>,
+  { signal, budget = BUDGET, onSlice }: Slicing = {},
+): Promise<Result> {
   for (;;) {
     signal?.throwIfAborted();
     const start = performance.now();

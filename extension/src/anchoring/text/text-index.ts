@@ -46,7 +46,14 @@ export class TextIndex implements PageText {
   #nodes: Map<Node, { block: number; piece: Piece }> | undefined;
   #fingerprint: string | undefined;
 
-  constructor(root: Node, page: PageText, blocks: readonly Block[], embedded: readonly Embedded[], roots: readonly Node[] = [], name?: string) {
+  constructor(
+    root: Node,
+    page: PageText,
+    blocks: readonly Block[],
+    embedded: readonly Embedded[],
+    roots: readonly Node[] = [],
+    name?: string,
+  ) {
     this.root = root;
     ({ text: this.text, flat: this.flat, starts: this.starts } = page);
     this.#blocks = blocks;
@@ -79,7 +86,8 @@ export class TextIndex implements PageText {
       const { node } = piece;
       if (!isConnected(node) || textData(node) !== raw.slice(piece.at, piece.at + piece.length)) return [];
       const last = ranges.at(-1);
-      if (last && rootOf(last.startContainer) === rootOf(node) && isAfter(node, last.endContainer)) last.setEnd(node, end - piece.at);
+      if (last && rootOf(last.startContainer) === rootOf(node) && isAfter(node, last.endContainer))
+        last.setEnd(node, end - piece.at);
       else {
         const range = ownerDocument(node)!.createRange();
         range.setStart(node, start - piece.at);
@@ -108,15 +116,26 @@ export class TextIndex implements PageText {
   }
 
   /** The pieces of a span, each with the part of its block's raw text that belongs to the span. */
-  * #piecesOf({ start, end }: Span): Generator<{ piece: Piece; raw: string; start: number; end: number }> {
-    for (let block = Math.max(0, blockAt(this, start)); block < this.#blocks.length && this.starts[block]! < end; block += 1) {
+  *#piecesOf({ start, end }: Span): Generator<{ piece: Piece; raw: string; start: number; end: number }> {
+    for (
+      let block = Math.max(0, blockAt(this, start));
+      block < this.#blocks.length && this.starts[block]! < end;
+      block += 1
+    ) {
       const { raw, pieces } = this.#blocks[block]!;
       const { text, from, to } = this.#mapOf(block);
       const first = Math.max(0, start - this.starts[block]!);
       const last = Math.min(text.length, end - this.starts[block]!) - 1;
       if (last < first) continue;
       const [low, high] = [from[first]!, to[last]!];
-      for (let k = Math.max(0, lastAtMost(pieces.length, (piece) => pieces[piece]!.at, low)); k < pieces.length && pieces[k]!.at < high; k += 1) {
+      for (
+        let k = Math.max(
+          0,
+          lastAtMost(pieces.length, (piece) => pieces[piece]!.at, low),
+        );
+        k < pieces.length && pieces[k]!.at < high;
+        k += 1
+      ) {
         const piece = pieces[k]!;
         const [start, end] = [Math.max(low, piece.at), Math.min(high, piece.at + piece.length)];
         if (start < end) yield { piece, raw, start, end };
@@ -136,16 +155,18 @@ export class TextIndex implements PageText {
     const { block, piece } = this.#placeOf(node)!;
     const within = node === container ? Math.min(offset, piece.length) : edge === 'start' ? 0 : piece.length;
     const { from, to } = this.#mapOf(block);
-    const letters = edge === 'start'
-      ? lastAtMost(to.length, (k) => to[k]!, piece.at + within) + 1
-      : lastAtMost(from.length, (k) => from[k]!, piece.at + within - 1) + 1;
+    const letters =
+      edge === 'start'
+        ? lastAtMost(to.length, (k) => to[k]!, piece.at + within) + 1
+        : lastAtMost(from.length, (k) => from[k]!, piece.at + within - 1) + 1;
     return this.starts[block]! + letters;
   }
 
   #placeOf(node: Node): { block: number; piece: Piece } | undefined {
     if (!this.#nodes) {
       this.#nodes = new Map();
-      for (let block = 0; block < this.#blocks.length; block += 1) for (const piece of this.#blocks[block]!.pieces) this.#nodes.set(piece.node, { block, piece });
+      for (let block = 0; block < this.#blocks.length; block += 1)
+        for (const piece of this.#blocks[block]!.pieces) this.#nodes.set(piece.node, { block, piece });
     }
     return this.#nodes.get(node);
   }
@@ -174,4 +195,5 @@ function deepestLast(node: Node): Node {
   return node;
 }
 
-const isAfter = (node: Node, other: Node): boolean => node === other || (Node.prototype.compareDocumentPosition.call(other, node) & 0x4) !== 0;
+const isAfter = (node: Node, other: Node): boolean =>
+  node === other || (Node.prototype.compareDocumentPosition.call(other, node) & 0x4) !== 0;

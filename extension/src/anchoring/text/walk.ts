@@ -1,5 +1,6 @@
 /**
- * Walks a page as it is shown: into shadow roots (open ones, and closed ones where somebody can open them), through slots, into frames of the same origin.
+ * Walks a page as it is shown: into shadow roots (open ones, and closed ones where somebody can open them), through
+ * slots, into frames of the same origin.
  * A TreeWalker does the walking, so that nothing a page defines on its nodes is asked.
  */
 import { assignedTo, innerDocument, isElement, isText } from './dom.ts';
@@ -45,7 +46,8 @@ function innerTree(element: Element, { inside, shadowRootOf }: Visitor): readonl
   return assigned.length > 0 ? assigned : undefined;
 }
 
-const hasInnerTree = (element: Element, { shadowRootOf }: Visitor): boolean => shadowRootOf(element) !== null || innerDocument(element) !== null || assignedTo(element).length > 0;
+const hasInnerTree = (element: Element, { shadowRootOf }: Visitor): boolean =>
+  shadowRootOf(element) !== null || innerDocument(element) !== null || assignedTo(element).length > 0;
 
 function* walkInside(root: Node, visitor: Visitor): Generator<void> {
   const walker = document.createTreeWalker(root, SHOW_ELEMENTS_AND_TEXT);

@@ -2,7 +2,10 @@ import { expect, it } from 'vitest';
 import { type Span } from './page-text.ts';
 import { cutSentences, cutWords, isWordBorder, weightOf } from './words.ts';
 
-function parts(cut: (text: string, span: Span, take: (start: number, end: number) => void) => void, text: string): string[] {
+function parts(
+  cut: (text: string, span: Span, take: (start: number, end: number) => void) => void,
+  text: string,
+): string[] {
   const found: string[] = [];
   cut(text, { start: 0, end: text.length }, (start, end) => found.push(text.slice(start, end)));
   return found;
@@ -14,7 +17,13 @@ it('finds words', () => {
 });
 
 it('finds sentences', () => {
-  expect(parts(cutSentences, 'I planned. “Did I?” Yes… 终于。完了')).toEqual(['I planned.', '“Did I?”', 'Yes…', '终于。', '完了']);
+  expect(parts(cutSentences, 'I planned. “Did I?” Yes… 终于。完了')).toEqual([
+    'I planned.',
+    '“Did I?”',
+    'Yes…',
+    '终于。',
+    '完了',
+  ]);
 });
 
 it('knows word borders', () => {

@@ -22,9 +22,17 @@ export function complete(view: MapView, place: Position): readonly Suggestion[] 
 /** On a blank line below a key without a value: what belongs under that key, however far the line is indented. */
 function deeper(here: Here): readonly Suggestion[] {
   const { view, slot, lines, place } = here;
-  const longer = slotAt([...lines.slice(0, place.line), `${' '.repeat(slot.column + 2)}`, ...lines.slice(place.line + 1)], { line: place.line, character: slot.column + 2 });
+  const longer = slotAt(
+    [...lines.slice(0, place.line), `${' '.repeat(slot.column + 2)}`, ...lines.slice(place.line + 1)],
+    { line: place.line, character: slot.column + 2 },
+  );
   const moved = { ...longer, replace: slot.replace };
-  return longer.path.length > slot.path.length ? suggest({ view, slot: moved, lines, place }, meaningOf(view, moved)).map((item) => ({ ...item, insert: `  ${item.insert}` })) : [];
+  return longer.path.length > slot.path.length
+    ? suggest({ view, slot: moved, lines, place }, meaningOf(view, moved)).map((item) => ({
+        ...item,
+        insert: `  ${item.insert}`,
+      }))
+    : [];
 }
 
 function suggest(here: Here, meaning: Meaning): readonly Suggestion[] {
@@ -38,7 +46,9 @@ function suggest(here: Here, meaning: Meaning): readonly Suggestion[] {
       return meaning.of === 'learner' ? suggestLearnerKey(here) : suggestPersonKey(here, meaning.of);
     case 'field value':
       if (meaning.of === 'evidence') return suggestEvidenceField(here, meaning.key);
-      return meaning.of === 'unit' ? suggestUnitValue(here, meaning.unit!, meaning.key) : suggestFactValue(here, meaning.key);
+      return meaning.of === 'unit'
+        ? suggestUnitValue(here, meaning.unit!, meaning.key)
+        : suggestFactValue(here, meaning.key);
     case 'evidence id':
       return suggestEvidenceId(here);
     case 'unit code':

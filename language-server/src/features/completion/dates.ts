@@ -15,7 +15,16 @@ export function evidenceDays(view: MapView, ids: readonly string[]): { day: Day;
 /** Today, days that are near at hand, and what was written elsewhere in the map. */
 export function suggestDates(here: Here, first: readonly { day: Day; says: string }[]): readonly Suggestion[] {
   const { view } = here;
-  const all = [...first, ...(view.today === undefined ? [] : [{ day: view.today, says: 'today' }, { day: view.today - 1, says: 'yesterday' }, { day: view.today - 7, says: 'a week ago' }])];
+  const all = [
+    ...first,
+    ...(view.today === undefined
+      ? []
+      : [
+          { day: view.today, says: 'today' },
+          { day: view.today - 1, says: 'yesterday' },
+          { day: view.today - 7, says: 'a week ago' },
+        ]),
+  ];
   const seen = new Set<Day>();
   return all.flatMap(({ day, says }) => {
     if (seen.has(day)) return [];

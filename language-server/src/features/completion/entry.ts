@@ -22,7 +22,8 @@ export function suggestEntry(here: Here, meaning: EntryMeaning): readonly Sugges
   const { slot } = here;
   if (slot.kind === 'value' && !slot.blank) return [];
   const column = slot.column + 2;
-  const entry = (id: string, lines: readonly string[]) => [`- evidence: ${id}`, `at: ${stop(1)}`, ...lines].join(`\n${pad(column)}`);
+  const entry = (id: string, lines: readonly string[]) =>
+    [`- evidence: ${id}`, `at: ${stop(1)}`, ...lines].join(`\n${pad(column)}`);
   const asked = () => {
     let number = 1;
     return askedLines(meaning.unit.pack, [...meaning.scopes], (text) => stop((number += 1), text));
@@ -30,9 +31,30 @@ export function suggestEntry(here: Here, meaning: EntryMeaning): readonly Sugges
   const { evidence } = here.view.map.doc.map;
   const last = evidence.at(-1)?.id ?? 'E1';
   return [
-    offer(here, 'whole', { label: '- evidence: …', detail: 'an entry with everything that is asked for', insert: entry(last, asked()), stops: true, filter: '- evidence entry' }),
-    ...evidence.map(({ id, title, method }) => offer(here, 'evidence', { label: `- evidence: ${id}`, detail: [title, method].filter(Boolean).join(' · '), insert: entry(id, [stop(2)]), stops: true, filter: `- evidence ${id} ${title ?? ''}`, about: { kind: 'evidence', id } })),
-    offer(here, 'whole', { label: '- assessed: achieved', detail: 'your decision on these criteria', insert: [`- assessed: ${stop(1, 'achieved')}`, `date: ${stop(2)}`, `by: ${stop(3)}`].join(`\n${pad(column)}`), stops: true, filter: '- assessed decision' }),
+    offer(here, 'whole', {
+      label: '- evidence: …',
+      detail: 'an entry with everything that is asked for',
+      insert: entry(last, asked()),
+      stops: true,
+      filter: '- evidence entry',
+    }),
+    ...evidence.map(({ id, title, method }) =>
+      offer(here, 'evidence', {
+        label: `- evidence: ${id}`,
+        detail: [title, method].filter(Boolean).join(' · '),
+        insert: entry(id, [stop(2)]),
+        stops: true,
+        filter: `- evidence ${id} ${title ?? ''}`,
+        about: { kind: 'evidence', id },
+      }),
+    ),
+    offer(here, 'whole', {
+      label: '- assessed: achieved',
+      detail: 'your decision on these criteria',
+      insert: [`- assessed: ${stop(1, 'achieved')}`, `date: ${stop(2)}`, `by: ${stop(3)}`].join(`\n${pad(column)}`),
+      stops: true,
+      filter: '- assessed decision',
+    }),
   ];
 }
 
@@ -44,43 +66,121 @@ export function suggestRowKeys(here: Here, { unit, scopes, row }: RowMeaning): r
   const there = new Set(keys.map(plainKey));
   const named = new Set(keys.flatMap((key) => kinds.words.find(key) ?? []));
   const decision = there.has('assessed');
-  const reserved = (key: string, value = '') => (there.has(key) ? [] : [offerKey(here, key, short(glossary[key] ?? ''), value)]);
+  const reserved = (key: string, value = '') =>
+    there.has(key) ? [] : [offerKey(here, key, short(glossary[key] ?? ''), value)];
   if (decision) return ['date', 'by', 'comment'].flatMap((key) => reserved(key));
   const asked = [...kinds.asked(scopes)].filter((word) => !named.has(word) && word !== 'week');
   const wanted = wordOrder(asked, here, { unit, scopes });
-  const measures = new Set(pack.requirements.filter(({ criteria }) => looksAt(criteria, scopes, pack)).flatMap(demandsOf).flatMap(({ of }) => (isMeasure(of) ? [of] : [])));
-  const sorts = asked.flatMap((word) => kinds.words.sorts(word).filter((sort) => sort !== word && !asked.includes(sort) && !named.has(sort)).map((sort) => ({ word, sort })));
+  const measures = new Set(
+    pack.requirements
+      .filter(({ criteria }) => looksAt(criteria, scopes, pack))
+      .flatMap(demandsOf)
+      .flatMap(({ of }) => (isMeasure(of) ? [of] : [])),
+  );
+  const sorts = asked.flatMap((word) =>
+    kinds.words
+      .sorts(word)
+      .filter((sort) => sort !== word && !asked.includes(sort) && !named.has(sort))
+      .map((sort) => ({ word, sort })),
+  );
   const isSort = new Set(sorts.map(({ sort }) => sort));
-  const others = kinds.words.all.filter((word) => !kinds.asked(scopes).has(word) && !named.has(word) && !isSort.has(word));
-  const attribute: Readonly<Record<string, string>> = { dates: 'date', weeks: 'date', months: 'date', minutes: 'minutes', words: 'words', marks: 'marks' };
+  const others = kinds.words.all.filter(
+    (word) => !kinds.asked(scopes).has(word) && !named.has(word) && !isSort.has(word),
+  );
+  const attribute: Readonly<Record<string, string>> = {
+    dates: 'date',
+    weeks: 'date',
+    months: 'date',
+    minutes: 'minutes',
+    words: 'words',
+    marks: 'marks',
+  };
   const wantedAttributes = [...new Set([...measures].map((measure) => attribute[measure]!))];
   const isFirst = row.line === here.place.line || keys.length === 0;
   return [
     ...reserved('evidence'),
     ...(isFirst && !there.has('evidence') ? [] : reserved('at')),
     ...wanted,
-    ...sorts.map(({ word, sort }) => offerKey(here, sort, `counts as ${word}`, '', { kind: 'word', unit: pack.unit, word: sort, scopes: [...scopes] }, 'word')),
-    ...wantedAttributes.filter((key) => !there.has(key)).map((key) => offerKey(here, key, [...measures].filter((measure) => attribute[measure] === key).map((measure) => soFar(context, measure, scopes, pack) || 'asked for').join(', '), key === 'date' && measures.has('dates') ? `[${stop(1)}]` : '')),
+    ...sorts.map(({ word, sort }) =>
+      offerKey(
+        here,
+        sort,
+        `counts as ${word}`,
+        '',
+        { kind: 'word', unit: pack.unit, word: sort, scopes: [...scopes] },
+        'word',
+      ),
+    ),
+    ...wantedAttributes
+      .filter((key) => !there.has(key))
+      .map((key) =>
+        offerKey(
+          here,
+          key,
+          [...measures]
+            .filter((measure) => attribute[measure] === key)
+            .map((measure) => soFar(context, measure, scopes, pack) || 'asked for')
+            .join(', '),
+          key === 'date' && measures.has('dates') ? `[${stop(1)}]` : '',
+        ),
+      ),
     ...(isFirst && !there.has('evidence') ? reserved('at') : []),
     ...(keys.length === 0 || row.line === here.place.line ? reserved('assessed') : []),
-    ...others.map((word) => offerKey(here, word, 'not asked for by this criterion', '', { kind: 'word', unit: pack.unit, word, scopes: [...scopes] }, 'word')),
-    ...['date', 'minutes', 'words', 'marks', 'note'].filter((key) => !wantedAttributes.includes(key)).flatMap((key) => reserved(key)),
+    ...others.map((word) =>
+      offerKey(
+        here,
+        word,
+        'not asked for by this criterion',
+        '',
+        { kind: 'word', unit: pack.unit, word, scopes: [...scopes] },
+        'word',
+      ),
+    ),
+    ...['date', 'minutes', 'words', 'marks', 'note']
+      .filter((key) => !wantedAttributes.includes(key))
+      .flatMap((key) => reserved(key)),
   ];
 }
 
 /** The words of some criteria: those that still lack something first, owners before what belongs to them. */
-function wordOrder(asked: readonly string[], here: Here, { unit, scopes }: Pick<RowMeaning, 'unit' | 'scopes'>): readonly Suggestion[] {
+function wordOrder(
+  asked: readonly string[],
+  here: Here,
+  { unit, scopes }: Pick<RowMeaning, 'unit' | 'scopes'>,
+): readonly Suggestion[] {
   const { pack, context } = unit;
   const kinds = kindsOf(pack);
   const demands = pack.requirements.filter(({ criteria }) => looksAt(criteria, scopes, pack)).flatMap(demandsOf);
-  const isChild = (word: string) => demands.some(({ of, forEach }) => of === word && forEach !== undefined && forEach !== 'week' && !demands.some((other) => other.of === word && other.forEach === undefined));
-  const scored = asked.map((word, i) => ({ word, i, score: (isShort(context, word, scopes) ? 0 : 2) + (isChild(word) ? 1 : 0) }));
-  return scored.sort((a, b) => a.score - b.score || a.i - b.i).map(({ word }) => {
-    const missing = missingSorts(context, word, scopes, pack);
-    const progress = soFar(context, word, scopes, pack);
-    const detail = [progress || 'asked for', ...(missing.length > 0 ? [`still: ${missing.join(', ')}`] : [])].join(' · ');
-    return offerKey(here, word, detail, valueStops(word, here, { unit, scopes }), { kind: 'word', unit: pack.unit, word, scopes: [...scopes] }, 'word');
-  });
+  const isChild = (word: string) =>
+    demands.some(
+      ({ of, forEach }) =>
+        of === word &&
+        forEach !== undefined &&
+        forEach !== 'week' &&
+        !demands.some((other) => other.of === word && other.forEach === undefined),
+    );
+  const scored = asked.map((word, i) => ({
+    word,
+    i,
+    score: (isShort(context, word, scopes) ? 0 : 2) + (isChild(word) ? 1 : 0),
+  }));
+  return scored
+    .sort((a, b) => a.score - b.score || a.i - b.i)
+    .map(({ word }) => {
+      const missing = missingSorts(context, word, scopes, pack);
+      const progress = soFar(context, word, scopes, pack);
+      const detail = [progress || 'asked for', ...(missing.length > 0 ? [`still: ${missing.join(', ')}`] : [])].join(
+        ' · ',
+      );
+      return offerKey(
+        here,
+        word,
+        detail,
+        valueStops(word, here, { unit, scopes }),
+        { kind: 'word', unit: pack.unit, word, scopes: [...scopes] },
+        'word',
+      );
+    });
   function valueStops(word: string, { slot }: Here, _: unknown): string {
     if (slot.inline !== '') return '';
     const needed = demands.find(({ of, allOf }) => of === word && allOf === undefined);
@@ -98,7 +198,12 @@ export function suggestRowValue(here: Here, meaning: RowValue): readonly Suggest
   switch (meaning.key) {
     case 'evidence': {
       const { pack, context } = meaning.unit;
-      const methods = new Set(pack.requirements.filter(({ criteria }) => looksAt(criteria, meaning.scopes, pack)).flatMap(demandsOf).flatMap(({ evidence }) => evidence?.method ?? []));
+      const methods = new Set(
+        pack.requirements
+          .filter(({ criteria }) => looksAt(criteria, meaning.scopes, pack))
+          .flatMap(demandsOf)
+          .flatMap(({ evidence }) => evidence?.method ?? []),
+      );
       return suggestEvidenceIds(here, methods, methodNames(context?.specification ?? specificationOf(view)));
     }
     case 'at':
@@ -106,16 +211,24 @@ export function suggestRowValue(here: Here, meaning: RowValue): readonly Suggest
     case 'date':
       return suggestDates(here, evidenceDays(view, rowEvidence(here, meaning)));
     case 'assessed':
-      return [offer(here, 'value', { label: 'achieved', detail: 'the criteria are met, in your judgement' }), offer(here, 'value', { label: 'not yet', detail: 'with a comment that says what is missing' })];
+      return [
+        offer(here, 'value', { label: 'achieved', detail: 'the criteria are met, in your judgement' }),
+        offer(here, 'value', { label: 'not yet', detail: 'with a comment that says what is missing' }),
+      ];
     case 'by':
       return people(here);
     case 'passage':
-      return [offer(here, 'value', { label: 'changed', detail: 'please confirm' }), offer(here, 'value', { label: 'lost', detail: 'no longer on the page' })];
+      return [
+        offer(here, 'value', { label: 'changed', detail: 'please confirm' }),
+        offer(here, 'value', { label: 'lost', detail: 'no longer on the page' }),
+      ];
     case 'linked by':
       return [offer(here, 'value', { label: 'tutor', detail: 'not reviewed by an assessor yet' })];
     case 'minutes': {
       const minutes = rowEvidence(here, meaning).flatMap((id) => view.map.doc.map.find(id)?.minutes ?? []);
-      return minutes.map((number) => offer(here, 'value', { label: String(number), detail: 'the length of the evidence' }));
+      return minutes.map((number) =>
+        offer(here, 'value', { label: String(number), detail: 'the length of the evidence' }),
+      );
     }
     default:
       return isReserved(meaning.key) && inline ? [] : [];
@@ -123,12 +236,20 @@ export function suggestRowValue(here: Here, meaning: RowValue): readonly Suggest
 }
 
 /** The evidence that an entry names, read from its lines. */
-function rowEvidence(here: Here, { row }: { readonly row: { readonly line: number; readonly column: number } }): readonly string[] {
+function rowEvidence(
+  here: Here,
+  { row }: { readonly row: { readonly line: number; readonly column: number } },
+): readonly string[] {
   for (let i = row.line; i < here.lines.length && i < row.line + 40; i += 1) {
     const line = readLine(here.lines[i]!);
     if (line.silent) continue;
     if (i > row.line && line.column <= row.column) break;
-    if (line.key !== undefined && plainKey(line.key) === 'evidence') return line.text.slice(line.valueColumn, line.end).replace(/[[\]"']/g, '').split(/\s*[,;]\s*/).filter(Boolean);
+    if (line.key !== undefined && plainKey(line.key) === 'evidence')
+      return line.text
+        .slice(line.valueColumn, line.end)
+        .replace(/[[\]"']/g, '')
+        .split(/\s*[,;]\s*/)
+        .filter(Boolean);
   }
   return [];
 }
@@ -140,13 +261,24 @@ function places(here: Here, ids: readonly string[]): readonly Suggestion[] {
   for (const { reading, block } of here.view.map.units) {
     for (const { row, scopes } of reading.rows) {
       if (!row.evidence.some(({ id }) => keys.has(id.toLowerCase()))) continue;
-      for (const { text } of row.at) if (!used.has(text) && readPlace(text).kind !== 'other') used.set(text, `named in ${block.code} ${[...scopes][0] ?? ''}`);
+      for (const { text } of row.at)
+        if (!used.has(text) && readPlace(text).kind !== 'other')
+          used.set(text, `named in ${block.code} ${[...scopes][0] ?? ''}`);
     }
   }
-  const ways: [string, string][] = [['p.', 'a page: p.4-6'], ['slide ', 'a slide'], ['para ', 'a paragraph'], ['00:00-00:00', 'a stretch of a recording'], ['whole', 'all of it']];
+  const ways: [string, string][] = [
+    ['p.', 'a page: p.4-6'],
+    ['slide ', 'a slide'],
+    ['para ', 'a paragraph'],
+    ['00:00-00:00', 'a stretch of a recording'],
+    ['whole', 'all of it'],
+  ];
   return [
-    ...[...used].slice(0, 20).map(([label, detail]) => offer(here, 'place', { label, detail, insert: written(label, here.slot.inline !== '') })),
+    ...[...used]
+      .slice(0, 20)
+      .map(([label, detail]) =>
+        offer(here, 'place', { label, detail, insert: written(label, here.slot.inline !== '') }),
+      ),
     ...ways.filter(([label]) => !used.has(label)).map(([label, detail]) => offer(here, 'place', { label, detail })),
   ];
 }
-

@@ -9,19 +9,40 @@ const mapKeys: readonly (readonly [string, string, string])[] = [
   ['learner', 'the learner’s reference and facts', `\n  reference: ${stop(1, 'L-0001')}`],
   ['assessor', 'who judges the evidence', `\n  name: ${stop(1)}`],
   ['iqa', 'who samples the decisions', `\n  name: ${stop(1)}`],
-  ['evidence', 'the list of evidence', `\n  E1:\n    title: ${stop(1)}\n    method: ${stop(2)}\n    date: ${stop(3)}\n    location: ${stop(4)}`],
+  [
+    'evidence',
+    'the list of evidence',
+    `\n  E1:\n    title: ${stop(1)}\n    method: ${stop(2)}\n    date: ${stop(3)}\n    location: ${stop(4)}`,
+  ],
   ['units', 'the units with what shows them', `\n  ${stop(1)}`],
 ];
 
 export function suggestMapKey(here: Here): readonly Suggestion[] {
   const there = present(here);
   const whole = there.size === 0 ? [wholeMap(here)] : [];
-  return [...whole, ...mapKeys.filter(([key]) => !there.has(key)).map(([key, detail, value]) => offerKey(here, key, detail, value))];
+  return [
+    ...whole,
+    ...mapKeys.filter(([key]) => !there.has(key)).map(([key, detail, value]) => offerKey(here, key, detail, value)),
+  ];
 }
 
 function wholeMap(here: Here): Suggestion {
-  const insert = ['evidence-map: 1', `learner: { reference: ${stop(1, 'L-0001')} }`, `assessor: { name: ${stop(2)} }`, 'evidence:', `  E1: { title: ${stop(3)}, method: ${stop(4)}, date: ${stop(5)}, location: ${stop(6)} }`, 'units:', `  ${stop(7)}`].join('\n');
-  return offer(here, 'whole', { label: 'a new evidence map', detail: 'learner, assessor, evidence and units', insert, stops: true, filter: 'a new evidence map' });
+  const insert = [
+    'evidence-map: 1',
+    `learner: { reference: ${stop(1, 'L-0001')} }`,
+    `assessor: { name: ${stop(2)} }`,
+    'evidence:',
+    `  E1: { title: ${stop(3)}, method: ${stop(4)}, date: ${stop(5)}, location: ${stop(6)} }`,
+    'units:',
+    `  ${stop(7)}`,
+  ].join('\n');
+  return offer(here, 'whole', {
+    label: 'a new evidence map',
+    detail: 'learner, assessor, evidence and units',
+    insert,
+    stops: true,
+    filter: 'a new evidence map',
+  });
 }
 
 export function suggestMapValue(here: Here, key: string): readonly Suggestion[] {
@@ -29,30 +50,67 @@ export function suggestMapValue(here: Here, key: string): readonly Suggestion[] 
   if (key !== 'qualification') return [];
   const codes = new Set(here.view.map.doc.map.units.map(({ code }) => code.toUpperCase()));
   const all = [...here.view.packs.specifications.values()].flatMap((specification) => specification.qualifications);
-  const fit = (units: readonly string[], from: readonly string[] = []) => [...units, ...from].filter((unit) => codes.has(unit)).length;
+  const fit = (units: readonly string[], from: readonly string[] = []) =>
+    [...units, ...from].filter((unit) => codes.has(unit)).length;
   return [...all]
     .map((qualification) => ({ qualification, score: fit(qualification.units, qualification.combination?.from) }))
     .sort((a, b) => b.score - a.score)
-    .map(({ qualification }) => offer(here, 'value', { label: qualification.id, detail: qualification.title, filter: `${qualification.id} ${qualification.title}` }));
+    .map(({ qualification }) =>
+      offer(here, 'value', {
+        label: qualification.id,
+        detail: qualification.title,
+        filter: `${qualification.id} ${qualification.title}`,
+      }),
+    );
 }
 
 const personKeys = {
-  person: [['name', 'who it is'], ['role', 'what the person does at work'], ['relationship', 'how the person knows the learner'], ['expert', 'an expert witness'], ['qualification', 'for example an assessor award'], ['working towards', 'a qualification not yet completed'], ['countersigned by', 'who countersigns meanwhile']],
-  declarations: [['assessor', 'the assessor’s signed statement'], ['learner', 'the learner’s signed statement']],
-  signature: [['name', 'who signed'], ['by', 'who sampled'], ['date', 'when'], ['comment', 'in a few words']],
-  'prior learning': [['source', 'where it was learned'], ['date', 'when'], ['agreed', 'the day on which it was agreed']],
+  person: [
+    ['name', 'who it is'],
+    ['role', 'what the person does at work'],
+    ['relationship', 'how the person knows the learner'],
+    ['expert', 'an expert witness'],
+    ['qualification', 'for example an assessor award'],
+    ['working towards', 'a qualification not yet completed'],
+    ['countersigned by', 'who countersigns meanwhile'],
+  ],
+  declarations: [
+    ['assessor', 'the assessor’s signed statement'],
+    ['learner', 'the learner’s signed statement'],
+  ],
+  signature: [
+    ['name', 'who signed'],
+    ['by', 'who sampled'],
+    ['date', 'when'],
+    ['comment', 'in a few words'],
+  ],
+  'prior learning': [
+    ['source', 'where it was learned'],
+    ['date', 'when'],
+    ['agreed', 'the day on which it was agreed'],
+  ],
 } as const;
 
 export function suggestPersonKey(here: Here, of: keyof typeof personKeys): readonly Suggestion[] {
   const there = present(here);
-  return personKeys[of].filter(([key]) => !there.has(key)).map(([key, detail]) => offerKey(here, key, detail, of === 'declarations' ? `{ name: ${stop(1)}, date: ${stop(2)} }` : ''));
+  return personKeys[of]
+    .filter(([key]) => !there.has(key))
+    .map(([key, detail]) =>
+      offerKey(here, key, detail, of === 'declarations' ? `{ name: ${stop(1)}, date: ${stop(2)} }` : ''),
+    );
 }
 
 export function suggestLearnerKey(here: Here): readonly Suggestion[] {
   const there = present(here);
   const facts = new Map<string, string>();
-  for (const { pack } of here.view.map.units) for (const [fact, question] of Object.entries(pack.facts)) facts.set(fact, question);
-  const keys: [string, string][] = [['reference', 'how the centre knows the learner'], ...facts, ['name', 'only if the centre wants it in the file'], ['uln', 'Unique Learner Number']];
+  for (const { pack } of here.view.map.units)
+    for (const [fact, question] of Object.entries(pack.facts)) facts.set(fact, question);
+  const keys: [string, string][] = [
+    ['reference', 'how the centre knows the learner'],
+    ...facts,
+    ['name', 'only if the centre wants it in the file'],
+    ['uln', 'Unique Learner Number'],
+  ];
   return keys.filter(([key]) => !there.has(key.toLowerCase())).map(([key, detail]) => offerKey(here, key, detail));
 }
 
@@ -62,10 +120,27 @@ export function suggestFactValue(here: Here, key: string): readonly Suggestion[]
   if (key === 'date' || key === 'agreed') return suggestDates(here, []);
   if (key === 'expert') return [offer(here, 'value', { label: 'yes', detail: 'an expert witness' })];
   if (key === 'name' || key === 'by') return people(here);
-  if (key === 'relationship') return ['line manager', 'colleague', 'customer', 'mentor'].map((label) => offer(here, 'value', { label }));
-  if (key === 'role') return [...new Set(view.map.units.flatMap(({ pack }) => pack.requirements.flatMap((requirement) => [requirement, ...(requirement.anyOf ?? []).flat()].flatMap((demand) => demand.evidence?.by ?? []))))].map((label) => offer(here, 'value', { label, detail: 'asked for by the guidance' }));
-  const question = view.map.units.flatMap(({ pack }) => Object.entries(pack.facts)).find(([fact]) => fact.toLowerCase() === key)?.[1];
-  return question === undefined ? [] : [offer(here, 'value', { label: 'yes', detail: question }), offer(here, 'value', { label: 'no', detail: question })];
+  if (key === 'relationship')
+    return ['line manager', 'colleague', 'customer', 'mentor'].map((label) => offer(here, 'value', { label }));
+  if (key === 'role')
+    return [
+      ...new Set(
+        view.map.units.flatMap(({ pack }) =>
+          pack.requirements.flatMap((requirement) =>
+            [requirement, ...(requirement.anyOf ?? []).flat()].flatMap((demand) => demand.evidence?.by ?? []),
+          ),
+        ),
+      ),
+    ].map((label) => offer(here, 'value', { label, detail: 'asked for by the guidance' }));
+  const question = view.map.units
+    .flatMap(({ pack }) => Object.entries(pack.facts))
+    .find(([fact]) => fact.toLowerCase() === key)?.[1];
+  return question === undefined
+    ? []
+    : [
+        offer(here, 'value', { label: 'yes', detail: question }),
+        offer(here, 'value', { label: 'no', detail: question }),
+      ];
 }
 
 /** Everybody who is named in the map already. */
@@ -74,11 +149,14 @@ export function people(here: Here): readonly Suggestion[] {
   const names = new Map<string, string>();
   for (const key of ['assessor', 'iqa']) {
     const name = map.head(key)?.fields.text('name');
-    if (name !== undefined && !names.has(name)) names.set(name, key === 'iqa' ? 'the internal quality assurer' : 'the assessor');
+    if (name !== undefined && !names.has(name))
+      names.set(name, key === 'iqa' ? 'the internal quality assurer' : 'the assessor');
   }
   for (const { by, byName } of map.evidence) {
     const name = by?.text('name') ?? byName;
     if (name !== undefined && !names.has(name)) names.set(name, by?.text('role') ?? 'named in the evidence');
   }
-  return [...names].map(([label, detail]) => offer(here, 'name', { label, detail, insert: written(label, here.slot.inline !== '') }));
+  return [...names].map(([label, detail]) =>
+    offer(here, 'name', { label, detail, insert: written(label, here.slot.inline !== '') }),
+  );
 }

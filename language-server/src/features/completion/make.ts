@@ -22,17 +22,39 @@ const gapBefore = ({ slot, lines }: Here): string => {
 };
 
 /** A suggestion for a slot. */
-export function offer(here: Here, kind: SuggestionKind, { label, detail = '', insert, stops = false, about, filter, again }: Offer): Suggestion {
+export function offer(
+  here: Here,
+  kind: SuggestionKind,
+  { label, detail = '', insert, stops = false, about, filter, again }: Offer,
+): Suggestion {
   const { slot } = here;
-  return { label, kind, detail, insert: gapBefore(here) + (insert ?? label), stops, replace: slot.replace, filter: filter ?? label, ...(about && { about }), ...(again && { again }) };
+  return {
+    label,
+    kind,
+    detail,
+    insert: gapBefore(here) + (insert ?? label),
+    stops,
+    replace: slot.replace,
+    filter: filter ?? label,
+    ...(about && { about }),
+    ...(again && { again }),
+  };
 }
 
 /** A key with its colon; a value follows on the line, so suggestions are asked for again. */
-export function offerKey(here: Here, label: string, detail: string, value = '', about: About = { kind: 'field', key: label }, kind: SuggestionKind = 'key'): Suggestion {
+export function offerKey(
+  here: Here,
+  label: string,
+  detail: string,
+  value = '',
+  about: About = { kind: 'field', key: label },
+  kind: SuggestionKind = 'key',
+): Suggestion {
   const { slot } = here;
   const insert = slot.colon ? escaped(label) : `${escaped(label)}:${value.startsWith('\n') ? value : ` ${value}`}`;
   return offer(here, kind, { label, detail, insert, stops: true, about, again: !value.includes('\n') });
 }
 
 /** The keys beside a slot, in lower case. */
-export const present = ({ lines, slot, place }: Here): ReadonlySet<string> => new Set(keysBeside(lines, slot, place.line).map((key) => key.trim().toLowerCase()));
+export const present = ({ lines, slot, place }: Here): ReadonlySet<string> =>
+  new Set(keysBeside(lines, slot, place.line).map((key) => key.trim().toLowerCase()));

@@ -15,11 +15,41 @@ export function suggestNames(here: Here, meaning: NamesMeaning): readonly Sugges
   if (kinds.tickLists.has(last.word)) return points(here, meaning, last.word);
   if (last.name !== undefined) return underName(here, meaning, last);
   const names = suggestNamesOf(here, meaning, last.word);
-  const sorts = here.slot.kind === 'key' ? kinds.words.sorts(last.word).filter((sort) => sort !== last.word).map((sort) => wordKey(here, unit.pack, sort, scopes, soFar(unit.context, sort, scopes, unit.pack) || `a kind of ${last.word}`)) : [];
-  const evidenceItself = chain.length === 1 && here.slot.kind === 'value' && isSingle(unit.pack, last.word, scopes) ? [offer(here, 'value', { label: 'yes', detail: 'the evidence itself is it' })] : [];
+  const sorts =
+    here.slot.kind === 'key'
+      ? kinds.words
+          .sorts(last.word)
+          .filter((sort) => sort !== last.word)
+          .map((sort) =>
+            wordKey(
+              here,
+              unit.pack,
+              sort,
+              scopes,
+              soFar(unit.context, sort, scopes, unit.pack) || `a kind of ${last.word}`,
+            ),
+          )
+      : [];
+  const evidenceItself =
+    chain.length === 1 && here.slot.kind === 'value' && isSingle(unit.pack, last.word, scopes)
+      ? [offer(here, 'value', { label: 'yes', detail: 'the evidence itself is it' })]
+      : [];
   const children = kinds.children(last.word, scopes);
   const isNew = here.slot.kind === 'key' && here.slot.inline === '' && !here.slot.colon && children.length > 0;
-  const fresh = isNew ? [offer(here, 'whole', { label: `a ${last.word}, with: ${listed(children)}`, detail: soFar(unit.context, last.word, scopes, unit.pack), insert: children.length === 1 ? `${stop(1, 'name')}: ${stop(2)}` : `${stop(1, 'name')}:${children.map((child, i) => `\n${' '.repeat(here.slot.column + 2)}${child}: ${stop(i + 2)}`).join('')}`, stops: true, filter: `name ${last.word}` })] : [];
+  const fresh = isNew
+    ? [
+        offer(here, 'whole', {
+          label: `a ${last.word}, with: ${listed(children)}`,
+          detail: soFar(unit.context, last.word, scopes, unit.pack),
+          insert:
+            children.length === 1
+              ? `${stop(1, 'name')}: ${stop(2)}`
+              : `${stop(1, 'name')}:${children.map((child, i) => `\n${' '.repeat(here.slot.column + 2)}${child}: ${stop(i + 2)}`).join('')}`,
+          stops: true,
+          filter: `name ${last.word}`,
+        }),
+      ]
+    : [];
   return [...names, ...evidenceItself, ...fresh, ...sorts];
 }
 
@@ -28,17 +58,37 @@ const wordKey = (here: Here, pack: UnitPack, word: string, scopes: ReadonlySet<S
 
 /** Exactly one is asked for and nothing belongs to it: a log, a plan, a report card. */
 const isSingle = (pack: UnitPack, word: string, scopes: ReadonlySet<Scope>): boolean =>
-  pack.requirements.filter(({ criteria }) => looksAt(criteria, scopes, pack)).flatMap(demandsOf).some((demand) => demand.of === word && (demand.atLeast ?? demand.exactly ?? 1) === 1);
+  pack.requirements
+    .filter(({ criteria }) => looksAt(criteria, scopes, pack))
+    .flatMap(demandsOf)
+    .some((demand) => demand.of === word && (demand.atLeast ?? demand.exactly ?? 1) === 1);
 
 /** Under a name: the words that its criterion asks for, or the names of the only one. */
 function underName(here: Here, meaning: NamesMeaning, owner: WordHere): readonly Suggestion[] {
   const { unit, scopes } = meaning;
   const kinds = kindsOf(unit.pack);
   const children = kinds.children(owner.word, scopes);
-  const ticks = [...kinds.tickLists].filter((list) => unit.pack.requirements.filter(({ criteria }) => looksAt(criteria, scopes, unit.pack)).flatMap(demandsOf).some((demand) => demand.of === list && demand.forEach === owner.word));
-  const measures = unit.pack.requirements.filter(({ criteria }) => looksAt(criteria, scopes, unit.pack)).flatMap(demandsOf).filter((demand) => demand.forEach === owner.word && isMeasure(demand.of));
+  const ticks = [...kinds.tickLists].filter((list) =>
+    unit.pack.requirements
+      .filter(({ criteria }) => looksAt(criteria, scopes, unit.pack))
+      .flatMap(demandsOf)
+      .some((demand) => demand.of === list && demand.forEach === owner.word),
+  );
+  const measures = unit.pack.requirements
+    .filter(({ criteria }) => looksAt(criteria, scopes, unit.pack))
+    .flatMap(demandsOf)
+    .filter((demand) => demand.forEach === owner.word && isMeasure(demand.of));
   const detail = (word: string) => ownerProgress(meaning, owner, word) ?? 'asked for';
-  const keys = here.slot.kind === 'key' && here.slot.path.at(-1)?.kind !== 'item' ? [...children.map((word) => wordKey(here, unit.pack, word, scopes, detail(word))), ...ticks.map((list) => wordKey(here, unit.pack, list, scopes, 'tick list')), ...measures.map(({ of }) => offerKey(here, of === 'dates' || of === 'weeks' || of === 'months' ? 'date' : of!, 'asked for each'))] : [];
+  const keys =
+    here.slot.kind === 'key' && here.slot.path.at(-1)?.kind !== 'item'
+      ? [
+          ...children.map((word) => wordKey(here, unit.pack, word, scopes, detail(word))),
+          ...ticks.map((list) => wordKey(here, unit.pack, list, scopes, 'tick list')),
+          ...measures.map(({ of }) =>
+            offerKey(here, of === 'dates' || of === 'weeks' || of === 'months' ? 'date' : of!, 'asked for each'),
+          ),
+        ]
+      : [];
   const names = children.length === 1 ? suggestNamesOf(here, meaning, children[0]!) : [];
   return [...names, ...keys];
 }
@@ -52,29 +102,38 @@ function ownerProgress({ unit, scopes }: NamesMeaning, owner: WordHere, word: st
   return undefined;
 }
 
-/** Names that the unit already uses for a word: those of the criteria from which they must come first, none twice in one list. */
+/**
+ * Names that the unit already uses for a word: those of the criteria from which they must come first, none twice in
+ * one list.
+ */
 function suggestNamesOf(here: Here, { unit, scopes }: NamesMeaning, word: string): readonly Suggestion[] {
   const before = namedBefore(unit.pack, word, scopes);
   const typed = nameKey(here.slot.typed);
   const beside = new Set(here.slot.beside.map(nameKey));
   const inList = here.slot.inline === '' ? listBeside(here) : new Set<string>();
   const hasChildren = kindsOf(unit.pack).children(word, scopes).length > 0;
-  const all = namesOf(unit.context, word).filter(({ key, scopes: where }) => !beside.has(key) && !inList.has(key) && !(key === typed && where.size <= 1));
-  const rank = (where: ReadonlySet<Scope>) => (before.some((scope) => where.has(scope)) ? 0 : [...scopes].every((scope) => where.has(scope)) ? 2 : 1);
-  return [...all].sort((a, b) => rank(a.scopes) - rank(b.scopes)).map(({ text, scopes: where, words }) => {
-    const inline = here.slot.inline !== '';
-    const asKey = here.slot.kind === 'key' && hasChildren;
-    const dash = here.slot.kind === 'key' && !hasChildren && !inline && here.slot.path.at(-1)?.kind === 'key' ? '- ' : '';
-    return offer(here, 'name', {
-      label: text,
-      detail: `${[...words].join(', ')} named in ${listed([...where])}`,
-      insert: `${dash}${written(text, inline).replace(/[\\$}]/g, '\\$&')}${asKey && !here.slot.colon ? `: ${stop(1)}` : ''}`,
-      stops: true,
-      filter: text,
-      about: { kind: 'word', unit: unit.pack.unit, word, scopes: [...scopes] },
-      again: asKey,
+  const all = namesOf(unit.context, word).filter(
+    ({ key, scopes: where }) => !beside.has(key) && !inList.has(key) && !(key === typed && where.size <= 1),
+  );
+  const rank = (where: ReadonlySet<Scope>) =>
+    before.some((scope) => where.has(scope)) ? 0 : [...scopes].every((scope) => where.has(scope)) ? 2 : 1;
+  return [...all]
+    .sort((a, b) => rank(a.scopes) - rank(b.scopes))
+    .map(({ text, scopes: where, words }) => {
+      const inline = here.slot.inline !== '';
+      const asKey = here.slot.kind === 'key' && hasChildren;
+      const dash =
+        here.slot.kind === 'key' && !hasChildren && !inline && here.slot.path.at(-1)?.kind === 'key' ? '- ' : '';
+      return offer(here, 'name', {
+        label: text,
+        detail: `${[...words].join(', ')} named in ${listed([...where])}`,
+        insert: `${dash}${written(text, inline).replace(/[\\$}]/g, '\\$&')}${asKey && !here.slot.colon ? `: ${stop(1)}` : ''}`,
+        stops: true,
+        filter: text,
+        about: { kind: 'word', unit: unit.pack.unit, word, scopes: [...scopes] },
+        again: asKey,
+      });
     });
-  });
 }
 
 /** The other lines of the list in which the cursor stands. */
@@ -85,7 +144,7 @@ function listBeside({ slot, lines, place }: Here): ReadonlySet<string> {
   for (const step of [-1, 1]) {
     for (let i = place.line + step; i >= 0 && i < lines.length; i += step) {
       const match = /^(\s*)(?:- )?(.*)$/.exec(lines[i]!)!;
-      if (match[2] === '' ) continue;
+      if (match[2] === '') continue;
       if (match[1]!.length < parent.column || i === parent.line) break;
       found.add(nameKey(match[2]!.replace(/:\s.*$|:$/, '')));
     }
@@ -95,11 +154,41 @@ function listBeside({ slot, lines, place }: Here): ReadonlySet<string> {
 
 /** The points of a tick list that are not ticked yet, and all of them at once. */
 function points(here: Here, { unit, scopes }: NamesMeaning, list: string): readonly Suggestion[] {
-  const all = [...new Set(unit.pack.requirements.filter(({ criteria }) => looksAt(criteria, scopes, unit.pack)).flatMap(demandsOf).filter((demand) => demand.of === list).flatMap(({ allOf }) => allOf ?? []))];
+  const all = [
+    ...new Set(
+      unit.pack.requirements
+        .filter(({ criteria }) => looksAt(criteria, scopes, unit.pack))
+        .flatMap(demandsOf)
+        .filter((demand) => demand.of === list)
+        .flatMap(({ allOf }) => allOf ?? []),
+    ),
+  ];
   const beside = new Set([...here.slot.beside.map(nameKey), ...(here.slot.inline === '' ? listBeside(here) : [])]);
   const missing = new Set(progressOf(unit.context, list, scopes).flatMap(({ count }) => count.missing ?? []));
-  const open = all.filter((point) => !beside.has(nameKey(point))).sort((a, b) => Number(missing.has(b)) - Number(missing.has(a)));
+  const open = all
+    .filter((point) => !beside.has(nameKey(point)))
+    .sort((a, b) => Number(missing.has(b)) - Number(missing.has(a)));
   const dash = here.slot.kind === 'key' && here.slot.path.at(-1)?.kind === 'key' ? '- ' : '';
-  const whole = here.slot.inline === '' && beside.size === 0 && here.slot.kind === 'value' ? [offer(here, 'value', { label: 'all', detail: `all ${all.length}: ${all.join(', ')}` }), offer(here, 'whole', { label: `[${all.join(', ')}]`, detail: 'each by name', insert: `[${all.map((point) => written(point, true)).join(', ')}]`, filter: all.join(' ') })] : [];
-  return [...whole, ...open.map((point) => offer(here, 'value', { label: point, detail: missing.has(point) ? 'not shown yet' : `point of ‘${list}’`, insert: `${dash}${written(point, here.slot.inline !== '')}` }))];
+  const whole =
+    here.slot.inline === '' && beside.size === 0 && here.slot.kind === 'value'
+      ? [
+          offer(here, 'value', { label: 'all', detail: `all ${all.length}: ${all.join(', ')}` }),
+          offer(here, 'whole', {
+            label: `[${all.join(', ')}]`,
+            detail: 'each by name',
+            insert: `[${all.map((point) => written(point, true)).join(', ')}]`,
+            filter: all.join(' '),
+          }),
+        ]
+      : [];
+  return [
+    ...whole,
+    ...open.map((point) =>
+      offer(here, 'value', {
+        label: point,
+        detail: missing.has(point) ? 'not shown yet' : `point of ‘${list}’`,
+        insert: `${dash}${written(point, here.slot.inline !== '')}`,
+      }),
+    ),
+  ];
 }

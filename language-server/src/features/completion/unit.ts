@@ -1,4 +1,14 @@
-import { criteriaOf, demandsOf, isMeasure, looksAt, nameKey, readKey, wordsOfUnit, type Criterion, type UnitPack } from '@evimap/core';
+import {
+  criteriaOf,
+  demandsOf,
+  isMeasure,
+  looksAt,
+  nameKey,
+  readKey,
+  wordsOfUnit,
+  type Criterion,
+  type UnitPack,
+} from '@evimap/core';
 import { type UnitHere } from '../meaning.ts';
 import { keysBeside } from '../slot.ts';
 import { escaped, stop, type Suggestion } from '../suggestion.ts';
@@ -15,22 +25,29 @@ export function suggestUnitCodes(here: Here): readonly Suggestion[] {
   const { head } = here.view.map.doc.map;
   const value = head('qualification')?.value;
   const id = value?.kind === 'text' ? value.text : undefined;
-  const qualification = [...here.view.packs.specifications.values()].flatMap((specification) => specification.qualifications).find((candidate) => candidate.id === id);
+  const qualification = [...here.view.packs.specifications.values()]
+    .flatMap((specification) => specification.qualifications)
+    .find((candidate) => candidate.id === id);
   const mandatory = new Set(qualification?.units);
   const chosen = new Set(qualification?.combination?.from);
   const home = specificationOf(here.view)?.id;
-  const rank = (pack: UnitPack) => (mandatory.has(pack.unit) ? 0 : chosen.has(pack.unit) ? 1 : pack.specification === home ? 2 : 3);
+  const rank = (pack: UnitPack) =>
+    mandatory.has(pack.unit) ? 0 : chosen.has(pack.unit) ? 1 : pack.specification === home ? 2 : 3;
   return [...here.view.packs.units.values()]
     .filter(({ unit }) => !there.has(unit.toLowerCase()))
     .sort((a, b) => rank(a) - rank(b))
-    .map((pack) => offer(here, 'unit', {
-      label: pack.unit,
-      detail: `${pack.title}${mandatory.has(pack.unit) ? ' (mandatory)' : ''}`,
-      insert: here.slot.colon ? pack.unit : `${pack.unit}:\n${pad(here.slot.column + 2)}status: in progress\n${pad(here.slot.column + 2)}${stop(1)}`,
-      stops: true,
-      filter: `${pack.unit} ${pack.title}`,
-      about: { kind: 'unit', unit: pack.unit },
-    }));
+    .map((pack) =>
+      offer(here, 'unit', {
+        label: pack.unit,
+        detail: `${pack.title}${mandatory.has(pack.unit) ? ' (mandatory)' : ''}`,
+        insert: here.slot.colon
+          ? pack.unit
+          : `${pack.unit}:\n${pad(here.slot.column + 2)}status: in progress\n${pad(here.slot.column + 2)}${stop(1)}`,
+        stops: true,
+        filter: `${pack.unit} ${pack.title}`,
+        about: { kind: 'unit', unit: pack.unit },
+      }),
+    );
 }
 
 /** The criteria that nobody mapped first, whole entries and the whole unit, then the unit's own fields. */
@@ -44,43 +61,117 @@ export function suggestUnitKeys(here: Here, unit: UnitHere): readonly Suggestion
   const done = criteria.filter(({ number }) => mapped.has(number) && !there.has(number.toLowerCase()));
   const column = here.slot.column;
   const found: Suggestion[] = [];
-  if (!there.has('status') && keys.length === 0) found.push(offerKey(here, 'status', 'in progress, complete or not taken'));
+  if (!there.has('status') && keys.length === 0)
+    found.push(offerKey(here, 'status', 'in progress, complete or not taken'));
   for (const criterion of open) found.push(criterionOffer(here, pack, criterion, 'no evidence yet', column));
   for (const scope of scopesAsked(pack).filter((scope) => !there.has(scope.toLowerCase()))) {
     const title = pack.outcomes.find(({ key }) => key === scope)?.title;
-    found.push(entryOffer(here, pack, scope, title === undefined ? 'what bears on the unit as a whole' : `outcome: ${title}`, [scope], column));
+    found.push(
+      entryOffer(
+        here,
+        pack,
+        scope,
+        title === undefined ? 'what bears on the unit as a whole' : `outcome: ${title}`,
+        [scope],
+        column,
+      ),
+    );
   }
-  if (open.length > 1) found.push(offer(here, 'whole', { label: `all ${open.length} criteria without evidence`, detail: `of ${pack.unit}`, insert: open.map(({ number }, i) => entryText(pack, number, [number], column, nextEvidence(here), i + 1)).join(`\n${pad(column)}`), stops: true, filter: `all criteria ${open.map(({ number }) => number).join(' ')}` }));
+  if (open.length > 1)
+    found.push(
+      offer(here, 'whole', {
+        label: `all ${open.length} criteria without evidence`,
+        detail: `of ${pack.unit}`,
+        insert: open
+          .map(({ number }, i) => entryText(pack, number, [number], column, nextEvidence(here), i + 1))
+          .join(`\n${pad(column)}`),
+        stops: true,
+        filter: `all criteria ${open.map(({ number }) => number).join(' ')}`,
+      }),
+    );
   for (const criterion of done) found.push(criterionOffer(here, pack, criterion, 'has evidence', column));
-  if (!there.has('status') && keys.length > 0) found.push(offerKey(here, 'status', 'in progress, complete or not taken'));
-  for (const [fact, question] of Object.entries(pack.facts)) if (!there.has(fact.toLowerCase())) found.push(offerKey(here, fact, `${question} Only where it differs from the map.`));
-  if (!there.has('declarations')) found.push(offerKey(here, 'declarations', 'signed statements', `\n${pad(column + 2)}assessor: { name: ${stop(1)}, date: ${stop(2)} }\n${pad(column + 2)}learner: { name: ${stop(3)}, date: ${stop(4)} }`));
-  if (!there.has('quality assured')) found.push(offerKey(here, 'quality assured', 'who sampled it, and when', `{ by: ${stop(1)}, date: ${stop(2)} }`));
+  if (!there.has('status') && keys.length > 0)
+    found.push(offerKey(here, 'status', 'in progress, complete or not taken'));
+  for (const [fact, question] of Object.entries(pack.facts))
+    if (!there.has(fact.toLowerCase()))
+      found.push(offerKey(here, fact, `${question} Only where it differs from the map.`));
+  if (!there.has('declarations'))
+    found.push(
+      offerKey(
+        here,
+        'declarations',
+        'signed statements',
+        `\n${pad(column + 2)}assessor: { name: ${stop(1)}, date: ${stop(2)} }\n${pad(column + 2)}learner: { name: ${stop(3)}, date: ${stop(4)} }`,
+      ),
+    );
+  if (!there.has('quality assured'))
+    found.push(offerKey(here, 'quality assured', 'who sampled it, and when', `{ by: ${stop(1)}, date: ${stop(2)} }`));
   if (open.length === 0 && criteria.length > 0) {
     const whole = `${criteria[0]!.number}-${criteria.at(-1)!.number}`;
-    if (!there.has(whole)) found.push(offer(here, 'whole', { label: `${whole}: assessed`, detail: 'your decision on the whole unit', insert: `${whole}:\n${pad(column + 2)}- assessed: achieved\n${pad(column + 4)}date: ${stop(1)}\n${pad(column + 4)}by: ${stop(2)}`, stops: true, filter: `${whole} assessed` }));
+    if (!there.has(whole))
+      found.push(
+        offer(here, 'whole', {
+          label: `${whole}: assessed`,
+          detail: 'your decision on the whole unit',
+          insert: `${whole}:\n${pad(column + 2)}- assessed: achieved\n${pad(column + 4)}date: ${stop(1)}\n${pad(column + 4)}by: ${stop(2)}`,
+          stops: true,
+          filter: `${whole} assessed`,
+        }),
+      );
   }
   return found;
 }
 
 /** Outcomes and the unit, where the guidance asks something of them as a whole. */
-const scopesAsked = (pack: UnitPack): readonly string[] => [...new Set(pack.requirements.filter(({ reminder }) => reminder === undefined).flatMap(({ criteria }) => criteria.filter((scope) => scope === 'unit' || scope.startsWith('LO'))))];
+const scopesAsked = (pack: UnitPack): readonly string[] => [
+  ...new Set(
+    pack.requirements
+      .filter(({ reminder }) => reminder === undefined)
+      .flatMap(({ criteria }) => criteria.filter((scope) => scope === 'unit' || scope.startsWith('LO'))),
+  ),
+];
 
 function criterionOffer(here: Here, pack: UnitPack, criterion: Criterion, state: string, column: number): Suggestion {
-  return entryOffer(here, pack, criterion.number, `${criterion.verb} ${criterion.says} · ${state}`, [criterion.number], column);
+  return entryOffer(
+    here,
+    pack,
+    criterion.number,
+    `${criterion.verb} ${criterion.says} · ${state}`,
+    [criterion.number],
+    column,
+  );
 }
 
-function entryOffer(here: Here, pack: UnitPack, key: string, detail: string, scopes: readonly string[], column: number): Suggestion {
+function entryOffer(
+  here: Here,
+  pack: UnitPack,
+  key: string,
+  detail: string,
+  scopes: readonly string[],
+  column: number,
+): Suggestion {
   const insert = here.slot.colon ? key : entryText(pack, key, scopes, column, nextEvidence(here), 1);
-  return offer(here, 'criterion', { label: key, detail, insert, stops: true, about: { kind: 'criterion', unit: pack.unit, scope: key } });
+  return offer(here, 'criterion', {
+    label: key,
+    detail,
+    insert,
+    stops: true,
+    about: { kind: 'criterion', unit: pack.unit, scope: key },
+  });
 }
 
 /** The piece of evidence that an entry would most likely name. */
 const nextEvidence = (here: Here): string => here.view.map.doc.map.evidence.at(-1)?.id ?? nextId([]);
 
-
 /** A criterion with one entry that asks for all that the guidance wants. */
-function entryText(pack: UnitPack, key: string, scopes: readonly string[], column: number, id: string, from: number): string {
+function entryText(
+  pack: UnitPack,
+  key: string,
+  scopes: readonly string[],
+  column: number,
+  id: string,
+  from: number,
+): string {
   let stops = (from - 1) * 20;
   const next = (text = '') => stop((stops += 1), text);
   const lines = [`${key}:`, `${pad(column + 2)}- evidence: ${next(id)}`, `${pad(column + 4)}at: ${next()}`];
@@ -92,10 +183,22 @@ function entryText(pack: UnitPack, key: string, scopes: readonly string[], colum
 export function askedLines(pack: UnitPack, scopes: readonly string[], next: (text?: string) => string): string[] {
   const words = wordsOfUnit(pack);
   const set = new Set(scopes);
-  const asked = pack.requirements.filter(({ criteria, reminder, strength, anyOf }) => reminder === undefined && strength !== 'may' && strength !== 'ideally' && anyOf === undefined && looksAt(criteria, set, pack));
+  const asked = pack.requirements.filter(
+    ({ criteria, reminder, strength, anyOf }) =>
+      reminder === undefined &&
+      strength !== 'may' &&
+      strength !== 'ideally' &&
+      anyOf === undefined &&
+      looksAt(criteria, set, pack),
+  );
   const demands = asked.flatMap(demandsOf);
-  const children = (word: string) => demands.filter((demand) => demand.forEach === word && demand.of !== undefined && !isMeasure(demand.of) && !demand.allOf);
-  const named = demands.filter((demand) => demand.of !== undefined && !isMeasure(demand.of) && demand.forEach === undefined);
+  const children = (word: string) =>
+    demands.filter(
+      (demand) => demand.forEach === word && demand.of !== undefined && !isMeasure(demand.of) && !demand.allOf,
+    );
+  const named = demands.filter(
+    (demand) => demand.of !== undefined && !isMeasure(demand.of) && demand.forEach === undefined,
+  );
   const lines: string[] = [];
   const done = new Set<string>();
   const blanks = (count: number) => Array.from({ length: Math.max(1, Math.min(count, 6)) }, () => next());
@@ -112,23 +215,41 @@ export function askedLines(pack: UnitPack, scopes: readonly string[], next: (tex
     if (demand.allOf) lines.push(`${word}: [${demand.allOf.map((point) => escaped(point)).join(', ')}]`);
     else if (under.length === 1) {
       lines.push(`${word}:`);
-      for (let i = 0; i < Math.min(count, 6); i += 1) lines.push(`  ${next(`name ${i + 1}`)}: ${list(amountOf(under[0]!))}`);
+      for (let i = 0; i < Math.min(count, 6); i += 1)
+        lines.push(`  ${next(`name ${i + 1}`)}: ${list(amountOf(under[0]!))}`);
     } else if (under.length > 1) {
       lines.push(`${word}:`);
-      for (let i = 0; i < Math.min(count, 3); i += 1) lines.push(`  ${next(`name ${i + 1}`)}:`, ...under.map((child) => `    ${child.of!}: ${list(amountOf(child))}`));
+      for (let i = 0; i < Math.min(count, 3); i += 1)
+        lines.push(
+          `  ${next(`name ${i + 1}`)}:`,
+          ...under.map((child) => `    ${child.of!}: ${list(amountOf(child))}`),
+        );
     } else lines.push(`${word}: ${list(count)}`);
   }
   // What is asked for each of something that another criterion names: that one first, then what belongs to it.
-  const owned = demands.filter((demand) => demand.of !== undefined && !isMeasure(demand.of) && demand.forEach !== undefined && demand.forEach !== 'week' && !done.has(demand.of) && !named.some((other) => words.isSort(other.of!, demand.forEach!) || words.isSort(demand.forEach!, other.of!)));
+  const owned = demands.filter(
+    (demand) =>
+      demand.of !== undefined &&
+      !isMeasure(demand.of) &&
+      demand.forEach !== undefined &&
+      demand.forEach !== 'week' &&
+      !done.has(demand.of) &&
+      !named.some((other) => words.isSort(other.of!, demand.forEach!) || words.isSort(demand.forEach!, other.of!)),
+  );
   for (const demand of owned) {
     const chained = owned.some((other) => other.of === demand.forEach);
     if (!chained && !done.has(demand.forEach!)) lines.push(`${demand.forEach!}: ${next()}`);
     done.add(demand.forEach!);
     if (done.has(demand.of!)) continue;
     done.add(demand.of!);
-    lines.push(demand.allOf ? `${demand.of!}: [${demand.allOf.map((point) => escaped(point)).join(', ')}]` : `${demand.of!}: ${list(amountOf(demand))}`);
+    lines.push(
+      demand.allOf
+        ? `${demand.of!}: [${demand.allOf.map((point) => escaped(point)).join(', ')}]`
+        : `${demand.of!}: ${list(amountOf(demand))}`,
+    );
   }
-  if (demands.some(({ of }) => of === 'dates')) lines.push(`date: [${blanks(demands.find(({ of }) => of === 'dates')!.atLeast ?? 1).join(', ')}]`);
+  if (demands.some(({ of }) => of === 'dates'))
+    lines.push(`date: [${blanks(demands.find(({ of }) => of === 'dates')!.atLeast ?? 1).join(', ')}]`);
   if (demands.some(({ of }) => of === 'minutes')) lines.push(`minutes: ${next()}`);
   return lines;
 }
@@ -138,12 +259,20 @@ export function suggestUnitValue(here: Here, unit: UnitHere, key: string): reado
     const short = unit.context?.counted.filter(({ state }) => state === 'short' || state === 'question').length ?? 0;
     return [
       offer(here, 'value', { label: 'in progress', detail: 'evidence is still coming in' }),
-      offer(here, 'value', { label: 'complete', detail: short === 0 ? 'nothing is missing' : `${short} ${short === 1 ? 'requirement is' : 'requirements are'} still short` }),
+      offer(here, 'value', {
+        label: 'complete',
+        detail:
+          short === 0
+            ? 'nothing is missing'
+            : `${short} ${short === 1 ? 'requirement is' : 'requirements are'} still short`,
+      }),
       offer(here, 'value', { label: 'not taken', detail: 'not chosen by this learner' }),
     ];
   }
   if (key === 'date') return suggestDates(here, []);
   if (key === 'by') return people(here);
   const fact = Object.keys(unit.pack.facts).find((candidate) => nameKey(candidate) === nameKey(key));
-  return fact === undefined ? suggestFactValue(here, key) : ['yes', 'no'].map((label) => offer(here, 'value', { label, detail: unit.pack.facts[fact]! }));
+  return fact === undefined
+    ? suggestFactValue(here, key)
+    : ['yes', 'no'].map((label) => offer(here, 'value', { label, detail: unit.pack.facts[fact]! }));
 }

@@ -6,7 +6,10 @@ import { columnOf, laidOut } from './layout.ts';
 import { ordered } from './order.ts';
 import { sameMeaning } from './same-meaning.ts';
 
-/** The whole map: quotation marks where other readers need them, alignment, criteria in the unit's order. Never a change of meaning. */
+/**
+ * The whole map: quotation marks where other readers need them, alignment, criteria in the unit's order. Never a
+ * change of meaning.
+ */
 export function formatMap(view: MapView): readonly TextEdit[] {
   const lines = linesOf(view);
   const sections = view.map.doc.source.sections;
@@ -16,17 +19,29 @@ export function formatMap(view: MapView): readonly TextEdit[] {
   const index = new Map(sections.map((placed, i) => [placed.section, i]));
   const edits: TextEdit[] = [];
   const inUnits = new Set(moved.flatMap(({ sections: all }) => all.map(({ section }) => section)));
-  for (const [i, placed] of sections.entries()) if (!inUnits.has(placed.section)) edits.push(...lineEdits(placed, tidy[i]!));
+  for (const [i, placed] of sections.entries())
+    if (!inUnits.has(placed.section)) edits.push(...lineEdits(placed, tidy[i]!));
   for (const { first, last, pieces } of moved) {
-    const text = pieces.flatMap(({ section, from, to }) => (section === undefined ? [''] : tidy[index.get(section)!]!.slice(from, to)));
-    edits.push({ range: { start: { line: first, character: 0 }, end: { line: last, character: lines[last]!.length } }, newText: text.join('\n') });
+    const text = pieces.flatMap(({ section, from, to }) =>
+      section === undefined ? [''] : tidy[index.get(section)!]!.slice(from, to),
+    );
+    edits.push({
+      range: { start: { line: first, character: 0 }, end: { line: last, character: lines[last]!.length } },
+      newText: text.join('\n'),
+    });
   }
   return edits.filter(({ range, newText }) => textIn(lines, range) !== newText);
 }
 
 /** The lines that are marked. */
 export const formatRange = (view: MapView, range: Range): readonly TextEdit[] =>
-  view.map.doc.source.sections.filter(({ first, section }) => first <= range.end.line && first + section.lines.length > range.start.line).flatMap((placed) => lineEdits(placed, sectionLines(placed)).filter((edit) => edit.range.start.line >= range.start.line && edit.range.start.line <= range.end.line));
+  view.map.doc.source.sections
+    .filter(({ first, section }) => first <= range.end.line && first + section.lines.length > range.start.line)
+    .flatMap((placed) =>
+      lineEdits(placed, sectionLines(placed)).filter(
+        (edit) => edit.range.start.line >= range.start.line && edit.range.start.line <= range.end.line,
+      ),
+    );
 
 /** A new line starts at the column at which the next thing would be written. */
 export function formatOnEnter(view: MapView, place: Position): readonly TextEdit[] {
@@ -40,13 +55,30 @@ export function formatOnEnter(view: MapView, place: Position): readonly TextEdit
   if (line.silent || line.key === undefined) return [];
   const empty = line.valueColumn >= line.end;
   const path = pathTo(lines, above, line.column, line.dashes);
-  const known = path[0]?.text === 'units' || path[0]?.text === 'evidence' || (path.length === 0 && /^(units|evidence|learner|assessor|iqa)$/.test(line.key));
+  const known =
+    path[0]?.text === 'units' ||
+    path[0]?.text === 'evidence' ||
+    (path.length === 0 && /^(units|evidence|learner|assessor|iqa)$/.test(line.key));
   if (!known) return [];
   const column = empty ? line.column + 2 : line.column;
-  return text === ' '.repeat(column) ? [] : [{ range: { start: { line: place.line, character: 0 }, end: { line: place.line, character: text.length } }, newText: ' '.repeat(column) }];
+  return text === ' '.repeat(column)
+    ? []
+    : [
+        {
+          range: { start: { line: place.line, character: 0 }, end: { line: place.line, character: text.length } },
+          newText: ' '.repeat(column),
+        },
+      ];
 }
 
-const textIn = (lines: readonly string[], { start, end }: Range): string => (start.line === end.line ? lines[start.line]!.slice(start.character, end.character) : [lines[start.line]!.slice(start.character), ...lines.slice(start.line + 1, end.line), lines[end.line]!.slice(0, end.character)].join('\n'));
+const textIn = (lines: readonly string[], { start, end }: Range): string =>
+  start.line === end.line
+    ? lines[start.line]!.slice(start.character, end.character)
+    : [
+        lines[start.line]!.slice(start.character),
+        ...lines.slice(start.line + 1, end.line),
+        lines[end.line]!.slice(0, end.character),
+      ].join('\n');
 
 const cache = new WeakMap<PlacedSection['section'], readonly string[]>();
 
@@ -54,7 +86,10 @@ const cache = new WeakMap<PlacedSection['section'], readonly string[]>();
 function sectionLines({ section }: PlacedSection): readonly string[] {
   const known = cache.get(section);
   if (known) return known;
-  const found = candidates(section).find((lines) => lines.length === section.lines.length && sameMeaning(section, reread(section, lines))) ?? section.lines;
+  const found =
+    candidates(section).find(
+      (lines) => lines.length === section.lines.length && sameMeaning(section, reread(section, lines)),
+    ) ?? section.lines;
   cache.set(section, found);
   return found;
 }
@@ -79,12 +114,28 @@ function applyHazards({ lines, parsed }: PlacedSection['section']): readonly str
 
 /** The lines as a section of their own kind, so that they are read as they would be in the map. */
 function reread(section: PlacedSection['section'], lines: readonly string[]): PlacedSection['section'] {
-  const opener = section.kind === 'evidence' ? ['evidence:'] : section.kind === 'unit' ? ['units:'] : section.kind === 'part' ? ['units:', '  X:'] : [];
+  const opener =
+    section.kind === 'evidence'
+      ? ['evidence:']
+      : section.kind === 'unit'
+        ? ['units:']
+        : section.kind === 'part'
+          ? ['units:', '  X:']
+          : [];
   const { sections } = open([...opener, ...lines].join('\n')).source;
   const found = sections.filter(({ section: other }) => other.kind === section.kind);
   return found.length === 1 ? found[0]!.section : { kind: 'head', lines: [], parsed: { node: undefined, hazards: [] } };
 }
 
 function lineEdits({ section, first }: PlacedSection, lines: readonly string[]): TextEdit[] {
-  return section.lines.flatMap((text, i) => (text === lines[i] ? [] : [{ range: { start: { line: first + i, character: 0 }, end: { line: first + i, character: text.length } }, newText: lines[i]! }]));
+  return section.lines.flatMap((text, i) =>
+    text === lines[i]
+      ? []
+      : [
+          {
+            range: { start: { line: first + i, character: 0 }, end: { line: first + i, character: text.length } },
+            newText: lines[i]!,
+          },
+        ],
+  );
 }

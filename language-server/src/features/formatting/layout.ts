@@ -7,12 +7,16 @@ interface Level {
   readonly dash: boolean;
 }
 
-/** The columns at which the keys of a section stand: 0 for a head, 2 for evidence and units, 4 for what is in a unit. */
+/**
+ * The columns at which the keys of a section stand: 0 for a head, 2 for evidence and units, 4 for what is in a unit.
+ */
 export const columnOf: Readonly<Record<string, number>> = { head: 0, evidence: 2, unit: 2, part: 4 };
 
 /**
- * Lays out the lines of one section: two more columns for each level, lists below their key, one space after colons and dashes.
- * Lines that go on with a text, and remarks, move with the line above them. Undefined when the lines can't be understood alone.
+ * Lays out the lines of one section: two more columns for each level, lists below their key, one space after colons
+ * and dashes.
+ * Lines that go on with a text, and remarks, move with the line above them. Undefined when the lines can't be
+ * understood alone.
  */
 export function laidOut(lines: readonly string[], base: number): string[] | undefined {
   if (lines.some((line) => /\t/.test(line) || /[|>][+-]?\d?\s*(#.*)?$/.test(line))) return undefined;
@@ -43,7 +47,10 @@ export function laidOut(lines: readonly string[], base: number): string[] | unde
       if (i > 0) levels.push({ old: dash, now, dash: true });
       written += `${written === '' ? ' '.repeat(now) : ''}- `;
     }
-    const rest = line.key !== undefined ? keyText(text, line.column, line.colon, line.valueColumn) : text.slice(line.column).trimEnd();
+    const rest =
+      line.key !== undefined
+        ? keyText(text, line.column, line.colon, line.valueColumn)
+        : text.slice(line.column).trimEnd();
     if (line.dashes.length === 0) {
       now = place(levels, line.column, false, base);
       written = ' '.repeat(now);
@@ -60,7 +67,11 @@ export function laidOut(lines: readonly string[], base: number): string[] | unde
 
 /** Finds the level of a column and takes the deeper ones away. */
 function place(levels: Level[], column: number, dash: boolean, base: number): number {
-  while (levels.length > 0 && (levels.at(-1)!.old > column || (levels.at(-1)!.old === column && !(dash && !levels.at(-1)!.dash)))) levels.pop();
+  while (
+    levels.length > 0 &&
+    (levels.at(-1)!.old > column || (levels.at(-1)!.old === column && !(dash && !levels.at(-1)!.dash)))
+  )
+    levels.pop();
   const parent = levels.at(-1);
   const now = parent ? parent.now + 2 : base;
   levels.push({ old: column, now, dash });

@@ -5,7 +5,8 @@ function meaningText(node: Node | undefined): string {
   if (node === undefined) return '∅';
   if (node.kind === 'text') return JSON.stringify(node.text);
   // A list of one is the same as one.
-  if (node.kind === 'list') return node.items.length === 1 ? meaningText(node.items[0]) : `[${node.items.map(meaningText).join(',')}]`;
+  if (node.kind === 'list')
+    return node.items.length === 1 ? meaningText(node.items[0]) : `[${node.items.map(meaningText).join(',')}]`;
   return `{${node.pairs.map(({ key, value }) => `${JSON.stringify(key.text)}:${meaningText(value)}`).join(',')}}`;
 }
 
@@ -13,4 +14,7 @@ function meaningText(node: Node | undefined): string {
 const unreadable = ({ parsed }: Section): number => parsed.hazards.filter(({ kind }) => kind === 'unreadable').length;
 
 export const sameMeaning = (a: Section, b: Section): boolean =>
-  a.kind === b.kind && meaningText(a.parsed.node) === meaningText(b.parsed.node) && b.parsed.hazards.length <= a.parsed.hazards.length && unreadable(b) <= unreadable(a);
+  a.kind === b.kind &&
+  meaningText(a.parsed.node) === meaningText(b.parsed.node) &&
+  b.parsed.hazards.length <= a.parsed.hazards.length &&
+  unreadable(b) <= unreadable(a);

@@ -9,21 +9,40 @@ export function completePack(view: PackView, place: Position): readonly Suggesti
   const slot = slotAt(view.lines, place);
   if (slot.kind === 'none') return [];
   const path = pathOf(slot);
-  return slot.kind === 'key' ? [...keys(view, slot, path, place), ...(slot.path.at(-1)?.kind === 'item' ? values(view, slot, path) : [])] : values(view, slot, path);
+  return slot.kind === 'key'
+    ? [...keys(view, slot, path, place), ...(slot.path.at(-1)?.kind === 'item' ? values(view, slot, path) : [])]
+    : values(view, slot, path);
 }
 
 /** The way to a slot; which item of a list it is doesn't matter. */
 export const pathOf = ({ path }: Slot): Path => path.map((step) => (step.kind === 'item' ? 0 : step.text));
 
-const offer = (slot: Slot, kind: SuggestionKind, label: string, detail: string, insert = label): Suggestion => ({ label, kind, detail, insert: escaped(insert), stops: true, replace: slot.replace, filter: label });
+const offer = (slot: Slot, kind: SuggestionKind, label: string, detail: string, insert = label): Suggestion => ({
+  label,
+  kind,
+  detail,
+  insert: escaped(insert),
+  stops: true,
+  replace: slot.replace,
+  filter: label,
+});
 
 function keys(view: PackView, slot: Slot, path: Path, place: Position): readonly Suggestion[] {
   const root = schemaFor(view.document.data);
   const there = new Set(keysBeside(view.lines, slot, place.line));
   const names = new Map<string, string>();
-  for (const schema of schemasAt(root, path)) for (const [name, own] of Object.entries(schema.properties ?? {})) if (!names.has(name)) names.set(name, own.description ?? '');
-  const known = [...names].filter(([name]) => !there.has(name)).map(([name, says]) => offer(slot, 'key', name, says, slot.colon ? name : `${name}: `));
-  const words = path.length === 1 && path[0] === 'things' && view.pack ? wordsOfUnit(view.pack).all.filter((word) => !there.has(word)).map((word) => offer(slot, 'word', word, 'asked for by a requirement', slot.colon ? word : `${word}: `)) : [];
+  for (const schema of schemasAt(root, path))
+    for (const [name, own] of Object.entries(schema.properties ?? {}))
+      if (!names.has(name)) names.set(name, own.description ?? '');
+  const known = [...names]
+    .filter(([name]) => !there.has(name))
+    .map(([name, says]) => offer(slot, 'key', name, says, slot.colon ? name : `${name}: `));
+  const words =
+    path.length === 1 && path[0] === 'things' && view.pack
+      ? wordsOfUnit(view.pack)
+          .all.filter((word) => !there.has(word))
+          .map((word) => offer(slot, 'word', word, 'asked for by a requirement', slot.colon ? word : `${word}: `))
+      : [];
   return [...known, ...words];
 }
 
@@ -31,7 +50,9 @@ function values(view: PackView, slot: Slot, path: Path): readonly Suggestion[] {
   const key = path.findLast((step) => typeof step === 'string');
   const inside = new Set(slot.beside);
   const { pack, specification } = view;
-  const enums = schemasAt(schemaFor(view.document.data), path).flatMap(({ enum: all, const: one }) => [...(all ?? []), ...(one === undefined ? [] : [one])]).map((value) => offer(slot, 'value', String(value), ''));
+  const enums = schemasAt(schemaFor(view.document.data), path)
+    .flatMap(({ enum: all, const: one }) => [...(all ?? []), ...(one === undefined ? [] : [one])])
+    .map((value) => offer(slot, 'value', String(value), ''));
   if (enums.length > 0 && key !== 'of') return enums;
   if (!pack) return enums;
   const words = wordsOfUnit(pack);
@@ -39,7 +60,19 @@ function values(view: PackView, slot: Slot, path: Path): readonly Suggestion[] {
   switch (key) {
     case 'criteria':
     case 'from':
-      return [...criteriaOf(pack).map(({ number, verb, says }) => offer(slot, 'criterion', number, `${verb} ${says}`, `"${number}"`)), ...(key === 'criteria' ? [...pack.outcomes.filter(({ key: outcome }) => outcome.startsWith('LO')).map(({ key: outcome, title }) => offer(slot, 'criterion', outcome, title)), offer(slot, 'criterion', 'unit', 'the unit as a whole')] : [])].filter(({ label }) => !inside.has(label));
+      return [
+        ...criteriaOf(pack).map(({ number, verb, says }) =>
+          offer(slot, 'criterion', number, `${verb} ${says}`, `"${number}"`),
+        ),
+        ...(key === 'criteria'
+          ? [
+              ...pack.outcomes
+                .filter(({ key: outcome }) => outcome.startsWith('LO'))
+                .map(({ key: outcome, title }) => offer(slot, 'criterion', outcome, title)),
+              offer(slot, 'criterion', 'unit', 'the unit as a whole'),
+            ]
+          : []),
+      ].filter(({ label }) => !inside.has(label));
     case 'of':
       return [...wordOffers(), ...measures.map((measure) => offer(slot, 'value', measure, 'a measure'))];
     case 'for each':
@@ -47,7 +80,9 @@ function values(view: PackView, slot: Slot, path: Path): readonly Suggestion[] {
     case 'includes':
       return wordOffers().filter(({ label }) => !inside.has(label) && !isMeasure(label));
     case 'method':
-      return (specification?.methods ?? []).map(({ name }) => offer(slot, 'method', name, '')).filter(({ label }) => !inside.has(label));
+      return (specification?.methods ?? [])
+        .map(({ name }) => offer(slot, 'method', name, ''))
+        .filter(({ label }) => !inside.has(label));
     case 'standard':
       return (specification?.standards ?? []).map(({ id, title }) => offer(slot, 'value', id, title));
     case 'section':

@@ -1,4 +1,12 @@
-import { capital, criteriaOf, demandsOf, requirementPhrase, wordsOfUnit, type Position, type Range } from '@evimap/core';
+import {
+  capital,
+  criteriaOf,
+  demandsOf,
+  requirementPhrase,
+  wordsOfUnit,
+  type Position,
+  type Range,
+} from '@evimap/core';
 import { criterionText } from '../texts.ts';
 import { slotAt } from '../slot.ts';
 import { pathOf } from './pack-completion.ts';
@@ -16,7 +24,12 @@ function tokenAt(view: PackView, { line, character }: Position): { text: string;
   const raw = source.slice(start, end);
   const text = raw.trim().replace(/^- /, '').trim();
   const lead = raw.indexOf(text);
-  return text === '' ? undefined : { text, range: { start: { line, character: start + lead }, end: { line, character: start + lead + text.length } } };
+  return text === ''
+    ? undefined
+    : {
+        text,
+        range: { start: { line, character: start + lead }, end: { line, character: start + lead + text.length } },
+      };
 }
 
 /** From a requirement to its criterion, and from a criterion to its requirements; from a word to what is said of it. */
@@ -26,9 +39,20 @@ export function packDefinitions(view: PackView, place: Position): readonly Range
   if (!pack || !token) return [];
   const path = pathOf(slotAt(view.lines, place));
   const top = path[0];
-  const outcome = pack.outcomes.find(({ key, criteria }) => key === token.text || criteria.some(({ number }) => number === token.text));
-  if (outcome && (top === 'requirements' || top === 'contradictions')) return [document.place(outcome.key === token.text ? ['outcomes', outcome.key] : ['outcomes', outcome.key, 'criteria', token.text], true)];
-  if (outcome) return pack.requirements.flatMap(({ criteria }, i) => (criteria.includes(token.text) ? [document.place(['requirements', i, 'id'])] : []));
+  const outcome = pack.outcomes.find(
+    ({ key, criteria }) => key === token.text || criteria.some(({ number }) => number === token.text),
+  );
+  if (outcome && (top === 'requirements' || top === 'contradictions'))
+    return [
+      document.place(
+        outcome.key === token.text ? ['outcomes', outcome.key] : ['outcomes', outcome.key, 'criteria', token.text],
+        true,
+      ),
+    ];
+  if (outcome)
+    return pack.requirements.flatMap(({ criteria }, i) =>
+      criteria.includes(token.text) ? [document.place(['requirements', i, 'id'])] : [],
+    );
   if (Object.hasOwn(pack.things, token.text)) return [document.place(['things', token.text], true)];
   return [];
 }
@@ -39,18 +63,33 @@ export function packHover(view: PackView, place: Position): { text: string; rang
   if (!token) return undefined;
   const slot = slotAt(view.lines, place);
   if (pack) {
-    const isCriterion = criteriaOf(pack).some(({ number }) => number === token.text) || pack.outcomes.some(({ key }) => key === token.text);
+    const isCriterion =
+      criteriaOf(pack).some(({ number }) => number === token.text) ||
+      pack.outcomes.some(({ key }) => key === token.text);
     if (isCriterion) return { text: criterionText(pack, token.text, undefined), range: token.range };
     const requirement = pack.requirements.find(({ id }) => id === token.text);
-    if (requirement) return { text: `**${requirement.id}** ${capital(requirementPhrase(requirement, wordsOfUnit(pack)))}`, range: token.range };
+    if (requirement)
+      return {
+        text: `**${requirement.id}** ${capital(requirementPhrase(requirement, wordsOfUnit(pack)))}`,
+        range: token.range,
+      };
     const words = wordsOfUnit(pack);
     if (words.all.includes(token.text)) {
-      const asked = pack.requirements.filter((candidate) => demandsOf(candidate).some(({ of, forEach }) => of === token.text || forEach === token.text));
-      return { text: [`**${token.text}**${words.means(token.text) === undefined ? '' : `: ${words.means(token.text)}`}`, ...asked.map((candidate) => `- ${candidate.criteria.join(', ')}: ${requirementPhrase(candidate, words)}`)].join('\n'), range: token.range };
+      const asked = pack.requirements.filter((candidate) =>
+        demandsOf(candidate).some(({ of, forEach }) => of === token.text || forEach === token.text),
+      );
+      return {
+        text: [
+          `**${token.text}**${words.means(token.text) === undefined ? '' : `: ${words.means(token.text)}`}`,
+          ...asked.map((candidate) => `- ${candidate.criteria.join(', ')}: ${requirementPhrase(candidate, words)}`),
+        ].join('\n'),
+        range: token.range,
+      };
     }
   }
   if (slot.kind !== 'key') return undefined;
-  const says = schemasAt(schemaFor(view.document.data), [...pathOf(slot), token.text]).find(({ description }) => description !== undefined)?.description;
+  const says = schemasAt(schemaFor(view.document.data), [...pathOf(slot), token.text]).find(
+    ({ description }) => description !== undefined,
+  )?.description;
   return says === undefined ? undefined : { text: `**${token.text}**: ${says}`, range: token.range };
 }
-

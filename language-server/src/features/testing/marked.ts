@@ -1,4 +1,14 @@
-import { analyse, applyEdits, open, type Day, type Packs, type Position, type Range, type Settings, type TextEdit } from '@evimap/core';
+import {
+  analyse,
+  applyEdits,
+  open,
+  type Day,
+  type Packs,
+  type Position,
+  type Range,
+  type Settings,
+  type TextEdit,
+} from '@evimap/core';
 import { packs as builtIn } from '@evimap/schemas';
 import { type MapView } from '../view.ts';
 
@@ -26,7 +36,11 @@ export function marked(source: string): Marked {
       line += char === '\n' ? 1 : 0;
     }
   }
-  return { text, cursor, ranges: ranges.sort((a, b) => a.start.line - b.start.line || a.start.character - b.start.character) };
+  return {
+    text,
+    cursor,
+    ranges: ranges.sort((a, b) => a.start.line - b.start.line || a.start.character - b.start.character),
+  };
 }
 
 export interface Around {
@@ -40,8 +54,14 @@ export interface Around {
 export const today: Day = 20_574;
 
 /** A map as the features see it. */
-export function viewOf(text: string, { others = {}, packs = builtIn, settings = {}, today: day = today }: Around = {}): MapView {
-  const maps = [{ path: 'map.evidence.yaml', doc: open(text) }, ...Object.entries(others).map(([path, other]) => ({ path, doc: open(other) }))];
+export function viewOf(
+  text: string,
+  { others = {}, packs = builtIn, settings = {}, today: day = today }: Around = {},
+): MapView {
+  const maps = [
+    { path: 'map.evidence.yaml', doc: open(text) },
+    ...Object.entries(others).map(([path, other]) => ({ path, doc: open(other) })),
+  ];
   const analysis = analyse({ maps, packs, settings, today: day });
   return { map: analysis.maps[0]!, packs, all: analysis.maps, today: day };
 }
@@ -54,7 +74,12 @@ export const see = (source: string, around: Around = {}): Marked & { readonly vi
 export const after = (text: string, edits: readonly TextEdit[]): string => applyEdits(text, edits);
 
 /** The text of a range. */
-export const textIn = (text: string, { start, end }: Range): string => text.split('\n').slice(start.line, end.line + 1).map((line, i, all) => line.slice(i === 0 ? start.character : 0, i === all.length - 1 ? end.character : undefined)).join('\n');
+export const textIn = (text: string, { start, end }: Range): string =>
+  text
+    .split('\n')
+    .slice(start.line, end.line + 1)
+    .map((line, i, all) => line.slice(i === 0 ? start.character : 0, i === all.length - 1 ? end.character : undefined))
+    .join('\n');
 
 /** A small map, to put a part of a unit into. */
 export const small = (units: string): string => `evidence-map: 1
