@@ -1,15 +1,25 @@
 import preact from '@preact/preset-vite';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
+import { licencesOf } from './tools/licences.ts';
 
-/** Nothing leaves this browser: extension pages may load their own code and styles, and connect to nothing. */
+/**
+ * Nothing leaves this browser: extension pages may load their own code and styles, and connect to nothing. Compiled
+ * code is for pictures in PDFs, whose decoders are of that kind; it comes with the extension like the rest.
+ */
 const contentSecurityPolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'none'; base-uri 'none'; form-action 'none'; object-src 'none'";
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; frame-src 'self'; img-src 'self' data: blob:; connect-src 'none'; base-uri 'none'; form-action 'none'; object-src 'none'";
 
 export default defineConfig({
   srcDir: 'src',
   outDir: process.env.EVIMAP_OUTPUT ?? '.output',
   publicDir: 'public',
+  hooks: {
+    'build:publicAssets': (_, files) => {
+      for (const { name, file } of licencesOf(import.meta.dirname))
+        files.push({ absoluteSrc: file, relativeDest: `licences/${name}` });
+    },
+  },
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
   vite: () => ({
