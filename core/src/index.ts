@@ -41,6 +41,7 @@ export {
 } from './text/position.ts';
 export * from './pack/pack.ts';
 export { readSpecification, readUnitPack } from './pack/read.ts';
+export { findUnit } from './pack/find-unit.ts';
 export { findQualification, type FoundQualification } from './pack/qualifications.ts';
 export { checkQan, checkUan, checkUln, type CheckedNumber } from './model/identifiers.ts';
 export { amountOf, pluralOf, wordsOfUnit, type Words } from './pack/words.ts';
