@@ -18,7 +18,6 @@ import {
 } from './model.ts';
 import { scalar } from './scalar.ts';
 import {
-  attribute,
   criteriaLines,
   entryInline,
   entryLines,
@@ -27,9 +26,7 @@ import {
   inlineAlways,
   styleOf,
   itemLines,
-  record,
   remarkLine,
-  shown,
   unitLines,
   type Style,
 } from './write.ts';
