@@ -3,9 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
-// @ts-expect-error a script of the project, without types
 import { setVersion, versioned, versionIn } from '../scripts/release/versions.mjs';
-// @ts-expect-error a script of the project, without types
 import { noticesOf, packagesOf } from '../scripts/bundle/notices.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -14,14 +12,14 @@ afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 describe('a release', () => {
   it('has one version in all packages, set from one place, and changes nothing else', () => {
-    for (const folder of versioned(root) as string[]) {
+    for (const folder of versioned(root)) {
       const file = join(home, folder, 'package.json');
       mkdirSync(dirname(file), { recursive: true });
       cpSync(join(root, folder, 'package.json'), file);
     }
-    const was = versionIn(root) as string;
+    const was = versionIn(root);
     setVersion(`${home}/`, '9.8.7');
-    for (const folder of versioned(root) as string[]) {
+    for (const folder of versioned(root)) {
       const before = readFileSync(join(root, folder, 'package.json'), 'utf8');
       const now = readFileSync(join(home, folder, 'package.json'), 'utf8');
       expect((JSON.parse(now) as { version: string }).version).toBe('9.8.7');
@@ -44,7 +42,7 @@ describe('a release', () => {
     const found = packagesOf(
       ['../node_modules/yaml/dist/index.js', '../core/src/index.ts', `\0${root}node_modules/picocolors/picocolors.js`],
       join(root, 'language-server'),
-    ) as string[];
+    );
     expect(found.map((folder) => folder.split('/').at(-1))).toEqual(['picocolors', 'yaml']);
     expect(noticesOf(found)).toMatch(/picocolors [\d.]+ \(ISC\)[^]*Permission to use[^]*yaml [\d.]+ \(ISC\)/);
   });
