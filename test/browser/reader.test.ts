@@ -9,7 +9,7 @@ import { browsersHere, frameOf, launch, opened, type Browser, type Tab } from '.
 import { exportedMap } from './exported.ts';
 import { pick } from './files.ts';
 import { serve, type Site } from './pages/server.ts';
-import { addLearner, link, openPanel, press, says, unfoldUntil, words } from './tutor.ts';
+import { addLearner, choose, fill, link, openPanel, press, says, unfoldUntil, words } from './tutor.ts';
 
 const pages = [
   'My week at Harbour Supplies\nOn Monday I planned the calls of the week and wrote down which of them could wait.',
@@ -113,6 +113,34 @@ describe.each(browsersHere())('%s', (name) => {
     await tab.close();
   });
 
+  test('in a scan, which holds no words, a place is written by hand', async () => {
+    const tab = await browser.extensionTab('reader.html');
+    const scan = makePdf({ pages: [{ lines: [], drawing: '0.8 g 50 50 400 600 re f' }] });
+    await pick(tab, 'Choose a file', put('scan.pdf', scan));
+    await says(tab, 'holds pictures and no words');
+    const panel = await frameOf(tab, 'panel');
+    await press(panel, 'Link something else on this page');
+    await fill(panel, 'A place written by hand', 'see portfolio');
+    await press(panel, 'Link this place');
+    await says(panel, 'Write where it is');
+    await fill(panel, 'A place written by hand', 'p.1');
+    await press(panel, 'Link this place');
+    await says(panel, 'What it shows');
+    await choose(panel, 'Criterion', '2.2');
+    await choose(panel, 'The guidance asks for', 'time management technique');
+    await fill(panel, 'Which one', 'Pomodoro');
+    await press(panel, 'Link');
+    await unfoldUntil(panel, '3 of 3 time management techniques');
+    const map = await exportedMap(browser, 'L-0042');
+    expect(map).toMatch(/at: p\.1\n/);
+    // Another picture under the same name is another version.
+    await drop(tab, 'scan.pdf', makePdf({ pages: [{ lines: [], drawing: '0.2 g 50 50 400 600 re f' }] }));
+    await says(panel, 'Changed passages: 1.');
+    await drop(tab, 'scan.pdf', scan);
+    await unfoldUntil(panel, '3 of 3 time management techniques');
+    await tab.close();
+  });
+
   test('a file that a page links to is read from there, and is the same evidence as the file itself', async () => {
     const address = site.add(
       'files of the week',
@@ -126,7 +154,7 @@ describe.each(browsersHere())('%s', (name) => {
     await says(reader, 'week6.pdf');
     await says(reader, 'My week at Harbour Supplies');
     const there = await frameOf(reader, 'panel');
-    await unfoldUntil(there, '2 of 3 time management techniques');
+    await unfoldUntil(there, '3 of 3 time management techniques');
     expect(await words(there)).not.toMatch(/Changed passages|another version/);
     await reader.close();
     await tab.close();
@@ -137,7 +165,7 @@ describe.each(browsersHere())('%s', (name) => {
     const reader = await opened(browser, () => tab.pressToolbar());
     if (name === 'chromium') {
       await says(reader, 'My week at Harbour Supplies');
-      await unfoldUntil(await frameOf(reader, 'panel'), '2 of 3 time management techniques');
+      await unfoldUntil(await frameOf(reader, 'panel'), '3 of 3 time management techniques');
     } else {
       await says(reader, 'lets no extension read its own PDF viewer');
       if (pictures) await reader.screenshot(join(pictures, 'reader-shut-firefox.png'));

@@ -10,6 +10,7 @@ import {
   type TextIndex,
 } from '../anchoring/index.ts';
 import { type Ask, type Found, type PageCalls } from '../messages.ts';
+import { type Place } from '../records.ts';
 import { describeSpan } from './describe-span.ts';
 import { type MarkKind, type Marks } from './marks.ts';
 import { type PageReading } from './page-reading.ts';
@@ -143,7 +144,7 @@ export class Passages {
     );
   }
 
-  #found(id: string, place: { readonly kind: string }, anchored: Anchored, index: TextIndex): Found {
+  #found(id: string, place: Place, anchored: Anchored, index: TextIndex): Found {
     const span = anchored.place?.kind === 'text' ? anchored.place.span : undefined;
     const hidden = anchored.place?.kind === 'text' && anchored.place.hidden;
     if (anchored.state !== 'changed') return { id, state: anchored.state, ...(hidden && { hidden }) };
@@ -155,7 +156,7 @@ export class Passages {
       now: place.kind === 'page' ? '' : now,
       ...(selectors.length > 0 && { place: { kind: 'text', selectors, written: [], label: now.slice(0, 300) } }),
       ...(place.kind === 'page' && {
-        place: { kind: 'page', selectors: describePage(index), written: [], label: document.title },
+        place: { ...place, selectors: describePage(index) },
       }),
       ...(hidden && { hidden }),
     };

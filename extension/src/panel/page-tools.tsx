@@ -1,3 +1,4 @@
+import { isVaguePlace } from '@evimap/core';
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n.ts';
 import { type MediaItem } from '../messages.ts';
@@ -100,6 +101,17 @@ export function PageTools({ tab, visit, link }: { tab: number | undefined; visit
           </li>
         ))}
       </ul>
+      <PlaceByHand
+        media={media ?? []}
+        take={(key, written) =>
+          void take(async () => {
+            const taken = await (key === ''
+              ? capture('capture', { kind: 'page' }, tab)
+              : capture('capture media', { key }, tab));
+            return taken.place ? { place: { ...taken.place, written: [written], label: written } } : taken;
+          })
+        }
+      />
       <button type="button" class="small" onClick={() => void ask('open reader', {}, tab)}>
         {t('readerOpen')}
       </button>
@@ -109,5 +121,59 @@ export function PageTools({ tab, visit, link }: { tab: number | undefined; visit
         </p>
       )}
     </details>
+  );
+}
+
+interface ByHand {
+  readonly media: readonly MediaItem[];
+  take(key: string, written: string): void;
+}
+
+/** For what can't be selected, a scan or a player: a place in the words of the map, read as the engine reads it. */
+function PlaceByHand({ media, take }: ByHand) {
+  const [key, setKey] = useState('');
+  const [written, setWritten] = useState('');
+  const [isVague, setVague] = useState(false);
+  const send = (event: Event) => {
+    event.preventDefault();
+    const place = written.trim();
+    const says = place !== '' && !isVaguePlace(place);
+    setVague(!says);
+    if (says) take(media.some((one) => one.key === key) ? key : '', place);
+  };
+  return (
+    <form class="stack" onSubmit={send}>
+      <div class="two">
+        <label>
+          {t('placeByHand')}
+          <input
+            value={written}
+            placeholder={t('placeExamples')}
+            autocomplete="off"
+            maxLength={200}
+            onInput={(event) => setWritten(event.currentTarget.value)}
+          />
+        </label>
+        <label>
+          {t('placeIn')}
+          <select value={key} onChange={(event) => setKey(event.currentTarget.value)}>
+            <option value="">{t('wholePage')}</option>
+            {media.map((item) => (
+              <option key={item.key} value={item.key} data-given>
+                {item.label || '…'}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      {isVague && (
+        <p class="problem" role="alert">
+          {t('placeVague')}
+        </p>
+      )}
+      <button type="submit" class="small">
+        {t('placeLink')}
+      </button>
+    </form>
   );
 }
