@@ -3,6 +3,7 @@ import { siteOf } from '../address.ts';
 import { type Answer, type Ask, type PageCalls, type Reply } from '../messages.ts';
 import { type PanelPlace } from '../records.ts';
 import { type Database } from '../store/database.ts';
+import { forgetChoice } from './tab-choice.ts';
 import { readSettings, writeSettings } from '../store/settings.ts';
 
 const openKey = (tab: number) => `open ${tab}`;
@@ -35,7 +36,10 @@ export class OpenTabs {
     });
     // What the tutor takes back in the browser's own settings is taken back here too.
     browser.permissions.onRemoved.addListener(() => void this.#forgetSites());
-    browser.tabs.onRemoved.addListener((tab) => void browser.storage.session?.remove(openKey(tab)));
+    browser.tabs.onRemoved.addListener((tab) => {
+      void browser.storage.session?.remove(openKey(tab));
+      void forgetChoice(tab);
+    });
   }
 
   /** The toolbar button: opens the panel in a page, or means one of the other things that a click can mean. */

@@ -13,6 +13,8 @@ export interface Reading {
    * Asked only of elements that nothing around them hides. `hidden` and closed `details` are known without it.
    */
   readonly isHidden?: (element: Element) => boolean;
+  /** Elements of which nothing is read: what is typed, buttons, another thing that stands within. */
+  readonly isLeftOut?: (element: Element) => boolean;
   /** The shadow root of an element: the open one, unless somebody can open more. */
   readonly shadowRootOf?: (element: Element) => ShadowRoot | null;
 }
@@ -25,7 +27,7 @@ const LONG = 20_000;
 /** Reads a page, or a part of it, once: its text in blocks, where each text stands, its media and file links. */
 export function* readText(
   root: Node,
-  { isHidden = () => false, shadowRootOf = shadowRoot }: Reading = {},
+  { isHidden = () => false, isLeftOut = () => false, shadowRootOf = shadowRoot }: Reading = {},
 ): Steps<TextIndex> {
   const blocks: Block[] = [];
   const texts: string[] = [];
@@ -49,6 +51,7 @@ export function* readText(
   const nodes = walk(root, {
     shadowRootOf,
     inside: (inner) => void roots.push(inner),
+    isLeftOut: (element) => element !== root && isLeftOut(element),
     enter(element) {
       if (hiders.length > 0 || hides(element)) hiders.push(element);
       if (isBlock(element)) endBlock();
