@@ -95,7 +95,9 @@ export function* noWitness(
   if (anchored.place?.kind !== 'text') return undefined;
   const now = headingAt(anchored.place.span);
   const isElsewhere = under !== undefined && now !== '' && now !== under && !isRewording(under, now);
-  if (!isElsewhere && !isOfSameTemplate(anchored)) return undefined;
+  // Text that was moved from under a heading leaves it behind; the next entry of a list has one of its own.
+  const isOfAnother = isElsewhere && (!blocksOf(index).has(under) || hasOtherNumbers(index, snapshot, anchored));
+  if (!isOfAnother && !isOfSameTemplate(anchored)) return undefined;
   return snapshot && (yield* hasItsNeighbour(index, snapshot, anchored)) ? undefined : 'other entry';
 }
 
@@ -115,6 +117,26 @@ const dayOrNumber =
 function isOfSameTemplate({ before, after = '' }: Anchored): boolean {
   const template = (text: string) => wordsIn(text.replace(dayOrNumber, ' # ')).join(' ');
   return before !== after && template(before) !== '' && template(before) === template(after);
+}
+
+const blocks = new WeakMap<TextIndex, ReadonlySet<string>>();
+
+function blocksOf(index: TextIndex): ReadonlySet<string> {
+  let all = blocks.get(index);
+  if (!all) blocks.set(index, (all = new Set(index.text.split('\n'))));
+  return all;
+}
+
+/** Whether the block that the words stand in has other numbers and days than it had. */
+function hasOtherNumbers(index: TextIndex, snapshot: Snapshot | undefined, { before, place }: Anchored): boolean {
+  const old = snapshot && textOf(snapshot);
+  const at = old ? old.flat.indexOf(before.replace(/\n/g, ' ')) : -1;
+  if (!old || at < 0 || place?.kind !== 'text') return true;
+  const numbers = (page: PageText, start: number) => {
+    const span = blockSpan(page, blockAt(page, start));
+    return (page.text.slice(span.start, span.end).match(dayOrNumber) ?? []).join().toLowerCase();
+  };
+  return numbers(old, at) !== numbers(index, place.span.start);
 }
 
 /** Whether a block beside it is the one that was beside it, and the only one of its words then and now. */
