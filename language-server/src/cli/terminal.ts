@@ -1,5 +1,6 @@
 import {
   countOf,
+  isDue,
   severities,
   standing,
   type CheckedMap,
@@ -8,6 +9,7 @@ import {
   type Unchecked,
 } from '@evimap/core';
 import { type Colours } from './colours.ts';
+import { shownName, visible } from './visible.ts';
 
 const names: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -27,7 +29,8 @@ export function terminalReport(
 ): string {
   const parts = maps.map((map) => mapReport(map, texts.get(map.path) ?? '', colours, width, least));
   const left = unchecked.map(
-    ({ path, reason }) => `${colours.severity.error('not checked')} ${colours.strong(path)}\n  ${reason}\n`,
+    ({ path, reason }) =>
+      `${colours.severity.error('not checked')} ${colours.strong(shownName(path))}\n  ${visible(reason)}\n`,
   );
   return [...parts, ...left, `${total(maps, unchecked, colours)}\n`].filter((part) => part !== '').join('\n');
 }
@@ -43,24 +46,24 @@ function mapReport(map: CheckedMap, text: string, colours: Colours, width: numbe
     ...first.map((finding) => findingReport(map.path, finding, lines[finding.range.start.line] ?? '', colours, width)),
     ...(rest.length > 0 ? [restReport(rest, colours, width)] : []),
   ]);
-  const progress = map.units
+  const progress = map.coverage
     .filter(({ final, status }) => !final && status !== 'not taken')
     .flatMap((unit) => {
-      const asked = unit.requirements.filter(
-        ({ state, reminder, strength }) => !reminder && state !== 'not asked' && strength !== 'may',
-      );
-      const open = asked.filter(({ state }) => state !== 'enough');
+      const { tally } = unit;
+      const open = unit.requirements.filter(isDue);
       const next = open
         .slice(0, 4)
         .map(({ id, progress: count, asks }) => `    ${colours.soft(id.padEnd(12))} ${count === '' ? asks : count}`);
       return [
-        `  ${colours.strong(unit.unit)} ${unit.title}, ${unit.status}: ${asked.length - open.length} of ${asked.length} requirements have enough claimed${unit.unmapped.length > 0 ? `; no evidence yet for ${unit.unmapped.join(', ')}` : ''}`,
+        `  ${colours.strong(unit.unit)} ${unit.title}, ${unit.status}: ${tally.enough} of ${tally.asked} requirements have enough claimed${unit.unmapped.length > 0 ? `; no evidence yet for ${unit.unmapped.join(', ')}` : ''}`,
         ...next,
         ...(open.length > 4 ? [`    … and ${countOf(open.length - 4, 'more requirement')}`] : []),
       ];
     });
   if (told.length === 0 && progress.length === 0) return '';
-  return [colours.strong(map.path), '', ...told, ...(progress.length > 0 ? [...progress, ''] : [])].join('\n');
+  return [colours.strong(shownName(map.path)), '', ...told, ...(progress.length > 0 ? [...progress, ''] : [])].join(
+    '\n',
+  );
 }
 
 /** Something that stands in every line of a map (tabs, for example) is shown a few times and then counted. */
@@ -100,7 +103,7 @@ function restReport(rest: readonly Finding[], colours: Colours, width: number): 
 function findingReport(path: string, finding: Finding, line: string, colours: Colours, width: number): string {
   const { start, end } = finding.range;
   const paint = colours.severity[finding.severity];
-  const place = `${path}:${start.line + 1}:${start.character + 1}`;
+  const place = `${shownName(path)}:${start.line + 1}:${start.character + 1}`;
   return [
     `  ${paint(names[finding.severity])} ${colours.soft(place)}  ${colours.soft(finding.requirement === undefined ? finding.rule : `${finding.rule} ${finding.requirement}`)}`,
     ...excerpt(
@@ -139,12 +142,6 @@ function excerpt(
     `${colours.soft(`${' '.repeat(label.length - 2)}│ `)}${' '.repeat(from - start + (start > 0 ? 1 : 0))}${paint('^'.repeat(mark))}`,
   ];
 }
-
-/** Nothing in a map may steer the terminal: control characters and direction marks are shown as boxes. */
-export const visible = (text: string): string =>
-  text
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '□')
-    .replace(/\t/g, ' ');
 
 function wrapped(text: string, indent: string, width: number): string[] {
   const lines: string[] = [];
