@@ -91,6 +91,7 @@ describe.each(browsersHere())('%s', (name) => {
 
   test('a Word file that is dropped is read, and its passage found again', async () => {
     const tab = await browser.extensionTab('reader.html');
+    await says(tab, 'Drop a PDF or Word file here');
     await drop(tab, 'plan.docx', makeWord(['# My plan', 'I use the two-minute rule for small tasks.']));
     await says(tab, 'I use the two-minute rule');
     const panel = await frameOf(tab, 'panel');

@@ -161,7 +161,7 @@ function spanIn(target: Target, page: PageText, name: string): Span | undefined 
 const maps = new WeakMap<TextIndex, Map<string, PageMap>>();
 
 /** The map from a snapshot to a page, made once for all passages of that snapshot. */
-function* mapOnce(index: TextIndex, snapshot: Snapshot): Steps<PageMap> {
+export function* mapOnce(index: TextIndex, snapshot: Snapshot): Steps<PageMap> {
   let known = maps.get(index);
   if (!known) maps.set(index, (known = new Map()));
   let map = known.get(snapshot.fingerprint);

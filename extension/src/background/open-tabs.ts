@@ -3,6 +3,7 @@ import { siteOf } from '../address.ts';
 import { type Answer, type Ask, type PageCalls, type Reply } from '../messages.ts';
 import { type PanelPlace } from '../records.ts';
 import { type Database } from '../store/database.ts';
+import { forgetChoice } from './tab-choice.ts';
 import { readSettings, writeSettings } from '../store/settings.ts';
 import { shut, type Wanted, writeWanted } from '../reader/wanted.ts';
 import { forgetFile, isReaderTab, readerAddress } from './reader-tabs.ts';
@@ -40,6 +41,7 @@ export class OpenTabs {
     browser.tabs.onRemoved.addListener((tab) => {
       void browser.storage.session?.remove(openKey(tab));
       void forgetFile(tab);
+      void forgetChoice(tab);
     });
   }
 

@@ -1,8 +1,8 @@
 import { browser } from '../browser.ts';
-import { isEnvelope, type Answer, type Ask, type Captured, type PageCalls, type Refused } from '../messages.ts';
+import { isEnvelope, type Answer, type Ask, type PageCalls, type Refused, type TakenThere } from '../messages.ts';
 import { replyOf, tell } from '../messaging.ts';
 import { clearOrphans } from './orphans.ts';
-import { captureMedia, capturePage, elementAt, mediaItems } from './media.ts';
+import { captureMedia, capturePage, elementAt, mediaItems, type Taken } from './media.ts';
 import { drawRegion } from './draw-region.ts';
 import { Frames } from './frames.ts';
 import { LinkPopover } from './link-popover.ts';
@@ -12,12 +12,15 @@ import { PageReading } from './page-reading.ts';
 import { Passages } from './passages.ts';
 import { type Surface, webPage } from './surface.ts';
 import { captureText, SelectionWatch, type Refusal, type Selected } from './selection.ts';
+import { type TextIndex } from '../anchoring/index.ts';
 
 type Handlers = {
   readonly [Name in keyof PageCalls]: (
     ask: Ask<PageCalls, Name>,
   ) => Answer<PageCalls, Name> | Promise<Answer<PageCalls, Name>>;
 };
+
+const KEPT_TEXTS = 6;
 
 /** What runs in the page while the panel is open; when the panel is closed, nothing of it is left. */
 class PageSide {
@@ -32,6 +35,8 @@ class PageSide {
   #selected: Selected | undefined;
   #refusal: Refusal | undefined;
   #offer: ReturnType<typeof setTimeout> | undefined;
+  /** Texts as they were when something was taken from them: the page may have moved on when the form is sent. */
+  #texts: readonly { readonly handle: string; readonly fingerprint: string; readonly text: string }[] = [];
 
   constructor(surface: Surface, place: Ask<PageCalls, 'open'>['place'], ended: () => void) {
     const { signal } = this.#end;
@@ -83,14 +88,41 @@ class PageSide {
     return null;
   }
 
-  async capture(kind: 'selection' | 'page'): Promise<Captured | Refused | null> {
-    const index = await this.#reading.read();
-    if (kind === 'page') return capturePage(index);
+  async capture(kind: 'selection' | 'page'): Promise<TakenThere | Refused | null> {
+    if (kind === 'page') return this.#taken('', (index) => capturePage(index));
     if (!this.#popover.isOpen) this.#keepSelection();
     clearTimeout(this.#offer);
     this.#popover.withdraw();
     if (this.#refusal !== undefined) return { refused: this.#refusal };
-    return this.#selected ? captureText(this.#selected, index, this.#surface.beside(this.#selected.ends)) : null;
+    const selected = this.#selected;
+    if (!selected) return null;
+    const { startContainer, endContainer } = selected.ends;
+    const staff = [startContainer, endContainer].some((node) => this.#reading.isOfStaff(node));
+    return this.#taken(this.#reading.handleAt(selected.ends), (index) => {
+      const taken = captureText(selected, index, this.#surface.beside(selected.ends));
+      return taken && { ...taken, language: selected.document.documentElement.lang, ...(staff && { staff }) };
+    });
+  }
+
+  /** An image, a recording or a file, of the thing that it stands in. */
+  #takenMedia(key: string, part?: Parameters<typeof captureMedia>[2]): Promise<TakenThere | null> {
+    const element = elementAt(key);
+    return this.#taken(element ? this.#reading.thingAround(element) : '', (index) => captureMedia(index, key, part));
+  }
+
+  /** What was taken of a thing, with the page as it is now and a name for the thing's text as it is now. */
+  async #taken(
+    handle: string,
+    take: (index: TextIndex) => (Taken & Partial<TakenThere>) | null,
+  ): Promise<TakenThere | null> {
+    const { shown } = this.#reading.look();
+    const [address, title] = [location.href, document.title];
+    const index = await this.#reading.read(handle);
+    const taken = take(index);
+    if (!taken) return null;
+    const text = { handle, fingerprint: index.fingerprint };
+    this.#texts = [...this.#texts.slice(1 - KEPT_TEXTS), { ...text, text: index.text }];
+    return { ...taken, text, shown, address, title };
   }
 
   readonly handlers: Omit<Handlers, 'toggle' | 'open' | 'close' | 'leave' | 'made frame'> = {
@@ -99,18 +131,19 @@ class PageSide {
       this.#selection.listen();
       return found;
     },
+    look: ({ sites }) => this.#reading.look(sites).shown,
     'known texts': () => this.#passages.knownTexts,
     show: ({ id }) => ({ shown: this.#passages.show(id) }),
     capture: ({ kind }) => this.capture(kind),
     media: async () => mediaItems(await this.#reading.read()),
-    'capture media': async ({ key, part }) => captureMedia(await this.#reading.read(), key, part),
+    'capture media': ({ key, part }) => this.#takenMedia(key, part),
     'draw region': async ({ key }) => {
       clearTimeout(this.#offer);
       this.#popover.withdraw();
       const image = elementAt(key);
       const region =
         image && (await this.overlay.stepAside(() => drawRegion(this.overlay.root, image, this.#end.signal)));
-      return region ? captureMedia(await this.#reading.read(), key, { region }) : null;
+      return region ? this.#takenMedia(key, { region }) : null;
     },
     time: ({ key }) => {
       const element = elementAt(key) as HTMLMediaElement | undefined;
@@ -119,9 +152,12 @@ class PageSide {
         ? { seconds: Math.round(element.currentTime * 10) / 10, playing: !element.paused }
         : null;
     },
-    text: async () => {
-      const { text, fingerprint } = await this.#reading.read();
-      return { text, fingerprint };
+    text: async ({ handle, fingerprint }) => {
+      const kept = this.#texts.find((one) => one.handle === handle && one.fingerprint === fingerprint);
+      if (kept) return { text: kept.text, fingerprint: kept.fingerprint };
+      if (fingerprint !== undefined || !this.#reading.has(handle)) return null;
+      const { text, fingerprint: name } = await this.#reading.read(handle);
+      return { text, fingerprint: name };
     },
     link: () => this.link(),
     'close popover': () => {
@@ -231,6 +267,7 @@ export function startPage(surface: Surface = webPage): void {
     ...(Object.fromEntries(
       (
         [
+          'look',
           'known texts',
           'find',
           'show',

@@ -1,5 +1,5 @@
 import { describeElement, describePage, type MediaPart, type TextIndex } from '../anchoring/index.ts';
-import { type Captured, type MediaItem } from '../messages.ts';
+import { type MediaItem, type TakenThere } from '../messages.ts';
 import { type Place } from '../records.ts';
 
 const kinds: Readonly<Record<string, MediaItem['kind']>> = { img: 'image', video: 'video', audio: 'audio', a: 'file' };
@@ -69,10 +69,13 @@ function decodeURIComponentSafely(text: string): string {
   }
 }
 
+/** What was taken, before it is known what it belongs to. */
+export type Taken = Pick<TakenThere, 'place' | 'language'>;
+
 export type AskedPart =
   { readonly region: readonly [number, number, number, number] } | { readonly from: number; readonly to: number };
 
-export function captureMedia(index: TextIndex, key: string, part?: AskedPart): Captured | null {
+export function captureMedia(index: TextIndex, key: string, part?: AskedPart): Taken | null {
   const element = elementAt(key);
   if (!element) return null;
   const selectors = describeElement(element, index, part && partOf(part));
@@ -88,7 +91,7 @@ const partOf = (part: AskedPart): MediaPart =>
     : { time: { start: part.from, end: Math.max(part.from, part.to) } };
 
 /** The page as a whole. */
-export function capturePage(index: TextIndex): Captured {
+export function capturePage(index: TextIndex): Taken {
   const selectors = describePage(index);
   return {
     place: { kind: 'page', selectors, written: [], label: document.title },

@@ -3,7 +3,6 @@ import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n.ts';
 import { type MediaItem } from '../messages.ts';
 import { ask, askPage } from '../messaging.ts';
-import { type Place } from '../records.ts';
 import { announce } from './announce.tsx';
 import { capture, type Taken } from './capture.ts';
 
@@ -11,7 +10,7 @@ const clock = (seconds: number): string =>
   `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
 
 /** What else of the page can be linked: the page as a whole, parts of images and recordings, files. */
-export function PageTools({ tab, visit, link }: { tab: number | undefined; visit: number; link(place: Place): void }) {
+export function PageTools({ tab, visit, link }: { tab: number | undefined; visit: number; link(taken: Taken): void }) {
   const [open, setOpen] = useState(false);
   const [media, setMedia] = useState<readonly MediaItem[]>();
   const [from, setFrom] = useState<{ key: string; seconds: number }>();
@@ -19,8 +18,8 @@ export function PageTools({ tab, visit, link }: { tab: number | undefined; visit
   const take = async (work: () => Promise<Taken>) => {
     setProblem('');
     try {
-      const { place } = await work();
-      if (place) link(place);
+      const taken = await work();
+      if (taken.place) link(taken);
       else setProblem(t('nothingTaken'));
     } catch {
       setProblem(t('pageNotReached'));

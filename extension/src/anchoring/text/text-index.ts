@@ -108,6 +108,11 @@ export class TextIndex implements PageText {
     return false;
   }
 
+  /** The text nodes that a span is in. */
+  *nodesOf(span: Span): Generator<Text> {
+    for (const { piece } of this.#piecesOf(span)) yield piece.node;
+  }
+
   /** The node that holds the character at an offset. */
   nodeAt(offset: number): Text | undefined {
     for (const { piece } of this.#piecesOf({ start: offset, end: offset + 1 })) return piece.node;
