@@ -13,7 +13,7 @@ test('every library that is bundled brings the text of its licence', () => {
   const names = licences.map(({ name }) => name);
   for (const name of Object.keys(dependencies).filter((one) => !one.startsWith('@evimap/')))
     expect(
-      names.some((one) => one.startsWith(name)),
+      names.some((one) => one.startsWith(name.replace('/', '-'))),
       name,
     ).toBe(true);
   expect(names.filter((name) => name.startsWith('pdfjs-dist-')).length).toBeGreaterThan(5);
