@@ -59,7 +59,7 @@ export function unitContext(
   const ids = new Set(parts.flatMap(({ part }) => part.rows.flatMap((row) => row.evidence.map(({ id }) => idKey(id)))));
   const evidence = new Map([...ids].map((key) => [key, map.findByKey(key)]));
   const reading = readUnit(pack, parts, findIn(evidence));
-  const method = methodNames(specification);
+  const terms = { method: methodNames(specification), roles: specification?.people ?? {} };
   const context: UnitContext = {
     block,
     pack,
@@ -69,7 +69,7 @@ export function unitContext(
     counted:
       block.status === 'not taken'
         ? []
-        : pack.requirements.map((requirement) => countRequirement(requirement, reading, facts, method)),
+        : pack.requirements.map((requirement) => countRequirement(requirement, reading, facts, terms)),
     facts,
     final: block.status === 'complete' || (settings.submission === true && block.status !== 'not taken'),
     settings,
