@@ -14,7 +14,11 @@ import {
   type Spot,
 } from './map.ts';
 
-export type Status = 'in progress' | 'complete' | 'not taken';
+export const statuses = ['in progress', 'complete', 'not taken', 'carried over'] as const;
+export type Status = (typeof statuses)[number];
+
+/** The unit is assessed in this map: it is neither left out nor brought along from an earlier qualification. */
+export const isAssessed = (status: string): boolean => status !== 'not taken' && status !== 'carried over';
 
 /** A unit as the map has it, in the order of the file. The same object as long as none of its sections changed. */
 export interface UnitBlock {
@@ -22,7 +26,9 @@ export interface UnitBlock {
   readonly at: Spot;
   readonly parts: readonly Part[];
   readonly status: Status;
-  /** The status as it was typed, if it is none of the three. */
+  /** It is assessed here, so evidence and decisions are looked for. */
+  readonly assessed: boolean;
+  /** The status as it was typed, if it is none of those. */
   readonly oddStatus?: { readonly text: string; readonly at: Spot };
   readonly statusAt?: Spot;
   readonly part: (key: string) => Part | undefined;
@@ -197,6 +203,7 @@ function unitBlock(code: string, at: Spot, parts: readonly Part[]): UnitBlock {
     parts,
     part,
     status: status ?? 'in progress',
+    assessed: isAssessed(status ?? 'in progress'),
     ...(statusAt && { statusAt }),
     ...(text !== undefined && status === undefined && { oddStatus: { text, at: statusAt! } }),
   };
@@ -207,5 +214,7 @@ function statusOf(text: string): Status | undefined {
   if (/^(complete|completed|finished|done)$/.test(plain)) return 'complete';
   if (/^(in progress|started|ongoing|open|draft)$/.test(plain)) return 'in progress';
   if (/^(not taken|not chosen|not applicable|n\/a)$/.test(plain)) return 'not taken';
+  if (/^(carried over|carried forward|credit transfer|transferred|exempt(?:ion|ed)?)$/.test(plain))
+    return 'carried over';
   return undefined;
 }
