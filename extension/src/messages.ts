@@ -9,6 +9,7 @@ import {
   type Addition,
   type Draft,
   type EvidenceItem,
+  type FileVersion,
   type Learner,
   type Link,
   type LinkDraft,
@@ -22,7 +23,13 @@ import {
 /** All that a checklist needs at once. */
 export interface Start {
   readonly tab: number;
-  readonly page: { readonly address: string; readonly title: string; readonly site: string } | null;
+  readonly page: {
+    readonly address: string;
+    readonly title: string;
+    readonly site: string;
+    /** The file that Evimap's reader shows in the tab. */
+    readonly file?: FileVersion;
+  } | null;
   /** Whether the browser has granted the page's site for good. */
   readonly siteAllowed: boolean;
   readonly settings: Settings;
@@ -89,6 +96,8 @@ export interface BackgroundCalls {
   'to page': (ask: { call: keyof PageCalls; ask: unknown }) => unknown;
   /** Opens the options page, perhaps at a part of it. */
   'open options': (ask: { part: string }) => null;
+  /** Opens Evimap's reader, for a file that the tab shows or links to, or for one that is still to be chosen. */
+  'open reader': (ask: { wanted?: { readonly address: string; readonly name: string } }) => null;
   /** Writes that failed and wait; asking tries them again. */
   retry: (ask: Record<string, never>) => { readonly waiting: number };
   /** A test may ask how the store fares. */
@@ -122,13 +131,21 @@ export interface MediaItem {
   readonly key: string;
   readonly kind: 'video' | 'audio' | 'image' | 'file';
   readonly label: string;
+  /** The address of a file that the reader can be given: a file of the page's own site. */
+  readonly readable?: string;
+}
+
+/** Whether the panel is open; where it is not, for the tab shows a file and no page, that. */
+export interface Opened {
+  readonly open: boolean;
+  readonly isFile?: boolean;
 }
 
 /** From the background to the content script of a tab. It never hears of criteria, counts, notes or learners. */
 export interface PageCalls {
   /** Opens the panel, unfolds it, brings it to the front, or closes it, whichever the click means. */
-  toggle: (ask: { place: PanelPlace }) => { readonly open: boolean };
-  open: (ask: { place: PanelPlace; focus: boolean }) => { readonly open: boolean };
+  toggle: (ask: { place: PanelPlace }) => Opened;
+  open: (ask: { place: PanelPlace; focus: boolean }) => Opened;
   close: (ask: Record<string, never>) => null;
   /** Ids of texts at capture that the page's script still has. */
   'known texts': (ask: Record<string, never>) => readonly string[];
@@ -172,6 +189,8 @@ export interface ContentCalls {
   'page changed': (ask: { address: string; title: string }) => null;
   /** A marked passage was clicked. */
   'passage chosen': (ask: { id: string }) => null;
+  /** The reader shows a file. */
+  'document shown': (ask: { file: FileVersion }) => null;
   'panel moved': (ask: { place: PanelPlace }) => null;
   'panel closed': (ask: Record<string, never>) => null;
   /** The page keeps removing the panel; the side panel is the way out. */

@@ -32,6 +32,20 @@ export interface EvidenceItem {
   readonly method: string;
   readonly date: string;
   readonly location: string;
+  /** Where the evidence is a file that was read here: the version that was linked last. */
+  readonly file?: FileVersion;
+}
+
+/** A file, and what tells its versions apart: another file under the same name is another version of it. */
+export interface FileVersion {
+  readonly name: string;
+  readonly size: number;
+  /** When it was changed last, as far as anybody says. */
+  readonly modified: string;
+  /** SHA-256 of its bytes. */
+  readonly hash: string;
+  /** The address of the web that it came from, if it came from there. */
+  readonly address: string;
 }
 
 /** Something that a passage shows: *this word of the pack, this name*. */

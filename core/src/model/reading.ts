@@ -1,6 +1,7 @@
 import { Notes } from '../memory/notes.ts';
 import { type PlacedSection, type Section, type SourceText } from '../syntax/document.ts';
 import { type Node } from '../syntax/node.ts';
+import { statusOf, type Status } from './verdicts.ts';
 import {
   evidenceOf,
   fieldsOf,
@@ -14,8 +15,7 @@ import {
   type Spot,
 } from './map.ts';
 
-export const statuses = ['in progress', 'complete', 'not taken', 'carried over'] as const;
-export type Status = (typeof statuses)[number];
+export { type Status };
 
 /** The unit is assessed in this map: it is neither left out nor brought along from an earlier qualification. */
 export const isAssessed = (status: string): boolean => status !== 'not taken' && status !== 'carried over';
@@ -101,7 +101,7 @@ function read(source: SourceText): MapReading {
       for (const head of headsOf(section)) {
         heads.push(head);
         // A list written on one line, or in another column than usual, stands within its head.
-        if (head.key === 'evidence' && head.value?.kind === 'pairs') evidence.push(...evidenceOf(section, head.value));
+        if (head.key === 'evidence' && head.value) evidence.push(...evidenceOf(section, head.value));
         if (head.key === 'units' && head.value?.kind === 'pairs') units.push(...unitsWithin(section, head.value));
       }
     } else if (section.kind === 'evidence') evidence.push(...evidenceOf(section));
@@ -207,14 +207,4 @@ function unitBlock(code: string, at: Spot, parts: readonly Part[]): UnitBlock {
     ...(statusAt && { statusAt }),
     ...(text !== undefined && status === undefined && { oddStatus: { text, at: statusAt! } }),
   };
-}
-
-function statusOf(text: string): Status | undefined {
-  const plain = plainKey(text).replace(/-/g, ' ');
-  if (/^(complete|completed|finished|done)$/.test(plain)) return 'complete';
-  if (/^(in progress|started|ongoing|open|draft)$/.test(plain)) return 'in progress';
-  if (/^(not taken|not chosen|not applicable|n\/a)$/.test(plain)) return 'not taken';
-  if (/^(carried over|carried forward|credit transfer|transferred|exempt(?:ion|ed)?)$/.test(plain))
-    return 'carried over';
-  return undefined;
 }

@@ -389,8 +389,7 @@ function entry({ row, things, ticks }: ReadRow, { reading }: UnitContext): Marku
   const evidence = reading.evidence(row);
   const names = row.evidence.map(({ id }) => id).join(', ');
   const places = row.at.map((place) => placeOf(place, evidence[0]?.location));
-  const where = html`<span class="where">${names || 'No evidence named'}</span
-    >${places.length > 0 && html`, ${joined(places, ', ')}`}`;
+  const where = html`<span class="where">${names || 'No evidence named'}</span>${places.length > 0 && html`, ${joined(places, ', ')}`}`;
   const attributes = [
     row.date.days.length + row.date.periods.length > 0 && datesText(row.date),
     row.minutes !== undefined && `${row.minutes} minutes`,
@@ -406,8 +405,7 @@ function entry({ row, things, ticks }: ReadRow, { reading }: UnitContext): Marku
     ...thingsUnder(undefined, things),
     ...ticks.map(({ list, all, points }) => `${list}: ${all ? 'all' : points.map(({ text }) => text).join(', ')}`),
   ];
-  return html`<div class="entry">
-    <p>${where}${attributes.length > 0 && html` <span class="soft">(${attributes.join('; ')})</span>`}</p>
+  return html`<div class="entry"><p>${where}${attributes.length > 0 && html` <span class="soft">(${attributes.join('; ')})</span>`}</p>
     ${
       shown.length > 0 &&
       html` <ul>
@@ -423,9 +421,18 @@ const joined = (items: readonly Markup[], by: string): Markup => new Markup(item
 function placeOf(place: Place, location: string | undefined): Markup {
   if (place.kind !== 'quote' || location === undefined || !webAddress(location) || location.includes('#'))
     return html`<bdi>${place.text}</bdi>`;
+  // The words of a document are in no web page: its viewer opens at the page that was named.
+  if (place.on !== undefined) return onPage(place, place.on, location);
   const part = (text: string) => encodeURIComponent(text).replace(/-/g, '%2D');
   const fragment = `${place.after === undefined ? '' : `${part(place.after)}-,`}${part(place.exact)}${place.before === undefined ? '' : `,-${part(place.before)}`}`;
   return html`<a href="${location}#:~:text=${fragment}" rel="noreferrer"><bdi>${place.text}</bdi></a>`;
+}
+
+function onPage(place: Place, on: string, location: string): Markup {
+  const page = /^(?:pp?\.?|pages?)\s*(\d+)/i.exec(on)?.[1];
+  return page === undefined
+    ? html`<bdi>${place.text}</bdi>`
+    : html`<a href="${location}#page=${page}" rel="noreferrer"><bdi>${place.text}</bdi></a>`;
 }
 
 /** The things of an entry as lines: those of one word together, what belongs to a thing in brackets after it. */

@@ -2,6 +2,7 @@ import { browser } from '../browser.ts';
 import { pageAddress, siteOf } from '../address.ts';
 import { type Answer, type Ask, type BackgroundCalls, type Envelope, type PageCalls, type Start } from '../messages.ts';
 import { type Link, type Snapshot } from '../records.ts';
+import { evidenceOfFile, fileAddress } from '../exchange/file-evidence.ts';
 import { backupPart, restorePart } from '../store/backup.ts';
 import { packText, unpackText } from '../store/compressed-text.ts';
 import { eraseLearner, erasePage } from '../store/erase.ts';
@@ -13,6 +14,7 @@ import { workOf } from '../store/work-of.ts';
 import { whyOf, writeFailed } from '../store/writes.ts';
 import { type Background } from './background.ts';
 import { isAllowed } from './open-tabs.ts';
+import { fileIn, isReaderTab } from './reader-tabs.ts';
 
 type Handler<Name extends keyof BackgroundCalls> = (
   background: Background,
@@ -111,6 +113,10 @@ const handlers: Handlers = {
     await browser.tabs.create({ url: browser.runtime.getURL(`/options.html${part ? `#${part}` : ''}` as never) });
     return null;
   },
+  'open reader': async ({ tabs }, { wanted }, tab) => {
+    await tabs.openReader(wanted && { tab, ...wanted });
+    return null;
+  },
   retry: async ({ writes }) => ({ waiting: await writes.retry() }),
   'close panel': async ({ tabs }, _, tab) => {
     await tabs.call(tab, 'close', {});
@@ -137,20 +143,23 @@ function changing<Name extends keyof BackgroundCalls>(handler: Handler<Name>): H
 
 async function start({ database, writes }: Background, _: Record<string, never>, tab: number): Promise<Start> {
   const open = tab >= 0 ? await browser.tabs.get(tab).catch(() => undefined) : undefined;
-  const address = pageAddress(open?.url ?? '');
+  const file = tab >= 0 && (await isReaderTab(tab)) ? await fileIn(tab) : undefined;
   const site = siteOf(open?.url ?? '');
-  const [settings, learners, additions, draft, siteAllowed] = await Promise.all([
+  const [settings, learners, additions, siteAllowed] = await Promise.all([
     readSettings(database),
     database.learners.orderBy('reference').toArray(),
     database.additions.toArray(),
-    database.drafts.get(address),
     isAllowed(site),
   ]);
   const known = learners.some(({ id }) => id === settings.learner) ? settings.learner : (learners[0]?.id ?? '');
   const [{ links, evidence }, waiting] = await Promise.all([workOf(database, known), writes.waiting()]);
+  const address = file
+    ? fileAddress(evidenceOfFile(evidence, file)?.file?.name ?? file.name)
+    : pageAddress(open?.url ?? '');
+  const draft = await database.drafts.get(address);
   return {
     tab,
-    page: address === '' ? null : { address, title: open?.title ?? '', site },
+    page: address === '' ? null : { address, title: file?.name ?? open?.title ?? '', site, ...(file && { file }) },
     siteAllowed: siteAllowed && settings.sites.includes(site),
     settings: { ...settings, learner: known },
     learners,

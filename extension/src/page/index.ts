@@ -10,6 +10,7 @@ import { Marks } from './marks.ts';
 import { isMadeHere, Overlay } from './overlay.ts';
 import { PageReading } from './page-reading.ts';
 import { Passages } from './passages.ts';
+import { type Surface, webPage } from './surface.ts';
 import { captureText, SelectionWatch, type Refusal, type Selected } from './selection.ts';
 
 type Handlers = {
@@ -22,7 +23,8 @@ type Handlers = {
 class PageSide {
   readonly #end = new AbortController();
   readonly overlay: Overlay;
-  readonly #marks = new Marks();
+  readonly #surface: Surface;
+  readonly #marks: Marks;
   readonly #reading: PageReading;
   readonly #passages: Passages;
   readonly #selection: SelectionWatch;
@@ -31,18 +33,26 @@ class PageSide {
   #refusal: Refusal | undefined;
   #offer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(place: Ask<PageCalls, 'open'>['place'], ended: () => void) {
+  constructor(surface: Surface, place: Ask<PageCalls, 'open'>['place'], ended: () => void) {
     const { signal } = this.#end;
+    this.#surface = surface;
+    this.#marks = new Marks(surface.styleMarks);
     this.overlay = new Overlay(place, signal, () => {
       this.end();
       ended();
     });
     this.#reading = new PageReading(
+      surface,
       signal,
       () => this.overlay.host,
       () => this.#pageChanged(),
     );
-    this.#passages = new Passages(this.#reading, this.#marks, new Frames(() => this.overlay.framesLayer(), signal));
+    this.#passages = new Passages(
+      surface,
+      this.#reading,
+      this.#marks,
+      new Frames(() => this.overlay.framesLayer(), signal),
+    );
     this.#popover = new LinkPopover(
       () => this.overlay,
       () => void this.link(),
@@ -80,7 +90,7 @@ class PageSide {
     clearTimeout(this.#offer);
     this.#popover.withdraw();
     if (this.#refusal !== undefined) return { refused: this.#refusal };
-    return this.#selected ? captureText(this.#selected, index) : null;
+    return this.#selected ? captureText(this.#selected, index, this.#surface.beside(this.#selected.ends)) : null;
   }
 
   readonly handlers: Omit<Handlers, 'toggle' | 'open' | 'close' | 'leave' | 'made frame'> = {
@@ -167,7 +177,7 @@ class PageSide {
 const mark = Symbol.for('evimap page');
 const JUST_OPENED = 800;
 
-export function startPage(): void {
+export function startPage(surface: Surface = webPage): void {
   const world = globalThis as { [mark]?: string };
   if (world[mark] === browser.runtime.id) return;
   world[mark] = browser.runtime.id;
@@ -175,10 +185,12 @@ export function startPage(): void {
   let opened = 0;
   clearOrphans((element) => element === side?.overlay.host);
 
-  const open = (ask: Ask<PageCalls, 'open'>): { open: boolean } => {
+  const open = (ask: Ask<PageCalls, 'open'>): Answer<PageCalls, 'open'> => {
+    // The browser's own viewer shows nothing that could be read or marked; Evimap's reader does.
+    if (document.contentType === 'application/pdf') return { open: false, isFile: true };
     if (!side?.overlay.isOpen) {
       side?.end();
-      side = new PageSide(ask.place, () => {
+      side = new PageSide(surface, ask.place, () => {
         side = undefined;
       });
       side.overlay.open(ask.focus);
@@ -236,7 +248,7 @@ export function startPage(): void {
         name,
         (ask: never) => {
           // A side panel works on a page over which nothing lies: the page is read all the same.
-          side ??= new PageSide({ mode: 'right', width: 0, height: 0, x: 0, y: 0, collapsed: false }, () => {
+          side ??= new PageSide(surface, { mode: 'right', width: 0, height: 0, x: 0, y: 0, collapsed: false }, () => {
             side = undefined;
           });
           return side.handlers[name](ask);

@@ -35,7 +35,8 @@ export function mediaItems(index: TextIndex): MediaItem[] {
     if (kind === 'file' && !isFile(element as HTMLAnchorElement)) return [];
     const [described] = describeElement(element, index);
     const label = described?.type === 'ElementSelector' ? described.label || nameOf(described.src) : '';
-    return [{ key: keyOf(element), kind, label }];
+    const readable = kind === 'file' ? readableAddress(element as HTMLAnchorElement) : undefined;
+    return [{ key: keyOf(element), kind, label, ...(readable !== undefined && { readable }) }];
   });
 }
 
@@ -48,6 +49,15 @@ const isFile = (link: HTMLAnchorElement): boolean => {
     (link.hasAttribute('download') || files.test(pathname) || /\/(pluginfile|download|file)\b/.test(pathname))
   );
 };
+
+/** Endings of files that the reader does not know. */
+const others = /\.(?!pdf$|docx$)[a-z0-9]{2,5}$/i;
+
+/** The browser lets a script read what is on the page's own site. */
+function readableAddress(link: HTMLAnchorElement): string | undefined {
+  const { origin, pathname, href } = new URL(link.getAttribute('href') ?? '', document.baseURI);
+  return origin === location.origin && !others.test(pathname.replace(/\.php$/i, '')) ? href : undefined;
+}
 
 const nameOf = (address: string): string => decodeURIComponentSafely(address.split(/[?#]/)[0]!.split('/').at(-1) ?? '');
 

@@ -1,5 +1,6 @@
 import { inSlices, readText, type TextIndex } from '../anchoring/index.ts';
 import { shownShadowRoot } from './shadow-roots.ts';
+import { type Surface } from './surface.ts';
 
 const SETTLED = 400;
 const AT_MOST = 2000;
@@ -9,6 +10,7 @@ const AT_MOST = 2000;
  * and never in slices that a person would notice.
  */
 export class PageReading {
+  readonly #surface: Surface;
   readonly #signal: AbortSignal;
   readonly #changed: () => void;
   readonly #ignore: () => Element | undefined;
@@ -21,7 +23,8 @@ export class PageReading {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #since = 0;
 
-  constructor(signal: AbortSignal, ignore: () => Element | undefined, changed: () => void) {
+  constructor(surface: Surface, signal: AbortSignal, ignore: () => Element | undefined, changed: () => void) {
+    this.#surface = surface;
     this.#signal = signal;
     this.#changed = changed;
     this.#ignore = ignore;
@@ -45,8 +48,11 @@ export class PageReading {
   }
 
   async #readNow(): Promise<TextIndex> {
+    await this.#surface.ready();
+    const version = this.#surface.version();
     const index = await inSlices(
-      readText(document, {
+      readText(this.#surface.root(), {
+        ...(version !== undefined && { version }),
         isHidden: (element) => !Element.prototype.checkVisibility.call(element),
         shadowRootOf: shownShadowRoot,
       }),

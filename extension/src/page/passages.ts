@@ -1,5 +1,6 @@
 import {
   anchorAll,
+  describePage,
   inSlices,
   keptSnapshot,
   type Anchored,
@@ -13,6 +14,7 @@ import { describeSpan } from './describe-span.ts';
 import { type MarkKind, type Marks } from './marks.ts';
 import { type PageReading } from './page-reading.ts';
 import { type Framed, type Frames } from './frames.ts';
+import { type Surface } from './surface.ts';
 
 const OTHERS = 4;
 
@@ -25,6 +27,7 @@ interface Shown {
 
 /** The passages of this page: found again, painted, shown. It knows their words, and not what they are linked to. */
 export class Passages {
+  readonly #surface: Surface;
   readonly #reading: PageReading;
   readonly #marks: Marks;
   readonly #frames: Frames;
@@ -32,14 +35,18 @@ export class Passages {
   #lookedAt = '';
   #snapshots: ReadonlyMap<string, Snapshot> = new Map();
 
-  constructor(reading: PageReading, marks: Marks, frames: Frames) {
+  constructor(surface: Surface, reading: PageReading, marks: Marks, frames: Frames) {
+    this.#surface = surface;
     this.#reading = reading;
     this.#marks = marks;
     this.#frames = frames;
   }
 
   async find({ passages, texts }: Ask<PageCalls, 'find'>, signal: AbortSignal): Promise<Found[]> {
+    const version = this.#surface.version();
     const index = await this.#reading.read();
+    // Meanwhile another file was opened: of that one these passages are not.
+    if (this.#surface.version() !== version) return [];
     const snapshots = await this.#snapshotsOf(passages, texts, signal);
     const asked = passages.filter(({ place }) => place.selectors.length > 0);
     const results = await anchorAll(
@@ -57,7 +64,11 @@ export class Passages {
       ranges: anchored.place?.kind === 'text' ? index.rangesOf(anchored.place.span) : [],
     }));
     this.#paint();
-    return results.map((anchored, at) => found(asked[at]!.id, asked[at]!.place, anchored, index));
+    return results.flatMap((anchored, at) =>
+      anchored.state === 'lost' && !this.#surface.isWhole()
+        ? []
+        : [this.#found(asked[at]!.id, asked[at]!.place, anchored, index)],
+    );
   }
 
   /** Texts at capture that are here already, by id: they need not be sent again. */
@@ -132,6 +143,24 @@ export class Passages {
     );
   }
 
+  #found(id: string, place: { readonly kind: string }, anchored: Anchored, index: TextIndex): Found {
+    const span = anchored.place?.kind === 'text' ? anchored.place.span : undefined;
+    const hidden = anchored.place?.kind === 'text' && anchored.place.hidden;
+    if (anchored.state !== 'changed') return { id, state: anchored.state, ...(hidden && { hidden }) };
+    const selectors = span ? describeSpan(span, index, this.#surface) : [];
+    const now = (anchored.after ?? '').slice(0, 20_000);
+    return {
+      id,
+      state: 'changed',
+      now: place.kind === 'page' ? '' : now,
+      ...(selectors.length > 0 && { place: { kind: 'text', selectors, written: [], label: now.slice(0, 300) } }),
+      ...(place.kind === 'page' && {
+        place: { kind: 'page', selectors: describePage(index), written: [], label: document.title },
+      }),
+      ...(hidden && { hidden }),
+    };
+  }
+
   get isEmpty(): boolean {
     return this.#shown.length === 0;
   }
@@ -153,21 +182,6 @@ export class Passages {
       ),
     );
   }
-}
-
-function found(id: string, place: { readonly kind: string }, anchored: Anchored, index: TextIndex): Found {
-  const span = anchored.place?.kind === 'text' ? anchored.place.span : undefined;
-  const hidden = anchored.place?.kind === 'text' && anchored.place.hidden;
-  if (anchored.state !== 'changed') return { id, state: anchored.state, ...(hidden && { hidden }) };
-  const selectors = span ? describeSpan(span, index) : [];
-  const now = (anchored.after ?? '').slice(0, 20_000);
-  return {
-    id,
-    state: 'changed',
-    now: place.kind === 'page' ? '' : now,
-    ...(selectors.length > 0 && { place: { kind: 'text', selectors, written: [], label: now.slice(0, 300) } }),
-    ...(hidden && { hidden }),
-  };
 }
 
 const regionOf = (part: MediaPart | undefined): Region | undefined =>

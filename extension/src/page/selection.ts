@@ -1,4 +1,4 @@
-import { describe, type Ends, type TextIndex } from '../anchoring/index.ts';
+import { describe, type Ends, type Selector, type TextIndex } from '../anchoring/index.ts';
 import { type Captured } from '../messages.ts';
 import { anyShadowRoot, isBesideBody } from './shadow-roots.ts';
 
@@ -148,8 +148,12 @@ function boxOf(ends: Ends, inside: Document): DOMRect {
 const LABEL = 300;
 
 /** A selection as a place: the ways to find it again, and its words for the map. */
-export function captureText({ ends, document: inside }: Selected, index: TextIndex): Captured | null {
-  const selectors = describe(ends, index);
+export function captureText(
+  { ends, document: inside }: Selected,
+  index: TextIndex,
+  beside: readonly Selector[],
+): Captured | null {
+  const selectors = [...describe(ends, index), ...beside];
   const quote = selectors.find((selector) => selector.type === 'TextQuoteSelector');
   if (!quote) return null;
   return {

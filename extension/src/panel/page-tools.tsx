@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n.ts';
 import { type MediaItem } from '../messages.ts';
-import { askPage } from '../messaging.ts';
+import { ask, askPage } from '../messaging.ts';
 import { type Place } from '../records.ts';
 import { announce } from './announce.tsx';
 import { capture, type Taken } from './capture.ts';
@@ -83,6 +83,16 @@ export function PageTools({ tab, visit, link }: { tab: number | undefined; visit
                   {from?.key === item.key ? t('toHere', clock(from.seconds)) : t('fromHere')}
                 </button>
               )}
+              {item.readable !== undefined && (
+                <button
+                  type="button"
+                  onClick={() =>
+                    void ask('open reader', { wanted: { address: item.readable!, name: item.label } }, tab)
+                  }
+                >
+                  {t('readFile')}
+                </button>
+              )}
               <button type="button" onClick={() => void take(() => capture('capture media', { key: item.key }, tab))}>
                 {t('link')}
               </button>
@@ -90,6 +100,9 @@ export function PageTools({ tab, visit, link }: { tab: number | undefined; visit
           </li>
         ))}
       </ul>
+      <button type="button" class="small" onClick={() => void ask('open reader', {}, tab)}>
+        {t('readerOpen')}
+      </button>
       {problem && (
         <p class="problem" role="alert">
           {problem}

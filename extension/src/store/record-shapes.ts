@@ -1,5 +1,5 @@
 /** What a record of a backup must be, so that nothing that was restored can break the checklist. */
-import { firstSettings } from '../records.ts';
+import { type FileVersion, firstSettings } from '../records.ts';
 import { type TableName } from './tables.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -74,6 +74,18 @@ const place = shape({
 });
 const thing = shape({ word: text(1000), text: text(), under: maybe(number) });
 
+const fileVersion = shape({
+  name: text(1000),
+  size: number,
+  modified: text(100),
+  hash: (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value),
+  address: text(4000),
+});
+
+/** What a page says of a file, where it has the shape of that. */
+export const checkedVersion = (value: unknown): FileVersion | undefined =>
+  fileVersion(value) ? (value as FileVersion) : undefined;
+
 const shapes: Readonly<Record<TableName, Check>> = {
   learners: shape({
     id: text(200),
@@ -93,6 +105,7 @@ const shapes: Readonly<Record<TableName, Check>> = {
     method: text(1000),
     date: text(1000),
     location: text(),
+    file: maybe(fileVersion),
   }),
   links: shape({
     id: text(200),

@@ -1,4 +1,4 @@
-import { statuses } from '../../model/reading.ts';
+import { statuses } from '../../model/verdicts.ts';
 import { nearest } from '../../model/names.ts';
 import { quoted } from '../../wording/phrases.ts';
 import { type MapRule } from '../rule.ts';

@@ -15,6 +15,8 @@ export interface Reading {
   readonly isHidden?: (element: Element) => boolean;
   /** The shadow root of an element: the open one, unless somebody can open more. */
   readonly shadowRootOf?: (element: Element) => ShadowRoot | null;
+  /** The name of the version that is read, where a file is read: equal for equal bytes. */
+  readonly version?: string;
 }
 
 /** Nodes read before a rest is offered. */
@@ -25,7 +27,7 @@ const LONG = 20_000;
 /** Reads a page, or a part of it, once: its text in blocks, where each text stands, its media and file links. */
 export function* readText(
   root: Node,
-  { isHidden = () => false, shadowRootOf = shadowRoot }: Reading = {},
+  { isHidden = () => false, shadowRootOf = shadowRoot, version }: Reading = {},
 ): Steps<TextIndex> {
   const blocks: Block[] = [];
   const texts: string[] = [];
@@ -93,5 +95,5 @@ export function* readText(
   yield;
   const page = pageText(texts);
   yield;
-  return new TextIndex(root, page, blocks, embedded, roots, yield* fingerprintSteps(page.text));
+  return new TextIndex(root, page, blocks, embedded, roots, yield* fingerprintSteps(page.text), version);
 }
