@@ -66,12 +66,11 @@ export function unitContext(
     specification,
     words: wordsOfUnit(pack),
     reading,
-    counted:
-      block.status === 'not taken'
-        ? []
-        : pack.requirements.map((requirement) => countRequirement(requirement, reading, facts, terms)),
+    counted: !block.assessed
+      ? []
+      : pack.requirements.map((requirement) => countRequirement(requirement, reading, facts, terms)),
     facts,
-    final: block.status === 'complete' || (settings.submission === true && block.status !== 'not taken'),
+    final: block.status === 'complete' || (settings.submission === true && block.assessed),
     settings,
   };
   remembered.set(block, { pack, specification, settings, facts, evidence, list: map.evidence, context });
