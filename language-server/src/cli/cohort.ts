@@ -18,7 +18,7 @@ import { checkMany } from './check-many.ts';
 import { exitCode, pathsNamed } from './check.ts';
 import { exitCodes, type Terminal } from './io.ts';
 import { shownName } from './visible.ts';
-import { writeInOneStep, writeReasonOf } from './write-file.ts';
+import { whyNotWriteOver, writeInOneStep, writeReasonOf } from './write-file.ts';
 
 export const cohortFormats = ['terminal', 'html', 'csv', 'xlsx', 'json'] as const;
 export type CohortFormat = (typeof cohortFormats)[number];
@@ -42,12 +42,21 @@ export interface CohortCommand {
 
 /** `evimap cohort FOLDER`: all learners of a centre as before submission, in tables that agree with the exit code. */
 export async function cohort(named: readonly string[], command: CohortCommand, io: Terminal): Promise<number> {
+  const wrong =
+    command.output === undefined
+      ? undefined
+      : whyNotWriteOver(resolve(io.cwd, command.output), command.format === 'terminal' ? 'txt' : command.format);
+  if (wrong !== undefined) {
+    io.say(`${command.output}: ${wrong} Nothing was written.`);
+    return exitCodes.unchecked;
+  }
   const { paths, texts, unread, tell } = await pathsNamed(named, io);
   const found = await checkMany(paths, { submission: true, today: command.today }, io.cwd, texts, tell);
   io.progress('');
   const unchecked = [...unread, ...found.unchecked];
   const learners = learnersByCentre(found.maps, io.cwd);
   for (const { path, reason } of unchecked) io.say(`${shownName(path)}: not checked. ${reason}`);
+  if (learners.length === 0 && command.format === 'terminal') return exitCodes.unchecked;
   const content = await rendered(learners, command, unchecked.length, io);
   if (command.output === undefined) io.write(content);
   else {
