@@ -1,5 +1,6 @@
 import {
   allRules,
+  isRecordRule,
   nearest,
   openPack,
   packRules,
@@ -7,6 +8,7 @@ import {
   readSpecification,
   readUnitPack,
   severities,
+  type CentreRecord,
   type Day,
   type PackDocument,
   type Packs,
@@ -17,6 +19,10 @@ import {
   type UnitPack,
 } from '@evimap/core';
 import { contradictions, schemaFor } from './contradictions.ts';
+import { isData, type Say } from './entries.ts';
+import { readPeople } from './people.ts';
+import { readSampling } from './sampling.ts';
+import { readWaivers } from './waivers.ts';
 
 /** A file of a `.evimap` folder, by its path within the folder. */
 export interface CentreFile {
@@ -28,7 +34,14 @@ export interface CentreFile {
 export interface CentreProblem {
   /** The file, within the folder. */
   readonly path: string;
-  readonly rule: 'centre/settings' | 'centre/wording' | 'centre/pack' | 'centre/unreadable';
+  readonly rule:
+    | 'centre/settings'
+    | 'centre/wording'
+    | 'centre/pack'
+    | 'centre/people'
+    | 'centre/allowances'
+    | 'centre/sampling'
+    | 'centre/unreadable';
   /** In plain words. */
   readonly message: string;
   /** Where in the file; undefined when the file as a whole is meant. */
@@ -42,25 +55,26 @@ export interface CentreReading {
   readonly problems: readonly CentreProblem[];
 }
 
-/** Notes a problem of one file at a place of it. */
-type Say = (message: string, way?: readonly (string | number)[], ofName?: boolean) => void;
+/** What a file of the folder is, by its path. */
+function ruleOf(path: string): CentreProblem['rule'] {
+  if (path.startsWith('packs/')) return 'centre/pack';
+  if (path.startsWith('wording/')) return 'centre/wording';
+  const [, name] = /^(people|allowances|sampling)\.ya?ml$/i.exec(path) ?? [];
+  return name === undefined ? 'centre/settings' : (`centre/${name.toLowerCase()}` as CentreProblem['rule']);
+}
 
 /**
  * Reads the files of a `.evimap` folder on top of the packs that come with Evimap. A unit of the centre goes before
- * one of the same code.
+ * one of the same code. `before`: people who are known where their file is not among these.
  */
-export function readCentre(files: readonly CentreFile[], builtIn: Packs): CentreReading {
+export function readCentre(files: readonly CentreFile[], builtIn: Packs, before?: CentreRecord): CentreReading {
   const problems: CentreProblem[] = [];
   const parsed = [...files]
     .sort((a, b) => (a.path < b.path ? -1 : 1))
     .filter(({ path }) => /\.ya?ml$/i.test(path))
     .map(({ path, text }) => {
       const document = openPack(text);
-      const rule = path.startsWith('packs/')
-        ? 'centre/pack'
-        : path.startsWith('wording/')
-          ? 'centre/wording'
-          : 'centre/settings';
+      const rule = ruleOf(path);
       const say: Say = (message, way, ofName) =>
         void problems.push({ path, rule, message, ...(way && { range: document.place(way, ofName) }) });
       const [fault] = document.faults;
@@ -93,7 +107,29 @@ export function readCentre(files: readonly CentreFile[], builtIn: Packs): Centre
   for (const { path, data, say } of parsed) if (path.startsWith('wording/')) readWording(data, units, say);
   const settings = parsed.find(({ path }) => /^settings\.ya?ml$/i.test(path));
   const packs = inForce({ units, specifications }, settings?.data, settings?.say);
-  return { packs, settings: settings ? readSettings(settings.data, settings.say) : {}, problems };
+  const centre = recordOf(parsed, before);
+  return {
+    packs,
+    settings: { ...(settings && readSettings(settings.data, settings.say)), ...(centre && { centre }) },
+    problems,
+  };
+}
+
+/** People, allowances and sampling of a centre; undefined where there is no such file. */
+function recordOf(
+  files: readonly { path: string; data: unknown; say: Say }[],
+  before: CentreRecord | undefined,
+): CentreRecord | undefined {
+  const file = (rule: CentreProblem['rule']) => files.find(({ path }) => ruleOf(path) === rule);
+  const [known, allowed, sampled] = [file('centre/people'), file('centre/allowances'), file('centre/sampling')];
+  if (!known && !allowed && !sampled) return undefined;
+  const people = known ? readPeople(known.data, known.say) : (before?.people ?? []);
+  const sampling = sampled && readSampling(sampled.data, people, sampled.say);
+  return {
+    people,
+    waivers: allowed ? readWaivers(allowed.data, people, allowed.say) : [],
+    ...(sampling && { sampling }),
+  };
 }
 
 /**
@@ -126,9 +162,6 @@ function inForce(all: Packs, data: unknown, say?: Say): Packs {
   const homes = new Set([...units.values()].map(({ specification }) => specification));
   return { units, specifications: new Map([...all.specifications].filter(([id]) => chosen.has(id) || homes.has(id))) };
 }
-
-type Data = Readonly<Record<string, unknown>>;
-const isData = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A pack is used when it can be read and is written as its schema says; else its first fault is told. */
 function isPack({ data, faults }: PackDocument, say: Say): boolean {
@@ -205,7 +238,13 @@ function readSettings(data: unknown, say: Say): Settings {
       if (!ruleNames().has(rule))
         say(`‘${rule}’ is not the name of a check. ${meant(rule, ruleNames())}`.trim(), ['severities', rule], true);
       const severity = value === false ? 'off' : String(value);
-      if (severity === 'off' || (severities as readonly string[]).includes(severity))
+      const known = allRules.get(rule);
+      if (known && isRecordRule(known) && severity !== 'error')
+        say(
+          `‘${rule}’ holds the record itself, so it can’t be lowered or switched off here. What a quality assurer accepts for a learner stands in allowances.yaml.`,
+          ['severities', rule],
+        );
+      else if (severity === 'off' || (severities as readonly string[]).includes(severity))
         chosen[rule] = severity as Severity | 'off';
       else
         say(`‘${severity}’ is no severity for ${rule}; use error, warning, information, hint or off.`, [

@@ -9,6 +9,7 @@ import { analyseAlone, type Alone, type Raised } from './alone.ts';
 import { type Doc } from './doc.ts';
 import { noSettings, settingsOf, type Input } from './input.ts';
 import { mapContext } from './map.ts';
+import { recordOf } from '../progress/record.ts';
 import { findingsAcross, findingsAlone, placer, type Placers } from './placing.ts';
 
 /** One map with what was counted and found in it. */
@@ -71,7 +72,12 @@ function assembledOnce(
   if (before && before.across === said && before.map.path === path && before.map.doc === doc) return before.map;
   const { context } = alone;
   const place = placers.get(path)!;
-  const findings = withAllowances([...findingsAlone(alone, place, settings), ...across], allowancesIn(doc), settings);
+  const findings = withAllowances(
+    [...findingsAlone(alone, place, settings), ...across],
+    allowancesIn(doc),
+    settings,
+    () => recordOf({ context, units: context.units, place }),
+  );
   const map: MapAnalysis = { path, doc, context, units: context.units, findings, place };
   assembled.set(alone, { across: said, map });
   return map;

@@ -1,5 +1,6 @@
 import { openPack } from '@evimap/core';
 import { type CentreProblem } from '@evimap/schemas/centre';
+import { namesAndRoles } from '@evimap/schemas/people';
 import { type Addition } from '../records.ts';
 import { packsInForce } from './packs.ts';
 
@@ -87,7 +88,7 @@ function ofCentre(picked: readonly PickedFile[]): readonly PickedFile[] {
 }
 
 /** What a centre's folder holds. */
-const ofCentres = /^(?:packs|wording)\/|^settings\.ya?ml$/i;
+const ofCentres = /^(?:packs|wording)\/|^(?:settings|people|allowances)\.ya?ml$/i;
 
 async function textOf(bytes: PickedFile['bytes']): Promise<string | undefined> {
   try {
@@ -103,7 +104,10 @@ function additionOf(path: string, text: string, added: string): Addition | undef
   if (inFolder)
     return { id: inFolder[1]!, kind: inFolder[2] === 'packs' ? 'pack' : 'wording', name: inFolder[1]!, text, added };
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (/^settings\.ya?ml$/i.test(name)) return { id: name.toLowerCase(), kind: 'settings', name, text, added };
+  if (/^people\.ya?ml$/i.test(name))
+    return { id: name.toLowerCase(), kind: 'settings', name, text: namesAndRoles(openPack(text).data), added };
+  if (/^(?:settings|allowances)\.ya?ml$/i.test(name))
+    return { id: name.toLowerCase(), kind: 'settings', name, text, added };
   const { data } = openPack(text);
   if (!/\.ya?ml$/i.test(name) || typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
   const isPack = Object.hasOwn(data, 'unit') || Object.hasOwn(data, 'specification');

@@ -4,6 +4,9 @@ import { type Diagnostic } from './diagnostics.ts';
 const meanwhile: Readonly<Record<CentreProblem['rule'], string>> = {
   'centre/settings': 'Until it is mended, maps are checked as if it were not set.',
   'centre/wording': 'Until it is mended, this wording is not shown.',
+  'centre/people': 'Until it is mended, this person is not known to the checks.',
+  'centre/allowances': 'Until it is mended, this allows nothing.',
+  'centre/sampling': 'Until it is mended, this is not part of the plan.',
   'centre/pack': 'Until it is mended, maps are checked without this pack.',
   'centre/unreadable': 'Until it is mended, maps are checked without this file.',
 };

@@ -1,4 +1,5 @@
 import { type Rule } from '../rule.ts';
+import { assessorAsWitness } from './assessor-as-witness.ts';
 import { authenticityMissing } from './authenticity-missing.ts';
 import { dateInFuture } from './date-in-future.ts';
 import { dateOrder } from './date-order.ts';
@@ -15,6 +16,7 @@ export const authenticityRules: readonly Rule[] = [
   dateInFuture,
   authenticityMissing,
   witnessUnqualified,
+  assessorAsWitness,
   rplUnsupported,
   sharedEvidence,
 ];
