@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { packs } from '@evimap/schemas';
-import { readCentre } from './centre.ts';
+import { graveProblems, readCentre } from './centre.ts';
 
 const page = readFileSync(new URL('../../docs/centres.md', import.meta.url), 'utf8');
 const shown = (name: string): string => new RegExp(`\`\`\`yaml ${name}\\n([\\s\\S]*?)\`\`\``).exec(page)![1]!;
@@ -49,7 +49,7 @@ describe('a centre’s folder', () => {
       ],
       packs,
     );
-    expect(read.problems).toEqual([]);
+    expect(graveProblems(read.problems)).toEqual([]);
     expect([...read.packs.units.keys()]).toEqual(['X1S1']);
   });
   it.each([
@@ -68,5 +68,32 @@ describe('a centre’s folder', () => {
     const { packs: chosen, problems } = settings(text);
     expect(problems.map((problem) => [problem.path, problem.message])).toEqual([['settings.yaml', message]]);
     expect(chosen.units.size).toBe(count);
+  });
+  it('names whatever lies in it and is not used, with what may have been meant', () => {
+    const files = [
+      ['settings.yaml', 'currency: 2\n'],
+      ['Settings.yml', 'currency: 3\n'],
+      ['setting.yaml', 'currency: 3\n'],
+      ['pack/X1.yaml', ''],
+      ['Packs/X1.yaml', ''],
+      ['packs/unit.docx', ''],
+      ['words.yaml', ''],
+      ['README.md', ''],
+      ['.gitignore', ''],
+    ].map(([path, text]) => ({ path: path!, text: text! }));
+    const { problems } = readCentre(files, packs, [
+      { path: 'packs/linked', why: 'link' },
+      { path: 'packs/a/b/c/d/e/f', why: 'too deep' },
+    ]);
+    expect(problems.map(({ path, fix }) => [path, fix])).toEqual([
+      ['Packs/X1.yaml', 'Did you mean ‘packs’?'],
+      ['pack/X1.yaml', 'Did you mean ‘packs’?'],
+      ['packs/a/b/c/d/e/f', expect.stringContaining('one folder below')],
+      ['packs/linked', 'Put the folder itself here.'],
+      ['packs/unit.docx', expect.stringContaining('Give it such a name')],
+      ['setting.yaml', 'Did you mean ‘settings.yaml’?'],
+      ['settings.yaml', 'Keep one of them.'],
+      ['words.yaml', expect.stringContaining('‘settings.yaml’')],
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import { type MapAnalysis } from '../analysis/analyse.ts';
 import { coverageOf, stateOf } from '../analysis/coverage.ts';
-import { type Qualification } from '../pack/pack.ts';
+import { notCheckedOf, type Qualification } from '../pack/pack.ts';
 import { findQualification } from '../pack/qualifications.ts';
 import { type wordsOf } from '../syntax/node.ts';
 
@@ -41,7 +41,10 @@ export function summaryOf(map: MapAnalysis): SummaryRow {
   return {
     learner: head('learner')?.fields.text('reference') ?? '',
     assessor: head('assessor')?.fields.text('name') ?? plainText(head('assessor')?.value),
-    units: context.map.units.map(({ code, status }) => ({ code, status })),
+    units: context.map.units.map(({ code, status }) => ({
+      code,
+      status: notCheckedOf(context.packs, code) ? 'not checked' : status,
+    })),
     enough: count('enough'),
     asked: asked.length,
     shortfalls: count('short'),

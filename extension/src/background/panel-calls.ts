@@ -3,6 +3,7 @@ import { pageAddress, siteOf } from '../address.ts';
 import { type Answer, type Ask, type BackgroundCalls, type Envelope, type PageCalls, type Start } from '../messages.ts';
 import { type Link, type Snapshot } from '../records.ts';
 import { backupPart, restorePart } from '../store/backup.ts';
+import { replaceFolder } from '../store/additions.ts';
 import { packText, unpackText } from '../store/compressed-text.ts';
 import { eraseLearner, erasePage } from '../store/erase.ts';
 import { importLinks, importMap } from '../store/import-map.ts';
@@ -76,10 +77,11 @@ const handlers: Handlers = {
     await importLinks(database, evidence, links);
     return null;
   }),
-  'add pack': changing(async ({ database }, { addition }) => {
-    await database.additions.put(addition);
+  'add packs': changing(async ({ database }, { additions }) => {
+    await database.additions.bulkPut([...additions]);
     return null;
   }),
+  'replace folder': changing(({ database }, { additions }) => replaceFolder(database, additions)),
   'remove addition': changing(async ({ database }, { id }) => {
     await database.additions.delete(id);
     return null;
