@@ -52,7 +52,7 @@ export async function checkNamed(named: readonly string[], options: CheckOptions
   return { maps: outcome.maps, unchecked: [...unread, ...outcome.unchecked] };
 }
 
-interface NamedPaths {
+export interface NamedPaths {
   readonly paths: readonly string[];
   /** What came from standard input. */
   readonly texts: ReadonlyMap<string, string>;
@@ -60,7 +60,7 @@ interface NamedPaths {
   readonly tell: (done: number) => void;
 }
 
-async function pathsNamed(named: readonly string[], io: Terminal): Promise<NamedPaths> {
+export async function pathsNamed(named: readonly string[], io: Terminal): Promise<NamedPaths> {
   const texts = new Map<string, string>();
   const unread: Unchecked[] = [];
   const packs = named.map((name) => resolve(io.cwd, name)).filter(isOfPacks);
@@ -93,7 +93,6 @@ function rendered(
       minSeverity,
     );
   const checked = { maps, unchecked };
-  if (summary && format === 'terminal') return summaryTable(maps, unchecked);
   switch (format) {
     case 'json':
       return checkJson(checked);
@@ -101,8 +100,10 @@ function rendered(
       return checkCsv(checked);
     case 'sarif':
       return checkSarif(checked, { version, rules: allRules });
-    default:
+    case 'github':
       return checkGithub(checked);
+    case 'terminal':
+      return summaryTable(maps, unchecked);
   }
 }
 
