@@ -25,7 +25,7 @@ describe('a centre’s folder', () => {
     expect(read.packs.units.get('L4S4')!.wording?.get('1.1')).toBe('The criterion as the awarding body prints it');
   });
   it('without settings has everything in force', () => {
-    expect(readCentre([], packs)).toEqual({ packs, settings: {}, problems: [] });
+    expect(readCentre([], packs)).toEqual({ packs, written: packs, settings: {}, problems: [] });
     expect(settings('currency: 2\n').packs).toEqual(packs);
   });
   it('has only the units in force that it names, with their specification', () => {
@@ -77,7 +77,7 @@ describe('a centre’s folder', () => {
       ['pack/X1.yaml', ''],
       ['Packs/X1.yaml', ''],
       ['packs/unit.docx', ''],
-      ['words.yaml', ''],
+      ['list of learners.yaml', ''],
       ['README.md', ''],
       ['.gitignore', ''],
     ].map(([path, text]) => ({ path: path!, text: text! }));
@@ -87,13 +87,13 @@ describe('a centre’s folder', () => {
     ]);
     expect(problems.map(({ path, fix }) => [path, fix])).toEqual([
       ['Packs/X1.yaml', 'Did you mean ‘packs’?'],
+      ['Settings.yml', 'Keep one of them.'],
+      ['list of learners.yaml', expect.stringContaining('‘settings.yaml’')],
       ['pack/X1.yaml', 'Did you mean ‘packs’?'],
       ['packs/a/b/c/d/e/f', expect.stringContaining('one folder below')],
       ['packs/linked', 'Put the folder itself here.'],
       ['packs/unit.docx', expect.stringContaining('Give it such a name')],
       ['setting.yaml', 'Did you mean ‘settings.yaml’?'],
-      ['settings.yaml', 'Keep one of them.'],
-      ['words.yaml', expect.stringContaining('‘settings.yaml’')],
     ]);
   });
 });

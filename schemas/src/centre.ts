@@ -57,6 +57,8 @@ export const graveProblems = (problems: readonly CentreProblem[]): readonly Cent
 /** What a centre has set: the packs in force and the settings; and what could not be understood. */
 export interface CentreReading {
   readonly packs: Packs;
+  /** All packs as they are written, also those with a fault: for whoever writes them. */
+  readonly written: Packs;
   readonly settings: Settings;
   readonly problems: readonly CentreProblem[];
 }
@@ -104,6 +106,7 @@ export function readCentre(
   const said = settings ? readSettings(settings.data, settings.say) : {};
   return {
     packs: inPlace,
+    written: packs.written,
     settings: said,
     problems: [...problems, ...unusedIn(sorted.map(({ path }) => path)), ...leftOut.map(leftOutProblem)].sort((a, b) =>
       a.path < b.path ? -1 : a.path > b.path ? 1 : (a.range?.start.line ?? 0) - (b.range?.start.line ?? 0),

@@ -12,22 +12,21 @@ const settingsName = /^settings\.ya?ml$/i;
 /** What may stand in a centre's folder besides what is read: notes to its people, and what systems leave behind. */
 const harmless = /(?:^|\/)(?:\.[^/]*|readme(?:\.\w+)?|licen[cs]e(?:\.\w+)?|thumbs\.db|desktop\.ini)$/i;
 
-/** What each file of a centre's folder is, by where it lies; of two files of settings the first is read. */
+/** What each file of a centre's folder is, by where it lies; of two files of settings one is read. */
 export function placesIn(paths: readonly string[]): ReadonlyMap<string, Kind> {
   const places = new Map<string, Kind>();
-  let settings = false;
+  const allSettings = paths.filter((path) => settingsName.test(path));
+  const settings = allSettings.find((path) => path === 'settings.yaml') ?? allSettings[0];
   for (const path of paths) {
-    const isSettings = settingsName.test(path);
     const kind: Kind | undefined = harmless.test(path)
       ? undefined
       : path.startsWith('packs/') && yaml.test(path)
         ? 'pack'
         : path.startsWith('wording/') && yaml.test(path)
           ? 'wording'
-          : isSettings && !settings
+          : path === settings
             ? 'settings'
             : 'file';
-    if (isSettings) settings = true;
     if (kind) places.set(path, kind);
   }
   return places;
@@ -52,8 +51,10 @@ function whyUnused(path: string, settings: string | undefined): [message: string
   const inKnown = known.includes(first) && below.length > 0;
   if (inKnown)
     return ['Files here end in .yaml or .yml.', `Give it such a name if it belongs to ‘${first}’; else move it away.`];
-  const folders = known.filter((name) => (below.length > 0 ? !name.includes('.') : true));
-  const near = folders.find((name) => name === first.toLowerCase()) ?? nearest(first.replace(/\.ya?ml$/i, ''), folders);
+  const bare = (name: string): string => name.replace(yaml, '').toLowerCase();
+  const fitting = known.filter((name) => below.length === 0 || !yaml.test(name));
+  const likely = nearest(bare(first), fitting.map(bare));
+  const near = fitting.find((name) => bare(name) === likely);
   return [
     below.length > 0 ? `‘${first}’ is no folder of a centre.` : `‘${first}’ has no meaning here.`,
     near === undefined

@@ -39,7 +39,8 @@ export async function check(named: readonly string[], command: CheckCommand, io:
   io.progress('');
   const outcome = { ...found, unchecked: [...unread, ...found.unchecked] };
   // A table for a spreadsheet has no place for what is wrong elsewhere.
-  if (command.format === 'csv') for (const { path, reason } of outcome.unchecked) io.say(`${path}: not checked. ${reason}`);
+  if (command.format === 'csv')
+    for (const { path, reason } of outcome.unchecked) io.say(`${path}: not checked. ${reason}`);
   io.write(rendered(outcome, command, io));
   return exitCode(outcome, command.minSeverity);
 }

@@ -12,7 +12,7 @@ import { isCentreFolder } from './kinds.ts';
  * { uri, text }). A client that doesn't answer them has the maps that it opens, and the packs that come with Evimap.
  */
 export function workerEnvironment(connection: Connection, version: string): Environment {
-  const builtIn: Centre = { packs, settings: {}, folder: undefined, problems: [] };
+  const builtIn: Centre = { packs, written: packs, settings: {}, folder: undefined, problems: [] };
   const centres = new Map<string, { readonly files: string; readonly centre: Centre }>();
   const ask = async <T>(method: string, params: unknown): Promise<T | undefined> => {
     try {
@@ -38,8 +38,14 @@ export function workerEnvironment(connection: Connection, version: string): Envi
       const files = JSON.stringify([given.files, given.leftOut]);
       const known = centres.get(id);
       if (known?.files === files) return known.centre;
-      const { packs: inForce, settings, problems } = readCentre(given.files, packs, given.leftOut);
-      const centre: Centre = { packs: inForce, settings, folder: isCentreFolder(id) ? id : undefined, problems };
+      const { packs: inForce, written, settings, problems } = readCentre(given.files, packs, given.leftOut);
+      const centre: Centre = {
+        packs: inForce,
+        written,
+        settings,
+        folder: isCentreFolder(id) ? id : undefined,
+        problems,
+      };
       centres.set(id, { files, centre });
       return centre;
     },

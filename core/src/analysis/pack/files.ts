@@ -27,6 +27,8 @@ export interface PackFault {
 /** Packs as they were read from files, with everything that is wrong in them. */
 export interface PackReading {
   readonly packs: Packs;
+  /** The same with those that have a fault, as their authors see them. */
+  readonly written: Packs;
   readonly faults: readonly (PackFault & { readonly path: string })[];
   /** The units and specifications that the files hold, by path. */
   readonly holds: ReadonlyMap<string, PackHolds>;
@@ -89,7 +91,7 @@ export function readPackFiles(files: readonly PackFile[], builtIn: Packs, forms:
         holds.code,
         readUnitPack(document.data, homeOf(holds.code, homes.get(folderOf(path)), { units, specifications })),
       );
-  const all = { units, specifications };
+  const all: Packs = { units: new Map(units), specifications: new Map(specifications) };
   const faults = opened.flatMap((file) =>
     [...givenTwice(file, opened), ...packFaults(file, all, forms)].map((fault) => ({ ...fault, path: file.path })),
   );
@@ -112,6 +114,7 @@ export function readPackFiles(files: readonly PackFile[], builtIn: Packs, forms:
   }
   return {
     packs: { units, specifications, ...(notChecked.size > 0 && { notChecked }) },
+    written: all,
     faults,
     holds: new Map(opened.flatMap(({ path, holds }) => (holds ? [[path, holds] as const] : []))),
   };
