@@ -71,6 +71,7 @@ export {
 } from './text/position.ts';
 export * from './pack/pack.ts';
 export { readSpecification, readUnitPack } from './pack/read.ts';
+export { findUnit } from './pack/find-unit.ts';
 export { findQualification, type FoundQualification } from './pack/qualifications.ts';
 export { checkQan, checkUan, checkUln, type CheckedNumber } from './model/identifiers.ts';
 export { pairsOf, type Pairing } from './pack/pairs.ts';

@@ -4,6 +4,7 @@ import { idKey, type Evidence, type Fields } from '../model/map.ts';
 import { type MapReading, type UnitBlock } from '../model/reading.ts';
 import { nameKey } from '../model/names.ts';
 import { type Packs, type Specification, type UnitPack } from '../pack/pack.ts';
+import { findUnit } from '../pack/find-unit.ts';
 import { wordsOfUnit } from '../pack/words.ts';
 import { countRequirement, type Facts } from '../counting/requirement.ts';
 import { readPartOf, readUnit } from '../counting/unit-reading.ts';
@@ -23,8 +24,7 @@ interface Remembered {
 }
 
 /** The pack of a unit, whichever way its code is typed. */
-export const packOf = ({ code }: UnitBlock, packs: Packs): UnitPack | undefined =>
-  packs.units.get(code.toUpperCase()) ?? packs.units.get(code);
+export const packOf = ({ code }: UnitBlock, packs: Packs): UnitPack | undefined => findUnit(packs, code);
 
 const remembered = new Notes<UnitBlock, Remembered>();
 

@@ -37,6 +37,27 @@ export const evidenceFields = [
   'note',
 ] as const;
 
+/** What else people call the fields of a piece of evidence; read as these as long as the field itself is not there. */
+export const evidenceSynonyms: ReadonlyMap<string, string> = new Map([
+  ['type', 'method'],
+  ['type of evidence', 'method'],
+  ['evidence type', 'method'],
+  ['kind', 'method'],
+  ['assessment method', 'method'],
+  ['name', 'title'],
+  ['description', 'title'],
+  ['file', 'location'],
+  ['file name', 'location'],
+  ['filename', 'location'],
+  ['link', 'location'],
+  ['url', 'location'],
+  ['path', 'location'],
+  ['address', 'location'],
+  ['dated', 'date'],
+  ['duration', 'minutes'],
+  ['length', 'minutes'],
+]);
+
 export const personFields = [
   'name',
   'role',

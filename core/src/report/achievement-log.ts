@@ -394,8 +394,7 @@ function entry({ row, things, ticks }: ReadRow, { reading }: UnitContext): Marku
   const evidence = reading.evidence(row);
   const names = row.evidence.map(({ id }) => id).join(', ');
   const places = row.at.map((place) => placeOf(place, evidence[0]?.location));
-  const where = html`<span class="where">${names || 'No evidence named'}</span
-    >${places.length > 0 && html`, ${joined(places, ', ')}`}`;
+  const where = html`<span class="where">${names || 'No evidence named'}</span>${places.length > 0 && html`, ${joined(places, ', ')}`}`;
   const attributes = [
     row.date.days.length + row.date.periods.length > 0 && datesText(row.date),
     row.minutes !== undefined && `${row.minutes} minutes`,
@@ -411,8 +410,7 @@ function entry({ row, things, ticks }: ReadRow, { reading }: UnitContext): Marku
     ...thingsUnder(undefined, things),
     ...ticks.map(({ list, all, points }) => `${list}: ${all ? 'all' : points.map(({ text }) => text).join(', ')}`),
   ];
-  return html`<div class="entry">
-    <p>${where}${attributes.length > 0 && html` <span class="soft">(${attributes.join('; ')})</span>`}</p>
+  return html`<div class="entry"><p>${where}${attributes.length > 0 && html` <span class="soft">(${attributes.join('; ')})</span>`}</p>
     ${
       shown.length > 0 &&
       html` <ul>

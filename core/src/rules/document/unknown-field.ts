@@ -124,8 +124,8 @@ function* inner(fields: Fields, name: string, known: readonly string[], what: st
 }
 
 function* among(fields: Fields, known: readonly string[], what: string, facts?: Facts): Generator<Problem> {
-  for (const { key } of fields.all) {
-    if (key.text === '' || known.includes(plainKey(key.text)) || facts?.known.has(nameKey(key.text))) continue;
+  for (const { key, name } of fields.all) {
+    if (key.text === '' || known.includes(name) || facts?.known.has(nameKey(key.text))) continue;
     yield problem(fields.section, key, [...known, ...(facts?.all ?? [])], what);
   }
 }
