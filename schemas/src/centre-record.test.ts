@@ -56,7 +56,7 @@ describe('what holds the record', () => {
       expect([by, found(map(), files, rule).some(({ allowed }) => allowed)]).toEqual([by, false]);
     }
     expect(folder({ 'people.yaml': people, 'allowances.yaml': waiver('Assessor Anna') }).problems).toMatchObject([
-      { path: 'allowances.yaml', rule: 'centre/allowances', range: { start: { line: 1 } } },
+      { path: 'allowances.yaml', kind: 'allowances', rule: 'centre/allowances', range: { start: { line: 1 } } },
     ]);
   });
 
@@ -113,7 +113,7 @@ describe('people', () => {
       'Quinn Q',
     ]);
     expect(problems.map(({ range }) => range?.start.line).sort()).toEqual([4, 5, 6, 7]);
-    expect(problems.map(({ message }) => message).join(' ')).toMatch(/can’t be told apart.*their own decisions/);
+    expect(problems.map(({ message }) => message).join(' ')).toMatch(/their own decisions.*can’t be told apart/);
   });
 
   it('keep their personal data out of a browser', () => {

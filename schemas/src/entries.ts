@@ -1,4 +1,4 @@
-import { contradictions, type Schema } from './contradictions.ts';
+import { formFaults, type Schema } from '@evimap/core';
 
 export type Data = Readonly<Record<string, unknown>>;
 export type Way = readonly (string | number)[];
@@ -15,8 +15,8 @@ export const isData = (value: unknown): value is Data =>
  */
 export function sound(data: unknown, schema: object, list: string, say: Say): readonly (readonly [Data, number])[] {
   if (data === undefined || data === null) return [];
-  const faults = contradictions(data, schema as Schema);
-  for (const { message, path, key } of faults) say(message, path, key);
+  const faults = formFaults(data, schema as Schema);
+  for (const { message, fix, path, key } of faults) say(`${message} ${fix}`.trim(), path, key);
   const entries = isData(data) && Array.isArray(data[list]) ? (data[list] as readonly unknown[]) : [];
   const faulty = new Set(faults.flatMap(({ path }) => (path[0] === list && path.length > 1 ? [path[1]] : [])));
   return entries.flatMap((entry, i) => (faulty.has(i) || !isData(entry) ? [] : [[entry, i] as const]));
