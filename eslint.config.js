@@ -85,6 +85,19 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    files: ['core/src/**/*.ts'],
+    ignores: ['core/src/memory/**', 'core/src/**/*.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'NewExpression[callee.name=/^Weak(Map|Set|Ref)$/], Program > VariableDeclaration[kind="let"]',
+          message: 'What is kept is kept by `derived`, so that it can be counted, switched off and never be stale.',
+        },
+      ],
+    },
+  },
   border(
     ['schemas/**/*.ts'],
     [...doors['language-server'], ...doors['vscode-client'], ...doors.extension],

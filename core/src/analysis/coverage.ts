@@ -1,4 +1,4 @@
-import { Notes } from '../memory/notes.ts';
+import { derived } from '../memory/derived.ts';
 import { isMeasure, type Scope } from '../pack/pack.ts';
 import { progressPhrase, requirementPhrase } from '../wording/demands.ts';
 import { criteriaIn } from '../model/scopes.ts';
@@ -33,49 +33,40 @@ export interface Coverage {
   readonly mapped: readonly string[];
 }
 
-const cache = new Notes<UnitContext, Coverage>();
-
-export function coverageOf(context: UnitContext): Coverage {
-  let coverage = cache.get(context);
-  if (!coverage) {
-    const { block, pack, counted, words, reading } = context;
-    const named = new Set(
-      reading.parts.flatMap((part) =>
-        part.rows.some((row) => row.row.decision === undefined) ? [...part.scopes] : [],
-      ),
-    );
-    coverage = {
-      unit: pack.unit,
-      status: block.status,
-      at: block.at,
-      mapped: criteriaIn(['unit'], pack).filter((number) => named.has(number)),
-      requirements: counted.map(({ requirement, state, needed, claimed, counts }) => ({
-        id: requirement.id,
-        criteria: requirement.criteria.filter((scope) => scope !== 'unit' && !/^LO/.test(scope)),
-        needed,
-        claimed,
-        state,
-        asks: requirementPhrase(requirement, words),
-        progress:
-          requirement.reminder !== undefined || state === 'not asked'
-            ? ''
-            : progressPhrase(
-                counts.length === 1 && counts[0] && (requirement.anyOf !== undefined || isMeasure(counts[0].demand.of))
-                  ? { ...requirement, ...counts[0].demand, anyOf: [[counts[0].demand]] }
-                  : requirement,
-                claimed,
-                needed,
-                words,
-              ),
-        strength: requirement.strength,
-        reminder: requirement.reminder !== undefined,
-        at: keySpot(requirement.criteria, context),
-      })),
-    };
-    cache.set(context, coverage);
-  }
-  return coverage;
-}
+export const coverageOf = derived('coverage of a unit', (context: UnitContext): Coverage => {
+  const { block, pack, counted, words, reading } = context;
+  const named = new Set(
+    reading.parts.flatMap((part) => (part.rows.some((row) => row.row.decision === undefined) ? [...part.scopes] : [])),
+  );
+  return {
+    unit: pack.unit,
+    status: block.status,
+    at: block.at,
+    mapped: criteriaIn(['unit'], pack).filter((number) => named.has(number)),
+    requirements: counted.map(({ requirement, state, needed, claimed, counts }) => ({
+      id: requirement.id,
+      criteria: requirement.criteria.filter((scope) => scope !== 'unit' && !/^LO/.test(scope)),
+      needed,
+      claimed,
+      state,
+      asks: requirementPhrase(requirement, words),
+      progress:
+        requirement.reminder !== undefined || state === 'not asked'
+          ? ''
+          : progressPhrase(
+              counts.length === 1 && counts[0] && (requirement.anyOf !== undefined || isMeasure(counts[0].demand.of))
+                ? { ...requirement, ...counts[0].demand, anyOf: [[counts[0].demand]] }
+                : requirement,
+              claimed,
+              needed,
+              words,
+            ),
+      strength: requirement.strength,
+      reminder: requirement.reminder !== undefined,
+      at: keySpot(requirement.criteria, context),
+    })),
+  };
+});
 
 /** What may be done but need not be is never short. */
 export const stateOf = ({ state, strength }: Pick<RequirementCoverage, 'state' | 'strength'>): State =>
