@@ -1,6 +1,7 @@
 import { derived, derivedFromText } from '../memory/derived.ts';
 import { type Evidence, type Part, type Row } from '../model/map.ts';
 import { type UnitPack } from '../pack/pack.ts';
+import { findClashes, type Clash } from './clashes.ts';
 import { type KeyPart, looksLikeCriteria, readKey } from '../model/scopes.ts';
 import { readRow, kindsOf } from './read-row.ts';
 import { identity, type ReadRow, type Thing } from './thing.ts';
@@ -26,6 +27,8 @@ export interface UnitReading {
   readonly whyNotCounted: (row: Row) => NotCounted | undefined;
   /** All words under which a thing was named anywhere in the unit: a sort sticks to the thing. */
   readonly wordsOf: (thing: Thing) => ReadonlySet<string>;
+  /** Names that are claimed under two words which the pack ties. */
+  readonly clashes: () => readonly Clash[];
 }
 
 /** The same key names the same criteria, as one set: what they ask for is looked up once for all its entries. */
@@ -62,7 +65,8 @@ export function readUnit(pack: UnitPack, parts: readonly ReadPart[], find: FindE
       else sorts.set(id, new Set([thing.word]));
     }
   }
-  return {
+  let clashes: readonly Clash[] | undefined;
+  const unit: UnitReading = {
     pack,
     parts,
     rows,
@@ -73,7 +77,9 @@ export function readUnit(pack: UnitPack, parts: readonly ReadPart[], find: FindE
       return evidence(row).length === 0 ? 'unknown evidence' : undefined;
     },
     wordsOf: (thing) => sorts.get(identity(thing)) ?? new Set([thing.word]),
+    clashes: () => (clashes ??= findClashes(unit)),
   };
+  return unit;
 }
 
 /** Whether a thing counts as one of a word: it, or any word under which it was named in the unit, is a sort of it. */

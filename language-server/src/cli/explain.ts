@@ -2,10 +2,13 @@ import {
   allRules,
   capital,
   criteriaOf,
+  demandsOf,
   guidancePlace,
   looksAt,
   nearest,
   packRules,
+  pairPhrase,
+  pairsOf,
   requirementPhrase,
   scopePhrase,
   wordsOfUnit,
@@ -19,7 +22,7 @@ import { shippedFolder } from '../workspace/shipped.ts';
 import { colours, wantsColours, type Colours } from './colours.ts';
 import { exitCodes, type Terminal } from './io.ts';
 import { packsIn, unitsNamed } from './new.ts';
-import { visible } from './terminal.ts';
+import { visible } from './visible.ts';
 
 /** `evimap explain <rule | L4B4 | L4B4 1.2>`. */
 export function explain(what: readonly string[], io: Terminal): number {
@@ -130,6 +133,7 @@ const criterionLines = (unit: UnitPack, { number, verb, says }: Criterion, paint
   `  ${paint.strong(number)} ${verb} ${says}`,
   ...officially(unit, number, paint),
   ...needs(unit, ({ criteria }) => criteria.includes(number) && looksAt(criteria, new Set([number]), unit), paint),
+  ...pairLines(unit, [number]),
 ];
 
 /** The awarding body's own words, where the centre has added them. */
@@ -146,6 +150,18 @@ function needs(unit: UnitPack, which: (requirement: Requirement) => boolean, pai
     const together = requirement.criteria.length > 1 ? `, in ${scopePhrase(requirement.criteria)} together` : '';
     return `      • ${capital(requirementPhrase(requirement, words))}${together} ${paint.soft(`(${strength}${requirement.reading === 'ours' ? ', our reading' : ''}${requirement.otherwise === undefined ? '' : `; it can also be read as ${requirement.otherwise}`}; ${requirement.id})`)}`;
   });
+}
+
+/** What one name cannot be at once, or is asked about. */
+function pairLines(unit: UnitPack, criteria: readonly string[] | undefined): string[] {
+  const asked = new Set(
+    unit.requirements
+      .filter((requirement) => criteria === undefined || looksAt(requirement.criteria, new Set(criteria), unit))
+      .flatMap((requirement) => demandsOf(requirement).flatMap(({ of, forEach }) => [of, forEach])),
+  );
+  return pairsOf(unit)
+    .filter(({ words }) => words.every((word) => asked.has(word)))
+    .map((pair) => `      • ${capital(pairPhrase(pair))}.`);
 }
 
 function contradictionLines(unit: UnitPack, criteria: readonly string[] | undefined, paint: Colours): string[] {

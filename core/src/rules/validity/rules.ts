@@ -7,6 +7,7 @@ import { ksbUnmapped } from './ksb-unmapped.ts';
 import { lookAlikeNames } from './look-alike-names.ts';
 import { methodMissing } from './method-missing.ts';
 import { methodNotAllowed } from './method-not-allowed.ts';
+import { namedAsBoth } from './named-as-both.ts';
 import { nothingBelow } from './nothing-below.ts';
 import { placeholder } from './placeholder.ts';
 import { rweNotConfirmed } from './rwe-not-confirmed.ts';
@@ -28,6 +29,7 @@ export const validityRules: readonly Rule[] = [
   nothingBelow,
   placeholder,
   belongsToSeveral,
+  namedAsBoth,
   carryForwardMismatch,
   lookAlikeNames,
   methodMissing,
