@@ -1,6 +1,10 @@
 import preact from '@preact/preset-vite';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
+import { noticesFile, noticesOf, packagesOf } from '../scripts/bundle/notices.mjs';
+import { viteWithoutExamples } from '../scripts/bundle/without-examples.mjs';
 
 /** Nothing leaves this browser: extension pages may load their own code and styles, and connect to nothing. */
 const contentSecurityPolicy =
@@ -13,14 +17,13 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
   vite: () => ({
-    plugins: [preact({ devToolsEnabled: false })],
+    plugins: [viteWithoutExamples(), preact({ devToolsEnabled: false })],
     build: { modulePreload: { polyfill: false }, sourcemap: false },
   }),
   manifest: ({ browser }) => ({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'en',
-    author: { email: 'evimap@example.org' },
     permissions: ['activeTab', 'scripting', 'storage', 'unlimitedStorage', 'contextMenus'],
     optional_host_permissions: ['*://*/*'],
     action: { default_title: '__MSG_actionTitle__' },
@@ -45,6 +48,15 @@ export default defineConfig({
         }
       : { minimum_chrome_version: '120', incognito: 'split' as const }),
   }),
+  hooks: {
+    // The licences of what was bundled travel with it.
+    'build:done': ({ config }, { steps }) => {
+      const modules = steps.flatMap(({ chunks }) =>
+        chunks.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : [])),
+      );
+      writeFileSync(join(config.outDir, noticesFile), noticesOf(packagesOf(modules, config.root)));
+    },
+  },
   // The source archive holds all that the packages are built from, the engine and the unit packs included: see
   // BUILDING.md.
   zip: {
@@ -57,6 +69,8 @@ export default defineConfig({
       'tsconfig.base.json',
       'LICENSE',
       'scripts/build.mjs',
+      'scripts/setup.mjs',
+      'scripts/bundle/**',
       'core/**',
       'schemas/**',
       'extension/**',

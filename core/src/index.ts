@@ -5,7 +5,16 @@ export { type Input, type NamedMap } from './analysis/input.ts';
 export { byPlace } from './analysis/placing.ts';
 export { checkPacks, type PackFinding } from './analysis/packs.ts';
 export { methodNames } from './analysis/unit.ts';
-export { coverageOf, type Coverage, type RequirementCoverage } from './analysis/coverage.ts';
+export {
+  progressOf,
+  unitProgress,
+  type CriterionProgress,
+  type RequirementProgress,
+  type UnitProgress,
+} from './progress/progress.ts';
+export { isDue, sumOf, tallyOf, type Tally } from './progress/tally.ts';
+export { readyOf, type Ready } from './progress/ready.ts';
+export { mapProgress, type MapProgress } from './progress/map.ts';
 export {
   severities,
   atLeast,
@@ -48,7 +57,7 @@ export { amountOf, pluralOf, wordsOfUnit, type Words } from './pack/words.ts';
 export { demandPhrase, pairPhrase, progressPhrase, requirementPhrase } from './wording/demands.ts';
 export { guidancePlace, requirementPlace, scopePhrase } from './wording/places.ts';
 export { capital, countOf, inWords, listed, quoted } from './wording/phrases.ts';
-export { isoDay, plainDay, readDates, readDay, type Day, type Dates } from './model/dates.ts';
+export { isoDay, localDay, plainDay, readDateLine, readDates, readDay, type Day, type Dates } from './model/dates.ts';
 export { placeText, readPlace, isVaguePlace, type Place } from './model/places.ts';
 export { nameKey, nearest } from './model/names.ts';
 export { type Evidence, type Fields, type Part, type Row, type Spot, plainKey } from './model/map.ts';
@@ -74,26 +83,9 @@ export { type Node, type Pair, type TextNode, itemsOf, pairOf, wordsOf } from '.
 export { type PlacedSection, type Section, type SourceText } from './syntax/document.ts';
 export { type Hazard } from './syntax/hazard.ts';
 export { closingQuote, commentStart, doubleQuoted, keyEnd } from './syntax/repair.ts';
-export {
-  byPath,
-  checkedMap,
-  standing,
-  type Checked,
-  type CheckedMap,
-  type CheckedRequirement,
-  type CheckedUnit,
-  type Unchecked,
-} from './report/checked.ts';
+export { byPath, checkedMap, standing, type Checked, type CheckedMap, type Unchecked } from './report/checked.ts';
 export { checkTogether, readAlone, type ReadAlone } from './report/together.ts';
-export {
-  checkData,
-  checkJson,
-  coverageData,
-  findingData,
-  type CheckData,
-  type CoverageData,
-  type FindingData,
-} from './report/json.ts';
+export { checkData, checkJson, findingData, type CheckData, type FindingData } from './report/json.ts';
 export { summaryOf, qualificationOf, type SummaryRow } from './report/summary.ts';
 export { summaryCells, summaryHeadings, summaryTable } from './report/summary-table.ts';
 export { checkCsv, csv, csvCell } from './report/csv.ts';

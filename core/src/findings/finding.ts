@@ -43,4 +43,6 @@ export interface Finding {
   readonly corrections: readonly Correction[];
   readonly tag?: 'unnecessary' | 'deprecated';
   readonly allowed?: Allowed;
+  /** Found on a disk (a file that is not there): says nothing about the map, so it changes no count and not `ready`. */
+  readonly disk?: true;
 }

@@ -1,5 +1,4 @@
 import { type MapAnalysis } from '../analysis/analyse.ts';
-import { coverageOf, stateOf } from '../analysis/coverage.ts';
 import { type State } from '../counting/requirement.ts';
 import { type ReadRow, type Thing } from '../counting/thing.ts';
 import { type Finding, type Severity } from '../findings/finding.ts';
@@ -12,6 +11,7 @@ import { criteriaIn } from '../model/scopes.ts';
 import { type Criterion, type Outcome, type Requirement, type UnitPack } from '../pack/pack.ts';
 import { type UnitContext } from '../rules/rule.ts';
 import { wordsOf, type Node } from '../syntax/node.ts';
+import { unitProgress } from '../progress/progress.ts';
 import { requirementPlace, scopePhrase } from '../wording/places.ts';
 import { capital, countOf, listed } from '../wording/phrases.ts';
 import { achievementLogStyles } from './achievement-log-styles.ts';
@@ -136,7 +136,7 @@ function unitsTable(map: MapAnalysis): Markup {
         <td></td>
         <td></td>
       </tr> `;
-    const asked = askedOf(context);
+    const { tally } = unitProgress(context, map.place);
     const decided = decisionsOf(context);
     const achieved = [...decided.values()].filter(({ outcome }) => outcome === 'achieved').length;
     return html`<tr>
@@ -144,7 +144,7 @@ function unitsTable(map: MapAnalysis): Markup {
       <td>${pack.title}</td>
       <td class="number">${credit}</td>
       <td class="keep">${block.status}</td>
-      <td class="number">${asked.filter(({ state }) => state === 'enough').length} of ${asked.length}</td>
+      <td class="number">${tally.enough} of ${tally.asked}</td>
       <td class="number">${achieved} of ${criteriaIn(['unit'], pack).length}</td>
     </tr> `;
   });
@@ -164,12 +164,6 @@ function unitsTable(map: MapAnalysis): Markup {
     </tbody>
   </table> `;
 }
-
-const askedOf = (context: UnitContext) =>
-  coverageOf(context).requirements.filter(
-    (requirement) =>
-      (requirement.strength === 'must' || requirement.strength === 'should') && stateOf(requirement) !== 'not asked',
-  );
 
 /* Evidence */
 
@@ -470,18 +464,18 @@ const stateWords: Readonly<Record<State, string>> = {
 
 /** The requirements told at a scope: each once, where its first criterion stands. */
 function countsOf(scope: string, context: UnitContext): readonly CountLine[] {
-  const { requirements } = coverageOf(context);
+  const { requirements } = unitProgress(context);
   return context.pack.requirements.flatMap((requirement, i): CountLine[] => {
     const counted = requirements[i];
     if (!counted || counted.reminder || requirement.criteria[0] !== scope) return [];
-    const state = stateOf(counted);
+    const { state } = counted;
+    const wish = requirement.strength === 'ideally';
     if (state === 'not asked' && requirement.strength === 'may') return [];
     const with_ = requirement.criteria.length > 1 ? ` (${scopePhrase(requirement.criteria)} together)` : '';
-    const wish = requirement.strength === 'ideally' ? ', ideally' : '';
     return [
       {
         state,
-        text: `${state === 'not asked' ? counted.asks : counted.progress}${wish}${with_}`,
+        text: `${state === 'not asked' && !wish ? counted.asks : counted.progress}${wish ? ', ideally' : ''}${with_}`,
         place: requirementPlace(requirement, context.pack),
       },
     ];

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { criteriaOf } from '@evimap/core';
+import { criteriaOf, readDateLine } from '@evimap/core';
 import {
   asksFor,
   askedWords,
@@ -439,13 +439,13 @@ const likely = ({ unit }: Work): string => {
   return (all.find(({ state }) => state !== 'enough') ?? all[0])?.number ?? '';
 };
 
-const datesOf = (text: string): string[] =>
-  text
-    .split(/[,;]\s*/)
-    .map((one) => one.trim())
-    .filter(Boolean);
-/** The first date that is none; the engine understands the same shapes. */
-const wrongDate = (text: string): string | undefined =>
-  datesOf(text).find(
-    (one) => !/^\d{4}-\d{2}-\d{2}( to \d{4}-\d{2}-\d{2})?$|^\d{1,2}\/\d{1,2}\/\d{4}$|^\d{1,2} \p{L}+ \d{4}$/u.test(one),
-  );
+/** The dates that were typed, each as it was written; they are read as in a map. */
+const datesOf = (text: string): string[] => {
+  const { days, periods } = readDateLine(text);
+  return [...days, ...periods]
+    .sort((a, b) => a.range.start.character - b.range.start.character)
+    .map((date) => date.text);
+};
+
+/** What was typed as a date and is none. */
+const wrongDate = (text: string): string | undefined => readDateLine(text).unread[0]?.text;

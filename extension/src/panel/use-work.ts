@@ -1,6 +1,7 @@
+import { isoDay, localDay, unitProgress, type Tally } from '@evimap/core';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { browser } from '../browser.ts';
-import { checklistOf, contextsOf, progressOf, type Progress, type UnitView } from '../checklist/checklist.ts';
+import { checklistOf, contextsOf, type UnitView } from '../checklist/checklist.ts';
 import { packsInForce } from '../checklist/packs.ts';
 import { type Found, type Happening, type Start } from '../messages.ts';
 import { ask, askPage } from '../messaging.ts';
@@ -13,7 +14,7 @@ export interface Work {
   readonly learner: Learner | undefined;
   readonly unit: UnitView | undefined;
   readonly packs: ReturnType<typeof packsInForce>['packs'];
-  readonly progress: ReadonlyMap<string, Progress>;
+  readonly progress: ReadonlyMap<string, Tally>;
   /** Passages of this page as they were found on it. */
   readonly found: ReadonlyMap<string, Found>;
   /** Writes that failed and wait. */
@@ -34,7 +35,7 @@ export interface Work {
 }
 
 const LOOK = 1000;
-const today = (): string => new Date().toISOString().slice(0, 10);
+const today = (): string => isoDay(localDay(new Date()));
 
 /**
  * All that the checklist shows, kept up to date with the store and the page. `tab` is given by a side panel; a panel
@@ -135,17 +136,17 @@ export function useWork(tab?: number, withPage = true): Work | undefined {
     if (!start) return undefined;
     const { packs, wording } = packsInForce(start.additions);
     const learner = start.learners.find(({ id }) => id === start.settings.learner);
-    if (!learner) return { learner, packs, unit: undefined, progress: new Map<string, Progress>() };
+    if (!learner) return { learner, packs, unit: undefined, progress: new Map<string, Tally>() };
     const work = { learner, evidence: start.evidence, links: start.links };
     const code = learner.units.includes(start.settings.unit) ? start.settings.unit : (learner.units[0] ?? '');
     try {
       const progress = new Map(
-        [...contextsOf(work, packs, today())].map(([unit, context]) => [unit, progressOf(context)]),
+        [...contextsOf(work, packs, today())].map(([unit, context]) => [unit, unitProgress(context).tally]),
       );
       return { learner, packs, unit: checklistOf(work, code, packs, wording, today()), progress };
     } catch (error) {
       // The links are safe and can be exported; only the count is missing, and that is said.
-      return { learner, packs, unit: undefined, progress: new Map<string, Progress>(), notCounted: String(error) };
+      return { learner, packs, unit: undefined, progress: new Map<string, Tally>(), notCounted: String(error) };
     }
   }, [start]);
 

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { plainDay, readDay, severities, type Day, type Severity } from '@evimap/core';
+import { localDay, plainDay, readDay, severities, type Day, type Severity } from '@evimap/core';
 import { formats, type Format } from './check.ts';
 import { exitCodes, processTerminal } from './io.ts';
 import { writeReasonOf } from './write-file.ts';
@@ -14,10 +14,7 @@ const done = (code: number): void => {
 };
 
 /** The day of today in this place, where a command needs one. */
-const todayHere = (): Day => {
-  const now = new Date();
-  return readDay(`${now.getFullYear()}-${now.getMonth() + 1}-${now.getDate()}`)!;
-};
+const todayHere = (): Day => localDay(new Date());
 
 const day = (text: string): Day => {
   const read = readDay(text);

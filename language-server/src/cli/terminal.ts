@@ -1,5 +1,6 @@
 import {
   countOf,
+  isDue,
   severities,
   standing,
   type CheckedMap,
@@ -45,18 +46,16 @@ function mapReport(map: CheckedMap, text: string, colours: Colours, width: numbe
     ...first.map((finding) => findingReport(map.path, finding, lines[finding.range.start.line] ?? '', colours, width)),
     ...(rest.length > 0 ? [restReport(rest, colours, width)] : []),
   ]);
-  const progress = map.units
+  const progress = map.coverage
     .filter(({ final, status }) => !final && status !== 'not taken')
     .flatMap((unit) => {
-      const asked = unit.requirements.filter(
-        ({ state, reminder, strength }) => !reminder && state !== 'not asked' && strength !== 'may',
-      );
-      const open = asked.filter(({ state }) => state !== 'enough');
+      const { tally } = unit;
+      const open = unit.requirements.filter(isDue);
       const next = open
         .slice(0, 4)
         .map(({ id, progress: count, asks }) => `    ${colours.soft(id.padEnd(12))} ${count === '' ? asks : count}`);
       return [
-        `  ${colours.strong(unit.unit)} ${unit.title}, ${unit.status}: ${asked.length - open.length} of ${asked.length} requirements have enough claimed${unit.unmapped.length > 0 ? `; no evidence yet for ${unit.unmapped.join(', ')}` : ''}`,
+        `  ${colours.strong(unit.unit)} ${unit.title}, ${unit.status}: ${tally.enough} of ${tally.asked} requirements have enough claimed${unit.unmapped.length > 0 ? `; no evidence yet for ${unit.unmapped.join(', ')}` : ''}`,
         ...next,
         ...(open.length > 4 ? [`    … and ${countOf(open.length - 4, 'more requirement')}`] : []),
       ];

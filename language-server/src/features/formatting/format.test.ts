@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { coverageOf } from '@evimap/core';
+import { unitProgress } from '@evimap/core';
 import { describe, expect, test } from 'vitest';
 import { after, see, small, viewOf } from '../testing/marked.ts';
 import { type MapView } from '../view.ts';
@@ -79,9 +79,9 @@ describe('after Enter', () => {
 function meaning({ map }: MapView): unknown {
   return {
     coverage: map.units.map((unit) => ({
-      ...coverageOf(unit),
+      ...unitProgress(unit),
       at: null,
-      requirements: coverageOf(unit).requirements.map(({ id, needed, claimed, state }) =>
+      requirements: unitProgress(unit).requirements.map(({ id, needed, claimed, state }) =>
         [id, needed, claimed, state].join(' '),
       ),
     })),
