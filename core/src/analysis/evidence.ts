@@ -20,7 +20,7 @@ export function evidenceContexts(
   const { evidence, units: blocks } = map;
   if (evidence.length === 0) return nothing;
   const learnerName = nameKey(map.head('learner')?.fields.text('name') ?? '');
-  const taken = blocks.filter(({ status }) => status !== 'not taken');
+  const taken = blocks.filter(({ assessed }) => assessed);
   const allFinal = taken.length > 0 && taken.every((block) => isFinal(block, settings));
   const uses = usesIn(taken, packs, settings);
   const found = evidence.map((item) =>

@@ -2,6 +2,7 @@ import { derived, sameList } from '../memory/derived.ts';
 import { idKey, type Evidence, type Fields } from '../model/map.ts';
 import { tableOf, type MapReading, type UnitBlock } from '../model/reading.ts';
 import { nameKey } from '../model/names.ts';
+import { findUnit } from '../pack/find-unit.ts';
 import { type Packs, type Specification, type UnitPack } from '../pack/pack.ts';
 import { wordsOfUnit } from '../pack/words.ts';
 import { countRequirement, type Facts } from '../counting/requirement.ts';
@@ -12,8 +13,7 @@ import { isFinal, referencesOf } from '../rules/entries.ts';
 import { type Settings, type UnitContext } from '../rules/rule.ts';
 
 /** The pack of a unit, whichever way its code is typed. */
-export const packOf = ({ code }: UnitBlock, packs: Packs): UnitPack | undefined =>
-  packs.units.get(code.toUpperCase()) ?? packs.units.get(code);
+export const packOf = ({ code }: UnitBlock, packs: Packs): UnitPack | undefined => findUnit(packs, code);
 
 /**
  * Counts a unit of a map. What was counted before is taken over as long as the unit, its pack, the learner's facts
@@ -46,17 +46,16 @@ const counted = derived(
     // Made here, so that a unit keeps the evidence that it names and not the whole map of the day on which it was read.
     const byKey = new Map(evidence.map((item) => [item.key, item]));
     const reading = readUnit(pack, parts, (id) => byKey.get(idKey(id)));
-    const method = methodNames(specification);
+    const terms = { method: methodNames(specification), roles: specification?.people ?? {} };
     return {
       block,
       pack,
       specification,
       words: wordsOfUnit(pack),
       reading,
-      counted:
-        block.status === 'not taken'
-          ? []
-          : pack.requirements.map((requirement) => countRequirement(requirement, reading, facts, method)),
+      counted: !block.assessed
+        ? []
+        : pack.requirements.map((requirement) => countRequirement(requirement, reading, facts, terms)),
       facts,
       final: isFinal(block, settings),
       settings,

@@ -97,7 +97,7 @@ const placedAt = derived('progress of a unit', (context: UnitContext, starts: st
   return { ...placed({ ...unit, at }), criteria: criteria.map(placed), requirements: requirements.map(placed) };
 });
 
-const countedOnce = derived('progress of a unit without places', (context: UnitContext) => countedIn(context));
+const countedOnce = derived('progress of a unit without places', (context: UnitContext): Counted => countedIn(context));
 
 function countedIn(context: UnitContext): Counted {
   const { block, pack, final } = context;
@@ -119,7 +119,7 @@ function countedIn(context: UnitContext): Counted {
       mapped: !missing.includes(number),
       at: keys.get(number),
     })),
-    unmapped: block.status === 'not taken' ? [] : missing,
+    unmapped: !block.assessed ? [] : missing,
     requirements,
   };
 }

@@ -19,7 +19,7 @@ export interface NamedKsb {
 export const ksbsOf: (context: UnitContext) => readonly NamedKsb[] = derived(
   'knowledge, skills and behaviours named in a unit',
   ({ block }) => {
-    if (block.status === 'not taken') return [];
+    if (!block.assessed) return [];
     const part = block.part('ksbs') ?? block.part('ksb');
     return part ? [...codesIn(part.value, part)] : [];
   },

@@ -16,7 +16,7 @@ export interface SimulatedUse {
 export const simulatedUses: (context: UnitContext) => readonly SimulatedUse[] = derived(
   'simulated evidence of a unit',
   ({ reading, pack, block }) => {
-    if (block.status === 'not taken') return [];
+    if (!block.assessed) return [];
     return reading.rows.flatMap((row) => {
       if (row.row.decision) return [];
       const outcomes = pack.outcomes.filter(
