@@ -91,10 +91,18 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': [
         'error',
-        {
-          selector: 'NewExpression[callee.name=/^Weak(Map|Set|Ref)$/], Program > VariableDeclaration[kind="let"]',
+        ...[
+          'NewExpression[callee.name=/^Weak(Map|Set|Ref)$/]',
+          ':matches(Program, ExportNamedDeclaration) > VariableDeclaration[kind!="const"]',
+          // What outlives a call and is made empty is filled by calls; an object of a class may hold anything.
+          ':matches(Program, ExportNamedDeclaration) > VariableDeclaration ' +
+            ':matches(NewExpression[callee.name=/^(Map|Set)$/][arguments.length=0],' +
+            'NewExpression[callee.name=/./]:not([callee.name=/^(Map|Set|RegExp|Schema)$/])):not(:function *)',
+          'PropertyDefinition[static=true] > NewExpression',
+        ].map((selector) => ({
+          selector,
           message: 'What is kept is kept by `derived`, so that it can be counted, switched off and never be stale.',
-        },
+        })),
       ],
     },
   },
