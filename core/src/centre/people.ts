@@ -1,6 +1,6 @@
 import { type Day } from '../model/dates.ts';
 import { nameKey } from '../model/names.ts';
-import { memo } from '../rules/memo.ts';
+import { derived } from '../memory/derived.ts';
 
 export const personRoles = [
   'assessor',
@@ -88,16 +88,19 @@ export interface Meant {
   readonly perhaps: readonly Person[];
 }
 
-const spellingsOf: (people: readonly Person[]) => ReadonlyMap<string, readonly Person[]> = memo((people) => {
-  const found = new Map<string, Person[]>();
-  for (const person of people)
-    for (const key of new Set([person.id, person.name, ...person.also].map(personKey))) {
-      const list = found.get(key);
-      if (list) list.push(person);
-      else found.set(key, [person]);
-    }
-  return found;
-});
+const spellingsOf: (people: readonly Person[]) => ReadonlyMap<string, readonly Person[]> = derived(
+  'spellings of people',
+  (people) => {
+    const found = new Map<string, Person[]>();
+    for (const person of people)
+      for (const key of new Set([person.id, person.name, ...person.also].map(personKey))) {
+        const list = found.get(key);
+        if (list) list.push(person);
+        else found.set(key, [person]);
+      }
+    return found;
+  },
+);
 
 export function whoIs(name: string, people: readonly Person[]): Meant {
   const exact = spellingsOf(people).get(personKey(name)) ?? [];

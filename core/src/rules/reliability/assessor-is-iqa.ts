@@ -4,8 +4,8 @@ import { samplesOf } from '../../model/samples.ts';
 import { type UnitBlock } from '../../model/reading.ts';
 import { quoted } from '../../wording/phrases.ts';
 import { specificationPlace } from '../../wording/places.ts';
+import { derived } from '../../memory/derived.ts';
 import { decidersIn, nameOfHead } from '../entries.ts';
-import { memo } from '../memo.ts';
 import { type MapRule } from '../rule.ts';
 
 export const assessorIsIqa: MapRule = {
@@ -118,9 +118,8 @@ interface Named {
   readonly at: Spot;
 }
 
-const peopleOf: (block: UnitBlock) => { readonly decided: readonly Named[]; readonly assured: readonly Named[] } = memo(
-  (block) => ({
+const peopleOf: (block: UnitBlock) => { readonly decided: readonly Named[]; readonly assured: readonly Named[] } =
+  derived('people who decide in a unit', (block) => ({
     decided: decidersIn(block),
     assured: samplesOf(block).flatMap(({ by, at }) => (by === undefined ? [] : [{ written: by, at }])),
-  }),
-);
+  }));
