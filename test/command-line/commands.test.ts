@@ -177,6 +177,24 @@ describe('other commands', () => {
     expect(one).toMatchObject({ code: 'L4B5', credit: 3, glh: 15 });
   });
 
+  it('units lists the names of qualifications, and explain tells what makes one up', () => {
+    const all = [...packs.specifications.values()].flatMap(({ qualifications }) => qualifications);
+    const { out } = evimap(['units']);
+    for (const { id } of all) expect(out).toContain(id);
+    const named = JSON.parse(evimap(['units', '--format', 'json']).out).qualifications as { id: string }[];
+    expect(named.map(({ id }) => id)).toEqual(all.map(({ id }) => id));
+    const diploma = evimap(['explain', 'isp/l4-certificate-professional-sales']);
+    expect(diploma).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/at least 13 and at most 36[^]*2 of the section Core/),
+    });
+    expect(evimap(['explain', 'Level 4 Certificate in Professional Sales']).out).toBe(diploma.out);
+    expect(evimap(['explain', 'isp/l4-certificate-profesional-sales'])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('Did you mean isp/l4-certificate-professional-sales?'),
+    });
+  });
+
   it('explain tells of a check, a unit and a criterion', () => {
     expect(evimap(['explain', 'sufficiency/count-short'])).toMatchObject({
       code: 0,
