@@ -6,7 +6,8 @@ import { type Range } from '../text/position.ts';
 import { setProblems } from './across.ts';
 import { allowancesIn, withAllowances } from './allowing.ts';
 import { analyseAlone, type Alone, type Raised } from './alone.ts';
-import { type Doc } from './doc.ts';
+import { lexiconOf } from '../pack/lexicon.ts';
+import { readBy, type Doc } from './doc.ts';
 import { noSettings, settingsOf, type Input } from './input.ts';
 import { mapContext } from './map.ts';
 import { findingsAcross, findingsAlone, placer, type Placers } from './placing.ts';
@@ -33,7 +34,11 @@ export interface Analysis {
  */
 export function analyse({ maps, packs, settings = noSettings, today }: Input): Analysis {
   const inForce = settingsOf(settings, today);
-  const members = maps.map(({ path, doc }) => ({ path, doc, alone: analyseAlone(doc, packs, inForce) }));
+  const lexicon = lexiconOf(packs);
+  const members = maps.map(({ path, doc: given }) => {
+    const doc = readBy(given, lexicon);
+    return { path, doc, alone: analyseAlone(doc, packs, inForce) };
+  });
   const across = setProblems(
     members.map(({ path, alone }) => ({ path, summary: alone.summary })),
     { packs, settings: inForce },
@@ -51,7 +56,7 @@ export function countUnits(
   doc: Doc,
   { packs, settings = noSettings, today }: Omit<Input, 'maps'>,
 ): readonly UnitContext[] {
-  return mapContext(doc, packs, settingsOf(settings, today)).units;
+  return mapContext(readBy(doc, lexiconOf(packs)), packs, settingsOf(settings, today)).units;
 }
 
 const assembled = new Notes<Alone, { readonly across: string; readonly map: MapAnalysis }>();

@@ -186,7 +186,7 @@ const partCache = new Notes<Section, Part | undefined>();
 
 export function partOf(section: Section): Part | undefined {
   if (partCache.has(section)) return partCache.get(section);
-  const node = section.parsed.node;
+  const [node] = itemsOf(section.parsed.node);
   const pair = node?.kind === 'pairs' ? node.pairs[0] : undefined;
   const part = pair ? readPart(section, pair) : undefined;
   partCache.set(section, part);

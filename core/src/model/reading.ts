@@ -1,6 +1,6 @@
 import { Notes } from '../memory/notes.ts';
 import { type PlacedSection, type Section, type SourceText } from '../syntax/document.ts';
-import { type Node } from '../syntax/node.ts';
+import { itemsOf, type Node, type Pair } from '../syntax/node.ts';
 import { statusOf, type Status } from './verdicts.ts';
 import {
   evidenceOf,
@@ -145,6 +145,17 @@ function listOf(items: readonly Evidence[]): EvidenceList {
   return list;
 }
 
+/** A unit as its code with what stands below it, also where it is written `unit: L4B5`, with a dash or without. */
+function unitPairs(node: Node | undefined): readonly Pair[] {
+  return itemsOf(node).flatMap((item) => {
+    if (item.kind !== 'pairs') return [];
+    const [first, ...rest] = item.pairs;
+    if (!first || !/^unit(?: code)?$/.test(plainKey(first.key.text)) || first.value?.kind !== 'text') return item.pairs;
+    const value: Node = { kind: 'pairs', pairs: rest, range: item.range, inline: item.inline };
+    return [{ key: first.value, value, range: item.range }];
+  });
+}
+
 function unitsOf(sections: readonly Section[]): readonly UnitBlock[] {
   const opener = sections[0]!;
   const known = unitCache.get(opener);
@@ -154,8 +165,7 @@ function unitsOf(sections: readonly Section[]): readonly UnitBlock[] {
     known.sections.every((section, i) => section === sections[i])
   )
     return known.units;
-  const node = opener.parsed.node;
-  const pairs = node?.kind === 'pairs' ? node.pairs : [];
+  const pairs = unitPairs(opener.parsed.node);
   const outer = sections.slice(1).flatMap((section) => partOf(section) ?? []);
   const units = pairs.map((pair, i) => {
     const inner = pair.value?.kind === 'pairs' ? pair.value.pairs.map((part) => readPart(opener, part)) : [];
