@@ -5,10 +5,14 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { noticesFile, noticesOf, packagesOf } from '../scripts/bundle/notices.mjs';
 import { viteWithoutExamples } from '../scripts/bundle/without-examples.mjs';
+import { licencesOf } from './tools/licences.ts';
 
-/** Nothing leaves this browser: extension pages may load their own code and styles, and connect to nothing. */
+/**
+ * Nothing leaves this browser: extension pages may load their own code and styles, and connect to nothing. Compiled
+ * code is for pictures in PDFs, whose decoders are of that kind; it comes with the extension like the rest.
+ */
 const contentSecurityPolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'none'; base-uri 'none'; form-action 'none'; object-src 'none'";
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; frame-src 'self'; img-src 'self' data: blob:; connect-src 'none'; base-uri 'none'; form-action 'none'; object-src 'none'";
 
 export default defineConfig({
   srcDir: 'src',
@@ -49,6 +53,11 @@ export default defineConfig({
       : { minimum_chrome_version: '120', incognito: 'split' as const }),
   }),
   hooks: {
+    // What stands in workers, and the fonts and decoders of pdf.js, is in no list of modules that the bundler gives.
+    'build:publicAssets': (_, files) => {
+      for (const { name, file } of licencesOf(import.meta.dirname))
+        files.push({ absoluteSrc: file, relativeDest: `licences/${name}` });
+    },
     // The licences of what was bundled travel with it.
     'build:done': ({ config }, { steps }) => {
       const modules = steps.flatMap(({ chunks }) =>

@@ -15,6 +15,19 @@ export {
 export { isDue, sumOf, tallyOf, type Tally } from './progress/tally.ts';
 export { readyOf, type Ready } from './progress/ready.ts';
 export { mapProgress, type MapProgress } from './progress/map.ts';
+export { recordOf, type MapRecord, type SampleRecord, type UnitRecord } from './progress/record.ts';
+export {
+  learnersOf,
+  type Claim,
+  type LearnerProgress,
+  type LearnerQualification,
+  type LearnerUnit,
+  type RecordedMap,
+} from './progress/learner.ts';
+export { combine, unitsFor, type Combination } from './pack/combination.ts';
+export { sampleOutcomes, sampleTypes, samplesOf, type Sample } from './model/samples.ts';
+export { cohortTables, type Cell, type Table, type TableRow } from './report/cohort-tables.ts';
+export { cohortPage, cohortScript } from './report/cohort-page.ts';
 export {
   severities,
   atLeast,
@@ -64,7 +77,7 @@ export { isoDay, localDay, plainDay, readDateLine, readDates, readDay, type Day,
 export { placeText, readPlace, isVaguePlace, type Place } from './model/places.ts';
 export { nameKey, nearest } from './model/names.ts';
 export { type Evidence, type Fields, type Part, type Row, type Spot, plainKey } from './model/map.ts';
-export { type Head, type MapReading, type Status, type UnitBlock } from './model/reading.ts';
+export { isAssessed, type Head, type MapReading, type Status, type UnitBlock } from './model/reading.ts';
 export { readKey, looksLikeCriteria, looksAt, criteriaIn, type KeyPart } from './model/scopes.ts';
 export {
   evidenceFields,
@@ -91,7 +104,7 @@ export { checkTogether, readAlone, type ReadAlone } from './report/together.ts';
 export { checkData, checkJson, findingData, type CheckData, type FindingData } from './report/json.ts';
 export { summaryOf, qualificationOf, type SummaryRow } from './report/summary.ts';
 export { summaryCells, summaryHeadings, summaryTable } from './report/summary-table.ts';
-export { checkCsv, csv, csvCell } from './report/csv.ts';
+export { checkCsv, csv, csvCell, csvForSpreadsheet } from './report/csv.ts';
 export { checkGithub } from './report/github.ts';
 export { checkSarif, sarifLog, type SarifOptions } from './report/sarif.ts';
 export { unitsData, unitsJson, quantitiesOf, type Quantity, type UnitData } from './report/units.ts';

@@ -288,6 +288,25 @@ describe('folders and files', () => {
     }
   });
 
+  it('never writes tables or a log over a map, or over a file of another kind', () => {
+    const cwd = folder({ 'a.evidence.yaml': award, 'letter.docx': 'a letter', 'sub/b.evidence.yaml': award });
+    const before = contents(cwd);
+    for (const args of [
+      ['cohort', '-o', 'a.evidence.yaml'],
+      ['cohort', '--format', 'html', '-o', 'a.evidence.yaml'],
+      ['cohort', '--format', 'xlsx', '-o', 'letter.docx'],
+      ['cohort', '--format', 'csv', '-o', 'sub'],
+      ['report', '-o', 'letter.docx'],
+    ]) {
+      const run = evimap(args, { cwd });
+      plain(run);
+      expect([args, run.code, run.said]).toEqual([args, 2, expect.stringContaining('Nothing was written')]);
+    }
+    expect(contents(cwd)).toEqual(before);
+    const nobody = evimap(['cohort', 'gone'], { cwd });
+    expect([nobody.code, nobody.out]).toEqual([2, '']);
+  });
+
   it.skipIf(process.platform === 'win32')('a name that would steer the terminal is shown as boxes', () => {
     const name = 'a\u001b[31m\n::error::x.evidence.yaml';
     const cwd = folder({ [name]: award });

@@ -61,7 +61,7 @@ describe('evimap check in its formats', () => {
     const rows = check(['--format', 'csv'], cwd).out.trim().split(/\r?\n/);
     expect(rows).toHaveLength(4);
     expect(rows[0]).toBe(
-      'map,learner reference,assessor,unit,status,requirements enough,requirements asked,shortfalls,questions,allowances,pack version,mandatory units missing',
+      'map,learner reference,assessor,unit,status,requirements enough,requirements asked,shortfalls,questions,allowances,pack version,mandatory units missing,ready',
     );
     expect(rows[1]).toMatch(/^a\/award\.evidence\.yaml,L-0107,Assessor A,L4B6; L4B7,complete,/);
     const lines = check(['--format', 'github'], cwd).out.trim().split('\n');
@@ -93,6 +93,35 @@ describe('evimap check in its formats', () => {
       expect(check(['--format', format, 'a', 'b', 'c'], cwd).out).toBe(first);
       expect(check(['c/level-6.evidence.yaml', 'b', './a', 'b', '--format', format], cwd).out).toBe(first);
     }
+  });
+});
+
+describe('evimap cohort', () => {
+  const cwd = folder(three);
+
+  it('shows each learner once, and who is ready agrees with the exit code', () => {
+    const { out, code } = evimap(['cohort', '--format', 'json'], { cwd });
+    const { learners, tables } = JSON.parse(out) as {
+      learners: unknown[];
+      tables: { id: string; columns: string[]; rows: { cells: (string | number)[] }[] }[];
+    };
+    const own = tables.find(({ id }) => id === 'learners')!;
+    const ready = own.columns.indexOf('ready to claim');
+    expect(own.rows).toHaveLength(learners.length);
+    expect(code).toBe(own.rows.every(({ cells }) => String(cells[ready]).startsWith('yes')) ? 0 : 1);
+    const alone = evimap(['cohort', 'a'], { cwd });
+    expect([alone.code, alone.out]).toEqual([
+      check(['--submission', 'a'], cwd).code,
+      expect.stringContaining('L-0107'),
+    ]);
+  });
+
+  it('its rows open in a spreadsheet: a mark for the letters, one row for each unit, the same everywhere', () => {
+    const csv = evimap(['cohort', '--format', 'csv'], { cwd }).out;
+    expect(csv.startsWith('\ufeff')).toBe(true);
+    const units = check(['--format', 'json', '--submission'], cwd).out;
+    const all = (JSON.parse(units) as { files: { coverage: unknown[] }[] }).files.flatMap(({ coverage }) => coverage);
+    expect(csv.trim().split(/\r?\n/)).toHaveLength(all.length + 1);
   });
 });
 

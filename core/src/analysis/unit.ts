@@ -59,19 +59,18 @@ export function unitContext(
   const ids = new Set(parts.flatMap(({ part }) => part.rows.flatMap((row) => row.evidence.map(({ id }) => idKey(id)))));
   const evidence = new Map([...ids].map((key) => [key, map.findByKey(key)]));
   const reading = readUnit(pack, parts, findIn(evidence));
-  const method = methodNames(specification);
+  const terms = { method: methodNames(specification), roles: specification?.people ?? {} };
   const context: UnitContext = {
     block,
     pack,
     specification,
     words: wordsOfUnit(pack),
     reading,
-    counted:
-      block.status === 'not taken'
-        ? []
-        : pack.requirements.map((requirement) => countRequirement(requirement, reading, facts, method)),
+    counted: !block.assessed
+      ? []
+      : pack.requirements.map((requirement) => countRequirement(requirement, reading, facts, terms)),
     facts,
-    final: block.status === 'complete' || (settings.submission === true && block.status !== 'not taken'),
+    final: block.status === 'complete' || (settings.submission === true && block.assessed),
     settings,
   };
   remembered.set(block, { pack, specification, settings, facts, evidence, list: map.evidence, context });

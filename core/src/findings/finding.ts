@@ -28,6 +28,8 @@ export interface Allowed {
   readonly reason: string;
   readonly by?: string;
   readonly range: Range;
+  /** The quality assurer who agreed, and when; until then the allowance is to be looked at. */
+  readonly agreed?: string;
 }
 
 /** What was found: what is wrong, why it matters with its place in the specification, and what to do. */

@@ -17,13 +17,18 @@ import {
 
 export { type Status };
 
+/** The unit is assessed in this map: it is neither left out nor brought along from an earlier qualification. */
+export const isAssessed = (status: string): boolean => status !== 'not taken' && status !== 'carried over';
+
 /** A unit as the map has it, in the order of the file. The same object as long as none of its sections changed. */
 export interface UnitBlock {
   readonly code: string;
   readonly at: Spot;
   readonly parts: readonly Part[];
   readonly status: Status;
-  /** The status as it was typed, if it is none of the three. */
+  /** It is assessed here, so evidence and decisions are looked for. */
+  readonly assessed: boolean;
+  /** The status as it was typed, if it is none of those. */
   readonly oddStatus?: { readonly text: string; readonly at: Spot };
   readonly statusAt?: Spot;
   readonly part: (key: string) => Part | undefined;
@@ -208,6 +213,7 @@ function unitBlock(code: string, at: Spot, parts: readonly Part[]): UnitBlock {
     parts,
     part,
     status: status ?? 'in progress',
+    assessed: isAssessed(status ?? 'in progress'),
     ...(statusAt && { statusAt }),
     ...(text !== undefined && status === undefined && { oddStatus: { text, at: statusAt! } }),
   };

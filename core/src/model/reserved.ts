@@ -68,7 +68,10 @@ export const personFields = [
   'countersigned by',
 ] as const;
 
-export const unitFields = ['status', 'declarations', 'quality assured', 'ksbs'] as const;
+export const unitFields = ['status', 'declarations', 'quality assured', 'carried over', 'ksbs'] as const;
+
+/** Where a unit that is carried over comes from. */
+export const carriedFields = ['from', 'date', 'award number', 'agreed by'] as const;
 
 export const mapFields = [
   'evidence-map',
@@ -82,6 +85,9 @@ export const mapFields = [
 ] as const;
 
 export const learnerFields = ['reference', 'name', 'uln'] as const;
+
+/** What a centre keeps of a learner beside that. */
+export const registrationFields = ['registered', 'registration', 'site', 'started'] as const;
 
 /** Keys that are never the words of a text, so a line that starts with one is a line of its own. */
 export const knownKeys: ReadonlySet<string> = new Set<string>([

@@ -1,7 +1,8 @@
 import { readDay } from './dates.ts';
 import { plainKey } from '../text/plain-key.ts';
 
-export type Status = 'in progress' | 'complete' | 'not taken';
+export const statuses = ['in progress', 'complete', 'not taken', 'carried over'] as const;
+export type Status = (typeof statuses)[number];
 export type Verdict = 'achieved' | 'not yet' | 'unclear';
 
 const words = (text: string): string =>
@@ -13,12 +14,15 @@ const inProgress =
 const notTaken =
   /^(?:not taken|not taking|not chosen|not selected|not doing|not being taken|not required|not needed|not applicable|n\/?a|dropped|skipped)$/;
 
+const carriedOver = /^(?:carried over|carried forward|credit transfer|transferred|exempt|exemption|exempted)$/;
+
 /** The status of a unit in any of its usual forms. */
 export function statusOf(text: string): Status | undefined {
   const plain = words(text);
   if (complete.test(plain)) return 'complete';
   if (inProgress.test(plain)) return 'in progress';
   if (notTaken.test(plain)) return 'not taken';
+  if (carriedOver.test(plain)) return 'carried over';
   return undefined;
 }
 

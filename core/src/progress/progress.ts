@@ -128,7 +128,7 @@ function countedIn(context: UnitContext): Counted {
       mapped: !missing.includes(number),
       at: keys.get(number),
     })),
-    unmapped: block.status === 'not taken' ? [] : missing,
+    unmapped: !block.assessed ? [] : missing,
     requirements,
   };
 }

@@ -1,5 +1,6 @@
 import { type Finding } from '../findings/finding.ts';
 import { countOf, listed } from '../wording/phrases.ts';
+import { isAssessed } from '../model/reading.ts';
 import { type UnitProgress } from './progress.ts';
 
 /**
@@ -33,7 +34,7 @@ export function readyOf(
   const stand = findings.filter(({ allowed, disk }) => allowed === undefined && disk !== true);
   const errors = stand.filter(({ severity }) => severity === 'error').length;
   const toDecide = stand.filter(({ severity }) => severity === 'warning').length;
-  const taken = units.filter(({ status }) => status !== 'not taken');
+  const taken = units.filter(({ status }) => isAssessed(status));
   const nothingClaimed = claimsNothing(units);
   const inProgress = taken.filter(({ final }) => !final).map(({ unit }) => unit);
   const reasons = [
@@ -50,8 +51,8 @@ export function readyOf(
   return { is, errors, toDecide, unread, nothingClaimed, inProgress, says };
 }
 
-/** No unit has any evidence. A map whose units are all not taken says so, and claims nothing on purpose. */
+/** No unit has any evidence. Where none is assessed here (not taken, carried over), nothing is claimed on purpose. */
 export const claimsNothing = (units: readonly Pick<UnitProgress, 'status' | 'criteria'>[]): boolean =>
   units.length === 0 ||
-  (units.some(({ status }) => status !== 'not taken') &&
-    !units.some(({ status, criteria }) => status !== 'not taken' && criteria.some(({ mapped }) => mapped)));
+  (units.some(({ status }) => isAssessed(status)) &&
+    !units.some(({ status, criteria }) => isAssessed(status) && criteria.some(({ mapped }) => mapped)));

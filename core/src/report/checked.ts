@@ -1,5 +1,6 @@
 import { type MapAnalysis } from '../analysis/analyse.ts';
 import { type Finding } from '../findings/finding.ts';
+import { recordOf, type MapRecord } from '../progress/record.ts';
 import { mapProgress, type MapProgress } from '../progress/map.ts';
 import { summaryOf, type SummaryRow } from './summary.ts';
 
@@ -7,6 +8,7 @@ import { summaryOf, type SummaryRow } from './summary.ts';
 export interface CheckedMap extends MapProgress {
   readonly path: string;
   readonly findings: readonly Finding[];
+  readonly record: MapRecord;
   readonly summary: SummaryRow;
 }
 
@@ -27,6 +29,7 @@ export const checkedMap = (map: MapAnalysis): CheckedMap => ({
   path: map.path,
   findings: map.findings,
   ...mapProgress(map),
+  record: recordOf(map),
   summary: summaryOf(map),
 });
 

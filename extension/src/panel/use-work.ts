@@ -3,11 +3,12 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { browser } from '../browser.ts';
 import { checklistOf, contextsOf, type UnitView } from '../checklist/checklist.ts';
 import { packsInForce } from '../checklist/packs.ts';
-import { type Found, type Happening, type Start } from '../messages.ts';
+import { type Found, type Happening, type PageHere, type Start } from '../messages.ts';
 import { ask, askPage } from '../messaging.ts';
 import { isEnded } from './ended.ts';
 import { answerRescue } from './rescue.ts';
-import { type Learner } from '../records.ts';
+import { type Learner, type Link } from '../records.ts';
+import { thingOf } from '../sites/page-here.ts';
 
 export interface Work {
   readonly start: Start;
@@ -35,6 +36,7 @@ export interface Work {
 }
 
 const LOOK = 1000;
+/** The day where the tutor is. */
 const today = (): string => isoDay(localDay(new Date()));
 
 /**
@@ -106,29 +108,31 @@ export function useWork(tab?: number, withPage = true): Work | undefined {
   // The passages of this page are looked for whenever the page or the list of them has changed.
   useEffect(() => {
     if (!start?.page || !withPage) return;
-    const here = start.links.filter(({ page }) => page === start.page!.address);
-    const key = JSON.stringify([start.page.address, here.map(({ id, updated }) => [id, updated])]);
+    const passages = passagesHere(start, start.page);
+    const key = JSON.stringify([start.page, passages.map(({ link, handle }) => [link.id, link.updated, handle])]);
     if (asked.current === key) return;
     asked.current = key;
     void (async () => {
-      const passages = here.map(({ id, place, snapshot }) => ({
-        id,
-        place,
-        ...(snapshot !== undefined && { snapshot }),
-      }));
-      const results = await askPage('find', { passages, texts: {} }, tab).catch(() => undefined);
+      const results = await askPage(
+        'find',
+        {
+          passages: passages.map(({ link: { id, place, snapshot }, handle, perhaps }) => ({
+            id,
+            place,
+            handle,
+            perhaps,
+            ...(snapshot !== undefined && { snapshot }),
+          })),
+          texts: {},
+        },
+        tab,
+      ).catch(() => undefined);
       if (!results || asked.current !== key) return;
       setFound(new Map(results.map((one) => [one.id, one])));
-      const states = results.filter((one) => {
-        const link = here.find(({ id }) => id === one.id)!;
-        return (link.state === 'confirmed' ? 'found' : link.state) !== one.state || link.now !== one.now;
-      });
-      if (states.length > 0)
-        await ask(
-          'save states',
-          { states: states.map(({ id, state, now }) => ({ id, state, ...(now !== undefined && { now }) })) },
-          tab,
-        );
+      const states = results.flatMap(({ id, state, now }) =>
+        state === 'not shown' ? [] : [{ id, state, ...(now !== undefined && { now }) }],
+      );
+      if (states.length > 0) await ask('save states', { states }, tab).catch(() => undefined);
     })();
   }, [start, tab, withPage]);
 
@@ -164,6 +168,20 @@ export function useWork(tab?: number, withPage = true): Work | undefined {
     problem,
     ...view,
   };
+}
+
+/** The learner's passages that may be on a page, each with the thing to look in. */
+function passagesHere(
+  { links, people, settings }: Start,
+  page: PageHere,
+): { readonly link: Link; readonly handle: string; readonly perhaps: boolean }[] {
+  // What only may belong here is not looked for on the page of somebody else.
+  const of = people.find(({ id }) => id === page.person?.id)?.learner;
+  const isElses = of !== undefined && of !== settings.learner;
+  return links.flatMap((link) => {
+    const here = link.page === undefined ? undefined : thingOf(page, link.page);
+    return here && !(here.perhaps && isElses) ? [{ link, handle: here.thing.handle, perhaps: here.perhaps }] : [];
+  });
 }
 
 /** Hears what happens; the background may be ended and comes back, so the line is drawn again. */

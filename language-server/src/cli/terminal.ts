@@ -1,5 +1,6 @@
 import {
   countOf,
+  isAssessed,
   isDue,
   severities,
   standing,
@@ -32,7 +33,7 @@ export function terminalReport(
     ({ path, reason }) =>
       `${colours.severity.error('not checked')} ${colours.strong(shownName(path))}\n  ${visible(reason)}\n`,
   );
-  return [...parts, ...left, `${total(maps, unchecked, colours)}\n`].filter((part) => part !== '').join('\n');
+  return [...parts, ...left, `${total(maps, unchecked, colours, least)}\n`].filter((part) => part !== '').join('\n');
 }
 
 /**
@@ -47,7 +48,7 @@ function mapReport(map: CheckedMap, text: string, colours: Colours, width: numbe
     ...(rest.length > 0 ? [restReport(rest, colours, width)] : []),
   ]);
   const progress = map.coverage
-    .filter(({ final, status }) => !final && status !== 'not taken')
+    .filter(({ final, status }) => !final && isAssessed(status))
     .flatMap((unit) => {
       const { tally } = unit;
       const open = unit.requirements.filter(isDue);
@@ -155,12 +156,18 @@ function wrapped(text: string, indent: string, width: number): string[] {
   return [...lines, indent + line];
 }
 
-function total(maps: readonly CheckedMap[], unchecked: readonly Unchecked[], colours: Colours): string {
+/** Hints are counted where they were asked for. */
+function total(
+  maps: readonly CheckedMap[],
+  unchecked: readonly Unchecked[],
+  colours: Colours,
+  least: Severity,
+): string {
   const all = maps.flatMap(({ findings }) => findings);
   const stands = standing(all);
   const counts = severities
     .map((severity) => ({ severity, count: stands.filter((finding) => finding.severity === severity).length }))
-    .filter(({ count, severity }) => count > 0 && severity !== 'hint');
+    .filter(({ count, severity }) => count > 0 && (severity !== 'hint' || least === 'hint'));
   const allowed = all.length - stands.length;
   const found = counts.map(({ severity, count }) =>
     colours.severity[severity](

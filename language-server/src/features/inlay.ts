@@ -10,7 +10,7 @@ export interface Inlay {
 export function inlays(map: MapAnalysis, within: Range): readonly Inlay[] {
   const { lines } = map.doc.source.text;
   return map.units.flatMap((unit) => {
-    if (unit.block.status === 'not taken') return [];
+    if (!unit.block.assessed) return [];
     const byLine = new Map<number, RequirementProgress[]>();
     const { range: own, requirements } = unitProgress(unit, map.place);
     for (const requirement of requirements) {

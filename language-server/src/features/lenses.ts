@@ -12,7 +12,7 @@ export function lenses(map: MapAnalysis): readonly Lens[] {
   return map.units.flatMap((unit) => {
     const at = map.place(unit.block.at);
     if (!at) return [];
-    if (unit.block.status === 'not taken') return [{ range: at, title: 'not taken' }];
+    if (!unit.block.assessed) return [{ range: at, title: unit.block.status }];
     const { requirements, criteria, unmapped: missing, tally } = unitProgress(unit, map.place);
     const due = requirements.filter(isDue);
     const open = due[0];

@@ -74,7 +74,7 @@ function requirementLine(id: string, pack: UnitPack, context: UnitContext | unde
   const phrase = capital(requirementPhrase(requirement, wordsOfUnit(pack)));
   if (requirement.reminder !== undefined) return `Remember: ${phrase}`;
   const coverage =
-    context && context.block.status !== 'not taken'
+    context && context.block.assessed
       ? unitProgress(context).requirements.find((candidate) => candidate.id === id)
       : undefined;
   const ours = requirement.reading === 'ours' ? ' (how it is counted is our reading)' : '';

@@ -1,5 +1,6 @@
 import {
   findQualification,
+  isAssessed,
   tallyOf,
   type FoundQualification,
   type MapProgress,
@@ -125,7 +126,7 @@ function unitRow(unit: UnitProgress, pack: UnitPack | undefined): Draft {
     range: unit.range,
     pack,
   });
-  if (unit.status === 'not taken') {
+  if (!isAssessed(unit.status)) {
     row.standing = 'not taken';
     return row;
   }

@@ -88,7 +88,7 @@ function sumWords(row: Row): string[] {
     case 'absent':
       return [say('not in this map yet')];
     case 'not taken':
-      return [say('not taken')];
+      return [row.status === 'carried over' ? say('carried over') : say('not taken')];
     case 'no evidence':
       return [row.asked > 0 ? say('{0} of {1}', row.enough, row.asked) : '', say('no evidence yet')];
     case 'not asked':

@@ -5,6 +5,7 @@ import { type MapRule } from '../rule.ts';
 
 export const nothingClaimed: MapRule = {
   id: 'sufficiency/nothing-claimed',
+  about: 'record',
   severity: 'error',
   scope: 'map',
   summary: 'A map that is handed in has no evidence for any criterion.',
@@ -39,10 +40,8 @@ export const nothingClaimed: MapRule = {
     const first = map.sections[0];
     const isMap = map.refused === undefined && map.heads.length > 0;
     if (settings.submission !== true || !first || !isMap) return;
-    if (map.units.length > 0 && map.units.every(({ status }) => status === 'not taken')) return;
-    const claims = units.some(
-      (unit) => unit.block.status !== 'not taken' && unmapped(unit).length < criteriaOf(unit.pack).length,
-    );
+    if (map.units.length > 0 && map.units.every(({ assessed }) => !assessed)) return;
+    const claims = units.some((unit) => unit.block.assessed && unmapped(unit).length < criteriaOf(unit.pack).length);
     if (claims) return;
     yield {
       at: startOf(first.section),

@@ -42,7 +42,7 @@ units:
     },
   ],
   *check({ block, reading, pack, final }) {
-    if (block.status === 'not taken') return;
+    if (!block.assessed) return;
     for (const { row, unread, scopes } of reading.rows) {
       for (const { why, text, range } of unread) {
         if (why !== 'placeholder' && why !== 'empty') continue;

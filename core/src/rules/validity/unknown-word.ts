@@ -65,7 +65,7 @@ units:
   ],
   *check(context) {
     const { block, reading, pack, words } = context;
-    if (block.status === 'not taken') return;
+    if (!block.assessed) return;
     for (const row of reading.rows) {
       const asked = [...kindsOf(pack).asked(row.scopes)];
       for (const unread of row.unread) {

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { unitProgress } from '@evimap/core';
 import { describe, expect, test } from 'vitest';
-import { after, see, small, viewOf } from '../testing/marked.ts';
+import { after, small, viewOf } from '../testing/marked.ts';
 import { type MapView } from '../view.ts';
-import { formatMap, formatOnEnter, formatRange } from './format.ts';
+import { formatMap, formatRange } from './format.ts';
 
 const formatted = (text: string): string => after(text, formatMap(viewOf(text)));
 
@@ -61,18 +61,6 @@ describe('formatting', () => {
       text.replace('at:   p.2', 'at: p.2'),
     );
   });
-});
-
-describe('after Enter', () => {
-  const entered = (source: string) => {
-    const { view, cursor, text } = see(source);
-    return after(text, formatOnEnter(view, cursor)).split('\n')[cursor.line];
-  };
-  test('below a key without a value: two columns further', () =>
-    expect(entered(small('  L4S4:\n    2.2:\n|\n'))).toBe('      '));
-  test('below a line of an entry: its column', () =>
-    expect(entered(small('  L4S4:\n    2.2:\n      - evidence: E2\n|\n'))).toBe('        '));
-  test('after an empty line nothing', () => expect(entered(small('  L4S4:\n    2.2:\n\n|\n'))).toBe(''));
 });
 
 /** What a map says: its counts, and what was found by rules that look at what it claims. */
