@@ -63,8 +63,6 @@ export {
 } from './text/position.ts';
 export * from './pack/pack.ts';
 export { readSpecification, readUnitPack } from './pack/read.ts';
-export { lexiconOf } from './pack/lexicon.ts';
-export { noLexicon, type Lexicon, type UnitLexicon } from './syntax/lexicon.ts';
 export { findUnit } from './pack/find-unit.ts';
 export { findQualification, type FoundQualification } from './pack/qualifications.ts';
 export { checkQan, checkUan, checkUln, type CheckedNumber } from './model/identifiers.ts';

@@ -12,7 +12,7 @@ import {
   type UnitContext,
 } from '../rules/rule.ts';
 import { type Section } from '../syntax/document.ts';
-import { type Doc } from './doc.ts';
+import { readBy, type Doc } from './doc.ts';
 import { mapContext } from './map.ts';
 
 /** What a rule found, with the rule. */
@@ -22,6 +22,8 @@ export interface Raised<P = Problem> {
 }
 
 export interface Alone {
+  /** The map as it was read by the words of the packs in force. */
+  readonly doc: Doc;
   readonly context: MapContext;
   readonly raised: readonly Raised[];
   readonly summary: SummaryFor;
@@ -39,7 +41,8 @@ const aloneCache = new Notes<
  * What can be said of a map by itself: its sections, its evidence, its units, and the map as a whole. What did not
  * change is taken over.
  */
-export function analyseAlone(doc: Doc, packs: Packs, settings: Settings): Alone {
+export function analyseAlone(given: Doc, packs: Packs, settings: Settings): Alone {
+  const doc = readBy(given, packs);
   const known = aloneCache.get(doc.source);
   if (known && known.packs === packs && known.settings === settings) return known.alone;
   const context = mapContext(doc, packs, settings);
@@ -52,7 +55,7 @@ export function analyseAlone(doc: Doc, packs: Packs, settings: Settings): Alone 
   add(evidenceProblems(evidence));
   for (let i = 0; i < units.length; i += 1) add(unitProblems(units[i]!));
   for (const rule of mapRules) for (const problem of rule.check(context)) raised.push({ rule, problem });
-  const alone: Alone = { context, raised, summary: (rule) => rule.summarise(context) };
+  const alone: Alone = { doc, context, raised, summary: (rule) => rule.summarise(context) };
   aloneCache.set(doc.source, { packs, settings, alone });
   return alone;
 }

@@ -6,7 +6,6 @@ import { type Range } from '../text/position.ts';
 import { setProblems } from './across.ts';
 import { allowancesIn, withAllowances } from './allowing.ts';
 import { analyseAlone, type Alone, type Raised } from './alone.ts';
-import { lexiconOf } from '../pack/lexicon.ts';
 import { readBy, type Doc } from './doc.ts';
 import { noSettings, settingsOf, type Input } from './input.ts';
 import { mapContext } from './map.ts';
@@ -34,20 +33,14 @@ export interface Analysis {
  */
 export function analyse({ maps, packs, settings = noSettings, today }: Input): Analysis {
   const inForce = settingsOf(settings, today);
-  const lexicon = lexiconOf(packs);
-  const members = maps.map(({ path, doc: given }) => {
-    const doc = readBy(given, lexicon);
-    return { path, doc, alone: analyseAlone(doc, packs, inForce) };
-  });
+  const members = maps.map(({ path, doc }) => ({ path, alone: analyseAlone(doc, packs, inForce) }));
   const across = setProblems(
     members.map(({ path, alone }) => ({ path, summary: alone.summary })),
     { packs, settings: inForce },
   );
-  const placers: Placers = new Map(members.map(({ path, doc }) => [path, placer(doc)]));
+  const placers: Placers = new Map(members.map(({ path, alone }) => [path, placer(alone.doc)]));
   return {
-    maps: members.map(({ path, doc, alone }) =>
-      assembledOnce(path, doc, alone, across.get(path) ?? [], placers, inForce),
-    ),
+    maps: members.map(({ path, alone }) => assembledOnce(path, alone, across.get(path) ?? [], placers, inForce)),
   };
 }
 
@@ -56,7 +49,7 @@ export function countUnits(
   doc: Doc,
   { packs, settings = noSettings, today }: Omit<Input, 'maps'>,
 ): readonly UnitContext[] {
-  return mapContext(readBy(doc, lexiconOf(packs)), packs, settingsOf(settings, today)).units;
+  return mapContext(readBy(doc, packs), packs, settingsOf(settings, today)).units;
 }
 
 const assembled = new Notes<Alone, { readonly across: string; readonly map: MapAnalysis }>();
@@ -64,7 +57,6 @@ const assembled = new Notes<Alone, { readonly across: string; readonly map: MapA
 /** A map of which nothing changed, and of which the other maps say what they said before, is taken over as it is. */
 function assembledOnce(
   path: string,
-  doc: Doc,
   alone: Alone,
   raised: readonly Raised<SetProblem>[],
   placers: Placers,
@@ -73,8 +65,8 @@ function assembledOnce(
   const across = findingsAcross(raised, path, placers, settings);
   const said = across.length === 0 ? '' : JSON.stringify(across);
   const before = assembled.get(alone);
-  if (before && before.across === said && before.map.path === path && before.map.doc === doc) return before.map;
-  const { context } = alone;
+  if (before && before.across === said && before.map.path === path) return before.map;
+  const { context, doc } = alone;
   const place = placers.get(path)!;
   const findings = withAllowances([...findingsAlone(alone, place, settings), ...across], allowancesIn(doc), settings);
   const map: MapAnalysis = { path, doc, context, units: context.units, findings, place };

@@ -1,7 +1,8 @@
 import { type Change } from '../text/change.ts';
 import { Notes } from '../memory/notes.ts';
-import { noLexicon, type Lexicon } from '../syntax/lexicon.ts';
-import { editSource, readSource, textOf, type SourceText } from '../syntax/document.ts';
+import { lexiconOf } from '../pack/lexicon.ts';
+import { type Packs } from '../pack/pack.ts';
+import { editSource, readAgain, readSource, textOf, type SourceText } from '../syntax/document.ts';
 import { readMap, type MapReading } from '../model/reading.ts';
 import { type Range } from '../text/position.ts';
 
@@ -14,10 +15,10 @@ export interface Doc {
 }
 
 /**
- * Reads a map by the words of the packs in force; without them by the reserved words alone. Never throws: what could
- * not be understood is said by the findings.
+ * Reads a map by the words of the packs in force; without them by the words that mean the same in every unit. Never
+ * throws: what could not be understood is said by the findings.
  */
-export const open = (text: string, lexicon: Lexicon = noLexicon): Doc => docOf(readSource(text, lexicon));
+export const open = (text: string, packs?: Packs): Doc => docOf(readSource(text, packs && lexiconOf(packs)));
 
 /** Applies changes in their order, each to the text that the one before left, as an editor sends them. */
 export const edit = (doc: Doc, changes: readonly Change[]): Doc => docOf(editSource(doc.source, changes));
@@ -25,17 +26,16 @@ export const edit = (doc: Doc, changes: readonly Change[]): Doc => docOf(editSou
 /** The text of a map, as it would be saved. */
 export const text = (doc: Doc): string => textOf(doc.source);
 
-/** The same map, read by these words. */
-export function readBy(doc: Doc, lexicon: Lexicon): Doc {
-  if (doc.source.lexicon === lexicon) return doc;
-  const known = readAgain.get(doc.source);
-  if (known && known.source.lexicon === lexicon) return known;
-  const read = open(text(doc), lexicon);
-  readAgain.set(doc.source, read);
-  return read;
-}
+const again = new Notes<SourceText, Doc>();
 
-const readAgain = new Notes<SourceText, Doc>();
+/** The same map, read by the words of the packs in force. */
+export function readBy(doc: Doc, packs: Packs): Doc {
+  const lexicon = lexiconOf(packs);
+  if (doc.source.lexicon === lexicon) return doc;
+  let read = again.get(doc.source);
+  if (read?.source.lexicon !== lexicon) again.set(doc.source, (read = docOf(readAgain(doc.source, lexicon))));
+  return read!;
+}
 
 const docOf = (source: SourceText): Doc => ({
   source,

@@ -14,6 +14,8 @@ export interface Surroundings {
   partColumn: number;
   /** What is open within the unit. */
   part: '' | 'criteria' | 'field' | 'people';
+  /** It stands behind a dash. */
+  dashed: boolean;
   unit: UnitLexicon | undefined;
 }
 
@@ -64,7 +66,10 @@ export function begins(line: LineShape, open: Surroundings, lexicon: Lexicon): B
   if (indent === 0) return fieldOfMap(line);
   if (open.itemColumn < 0 || indent <= open.itemColumn) return { begins: 'unit', unit: lexicon.unit(key) };
   if (open.partColumn < 0 || indent <= open.partColumn)
-    return { begins: 'part', part: namesCriteria(key, open.unit) ? 'criteria' : key === 'declarations' ? 'people' : 'field' };
+    return {
+      begins: 'part',
+      part: namesCriteria(key, open.unit) ? 'criteria' : key === 'declarations' ? 'people' : 'field',
+    };
   return within;
 }
 
@@ -74,8 +79,8 @@ const fieldOfMap = ({ key }: LineShape): Begins => {
 };
 
 /** The map's own fields. Some of their names are also those of fields further in, so there the column counts. */
-function isOfMap({ key, indent, is }: LineShape, open: Surroundings): boolean {
-  if (!ofMap.has(key)) return false;
+function isOfMap({ key, indent, is, quoted }: LineShape, open: Surroundings): boolean {
+  if (!ofMap.has(key) || (quoted && indent > 0)) return false;
   if (key === 'evidence-map' || key === 'evidence map' || key === 'units') return true;
   if (indent === 0) return key !== 'evidence' || is === 'nothing' || is === 'flow' || open.part === '';
   if (key === 'evidence') return open.block === 'map' && (is === 'nothing' || is === 'flow');
@@ -86,16 +91,17 @@ function isOfMap({ key, indent, is }: LineShape, open: Surroundings): boolean {
 
 /** A unit by its code (letters and digits, so that it can be nothing else), or as `unit: L4B5`. */
 function unitOn(
-  { key, is, value, indent }: LineShape,
+  { key, is, value, indent, quoted }: LineShape,
   open: Surroundings,
   lexicon: Lexicon,
 ): { readonly words: UnitLexicon | undefined } | undefined {
-  if (open.block === 'map') return undefined;
+  if (open.block === 'map' || quoted) return undefined;
   if (key === 'unit' || key === 'unit code') {
     const named = is === 'text' && open.block === 'units' ? lexicon.unit(value) : undefined;
     return named && { words: named };
   }
-  if (!/\d/.test(key) || (is !== 'nothing' && is !== 'flow') || value === 'evidence' || !/[a-z]/.test(key)) return undefined;
+  if (!/\d/.test(key) || (is !== 'nothing' && is !== 'flow') || value === 'evidence' || !/[a-z]/.test(key))
+    return undefined;
   if (open.block === 'units' && indent <= open.itemColumn) return undefined;
   const words = lexicon.unit(key);
   return words && { words };
@@ -118,16 +124,21 @@ function inEvidence(line: LineShape, open: Surroundings): Begins {
 }
 
 /** A key of a unit: criteria in any column, if their number can be nothing else; a field of the unit. */
-function partOf({ key, indent, dash, is, value }: LineShape, open: Surroundings): Surroundings['part'] | undefined {
+function partOf(
+  { key, indent, dash, is, value, quoted }: LineShape,
+  open: Surroundings,
+): Surroundings['part'] | undefined {
   if (key === '') return undefined;
-  const inColumn = open.partColumn < 0 ? indent > open.itemColumn : indent <= open.partColumn;
+  const inColumn = indent > open.itemColumn && (open.partColumn < 0 || indent <= open.partColumn);
   if (looksLikeCriteria(key)) {
     if (!namesCriteria(key, open.unit)) return inColumn && !dash ? 'criteria' : undefined;
-    if (dash) return open.part !== 'criteria' && is === 'nothing' ? 'criteria' : undefined;
-    const telling = /\d\.\d|[a-z]/.test(key) && open.unit !== undefined;
+    const begun = open.partColumn < 0 ? indent > open.itemColumn : open.dashed && indent === open.partColumn;
+    if (dash) return begun && is === 'nothing' ? 'criteria' : undefined;
+    const telling = !quoted && /\d\.\d|[a-z]/.test(key) && open.unit !== undefined;
     return inColumn || (telling && (is === 'nothing' || (is === 'flow' && value === 'entry'))) ? 'criteria' : undefined;
   }
   if (dash) return undefined;
+  if (quoted && !inColumn) return undefined;
   if (ofUnit.has(key) && !(open.unit?.words.has(key) ?? false)) return key === 'declarations' ? 'people' : 'field';
   return open.unit?.facts.has(key) && open.part !== 'people' ? 'field' : undefined;
 }

@@ -1,4 +1,5 @@
 import { type LineEdit } from './columns.ts';
+import { closingMark } from './line.ts';
 
 /** What has to be done to a list in brackets so that it can be read as it was meant. */
 export interface Brackets {
@@ -38,12 +39,12 @@ export function readBrackets(lines: readonly string[], from: number, ends: reado
       if (char === '[' || char === '{') {
         if (!fresh) continue;
         stack.push(char);
-
       } else if (char === ']' || char === '}') {
         if (closers[stack.at(-1)!] !== char) {
           // The one that is closed was opened before: what stands between was forgotten.
           if (!stack.some((open) => closers[open] === char)) continue;
-          while (closers[stack.at(-1)!] !== char) missing[line]!.push({ at: i, remove: 0, insert: closers[stack.pop()!]! });
+          while (closers[stack.at(-1)!] !== char)
+            missing[line]!.push({ at: i, remove: 0, insert: closers[stack.pop()!]! });
         }
         stack.pop();
         fresh = false;
@@ -53,10 +54,9 @@ export function readBrackets(lines: readonly string[], from: number, ends: reado
         // A second comma, or one directly behind the bracket, with nothing in front of it.
         if (wasFresh && stack.at(-1) === '[') loose[line]!.push({ at: i, remove: 1, insert: ' ' });
         fresh = true;
-
       } else if (char === ':' && /[\s[{"]/.test(text[i + 1] ?? ' ')) fresh = true;
       else if (fresh && (char === '"' || char === "'")) {
-        const close = closing(text, i, end);
+        const close = closingMark(text, i, end);
         if (close < 0) return undefined;
         i = close;
         fresh = false;
@@ -75,17 +75,14 @@ export function readBrackets(lines: readonly string[], from: number, ends: reado
       if (char === '[' || char === '{') fresh = true;
     }
   }
-  return { line: -1, end: -1, open: stack.reverse().map((open) => closers[open]!).join(''), missing, loose };
-}
-
-function closing(text: string, from: number, end: number): number {
-  const quote = text[from];
-  for (let i = from + 1; i < end; i += 1) {
-    if (quote === '"' && text[i] === '\\') i += 1;
-    else if (text[i] === quote) {
-      if (quote === "'" && text[i + 1] === "'") i += 1;
-      else return i;
-    }
-  }
-  return -1;
+  return {
+    line: -1,
+    end: -1,
+    open: stack
+      .reverse()
+      .map((open) => closers[open]!)
+      .join(''),
+    missing,
+    loose,
+  };
 }

@@ -63,11 +63,15 @@ class LazySection implements Section {
   }
 }
 
+const contextOf = ({ kind, unit, column, headless }: SectionPlace): SectionContext => ({
+  kind,
+  unit,
+  column,
+  headless,
+});
+
 const section = (place: SectionPlace, lines: readonly string[]): Section =>
-  new LazySection(
-    { kind: place.kind, unit: place.unit, column: place.column, headless: place.headless },
-    lines.slice(place.first, place.last + 1),
-  );
+  new LazySection(contextOf(place), lines.slice(place.first, place.last + 1));
 
 /** A text that is not read still has one section, empty, at which it can be said. */
 const refusal = (
@@ -100,6 +104,45 @@ export function readSource(text: string, lexicon: Lexicon = noLexicon): SourceTe
       owner: place.owner,
     })),
   };
+}
+
+const cuts = new Notes<readonly LineShape[], { readonly lexicon: Lexicon; readonly places: readonly SectionPlace[] }>();
+
+function placesIn(shapes: readonly LineShape[], lexicon: Lexicon): readonly SectionPlace[] {
+  const known = cuts.get(shapes);
+  if (known?.lexicon === lexicon) return known.places;
+  const places = cutSections(shapes, lexicon);
+  cuts.set(shapes, { lexicon, places });
+  return places;
+}
+
+/**
+ * The same text, cut by other words. Where it is cut as it was, what stays the same from one version to the next is
+ * the same here too.
+ */
+export function readAgain(source: SourceText, lexicon: Lexicon): SourceText {
+  if (source.refused) return { ...source, lexicon };
+  let at = 0;
+  const sections = placesIn(source.shapes, lexicon).map((place): PlacedSection => {
+    while (at < source.sections.length && source.sections[at]!.first < place.first) at += 1;
+    const same = source.sections[at];
+    const isSame = same?.first === place.first && same.section.lines.length === place.last - place.first + 1;
+    return {
+      section: isSame ? sectionBy(same.section, place) : section(place, source.text.lines),
+      first: place.first,
+      owner: place.owner,
+    };
+  });
+  return { ...source, lexicon, sections };
+}
+
+const byWords = new Notes<Section, Section>();
+
+function sectionBy(same: Section, place: SectionPlace): Section {
+  if (isPlaceOf(same, place)) return same;
+  let read = byWords.get(same);
+  if (!read || !isPlaceOf(read, place)) byWords.set(same, (read = new LazySection(contextOf(place), same.lines)));
+  return read;
 }
 
 export function editSource(source: SourceText, changes: readonly Change[]): SourceText {
@@ -142,6 +185,7 @@ const sameShape = (a: LineShape, b: LineShape): boolean =>
   a.dash === b.dash &&
   a.closes === b.closes &&
   a.key === b.key &&
+  a.quoted === b.quoted &&
   a.is === b.is &&
   a.value === b.value &&
   a.depth === b.depth &&

@@ -1,10 +1,11 @@
 import { looksLikeCriteria } from '../model/criterion-key.ts';
+import { knownKeys } from '../model/reserved.ts';
 import { type TextEdit } from '../text/change.ts';
 import { range } from '../text/position.ts';
 import { readBrackets, type Brackets } from './brackets.ts';
 import { repairedLine, type LineEdit, type RepairedLine } from './columns.ts';
 import { type Hazard, type HazardKind } from './hazard.ts';
-import { ofEntry, ofEvidence, ofOwner, ofPeople, ofProse } from './keys.ts';
+import { ofEntry, ofEvidence, ofOwner, ofPeople, ofProse, wordKey } from './keys.ts';
 import { type UnitLexicon } from './lexicon.ts';
 import { readLine, type Line } from './line.ts';
 import { type SectionKind } from './sections.ts';
@@ -55,6 +56,13 @@ interface Slip {
  */
 export const layOut = (lines: readonly string[], context: SectionContext): LaidOut => new Layout(lines, context).run();
 
+/** Whether a section is criteria with their entries. */
+export const holdsEntries = (lines: readonly string[], { kind }: SectionContext): boolean => {
+  if (kind !== 'part') return false;
+  const first = lines.find((line) => readLine(line).at >= 0);
+  return first !== undefined && looksLikeCriteria(readLine(first).key);
+};
+
 const spaces = (count: number): string => ' '.repeat(Math.max(0, count));
 /** Fields whose text may begin with a bracket. */
 const ofText = new Set(['title', 'note', 'comment', 'location', 'name', 'role']);
@@ -73,14 +81,23 @@ class Layout {
   constructor(source: readonly string[], context: SectionContext) {
     this.source = source;
     this.context = context;
-    this.read = source.map(readLine);
     this.edits = source.map(() => []);
-    const first = this.read.find(({ at }) => at >= 0);
-    this.isCriteria = context.kind === 'part' && first !== undefined && looksLikeCriteria(first.key);
+    this.isCriteria = holdsEntries(source, context);
+    this.read = source.map((line) => this.unglued(readLine(line), line));
     this.dashless =
       this.isCriteria &&
       !this.read.some((line) => line.mark !== '' && this.isHome(line)) &&
       this.read.filter((line) => line.mark === '' && line.word === 'evidence').length > 1;
+  }
+
+  /** `at:p.3`: a word of ours and its value without a space between them. */
+  private unglued(line: Line, text: string): Line {
+    if (line.key !== '' || line.is !== 'text') return line;
+    const colon = text.indexOf(':', line.start);
+    if (colon < 0 || text[colon + 1] === '/') return line;
+    const key = text.slice(line.start, colon);
+    const whole = { ...line, key, word: wordKey(key), colon, value: colon + 1, is: 'text' as const };
+    return this.isHome(whole) || this.isWord(whole) || knownKeys.has(whole.word) ? whole : line;
   }
 
   run(): LaidOut {
@@ -138,7 +155,11 @@ class Layout {
   /** A line that begins an item: with a dash; or with another mark, where an item can stand. */
   private isDash(line: Line): boolean {
     if (line.mark === '' || line.mark === 'dash') return line.mark === 'dash';
-    if (line.key !== '' && (this.isHome(line) || this.isWord(line)) && (this.isCriteria || this.context.kind === 'evidence'))
+    if (
+      line.key !== '' &&
+      (this.isHome(line) || this.isWord(line)) &&
+      (this.isCriteria || this.context.kind === 'evidence')
+    )
       return true;
     const { top } = this;
     if (top && !top.list && top.holds === 'nothing' && line.column >= top.typed) return true;
@@ -167,13 +188,23 @@ class Layout {
       const base = this.levels[0]!;
       const list = this.entryList;
       const now = list?.now ?? (column >= base.typed ? base.now + column - base.typed : base.now + 2);
-      const slip = mark !== '' || now !== column + (base.now - base.typed) ? this.slip(mark !== '' ? 'dash' : 'wrong column', i, line) : base.slip;
+      const slip =
+        mark !== '' || now !== column + (base.now - base.typed)
+          ? this.slip(mark !== '' ? 'dash' : 'wrong column', i, line)
+          : base.slip;
       return this.item(i, line, now, slip, mark, true);
     }
     const { top } = this;
     if (top && !top.list && top.holds === 'nothing' && column >= top.typed && !this.returnsToEntries(line)) {
       const now = top.now + column - top.typed;
-      return this.item(i, line, now, mark !== '' ? this.slip('dash', i, line) : top.slip, mark, this.levels.length === 1);
+      return this.item(
+        i,
+        line,
+        now,
+        mark !== '' ? this.slip('dash', i, line) : top.slip,
+        mark,
+        this.levels.length === 1,
+      );
     }
     const exact = this.levels.findLastIndex((level) => level.list && level.typed === column);
     const near = exact >= 0 ? exact : this.nearest(column, (level) => level.list);
@@ -191,13 +222,24 @@ class Layout {
 
   /** A dash with a word in the column of the entries begins the next of them, not an item of the key above. */
   private returnsToEntries = (line: Line): boolean =>
-    this.entryList !== undefined && this.levels.length > 1 && line.column === this.entryList.typed && line.key !== '' && this.isWord(line);
+    this.entryList !== undefined &&
+    this.levels.length > 1 &&
+    line.column === this.entryList.typed &&
+    line.key !== '' &&
+    this.isWord(line);
 
   private item(i: number, line: Line, now: number, slip: Slip | undefined, mark: string, entry: boolean): number {
     this.pad(i, line, now, slip, mark);
     const isEntry = entry && this.isCriteria;
     if (isEntry) this.entryList = { now, typed: line.column };
-    this.push({ list: true, entry: isEntry, typed: line.column, now, holds: line.key === '' ? line.is : 'pairs', slip });
+    this.push({
+      list: true,
+      entry: isEntry,
+      typed: line.column,
+      now,
+      holds: line.key === '' ? line.is : 'pairs',
+      slip,
+    });
     const gap = mark === '' ? line.startColumn - line.column : 2;
     if (line.key === '') return this.value(i, line, now);
     return this.opened(i, line, { typed: line.startColumn, now: now + gap, slip, entry: isEntry });
@@ -208,13 +250,20 @@ class Layout {
     const home = this.isCriteria && this.isHome(line);
     if (home) return this.home(i, line);
     const known = this.isWord(line);
-    const exact = this.levels.findLastIndex((level, n) => !level.list && level.typed === column && (n > 0 || !this.isCriteria));
+    const exact = this.levels.findLastIndex(
+      (level, n) => !level.list && level.typed === column && (n > 0 || !this.isCriteria),
+    );
     const { top } = this;
     const deeper = column > top!.typed;
     if (deeper && !top!.list && top!.holds === 'nothing') {
       const now = top!.now + column - top!.typed;
       this.pad(i, line, now, top!.slip);
-      return this.opened(i, line, { typed: column, now, slip: top!.slip, entry: this.isCriteria && this.levels.length === 1 });
+      return this.opened(i, line, {
+        typed: column,
+        now,
+        slip: top!.slip,
+        entry: this.isCriteria && this.levels.length === 1,
+      });
     }
     if (exact >= 0) {
       const level = this.levels[exact]!;
@@ -288,7 +337,8 @@ class Layout {
   /** A line that is a text, or goes on with one. */
   private text(i: number, line: Line): number {
     const { top } = this;
-    if (top && top.now !== top.typed && line.column > top.typed) this.pad(i, line, top.now + line.column - top.typed, top.slip);
+    if (top && top.now !== top.typed && line.column > top.typed)
+      this.pad(i, line, top.now + line.column - top.typed, top.slip);
     else this.pad(i, line, line.column, undefined);
     return i;
   }
@@ -328,7 +378,8 @@ class Layout {
   private value(i: number, line: Line, now: number): number {
     this.colon(i, line);
     const typed = line.key === '' ? line.column : line.startColumn;
-    if (line.is === 'block' || (ofProse.has(line.word) && this.isCriteria)) return this.below(i, typed, now, line.is === 'block');
+    if (line.is === 'block' || (ofProse.has(line.word) && this.isCriteria))
+      return this.below(i, typed, now, line.is === 'block');
     if (line.is === 'quote') return this.quoted(i, line, typed, now);
     if (line.is === 'flow') return this.flow(i, line, now);
     if (line.is === 'text') this.list(i, line);
@@ -348,7 +399,8 @@ class Layout {
     }
     const [bullet] = text;
     const items = '•·▪●◦‣'.includes(bullet!) ? text.split(bullet!).slice(1) : [];
-    if (line.key === '' || items.length < 2 || items.some((item) => item.trim() === '' || /[,[\]{}:#"']/.test(item))) return;
+    if (line.key === '' || items.length < 2 || items.some((item) => item.trim() === '' || /[,[\]{}:#"']/.test(item)))
+      return;
     const slip = this.slip('bullets', i, line);
     const newText = `[${items.map((item) => item.trim()).join(', ')}]`;
     slip.edits.push({ range: range(i, from, i, line.end), newText });
@@ -366,8 +418,19 @@ class Layout {
       this.edits[i]!.push({ at: line.value + 1, remove: 0, insert: ' ' });
   }
 
-  /** A wide colon, as other keyboards type it. */
+  /** A colon without a space behind it, or a wide one as other keyboards type it. */
   private colon(i: number, line: Line): void {
+    if (
+      line.colon >= 0 &&
+      line.value === line.colon + 1 &&
+      line.is !== 'nothing' &&
+      this.source[i]![line.colon] === ':'
+    ) {
+      const slip = this.slip('missing space', i, line);
+      slip.edits.push({ range: range(i, line.value, i, line.value), newText: ' ' });
+      this.edits[i]!.push({ at: line.value, remove: 0, insert: ' ' });
+      return;
+    }
     if (line.colon < 0 || this.source[i]![line.colon] !== '：') return;
     const slip = this.slip('wide colon', i, line);
     const insert = line.value > line.colon + 1 ? ':' : ': ';
@@ -419,7 +482,11 @@ class Layout {
         if (next.at >= 0 && this.endsFlow(next, braces)) break;
         if (!/[\]}]/.test(this.source[n]!)) continue;
         const upTo = this.source.slice(i, n + 1);
-        const whole = readBrackets(upTo, from, this.read.slice(i, n + 1).map((each, k) => (each.at < 0 ? 0 : each.end || upTo[k]!.length)));
+        const whole = readBrackets(
+          upTo,
+          from,
+          this.read.slice(i, n + 1).map((each, k) => (each.at < 0 ? 0 : each.end || upTo[k]!.length)),
+        );
         if (!whole) break;
         if (whole.line >= 0) {
           found = whole;
@@ -440,14 +507,25 @@ class Layout {
     }
     if (ofText.has(line.word)) return i;
     // Never closed: what stands on the line, and on the lines that go on behind a comma, is the list.
-    for (let n = i + 1; n < this.source.length && /[,[{]$/.test(this.source[last]!.slice(0, this.read[last]!.end)); n += 1) {
+    for (
+      let n = i + 1;
+      n < this.source.length && /[,[{]$/.test(this.source[last]!.slice(0, this.read[last]!.end));
+      n += 1
+    ) {
       const next = this.read[n]!;
       if (next.at < 0) continue;
       if (next.mark !== '' || this.endsFlow(next, false) || next.key !== '' || next.column < now) break;
       last = n;
       this.deepen(n, now);
     }
-    const open = last === i ? found.open : (readBrackets(this.source.slice(i, last + 1), from, this.read.slice(i, last + 1).map(({ end }) => end))?.open ?? found.open);
+    const open =
+      last === i
+        ? found.open
+        : (readBrackets(
+            this.source.slice(i, last + 1),
+            from,
+            this.read.slice(i, last + 1).map(({ end }) => end),
+          )?.open ?? found.open);
     this.close(i, line, [{ line: last, at: this.read[last]!.end, remove: 0, insert: open }]);
     return last;
   }
@@ -479,12 +557,19 @@ class Layout {
   private deepen(i: number, now: number): void {
     const line = this.read[i]!;
     if (line.column > now) this.pad(i, line, line.column, undefined);
-    else this.pad(i, line, now + 2, /^[\]}]/.test(this.source[i]!.slice(line.at)) ? undefined : this.slip('wrong column', i, line));
+    else
+      this.pad(
+        i,
+        line,
+        now + 2,
+        /^[\]}]/.test(this.source[i]!.slice(line.at)) ? undefined : this.slip('wrong column', i, line),
+      );
   }
 
   private slip(kind: HazardKind, i: number, line: Line): Slip {
     const text = this.source[i]!;
-    const at = kind === 'wrong column' ? range(i, 0, i, line.at) : range(i, line.at, i, Math.max(line.end, line.at + 1));
+    const at =
+      kind === 'wrong column' ? range(i, 0, i, line.at) : range(i, line.at, i, Math.max(line.end, line.at + 1));
     const slip: Slip = { kind, line: i, at, text: text.slice(line.at, line.end), edits: [] };
     this.slips.push(slip);
     return slip;
@@ -504,10 +589,14 @@ class Layout {
       return;
     }
     const tab = lead.includes('\t');
-    const kind = tab ? 'tab' : lead.replace(/^\ufeff/, '').trim() !== '' || /[^ \ufeff]/.test(lead) ? 'pasted space' : undefined;
+    const kind = tab
+      ? 'tab'
+      : lead.replace(/^\ufeff/, '').trim() !== '' || /[^ \ufeff]/.test(lead)
+        ? 'pasted space'
+        : undefined;
     if (kind) {
       const at = range(i, 0, i, line.at);
       this.slips.push({ kind, line: i, at, text: lead, edits: [{ range: at, newText: written }] });
-    } 
+    }
   }
 }

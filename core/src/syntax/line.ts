@@ -13,6 +13,8 @@ export interface Line {
   /** The key, as it stands and as it is compared; empty where the line has none. */
   readonly key: string;
   readonly word: string;
+  /** The key stands in quotation marks, so it is a text in its own column and no word of ours in another. */
+  readonly quoted: boolean;
   /** Where the colon stands, and the value begins. */
   readonly colon: number;
   readonly value: number;
@@ -36,6 +38,7 @@ const silent: Line = {
   startColumn: -1,
   key: '',
   word: '',
+  quoted: false,
   colon: -1,
   value: -1,
   end: 0,
@@ -72,7 +75,7 @@ export function readLine(line: string): Line {
     }
   }
   const startColumn = column + (start - at);
-  const none = { at, column, mark, start, startColumn, key: '', word: '', colon: -1 };
+  const none = { at, column, mark, start, startColumn, key: '', word: '', quoted: false, colon: -1 };
   const colon = colonOf(line, start);
   if (colon < 0) {
     const end = trimEnd(line, remarkFrom(line, start));
@@ -85,6 +88,7 @@ export function readLine(line: string): Line {
     ...none,
     key,
     word: wordKey(key.replace(/^(["'])(.*)\1$/, '$2')),
+    quoted: line[start] === '"' || line[start] === "'",
     colon,
     value,
     end: Math.max(end, colon + 1),
@@ -105,7 +109,7 @@ function colonOf(line: string, from: number): number {
   let at = from;
   if (first === '[' || first === '{') return -1;
   if (first === '"' || first === "'") {
-    at = line.indexOf(first, from + 1) + 1;
+    at = closingMark(line, from, line.length) + 1;
     if (at === 0) return -1;
     while (line[at] === ' ') at += 1;
     return line[at] === ':' && isEnd(line, at + 1) ? at : -1;
@@ -114,6 +118,19 @@ function colonOf(line: string, from: number): number {
     const char = line[at];
     if (char === '：' || (char === ':' && isEnd(line, at + 1))) return at;
     if (char === '#' && space.test(line[at - 1] ?? 'x')) return -1;
+  }
+  return -1;
+}
+
+/** The place of the quotation mark that closes the one at `from`, or -1. */
+export function closingMark(text: string, from: number, to: number): number {
+  const quote = text[from];
+  for (let i = from + 1; i < to; i += 1) {
+    if (quote === '"' && text[i] === '\\') i += 1;
+    else if (text[i] === quote) {
+      if (quote === "'" && text[i + 1] === "'") i += 1;
+      else return i;
+    }
   }
   return -1;
 }
@@ -129,7 +146,8 @@ function remarkFrom(line: string, from: number): number {
     if (close >= 0) at = close + 1;
   }
   for (at = line.indexOf('#', at); at >= 0; at = line.indexOf('#', at + 1))
-    if (at === from || (space.test(line[at - 1]!) && /^(?:[\s#!]|evimap-|$)/.test(line.slice(at + 1, at + 9)))) return at;
+    if (at === from || (space.test(line[at - 1]!) && /^(?:[\s#!]|evimap-|$)/.test(line.slice(at + 1, at + 9))))
+      return at;
   return line.length;
 }
 

@@ -4,7 +4,7 @@ import { comparePositions, range, type Position, type Range } from '../text/posi
 import { originalColumn, type RepairedLine } from './columns.ts';
 import { type Hazard } from './hazard.ts';
 import { ofEntry, wordKey } from './keys.ts';
-import { layOut, plainContext, type SectionContext } from './layout.ts';
+import { holdsEntries, layOut, plainContext, type SectionContext } from './layout.ts';
 import { itemsOf, type Node, type Pair, type PairsNode, type TextNode } from './node.ts';
 import { readPlainly } from './plain-section.ts';
 import { closingQuote, doubleQuoted, repair, type Repaired } from './repair.ts';
@@ -39,7 +39,15 @@ const noHazards: readonly Hazard[] = [];
  */
 export function parseWithLibrary(lines: readonly string[], context: SectionContext = plainContext): Parsed {
   if (tooDeep(lines)) return nothing([], lines);
-  const { lines: repaired, hazards } = readable(lines, context);
+  if (context.column === undefined && !context.headless) {
+    const asTyped = parsed(lines, repair(lines, holdsEntries(lines, context)));
+    if (asTyped.hazards.length === 0 && asTyped.node && isInPlace(asTyped.node, context)) return asTyped;
+  }
+  return parsed(lines, readable(lines, context));
+}
+
+/** What the library makes of the lines once they are readable. */
+function parsed(lines: readonly string[], { lines: repaired, hazards }: Repaired): Parsed {
   const text = repaired.map((line) => line.text).join('\n');
   try {
     const document = parseDocument(text, {
@@ -66,7 +74,10 @@ export function parseWithLibrary(lines: readonly string[], context: SectionConte
 /** The lines as the parser shall see them: first each in its place, then each so that YAML reads it as it was meant. */
 function readable(lines: readonly string[], context: SectionContext): Repaired {
   const laid = layOut(lines, context);
-  const repaired = repair(laid.lines.map(({ text }) => text));
+  const repaired = repair(
+    laid.lines.map(({ text }) => text),
+    holdsEntries(lines, context),
+  );
   const back = ({ line, character }: Position): Position => ({
     line,
     character: originalColumn(laid.lines[line]!, character),
@@ -101,7 +112,10 @@ function isInPlace(node: Node, { kind }: SectionContext): boolean {
 const isEntryInPlace = (entry: Node): boolean =>
   entry.kind !== 'pairs' ||
   (entry.pairs.filter(({ key }) => wordKey(key.text) === 'evidence').length < 2 &&
-    entry.pairs.every(({ key, value }) => value === undefined || value.kind === 'text' || wordKey(key.text) === 'by' || !holdsField(value)));
+    entry.pairs.every(
+      ({ key, value }) =>
+        value === undefined || value.kind === 'text' || wordKey(key.text) === 'by' || !holdsField(value),
+    ));
 
 const holdsField = (node: Node | undefined): boolean => {
   if (node === undefined || node.kind === 'text') return false;

@@ -1,10 +1,8 @@
-import { looksLikeCriteria } from '../model/criterion-key.ts';
 import { isReserved, knownKeys } from '../model/reserved.ts';
 import { range, type Range } from '../text/position.ts';
 import { repairedLine, type LineEdit, type RepairedLine } from './columns.ts';
 import { flowEnd, flowHazards } from './flow.ts';
 import { type Hazard, type HazardKind } from './hazard.ts';
-import { readLine } from './line.ts';
 import { isPlainInline, noSpaceAfterColon } from './plain.ts';
 
 /** The lines of a section as the parser shall see them, and where that differs from what was typed. */
@@ -107,8 +105,8 @@ interface Open {
  * put in quotation marks.
  * The parser's own recovery is not enough, because it moves the next key into the value. Line numbers never change.
  */
-export function repair(lines: readonly string[]): Repaired {
-  return new Repairer(lines).run();
+export function repair(lines: readonly string[], isCriteria: boolean): Repaired {
+  return new Repairer(lines, isCriteria).run();
 }
 
 class Repairer {
@@ -124,10 +122,10 @@ class Repairer {
   private shows = false;
   private named = (value: string): string | undefined => (this.shows ? asNamed(value) : undefined);
 
-  constructor(source: readonly string[]) {
+  constructor(source: readonly string[], isCriteria: boolean) {
     this.source = source;
     this.edits = source.map(() => []);
-    this.isCriteria = looksLikeCriteria(readLine(source[0] ?? '').key);
+    this.isCriteria = isCriteria;
   }
 
   run(): Repaired {

@@ -1,6 +1,6 @@
 import { begins, type Begins, type Surroundings } from './belongs.ts';
 import { type Lexicon, noLexicon, type UnitLexicon } from './lexicon.ts';
-import { flowDepth, readLine, type Line } from './line.ts';
+import { closingMark, flowDepth, readLine, type Line } from './line.ts';
 
 /**
  * What a line is to the reader who cuts a map into sections: where it stands, which key it begins with, and whether
@@ -17,6 +17,7 @@ export interface LineShape {
   readonly closes: boolean;
   /** The key of the line as words are compared; empty when it has none. */
   readonly key: string;
+  readonly quoted: boolean;
   readonly is: Line['is'];
   /** The value on the line, where it may be a unit's code or holds the fields of a piece of evidence. */
   readonly value: string;
@@ -54,6 +55,7 @@ const blank: LineShape = {
   dash: false,
   closes: false,
   key: '',
+  quoted: false,
   is: 'nothing',
   value: '',
   depth: 0,
@@ -71,7 +73,7 @@ export function lineShape(text: string): LineShape {
   const from = line.colon < 0 ? start : line.value;
   const flow = is === 'flow' || ((text.includes(']') || text.includes('}')) && is !== 'quote');
   const mark = text[from];
-  const quote = is === 'quote' && text.indexOf(mark!, from + 1) < 0 ? mark! : '';
+  const quote = is === 'quote' && closingMark(text, from, text.length) < 0 ? mark! : '';
   const ends = (text.includes('"') ? '"' : '') + (text.includes("'") ? "'" : '');
   return {
     indent,
@@ -79,6 +81,7 @@ export function lineShape(text: string): LineShape {
     dash,
     closes: first === ']' || first === '}',
     key,
+    quoted: line.quoted,
     is: is === 'text' && text[from] === '#' ? 'nothing' : is,
     value: key === 'unit' || key === 'unit code' ? text.slice(from, end) : is === 'flow' ? flowKeys(text, from) : '',
     depth: flow ? flowDepth(text, from, end) : 0,
@@ -112,7 +115,15 @@ interface Building {
  */
 export function cutSections(shapes: readonly LineShape[], lexicon: Lexicon = noLexicon): SectionPlace[] {
   const places: Building[] = [];
-  const open: Surroundings = { block: 'map', head: '', itemColumn: -1, partColumn: -1, part: '', unit: undefined };
+  const open: Surroundings = {
+    block: 'map',
+    head: '',
+    itemColumn: -1,
+    partColumn: -1,
+    part: '',
+    dashed: false,
+    unit: undefined,
+  };
   let unit = -1;
   const start = (kind: SectionKind, line: number, owner = -1, column?: number) => {
     if (places.length > 0) places[places.length - 1]!.last = line - 1;
@@ -162,6 +173,7 @@ export function cutSections(shapes: readonly LineShape[], lexicon: Lexicon = noL
         const made = start('part', i, unit, shape.indent === open.partColumn ? undefined : open.partColumn);
         made.unit = open.unit;
         open.part = what.part;
+        open.dashed = shape.dash;
         break;
       }
       case 'within':

@@ -35,7 +35,7 @@ export function checkMaps(
       continue;
     }
     const centre = centres.of(path);
-    const map = { path, doc: open(reading.text, lexiconOf(packs)) };
+    const map = { path, doc: open(reading.text) };
     const maps = groups.get(centre);
     if (maps) maps.push(map);
     else groups.set(centre, [map]);

@@ -24,6 +24,6 @@ export class MapReader {
     if ('reason' in reading) return { path, reason: reading.reason };
     const { packs, settings } = this.centres.of(path);
     const { today } = this.options;
-    return readAlone({ path, doc: open(reading.text, lexiconOf(packs)) }, { packs, settings, ...(today !== undefined && { today }) });
+    return readAlone({ path, doc: open(reading.text) }, { packs, settings, ...(today !== undefined && { today }) });
   }
 }
