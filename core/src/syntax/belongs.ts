@@ -46,21 +46,27 @@ const shortName = /^\p{L}{1,8}[\s_-]?\d{1,4}$/u;
  * Where a line belongs: the one place in which this is decided. A word that can begin one thing only begins it, in
  * whatever column it stands; the column decides where a word could stand at several levels, or is none of ours.
  */
-export function begins(line: LineShape, open: Surroundings, lexicon: Lexicon): Begins {
+export function begins(
+  line: LineShape,
+  open: Surroundings,
+  lexicon: Lexicon,
+  next: LineShape | undefined,
+): Begins {
   if (line.closes) return within;
   const { key, indent, dash } = line;
   if (!dash && isOfMap(line, open)) return fieldOfMap(line);
   const unit = unitOn(line, open, lexicon);
-  if (unit) return { begins: 'unit', unit: unit.words };
+  if (unit && (open.block === 'units' || (next !== undefined && isInUnit(next, unit.words))))
+    return { begins: 'unit', unit: unit.words };
   if (open.block === 'map') {
     const first = indent === 0 && !dash;
     return first ? fieldOfMap(line) : within;
   }
-  if (open.block === 'evidence') return inEvidence(line, open);
+  if (open.block === 'evidence') return inEvidence(line, open, next);
   if (open.itemColumn >= 0) {
     const part = partOf(line, open);
     if (part !== undefined) return { begins: 'part', part };
-    if (open.part !== '' && isOfEntry(key, open)) return within;
+    if (open.part === 'criteria' ? isOfEntry(key, open) : open.part === 'people' && isOfPerson(key)) return within;
   }
   if (dash) return within;
   if (indent === 0) return fieldOfMap(line);
@@ -107,7 +113,7 @@ function unitOn(
   return words && { words };
 }
 
-function inEvidence(line: LineShape, open: Surroundings): Begins {
+function inEvidence(line: LineShape, open: Surroundings, next: LineShape | undefined): Begins {
   const { key, indent, dash, is, value } = line;
   const { itemColumn } = open;
   if (dash) return itemColumn < 0 || indent <= itemColumn ? { begins: 'evidence' } : within;
@@ -120,7 +126,8 @@ function inEvidence(line: LineShape, open: Surroundings): Begins {
   if (itemColumn < 0) return { begins: 'evidence' };
   if (isField) return within;
   if (indent <= itemColumn) return { begins: 'evidence' };
-  return shortName.test(key) && (value === 'evidence' || is === 'nothing') ? { begins: 'evidence' } : within;
+  const isPiece = value === 'evidence' || (is === 'nothing' && next !== undefined && ofEvidence.has(next.key));
+  return shortName.test(key) && isPiece ? { begins: 'evidence' } : within;
 }
 
 /** A key of a unit: criteria in any column, if their number can be nothing else; a field of the unit. */
@@ -142,6 +149,12 @@ function partOf(
   if (ofUnit.has(key) && !(open.unit?.words.has(key) ?? false)) return key === 'declarations' ? 'people' : 'field';
   return open.unit?.facts.has(key) && open.part !== 'people' ? 'field' : undefined;
 }
+
+/** What stands directly below the code of a unit. */
+const isInUnit = ({ key }: LineShape, unit: UnitLexicon | undefined): boolean =>
+  ofUnit.has(key) || (looksLikeCriteria(key) && namesCriteria(key, unit));
+
+const isOfPerson = (key: string): boolean => ofPeople.has(key) || key === 'date' || key === 'comment';
 
 /** A word that only an entry of this unit has. */
 export const isOfEntry = (key: string, { unit }: Pick<Surroundings, 'unit'>): boolean =>

@@ -104,7 +104,7 @@ function readable(lines: readonly string[], context: SectionContext): Repaired {
  * Whether what was read by its columns stands where its words belong: no field of an entry is below a name, and no
  * entry names its evidence twice.
  */
-function isInPlace(node: Node, { kind }: SectionContext): boolean {
+export function isInPlace(node: Node, { kind }: SectionContext): boolean {
   if (kind !== 'part' || node.kind !== 'pairs') return true;
   return node.pairs.every(({ key, value }) => !looksLikeCriteria(key.text) || itemsOf(value).every(isEntryInPlace));
 }

@@ -135,7 +135,7 @@ export function cutSections(shapes: readonly LineShape[], lexicon: Lexicon = noL
   for (let i = 0; i < shapes.length; i += 1) {
     const shape = shapes[i]!;
     if (shape.indent < 0 || i < skipTo) continue;
-    const what: Begins = begins(shape, open, lexicon);
+    const what: Begins = begins(shape, open, lexicon, nextOf(shapes, i));
     switch (what.begins) {
       case 'field of the map': {
         start('head', i, -1, shape.indent === 0 ? undefined : 0);
@@ -184,6 +184,12 @@ export function cutSections(shapes: readonly LineShape[], lexicon: Lexicon = noL
   if (places.length > 0) places[places.length - 1]!.last = shapes.length - 1;
   else if (shapes.length > 0) start('head', 0).last = shapes.length - 1;
   return places;
+}
+
+/** The next line that says something; blank lines and remarks in front of it are few. */
+function nextOf(shapes: readonly LineShape[], i: number): LineShape | undefined {
+  for (let n = i + 1; n < shapes.length && n < i + 50; n += 1) if (shapes[n]!.indent >= 0) return shapes[n];
+  return undefined;
 }
 
 /** More lines than these no text and no list in brackets is looked for its end. */
