@@ -1,7 +1,8 @@
 import { type Change } from '../text/change.ts';
-import { Notes } from '../memory/notes.ts';
+import { derived } from '../memory/derived.ts';
 import { lexiconOf } from '../pack/lexicon.ts';
 import { type Packs } from '../pack/pack.ts';
+import { type Lexicon } from '../syntax/lexicon.ts';
 import { editSource, readAgain, readSource, textOf, type SourceText } from '../syntax/document.ts';
 import { readMap, type MapReading } from '../model/reading.ts';
 import { type Range } from '../text/position.ts';
@@ -26,16 +27,15 @@ export const edit = (doc: Doc, changes: readonly Change[]): Doc => docOf(editSou
 /** The text of a map, as it would be saved. */
 export const text = (doc: Doc): string => textOf(doc.source);
 
-const again = new Notes<SourceText, Doc>();
-
 /** The same map, read by the words of the packs in force. */
-export function readBy(doc: Doc, packs: Packs): Doc {
+export const readBy = (doc: Doc, packs: Packs): Doc => {
   const lexicon = lexiconOf(packs);
-  if (doc.source.lexicon === lexicon) return doc;
-  let read = again.get(doc.source);
-  if (read?.source.lexicon !== lexicon) again.set(doc.source, (read = docOf(readAgain(doc.source, lexicon))));
-  return read!;
-}
+  return doc.source.lexicon === lexicon ? doc : readAgainBy(doc.source, lexicon);
+};
+
+const readAgainBy = derived('map by the words of packs', (source: SourceText, lexicon: Lexicon) =>
+  docOf(readAgain(source, lexicon)),
+);
 
 const docOf = (source: SourceText): Doc => ({
   source,

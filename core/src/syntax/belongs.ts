@@ -46,12 +46,7 @@ const shortName = /^\p{L}{1,8}[\s_-]?\d{1,4}$/u;
  * Where a line belongs: the one place in which this is decided. A word that can begin one thing only begins it, in
  * whatever column it stands; the column decides where a word could stand at several levels, or is none of ours.
  */
-export function begins(
-  line: LineShape,
-  open: Surroundings,
-  lexicon: Lexicon,
-  next: LineShape | undefined,
-): Begins {
+export function begins(line: LineShape, open: Surroundings, lexicon: Lexicon, next: LineShape | undefined): Begins {
   if (line.closes) return within;
   const { key, indent, dash } = line;
   if (!dash && isOfMap(line, open)) return fieldOfMap(line);

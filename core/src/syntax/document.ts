@@ -1,9 +1,9 @@
 import { applyChange, type Change } from '../text/change.ts';
 import { joinLines, splitLines, type Lines } from '../text/lines.ts';
-import { Notes } from '../memory/notes.ts';
+import { derived, numbered } from '../memory/derived.ts';
 import { parseSection, type Parsed } from './parse.ts';
 import { plainContext, type SectionContext } from './layout.ts';
-import { noLexicon, type Lexicon } from './lexicon.ts';
+import { noLexicon, type Lexicon, type UnitLexicon } from './lexicon.ts';
 import { cutSections, lineShape, type LineShape, type SectionKind, type SectionPlace } from './sections.ts';
 
 /**
@@ -45,13 +45,10 @@ export interface SourceText {
 /** About 150,000 lines; more is not an evidence map. */
 export const largestText = 8_000_000;
 
-class LazySection implements Section {
+/** Parsed when somebody asks: most of a map is looked at by its sections alone. */
+class LinesOfSection implements Section {
   readonly kind: SectionKind;
   readonly lines: readonly string[];
-  private result: Parsed | undefined;
-  /** Where it was seen last, and in which round: see `startIn`. */
-  line = 0;
-  round = 0;
   readonly context: SectionContext;
   constructor(context: SectionContext, lines: readonly string[]) {
     this.kind = context.kind;
@@ -59,9 +56,13 @@ class LazySection implements Section {
     this.lines = lines;
   }
   get parsed(): Parsed {
-    return (this.result ??= parseSection(this.lines, this.context));
+    return parsedOf(this);
   }
 }
+
+const parsedOf = derived('parsed section', ({ lines, context }: LinesOfSection): Parsed =>
+  parseSection(lines, context),
+);
 
 const contextOf = ({ kind, unit, column, headless }: SectionPlace): SectionContext => ({
   kind,
@@ -71,7 +72,7 @@ const contextOf = ({ kind, unit, column, headless }: SectionPlace): SectionConte
 });
 
 const section = (place: SectionPlace, lines: readonly string[]): Section =>
-  new LazySection(contextOf(place), lines.slice(place.first, place.last + 1));
+  new LinesOfSection(contextOf(place), lines.slice(place.first, place.last + 1));
 
 /** A text that is not read still has one section, empty, at which it can be said. */
 const refusal = (
@@ -84,7 +85,7 @@ const refusal = (
   size,
   lexicon,
   shapes: [],
-  sections: [{ section: new LazySection({ ...plainContext, kind: 'head' }, ['']), first: 0, owner: -1 }],
+  sections: [{ section: new LinesOfSection({ ...plainContext, kind: 'head' }, ['']), first: 0, owner: -1 }],
   refused,
 });
 
@@ -106,15 +107,10 @@ export function readSource(text: string, lexicon: Lexicon = noLexicon): SourceTe
   };
 }
 
-const cuts = new Notes<readonly LineShape[], { readonly lexicon: Lexicon; readonly places: readonly SectionPlace[] }>();
-
-function placesIn(shapes: readonly LineShape[], lexicon: Lexicon): readonly SectionPlace[] {
-  const known = cuts.get(shapes);
-  if (known?.lexicon === lexicon) return known.places;
-  const places = cutSections(shapes, lexicon);
-  cuts.set(shapes, { lexicon, places });
-  return places;
-}
+const placesIn = derived(
+  'places of sections by words',
+  (shapes: readonly LineShape[], lexicon: Lexicon): readonly SectionPlace[] => cutSections(shapes, lexicon),
+);
 
 /**
  * The same text, cut by other words. Where it is cut as it was, what stays the same from one version to the next is
@@ -136,14 +132,19 @@ export function readAgain(source: SourceText, lexicon: Lexicon): SourceText {
   return { ...source, lexicon, sections };
 }
 
-const byWords = new Notes<Section, Section>();
+const sectionBy = (same: Section, place: SectionPlace): Section =>
+  isPlaceOf(same, place) ? same : sectionAgain(same, place.kind, place.unit, place.column, place.headless);
 
-function sectionBy(same: Section, place: SectionPlace): Section {
-  if (isPlaceOf(same, place)) return same;
-  let read = byWords.get(same);
-  if (!read || !isPlaceOf(read, place)) byWords.set(same, (read = new LazySection(contextOf(place), same.lines)));
-  return read;
-}
+const sectionAgain = derived(
+  'section by words',
+  (
+    { lines }: Section,
+    kind: SectionKind,
+    unit: UnitLexicon | undefined,
+    column: number | undefined,
+    headless: boolean,
+  ): Section => new LinesOfSection({ kind, unit, column, headless }, lines),
+);
 
 export function editSource(source: SourceText, changes: readonly Change[]): SourceText {
   return changes.reduce(editOnce, source);
@@ -209,7 +210,7 @@ function withFreshLines(
   for (let i = low; i < sections.length && sections[i]!.first < first + count; i += 1) {
     const { section: before, first: from, owner } = sections[i]!;
     sections[i] = {
-      section: new LazySection(before.context, lines.slice(from, from + before.lines.length)),
+      section: new LinesOfSection(before.context, lines.slice(from, from + before.lines.length)),
       first: from,
       owner,
     };
@@ -250,29 +251,12 @@ function carriedOver(
   });
 }
 
-const rounds = new Notes<SourceText, number>();
-let latestRound = 0;
-
-/**
- * The line at which a section starts in this version of the text, if it is part of it. The sections of a version are
- * numbered when
- * somebody asks first; a table of thousands of sections for every keystroke would be the dearest part of it. What an
- * earlier version
- * numbered is numbered again when it is asked.
- */
-export function startIn(source: SourceText, section: Section): number | undefined {
-  if (!(section instanceof LazySection)) return undefined;
-  const round = rounds.get(source);
-  if (round !== undefined && (section.round === round || round === latestRound))
-    return section.round === round ? section.line : undefined;
-  latestRound += 1;
-  rounds.set(source, latestRound);
-  for (const placed of source.sections) {
-    const each = placed.section as LazySection;
-    each.line = placed.first;
-    each.round = latestRound;
-  }
-  return section.round === latestRound ? section.line : undefined;
-}
+/** The line at which a section starts in this version of the text, if it is part of it. */
+export const startIn: (source: SourceText, section: Section) => number | undefined = numbered(
+  'line of a section',
+  ({ sections }, number) => {
+    for (const placed of sections) number(placed.section, placed.first);
+  },
+);
 
 export const textOf = (source: SourceText): string => joinLines(source.text);

@@ -1,5 +1,5 @@
 import { plainKey } from '../text/plain-key.ts';
-import { remembered } from '../text/remember.ts';
+import { derivedFromText } from '../memory/derived.ts';
 import {
   evidenceFields,
   evidenceSynonyms,
@@ -11,7 +11,9 @@ import {
 } from '../model/reserved.ts';
 
 /** A key as words are compared: without case, hyphens and dashes as spaces. */
-export const wordKey = remembered((text: string): string => plainKey(text).replace(/[\s\u2010-\u2015-]+/g, ' '));
+export const wordKey = derivedFromText('key as words are compared', (text: string): string =>
+  plainKey(text).replace(/[\s\u2010-\u2015-]+/g, ' '),
+);
 
 const set = (words: Iterable<string>): ReadonlySet<string> => new Set(words);
 

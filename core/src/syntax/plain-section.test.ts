@@ -19,7 +19,8 @@ const sectionsOf = (text: string): readonly (readonly string[])[] =>
 /** What is read plainly and stands in its place is what the library reads, and nothing in it needs repair. */
 function agrees(lines: readonly string[]): boolean {
   const node = readPlainly(lines);
-  if (node && isInPlace(node, plainContext)) expect({ lines, node, hazards: [] }).toEqual({ lines, ...parseWithLibrary(lines) });
+  if (node && isInPlace(node, plainContext))
+    expect({ lines, node, hazards: [] }).toEqual({ lines, ...parseWithLibrary(lines) });
   return node !== undefined;
 }
 
