@@ -9,6 +9,7 @@ import { analyseAlone, type Alone, type Raised } from './alone.ts';
 import { readBy, type Doc } from './doc.ts';
 import { noSettings, settingsOf, type Input } from './input.ts';
 import { mapContext } from './map.ts';
+import { recordOf } from '../progress/record.ts';
 import { findingsAcross, findingsAlone, placer, type Placers } from './placing.ts';
 
 /** One map with what was counted and found in it. */
@@ -70,6 +71,11 @@ const assembled = derived('findings of a map', (alone: Alone, path: string, said
   const { settings } = context;
   const across = said === '' ? [] : (JSON.parse(said) as Finding[]);
   const place = placer(doc);
-  const findings = withAllowances([...findingsAlone(alone, place, settings), ...across], allowancesIn(doc), settings);
+  const findings = withAllowances(
+    [...findingsAlone(alone, place, settings), ...across],
+    allowancesIn(doc),
+    settings,
+    () => recordOf({ context, units: context.units, place }),
+  );
   return { path, doc, context, units: context.units, findings, place };
 });

@@ -58,6 +58,7 @@ export function checkTogether(
       [...checked.findings, ...findingsAcross(across.get(path) ?? [], path, noPlacers, inForce)],
       allowances,
       inForce,
+      () => checked.record,
     );
     return { ...checked, findings, ready: readyAgain(checked, findings) };
   });
