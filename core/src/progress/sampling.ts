@@ -344,7 +344,7 @@ function propose(cells: readonly Placed[], shares: readonly OwnShare[], strategy
               seen.has(cell.learner)
                 ? {
                     camera: 'A',
-                    says: `share of ${share?.assessor ?? 'the assessor'}: ${share?.asked ?? 0} of ${countOf(share?.units ?? 0, 'unit')}`,
+                    says: `share of ${share?.assessor ?? 'the assessor'}: ${share?.asked ?? 0} of ${share?.units ?? 0} units`,
                   }
                 : { camera: 'C', says: 'nothing of this learner is sampled yet' },
             ],
@@ -387,7 +387,7 @@ function gapsIn(
     .map(({ assessor, asked, sampled: have, units, risk }): Gap => ({
       camera: 'A',
       about: assessor,
-      says: `${have} of ${countOf(units, 'unit')} of ${assessor} ${have === 1 ? 'is' : 'are'} sampled; the strategy asks for ${asked} (risk ${risk}).`,
+      says: `${have} of ${units} units of ${assessor} ${have === 1 ? 'is' : 'are'} sampled; the strategy asks for ${asked} (risk ${risk}).`,
       toDo: `Sample ${asked - have} more.`,
     }));
   return [

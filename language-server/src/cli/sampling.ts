@@ -75,7 +75,7 @@ function planText({ shares, proposals, gaps }: SamplingPlan): string {
     'How much of each assessor’s work is sampled:',
     ...shares.map(({ assessor, risk, because, units, asked, sampled, planned }) =>
       line(
-        `  ${assessor}: ${sampled} of ${countOf(units, 'unit')} sampled, ${planned} planned; ${asked} asked (risk ${risk}: ${because})`,
+        `  ${assessor}: ${sampled} of ${units} units sampled, ${planned} planned; ${asked} asked (risk ${risk}: ${because})`,
       ),
     ),
     '',
