@@ -3,7 +3,28 @@ export { open, edit, text, type Doc } from './analysis/doc.ts';
 export { analyse, countUnits, type Analysis, type MapAnalysis } from './analysis/analyse.ts';
 export { type Input, type NamedMap } from './analysis/input.ts';
 export { byPlace } from './analysis/placing.ts';
-export { checkPacks, type PackFinding } from './analysis/packs.ts';
+export { checkPacks, type PackFinding } from './analysis/pack/rules.ts';
+export {
+  homeOf,
+  openedPack,
+  packFaults,
+  readPackFiles,
+  type PackFault,
+  type PackFile,
+  type PackHolds,
+  type PackReading,
+} from './analysis/pack/files.ts';
+export {
+  formFaults,
+  formFor,
+  propertySchema,
+  resolved,
+  schemasAt,
+  type FormFault,
+  type PackForms,
+  type Path,
+  type Schema,
+} from './analysis/pack/form.ts';
 export { methodNames } from './analysis/unit.ts';
 export {
   progressOf,

@@ -349,7 +349,7 @@ export class Session {
     const held = this.store.get(uri);
     if (!held || held.kind !== 'pack' || !held.centre) return undefined;
     const doc = this.store.settled(held);
-    const { packs } = held.centre;
+    const { written: packs } = held.centre;
     const known = this.packViews.get(doc);
     if (known?.packs === packs) return known.view;
     const view = viewPack(textOfDoc(doc), packs);
