@@ -1,4 +1,4 @@
-import { type RequirementProgress } from '@evimap/core';
+import { differencePhrase, type RequirementProgress } from '@evimap/core';
 import { t, type TextName } from '../i18n.ts';
 import { Icon, type Drawing } from './icons.tsx';
 
@@ -17,7 +17,7 @@ const states: Readonly<Record<RequirementProgress['state'], TextName>> = {
 
 /** One thing that the guidance asks for, with its live count. */
 export function RequirementLine({ requirement }: { requirement: RequirementProgress }) {
-  const { asks, progress, state, reminder, strength } = requirement;
+  const { asks, progress, state, reminder, strength, readings } = requirement;
   if (reminder)
     return (
       <li class="requirement reminder">
@@ -38,6 +38,7 @@ export function RequirementLine({ requirement }: { requirement: RequirementProgr
             {progress}
           </b>
         )}
+        {differencePhrase(readings) !== '' && <span data-given> {differencePhrase(readings)}</span>}
         <span class="unseen">{t(states[state])}</span>
         {strength === 'ideally' && <span class="tag">{t('ideally')}</span>}
         {state === 'not asked' && strength !== 'ideally' && <span class="tag">{t('stateNotAsked')}</span>}

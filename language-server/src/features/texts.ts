@@ -9,6 +9,7 @@ import {
   outcomeOf,
   plainDay,
   quoted,
+  differencePhrase,
   requirementPhrase,
   unitProgress,
   wordsOfUnit,
@@ -79,7 +80,7 @@ function requirementLine(id: string, pack: UnitPack, context: UnitContext | unde
       : undefined;
   const ours = requirement.reading === 'ours' ? ' (how it is counted is our reading)' : '';
   return coverage && coverage.progress !== ''
-    ? `${phrase}${ours}: ${coverage.progress}, ${standingWords(coverage)}`
+    ? `${phrase}${ours}: ${differencePhrase(coverage.readings) || coverage.progress}, ${standingWords(coverage)}`
     : `${phrase}${ours}`;
 }
 
