@@ -349,7 +349,7 @@ export class Session {
     const held = this.store.get(uri);
     if (!held || held.kind !== 'pack' || !held.centre) return undefined;
     const doc = this.store.settled(held);
-    const { packs } = held.centre;
+    const { written: packs } = held.centre;
     const known = this.packViews.get(doc);
     if (known?.packs === packs) return known.view;
     const view = viewPack(textOfDoc(doc), packs);
@@ -369,7 +369,12 @@ export class Session {
     const doc = this.store.settled(held);
     const known = this.centreFiles.get(doc);
     if (known?.centre === centre) return known.problems;
-    const { problems } = readCentre([{ path: pathInCentre(held.uri), text: textOfDoc(doc) }], centre.packs);
+    const { problems } = readCentre(
+      [{ path: pathInCentre(held.uri), text: textOfDoc(doc) }],
+      centre.packs,
+      [],
+      centre.settings.centre,
+    );
     this.centreFiles.set(doc, { centre, problems });
     return problems;
   }
