@@ -138,7 +138,7 @@ export { identity, type ReadRow, type Thing, type Ticks, type Unread } from './c
 export { type Count, type LeftOut, type OwnerCount } from './counting/count.ts';
 export { type Counted, type Facts, type State } from './counting/requirement.ts';
 export { type ReadPart, type UnitReading } from './counting/unit-reading.ts';
-export { type Node, type Pair, type TextNode, itemsOf, pairOf, wordsOf } from './syntax/node.ts';
+export { type Node, type Pair, type PairsNode, type TextNode, itemsOf, pairOf, wordsOf } from './syntax/node.ts';
 export { type PlacedSection, type Section, type SourceText } from './syntax/document.ts';
 export { type Hazard } from './syntax/hazard.ts';
 export { closingQuote, commentStart, doubleQuoted, keyEnd } from './syntax/repair.ts';
