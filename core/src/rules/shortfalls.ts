@@ -66,24 +66,28 @@ export const shortfallsOf = (context: UnitContext, ...kinds: readonly ShortfallK
 function ofRequirement(counted: Counted, context: UnitContext): readonly Shortfall[] {
   const { requirement } = counted;
   if (requirement.strength === 'may' || !isMapped(requirement, context)) return [];
-  // Where one reading finds enough, the readings are asked as a whole, and not what another one lacks.
-  if (readingsDiffer(counted)) return answerable(counted, context) ?? [];
+  // Where one reading finds enough, the readings are asked as a whole, and not what another one lacks; only names that
+  // look like slips are asked all the same.
+  if (readingsDiffer(counted)) return lackedByReadings(counted, context).filter(isSlip);
   return counted.counts.flatMap((count) =>
     count.enough ? beyondExact(count, counted, context) : ofCount(count, counted, context),
   );
 }
 
-/**
- * Names that would have to be put right for the stricter readings to be enough as well; undefined where that alone would
- * not do, so that it has to be decided which reading is meant.
- */
-export function answerable(counted: Counted, context: UnitContext): readonly Shortfall[] | undefined {
-  const asked = sides(counted).short.flatMap(({ reading, counted: own }) => {
+const isSlip = ({ kind }: Shortfall): boolean => kind === 'carried' || kind === 'both';
+
+/** Whether all readings would be enough if the names that look like slips were put right. */
+export const onlySlips = (counted: Counted, context: UnitContext): boolean => {
+  const lacked = lackedByReadings(counted, context);
+  return lacked.length > 0 && lacked.every(isSlip);
+};
+
+/** What the readings lack that do not find enough. */
+const lackedByReadings = (counted: Counted, context: UnitContext): readonly Shortfall[] =>
+  sides(counted).short.flatMap(({ reading, counted: own }) => {
     const read = { ...own, requirement: readAs(counted.requirement, reading) };
     return own.counts.filter(({ enough }) => !enough).flatMap((count) => ofCount(count, read, context));
   });
-  return asked.length > 0 && asked.every(({ kind }) => kind === 'carried' || kind === 'both') ? asked : undefined;
-}
 
 const questionKinds = [
   ['carried', ['not named before']],
