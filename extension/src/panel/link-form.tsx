@@ -1,6 +1,6 @@
 import { type ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { criteriaOf, readDateLine } from '@evimap/core';
+import { criteriaOf, criterionText, readDateLine } from '@evimap/core';
 import {
   asksFor,
   askedWords,
@@ -250,7 +250,7 @@ export function LinkForm({ work: live, taken, criterion, link, draft: kept, agai
           {pack.outcomes.map((outcome) => (
             <optgroup key={outcome.key} label={`${outcome.key} ${outcome.title}`}>
               {outcome.criteria.map(({ number, verb, says }) => (
-                <option key={number} value={number} data-given>{`${number} ${verb} ${says}`}</option>
+                <option key={number} value={number} data-given>{`${number} ${criterionText({ verb, says })}`}</option>
               ))}
               {work.unit!.outcomes.some(({ key, requirements }) => key === outcome.key && requirements.length > 0) && (
                 <option value={outcome.key}>{t('wholeOutcome', outcome.key)}</option>

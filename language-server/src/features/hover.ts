@@ -1,13 +1,4 @@
-import {
-  capital,
-  criteriaOf,
-  demandsOf,
-  listed,
-  looksAt,
-  nameKey,
-  requirementPhrase,
-  type Position,
-} from '@evimap/core';
+import { capital, criteriaOf, demandsOf, levelName, listed, looksAt, nameKey, requirementPhrase, type Position } from '@evimap/core';
 import { allowanceAt } from './allowance.ts';
 import { asWritten } from './as-written.ts';
 import { wordDocumentation } from './demands-of-word.ts';
@@ -100,7 +91,7 @@ function fieldText(view: MapView, { key, value, isKey }: Extract<Hit, { kind: 'f
     if (found)
       return [
         `**${found.title}**`,
-        `Level ${found.level}${found.qan === undefined ? '' : `, ${found.qan}`}.`,
+        `${listed([...(found.level === undefined ? [] : [capital(levelName(found.level))]), ...(found.qan === undefined ? [] : [found.qan])], ',')}.`,
         found.units.length > 0 ? `Mandatory: ${listed(found.units)}.` : '',
       ]
         .filter(Boolean)

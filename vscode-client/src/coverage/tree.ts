@@ -1,17 +1,4 @@
-import {
-  findQualification,
-  isAssessed,
-  tallyOf,
-  type FoundQualification,
-  type MapProgress,
-  type Packs,
-  type Range,
-  type Requirement,
-  type RequirementProgress,
-  type State,
-  type UnitPack,
-  type UnitProgress,
-} from '@evimap/core';
+import { criterionText, findQualification, isAssessed, tallyOf, type FoundQualification, type MapProgress, type Packs, type Range, type Requirement, type RequirementProgress, type State, type UnitPack, type UnitProgress } from '@evimap/core';
 
 export type Level = 'qualification' | 'unit' | 'outcome' | 'criterion' | 'requirement';
 
@@ -158,7 +145,7 @@ function unitRow(unit: UnitProgress, pack: UnitPack | undefined): Draft {
         id: `${row.id}/${criterion.number}`,
         level: 'criterion',
         code: criterion.number,
-        title: `${criterion.verb} ${criterion.says}`.trim(),
+        title: criterionText(criterion),
         final: row.final,
         pack,
       });

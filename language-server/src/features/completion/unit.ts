@@ -1,14 +1,4 @@
-import {
-  criteriaOf,
-  demandsOf,
-  isMeasure,
-  looksAt,
-  nameKey,
-  readKey,
-  wordsOfUnit,
-  type Criterion,
-  type UnitPack,
-} from '@evimap/core';
+import { criteriaOf, criterionText, demandsOf, isCriterion, isMeasure, looksAt, nameKey, readKey, wordsOfUnit, type Criterion, type UnitPack } from '@evimap/core';
 import { type UnitHere } from '../meaning.ts';
 import { keysBeside } from '../slot.ts';
 import { escaped, stop, type Suggestion } from '../suggestion.ts';
@@ -127,7 +117,7 @@ const scopesAsked = (pack: UnitPack): readonly string[] => [
   ...new Set(
     pack.requirements
       .filter(({ reminder }) => reminder === undefined)
-      .flatMap(({ criteria }) => criteria.filter((scope) => scope === 'unit' || scope.startsWith('LO'))),
+      .flatMap(({ criteria }) => criteria.filter((scope) => !isCriterion(scope, pack))),
   ),
 ];
 
@@ -136,7 +126,7 @@ function criterionOffer(here: Here, pack: UnitPack, criterion: Criterion, state:
     here,
     pack,
     criterion.number,
-    `${criterion.verb} ${criterion.says} · ${state}`,
+    `${criterionText(criterion)} · ${state}`,
     [criterion.number],
     column,
   );
