@@ -5,7 +5,7 @@ import { type UnitBlock } from '../../model/reading.ts';
 import { quoted } from '../../wording/phrases.ts';
 import { specificationPlace } from '../../wording/places.ts';
 import { entriesOf, nameOfHead } from '../entries.ts';
-import { memo } from '../memo.ts';
+import { derived } from '../../memory/derived.ts';
 import { type MapRule } from '../rule.ts';
 
 export const assessorIsIqa: MapRule = {
@@ -96,7 +96,7 @@ interface People {
   readonly assured: readonly { readonly name: string; readonly written: string; readonly at: Spot }[];
 }
 
-const peopleOf: (block: UnitBlock) => People = memo((block) => {
+const peopleOf: (block: UnitBlock) => People = derived('people who decide in a unit', (block) => {
   const deciders = new Map<string, Spot>();
   for (const row of entriesOf(block)) {
     const by = row.decision?.by;

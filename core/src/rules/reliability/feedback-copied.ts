@@ -3,7 +3,7 @@ import { type UnitBlock } from '../../model/reading.ts';
 import { quoted } from '../../wording/phrases.ts';
 import { entriesOf, isFinal } from '../entries.ts';
 import { inOrder, learnerOf, type OfLearner } from '../learners.ts';
-import { memo } from '../memo.ts';
+import { derived } from '../../memory/derived.ts';
 import { type MapContext, type SetMember, type SetRule, type Where } from '../rule.ts';
 
 const decision = (comment: string): string =>
@@ -96,24 +96,28 @@ interface Said {
 }
 
 /** What an assessor wrote under the decisions of units that are complete. Short sentences are alike by chance. */
-const sentencesOf: (context: MapContext) => readonly Sentence[] = memo(({ map: { units }, settings }) =>
-  units
-    .filter((block) => isFinal(block, settings))
-    .flatMap(commentsIn)
-    .flatMap((sentences, decision) => sentences.map((sentence) => ({ ...sentence, decision }))),
+const sentencesOf: (context: MapContext) => readonly Sentence[] = derived(
+  'sentences of feedback in a map',
+  ({ map: { units }, settings }) =>
+    units
+      .filter((block) => isFinal(block, settings))
+      .flatMap(commentsIn)
+      .flatMap((sentences, decision) => sentences.map((sentence) => ({ ...sentence, decision }))),
 );
 
 /** The sentences of each comment of a unit. */
-const commentsIn: (block: UnitBlock) => readonly (readonly Omit<Sentence, 'decision'>[])[] = memo((block) =>
-  entriesOf(block).flatMap((row) => {
-    const comment = row.decision?.comment;
-    if (comment === undefined) return [];
-    const at = { section: row.section, range: row.fields.get('comment')?.value?.range ?? row.range };
-    return [
-      comment.split(/(?<=[.!?])\s+|\n+/).flatMap((text) => {
-        const key = nameKey(text).replace(/[^\p{L}\p{N} ]/gu, '');
-        return key.split(' ').length < 6 ? [] : [{ key, text: text.trim(), at }];
-      }),
-    ];
-  }),
+const commentsIn: (block: UnitBlock) => readonly (readonly Omit<Sentence, 'decision'>[])[] = derived(
+  'sentences of comments in a unit',
+  (block) =>
+    entriesOf(block).flatMap((row) => {
+      const comment = row.decision?.comment;
+      if (comment === undefined) return [];
+      const at = { section: row.section, range: row.fields.get('comment')?.value?.range ?? row.range };
+      return [
+        comment.split(/(?<=[.!?])\s+|\n+/).flatMap((text) => {
+          const key = nameKey(text).replace(/[^\p{L}\p{N} ]/gu, '');
+          return key.split(' ').length < 6 ? [] : [{ key, text: text.trim(), at }];
+        }),
+      ];
+    }),
 );
