@@ -9,7 +9,8 @@ export const outcomeName = (key: string): string => (hasOwnWord(key) ? key : `ou
 /** `outcomes 1 and 3`, in parts that may be listed with others. */
 export function outcomeNames(keys: readonly string[]): readonly string[] {
   const numbered = keys.filter((key) => !hasOwnWord(key)).map(outcomeNumber);
-  const parts = numbered.length > 1 ? [`outcomes ${numbered.slice(0, -1).join(', ')} and ${numbered.at(-1)!}`] : numbered;
+  const parts =
+    numbered.length > 1 ? [`outcomes ${numbered.slice(0, -1).join(', ')} and ${numbered.at(-1)!}`] : numbered;
   return [...(numbered.length === 1 ? [`outcome ${parts[0]!}`] : parts), ...keys.filter(hasOwnWord)];
 }
 

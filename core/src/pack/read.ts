@@ -112,7 +112,12 @@ function readOutcomes(from: unknown): Outcome[] {
   });
 }
 
-function readOutcome(key: string, outcome: Data, renumber: ((number: string) => string) | undefined, own: string): Outcome {
+function readOutcome(
+  key: string,
+  outcome: Data,
+  renumber: ((number: string) => string) | undefined,
+  own: string,
+): Outcome {
   const simulation = text(outcome['simulation']);
   const { criteria } = outcome;
   return {
