@@ -1,4 +1,12 @@
-import { criteriaOf, criterionText, nameKey, unitProgress, type MapAnalysis, type Range, type Section } from '@evimap/core';
+import {
+  criteriaOf,
+  criterionText,
+  nameKey,
+  unitProgress,
+  type MapAnalysis,
+  type Range,
+  type Section,
+} from '@evimap/core';
 import { type PlacedRange } from './view.ts';
 
 export type SymbolKind = 'head' | 'evidence' | 'unit' | 'criterion' | 'entry' | 'name';

@@ -1,4 +1,18 @@
-import { criterionText, findQualification, isAssessed, tallyOf, type FoundQualification, type MapProgress, type Packs, type Range, type Requirement, type RequirementProgress, type State, type UnitPack, type UnitProgress } from '@evimap/core';
+import {
+  criterionText,
+  findQualification,
+  isAssessed,
+  tallyOf,
+  type FoundQualification,
+  type MapProgress,
+  type Packs,
+  type Range,
+  type Requirement,
+  type RequirementProgress,
+  type State,
+  type UnitPack,
+  type UnitProgress,
+} from '@evimap/core';
 
 export type Level = 'qualification' | 'unit' | 'outcome' | 'criterion' | 'requirement';
 

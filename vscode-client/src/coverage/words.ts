@@ -32,8 +32,7 @@ function countAndThing(progress: string): { readonly count: string; readonly thi
 }
 
 /** `Outcome 2`; one that is printed with a word of its own keeps it. */
-const outcomeTitle = (key: string): string =>
-  hasOwnWord(key) ? key : say('Outcome {0}', outcomeNumber(key));
+const outcomeTitle = (key: string): string => (hasOwnWord(key) ? key : say('Outcome {0}', outcomeNumber(key)));
 
 /** The whole name of a row: what an outcome is about, what a criterion says, what a requirement asks for. */
 export function rowName(row: Row): string {

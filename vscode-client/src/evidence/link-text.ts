@@ -1,4 +1,13 @@
-import { isCriterion, isMeasure, kindsOf, open, readKey, type Position, type UnitBlock, type UnitPack } from '@evimap/core';
+import {
+  isCriterion,
+  isMeasure,
+  kindsOf,
+  open,
+  readKey,
+  type Position,
+  type UnitBlock,
+  type UnitPack,
+} from '@evimap/core';
 import { inChoice, inSnippet, lineEndOf } from '../maps/text.ts';
 
 export interface Link {

@@ -104,7 +104,9 @@ function repairs(part: ReadPart, key: KeyPart, pack: UnitPack, swapped: string |
   const at = spotOfKey(part, key);
   if (swapped !== undefined) return [replaced(at, swapped)];
   // "2" alone, or "2,3" for 2.3.
-  const whole = /^\d+$/.test(key.text) ? pack.outcomes.find((outcome) => outcomeNumber(outcome.key) === key.text) : undefined;
+  const whole = /^\d+$/.test(key.text)
+    ? pack.outcomes.find((outcome) => outcomeNumber(outcome.key) === key.text)
+    : undefined;
   const decimal = /^(\d+)\s*,\s*(\d+)$/.exec(part.part.key.text);
   const meant = decimal && criteriaOf(pack).find(({ number }) => number === `${decimal[1]}.${decimal[2]}`);
   return [

@@ -1,4 +1,16 @@
-import { criteriaOf, criterionText, demandsOf, isCriterion, isMeasure, looksAt, nameKey, readKey, wordsOfUnit, type Criterion, type UnitPack } from '@evimap/core';
+import {
+  criteriaOf,
+  criterionText,
+  demandsOf,
+  isCriterion,
+  isMeasure,
+  looksAt,
+  nameKey,
+  readKey,
+  wordsOfUnit,
+  type Criterion,
+  type UnitPack,
+} from '@evimap/core';
 import { type UnitHere } from '../meaning.ts';
 import { keysBeside } from '../slot.ts';
 import { escaped, stop, type Suggestion } from '../suggestion.ts';
@@ -122,14 +134,7 @@ const scopesAsked = (pack: UnitPack): readonly string[] => [
 ];
 
 function criterionOffer(here: Here, pack: UnitPack, criterion: Criterion, state: string, column: number): Suggestion {
-  return entryOffer(
-    here,
-    pack,
-    criterion.number,
-    `${criterionText(criterion)} · ${state}`,
-    [criterion.number],
-    column,
-  );
+  return entryOffer(here, pack, criterion.number, `${criterionText(criterion)} · ${state}`, [criterion.number], column);
 }
 
 function entryOffer(

@@ -1,4 +1,14 @@
-import { criteriaOf, criterionText, isMeasure, isOutcome, measures, schemasAt, wordsOfUnit, type Path, type Position } from '@evimap/core';
+import {
+  criteriaOf,
+  criterionText,
+  isMeasure,
+  isOutcome,
+  measures,
+  schemasAt,
+  wordsOfUnit,
+  type Path,
+  type Position,
+} from '@evimap/core';
 import { keysBeside, slotAt, type Slot } from '../slot.ts';
 import { escaped, type Suggestion, type SuggestionKind } from '../suggestion.ts';
 import { type PackView } from './pack-view.ts';
