@@ -135,7 +135,7 @@ export { findQualification, type FoundQualification } from './pack/qualification
 export { checkQan, checkUan, checkUln, type CheckedNumber } from './model/identifiers.ts';
 export { pairsOf, type Pairing } from './pack/pairs.ts';
 export { amountOf, pluralOf, wordsOfUnit, type Words } from './pack/words.ts';
-export { demandPhrase, pairPhrase, progressPhrase, requirementPhrase } from './wording/demands.ts';
+export { demandPhrase, differencePhrase, pairPhrase, progressPhrase, requirementPhrase } from './wording/demands.ts';
 export { guidancePlace, requirementPlace, scopePhrase, specificationPlace } from './wording/places.ts';
 export { capital, countOf, inWords, listed, quoted } from './wording/phrases.ts';
 export { isoDay, localDay, plainDay, readDateLine, readDates, readDay, type Day, type Dates } from './model/dates.ts';

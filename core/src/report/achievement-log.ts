@@ -17,6 +17,7 @@ import { linesOf } from '../progress/record.ts';
 import { allRules } from '../rules/registry.ts';
 import { decisionsOf, gradeOf, marksOf, type Decided } from '../progress/decisions.ts';
 import { unitProgress } from '../progress/progress.ts';
+import { differencePhrase } from '../wording/demands.ts';
 import { requirementPlace, scopePhrase } from '../wording/places.ts';
 import { capital, countOf, listed } from '../wording/phrases.ts';
 import { loweredIn, loweredSentence } from './checked.ts';
@@ -463,7 +464,7 @@ function countsOf(scope: string, context: UnitContext): readonly CountLine[] {
     return [
       {
         state,
-        text: `${state === 'not asked' && !wish ? counted.asks : counted.progress}${wish ? ', ideally' : ''}${with_}`,
+        text: `${state === 'not asked' && !wish ? counted.asks : differencePhrase(counted.readings) || counted.progress}${wish ? ', ideally' : ''}${with_}`,
         place: requirementPlace(requirement, context.pack),
       },
     ];

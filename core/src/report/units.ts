@@ -1,6 +1,7 @@
 import {
   isMeasure,
   outcomeOf,
+  readAs,
   within,
   type Demand,
   type Packs,
@@ -102,8 +103,10 @@ function requirementData(requirement: Requirement, pack: UnitPack): RequirementD
   };
 }
 
-/** The numbers of a requirement: one, or those of all its alternatives, numbered from 1. */
+/** The numbers of a requirement as we read it: one, or those of all its alternatives, numbered from 1. */
 export function quantitiesOf(requirement: Requirement): readonly Quantity[] {
+  const { readings } = requirement;
+  if (readings) return quantitiesOf(readAs(requirement, readings[0]!));
   if (!requirement.anyOf) return [quantity(requirement)];
   return requirement.anyOf.flatMap((alternative, i) =>
     alternative.map((demand) => ({ ...quantity(within(requirement, demand)), anyOf: i + 1 })),

@@ -9,6 +9,7 @@ import {
   outcomeOf,
   plainDay,
   quoted,
+  differencePhrase,
   requirementPhrase,
   unitProgress,
   wordsOfUnit,
@@ -86,7 +87,9 @@ const mostNames = 4;
 
 /** `2 of 3 (‘this’ and ‘that’)`, or which points are missing: what the phrase before it says is not said again. */
 function howFar(coverage: RequirementProgress, { counted }: UnitContext): string {
-  const { claimed, needed, state, strength, id } = coverage;
+  const { claimed, needed, state, strength, id, readings } = coverage;
+  const difference = differencePhrase(readings);
+  if (difference !== '') return `${difference}, ${standingWords(coverage)}`;
   if (state === 'enough' || strength === 'ideally' || strength === 'may' || needed === 0)
     return standingWords(coverage);
   const counts = counted.find(({ requirement }) => requirement.id === id)?.counts ?? [];
