@@ -129,6 +129,15 @@ export {
   type Range,
 } from './text/position.ts';
 export * from './pack/pack.ts';
+export {
+  criterionText,
+  hasOwnWord,
+  isCriterion,
+  isOutcome,
+  levelName,
+  outcomeName,
+  outcomeNumber,
+} from './pack/outcomes.ts';
 export { readSpecification, readUnitPack } from './pack/read.ts';
 export { findUnit } from './pack/find-unit.ts';
 export { findQualification, type FoundQualification } from './pack/qualifications.ts';
