@@ -1,4 +1,4 @@
-import { Notes } from '../memory/notes.ts';
+import { derived } from '../memory/derived.ts';
 import { type Finding } from '../findings/finding.ts';
 import { type Spot } from '../model/map.ts';
 import { type MapContext, type SetProblem, type Settings, type UnitContext } from '../rules/rule.ts';
@@ -9,6 +9,7 @@ import { analyseAlone, type Alone, type Raised } from './alone.ts';
 import { type Doc } from './doc.ts';
 import { noSettings, settingsOf, type Input } from './input.ts';
 import { mapContext } from './map.ts';
+import { recordOf } from '../progress/record.ts';
 import { findingsAcross, findingsAlone, placer, type Placers } from './placing.ts';
 
 /** One map with what was counted and found in it. */
@@ -54,8 +55,6 @@ export function countUnits(
   return mapContext(doc, packs, settingsOf(settings, today)).units;
 }
 
-const assembled = new Notes<Alone, { readonly across: string; readonly map: MapAnalysis }>();
-
 /** A map of which nothing changed, and of which the other maps say what they said before, is taken over as it is. */
 function assembledOnce(
   path: string,
@@ -66,13 +65,20 @@ function assembledOnce(
   settings: Settings,
 ): MapAnalysis {
   const across = findingsAcross(raised, path, placers, settings);
-  const said = across.length === 0 ? '' : JSON.stringify(across);
-  const before = assembled.get(alone);
-  if (before && before.across === said && before.map.path === path && before.map.doc === doc) return before.map;
-  const { context } = alone;
-  const place = placers.get(path)!;
-  const findings = withAllowances([...findingsAlone(alone, place, settings), ...across], allowancesIn(doc), settings);
-  const map: MapAnalysis = { path, doc, context, units: context.units, findings, place };
-  assembled.set(alone, { across: said, map });
-  return map;
+  return assembled(alone, path, across.length === 0 ? '' : JSON.stringify(across));
 }
+
+/** What several maps show together comes as its text, so that the same said again is the same. */
+const assembled = derived('findings of a map', (alone: Alone, path: string, said: string): MapAnalysis => {
+  const { context, doc } = alone;
+  const { settings } = context;
+  const across = said === '' ? [] : (JSON.parse(said) as Finding[]);
+  const place = placer(doc);
+  const findings = withAllowances(
+    [...findingsAlone(alone, place, settings), ...across],
+    allowancesIn(doc),
+    settings,
+    () => recordOf({ context, units: context.units, place }),
+  );
+  return { path, doc, context, units: context.units, findings, place };
+});

@@ -1,8 +1,9 @@
+import { derived } from '../memory/derived.ts';
 import { noDates } from '../model/dates.ts';
 import { attributesUnder, isReservedKey, plainKey, type Row } from '../model/map.ts';
 import { isNo, isPlaceholder, isYes, nameKey, nearest } from '../model/names.ts';
 import { looksAt } from '../model/scopes.ts';
-import { demandsOf, isMeasure, type Scope, type UnitPack } from '../pack/pack.ts';
+import { demandsOf, isMeasure, type Demand, type Scope, type UnitPack } from '../pack/pack.ts';
 import { wordsOfUnit, type Words } from '../pack/words.ts';
 import {
   itemsOf,
@@ -31,15 +32,36 @@ export interface Kinds {
   asked(scopes: ReadonlySet<Scope>): ReadonlySet<string>;
 }
 
-const kindsCache = new WeakMap<UnitPack, Kinds>();
+interface AskedDemand {
+  readonly criteria: readonly Scope[];
+  readonly demand: Demand;
+}
 
-export function kindsOf(pack: UnitPack): Kinds {
-  const known = kindsCache.get(pack);
-  if (known) return known;
-  const words = wordsOfUnit(pack);
-  const demands = pack.requirements.flatMap((requirement) =>
+const demandsOfUnit = derived('demands of a unit', (pack: UnitPack): readonly AskedDemand[] =>
+  pack.requirements.flatMap((requirement) =>
     demandsOf(requirement).map((demand) => ({ criteria: requirement.criteria, demand })),
-  );
+  ),
+);
+
+const demandsAt = derived('demands of criteria', (scopes: ReadonlySet<Scope>, pack: UnitPack): readonly Demand[] =>
+  demandsOfUnit(pack).flatMap(({ criteria, demand }) => (looksAt(criteria, scopes, pack) ? [demand] : [])),
+);
+
+const wordsAskedAt = derived(
+  'words that criteria ask for',
+  (scopes: ReadonlySet<Scope>, pack: UnitPack): ReadonlySet<string> =>
+    new Set(
+      demandsAt(scopes, pack).flatMap((demand) =>
+        [demand.of, demand.forEach].filter(
+          (word): word is string => word !== undefined && word !== 'week' && !isMeasure(word),
+        ),
+      ),
+    ),
+);
+
+export const kindsOf = derived('kinds of words of a unit', (pack: UnitPack): Kinds => {
+  const words = wordsOfUnit(pack);
+  const demands = demandsOfUnit(pack);
   const tickLists = new Set(demands.flatMap(({ demand }) => (demand.allOf && demand.of ? [demand.of] : [])));
   const points = new Map(
     [...tickLists].map((list) => [
@@ -47,73 +69,22 @@ export function kindsOf(pack: UnitPack): Kinds {
       [...new Set(demands.flatMap(({ demand }) => (demand.of === list ? (demand.allOf ?? []) : [])))],
     ]),
   );
-  const children = new Map<string, readonly string[]>();
-  const owners = new Map<string, readonly string[]>();
-  const asked = new Map<string, ReadonlySet<string>>();
-  const cacheKey = (scopes: ReadonlySet<Scope>) => [...scopes].join(' ');
-  const kinds: Kinds = {
+  const isChild = ({ of, forEach }: Demand, word: string): boolean =>
+    forEach !== undefined && of !== undefined && !isMeasure(of) && !tickLists.has(of) && words.isSort(word, forEach);
+  const isOwner = ({ of, forEach }: Demand, word: string): boolean =>
+    forEach !== undefined && of !== undefined && words.isSort(word, of);
+  const distinctly = (all: readonly string[]): readonly string[] => [...new Set(all)];
+  return {
     words,
     tickLists,
     points: (list) => points.get(list) ?? [],
-    children(word, scopes) {
-      const key = `${word}\u0000${cacheKey(scopes)}`;
-      let found = children.get(key);
-      if (!found) {
-        const all = demands.filter(
-          ({ criteria, demand }) =>
-            demand.forEach !== undefined &&
-            demand.of !== undefined &&
-            !isMeasure(demand.of) &&
-            !tickLists.has(demand.of) &&
-            words.isSort(word, demand.forEach) &&
-            looksAt(criteria, scopes, pack),
-        );
-        found = [...new Set(all.map(({ demand }) => demand.of!))];
-        children.set(key, found);
-      }
-      return found;
-    },
-    owners(word, scopes) {
-      const key = `${word}\u0000${cacheKey(scopes)}`;
-      let found = owners.get(key);
-      if (!found) {
-        found = [
-          ...new Set(
-            demands.flatMap(({ criteria, demand }) =>
-              demand.forEach !== undefined &&
-              demand.of !== undefined &&
-              words.isSort(word, demand.of) &&
-              looksAt(criteria, scopes, pack)
-                ? [demand.forEach]
-                : [],
-            ),
-          ),
-        ];
-        owners.set(key, found);
-      }
-      return found;
-    },
-    asked(scopes) {
-      const key = cacheKey(scopes);
-      let found = asked.get(key);
-      if (!found) {
-        found = new Set(
-          demands
-            .filter(({ criteria }) => looksAt(criteria, scopes, pack))
-            .flatMap(({ demand }) =>
-              [demand.of, demand.forEach].filter(
-                (word): word is string => word !== undefined && word !== 'week' && !isMeasure(word),
-              ),
-            ),
-        );
-        asked.set(key, found);
-      }
-      return found;
-    },
+    children: (word, scopes) =>
+      distinctly(demandsAt(scopes, pack).flatMap((demand) => (isChild(demand, word) ? [demand.of!] : []))),
+    owners: (word, scopes) =>
+      distinctly(demandsAt(scopes, pack).flatMap((demand) => (isOwner(demand, word) ? [demand.forEach!] : []))),
+    asked: (scopes) => wordsAskedAt(scopes, pack),
   };
-  kindsCache.set(pack, kinds);
-  return kinds;
-}
+});
 
 /** Reads what an entry shows, with the words of the unit. Source: the grammar, rules 1 to 8. */
 export function readRow(row: Row, scopes: ReadonlySet<Scope>, pack: UnitPack): ReadRow {

@@ -52,17 +52,17 @@ export function checkTogether(
     maps.map(({ path, summaries }) => ({ path, summary: (_, number) => summaries[number] })),
     { packs, settings: inForce },
   );
+  const noPlacers: Placers = new Map();
   return maps.map(({ path, checked, allowances }) => {
     const findings = withAllowances(
       [...checked.findings, ...findingsAcross(across.get(path) ?? [], path, noPlacers, inForce)],
       allowances,
       inForce,
+      () => checked.record,
     );
     return { ...checked, findings, ready: readyAgain(checked, findings) };
   });
 }
-
-const noPlacers: Placers = new Map();
 
 /** The same data with every spot placed in the document. */
 function withRanges(data: unknown, place: Placer): unknown {

@@ -1,6 +1,6 @@
 import { applyChange, type Change } from '../text/change.ts';
 import { joinLines, splitLines, type Lines } from '../text/lines.ts';
-import { Notes } from '../memory/notes.ts';
+import { derived, numbered } from '../memory/derived.ts';
 import { parseSection, type Parsed } from './parse.ts';
 import { cutSections, lineShape, type LineShape, type SectionKind, type SectionPlace } from './sections.ts';
 
@@ -39,31 +39,30 @@ export interface SourceText {
 /** About 150,000 lines; more is not an evidence map. */
 export const largestText = 8_000_000;
 
-class LazySection implements Section {
+/** Parsed when somebody asks: most of a map is looked at by its sections alone. */
+class LinesOfSection implements Section {
   readonly kind: SectionKind;
   readonly lines: readonly string[];
-  private result: Parsed | undefined;
-  /** Where it was seen last, and in which round: see `startIn`. */
-  line = 0;
-  round = 0;
   constructor(kind: SectionKind, lines: readonly string[]) {
     this.kind = kind;
     this.lines = lines;
   }
   get parsed(): Parsed {
-    return (this.result ??= parseSection(this.lines));
+    return parsedOf(this);
   }
 }
 
+const parsedOf = derived('parsed section', ({ lines }: LinesOfSection): Parsed => parseSection(lines));
+
 const section = (place: SectionPlace, lines: readonly string[]): Section =>
-  new LazySection(place.kind, lines.slice(place.first, place.last + 1));
+  new LinesOfSection(place.kind, lines.slice(place.first, place.last + 1));
 
 /** A text that is not read still has one section, empty, at which it can be said. */
 const refusal = (text: Lines, size: number, refused: NonNullable<SourceText['refused']>): SourceText => ({
   text,
   size,
   shapes: [],
-  sections: [{ section: new LazySection('head', ['']), first: 0, owner: -1 }],
+  sections: [{ section: new LinesOfSection('head', ['']), first: 0, owner: -1 }],
   refused,
 });
 
@@ -173,29 +172,12 @@ function carriedOver(
   });
 }
 
-const rounds = new Notes<SourceText, number>();
-let latestRound = 0;
-
-/**
- * The line at which a section starts in this version of the text, if it is part of it. The sections of a version are
- * numbered when
- * somebody asks first; a table of thousands of sections for every keystroke would be the dearest part of it. What an
- * earlier version
- * numbered is numbered again when it is asked.
- */
-export function startIn(source: SourceText, section: Section): number | undefined {
-  if (!(section instanceof LazySection)) return undefined;
-  const round = rounds.get(source);
-  if (round !== undefined && (section.round === round || round === latestRound))
-    return section.round === round ? section.line : undefined;
-  latestRound += 1;
-  rounds.set(source, latestRound);
-  for (const placed of source.sections) {
-    const each = placed.section as LazySection;
-    each.line = placed.first;
-    each.round = latestRound;
-  }
-  return section.round === latestRound ? section.line : undefined;
-}
+/** The line at which a section starts in this version of the text, if it is part of it. */
+export const startIn: (source: SourceText, section: Section) => number | undefined = numbered(
+  'line of a section',
+  ({ sections }, number) => {
+    for (const placed of sections) number(placed.section, placed.first);
+  },
+);
 
 export const textOf = (source: SourceText): string => joinLines(source.text);

@@ -8,6 +8,8 @@ import {
   countOf,
   csvForSpreadsheet,
   learnersOf,
+  loweredFor,
+  loweredSentence,
   type CheckedMap,
   type Day,
   type LearnerProgress,
@@ -57,7 +59,7 @@ export async function cohort(named: readonly string[], command: CohortCommand, i
   const learners = learnersByCentre(found.maps, io.cwd);
   for (const { path, reason } of unchecked) io.say(`${shownName(path)}: not checked. ${reason}`);
   if (learners.length === 0 && command.format === 'terminal') return exitCodes.unchecked;
-  const content = await rendered(learners, command, unchecked.length, io);
+  const content = await rendered(learners, loweredSentence(loweredFor(found.maps)), command, unchecked.length, io);
   if (command.output === undefined) io.write(content);
   else {
     try {
@@ -86,6 +88,7 @@ function learnersByCentre(maps: readonly CheckedMap[], cwd: string): readonly Le
 
 async function rendered(
   learners: readonly LearnerProgress[],
+  lowered: string,
   { format, table, output }: CohortCommand,
   unchecked: number,
   io: Terminal,
@@ -94,7 +97,7 @@ async function rendered(
   const one = tables.find(({ id }) => id === table)!;
   switch (format) {
     case 'terminal':
-      return inColumns(tables.find(({ id }) => id === 'learners')!);
+      return `${inColumns(tables.find(({ id }) => id === 'learners')!)}${lowered === '' ? '' : `\n${lowered}\n`}`;
     case 'csv':
       return csvForSpreadsheet([one.columns, ...one.rows.map(({ cells }) => cells.map(String))]);
     case 'xlsx': {
@@ -102,14 +105,18 @@ async function rendered(
       return workbook(tables);
     }
     case 'json':
-      return `${JSON.stringify({ version: 1, learners, tables }, undefined, 2)}\n`;
+      return `${JSON.stringify({ version: 1, ...(lowered !== '' && { lowered }), learners, tables }, undefined, 2)}\n`;
     case 'html': {
       const from = output === undefined ? io.cwd : dirname(resolve(io.cwd, output));
       return cohortPage(tables, {
         title: 'Learners and units',
         scriptHash: `sha256-${createHash('sha256').update(cohortScript).digest('base64')}`,
-        notes:
-          unchecked > 0 ? [`Not in these tables, because they could not be read: ${countOf(unchecked, 'file')}.`] : [],
+        notes: [
+          ...(unchecked > 0
+            ? [`Not in these tables, because they could not be read: ${countOf(unchecked, 'file')}.`]
+            : []),
+          ...(lowered === '' ? [] : [lowered]),
+        ],
         link: (path) => linkTo(resolve(io.cwd, path), from),
       });
     }

@@ -1,4 +1,5 @@
 import {
+  allRules,
   comparePositions,
   criteriaOf,
   isoDay,
@@ -212,13 +213,16 @@ function markComplete(view: MapView, within: Range): readonly Action[] {
     : [];
 }
 
+/** What the record holds is not the assessor's to allow. */
+const isRecord = (rule: string): boolean => allRules.get(rule)?.about === 'record';
+
 /** The assessor disagrees with a check: a line above it, in which the reason is still to be written. */
 function allowances(view: MapView, findings: readonly Finding[]): readonly Action[] {
   const lines = linesOf(view);
   const name = view.map.doc.map.head('assessor')?.fields.text('name') ?? 'your name';
   const day = view.today === undefined ? 'date' : isoDay(view.today);
   return findings
-    .filter(({ rule }) => !rule.startsWith('document/'))
+    .filter(({ rule }) => !rule.startsWith('document/') && !isRecord(rule))
     .map((finding): Action => {
       const { rule, requirement, range } = finding;
       const { line } = range.start;

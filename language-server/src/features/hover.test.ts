@@ -82,7 +82,7 @@ describe('hover', () => {
         /allows nothing\*\*\nNothing is found here[^]*The check sufficiency\/marks-short/,
       ));
     test('one without a reason', () =>
-      expect(allowed('# evimap-allow sufficiency/count-sho|rt')).toContain('No reason is given'));
+      expect(allowed('# evimap-allow sufficiency/count-sho|rt')).toContain('No reason, name or date is given'));
     test('the criterion before it is still explained', () =>
       expect(
         said(unit('    2.|2: # evimap-allow sufficiency/count-short: so (A, 2026-04-01)\n      - evidence: E2\n')),

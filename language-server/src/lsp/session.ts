@@ -369,7 +369,12 @@ export class Session {
     const doc = this.store.settled(held);
     const known = this.centreFiles.get(doc);
     if (known?.centre === centre) return known.problems;
-    const { problems } = readCentre([{ path: pathInCentre(held.uri), text: textOfDoc(doc) }], centre.packs);
+    const { problems } = readCentre(
+      [{ path: pathInCentre(held.uri), text: textOfDoc(doc) }],
+      centre.packs,
+      [],
+      centre.settings.centre,
+    );
     this.centreFiles.set(doc, { centre, problems });
     return problems;
   }

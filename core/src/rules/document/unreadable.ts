@@ -3,6 +3,7 @@ import { type SectionRule } from '../rule.ts';
 
 export const unreadable: SectionRule = {
   id: 'document/unreadable',
+  about: 'record',
   severity: 'error',
   scope: 'section',
   summary: 'A part of the map could not be read.',

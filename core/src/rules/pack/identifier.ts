@@ -1,7 +1,7 @@
 import { checkQan, checkUan } from '../../model/identifiers.ts';
 import { type Packs } from '../../pack/pack.ts';
 import { listed } from '../../wording/phrases.ts';
-import { memo } from '../memo.ts';
+import { derived } from '../../memory/derived.ts';
 import { type PackRule } from '../rule.ts';
 import { exampleUnit } from './demands.ts';
 
@@ -93,9 +93,12 @@ export const identifier: PackRule = {
   },
 };
 
-const unitsByNumber: (all: Packs) => ReadonlyMap<string, readonly string[]> = memo((all) => {
-  const found = new Map<string, string[]>();
-  for (const { unit: code, uan } of all.units.values())
-    if (uan !== undefined) found.set(uan, [...(found.get(uan) ?? []), code]);
-  return found;
-});
+const unitsByNumber: (all: Packs) => ReadonlyMap<string, readonly string[]> = derived(
+  'units by their number',
+  (all) => {
+    const found = new Map<string, string[]>();
+    for (const { unit: code, uan } of all.units.values())
+      if (uan !== undefined) found.set(uan, [...(found.get(uan) ?? []), code]);
+    return found;
+  },
+);

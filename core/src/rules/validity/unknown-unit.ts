@@ -3,7 +3,7 @@ import { findUnit } from '../../pack/find-unit.ts';
 import { notCheckedOf, type Packs } from '../../pack/pack.ts';
 import { listedBriefly, quoted } from '../../wording/phrases.ts';
 import { nameKey } from '../../model/names.ts';
-import { memo } from '../memo.ts';
+import { derived } from '../../memory/derived.ts';
 import { replaced } from '../edits.ts';
 import { type MapRule } from '../rule.ts';
 
@@ -83,7 +83,7 @@ const mostTold = (reasons: readonly string[]): string =>
 const plain = (text: string): string => nameKey(text).replace(/[^\p{L}\p{N}]/gu, '');
 
 /** The codes, titles and numbers under which a unit is known, without spaces and signs. */
-const known: (packs: Packs) => ReadonlyMap<string, string> = memo((packs) => {
+const known: (packs: Packs) => ReadonlyMap<string, string> = derived('units that packs know', (packs) => {
   const names = new Map<string, string>();
   for (const unit of packs.units.values())
     for (const name of [unit.title, unit.uan ?? '', `${unit.unit} ${unit.title}`, unit.unit])
