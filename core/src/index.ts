@@ -45,6 +45,18 @@ export {
   type LearnerUnit,
   type RecordedMap,
 } from './progress/learner.ts';
+export {
+  planLines,
+  samplingPlan,
+  type Camera,
+  type Cell as SamplingCell,
+  type Gap,
+  type Proposal,
+  type Reason,
+  type SamplingPlan,
+  type SamplingState,
+  type Share,
+} from './progress/sampling.ts';
 export { combine, unitsFor, type Combination } from './pack/combination.ts';
 export {
   identityOf,
@@ -70,7 +82,15 @@ export {
   type SampleOutcome,
   type SampleType,
 } from './model/samples.ts';
-export { cohortTables, type Cell, type Table, type TableRow } from './report/cohort-tables.ts';
+export {
+  cohortTables,
+  reasonText,
+  tableIds,
+  type Cell,
+  type Table,
+  type TableId,
+  type TableRow,
+} from './report/cohort-tables.ts';
 export { cohortPage, cohortScript } from './report/cohort-page.ts';
 export {
   severities,
@@ -138,7 +158,7 @@ export { identity, type ReadRow, type Thing, type Ticks, type Unread } from './c
 export { type Count, type LeftOut, type OwnerCount } from './counting/count.ts';
 export { type Counted, type Facts, type State } from './counting/requirement.ts';
 export { type ReadPart, type UnitReading } from './counting/unit-reading.ts';
-export { type Node, type Pair, type TextNode, itemsOf, pairOf, wordsOf } from './syntax/node.ts';
+export { type Node, type Pair, type PairsNode, type TextNode, itemsOf, pairOf, wordsOf } from './syntax/node.ts';
 export { type PlacedSection, type Section, type SourceText } from './syntax/document.ts';
 export { type Hazard } from './syntax/hazard.ts';
 export { closingQuote, commentStart, doubleQuoted, keyEnd } from './syntax/repair.ts';
@@ -167,6 +187,7 @@ export { newMap } from './report/new-map.ts';
 export { entryOf, fromEntries, toEntries } from './write/entries.ts';
 export { changedBy, patch, patchAll, placeOf, type EntryPlace, type MapChange } from './write/patch.ts';
 export { compareKeys } from './write/patcher.ts';
+export { addSample, type NewSample } from './write/sample.ts';
 export { write } from './write/write.ts';
 export {
   canNameThing,

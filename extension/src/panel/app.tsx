@@ -141,7 +141,7 @@ function Head({ work, said }: { work: Work; said: Said | undefined }) {
         </div>
       )}
       {/* The room for it is always there: what is about to be pressed does not move away. */}
-      <p class={said ? 'said' : 'said hint'}>{said?.words ?? (start.page ? t('selectFirst') : '')}</p>
+      <p class={said ? 'said' : 'said hint'}>{said?.words ?? (start.page ? t('howToBegin') : '')}</p>
     </header>
   );
 }
