@@ -93,6 +93,7 @@ describe.each(browsersHere())('%s', (name) => {
     await select(tab, kept);
     await browser.command(tab, 'link-passage');
     const form = await frameOf(tab, 'popover');
+    await press(form, 'More to say about it');
     await says(form, 'What it shows');
     await choose(form, 'Criterion', '2.2');
     await choose(form, 'The guidance asks for', 'time management technique');
