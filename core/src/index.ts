@@ -127,13 +127,22 @@ export {
   type Range,
 } from './text/position.ts';
 export * from './pack/pack.ts';
+export {
+  criterionText,
+  hasOwnWord,
+  isCriterion,
+  isOutcome,
+  levelName,
+  outcomeName,
+  outcomeNumber,
+} from './pack/outcomes.ts';
 export { readSpecification, readUnitPack } from './pack/read.ts';
 export { findUnit } from './pack/find-unit.ts';
 export { findQualification, type FoundQualification } from './pack/qualifications.ts';
 export { checkQan, checkUan, checkUln, type CheckedNumber } from './model/identifiers.ts';
 export { pairsOf, type Pairing } from './pack/pairs.ts';
 export { amountOf, pluralOf, wordsOfUnit, type Words } from './pack/words.ts';
-export { demandPhrase, pairPhrase, progressPhrase, requirementPhrase } from './wording/demands.ts';
+export { demandPhrase, differencePhrase, pairPhrase, progressPhrase, requirementPhrase } from './wording/demands.ts';
 export { guidancePlace, requirementPlace, scopePhrase, specificationPlace } from './wording/places.ts';
 export { capital, countOf, inWords, listed, quoted } from './wording/phrases.ts';
 export { isoDay, localDay, plainDay, readDateLine, readDates, readDay, type Day, type Dates } from './model/dates.ts';
