@@ -20,6 +20,8 @@ export interface MapView {
   /** All maps of the same set, this one included. */
   readonly all: readonly MapAnalysis[];
   readonly today?: Day;
+  /** The files that lie in the folder of the map and below, as a map names them; where they were asked for. */
+  readonly files?: readonly string[];
 }
 
 /** A place in a map of the set. */
