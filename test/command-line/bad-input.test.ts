@@ -1,7 +1,8 @@
-import { chmodSync, readFileSync, symlinkSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { contents, evimap, folder, removeFolders, root, type Run } from './run.ts';
+import { contents, evimap, folder, program, removeFolders, root, type Run } from './run.ts';
 
 afterAll(removeFolders);
 
@@ -270,6 +271,42 @@ describe('folders and files', () => {
       files: [{ path: 'a.evidence.yaml' }],
       unchecked: [{ path: 'b.evidence.yaml', reason: 'You have no permission to read it.' }],
     });
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('says so when the result cannot be written, and ends with 2', () => {
+    const cwd = folder({ 'a.evidence.yaml': award });
+    for (const args of [['check', '--format', 'json'], ['check'], ['report'], ['units']]) {
+      const run = spawnSync('sh', ['-c', `"$0" "$@" > /dev/full`, process.execPath, program, ...args], {
+        cwd,
+        encoding: 'utf8',
+      });
+      expect([args[0], run.status, run.stderr]).toEqual([
+        args[0],
+        2,
+        expect.stringContaining('could not be written, and is not complete'),
+      ]);
+    }
+  });
+
+  it.skipIf(process.platform === 'win32')('a name that would steer the terminal is shown as boxes', () => {
+    const name = 'a\u001b[31m\n::error::x.evidence.yaml';
+    const cwd = folder({ [name]: award });
+    for (const args of [['check'], ['check', '--submission'], ['fix', '--dry-run']]) {
+      const { out, said } = evimap(args, { cwd });
+      expect(`${out}${said}`).not.toMatch(/\u001b|^::error::/m);
+    }
+    const gone = evimap(['check', 'gone\n::error::x'], { cwd });
+    expect(gone.out).not.toMatch(/^::error::/m);
+  });
+
+  it.skipIf(process.platform === 'win32')('a folder behind a link is read once, and a circle of links ends', () => {
+    const cwd = folder({ 'own/a.evidence.yaml': award });
+    const outside = folder({ 'b.evidence.yaml': award });
+    symlinkSync(outside, join(cwd, 'elsewhere'));
+    symlinkSync('own', join(cwd, 'again'));
+    symlinkSync('..', join(cwd, 'own/back'));
+    const { files } = JSON.parse(evimap(['check', '--format', 'json'], { cwd }).out) as { files: { path: string }[] };
+    expect(files.map(({ path }) => path)).toEqual(['elsewhere/b.evidence.yaml', 'own/a.evidence.yaml']);
   });
 
   it.skipIf(process.platform === 'win32')('links that lead nowhere, and to themselves', () => {

@@ -65,7 +65,10 @@ describe('evimap check in its formats', () => {
     );
     expect(rows[1]).toMatch(/^a\/award\.evidence\.yaml,L-0107,Assessor A,L4B6; L4B7,complete,/);
     const lines = check(['--format', 'github'], cwd).out.trim().split('\n');
-    for (const line of lines) expect(line).toMatch(/^::(error|warning|notice) file=[abc]\/[^,]+,line=\d+,/);
+    for (const line of lines)
+      expect(line).toMatch(/^::(error|warning|notice) (file=[abc]\/[^,]+,line=\d+,|title=And more::)/);
+    for (const kind of ['error', 'warning', 'notice'])
+      expect(lines.filter((line) => line.startsWith(`::${kind} `)).length).toBeLessThanOrEqual(10);
   });
 
   it('--summary with a format that has no rows says so', () => {

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
-const program = join(root, 'language-server/bin/evimap.mjs');
+export const program = join(root, 'language-server/bin/evimap.mjs');
 
 /** What a run of `evimap` left behind. */
 export interface Run {

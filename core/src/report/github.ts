@@ -8,15 +8,34 @@ const commands: Readonly<Record<Severity, string>> = {
   hint: 'notice',
 };
 
-/** Workflow commands: each finding beside its line in a pull request. What is allowed is not told again. */
+/** So many of a kind GitHub shows of one step; it drops the rest without a word. */
+const mostOfAKind = 10;
+
+/**
+ * Workflow commands: each finding beside its line in a pull request. What is allowed is not told again. Where there are
+ * more of a kind than are shown, the last one says how many there are.
+ */
 export function checkGithub({ maps, unchecked }: Checked): string {
-  const lines = [...maps]
-    .sort(byPath)
-    .flatMap(({ path, findings }) => standing(findings).map((finding) => command(path, finding)));
-  const left = [...unchecked]
-    .sort(byPath)
-    .map(({ path, reason }) => `::error file=${property(path)},title=${property('Not checked')}::${data(reason)}`);
-  return [...lines, ...left].map((line) => `${line}\n`).join('');
+  const told = [
+    ...[...unchecked].sort(byPath).map(({ path, reason }) => ({
+      kind: 'error',
+      line: `::error file=${property(path)},title=${property('Not checked')}::${data(reason)}`,
+    })),
+    ...[...maps].sort(byPath).flatMap(({ path, findings }) =>
+      standing(findings).map((finding) => ({
+        kind: commands[finding.severity],
+        line: command(path, finding),
+      })),
+    ),
+  ];
+  const lines = ['error', 'warning', 'notice'].flatMap((kind) => {
+    const own = told.filter((item) => item.kind === kind).map(({ line }) => line);
+    if (own.length <= mostOfAKind) return own;
+    const left = own.length - mostOfAKind + 1;
+    const more = `GitHub shows ten of a kind, so ${left} more are not shown here. ‘evimap check’ shows them all.`;
+    return [...own.slice(0, mostOfAKind - 1), `::${kind} title=${property('And more')}::${data(more)}`];
+  });
+  return lines.map((line) => `${line}\n`).join('');
 }
 
 function command(path: string, { severity, rule, requirement, range, message, why, fix }: Finding): string {

@@ -1,4 +1,4 @@
-import { type Finding, type Severity } from '../findings/finding.ts';
+import { severities, type Finding, type Severity } from '../findings/finding.ts';
 import { type RuleDescription } from '../rules/rule.ts';
 import { type Range } from '../text/position.ts';
 import { byPath, type Checked } from './checked.ts';
@@ -24,6 +24,8 @@ export const checkSarif = (checked: Checked, options: SarifOptions): string =>
 
 export function sarifLog({ maps, unchecked }: Checked, { version, rules, rulePage }: SarifOptions) {
   const sorted = [...maps].sort(byPath);
+  const all = sorted.flatMap(({ path, findings }) => findings.map((finding) => ({ path, finding })));
+  const shown = all.length <= mostResults ? all : gravest(all).slice(0, mostResults);
   const used = [
     ...new Set([...rules.keys(), ...sorted.flatMap(({ findings }) => findings.map(({ rule }) => rule))]),
   ].sort();
@@ -46,11 +48,23 @@ export function sarifLog({ maps, unchecked }: Checked, { version, rules, rulePag
         invocations: [
           {
             executionSuccessful: unchecked.length === 0,
-            toolExecutionNotifications: [...unchecked].sort(byPath).map(({ path, reason }) => ({
-              level: 'error' as const,
-              message: { text: `${path} was not checked: ${reason}` },
-              locations: [{ physicalLocation: { artifactLocation: artifact(path) } }],
-            })),
+            toolExecutionNotifications: [
+              ...[...unchecked].sort(byPath).map(({ path, reason }) => ({
+                level: 'error' as const,
+                message: { text: `${path} was not checked: ${reason}` },
+                locations: [{ physicalLocation: { artifactLocation: artifact(path) } }],
+              })),
+              ...(shown.length < all.length
+                ? [
+                    {
+                      level: 'warning' as const,
+                      message: {
+                        text: `There are ${all.length} findings; the ${mostResults} gravest are in this log. Check fewer maps at a time to see all.`,
+                      },
+                    },
+                  ]
+                : []),
+            ],
           },
         ],
         artifacts: sorted.map(({ path }) => ({
@@ -58,10 +72,32 @@ export function sarifLog({ maps, unchecked }: Checked, { version, rules, rulePag
           mimeType: 'application/yaml',
           encoding: 'utf-8',
         })),
-        results: sorted.flatMap(({ path, findings }) => findings.map((finding) => resultOf(path, finding, index))),
+        results: withLineHashes(shown.map(({ path, finding }) => resultOf(path, finding, index))),
       },
     ],
   };
+}
+
+/** More results than these a platform refuses with the whole log. Source: GitHub's limits of SARIF uploads. */
+const mostResults = 25_000;
+
+const gravest = <T extends { readonly finding: Finding }>(all: readonly T[]): readonly T[] =>
+  severities.flatMap((severity) => all.filter(({ finding }) => finding.severity === severity));
+
+/** A platform knows a finding again by this mark; the same one twice in a map is told apart by its number. */
+function withLineHashes<T extends { readonly partialFingerprints: { readonly 'evimap/v1': string } }>(
+  results: readonly T[],
+) {
+  const times = new Map<string, number>();
+  return results.map((result) => {
+    const mark = result.partialFingerprints['evimap/v1'];
+    const nth = (times.get(mark) ?? 0) + 1;
+    times.set(mark, nth);
+    return {
+      ...result,
+      partialFingerprints: { ...result.partialFingerprints, primaryLocationLineHash: `${mark}:${nth}` },
+    };
+  });
 }
 
 function ruleData(id: string, rule: Omit<RuleDescription, 'examples'> | undefined, rulePage: SarifOptions['rulePage']) {

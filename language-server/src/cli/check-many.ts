@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { byPath, checkedMap, checkTogether, text, type CheckedMap, type ReadAlone, type Unchecked } from '@evimap/core';
+import { byPath, checkTogether, type CheckedMap, type ReadAlone, type Unchecked } from '@evimap/core';
 import { Centres, type Centre } from './centres.ts';
-import { checkMaps, type CheckOptions } from './check-maps.ts';
+import { type CheckOptions } from './check-maps.ts';
 import { MapReader, type MapRead } from './read-maps.ts';
 
 /** The outcome of a check as plain data, with the text of each map for those who show its lines. */
@@ -22,7 +22,10 @@ const inOneGo = 20;
 const readersFor = (maps: number): number =>
   maps <= worthReaders ? 1 : Math.min(availableParallelism(), 8, Math.ceil(maps / inOneGo));
 
-/** Checks maps, many of them side by side. Gives the same, however many readers there are. */
+/**
+ * Checks maps, many of them side by side. Gives the same, however many readers there are. Of a map that was read only
+ * plain data is kept, so that thousands of them need little room.
+ */
 export async function checkMany(
   paths: readonly string[],
   options: CheckOptions,
@@ -31,36 +34,30 @@ export async function checkMany(
   progress: (done: number) => void,
   readers = readersFor(paths.length),
 ): Promise<PlainOutcome> {
-  const worker = fileURLToPath(new URL('./read-worker.mjs', import.meta.url));
-  if (readers > 1 && existsSync(worker)) {
-    try {
-      return await sideBySide(worker, paths, options, cwd, given, progress, readers);
-    } catch {
-      // Where no further readers can be started, one is enough.
-    }
-  }
-  const { maps, unchecked } = checkMaps(paths, options, cwd, given, progress);
-  return { maps: maps.map(checkedMap), texts: new Map(maps.map(({ path, doc }) => [path, text(doc)])), unchecked };
-}
-
-async function sideBySide(
-  worker: string,
-  paths: readonly string[],
-  options: CheckOptions,
-  cwd: string,
-  given: ReadonlyMap<string, string>,
-  progress: (done: number) => void,
-  readers: number,
-): Promise<PlainOutcome> {
   const here = new MapReader(cwd, options);
   const own = [...given].map(([path, content]) => here.read(path, content));
   const rest = paths.filter((path) => !given.has(path));
-  const read = [...own, ...(await readBy(worker, rest, options, cwd, (done) => progress(done + own.length), readers))];
+  const tell = (done: number) => progress(done + own.length);
+  const worker = fileURLToPath(new URL('./read-worker.mjs', import.meta.url));
+  const many = readers > 1 && existsSync(worker);
+  // Where no further readers can be started, one is enough.
+  const read = many ? await readBy(worker, rest, options, cwd, tell, readers).catch(() => undefined) : undefined;
+  return together([...own, ...(read ?? readHere(here, rest, tell))], options, cwd);
+}
+
+const readHere = (reader: MapReader, paths: readonly string[], tell: (done: number) => void): MapRead[] =>
+  paths.map((path, i) => {
+    tell(i);
+    return reader.read(path);
+  });
+
+/** What only all maps of a centre together show is added to what each showed by itself. */
+function together(read: readonly MapRead[], options: CheckOptions, cwd: string): PlainOutcome {
   const centres = new Centres(cwd, options.submission);
   const groups = new Map<Centre, ReadAlone[]>();
   const unread: Unchecked[] = [];
   const texts = new Map<string, string>();
-  for (const item of read.sort(byPath)) {
+  for (const item of [...read].sort(byPath)) {
     if ('reason' in item) {
       unread.push(item);
       continue;

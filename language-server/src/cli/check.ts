@@ -48,7 +48,7 @@ export async function checkNamed(named: readonly string[], options: CheckOptions
   return { maps: outcome.maps, unchecked: [...unread, ...outcome.unchecked] };
 }
 
-interface NamedPaths {
+export interface NamedPaths {
   readonly paths: readonly string[];
   /** What came from standard input. */
   readonly texts: ReadonlyMap<string, string>;
@@ -56,7 +56,7 @@ interface NamedPaths {
   readonly tell: (done: number) => void;
 }
 
-async function pathsNamed(named: readonly string[], io: Terminal): Promise<NamedPaths> {
+export async function pathsNamed(named: readonly string[], io: Terminal): Promise<NamedPaths> {
   const texts = new Map<string, string>();
   const unread: Unchecked[] = [];
   const files = named.filter((name) => name !== '-');
@@ -87,7 +87,6 @@ function rendered(
       minSeverity,
     );
   const checked = { maps, unchecked };
-  if (summary && format === 'terminal') return summaryTable(maps, unchecked);
   switch (format) {
     case 'json':
       return checkJson(checked);
@@ -95,8 +94,10 @@ function rendered(
       return checkCsv(checked);
     case 'sarif':
       return checkSarif(checked, { version, rules: allRules });
-    default:
+    case 'github':
       return checkGithub(checked);
+    case 'terminal':
+      return summaryTable(maps, unchecked);
   }
 }
 

@@ -19,10 +19,10 @@ export function colours(on: boolean): Colours {
   };
 }
 
-/** NO_COLOR and FORCE_COLOR are honoured; otherwise colours are for terminals only. */
+/** NO_COLOR and FORCE_COLOR are honoured; otherwise colours are for terminals that can show them. */
 export const wantsColours = (stream: { readonly isTTY?: boolean }): boolean =>
   process.env['NO_COLOR']
     ? false
     : process.env['FORCE_COLOR'] !== undefined && process.env['FORCE_COLOR'] !== '0'
       ? true
-      : stream.isTTY === true;
+      : stream.isTTY === true && process.env['TERM'] !== 'dumb';

@@ -19,7 +19,7 @@ import { shippedFolder } from '../workspace/shipped.ts';
 import { colours, wantsColours, type Colours } from './colours.ts';
 import { exitCodes, type Terminal } from './io.ts';
 import { packsIn, unitsNamed } from './new.ts';
-import { visible } from './terminal.ts';
+import { visible } from './visible.ts';
 
 /** `evimap explain <rule | L4B4 | L4B4 1.2>`. */
 export function explain(what: readonly string[], io: Terminal): number {

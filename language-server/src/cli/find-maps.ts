@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { type Unchecked } from '@evimap/core';
@@ -54,19 +54,37 @@ async function one(
 }
 
 /**
- * Maps of a folder and the folders in it. Links to maps count, links to folders are not followed; hidden folders are
- * left out.
+ * Maps of a folder and the folders in it; hidden folders are left out. Links to folders are followed last and once, so
+ * that a folder keeps its own name where it can be reached by it, and a link that leads back to itself ends.
  */
-function mapsBelow(folder: string, paths: string[], unread: Unchecked[]): void {
-  try {
-    for (const entry of readdirSync(folder, { withFileTypes: true })) {
-      const path = join(folder, entry.name);
-      if (entry.isDirectory()) {
-        if (!entry.name.startsWith('.') && entry.name !== 'node_modules') mapsBelow(path, paths, unread);
-      } else if (isMap.test(entry.name) && !entry.name.startsWith('.')) paths.push(path);
+function mapsBelow(top: string, paths: string[], unread: Unchecked[]): void {
+  const seen = new Set<string>();
+  const links: string[] = [];
+  const walk = (folder: string): void => {
+    try {
+      const real = realpathSync(folder);
+      if (seen.has(real)) return;
+      seen.add(real);
+      for (const entry of readdirSync(folder, { withFileTypes: true })) {
+        const path = join(folder, entry.name);
+        if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
+        if (entry.isDirectory()) walk(path);
+        else if (isMap.test(entry.name)) paths.push(path);
+        else if (entry.isSymbolicLink() && isFolder(path)) links.push(path);
+      }
+    } catch (error) {
+      unread.push({ path: folder, reason: reasonOf(error) });
     }
-  } catch (error) {
-    unread.push({ path: folder, reason: reasonOf(error) });
+  };
+  walk(top);
+  while (links.length > 0) walk(links.shift()!);
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
   }
 }
 

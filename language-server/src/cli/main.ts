@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { plainDay, readDay, severities, type Day, type Severity } from '@evimap/core';
 import { formats, type Format } from './check.ts';
 import { exitCodes, processTerminal } from './io.ts';
+import { writeReasonOf } from './write-file.ts';
 
 declare const EVIMAP_VERSION: string | undefined;
 const version = typeof EVIMAP_VERSION === 'string' ? EVIMAP_VERSION : '0.0.0';
@@ -139,9 +140,11 @@ program
     await import('../lsp/node-main.ts');
   });
 
-// Output that nobody reads any more (evimap check | head) is no error.
+// Output that nobody reads any more (evimap check | head) is no error; output that got lost is one, whatever was found.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0);
+  io.say(`The result could not be written, and is not complete. ${writeReasonOf(error)}`);
+  process.exit(exitCodes.unchecked);
 });
 
 try {

@@ -1,9 +1,10 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { listed, nearest, newMap, type Packs, type UnitPack } from '@evimap/core';
 import { packs as builtIn } from '@evimap/schemas';
 import { centreFolderOf, readCentreFolder } from '../workspace/centre-folder.ts';
 import { exitCodes, type Terminal } from './io.ts';
+import { writeNewFile, writeReasonOf } from './write-file.ts';
 
 /** The packs in force in a folder: those that come with Evimap, and those of the centre. */
 export function packsIn(cwd: string): Packs {
@@ -49,9 +50,9 @@ export function startMap(codes: readonly string[], output: string | undefined, i
     return exitCodes.unchecked;
   }
   try {
-    writeFileSync(path, text, { flag: 'wx' });
-  } catch {
-    io.say(`${output} could not be written. Does the folder exist, and may you write there?`);
+    writeNewFile(path, text);
+  } catch (error) {
+    io.say(`${output} could not be written. ${writeReasonOf(error)}`);
     return exitCodes.unchecked;
   }
   io.say(`${output} is ready for ${listed(found.units.map(({ unit, title }) => `${unit} ${title}`))}.`);

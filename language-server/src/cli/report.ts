@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { achievementLog, countOf, type Day } from '@evimap/core';
 import { checkNamed } from './check.ts';
 import { exitCodes, type Terminal } from './io.ts';
-import { writeInOneStep } from './write-file.ts';
+import { writeInOneStep, writeReasonOf } from './write-file.ts';
 
 /** `evimap report [paths] -o file.html`: the achievement log. Without -o it goes to standard output. */
 export async function report(
@@ -26,8 +26,8 @@ export async function report(
   else {
     try {
       writeInOneStep(resolve(io.cwd, output), page);
-    } catch {
-      io.say(`${output} could not be written. Does the folder exist, and may you write there?`);
+    } catch (error) {
+      io.say(`${output} could not be written. ${writeReasonOf(error)}`);
       return exitCodes.unchecked;
     }
     io.say(`${output} shows ${countOf(maps.length, 'map')}.`);

@@ -8,6 +8,7 @@ import {
   type Unchecked,
 } from '@evimap/core';
 import { type Colours } from './colours.ts';
+import { shownName, visible } from './visible.ts';
 
 const names: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -27,7 +28,8 @@ export function terminalReport(
 ): string {
   const parts = maps.map((map) => mapReport(map, texts.get(map.path) ?? '', colours, width, least));
   const left = unchecked.map(
-    ({ path, reason }) => `${colours.severity.error('not checked')} ${colours.strong(path)}\n  ${reason}\n`,
+    ({ path, reason }) =>
+      `${colours.severity.error('not checked')} ${colours.strong(shownName(path))}\n  ${visible(reason)}\n`,
   );
   return [...parts, ...left, `${total(maps, unchecked, colours)}\n`].filter((part) => part !== '').join('\n');
 }
@@ -60,7 +62,9 @@ function mapReport(map: CheckedMap, text: string, colours: Colours, width: numbe
       ];
     });
   if (told.length === 0 && progress.length === 0) return '';
-  return [colours.strong(map.path), '', ...told, ...(progress.length > 0 ? [...progress, ''] : [])].join('\n');
+  return [colours.strong(shownName(map.path)), '', ...told, ...(progress.length > 0 ? [...progress, ''] : [])].join(
+    '\n',
+  );
 }
 
 /** Something that stands in every line of a map (tabs, for example) is shown a few times and then counted. */
@@ -100,7 +104,7 @@ function restReport(rest: readonly Finding[], colours: Colours, width: number): 
 function findingReport(path: string, finding: Finding, line: string, colours: Colours, width: number): string {
   const { start, end } = finding.range;
   const paint = colours.severity[finding.severity];
-  const place = `${path}:${start.line + 1}:${start.character + 1}`;
+  const place = `${shownName(path)}:${start.line + 1}:${start.character + 1}`;
   return [
     `  ${paint(names[finding.severity])} ${colours.soft(place)}  ${colours.soft(finding.requirement === undefined ? finding.rule : `${finding.rule} ${finding.requirement}`)}`,
     ...excerpt(
@@ -139,12 +143,6 @@ function excerpt(
     `${colours.soft(`${' '.repeat(label.length - 2)}│ `)}${' '.repeat(from - start + (start > 0 ? 1 : 0))}${paint('^'.repeat(mark))}`,
   ];
 }
-
-/** Nothing in a map may steer the terminal: control characters and direction marks are shown as boxes. */
-export const visible = (text: string): string =>
-  text
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '□')
-    .replace(/\t/g, ' ');
 
 function wrapped(text: string, indent: string, width: number): string[] {
   const lines: string[] = [];

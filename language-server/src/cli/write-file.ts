@@ -17,3 +17,29 @@ export function writeInOneStep(path: string, text: string): void {
     throw error;
   }
 }
+
+/** Writes a file that is not there yet; where that fails nothing is left behind that would stop the next try. */
+export function writeNewFile(path: string, text: string): void {
+  if (existsSync(path)) throw Object.assign(new Error('there already'), { code: 'EEXIST' });
+  writeInOneStep(path, text);
+}
+
+/** Why a file could not be written, and what to do, in a sentence. */
+export function writeReasonOf(error: unknown): string {
+  switch ((error as NodeJS.ErrnoException | undefined)?.code) {
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return 'There is no room left on the disk. Make room, or write it to another place.';
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return 'The folder does not exist. Make it first, or name another.';
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return 'You may not write there. Name another place with -o.';
+    case 'EEXIST':
+      return 'A file of that name is there already. Choose another name.';
+    default:
+      return 'Does the folder exist, and may you write there?';
+  }
+}
