@@ -5,6 +5,7 @@ import { belongingOf, ownersOfRow } from './belonging.ts';
 import { rowsFor, rowsInScope, type MethodNames, type Misfit } from './conditions.ts';
 import { ownersAsked } from './needed.ts';
 import { daysLong, lastsMonths, monthsLong, timesOf, weeksLong, weeksOf, type Times } from './period.ts';
+import { listInText } from './list-in-text.ts';
 import { kindsOf } from './read-row.ts';
 import { pointNamed } from './points.ts';
 import { identity, type ReadRow, type Thing, type Ticks } from './thing.ts';
@@ -27,6 +28,8 @@ export type LeftOut =
     }
   | { readonly why: 'no owner named'; readonly thing: Thing; readonly ownerWord: string }
   | { readonly why: 'unnamed'; readonly thing: Thing }
+  /** One text that may be so many things more; or that may hold what is asked for its name. */
+  | { readonly why: 'one or several' | 'in one text'; readonly thing: Thing; readonly more: number }
   | {
       readonly why: 'unknown point';
       readonly ticks: Ticks;
@@ -126,6 +129,7 @@ class Counter {
     if (isMeasure(demand.of)) return this.measured(demand.of, this.rows, needed);
     const things = this.things().filter((thing) => this.wasNamed(thing));
     const { claimed, counted } = distinctCount(things);
+    if (claimed < needed && claimed + moreIn(counted) >= needed) this.askApart(counted);
     return this.result(
       claimed >= needed,
       needed,
@@ -153,6 +157,12 @@ class Counter {
     if (asked.per !== undefined) return this.perOwnersOwner(asked.per, asked.number, counts);
     const each = this.eachNeeds();
     const enough = counts.filter((count) => count.enough).length;
+    const open = counts.filter((count) => !count.enough && count.claimed + this.moreOf(count) >= each);
+    if (enough < asked.number && enough + open.length >= asked.number)
+      for (const { owner, counted } of open) {
+        this.askApart(counted);
+        if (owner && counted.length === 0) this.left.push({ why: 'in one text', thing: owner, more: each });
+      }
     const best = counts
       .map((count) => Math.min(count.claimed, each))
       .sort((a, b) => b - a)
@@ -212,6 +222,21 @@ class Counter {
       }
     }
     return [...found.values()];
+  }
+
+  /** What an owner may have beyond what is counted, if its author said so. */
+  private moreOf({ owner, counted }: OwnerCount): number {
+    const { tail } = owner ?? {};
+    const inTail =
+      counted.length === 0 && tail !== undefined && tail.word === this.demand.of
+        ? Math.max(1, listInText(tail.rest, true).items.length)
+        : 0;
+    return moreIn(counted) + inTail;
+  }
+
+  private askApart(counted: readonly Thing[]): void {
+    for (const thing of counted)
+      if (thing.pieces) this.left.push({ why: 'one or several', thing, more: thing.pieces.length - 1 });
   }
 
   private eachNeeds(): number {
@@ -434,6 +459,9 @@ interface Owned {
   readonly ticks: Ticks[];
   readonly rows: OwnedRow[];
 }
+
+const moreIn = (things: readonly Thing[]): number =>
+  things.reduce((sum, { pieces }) => sum + (pieces ? pieces.length - 1 : 0), 0);
 
 /** Distinct names, once each, and the unnamed things that a lone number stands for. */
 function distinctCount(things: readonly Thing[]): { claimed: number; counted: readonly Thing[] } {

@@ -3,6 +3,7 @@ import { pluralOf } from '../pack/words.ts';
 import { type TextNode } from '../syntax/node.ts';
 import { type Range } from '../text/position.ts';
 import { inWords } from '../wording/phrases.ts';
+import { piecesOf, piecesOutside, placed, type Piece } from './pieces.ts';
 
 /** A point of a tick list, as it was typed. */
 export interface Point {
@@ -24,11 +25,17 @@ export function pointNamed(text: string, known: readonly string[]): string | und
 
 const joinedKey = (text: string): string => nameKey(text).replaceAll(' ', '');
 
-/** `all`, `yes`; and `both`, `all five` where there are as many. */
+const everything =
+  /^(?:yes[\s,;:\u2013-]+)?(?:all|everything|every one|each)(?: (?:of (?:them|it|these)|points?|covered|seen|met|shown|done|included|there|ticked|discussed|achieved|evidenced|in order|present|complete))*$/;
+
+/** `all`, `yes`, `everything covered`; and `both`, `all five` where there are as many. */
 export function isEveryPoint(text: string, points: number): boolean {
-  const said = text.trim().toLowerCase();
+  const said = text
+    .trim()
+    .toLowerCase()
+    .replace(/[.!]+$/, '');
   return (
-    said === 'all' ||
+    everything.test(said) ||
     isYes(said) ||
     (points === 2 && said === 'both') ||
     said === `all ${points}` ||
@@ -37,39 +44,14 @@ export function isEveryPoint(text: string, points: number): boolean {
 }
 
 /** The points that a text names: "knowledge, skills and behaviours" are three, where these are points of the list. */
-export function pointsIn({ text, range }: TextNode, known: readonly string[]): readonly Point[] {
-  const whole = [{ text, range }];
-  if (pointNamed(text, known) !== undefined) return whole;
-  const apart = piecesOf(text, /\s*[,;/|\u2022\u00b7]\s*(?:and\s+|&\s*)?/g).flatMap((piece) => {
-    if (pointNamed(piece.text, known) !== undefined) return [piece];
+export function pointsIn(node: TextNode, known: readonly string[]): readonly Point[] {
+  const { text } = node;
+  const isPoint = (piece: Piece) => pointNamed(piece.text, known) !== undefined;
+  if (isPoint({ text, from: 0 })) return [node];
+  const apart = piecesOutside(text, /\s*[,;/|\u2022\u00b7]\s*(?:and\s+|&\s*)?/g).flatMap((piece) => {
+    if (isPoint(piece)) return [piece];
     const joined = piecesOf(piece.text, /\s*[&+]\s*|\s+and\s+/g);
-    return joined.some((one) => pointNamed(one.text, known) !== undefined)
-      ? joined.map((one) => ({ text: one.text, from: piece.from + one.from }))
-      : [piece];
+    return joined.some(isPoint) ? joined.map((one) => ({ text: one.text, from: piece.from + one.from })) : [piece];
   });
-  if (apart.length === 1 || !apart.some((piece) => pointNamed(piece.text, known) !== undefined)) return whole;
-  // With quotation marks around it or without, and nothing else in between: else the places within are not known.
-  const marks = range.end.character - range.start.character - text.length;
-  const oneLine = range.start.line === range.end.line && (marks === 0 || marks === 2);
-  const start = range.start.character + marks / 2;
-  return apart.map(({ text: own, from }) => ({
-    text: own,
-    range: oneLine
-      ? {
-          start: { line: range.start.line, character: start + from },
-          end: { line: range.start.line, character: start + from + own.length },
-        }
-      : range,
-  }));
-}
-
-function piecesOf(text: string, between: RegExp): { readonly text: string; readonly from: number }[] {
-  const pieces: { text: string; from: number }[] = [];
-  let from = 0;
-  for (const { 0: gap, index } of text.matchAll(between)) {
-    pieces.push({ text: text.slice(from, index), from });
-    from = index + gap.length;
-  }
-  pieces.push({ text: text.slice(from), from });
-  return pieces.filter((piece) => piece.text.trim() !== '');
+  return apart.length === 1 || !apart.some(isPoint) ? [node] : placed(apart, node);
 }

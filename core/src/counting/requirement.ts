@@ -94,7 +94,12 @@ export const isQuestion = (count: Count): boolean =>
   !count.enough &&
   count.left.some(
     ({ why }) =>
-      why === 'belongs to several' || why === 'not named before' || why === 'no owner named' || why === 'unknown point',
+      why === 'belongs to several' ||
+      why === 'not named before' ||
+      why === 'no owner named' ||
+      why === 'unknown point' ||
+      why === 'one or several' ||
+      why === 'in one text',
   );
 
 function counted(requirement: Requirement, counts: readonly Count[], unknownFacts: readonly string[]): Counted {

@@ -82,7 +82,7 @@ function wordText({ unit, word, row }: Extract<Hit, { kind: 'word' }>): string {
 }
 
 function unreadText({ unit, unread, row }: Extract<Hit, { kind: 'unread' }>): string {
-  if (unread.why === 'placeholder')
+  if (unread.why === 'no name')
     return `**${asWritten(unread.text)}** stands for something still to come, so it counts nothing.`;
   if (unread.why === 'empty') return wordDocumentation(unit, unit.pack, unread.text, row.scopes);
   if (unread.why === 'which kind')

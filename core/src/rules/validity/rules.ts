@@ -8,6 +8,7 @@ import { lookAlikeNames } from './look-alike-names.ts';
 import { methodMissing } from './method-missing.ts';
 import { methodNotAllowed } from './method-not-allowed.ts';
 import { nothingBelow } from './nothing-below.ts';
+import { oneOrSeveral } from './one-or-several.ts';
 import { placeholder } from './placeholder.ts';
 import { rweNotConfirmed } from './rwe-not-confirmed.ts';
 import { simulationNotPermitted } from './simulation-not-permitted.ts';
@@ -27,6 +28,7 @@ export const validityRules: readonly Rule[] = [
   whichKind,
   nothingBelow,
   placeholder,
+  oneOrSeveral,
   belongsToSeveral,
   carryForwardMismatch,
   lookAlikeNames,
