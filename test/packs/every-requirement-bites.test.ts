@@ -51,7 +51,8 @@ function removals(requirement: Requirement, demand: Demand, map: DerivedMap): Re
   const found: Removal[] = [];
   if (demand.of !== undefined && !isMeasure(demand.of) && !demand.allOf) {
     const name = first.things.at(-1)!.names.at(-1)!;
-    found.push(without(name));
+    // Where one is carried on and only one is left before, it is the one that is meant: what names them says it.
+    found.push({ ...without(name), owner: demand.from !== undefined && (demand.atLeast ?? demand.exactly) === 1 });
   } else if (demand.allOf) {
     const point = demand.allOf.at(-1)!;
     found.push({
@@ -94,9 +95,10 @@ function removals(requirement: Requirement, demand: Demand, map: DerivedMap): Re
         ),
     });
   } else if (demand.of === 'weeks' || demand.of === 'months') {
-    const longest = demand.of === 'weeks' ? 7 * (demand.atLeast ?? demand.exactly ?? 1) - 1 : 27;
+    // Up to some days less is a question; this is a week, or half a month, less.
+    const longest = demand.of === 'weeks' ? 7 * ((demand.atLeast ?? demand.exactly ?? 1) - 1) : 15;
     found.push({
-      says: 'one day too short',
+      says: 'too short',
       take: (all) =>
         forScope(
           all,
@@ -223,9 +225,9 @@ describe.each(unitPacks.map((pack) => [pack.unit, pack] as const))('%s', (_unit,
             const found = shortfallsIn(map);
             // Where an owner is gone altogether, it is the requirement that counts the owners which says so, once.
             const counting =
-              demand.of === undefined
+              removal.owner === true
                 ? pack.requirements
-                    .filter((other) => demandsOf(other).some(({ of }) => of === demand.forEach))
+                    .filter((other) => demandsOf(other).some(({ of }) => of === (demand.forEach ?? demand.of)))
                     .map(({ id }) => id)
                 : [];
             const mine = found.filter(

@@ -1,6 +1,7 @@
 import { Notes } from '../memory/notes.ts';
 import { kindsOf } from './read-row.ts';
-import { identity, type ReadRow, type Thing } from './thing.ts';
+import { comparePositions, type Position } from '../text/position.ts';
+import { identity, type ReadRow, type Thing, type Ticks } from './thing.ts';
 import { countsAs, type UnitReading } from './unit-reading.ts';
 
 /** To whom something belongs: an owner, the one unnamed owner, one of another word, or nobody can tell. */
@@ -30,6 +31,8 @@ export function belongingOf(
       ),
     );
     if (beside.length === 1) return { kind: 'owner', owner: beside[0]! };
+    const behind = self && beside.length > 1 ? ownerBefore(self, row, ownerWord, unit, scope) : undefined;
+    if (behind) return { kind: 'owner', owner: behind };
     if (beside.length > 1) return { kind: 'question', candidates: beside };
     if (!scope) break;
   }
@@ -52,6 +55,44 @@ export function belongingOf(
   if (inUnit.length === 1) return { kind: 'owner', owner: inUnit[0]! };
   return inUnit.length === 0 ? { kind: 'unnamed' } : { kind: 'question', candidates: inUnit };
 }
+
+/**
+ * The owner behind which something stands, where owners and what belongs to them follow each other in turn: `role`,
+ * `responsibility`, `role`, `responsibility`. Two owners in a row, or something before the first, and the order says
+ * nothing.
+ */
+export function ownerBefore(
+  of: Thing | Ticks,
+  row: ReadRow,
+  ownerWord: string,
+  unit: UnitReading,
+  under = of.under,
+): Thing | undefined {
+  const isAlike = (other: Thing | Ticks): boolean =>
+    'list' in of ? 'list' in other && other.list === of.list : 'word' in other && other.word === of.word;
+  const isOwner = (other: Thing | Ticks): other is Thing => 'word' in other && countsAs(other, ownerWord, unit);
+  const line = [...row.things, ...row.ticks]
+    .filter((other) => other.under === under && (isOwner(other) || isAlike(other)))
+    .sort((a, b) => comparePositions(startOf(a), startOf(b)));
+  let owner: Thing | undefined;
+  let found: Thing | undefined;
+  let isTaken = true;
+  for (const other of line) {
+    if (isOwner(other)) {
+      if (!isTaken) return undefined;
+      owner = other;
+      isTaken = false;
+    } else {
+      if (!owner) return undefined;
+      isTaken = true;
+      if (other === of) found = owner;
+    }
+  }
+  return found;
+}
+
+const startOf = (item: Thing | Ticks): Position =>
+  'word' in item ? (item.wordRange ?? item.range).start : item.range.start;
 
 const ownerCache = new Notes<UnitReading, Map<string, readonly Thing[]>>();
 

@@ -1,14 +1,16 @@
-import { nameKey, mostSuggested, nearest } from '../model/names.ts';
-import { type Dates, type Day } from '../model/dates.ts';
+import { mostSuggested, nearest } from '../model/names.ts';
+import { type Day } from '../model/dates.ts';
 import { isMeasure, type Demand, type Measure, type Requirement } from '../pack/pack.ts';
-import { belongingOf, ownersOfRow } from './belonging.ts';
+import { belongingOf, ownerBefore, ownersInUnit, ownersOfRow } from './belonging.ts';
 import { rowsFor, rowsInScope, type MethodNames, type Misfit } from './conditions.ts';
 import { ownersAsked } from './needed.ts';
-import { daysLong, lastsMonths, monthsLong, timesOf, weeksLong, weeksOf, type Times } from './period.ts';
 import { listInText } from './list-in-text.ts';
+import { datesOf, measured, states, type OwnedRow } from './measures.ts';
+import { timesOf, weeksOf, type Times } from './period.ts';
 import { kindsOf } from './read-row.ts';
 import { pointNamed } from './points.ts';
-import { identity, type ReadRow, type Thing, type Ticks } from './thing.ts';
+import { identity, isNamedByEvidence, type ReadRow, type Thing, type Ticks } from './thing.ts';
+import { type Range } from '../text/position.ts';
 import { countsAs, type NotCounted, type UnitReading } from './unit-reading.ts';
 
 /** Why something that was written for a demand does not count for it. */
@@ -27,6 +29,13 @@ export type LeftOut =
       readonly candidates: readonly Thing[];
     }
   | { readonly why: 'no owner named'; readonly thing: Thing; readonly ownerWord: string }
+  | {
+      readonly why: 'owner not named';
+      readonly row: ReadRow;
+      readonly range: Range;
+      readonly ownerWord: string;
+      readonly candidates: readonly Thing[];
+    }
   | { readonly why: 'unnamed'; readonly thing: Thing }
   /** One text that may be so many things more; or that may hold what is asked for its name. */
   | { readonly why: 'one or several' | 'in one text'; readonly thing: Thing; readonly more: number }
@@ -71,10 +80,19 @@ export interface Count {
 
 export const neededOf = (demand: Demand): number => demand.allOf?.length ?? demand.exactly ?? demand.atLeast ?? 1;
 
-/** Counts one demand in a unit. Source: the grammar, section 3. */
-export function countDemand(demand: Demand, requirement: Requirement, unit: UnitReading, method: MethodNames): Count {
-  const { counted: rows, left: leftRows } = rowsInScope(rowsFor(requirement, unit), demand.evidence, unit, method);
-  const counter = new Counter(demand, requirement, unit, rows, leftRows);
+/**
+ * Counts one demand in a unit. `lenient`: as if every question that only a person can decide were answered in the
+ * learner's favour.
+ */
+export function countDemand(
+  demand: Demand,
+  requirement: Requirement,
+  unit: UnitReading,
+  method: MethodNames,
+  lenient = false,
+): Count {
+  const { counted: rows, left } = rowsInScope(rowsFor(requirement, unit), demand.evidence, unit, method);
+  const counter = new Counter(demand, requirement, unit, rows, left, lenient);
   if (demand.forEach === 'week') return counter.weekly();
   return demand.forEach === undefined ? counter.overall() : counter.forEach(demand.forEach);
 }
@@ -85,7 +103,9 @@ class Counter {
   private readonly unit: UnitReading;
   private readonly rows: readonly ReadRow[];
   private readonly left: LeftOut[];
-  private readonly named: ReadonlySet<string> | undefined;
+  private readonly lenient: boolean;
+  /** What was named in the criterion that it has to come from. */
+  private readonly before: ReadonlyMap<string, Thing> | undefined;
   private readonly namedTexts: readonly string[];
   /** The nearest of the names from before, by name. */
   private readonly near = new Map<string, string | undefined>();
@@ -96,8 +116,10 @@ class Counter {
     unit: UnitReading,
     rows: readonly ReadRow[],
     left: readonly LeftOut[],
+    lenient: boolean,
   ) {
     this.demand = demand;
+    this.lenient = lenient;
     this.requirement = requirement;
     this.unit = unit;
     this.rows = rows;
@@ -113,8 +135,8 @@ class Counter {
         (thing) => thing.key !== '' && (word === undefined || thing.family === kindsOf(unit.pack).words.family(word)),
       ),
     );
-    this.named = things && new Set(things.map(identity));
-    this.namedTexts = [...new Set(things?.map((thing) => thing.text) ?? [])];
+    this.before = things && new Map(things.map((thing) => [identity(thing), thing]));
+    this.namedTexts = [...new Set(things?.flatMap((thing) => (isNamedByEvidence(thing) ? [] : [thing.text])) ?? [])];
   }
 
   overall(): Count {
@@ -127,8 +149,9 @@ class Counter {
     }
     if (demand.of === undefined) return this.result(this.rows.length > 0, 1, Math.min(1, this.rows.length), []);
     if (isMeasure(demand.of)) return this.measured(demand.of, this.rows, needed);
-    const things = this.things().filter((thing) => this.wasNamed(thing));
-    const { claimed, counted } = distinctCount(things);
+    const things = this.things();
+    const meant = things.length === 0 && this.rows.length > 0 && needed === 1 ? this.onlyOneBefore() : undefined;
+    const { claimed, counted } = distinctCount(meant ? [meant] : things.filter((thing) => this.wasNamed(thing)));
     if (claimed < needed && claimed + moreIn(counted) >= needed) this.askApart(counted);
     return this.result(
       claimed >= needed,
@@ -266,17 +289,27 @@ class Counter {
     if (this.demand.allOf)
       for (const row of this.rows)
         for (const ticks of row.ticks) if (ticks.list === of) this.placeTicks(ticks, row, ownerWord, own);
-    if (
-      owners.size === 0 &&
-      this.isAboutRows() &&
-      ownersAsked(ownerWord, this.requirement, this.unit.pack).number === 1
-    ) {
-      for (const row of this.rows) own(undefined).rows.push({ row, owner: undefined });
-    }
+    if (this.isAboutRows()) this.placeRows(ownerWord, own);
     return owners;
   }
 
   private isAboutRows = (): boolean => this.demand.of === undefined || isMeasure(this.demand.of);
+
+  /** Entries that name no owner: of the unnamed one where none is named anywhere, else nobody can tell whose. */
+  private placeRows(ownerWord: string, own: (owner: Thing | undefined) => Owned): void {
+    const { of } = this.demand;
+    const inUnit = ownersInUnit(ownerWord, this.unit);
+    for (const row of this.rows) {
+      if (inUnit.length > 0) {
+        const ownerless = ownersOfRow(row, ownerWord, this.unit).length === 0;
+        if (ownerless && (of === undefined || (isMeasure(of) && states(row, of))))
+          this.left.push({ why: 'owner not named', row, range: row.row.range, ownerWord, candidates: inUnit });
+      } else if (this.asksForOne(ownerWord)) own(undefined).rows.push({ row, owner: undefined });
+    }
+  }
+
+  private asksForOne = (ownerWord: string): boolean =>
+    ownersAsked(ownerWord, this.requirement, this.unit.pack).number === 1;
 
   private place(
     thing: Thing,
@@ -290,20 +323,24 @@ class Counter {
     if (belonging.kind === 'owner') {
       if (this.ownerWasNamed(belonging.owner)) add(own(belonging.owner));
     } else if (belonging.kind === 'unnamed') {
-      if (ownersAsked(ownerWord, this.requirement, this.unit.pack).number === 1) add(own(undefined));
+      if (this.asksForOne(ownerWord)) add(own(undefined));
       else this.left.push({ why: 'no owner named', thing, ownerWord });
     } else if (belonging.kind === 'question')
       this.left.push({ why: 'belongs to several', thing, ownerWord, candidates: belonging.candidates });
   }
 
-  /** Ticks hold for the whole entry, and so for every owner that it names, unless they stand under one. */
+  /** Ticks hold for the whole entry, and so for every owner that it names, unless they stand under or behind one. */
   private placeTicks(ticks: Ticks, row: ReadRow, ownerWord: string, own: (owner: Thing | undefined) => Owned): void {
     let under: Thing | undefined = ticks.under;
     while (under && !countsAs(under, ownerWord, this.unit)) under = under.under;
-    const owners = under ? [under] : ownersOfRow(row, ownerWord, this.unit);
+    const behind = under ?? ownerBefore(ticks, row, ownerWord, this.unit);
+    const owners = behind ? [behind] : ownersOfRow(row, ownerWord, this.unit);
     for (const owner of owners) if (this.ownerWasNamed(owner)) own(owner).ticks.push(ticks);
-    if (owners.length === 0 && ownersAsked(ownerWord, this.requirement, this.unit.pack).number === 1)
-      own(undefined).ticks.push(ticks);
+    if (owners.length > 0) return;
+    const candidates = ownersInUnit(ownerWord, this.unit);
+    if (candidates.length > 0)
+      this.left.push({ why: 'owner not named', row, range: ticks.range, ownerWord, candidates });
+    else if (this.asksForOne(ownerWord)) own(undefined).ticks.push(ticks);
   }
 
   private ownerCount({ owner, things, ticks, rows }: Owned): OwnerCount {
@@ -316,83 +353,43 @@ class Counter {
     if (demand.of === undefined)
       return { owner, claimed: Math.min(1, rows.length), enough: rows.length > 0, counted: [] };
     if (isMeasure(demand.of)) {
-      const { claimed, enough, times } = this.measure(demand.of, rows, needed);
-      return { owner, claimed, enough, counted: [], ...(times && { times }) };
+      const { claimed, enough, possible, times } = measured(demand.of, rows, needed, this.unit);
+      return { owner, claimed, enough: enough || (this.lenient && possible), counted: [], ...(times && { times }) };
     }
     const { claimed, counted } = distinctCount(things);
     return { owner, claimed, enough: claimed >= needed, counted };
   }
 
   private measured(measure: Measure, rows: readonly ReadRow[], needed: number): Count {
-    const { claimed, enough, times } = this.measure(
+    const { claimed, enough, possible, times } = measured(
       measure,
       rows.map((row) => ({ row, owner: undefined })),
       needed,
+      this.unit,
     );
-    const extra = times ? { times } : {};
-    return this.result(enough, needed, claimed, [], extra, this.demand.exactly !== undefined && claimed > needed);
-  }
-
-  private measure(
-    measure: Measure,
-    rows: readonly OwnedRow[],
-    needed: number,
-  ): { claimed: number; enough: boolean; times?: Times } {
-    if (measure === 'dates') {
-      const times = timesOf(rows.map(({ row, owner }) => occasionsOf(row, owner, this.unit)));
-      return { claimed: times.days.length, enough: times.days.length >= needed, times };
-    }
-    if (measure === 'weeks' || measure === 'months') {
-      const times = timesOf(rows.map(({ row, owner }) => datesOf(row, owner)));
-      const enough = measure === 'weeks' ? daysLong(times) >= needed * 7 : lastsMonths(times, needed);
-      return { claimed: measure === 'weeks' ? weeksLong(times) : monthsLong(times), enough, times };
-    }
-    if (measure === 'marks' && this.unit.pack.assessment?.components) {
-      const claimed = this.weightedMarks(rows);
-      return { claimed, enough: claimed >= needed };
-    }
-    const stated = rows.flatMap(({ row, owner }) => statedOf(row, owner, measure, this.unit));
-    const claimed = stated.length > 0 ? Math.max(...stated) : 0;
-    return { claimed, enough: claimed >= needed };
-  }
-
-  /**
-   * Marks of components are weighted; a component without marks adds none. Marks stated for no component stand for
-   * the whole.
-   */
-  private weightedMarks(rows: readonly OwnedRow[]): number {
-    const components = this.unit.pack.assessment!.components!;
-    // As it was typed here: one piece of evidence may hold two components, each with marks of its own.
-    const isComponent = (thing: Thing, name: string) => kindsOf(this.unit.pack).words.isSort(thing.word, name);
-    let total = 0;
-    let named = false;
-    for (const { name, weight } of components) {
-      const marks = rows.flatMap(({ row }) =>
-        row.things
-          .filter((thing) => isComponent(thing, name) || nameKey(thing.text) === nameKey(name))
-          .flatMap((thing) => thing.marks ?? row.row.marks ?? []),
-      );
-      if (marks.length > 0) {
-        named = true;
-        total += (Math.max(...marks) * weight) / 100;
-      }
-    }
-    if (named) return Math.round(total * 100) / 100;
-    const stated = rows.flatMap(({ row }) => row.row.marks ?? []);
-    return stated.length > 0 ? Math.max(...stated) : 0;
+    const tooMany = this.demand.exactly !== undefined && claimed > needed && times === undefined;
+    return this.result(enough || (this.lenient && possible), needed, claimed, [], times ? { times } : {}, tooMany);
   }
 
   private things(): readonly Thing[] {
     return this.rows.flatMap((row) => row.things.filter((thing) => countsAs(thing, this.demand.of!, this.unit)));
   }
 
+  /** Where just one is named before, it is the one that is meant, however often it is not named again. */
+  private onlyOneBefore(): Thing | undefined {
+    const [only, ...others] = this.before?.values() ?? [];
+    return others.length === 0 && only && countsAs(only, this.demand.of!, this.unit) ? only : undefined;
+  }
+
   private wasNamed(thing: Thing): boolean {
-    if (!this.named) return true;
+    if (!this.before) return true;
     if (thing.key === '') {
       this.left.push({ why: 'unnamed', thing });
       return false;
     }
-    if (this.named.has(identity(thing))) return true;
+    if (this.before.has(identity(thing))) return true;
+    const only = this.before.size === 1 ? [...this.before.values()][0] : undefined;
+    if (only && (isNamedByEvidence(thing) || isNamedByEvidence(only))) return true;
     if (!this.near.has(thing.key) && this.near.size < mostSuggested)
       this.near.set(thing.key, nearest(thing.text, this.namedTexts));
     const near = this.near.get(thing.key);
@@ -406,7 +403,7 @@ class Counter {
   }
 
   private ownerWasNamed(owner: Thing): boolean {
-    if (!this.named || this.named.has(identity(owner))) return true;
+    if (!this.before || this.before.has(identity(owner))) return true;
     if (!this.left.some((item) => item.why === 'not named before' && identity(item.thing) === identity(owner)))
       this.wasNamed(owner);
     return false;
@@ -448,11 +445,6 @@ class Counter {
   }
 }
 
-interface OwnedRow {
-  readonly row: ReadRow;
-  readonly owner: Thing | undefined;
-}
-
 interface Owned {
   readonly owner: Thing | undefined;
   readonly things: Thing[];
@@ -478,50 +470,4 @@ function distinctCount(things: readonly Thing[]): { claimed: number; counted: re
     counted.push(thing);
   }
   return { claimed, counted };
-}
-
-/** The owner's own things in an entry, for what is indented under them. */
-const own = (row: ReadRow, owner: Thing | undefined): readonly Thing[] =>
-  owner ? row.things.filter((thing) => thing.key !== '' && identity(thing) === identity(owner)) : row.things;
-
-/** Dates of the entry, and those indented under the owner. */
-function datesOf(row: ReadRow, owner?: Thing): Dates {
-  const all = [row.row.date, ...own(row, owner).map((thing) => thing.date)];
-  return {
-    days: all.flatMap((dates) => dates.days),
-    periods: all.flatMap((dates) => dates.periods),
-    unread: all.flatMap((dates) => dates.unread),
-  };
-}
-
-/**
- * For occasions an entry without a date takes the date of its evidence; never for a period, and not when it has one
- * that cannot be read.
- */
-function occasionsOf(row: ReadRow, owner: Thing | undefined, unit: UnitReading): Dates {
-  const stated = datesOf(row, owner);
-  if (stated.days.length > 0 || stated.periods.length > 0 || stated.unread.length > 0) return stated;
-  return { days: unit.evidence(row.row).flatMap((evidence) => evidence.date.days), periods: [], unread: [] };
-}
-
-function statedOf(
-  row: ReadRow,
-  owner: Thing | undefined,
-  measure: 'minutes' | 'words' | 'marks',
-  unit: UnitReading,
-): readonly number[] {
-  const stated = [row.row[measure], ...own(row, owner).map((thing) => thing[measure])].filter(
-    (value): value is number => value !== undefined,
-  );
-  if (stated.length > 0 || measure !== 'minutes') return stated;
-  const lengths = unit.evidence(row.row).flatMap((evidence) => evidence.minutes ?? []);
-  // Two talks and two recordings in one entry: which is whose is not said, so none is taken to last longer than the
-  // shortest.
-  const shared =
-    owner !== undefined &&
-    lengths.length > 1 &&
-    row.things.some(
-      (thing) => thing.family === owner.family && thing.key !== '' && identity(thing) !== identity(owner),
-    );
-  return shared ? [Math.min(...lengths)] : lengths;
 }

@@ -529,15 +529,33 @@ describe('measures', () => {
   });
   it('six weeks are 42 days, first and last counted', () => {
     const weeks = ask({ 'at least': 6, of: 'weeks' });
-    expect(has(weeks, entry('date: 2026-03-02 to 2026-04-12'))).toBe('6 of 6: enough');
-    expect(has(weeks, entry('date: 2026-03-02 to 2026-04-11'))).toBe('5 of 6: short');
-    expect(has(weeks, entry('date: [2026-03-02, 2026-04-12]'))).toBe('6 of 6: enough');
-    expect(has(weeks, entry('date: 2026-03-02') + more('date: 2026-04-12'))).toBe('6 of 6: enough');
+    expect(has(weeks, entry('date: 2026-03-03 to 2026-04-13'))).toBe('6 of 6: enough');
+    expect(has(weeks, entry('date: [2026-03-03, 2026-04-13]'))).toBe('6 of 6: enough');
+    expect(has(weeks, entry('date: 2026-03-03') + more('date: 2026-04-13'))).toBe('6 of 6: enough');
+    expect(has(weeks, entry('date: 2026-03-02 to 2026-04-17'))).toBe('7 of 6: enough');
+  });
+  it('six weeks are six calendar weeks in a row with a record in each, and six working weeks', () => {
+    const weeks = ask({ 'at least': 6, of: 'weeks' });
+    const named = [2, 9, 16, 23, 30].map((day) => `w/c ${day} March 2026`).join(', ');
+    expect(has(weeks, entry(`date: [${named}, w/c 6 April 2026]`))).toBe('6 of 6: enough');
+    expect(has(weeks, entry('date: 2026-03-02 to 2026-04-10'))).toBe('6 of 6: enough');
+    expect(has(weeks, entry(`date: [${named}]`))).toBe('5 of 6: short');
+    expect(has(weeks, entry('date: [2026-03-02, 2026-04-03]'))).toBe('5 of 6: short');
+  });
+  it('nearly six weeks are a question', () => {
+    const weeks = ask({ 'at least': 6, of: 'weeks' });
+    expect(has(weeks, entry('date: 2026-03-03 to 2026-04-12'))).toBe('5 of 6: question');
+    expect(has(weeks, entry('date: 2026-03-03 to 2026-04-07'))).toBe('5 of 6: question');
+    expect(has(weeks, entry('date: 2026-03-03 to 2026-04-06'))).toBe('5 of 6: short');
+    // From the Sunday of the first to the Monday of the sixth week, with a record in each.
+    const tight = '[2026-03-08, 2026-03-10, 2026-03-17, 2026-03-24, 2026-03-31, 2026-04-06]';
+    expect(has(weeks, entry(`date: ${tight}`))).toBe('5 of 6: question');
   });
   it('a month lasts to the same day of the next, less one', () => {
     const months = ask({ 'at least': 6, of: 'months' });
     expect(has(months, entry('date: 2026-01-15 to 2026-07-14'))).toBe('6 of 6: enough');
-    expect(has(months, entry('date: 2026-01-15 to 2026-07-13'))).toBe('5 of 6: short');
+    expect(has(months, entry('date: 2026-01-15 to 2026-07-13'))).toBe('5 of 6: question');
+    expect(has(months, entry('date: 2026-01-15 to 2026-07-10'))).toBe('5 of 6: short');
   });
   it('minutes are the longest stated, of the entry or else of the evidence', () => {
     const minutes = ask({ 'at least': 20, of: 'minutes' });
@@ -821,5 +839,64 @@ describe('what is not counted', () => {
     expect(first!.counts[0]!.left).toMatchObject([
       { why: 'belongs to several', thing: { text: 'a' }, candidates: [{ text: 'Lead' }, { text: 'Writer' }] },
     ]);
+  });
+});
+
+describe('whose it is', () => {
+  const plans: Unit = {
+    asks: [
+      { criteria: '1.1', 'at least': 1, of: 'plan' },
+      { criteria: '1.2', 'at least': 3, of: 'dates', 'for each': 'plan', from: '1.1' },
+    ],
+  };
+  const days = 'date: [2026-03-02, 2026-03-09, 2026-03-16]';
+  const dates = (...of: Parameters<typeof at>[]) => say(plans, of.map((lines) => at(...lines)).join(''))[1];
+
+  it('days of a plan that was never made count for no plan', () => {
+    expect(dates(['1.1', 'plan: Roll-out'], ['1.2', 'plan: Bananas', days])).toBe('0 of 3: question');
+    expect(dates(['1.1', 'plan: Roll-out'], ['1.2', 'plan: Roll-out', days])).toBe('3 of 3: enough');
+    expect(dates(['1.1', 'note: x'], ['1.2', 'plan: Bananas', days])).toBe('0 of 3: question');
+  });
+  it('the only plan is meant; of several, which one is asked', () => {
+    expect(dates(['1.1', 'plan: Roll-out'], ['1.2', days])).toBe('3 of 3: enough');
+    expect(dates(['1.1', 'plan: [Roll-out, Pilot]'], ['1.2', days])).toBe('0 of 3: question');
+  });
+  it('a thing of which just one was named before is that one', () => {
+    const again: Unit = {
+      asks: [
+        { criteria: '1.1', 'at least': 1, of: 'plan' },
+        { criteria: '1.2', 'at least': 1, of: 'plan', from: '1.1' },
+      ],
+    };
+    expect(say(again, at('1.1', 'plan: Roll-out') + at('1.2', 'note: x'))[1]).toBe('1 of 1: enough');
+    expect(say(again, at('1.1', 'plan: [Roll-out, Pilot]') + at('1.2', 'note: x'))[1]).toBe('0 of 1: short');
+    expect(say(again, at('1.1', 'plan: Roll-out') + at('1.2', 'plan: yes'))[1]).toBe('1 of 1: enough');
+    expect(say(again, at('1.1', 'plan: yes') + at('1.2', 'plan: Spring'))[1]).toBe('1 of 1: enough');
+    expect(say(again, at('1.1', 'plan: Roll-out') + at('1.2', 'plan: Bananas'))[1]).toBe('0 of 1: question');
+  });
+  it('ticks beside several in the unit are of none of them', () => {
+    const ticked: Unit = {
+      asks: [
+        { criteria: '1.1', 'at least': 1, of: 'plan' },
+        { criteria: '1.2', of: 'content', 'all of': ['aim', 'date'], 'for each': 'plan' },
+      ],
+    };
+    expect(say(ticked, at('1.1', 'plan: [a, b]') + at('1.2', 'content: all'))[1]).toBe('0 of 2: question');
+    expect(say(ticked, at('1.1', 'plan: [a, b]') + at('1.2', 'plan: a', 'content: all'))[1]).toBe('2 of 2: enough');
+  });
+  it('owners and what belongs to them, in turn, belong together', () => {
+    const roles: Unit = {
+      asks: [
+        { 'at least': 2, of: 'responsibility', 'for each': 'role' },
+        { 'at least': 2, of: 'role' },
+      ],
+    };
+    expect(has(roles, entry('role: Lead', 'responsibility: [a, b]', 'role: Writer', 'responsibility: [c, d]'))).toBe(
+      '4 of 4: enough',
+    );
+    expect(has(roles, entry('role: Lead', 'role: Writer', 'responsibility: [a, b, c, d]'))).toBe('0 of 4: question');
+    expect(has(roles, entry('responsibility: [a, b]', 'role: Lead', 'role: Writer', 'responsibility: c'))).toBe(
+      '0 of 4: question',
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { isNo, isYes, nameKey } from '../model/names.ts';
-import { within, type Alternative, type Demand, type Requirement } from '../pack/pack.ts';
+import { demandsOf, within, type Alternative, type Demand, type Requirement } from '../pack/pack.ts';
 import { type MethodNames } from './conditions.ts';
 import { countDemand, type Count, type OwnerCount } from './count.ts';
 import { ownersAsked } from './needed.ts';
@@ -22,6 +22,8 @@ export interface Counted {
   readonly counts: readonly Count[];
   /** Facts of the learner that alternatives ask about and that the map does not state. */
   readonly unknownFacts: readonly string[];
+  /** It falls short, and would be enough if what only a person can decide were decided in the learner's favour. */
+  readonly toDecide?: boolean;
 }
 
 /** The learner's facts as they are stated: `in sales role` → `no`. */
@@ -49,22 +51,43 @@ const nothing = (requirement: Requirement, unknownFacts: readonly string[] = [])
   unknownFacts,
 });
 
+/**
+ * Counts a requirement. What falls short, but would be enough if what only a person can decide were decided in the
+ * learner's favour, is a question.
+ */
 export function countRequirement(
   requirement: Requirement,
   unit: UnitReading,
   facts: Facts,
   method: MethodNames,
 ): Counted {
+  const strict = count(requirement, unit, facts, method, false);
+  if (strict.state !== 'short' || !leavesRoom(requirement)) return strict;
+  const isToDecide = count(requirement, unit, facts, method, true).state === 'enough';
+  return isToDecide ? { ...strict, state: 'question', toDecide: true } : strict;
+}
+
+/** Whether a demand has anything in it that a person may decide. */
+const leavesRoom = (requirement: Requirement): boolean =>
+  demandsOf(requirement).some(({ of }) => of === 'weeks' || of === 'months');
+
+function count(
+  requirement: Requirement,
+  unit: UnitReading,
+  facts: Facts,
+  method: MethodNames,
+  lenient: boolean,
+): Counted {
   if (requirement.reminder !== undefined) return nothing(requirement);
   const unknownFacts = unknown(requirement, facts);
   if (holds(requirement.when, facts) === false) return nothing(requirement, unknownFacts);
-  const count = (demand: Demand) => countDemand(demand, requirement, unit, method);
-  if (!requirement.anyOf) return counted(requirement, [count(requirement)], unknownFacts);
+  const counts = (demand: Demand) => countDemand(demand, requirement, unit, method, lenient);
+  if (!requirement.anyOf) return counted(requirement, [counts(requirement)], unknownFacts);
   const open = requirement.anyOf.filter((alternative) =>
     alternative.every((demand) => holds(demand.when, facts) !== false),
   );
   if (open.length === 0) return nothing(requirement, unknownFacts);
-  const all = open.map((alternative) => alternative.map((demand) => count(within(requirement, demand))));
+  const all = open.map((alternative) => alternative.map((demand) => counts(within(requirement, demand))));
   if (requirement.forEach !== undefined && requirement.forEach !== 'week') {
     const judged = perOwner(requirement, open, all, unit);
     if (judged) return { ...judged, unknownFacts };
@@ -97,6 +120,7 @@ export const isQuestion = (count: Count): boolean =>
       why === 'belongs to several' ||
       why === 'not named before' ||
       why === 'no owner named' ||
+      why === 'owner not named' ||
       why === 'unknown point' ||
       why === 'one or several' ||
       why === 'in one text',

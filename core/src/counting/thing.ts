@@ -74,6 +74,9 @@ export interface ReadRow {
 
 export const identity = (thing: Thing): string => `${thing.family}\u0000${thing.key}`;
 
+/** Claimed with `yes`: it is called by the evidence that shows it. */
+export const isNamedByEvidence = ({ key }: Thing): boolean => key.startsWith('the evidence ');
+
 export const spotOf = (thing: { readonly row: Row; readonly range: Range }): Spot => ({
   section: thing.row.section,
   range: thing.range,

@@ -1,7 +1,7 @@
 import { Notes } from '../memory/notes.ts';
 import { neededOf, type Count, type LeftOut, type OwnerCount } from '../counting/count.ts';
 import { holds, type Counted } from '../counting/requirement.ts';
-import { identity, spotOf, type ReadRow, type Thing, type Unread } from '../counting/thing.ts';
+import { identity, isNamedByEvidence, spotOf, type ReadRow, type Thing, type Unread } from '../counting/thing.ts';
 import { rowsFor, type Misfit } from '../counting/conditions.ts';
 import { countsAs, type UnitReading } from '../counting/unit-reading.ts';
 import { type Severity } from '../findings/finding.ts';
@@ -82,7 +82,7 @@ function ofRequirement(counted: Counted, context: UnitContext): Shortfall[] {
 
 const questionKinds = [
   ['carried', ['not named before']],
-  ['belongs', ['belongs to several', 'no owner named']],
+  ['belongs', ['belongs to several', 'no owner named', 'owner not named']],
   ['several', ['one or several', 'in one text']],
 ] as const;
 
@@ -101,7 +101,7 @@ function ofCount(count: Count, counted: Counted, context: UnitContext): Shortfal
         kind,
         questions,
         at: spotOfLeft(questions[0]!, context),
-        severity: questionSeverity(strength, context),
+        severity: questionSeverity(strength),
       });
   }
   // A question that could fill the gap is asked once; the shortfall is told as well when no answer would be enough.
@@ -113,7 +113,7 @@ function ofCount(count: Count, counted: Counted, context: UnitContext): Shortfal
       owners: those,
       questions: [],
       at: placeOf(count, requirement, those, context),
-      severity: shortSeverity(strength, context),
+      severity: counted.toDecide ? questionSeverity(strength) : shortSeverity(strength, context),
     });
   const kind = kindOf(count, context);
   short(kind);
@@ -142,7 +142,7 @@ function beyondExact(count: Count, counted: Counted, context: UnitContext): Shor
       kind: 'carried',
       questions,
       at: spotOfLeft(questions[0]!, context),
-      severity: questionSeverity(strength, context),
+      severity: questionSeverity(strength),
     },
   ];
 }
@@ -167,6 +167,8 @@ function answersFill(count: Count, requirement: Requirement, context: UnitContex
       asked.set(identity(item.thing), demand.forEach === undefined ? 1 : Math.min(neededOf(demand), waiting));
     else if (item.why === 'belongs to several' || item.why === 'no owner named') asked.set(identity(item.thing), 1);
     else if (item.why === 'one or several' || item.why === 'in one text') asked.set(identity(item.thing), item.more);
+    // An entry, or ticks, of one owner: what they state may be all that this owner needs.
+    else if (item.why === 'owner not named') asked.set(`${asked.size}`, neededOf(demand));
   }
   return count.claimed + [...asked.values()].reduce((sum, value) => sum + value, 0) >= count.needed;
 }
@@ -218,8 +220,8 @@ function strengthOf({ demand }: Count, { requirement }: Counted, { facts }: Unit
 export const shortSeverity = (strength: Strength, { final }: UnitContext): Severity =>
   strength === 'ideally' ? (final ? 'information' : 'hint') : final ? 'error' : 'hint';
 
-const questionSeverity = (strength: Strength, { final }: UnitContext): Severity =>
-  strength === 'ideally' ? 'information' : final ? 'error' : 'warning';
+/** What only a person can decide is asked, never refused. */
+const questionSeverity = (strength: Strength): Severity => (strength === 'ideally' ? 'information' : 'warning');
 
 const misfitReasons: readonly string[] = ['method', 'person', 'simulated', 'not simulated'];
 
@@ -296,6 +298,7 @@ export function keySpot(criteria: readonly string[], context: UnitContext): Spot
 const spotOfLeft = (left: LeftOut, context: UnitContext): Spot => {
   if ('thing' in left) return spotOf(left.thing);
   if ('ticks' in left) return { section: left.ticks.row.section, range: left.range };
+  if ('range' in left) return { section: left.row.row.section, range: left.range };
   return left.row ? { section: left.row.row.section, range: left.row.row.range } : context.block.at;
 };
 
@@ -399,7 +402,7 @@ export function claimedPhrase(
 
 /** The name of a thing in a sentence; what was claimed with `yes` is called by its word. */
 export const thingName = (thing: Thing, most?: number): string =>
-  thing.key.startsWith('the evidence ') ? `the ${thing.word} (${thing.text})` : quoted(thing.text, most);
+  isNamedByEvidence(thing) ? `the ${thing.word} (${thing.text})` : quoted(thing.text, most);
 
 /** The names that were counted, for the message. */
 export const countedNames = (things: readonly Thing[]): string =>
@@ -410,7 +413,7 @@ export const countedNames = (things: readonly Thing[]): string =>
 /** What may be several things was counted as one: it is said how to write them apart. */
 export function severalHint(things: readonly Thing[]): string {
   const several = things.find(
-    ({ key, text }) => key !== '' && !key.startsWith('the evidence ') && /[,;]\s|\s\+\s|\s\/\s/.test(text),
+    (thing) => thing.key !== '' && !isNamedByEvidence(thing) && /[,;]\s|\s\+\s|\s\/\s/.test(thing.text),
   );
   return several
     ? ` If ${quoted(several.text, 40)} is more than one, write each as one item of a list in square brackets.`
@@ -433,6 +436,7 @@ const reasons: Readonly<Record<string, string>> = {
   'not named before': 'not named before',
   'belongs to several': 'not clear to which it belongs',
   'no owner named': 'not clear to which it belongs',
+  'owner not named': 'not clear to which it belongs',
   unnamed: 'a number without names cannot be matched',
   'unknown point': 'not one of the points',
   'one or several': 'one thing or several',

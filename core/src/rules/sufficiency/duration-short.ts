@@ -2,7 +2,7 @@ import { daysLong, type Times } from '../../counting/period.ts';
 import { neededOf } from '../../counting/count.ts';
 import { addMonths, isoDay, plainDay } from '../../model/dates.ts';
 import { amountPhrase } from '../../wording/demands.ts';
-import { countOf, quoted } from '../../wording/phrases.ts';
+import { countOf, inWords, quoted } from '../../wording/phrases.ts';
 import { askedPhrase, relatedTo, scopeName, shortfallsOf, subjectOf, whyOf, type Shortfall } from '../shortfalls.ts';
 import { type UnitRule } from '../rule.ts';
 
@@ -12,7 +12,7 @@ export const durationShort: UnitRule = {
   scope: 'unit',
   summary: 'The dated entries do not reach over the time that the guidance asks for.',
   reason:
-    'A plan that is tried out for six weeks shows more than one of three. The first and the last day both count, so six weeks are 42 days; the date of the evidence itself is not taken for it.',
+    'A plan that is tried out for six weeks shows more than one of three. Six weeks are 42 days from the first to the last; or six calendar weeks in a row with a record in each; or Monday of the first to Friday of the sixth. Nearly as long is asked. The date of the evidence itself is not taken for it.',
   examples: [
     {
       says: 'five weeks instead of six',
@@ -28,6 +28,21 @@ units:
         date: [2026-03-02, 2026-03-09, 2026-03-16, 2026-03-23, 2026-03-30, 2026-04-05]
 `,
       finds: [6],
+    },
+    {
+      says: 'a record in each of six weeks',
+      map: `evidence-map: 1
+evidence:
+  E3: { title: Development log, method: product, date: 2026-04-20 }
+units:
+  L4S3:
+    2.4:
+      - evidence: E3
+        at: p.1-4
+        CPD plan: Spring plan
+        date: [2026-03-02, 2026-03-09, 2026-03-16, 2026-03-23, 2026-03-30, w/c 6 April 2026]
+`,
+      finds: [],
     },
     {
       says: 'six weeks to the day',
@@ -50,7 +65,10 @@ units:
       const { count, requirement, demand, at, severity, owners } = shortfall;
       const needed = neededOf(demand);
       const measure = demand.of as 'weeks' | 'months';
-      const days = measure === 'weeks' ? ` (${needed * 7} days)` : '';
+      const days = measure === 'weeks' ? ` (${needed * 7} days, or a record in each of ${inWords(needed)} weeks)` : '';
+      const asked = shortfall.counted.toDecide
+        ? ` Whether that is ${amountPhrase(needed, measure, context.words)} is for you to decide.`
+        : '';
       const spans =
         demand.forEach === undefined
           ? [{ name: '', times: count.times }]
@@ -64,7 +82,7 @@ units:
         at,
         severity,
         requirement: requirement.id,
-        message: `${subjectOf(requirement, context)}: ${told}; ${askedPhrase(needed, shortfall, amountPhrase(needed, measure, context.words), needed === 1)}${days}.`,
+        message: `${subjectOf(requirement, context)}: ${told}; ${askedPhrase(needed, shortfall, amountPhrase(needed, measure, context.words), needed === 1)}${days}.${asked}`,
         why: whyOf(shortfall),
         fix:
           last === undefined

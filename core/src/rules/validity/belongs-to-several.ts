@@ -1,11 +1,12 @@
 import { ownersInUnit } from '../../counting/belonging.ts';
+import { type LeftOut } from '../../counting/count.ts';
 import { kindsOf } from '../../counting/read-row.ts';
 import { identity, spotOf, type ReadRow, type Thing } from '../../counting/thing.ts';
 import { countsAs } from '../../counting/unit-reading.ts';
 import { type Pair } from '../../syntax/node.ts';
-import { article, capital, quoted } from '../../wording/phrases.ts';
-import { shortfallsOf, subjectOf, thingName, whyOf } from '../shortfalls.ts';
-import { type Repair, type UnitContext, type UnitRule } from '../rule.ts';
+import { article, capital, listedBriefly, quoted } from '../../wording/phrases.ts';
+import { shortfallsOf, subjectOf, thingName, whyOf, type Shortfall } from '../shortfalls.ts';
+import { type Problem, type Repair, type UnitContext, type UnitRule } from '../rule.ts';
 import { nameOwner, splitEntry } from './split-entry.ts';
 
 export const belongsToSeveral: UnitRule = {
@@ -69,6 +70,11 @@ units:
     for (const shortfall of shortfallsOf(context, 'belongs')) {
       const { requirement, severity } = shortfall;
       for (const left of shortfall.questions) {
+        if (left.why === 'owner not named') {
+          const entry = `${left.range.start.line}:${left.range.start.character}\u0000${left.ownerWord}\u0000${context.reading.rows.indexOf(left.row)}`;
+          if (!told.has(entry)) yield whose(left, shortfall);
+          told.add(entry);
+        }
         if (left.why !== 'belongs to several' && left.why !== 'no owner named') continue;
         const { thing, ownerWord } = left;
         const { start } = thing.range;
@@ -105,6 +111,27 @@ units:
     }
   },
 };
+
+/** What an entry states for an owner that it does not name, where the unit has several. */
+function whose(
+  { row, range, ownerWord, candidates }: Extract<LeftOut, { why: 'owner not named' }>,
+  shortfall: Shortfall,
+): Problem {
+  const { requirement, context, severity } = shortfall;
+  const names = listedBriefly(candidates.map(({ text }) => quoted(text, 40)));
+  return {
+    at: { section: row.row.section, range },
+    severity,
+    requirement: requirement.id,
+    message: `${subjectOf(requirement, context)}: this entry does not name ${article(ownerWord)}. Which of ${names} does it belong to?`,
+    why: `What it states is not counted until it is clear. ${whyOf(shortfall)}`,
+    fix: `Name the ${ownerWord} in the entry as ‘${ownerWord}:’.`,
+    related: candidates.slice(0, 10).map((owner) => ({
+      at: spotOf(owner),
+      message: `${article(ownerWord)} that it could belong to: ${quoted(owner.text, 40)}`,
+    })),
+  };
+}
 
 function repair(thing: Thing, ownerWord: string, owner: Thing, context: UnitContext): Repair | undefined {
   const { reading } = context;
