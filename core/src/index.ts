@@ -43,8 +43,9 @@ export * from './pack/pack.ts';
 export { readSpecification, readUnitPack } from './pack/read.ts';
 export { findQualification, type FoundQualification } from './pack/qualifications.ts';
 export { checkQan, checkUan, checkUln, type CheckedNumber } from './model/identifiers.ts';
+export { pairsOf, type Pairing } from './pack/pairs.ts';
 export { amountOf, pluralOf, wordsOfUnit, type Words } from './pack/words.ts';
-export { demandPhrase, progressPhrase, requirementPhrase } from './wording/demands.ts';
+export { demandPhrase, pairPhrase, progressPhrase, requirementPhrase } from './wording/demands.ts';
 export { guidancePlace, requirementPlace, scopePhrase } from './wording/places.ts';
 export { capital, countOf, inWords, listed, quoted } from './wording/phrases.ts';
 export { isoDay, plainDay, readDates, readDay, type Day, type Dates } from './model/dates.ts';
@@ -64,6 +65,7 @@ export {
   isReserved,
 } from './model/reserved.ts';
 export { kindsOf } from './counting/read-row.ts';
+export { type Clash } from './counting/clashes.ts';
 export { identity, type ReadRow, type Thing, type Ticks, type Unread } from './counting/thing.ts';
 export { type Count, type LeftOut, type OwnerCount } from './counting/count.ts';
 export { type Counted, type Facts, type State } from './counting/requirement.ts';

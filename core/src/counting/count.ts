@@ -2,6 +2,7 @@ import { mostSuggested, nearest } from '../model/names.ts';
 import { type Day } from '../model/dates.ts';
 import { isMeasure, type Demand, type Measure, type Requirement } from '../pack/pack.ts';
 import { belongingOf, ownerBefore, ownersInUnit, ownersOfRow } from './belonging.ts';
+import { clashOf, type Clash } from './clashes.ts';
 import { rowsFor, rowsInScope, type MethodNames, type Misfit } from './conditions.ts';
 import { ownersAsked } from './needed.ts';
 import { listInText } from './list-in-text.ts';
@@ -39,6 +40,7 @@ export type LeftOut =
   | { readonly why: 'unnamed'; readonly thing: Thing }
   /** One text that may be so many things more; or that may hold what is asked for its name. */
   | { readonly why: 'one or several' | 'in one text'; readonly thing: Thing; readonly more: number }
+  | { readonly why: 'named as both' | 'named as the other'; readonly thing: Thing; readonly clash: Clash }
   | {
       readonly why: 'unknown point';
       readonly ticks: Ticks;
@@ -74,6 +76,8 @@ export interface Count {
   readonly missing?: readonly string[];
   readonly times?: Times;
   readonly emptyWeeks?: readonly Day[];
+  /** Names that count, but also stand under another word, so that a person has to say whether they are both. */
+  readonly asked?: readonly Clash[];
   /** More than `exactly`. */
   readonly tooMany: boolean;
 }
@@ -104,6 +108,7 @@ class Counter {
   private readonly rows: readonly ReadRow[];
   private readonly left: LeftOut[];
   private readonly lenient: boolean;
+  private readonly asked = new Set<Clash>();
   /** What was named in the criterion that it has to come from. */
   private readonly before: ReadonlyMap<string, Thing> | undefined;
   private readonly namedTexts: readonly string[];
@@ -281,7 +286,7 @@ class Counter {
     };
     for (const row of this.rows) {
       for (const thing of ownersOfRow(row, ownerWord, this.unit))
-        if (this.ownerWasNamed(thing)) own(thing).rows.push({ row, owner: thing });
+        if (this.holdsAs(thing, ownerWord) && this.ownerWasNamed(thing)) own(thing).rows.push({ row, owner: thing });
     }
     const { of } = this.demand;
     const children = of === undefined || isMeasure(of) || this.demand.allOf ? [] : this.things();
@@ -321,7 +326,7 @@ class Counter {
     const row = this.rows.find((candidate) => candidate.row === thing.row)!;
     const belonging = belongingOf(under, row, ownerWord, this.unit, thing);
     if (belonging.kind === 'owner') {
-      if (this.ownerWasNamed(belonging.owner)) add(own(belonging.owner));
+      if (this.holdsAs(belonging.owner, ownerWord) && this.ownerWasNamed(belonging.owner)) add(own(belonging.owner));
     } else if (belonging.kind === 'unnamed') {
       if (this.asksForOne(ownerWord)) add(own(undefined));
       else this.left.push({ why: 'no owner named', thing, ownerWord });
@@ -335,7 +340,8 @@ class Counter {
     while (under && !countsAs(under, ownerWord, this.unit)) under = under.under;
     const behind = under ?? ownerBefore(ticks, row, ownerWord, this.unit);
     const owners = behind ? [behind] : ownersOfRow(row, ownerWord, this.unit);
-    for (const owner of owners) if (this.ownerWasNamed(owner)) own(owner).ticks.push(ticks);
+    for (const owner of owners)
+      if (this.holdsAs(owner, ownerWord) && this.ownerWasNamed(owner)) own(owner).ticks.push(ticks);
     if (owners.length > 0) return;
     const candidates = ownersInUnit(ownerWord, this.unit);
     if (candidates.length > 0)
@@ -372,7 +378,23 @@ class Counter {
   }
 
   private things(): readonly Thing[] {
-    return this.rows.flatMap((row) => row.things.filter((thing) => countsAs(thing, this.demand.of!, this.unit)));
+    const of = this.demand.of!;
+    return this.rows.flatMap((row) =>
+      row.things.filter((thing) => countsAs(thing, of, this.unit) && this.holdsAs(thing, of)),
+    );
+  }
+
+  /** Whether a name can be what it is claimed as, beside what else it is claimed as. */
+  private holdsAs(thing: Thing, word: string): boolean {
+    const clash = thing.key === '' ? undefined : clashOf(thing, word, this.unit);
+    if (!clash) return true;
+    const { kind } = clash.pairing;
+    if (kind === 'asked if same') this.asked.add(clash);
+    if (kind === 'asked if same' || (kind === 'excludes' && this.lenient)) return true;
+    const why = kind === 'excludes' ? 'named as both' : 'named as the other';
+    if (!this.left.some((item) => item.why === why && identity(item.thing) === identity(thing)))
+      this.left.push({ why, thing, clash });
+    return false;
   }
 
   /** Where just one is named before, it is the one that is meant, however often it is not named again. */
@@ -441,7 +463,8 @@ class Counter {
     extra: Partial<Count> = {},
     tooMany = false,
   ): Count {
-    return { demand: this.demand, enough, needed, claimed, counted, left: this.left, tooMany, ...extra };
+    const asked = this.asked.size > 0 ? { asked: [...this.asked] } : {};
+    return { demand: this.demand, enough, needed, claimed, counted, left: this.left, tooMany, ...asked, ...extra };
   }
 }
 

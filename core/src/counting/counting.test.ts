@@ -900,3 +900,79 @@ describe('whose it is', () => {
     );
   });
 });
+
+describe('one name under two words', () => {
+  const sources = (things: object): Unit => ({
+    asks: [
+      { 'at least': 2, of: 'internal source' },
+      { 'at least': 2, of: 'external source' },
+    ],
+    things,
+  });
+  const lines = entry('internal source: [CRM, Intranet]', 'external source: [CRM, Intranet]');
+  const ofOneFamily = { source: { includes: ['internal source', 'external source'] } };
+
+  it('counts for both where nothing is said about it', () =>
+    expect(say(sources({}), lines)).toEqual(['2 of 2: enough', '2 of 2: enough']));
+  it.each([
+    ['of one family', ofOneFamily],
+    ['of two', {}],
+  ])('counts for neither where it cannot be both, and is asked (%s)', (_says, family) => {
+    const apart = sources({ ...family, 'internal source': { excludes: ['external source'] } });
+    expect(say(apart, lines)).toEqual(['0 of 2: question', '0 of 2: question']);
+    expect(say(apart, entry('internal source: [CRM, Intranet]', 'external source: [CRM, Press]'))).toEqual([
+      '1 of 2: question',
+      '1 of 2: question',
+    ]);
+    expect(say(apart, entry('internal source: [CRM, Intranet]', 'external source: [Register, Press]'))).toEqual([
+      '2 of 2: enough',
+      '2 of 2: enough',
+    ]);
+  });
+  it('counts for both, and is asked, where it may be both', () =>
+    expect(say(sources({ 'external source': { 'asked if same': ['internal source'] } }), lines)).toEqual([
+      '2 of 2: question',
+      '2 of 2: question',
+    ]));
+  it('counts once in a total of both', () => {
+    const total: Unit = {
+      asks: [{ 'at least': 3, of: 'source' }, ...sources({}).asks],
+      things: { ...ofOneFamily, 'internal source': { 'asked if same': ['external source'] } },
+    };
+    expect(has(total, lines)).toBe('2 of 3: short');
+  });
+  it('is the advantage of one and the disadvantage of another', () => {
+    const models: Unit = {
+      asks: [
+        { 'at least': 1, of: 'advantage', 'for each': 'model' },
+        { 'at least': 1, of: 'disadvantage', 'for each': 'model' },
+        { 'at least': 2, of: 'model' },
+      ],
+      things: { advantage: { excludes: ['disadvantage'] } },
+    };
+    const one = entry('model: Agency', 'advantage: Cost', 'disadvantage: Control');
+    const other = more('model: Reseller', 'advantage: Reach', 'disadvantage: Cost');
+    expect(say(models, one + other)).toEqual(['2 of 2: enough', '2 of 2: enough', '2 of 2: enough']);
+    const both = more('model: Reseller', 'advantage: Reach', 'disadvantage: Reach');
+    expect(say(models, one + both)).toEqual(['1 of 2: question', '1 of 2: question', '2 of 2: enough']);
+  });
+  it('is not one of the others as well', () => {
+    const tools: Unit = {
+      asks: [
+        { 'at least': 2, of: 'tool' },
+        { 'at least': 1, of: 'CRM' },
+        { criteria: '1.2', 'at least': 3, of: 'dates', 'for each': 'tool' },
+      ],
+      things: { tool: { 'other than': ['CRM'] } },
+    };
+    expect(say(tools, entry('CRM: Salesbook', 'tool: [Salesbook, Video]')).slice(0, 2)).toEqual([
+      '1 of 2: short',
+      '1 of 1: enough',
+    ]);
+    const days = 'date: [2026-03-02, 2026-03-09, 2026-03-16]';
+    const dated = (tool: string) => at('1.2', `tool: ${tool}`, days);
+    const named = entry('CRM: Salesbook', 'tool: [Forms, Video]');
+    expect(say(tools, named + dated('[Forms, Video]'))[2]).toBe('6 of 6: enough');
+    expect(say(tools, named + dated('[Forms, Salesbook]'))[2]).toBe('3 of 6: short');
+  });
+});

@@ -1,5 +1,14 @@
 import { isNo, isYes, nameKey } from '../model/names.ts';
-import { demandsOf, within, type Alternative, type Demand, type Requirement } from '../pack/pack.ts';
+import {
+  demandsOf,
+  isMeasure,
+  within,
+  type Alternative,
+  type Demand,
+  type Requirement,
+  type UnitPack,
+} from '../pack/pack.ts';
+import { isTied } from './clashes.ts';
 import { type MethodNames } from './conditions.ts';
 import { countDemand, type Count, type OwnerCount } from './count.ts';
 import { ownersAsked } from './needed.ts';
@@ -62,14 +71,19 @@ export function countRequirement(
   method: MethodNames,
 ): Counted {
   const strict = count(requirement, unit, facts, method, false);
-  if (strict.state !== 'short' || !leavesRoom(requirement)) return strict;
-  const isToDecide = count(requirement, unit, facts, method, true).state === 'enough';
+  if (strict.state !== 'short' || !leavesRoom(requirement, unit.pack)) return strict;
+  const isToDecide = isEnough(count(requirement, unit, facts, method, true).counts);
   return isToDecide ? { ...strict, state: 'question', toDecide: true } : strict;
 }
 
 /** Whether a demand has anything in it that a person may decide. */
-const leavesRoom = (requirement: Requirement): boolean =>
-  demandsOf(requirement).some(({ of }) => of === 'weeks' || of === 'months');
+const leavesRoom = (requirement: Requirement, pack: UnitPack): boolean =>
+  demandsOf(requirement).some(
+    ({ of, forEach }) =>
+      of === 'weeks' ||
+      of === 'months' ||
+      [of, forEach].some((word) => word !== undefined && word !== 'week' && !isMeasure(word) && isTied(pack, word)),
+  );
 
 function count(
   requirement: Requirement,
@@ -128,7 +142,9 @@ export const isQuestion = (count: Count): boolean =>
 
 function counted(requirement: Requirement, counts: readonly Count[], unknownFacts: readonly string[]): Counted {
   const short = counts.filter((count) => !count.enough);
-  const state: State = short.length === 0 ? 'enough' : short.every(isQuestion) ? 'question' : 'short';
+  const isAsked = counts.some(({ asked }) => asked !== undefined);
+  const state: State =
+    short.length === 0 ? (isAsked ? 'question' : 'enough') : short.every(isQuestion) ? 'question' : 'short';
   const told = counts.length === 1 ? counts[0]! : { needed: sum(counts, 'needed'), claimed: sum(counts, 'claimed') };
   return { requirement, state, needed: told.needed, claimed: told.claimed, counts, unknownFacts };
 }

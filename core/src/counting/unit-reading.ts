@@ -1,6 +1,7 @@
 import { Notes } from '../memory/notes.ts';
 import { type Evidence, type Part, type Row } from '../model/map.ts';
 import { type UnitPack } from '../pack/pack.ts';
+import { findClashes, type Clash } from './clashes.ts';
 import { type KeyPart, looksLikeCriteria, readKey } from '../model/scopes.ts';
 import { readRow, kindsOf } from './read-row.ts';
 import { identity, type ReadRow, type Thing } from './thing.ts';
@@ -26,6 +27,8 @@ export interface UnitReading {
   readonly whyNotCounted: (row: Row) => NotCounted | undefined;
   /** All words under which a thing was named anywhere in the unit: a sort sticks to the thing. */
   readonly wordsOf: (thing: Thing) => ReadonlySet<string>;
+  /** Names that are claimed under two words which the pack ties. */
+  readonly clashes: () => readonly Clash[];
 }
 
 const partCache = new Notes<Part, WeakMap<UnitPack, ReadPart | undefined>>();
@@ -66,7 +69,8 @@ export function readUnit(
       else sorts.set(id, new Set([thing.word]));
     }
   }
-  return {
+  let clashes: readonly Clash[] | undefined;
+  const unit: UnitReading = {
     pack,
     parts,
     rows,
@@ -77,7 +81,9 @@ export function readUnit(
       return evidence(row).length === 0 ? 'unknown evidence' : undefined;
     },
     wordsOf: (thing) => sorts.get(identity(thing)) ?? new Set([thing.word]),
+    clashes: () => (clashes ??= findClashes(unit)),
   };
+  return unit;
 }
 
 /** Whether a thing counts as one of a word: it, or any word under which it was named in the unit, is a sort of it. */

@@ -70,6 +70,12 @@ export interface ThingWord {
   readonly also?: readonly string[];
   readonly plural?: string;
   readonly means?: string;
+  /** Words of which one name can't be both: it counts for neither, and is asked. */
+  readonly excludes?: readonly string[];
+  /** Words under which one name may stand as well: it counts for both, and is asked. */
+  readonly askedIfSame?: readonly string[];
+  /** Words that this one is something else than: what is named so does not count as this one. */
+  readonly otherThan?: readonly string[];
 }
 
 export interface Contradiction {

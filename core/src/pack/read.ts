@@ -91,6 +91,9 @@ const readThing = (thing: Data): ThingWord =>
     also: thing['also'] === undefined ? undefined : texts(thing['also']),
     plural: text(thing['plural']),
     means: text(thing['means']),
+    excludes: thing['excludes'] === undefined ? undefined : texts(thing['excludes']),
+    askedIfSame: thing['asked if same'] === undefined ? undefined : texts(thing['asked if same']),
+    otherThan: thing['other than'] === undefined ? undefined : texts(thing['other than']),
   });
 
 function readOutcome(key: string, outcome: Data): Outcome {

@@ -31,6 +31,7 @@ export type ShortfallKind =
   | 'simulation'
   | 'carried'
   | 'belongs'
+  | 'both'
   | 'several';
 
 /** A demand that the claimed evidence does not fill. */
@@ -84,6 +85,7 @@ const questionKinds = [
   ['carried', ['not named before']],
   ['belongs', ['belongs to several', 'no owner named', 'owner not named']],
   ['several', ['one or several', 'in one text']],
+  ['both', ['named as both']],
 ] as const;
 
 function ofCount(count: Count, counted: Counted, context: UnitContext): Shortfall[] {
@@ -165,8 +167,9 @@ function answersFill(count: Count, requirement: Requirement, context: UnitContex
   for (const item of left) {
     if (item.why === 'not named before')
       asked.set(identity(item.thing), demand.forEach === undefined ? 1 : Math.min(neededOf(demand), waiting));
-    else if (item.why === 'belongs to several' || item.why === 'no owner named') asked.set(identity(item.thing), 1);
     else if (item.why === 'one or several' || item.why === 'in one text') asked.set(identity(item.thing), item.more);
+    else if (item.why === 'belongs to several' || item.why === 'no owner named' || item.why === 'named as both')
+      asked.set(identity(item.thing), 1);
     // An entry, or ticks, of one owner: what they state may be all that this owner needs.
     else if (item.why === 'owner not named') asked.set(`${asked.size}`, neededOf(demand));
   }
@@ -181,7 +184,13 @@ function toldByOwners(
   { count, owners, demand, requirement, context, kind }: Shortfall,
   all: readonly Shortfall[],
 ): boolean {
-  if (demand.forEach === undefined || demand.forEach === 'week' || kind === 'carried' || kind === 'belongs')
+  if (
+    demand.forEach === undefined ||
+    demand.forEach === 'week' ||
+    kind === 'carried' ||
+    kind === 'belongs' ||
+    kind === 'both'
+  )
     return false;
   if (
     owners.some(({ owner }) => owner) ||
@@ -437,6 +446,8 @@ const reasons: Readonly<Record<string, string>> = {
   'belongs to several': 'not clear to which it belongs',
   'no owner named': 'not clear to which it belongs',
   'owner not named': 'not clear to which it belongs',
+  'named as both': 'named as both',
+  'named as the other': 'named as something else as well',
   unnamed: 'a number without names cannot be matched',
   'unknown point': 'not one of the points',
   'one or several': 'one thing or several',

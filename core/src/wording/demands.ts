@@ -1,6 +1,7 @@
 import { demandsOf, type Demand, type Requirement, type Strength } from '../pack/pack.ts';
 import { type Words } from '../pack/words.ts';
-import { countOf, inWords, listed } from './phrases.ts';
+import { type Pairing } from '../pack/pairs.ts';
+import { article, countOf, inWords, listed } from './phrases.ts';
 
 /** `three ways to maintain`, `one example`; for measures `20 minutes`, `six weeks`, `three different days`. */
 export function amountPhrase(number: number, of: string, words: Words): string {
@@ -68,6 +69,13 @@ export function requirementPhrase(requirement: Requirement, words: Words): strin
     ),
   );
   return [...new Set(ways)].join(', or ');
+}
+
+/** `nothing is both an internal source and an external source`. */
+export function pairPhrase({ kind, words: [one, another] }: Pairing): string {
+  if (kind === 'excludes') return `nothing is both ${article(one)} and ${article(another)}`;
+  if (kind === 'other than') return `${article(one)} is something else than ${article(another)}`;
+  return `what is named as ${article(one)} and as ${article(another)} counts for both, and is asked`;
 }
 
 /** `2 of 3 ways to maintain`: a count as it is shown beside a criterion. */

@@ -2,10 +2,13 @@ import {
   allRules,
   capital,
   criteriaOf,
+  demandsOf,
   guidancePlace,
   looksAt,
   nearest,
   packRules,
+  pairPhrase,
+  pairsOf,
   requirementPhrase,
   scopePhrase,
   wordsOfUnit,
@@ -130,6 +133,7 @@ const criterionLines = (unit: UnitPack, { number, verb, says }: Criterion, paint
   `  ${paint.strong(number)} ${verb} ${says}`,
   ...officially(unit, number, paint),
   ...needs(unit, ({ criteria }) => criteria.includes(number) && looksAt(criteria, new Set([number]), unit), paint),
+  ...pairLines(unit, [number]),
 ];
 
 /** The awarding body's own words, where the centre has added them. */
@@ -146,6 +150,18 @@ function needs(unit: UnitPack, which: (requirement: Requirement) => boolean, pai
     const together = requirement.criteria.length > 1 ? `, in ${scopePhrase(requirement.criteria)} together` : '';
     return `      • ${capital(requirementPhrase(requirement, words))}${together} ${paint.soft(`(${strength}${requirement.reading === 'ours' ? ', our reading' : ''}${requirement.otherwise === undefined ? '' : `; it can also be read as ${requirement.otherwise}`}; ${requirement.id})`)}`;
   });
+}
+
+/** What one name cannot be at once, or is asked about. */
+function pairLines(unit: UnitPack, criteria: readonly string[] | undefined): string[] {
+  const asked = new Set(
+    unit.requirements
+      .filter((requirement) => criteria === undefined || looksAt(requirement.criteria, new Set(criteria), unit))
+      .flatMap((requirement) => demandsOf(requirement).flatMap(({ of, forEach }) => [of, forEach])),
+  );
+  return pairsOf(unit)
+    .filter(({ words }) => words.every((word) => asked.has(word)))
+    .map((pair) => `      • ${capital(pairPhrase(pair))}.`);
 }
 
 function contradictionLines(unit: UnitPack, criteria: readonly string[] | undefined, paint: Colours): string[] {

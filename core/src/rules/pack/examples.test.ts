@@ -48,6 +48,12 @@ describe('the packs that come with Evimap', () => {
         .map(({ unit, specification: of, problem }) => `${unit ?? of}: ${problem.message}`),
     ).toEqual([]);
   });
+  it('say of every pair of opposites whether one name may stand on both sides', () =>
+    expect(
+      checkPacks(supplied)
+        .filter(({ problem }) => problem.message.includes('stands under both'))
+        .map(({ unit, problem }) => `${unit}: ${problem.message}`),
+    ).toEqual([]));
   it('survive any rule, even when they make no sense', () => {
     for (const data of [
       {},

@@ -8,6 +8,7 @@ import { hoursAndCredit } from './hours-and-credit.ts';
 import { identifier } from './identifier.ts';
 import { marking } from './marking.ts';
 import { methodUnknown } from './method-unknown.ts';
+import { pairNotTied } from './pair-not-tied.ts';
 import { qualificationSums } from './qualification-sums.ts';
 import { referenceUnknown } from './reference-unknown.ts';
 import { requirementId } from './requirement-id.ts';
@@ -28,6 +29,7 @@ export const packRules: readonly Rule[] = [
   ambiguousSpelling,
   sortInTwoFamilies,
   totalBelowSorts,
+  pairNotTied,
   methodUnknown,
   factNotDeclared,
   marking,

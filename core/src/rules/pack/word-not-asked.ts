@@ -31,6 +31,22 @@ export const wordNotAsked: PackRule = {
   *check(pack) {
     const words = wordsOfUnit(pack);
     const all = demandsIn(pack);
+    const askedFor = (word: string) =>
+      all.some(({ demand }) => [demand.of, demand.forEach].some((of) => of !== undefined && words.isSort(of, word)));
+    for (const [word, ties] of Object.entries(pack.things))
+      for (const [field, others] of [
+        ['excludes', ties.excludes],
+        ['asked if same', ties.askedIfSame],
+        ['other than', ties.otherThan],
+      ] as const)
+        for (const other of others ?? [])
+          if (!askedFor(other) || other === word)
+            yield {
+              path: ['things', word, field],
+              message: `‘${word}’ names ${quoted(other)} under ‘${field}’, ${other === word ? 'which is itself' : `and nothing in ${pack.unit} asks for it`}.`,
+              why: 'Two words can be tied only where both are asked for.',
+              fix: 'Correct the word, or take it out.',
+            };
     for (const { requirement, demand, path } of all) {
       const owner = demand.forEach;
       if (

@@ -7,6 +7,7 @@ import { ksbUnmapped } from './ksb-unmapped.ts';
 import { lookAlikeNames } from './look-alike-names.ts';
 import { methodMissing } from './method-missing.ts';
 import { methodNotAllowed } from './method-not-allowed.ts';
+import { namedAsBoth } from './named-as-both.ts';
 import { nothingBelow } from './nothing-below.ts';
 import { oneOrSeveral } from './one-or-several.ts';
 import { placeholder } from './placeholder.ts';
@@ -30,6 +31,7 @@ export const validityRules: readonly Rule[] = [
   placeholder,
   oneOrSeveral,
   belongsToSeveral,
+  namedAsBoth,
   carryForwardMismatch,
   lookAlikeNames,
   methodMissing,
