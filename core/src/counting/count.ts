@@ -438,7 +438,7 @@ class Counter {
     const ticked = new Set<string>();
     for (const tick of lists) {
       for (const { text, range } of tick.points) {
-        const point = pointNamed(text, points);
+        const point = pointNamed(text, points, this.unit.pack.things[this.demand.of ?? '']?.points);
         if (point !== undefined) ticked.add(point);
         else {
           const near = nearest(text, points);

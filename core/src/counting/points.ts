@@ -2,6 +2,7 @@ import { isYes, nameKey } from '../model/names.ts';
 import { pluralOf } from '../pack/words.ts';
 import { type TextNode } from '../syntax/node.ts';
 import { type Range } from '../text/position.ts';
+import { stems } from '../pack/stems.ts';
 import { inWords } from '../wording/phrases.ts';
 import { piecesOf, piecesOutside, placed, type Piece } from './pieces.ts';
 
@@ -11,17 +12,67 @@ export interface Point {
   readonly range: Range;
 }
 
-/** The point of a closed list that is meant: one or many, joined or apart, or only begun, it is the same point. */
-export function pointNamed(text: string, known: readonly string[]): string | undefined {
+/** Other spellings of points, by point, as a pack gives them. */
+export type Spellings = Readonly<Record<string, readonly string[]>> | undefined;
+
+/** Points that every list of their kind may call otherwise. */
+const usual: readonly (readonly string[])[] = [
+  ['achievable', 'attainable', 'ambitious', 'agreed'],
+  ['realistic', 'relevant', 'results-focused', 'results-based', 'resourced'],
+  ['time-bound', 'timed', 'timely', 'time-related', 'time-based', 'time-limited', 'time-specific', 'timescale', 'time'],
+];
+
+/**
+ * The point of a closed list that is meant: one or many, joined or apart, in another spelling of the pack, with more
+ * words or only with those that tell it from the others, or only begun.
+ */
+export function pointNamed(text: string, known: readonly string[], also?: Spellings): string | undefined {
   const own = new Set([joinedKey(text), joinedKey(pluralOf(text))]);
-  const same = known.find((point) => own.has(joinedKey(point)) || joinedKey(pluralOf(point)) === joinedKey(text));
+  const spellings = (point: string): readonly string[] => [
+    point,
+    ...(also?.[point] ?? []),
+    ...(usual
+      .find((group) => group.includes(joinedKey(point)) || group.includes(point))
+      ?.filter((other) => !known.includes(other)) ?? []),
+  ];
+  const same = known.find((point) =>
+    spellings(point).some((other) => own.has(joinedKey(other)) || joinedKey(pluralOf(other)) === joinedKey(text)),
+  );
   if (same !== undefined) return same;
-  // "orgs", "quant", "time": a beginning that only one point has. "Listening" is but half of "listening and
-  // questioning".
+  const typed = stems(text);
+  if (typed.some((stem) => negating.has(stem))) return undefined;
+  const forms = known.flatMap((point) => spellings(point).map((other) => ({ point, stems: stems(other) })));
+  const within = forms.filter((form) => form.stems.length > 0 && form.stems.every((stem) => typed.includes(stem)));
+  const whole = within.filter(
+    (form) => typed.length - form.stems.length <= 3 && !within.some((other) => other.stems.length > form.stems.length),
+  );
+  const only = (points: readonly { readonly point: string }[]) =>
+    new Set(points.map(({ point }) => point)).size === 1 ? points[0]!.point : undefined;
+  const meant =
+    only(whole) ??
+    (typed.length > 0
+      ? only(forms.filter((form) => typed.every((stem) => form.stems.includes(stem) && form.stems.length > 1)))
+      : undefined);
+  // "Listening" is but half of "listening and questioning", and never the whole of it.
+  if (meant !== undefined) return whole.length > 0 || !joint.test(meant) ? meant : undefined;
+  // "orgs", "quant", "time": a beginning that only one point has.
   const begin = joinedKey(text).replace(/s$/, '');
   const begun = begin.length < 3 ? [] : known.filter((point) => joinedKey(point).startsWith(begin));
-  return begun.length === 1 && !/\s(?:and|or|&)\s/.test(begun[0]!) ? begun[0] : undefined;
+  return begun.length === 1 && !joint.test(begun[0]!) ? begun[0] : undefined;
 }
+
+const joint = /\s(?:and|or|&)\s/;
+const negating: ReadonlySet<string> = new Set([
+  'not',
+  'no',
+  'except',
+  'without',
+  'but',
+  'lack',
+  'lacks',
+  'none',
+  'never',
+]);
 
 const joinedKey = (text: string): string => nameKey(text).replaceAll(' ', '');
 
@@ -44,14 +95,16 @@ export function isEveryPoint(text: string, points: number): boolean {
 }
 
 /** The points that a text names: "knowledge, skills and behaviours" are three, where these are points of the list. */
-export function pointsIn(node: TextNode, known: readonly string[]): readonly Point[] {
+export function pointsIn(node: TextNode, known: readonly string[], also?: Spellings): readonly Point[] {
   const { text } = node;
-  const isPoint = (piece: Piece) => pointNamed(piece.text, known) !== undefined;
-  if (isPoint({ text, from: 0 })) return [node];
+  const isPoint = (piece: Piece) => pointNamed(piece.text, known, also) !== undefined;
   const apart = piecesOutside(text, /\s*[,;/|\u2022\u00b7]\s*(?:and\s+|&\s*)?/g).flatMap((piece) => {
     if (isPoint(piece)) return [piece];
     const joined = piecesOf(piece.text, /\s*[&+]\s*|\s+and\s+/g);
     return joined.some(isPoint) ? joined.map((one) => ({ text: one.text, from: piece.from + one.from })) : [piece];
   });
-  return apart.length === 1 || !apart.some(isPoint) ? [node] : placed(apart, node);
+  if (apart.length === 1 || !apart.some(isPoint)) return [node];
+  // "Price, terms" is two points, and "weighting or scoring" one.
+  const named = new Set(apart.map((piece) => pointNamed(piece.text, known, also)));
+  return isPoint({ text, from: 0 }) && (named.has(undefined) || named.size < 2) ? [node] : placed(apart, node);
 }

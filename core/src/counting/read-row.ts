@@ -1,8 +1,9 @@
 import { type Row } from '../model/map.ts';
-import { nearest } from '../model/names.ts';
 import { looksAt } from '../model/scopes.ts';
 import { demandsOf, isMeasure, type Scope, type UnitPack } from '../pack/pack.ts';
+import { vocabularyOf, type Meaning } from '../pack/vocabulary.ts';
 import { wordsOfUnit, type Words } from '../pack/words.ts';
+import { pointNamed, type Spellings } from './points.ts';
 import { RowReader } from './row-reader.ts';
 import { type ReadRow } from './thing.ts';
 
@@ -18,8 +19,12 @@ export interface Kinds {
   owners(word: string, scopes: ReadonlySet<Scope>): readonly string[];
   /** The words and tick lists that the criteria of an entry ask for. */
   asked(scopes: ReadonlySet<Scope>): ReadonlySet<string>;
-  /** The word that was probably meant: of those that the criteria of an entry ask for, else of the unit. */
-  nearest(typed: string, scopes: ReadonlySet<Scope>): string | undefined;
+  /** What a key means in an entry: among the words that its criteria ask for, else as a word of the unit. */
+  meaning(typed: string, scopes: ReadonlySet<Scope>): Meaning;
+  /** The points of a tick list that a text or a key is made of. */
+  pointNamed(list: string, text: string): string | undefined;
+  /** Other spellings of the points of a tick list. */
+  spellings(list: string): Spellings;
 }
 
 const kindsCache = new WeakMap<UnitPack, Kinds>();
@@ -46,6 +51,18 @@ export function kindsOf(pack: UnitPack): Kinds {
   const owners = new Map<string, readonly string[]>();
   const asked = new Map<string, ReadonlySet<string>>();
   const cacheKey = (scopes: ReadonlySet<Scope>) => [...scopes].join(' ');
+  const meanings = new Map<string, Meaning>();
+  const vocabulary = vocabularyOf(pack);
+  const meaningOf = (typed: string, scopes: ReadonlySet<Scope>): Meaning => {
+    const asked = [...kinds.asked(scopes)];
+    const meant = vocabulary.read(typed, asked, scopes);
+    if (meant.is === 'word') return meant;
+    // A word of the unit that owns here, or is matched or carried over here, is what it says.
+    const exact = words.find(typed);
+    if (exact === undefined) return meant;
+    const bears = asked.some((word) => words.isSort(exact, word) || words.isSort(word, exact));
+    return bears || meant.is !== 'asked' ? { is: 'word', word: exact } : meant;
+  };
   const kinds: Kinds = {
     words,
     tickLists,
@@ -89,7 +106,17 @@ export function kindsOf(pack: UnitPack): Kinds {
       }
       return found;
     },
-    nearest: (typed, scopes) => nearest(typed, [...kinds.asked(scopes), ...words.all]),
+    meaning(typed, scopes) {
+      const key = `${typed}\u0000${cacheKey(scopes)}`;
+      let found = meanings.get(key);
+      if (!found) {
+        found = meaningOf(typed, scopes);
+        if (meanings.size < 5000) meanings.set(key, found);
+      }
+      return found;
+    },
+    spellings: (list) => pack.things[list]?.points,
+    pointNamed: (list, text) => pointNamed(text, points.get(list) ?? [], pack.things[list]?.points),
     asked(scopes) {
       const key = cacheKey(scopes);
       let found = asked.get(key);
@@ -116,5 +143,5 @@ export function kindsOf(pack: UnitPack): Kinds {
 export function readRow(row: Row, scopes: ReadonlySet<Scope>, pack: UnitPack): ReadRow {
   const reader = new RowReader(row, scopes, kindsOf(pack));
   reader.read();
-  return { row, scopes, things: reader.things, ticks: reader.ticks, unread: reader.unread };
+  return { row, scopes, things: reader.things, ticks: reader.ticks, unread: reader.unread, states: reader.states };
 }

@@ -3,6 +3,7 @@ import { attributesUnder, isReservedKey, plainKey, readAmount, type Row } from '
 import { isNo, isPlaceholder, isYes, nameKey } from '../model/names.ts';
 import { behindTick, isCrossed, noName, type NoNameKind } from '../model/no-name.ts';
 import { type Scope } from '../pack/pack.ts';
+import { type Meaning } from '../pack/vocabulary.ts';
 import { isPluralKey } from '../pack/words.ts';
 import {
   itemsOf,
@@ -16,10 +17,10 @@ import {
 import { type Range } from '../text/position.ts';
 import { listInText } from './list-in-text.ts';
 import { placed } from './pieces.ts';
-import { isEveryPoint, pointNamed, pointsIn, type Point } from './points.ts';
+import { isEveryPoint, pointsIn, type Point } from './points.ts';
 import { type Kinds } from './read-row.ts';
 import { standing, wordOfNumber } from './standing.ts';
-import { type Thing, type Ticks, type Unread } from './thing.ts';
+import { type Stated, type Thing, type Ticks, type Unread } from './thing.ts';
 
 /** How a word was written before what it names: where, and whether in the plural. */
 interface Said {
@@ -33,6 +34,8 @@ export class RowReader {
   readonly things: Thing[] = [];
   readonly ticks: Ticks[] = [];
   readonly unread: Unread[] = [];
+  /** What the entry states in other words than the reserved ones. */
+  readonly states: Stated = { date: noDates };
   private readonly row: Row;
   private readonly scopes: ReadonlySet<Scope>;
   private readonly kinds: Kinds;
@@ -49,7 +52,7 @@ export class RowReader {
     let owner: Thing | undefined;
     for (const pair of this.row.shows) {
       const before = this.things.length;
-      const isOwner = inTurn !== undefined && this.kinds.words.find(pair.key.text) === inTurn;
+      const isOwner = inTurn !== undefined && this.wordOf(pair.key.text) === inTurn;
       this.pair(pair, isOwner ? undefined : owner);
       if (isOwner) owner = this.things[before];
     }
@@ -58,7 +61,7 @@ export class RowReader {
   /** `role: A / responsibility: … / role: B / responsibility: …`: the word that stands again, with more between. */
   private ownersInTurn(): string | undefined {
     const words = this.row.shows.map(({ key, value }) => ({
-      word: this.kinds.words.find(key.text),
+      word: this.wordOf(key.text),
       single: value?.kind === 'text',
     }));
     return [...new Set(words.map(({ word }) => word))].find((word) => {
@@ -75,45 +78,80 @@ export class RowReader {
 
   /** A key that is a word of the unit, with what it names. */
   private pair({ key, value }: Pair, under: Thing | undefined): void {
-    const word = this.kinds.words.find(key.text) ?? this.numbered(key.text);
+    const meant = this.meaning(key.text);
+    const word = meant.is === 'word' ? meant.word : undefined;
     if (word === undefined) {
-      if (!this.tickByKey(key, value, under)) this.unknown(key);
+      if (this.tickByKey(key, value, under) || this.stated(key, value, under)) return;
+      if (meant.is !== 'beside') this.unknown(key, meant.is === 'asked' ? meant.words : []);
+      else this.refusedBeside(key, value);
     } else if (this.kinds.tickLists.has(word)) this.tick(word, value, under, key.range);
     else this.what({ word, range: key.range, isPlural: isPluralKey(key.text) }, value, under);
   }
 
-  /** `barrier 1:`, `first benefit:`: the word, counted through. */
-  private numbered(typed: string): string | undefined {
+  /** What a key means; `barrier 1:` and `first benefit:` are the word, counted through. */
+  private meaning(typed: string): Meaning {
+    const meant = this.kinds.meaning(typed, this.scopes);
+    if (meant.is === 'word' || meant.is === 'beside') return meant;
     const plain = wordOfNumber(typed);
-    return plain === undefined ? undefined : this.kinds.words.find(plain);
+    const counted = plain === undefined ? meant : this.kinds.meaning(plain, this.scopes);
+    return counted.is === 'word' ? counted : meant;
   }
 
-  /** A key that is a point of a list asked for here is that tick. */
+  private wordOf(typed: string): string | undefined {
+    const meant = this.meaning(typed);
+    return meant.is === 'word' ? meant.word : undefined;
+  }
+
+  /**
+   * A key that is a point of a list asked for here, or is made of nothing but points, ticks them: `validity: yes`,
+   * `validity and reliability confirmed: yes`.
+   */
   private tickByKey(key: TextNode, value: Node | undefined, under: Thing | undefined): boolean {
-    const lists = [...this.kinds.asked(this.scopes)].filter(
-      (word) => this.kinds.tickLists.has(word) && pointNamed(key.text, this.kinds.points(word)) !== undefined,
-    );
-    if (lists.length !== 1) return false;
-    const pairs: PairsNode = {
-      kind: 'pairs',
-      pairs: [{ key, value, range: key.range }],
-      range: key.range,
-      inline: false,
-    };
-    this.tick(lists[0]!, pairs, under, key.range);
+    const plain = key.text.replace(/^(?:covers?|covering|includes?|shows?)\s+/i, '');
+    const lists = [...this.kinds.asked(this.scopes)].filter((word) => this.kinds.tickLists.has(word));
+    const named = lists
+      .map((list) => ({
+        list,
+        points: pointsIn({ ...key, text: plain }, this.kinds.points(list), this.kinds.spellings(list)),
+      }))
+      .filter(({ list, points }) => points.every((point) => this.kinds.pointNamed(list, point.text) !== undefined));
+    if (named.length !== 1) return false;
+    const { list, points } = named[0]!;
+    const pairs = points.map((point) => ({ key: { ...key, ...point }, value, range: key.range }));
+    this.tick(list, { kind: 'pairs', pairs, range: key.range, inline: false }, under, key.range);
     return true;
   }
 
-  private unknown(key: TextNode): void {
-    const near = this.kinds.nearest(key.text, this.scopes);
-    this.unread.push({
-      why: 'unknown word',
-      text: key.text,
-      row: this.row,
-      range: key.range,
-      isKey: true,
-      ...(near !== undefined && { nearest: near }),
-    });
+  /** `dates`, `period`, `duration`, `mins`, `word count`: what is stated in other words than the reserved ones. */
+  private stated(key: TextNode, value: Node | undefined, under: Thing | undefined): boolean {
+    const measure = measureNamed(key.text);
+    if (measure === undefined || value === undefined) return false;
+    const at = under ?? this.states;
+    if (measure === 'date') {
+      const date = readDates(value);
+      if (date.days.length + date.periods.length === 0) return false;
+      at.date = {
+        days: [...at.date.days, ...date.days],
+        periods: [...at.date.periods, ...date.periods],
+        unread: date.unread,
+      };
+      return true;
+    }
+    const amount = readAmount[measure](wordsOf(value));
+    if (amount === undefined) return false;
+    at[measure] = amount;
+    return true;
+  }
+
+  /** What is not counted may still say that something is missing. */
+  private refusedBeside(key: TextNode, value: Node | undefined): void {
+    const what = value?.kind === 'text' ? standing(value) : undefined;
+    if (what?.is === 'refused' && what.kind !== 'doubt')
+      this.noted(what.kind, value as TextNode, key.text, false, key.text);
+  }
+
+  private unknown(key: TextNode, offers: readonly string[]): void {
+    this.unread.push({ why: 'unknown word', text: key.text, row: this.row, range: key.range, isKey: true, offers });
   }
 
   private what(said: Said, value: Node | undefined, under: Thing | undefined): void {
@@ -235,7 +273,7 @@ export class RowReader {
         this.what({ word: sort, range: key.range, isPlural: isPluralKey(typed) }, value, under);
         continue;
       }
-      const known = this.kinds.words.find(typed);
+      const known = this.wordBelow(word, typed);
       const belongs =
         known !== undefined &&
         (i > 0 || this.kinds.children(word, this.scopes).includes(known) || this.kinds.tickLists.has(known));
@@ -249,6 +287,15 @@ export class RowReader {
       else if (/^\(?\d{1,2}[.)]?$/.test(typed) && value !== undefined) this.counted(said, value, under);
       else last = this.named(said, key, value, under, node.pairs.slice(i + 1));
     }
+  }
+
+  /** A key below a word: exactly a word of the unit, or nearly one that may stand below it. */
+  private wordBelow(word: string, typed: string): string | undefined {
+    const exact = this.kinds.words.find(typed);
+    if (exact !== undefined) return exact;
+    const meant = this.meaning(typed);
+    const may = [...this.kinds.children(word, this.scopes), ...this.kinds.tickLists];
+    return meant.is === 'word' && may.includes(meant.word) ? meant.word : undefined;
   }
 
   private counted(said: Said, value: Node, under: Thing | undefined): void {
@@ -279,7 +326,7 @@ export class RowReader {
   /** The names that stand in the entry under words that may own, wherever in it. */
   private ownersNamed(owners: readonly string[]): ReadonlySet<string> {
     const names = this.row.shows.flatMap(({ key, value }) => {
-      const word = this.kinds.words.find(key.text);
+      const word = this.wordOf(key.text);
       if (word === undefined || !owners.some((owner) => this.kinds.words.isSort(word, owner))) return [];
       return itemsOf(value).flatMap((item) =>
         item.kind === 'pairs' ? item.pairs.map((pair) => pair.key.text) : [wordsOf(item)],
@@ -376,8 +423,9 @@ export class RowReader {
   private childPairs(owner: Thing, node: PairsNode, kinds: readonly string[]): void {
     for (const pair of node.pairs) {
       if (isReservedKey(pair.key.text)) continue;
-      if (this.kinds.words.find(pair.key.text) !== undefined) this.pair(pair, owner);
-      else if (this.tickByKey(pair.key, pair.value, owner)) continue;
+      if (this.wordOf(pair.key.text) !== undefined) this.pair(pair, owner);
+      else if (this.tickByKey(pair.key, pair.value, owner) || this.stated(pair.key, pair.value, owner)) continue;
+      else if (this.meaning(pair.key.text).is === 'beside') continue;
       else if (kinds.length === 1 && this.isName(pair, kinds[0]!))
         this.outline(
           { word: kinds[0]!, range: pair.key.range, isPlural: false },
@@ -394,7 +442,7 @@ export class RowReader {
           isKey: true,
         });
       else if (pair.key.text !== '')
-        if (kinds.length === 1 && pair.value !== undefined) this.unknown(pair.key);
+        if (kinds.length === 1 && pair.value !== undefined) this.unknown(pair.key, kinds);
         else
           this.unread.push({
             why: 'nothing below',
@@ -427,7 +475,9 @@ export class RowReader {
     const points = itemsOf(value).flatMap((item): readonly Point[] => {
       if (item.kind === 'text') return this.pointsOf(list, item, known);
       return item.kind === 'pairs'
-        ? item.pairs.flatMap((pair) => (this.isTicked(list, pair, item) ? pointsIn(pair.key, known) : []))
+        ? item.pairs.flatMap((pair) =>
+            this.isTicked(list, pair, item) ? pointsIn(pair.key, known, this.kinds.spellings(list)) : [],
+          )
         : [];
     });
     const all = points.length === 1 && isEveryPoint(points[0]!.text, known.length);
@@ -438,12 +488,15 @@ export class RowReader {
   private pointsOf(list: string, node: TextNode, known: readonly string[]): readonly Point[] {
     const behind = behindTick(node.text);
     if (behind === '' || isEveryPoint(node.text, known.length)) return [{ text: 'all', range: node.range }];
-    return pointsIn(behind === undefined ? node : { ...node, text: behind }, known).filter((point) => {
-      const none = isCrossed(point.text) || isNo(point.text) ? 'refused' : noName(point.text);
-      if (none === undefined || none === 'vague' || pointNamed(point.text, known) !== undefined) return true;
-      this.noted(none, { ...node, ...point }, list);
-      return false;
-    });
+    return pointsIn(behind === undefined ? node : { ...node, text: behind }, known, this.kinds.spellings(list)).filter(
+      (point) => {
+        const none = isCrossed(point.text) || isNo(point.text) ? 'refused' : noName(point.text);
+        if (none === undefined || none === 'vague' || this.kinds.pointNamed(list, point.text) !== undefined)
+          return true;
+        this.noted(none, { ...node, ...point }, list);
+        return false;
+      },
+    );
   }
 
   /**
@@ -492,6 +545,19 @@ export class RowReader {
     return thing;
   }
 }
+
+/** What is stated in an entry or of a thing, by the words that assessors use for it. */
+const measureNames: readonly (readonly [keyof Stated, RegExp])[] = [
+  [
+    'date',
+    /^(?:dates?(?: of .*)?|days|occasions?|periods?(?: of .*)?|(?:review|meeting|session|visit|log|entry|diary|record) dates?|when|implemented|carried out|from|timeline|time ?span)$/,
+  ],
+  ['minutes', /^(?:mins?|minutes?|duration|length(?: of .*)?|lasted|time taken|how long|running time)$/],
+  ['words', /^(?:words?|word ?count|number of words|no\.? of words)$/],
+  ['marks', /^(?:marks?|score)$/],
+];
+const measureNamed = (typed: string): keyof Stated | undefined =>
+  measureNames.find(([, names]) => names.test(plainKey(typed)))?.[0];
 
 /** `Ward (25 mins)`, `Lower price (p.4)`: a name, and what the brackets say of it. */
 function attributeBehind(

@@ -23,10 +23,10 @@ export interface Thing {
   readonly count: number;
   /** The thing that it stands under. */
   readonly under: Thing | undefined;
-  readonly date: Dates;
-  readonly minutes?: number;
-  readonly words?: number;
-  readonly marks?: number;
+  date: Dates;
+  minutes?: number;
+  words?: number;
+  marks?: number;
   /** What the text may be apart, where only its author can say whether it is one thing or several. */
   readonly pieces?: readonly TextNode[];
   /** What stands behind a dash or in brackets, and the word of which it may be one. */
@@ -49,7 +49,8 @@ export interface Unread {
   readonly text: string;
   readonly row: Row;
   readonly range: Range;
-  readonly nearest?: string;
+  /** The words that it may mean, the likeliest first. */
+  readonly offers?: readonly string[];
   /** What it says, where it is no name; and the word or the list for which it stands. */
   readonly kind?: NoNameKind;
   readonly of?: string;
@@ -70,6 +71,16 @@ export interface ReadRow {
   readonly things: readonly Thing[];
   readonly ticks: readonly Ticks[];
   readonly unread: readonly Unread[];
+  /** What the entry states in other words than the reserved ones: `dates`, `duration`. */
+  readonly states: Readonly<Stated>;
+}
+
+/** Dates and amounts that are stated for an entry or a thing. */
+export interface Stated {
+  date: Dates;
+  minutes?: number;
+  words?: number;
+  marks?: number;
 }
 
 export const identity = (thing: Thing): string => `${thing.family}\u0000${thing.key}`;

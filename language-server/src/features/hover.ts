@@ -87,7 +87,7 @@ function unreadText({ unit, unread, row }: Extract<Hit, { kind: 'unread' }>): st
   if (unread.why === 'empty') return wordDocumentation(unit, unit.pack, unread.text, row.scopes);
   if (unread.why === 'which kind')
     return `**${asWritten(unread.text)}** could be ${listed(unread.kinds ?? [], 'or')}. Put the word before it.`;
-  const near = unread.nearest === undefined ? '' : ` Did you mean ‘${unread.nearest}’?`;
+  const near = unread.offers?.[0] === undefined ? '' : ` Did you mean ‘${unread.offers[0]}’?`;
   return `**${asWritten(unread.text)}** is no word of ${unit.pack.unit}, so it counts nothing.${near}`;
 }
 
