@@ -1,10 +1,18 @@
 import preact from '@preact/preset-vite';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
+import { noticesFile, noticesOf, packagesOf } from '../scripts/bundle/notices.mjs';
+import { viteWithoutExamples } from '../scripts/bundle/without-examples.mjs';
+import { licencesOf } from './tools/licences.ts';
 
-/** Nothing leaves this browser: extension pages may load their own code and styles, and connect to nothing. */
+/**
+ * Nothing leaves this browser: extension pages may load their own code and styles, and connect to nothing. Compiled
+ * code is for pictures in PDFs, whose decoders are of that kind; it comes with the extension like the rest.
+ */
 const contentSecurityPolicy =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'none'; base-uri 'none'; form-action 'none'; object-src 'none'";
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; frame-src 'self'; img-src 'self' data: blob:; connect-src 'none'; base-uri 'none'; form-action 'none'; object-src 'none'";
 
 export default defineConfig({
   srcDir: 'src',
@@ -13,14 +21,13 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
   vite: () => ({
-    plugins: [preact({ devToolsEnabled: false })],
+    plugins: [viteWithoutExamples(), preact({ devToolsEnabled: false })],
     build: { modulePreload: { polyfill: false }, sourcemap: false },
   }),
   manifest: ({ browser }) => ({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'en',
-    author: { email: 'evimap@example.org' },
     permissions: ['activeTab', 'scripting', 'storage', 'unlimitedStorage', 'contextMenus'],
     optional_host_permissions: ['*://*/*'],
     action: { default_title: '__MSG_actionTitle__' },
@@ -45,6 +52,20 @@ export default defineConfig({
         }
       : { minimum_chrome_version: '120', incognito: 'split' as const }),
   }),
+  hooks: {
+    // What stands in workers, and the fonts and decoders of pdf.js, is in no list of modules that the bundler gives.
+    'build:publicAssets': (_, files) => {
+      for (const { name, file } of licencesOf(import.meta.dirname))
+        files.push({ absoluteSrc: file, relativeDest: `licences/${name}` });
+    },
+    // The licences of what was bundled travel with it.
+    'build:done': ({ config }, { steps }) => {
+      const modules = steps.flatMap(({ chunks }) =>
+        chunks.flatMap((chunk) => (chunk.type === 'chunk' ? chunk.moduleIds : [])),
+      );
+      writeFileSync(join(config.outDir, noticesFile), noticesOf(packagesOf(modules, config.root)));
+    },
+  },
   // The source archive holds all that the packages are built from, the engine and the unit packs included: see
   // BUILDING.md.
   zip: {
@@ -57,6 +78,8 @@ export default defineConfig({
       'tsconfig.base.json',
       'LICENSE',
       'scripts/build.mjs',
+      'scripts/setup.mjs',
+      'scripts/bundle/**',
       'core/**',
       'schemas/**',
       'extension/**',

@@ -2,6 +2,8 @@
 import { build } from 'esbuild';
 import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { writeNotices } from '../scripts/bundle/notices.mjs';
+import { withoutExamples } from '../scripts/bundle/without-examples.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const { version } = JSON.parse(readFileSync(`${here}package.json`, 'utf8'));
@@ -15,6 +17,8 @@ const common = {
   logLevel: 'warning',
   define: { EVIMAP_VERSION: JSON.stringify(version) },
   mainFields: ['module', 'main'],
+  metafile: true,
+  plugins: [withoutExamples],
 };
 // Modules in the CommonJS format still call `require`, which an ES module has to make for them.
 const requireInModule =
@@ -65,9 +69,10 @@ const outputs = [
   },
 ];
 
-await Promise.all(
+const results = await Promise.all(
   outputs.filter(({ entryPoints }) => existsSync(`${here}${entryPoints[0]}`)).map((options) => build(options)),
 );
+writeNotices(results, here, `${here}dist`);
 
 // The text of the packs, so that an editor can open a criterion at its place; and the pages of the rules, which every
 // finding links to.

@@ -1,14 +1,9 @@
 // Builds what the command line and the tests need: the packs as modules, then the command line.
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { root, runWithOwnNode } from './setup.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const steps = ['schemas/build/build.ts', 'language-server/build.mjs', 'vscode-client/build.mjs'];
-for (const step of steps) {
+for (const step of ['schemas/build/build.ts', 'language-server/build.mjs', 'vscode-client/build.mjs']) {
   if (!existsSync(`${root}${step}`)) continue;
-  // Scripts run under the Node that the project brings along, where there is one.
-  const own = `${root}node_modules/.bin/node`;
-  const { status } = spawnSync(existsSync(own) ? own : process.execPath, [step], { cwd: root, stdio: 'inherit' });
-  if (status !== 0) process.exit(status ?? 1);
+  const status = runWithOwnNode([step]);
+  if (status !== 0) process.exit(status);
 }

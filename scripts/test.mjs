@@ -3,7 +3,7 @@
 // With CI=true a missing component is a failure.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { ensureBuilt, ensureInstalled, root, runWithOwnNode } from './setup.mjs';
+import { atLeastNode, ensureBuilt, ensureInstalled, root, runWithOwnNode } from './setup.mjs';
 
 const inCi = process.env.CI === 'true';
 const has = (...names) =>
@@ -49,11 +49,21 @@ const suites = [
 ];
 
 ensureInstalled();
+if (!atLeastNode(22, 18)) {
+  console.error(
+    `The tests need Node 22.18 or newer; this is Node ${process.versions.node}, and none is brought along for this system.\n` +
+      'Evimap itself works with it (npm start).',
+  );
+  process.exit(1);
+}
 ensureBuilt();
+const repeated = `${root}.cache/repeated-tests.txt`;
+rmSync(repeated, { force: true });
 
 const only = process.argv.slice(2);
 let passed = 0;
 let failed = 0;
+let skipped = 0;
 const notRun = [];
 for (const suite of suites) {
   if (!existsSync(`${root}${suite.config}`)) continue;
@@ -82,23 +92,27 @@ for (const suite of suites) {
       ...(suite.project ? ['--project', suite.project] : []),
       '--reporter=default',
       '--reporter=json',
+      '--reporter=./test/repeated-tests.mjs',
       `--outputFile.json=${report}`,
     ],
-    { FORCE_COLOR: process.stdout.isTTY ? '1' : '0' },
+    { FORCE_COLOR: process.stdout.isTTY ? '1' : '0', EVIMAP_REPEATED: repeated },
   );
   const counts = readCounts(report);
   passed += counts.passed;
+  skipped += counts.skipped;
   failed += Math.max(counts.failed, status === 0 ? 0 : 1);
 }
 for (const line of notRun) console.log(`\n${line}`);
-console.log(`\n${passed} passed, ${failed} failed`);
+// What passed at its second go only is no failure, and nothing to be silent about.
+if (existsSync(repeated)) console.log(`\n${readFileSync(repeated, 'utf8').trimEnd()}`);
+console.log(`\n${passed} passed, ${failed} failed, ${skipped} skipped`);
 process.exit(failed > 0 ? 1 : 0);
 
 function readCounts(path) {
   try {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(path, 'utf8'));
-    return { passed: numPassedTests, failed: numFailedTests };
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(readFileSync(path, 'utf8'));
+    return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests + numTodoTests };
   } catch {
-    return { passed: 0, failed: 0 };
+    return { passed: 0, failed: 0, skipped: 0 };
   }
 }

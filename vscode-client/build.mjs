@@ -3,6 +3,8 @@
 import { build } from 'esbuild';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { writeNotices } from '../scripts/bundle/notices.mjs';
+import { withoutExamples } from '../scripts/bundle/without-examples.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 const server = `${here}../language-server/`;
@@ -16,6 +18,7 @@ const common = {
   logLevel: 'warning',
   define: { EVIMAP_VERSION: JSON.stringify(version) },
   mainFields: ['module', 'main'],
+  metafile: true,
 };
 // The YAML reader in the form that leaves out what is not used.
 const node = {
@@ -26,16 +29,6 @@ const node = {
   alias: { yaml: `${here}../node_modules/yaml/browser/index.js` },
 };
 const browser = { ...common, platform: 'browser', target: 'es2022' };
-
-// The examples of the rules are tests and pages of the documentation; nobody needs them at run time.
-const withoutExamples = {
-  name: 'rules without examples',
-  setup: ({ onLoad }) =>
-    onLoad({ filter: /[\\/]core[\\/]src[\\/]rules[\\/].*\.ts$/ }, ({ path }) => ({
-      loader: 'ts',
-      contents: readFileSync(path, 'utf8').replace(/\n {2}examples: \[\n[\s\S]*?\n {2}\],/g, '\n  examples: [],'),
-    })),
-};
 
 // On the desktop the engine, and what talks to the checker, are files of their own, read when something of them is
 // needed for the first time:
@@ -68,7 +61,7 @@ const both = (client, main) => ({
   contents: `export const client = () => require(${JSON.stringify(client)}); export const server = () => require(${JSON.stringify(main)});`,
   resolveDir: here,
 });
-await Promise.all([
+const results = await Promise.all([
   build({
     ...node,
     plugins: [withoutExamples],
@@ -118,6 +111,7 @@ await Promise.all([
     outfile: 'dist/page.js',
   }),
 ]);
+writeNotices(results, here, `${here}dist`);
 writeFileSync(`${here}dist/server.cjs`, "require('./shared.cjs').server();\n");
 
 // The packs as they were written, so that a criterion can be looked up where it stands.

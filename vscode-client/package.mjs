@@ -1,7 +1,8 @@
 // Makes the VSIX: evimap-vscode.vsix in this folder. Too big a package is an error, not a surprise.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { ownNode } from '../scripts/setup.mjs';
 import './build.mjs';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -17,9 +18,8 @@ const withoutPictures = page.replace(/^(!\[.*|Light, dark and high contrast: .*)
 writeFileSync(`${here}dist/README.md`, address ? withAddress : withoutPictures);
 const vsce = fileURLToPath(new URL('../node_modules/@vscode/vsce/vsce', import.meta.url));
 // vsce needs Node 22 or newer, so it runs under the Node that the project brings along.
-const own = fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url));
 const { status } = spawnSync(
-  existsSync(own) ? own : process.execPath,
+  ownNode(),
   [
     vsce,
     'package',

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { packs } from '@evimap/schemas';
 import { analyse } from './analysis/analyse.ts';
-import { coverageOf } from './analysis/coverage.ts';
+import { unitProgress } from './progress/progress.ts';
 import { open } from './analysis/doc.ts';
 import { methodNames } from './analysis/unit.ts';
 
@@ -100,7 +100,9 @@ for (const name of ['format.md', 'format-reference.md', 'architecture.md', '../R
         [...example.finds].sort(),
       );
       const all = units.flatMap((unit) =>
-        coverageOf(unit).requirements.map(({ id, claimed, needed, state }) => `${id} ${claimed} of ${needed} ${state}`),
+        unitProgress(unit).requirements.map(
+          ({ id, claimed, needed, state }) => `${id} ${claimed} of ${needed} ${state}`,
+        ),
       );
       for (const count of example.counts) expect(all).toContain(count);
     });

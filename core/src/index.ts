@@ -5,7 +5,29 @@ export { type Input, type NamedMap } from './analysis/input.ts';
 export { byPlace } from './analysis/placing.ts';
 export { checkPacks, type PackFinding } from './analysis/packs.ts';
 export { methodNames } from './analysis/unit.ts';
-export { coverageOf, type Coverage, type RequirementCoverage } from './analysis/coverage.ts';
+export {
+  progressOf,
+  unitProgress,
+  type CriterionProgress,
+  type RequirementProgress,
+  type UnitProgress,
+} from './progress/progress.ts';
+export { isDue, sumOf, tallyOf, type Tally } from './progress/tally.ts';
+export { readyOf, type Ready } from './progress/ready.ts';
+export { mapProgress, type MapProgress } from './progress/map.ts';
+export { recordOf, type MapRecord, type SampleRecord, type UnitRecord } from './progress/record.ts';
+export {
+  learnersOf,
+  type Claim,
+  type LearnerProgress,
+  type LearnerQualification,
+  type LearnerUnit,
+  type RecordedMap,
+} from './progress/learner.ts';
+export { combine, unitsFor, type Combination } from './pack/combination.ts';
+export { sampleOutcomes, sampleTypes, samplesOf, type Sample } from './model/samples.ts';
+export { cohortTables, type Cell, type Table, type TableRow } from './report/cohort-tables.ts';
+export { cohortPage, cohortScript } from './report/cohort-page.ts';
 export {
   severities,
   atLeast,
@@ -41,6 +63,7 @@ export {
 } from './text/position.ts';
 export * from './pack/pack.ts';
 export { readSpecification, readUnitPack } from './pack/read.ts';
+export { findUnit } from './pack/find-unit.ts';
 export { findQualification, type FoundQualification } from './pack/qualifications.ts';
 export { checkQan, checkUan, checkUln, type CheckedNumber } from './model/identifiers.ts';
 export { pairsOf, type Pairing } from './pack/pairs.ts';
@@ -48,11 +71,11 @@ export { amountOf, pluralOf, wordsOfUnit, type Words } from './pack/words.ts';
 export { demandPhrase, pairPhrase, progressPhrase, requirementPhrase } from './wording/demands.ts';
 export { guidancePlace, requirementPlace, scopePhrase } from './wording/places.ts';
 export { capital, countOf, inWords, listed, quoted } from './wording/phrases.ts';
-export { isoDay, plainDay, readDates, readDay, type Day, type Dates } from './model/dates.ts';
+export { isoDay, localDay, plainDay, readDateLine, readDates, readDay, type Day, type Dates } from './model/dates.ts';
 export { placeText, readPlace, isVaguePlace, type Place } from './model/places.ts';
 export { nameKey, nearest } from './model/names.ts';
 export { type Evidence, type Fields, type Part, type Row, type Spot, plainKey } from './model/map.ts';
-export { type Head, type MapReading, type Status, type UnitBlock } from './model/reading.ts';
+export { isAssessed, type Head, type MapReading, type Status, type UnitBlock } from './model/reading.ts';
 export { readKey, looksLikeCriteria, looksAt, criteriaIn, type KeyPart } from './model/scopes.ts';
 export {
   evidenceFields,
@@ -74,29 +97,12 @@ export { type Node, type Pair, type TextNode, itemsOf, pairOf, wordsOf } from '.
 export { type PlacedSection, type Section, type SourceText } from './syntax/document.ts';
 export { type Hazard } from './syntax/hazard.ts';
 export { closingQuote, commentStart, doubleQuoted, keyEnd } from './syntax/repair.ts';
-export {
-  byPath,
-  checkedMap,
-  standing,
-  type Checked,
-  type CheckedMap,
-  type CheckedRequirement,
-  type CheckedUnit,
-  type Unchecked,
-} from './report/checked.ts';
+export { byPath, checkedMap, standing, type Checked, type CheckedMap, type Unchecked } from './report/checked.ts';
 export { checkTogether, readAlone, type ReadAlone } from './report/together.ts';
-export {
-  checkData,
-  checkJson,
-  coverageData,
-  findingData,
-  type CheckData,
-  type CoverageData,
-  type FindingData,
-} from './report/json.ts';
+export { checkData, checkJson, findingData, type CheckData, type FindingData } from './report/json.ts';
 export { summaryOf, qualificationOf, type SummaryRow } from './report/summary.ts';
 export { summaryCells, summaryHeadings, summaryTable } from './report/summary-table.ts';
-export { checkCsv, csv, csvCell } from './report/csv.ts';
+export { checkCsv, csv, csvCell, csvForSpreadsheet } from './report/csv.ts';
 export { checkGithub } from './report/github.ts';
 export { checkSarif, sarifLog, type SarifOptions } from './report/sarif.ts';
 export { unitsData, unitsJson, quantitiesOf, type Quantity, type UnitData } from './report/units.ts';

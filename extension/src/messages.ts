@@ -9,20 +9,71 @@ import {
   type Addition,
   type Draft,
   type EvidenceItem,
+  type FileVersion,
   type Learner,
   type Link,
   type LinkDraft,
   type LinkState,
   type Page,
   type PanelPlace,
+  type Person,
   type Place,
   type Settings,
 } from './records.ts';
+import { type SiteDescription } from './sites/description.ts';
+import { type Nothing, type PageShown } from './sites/look.ts';
+
+/** A person as a site names one. */
+export interface PersonHere {
+  /** What tells the person from every other one of that site. */
+  readonly id: string;
+  /** As it stands on the page; it is shown, and kept nowhere. */
+  readonly name: string;
+}
+
+/** A page as a whole, or a thing on it, as it was looked at. */
+export interface ThingHere {
+  readonly id: string;
+  /** Other ids of the same thing, from maps and from before it was known better. */
+  readonly also: readonly string[];
+  /** Ids that several things may share: what is kept under them is looked for, and where it is not, nothing is said. */
+  readonly perhaps: readonly string[];
+  /** What the script in the page calls it; empty for the page as a whole. */
+  readonly handle: string;
+  readonly title: string;
+  /** What opens it for others; empty where nothing but a secret does. */
+  readonly address: string;
+  readonly date: string;
+  readonly kind: string;
+  readonly version: string;
+  readonly person?: PersonHere;
+}
+
+/** The page of a tab. */
+export interface PageHere {
+  /** The site as it is granted: scheme and host. */
+  readonly site: string;
+  readonly thing: ThingHere;
+  /** Things of which it shows several. */
+  readonly things: readonly ThingHere[];
+  /** The one person whose page it is, as far as the page says so. */
+  readonly person?: PersonHere;
+  /** Why it shows nothing of a learner. */
+  readonly nothing?: Nothing;
+  /** The file that Evimap's reader shows in the tab. */
+  readonly file?: FileVersion;
+}
 
 /** All that a checklist needs at once. */
 export interface Start {
   readonly tab: number;
-  readonly page: { readonly address: string; readonly title: string; readonly site: string } | null;
+  readonly page: PageHere | null;
+  /** Who the people of this page are to the tutor, as far as it is known. */
+  readonly people: readonly Person[];
+  /** People of sites who are the learner that is open. */
+  readonly ownPeople: readonly string[];
+  /** Other learners who have passages on this page. */
+  readonly others: readonly { readonly learner: string; readonly passages: number }[];
   /** Whether the browser has granted the page's site for good. */
   readonly siteAllowed: boolean;
   readonly settings: Settings;
@@ -50,7 +101,18 @@ export interface BackgroundCalls {
   'save learner': (ask: { learner: Learner }) => Learner;
   'save settings': (ask: { settings: Partial<Settings> }) => Settings;
   /** Keeps a link; the same id again changes nothing. The page's text is captured with it. */
-  'save link': (ask: { link: Link; evidence: EvidenceItem; title: string }) => Link;
+  'save link': (ask: {
+    link: Link;
+    evidence: EvidenceItem;
+    page?: Page;
+    person?: string;
+    /** The text that the words were taken from, as the page's script calls it. */
+    text?: TextTaken;
+  }) => Link;
+  /** From now on this tab is about another learner or unit. */
+  choose: (ask: { learner?: string; unit?: string }) => null;
+  /** Whom a person of a site is. */
+  'name person': (ask: { person: string; learner: string }) => null;
   'remove link': (ask: { id: string }) => null;
   'save evidence': (ask: { evidence: EvidenceItem }) => EvidenceItem;
   /** What a visit to the page showed of some links. */
@@ -75,7 +137,7 @@ export interface BackgroundCalls {
   pages: (ask: Record<string, never>) => readonly Page[];
   space: (ask: Record<string, never>) => Space;
   'erase learner': (ask: { id: string }) => null;
-  'erase page': (ask: { address: string }) => null;
+  'erase page': (ask: { id: string }) => null;
   /** The next lines of a backup, after a place that an earlier answer gave. */
   'backup part': (ask: { after: string }) => {
     readonly lines: string;
@@ -89,28 +151,59 @@ export interface BackgroundCalls {
   'to page': (ask: { call: keyof PageCalls; ask: unknown }) => unknown;
   /** Opens the options page, perhaps at a part of it. */
   'open options': (ask: { part: string }) => null;
+  /** Opens Evimap's reader, for a file that the tab shows or links to, or for one that is still to be chosen. */
+  'open reader': (ask: { wanted?: { readonly address: string; readonly name: string } }) => null;
   /** Writes that failed and wait; asking tries them again. */
   retry: (ask: Record<string, never>) => { readonly waiting: number };
   /** A test may ask how the store fares. */
   'close panel': (ask: Record<string, never>) => null;
 }
 
-/** A passage as it was found again. */
+/**
+ * Why nothing is said of a passage: the page shows nothing of a learner, or the thing that it belongs to is not shown,
+ * or not as it was linked.
+ */
+export type NotShown = Nothing | 'other page' | 'translated' | 'other entry';
+
+/** A passage as it was looked for. `not shown`: nothing is known of it here, and what was known stays. */
 export interface Found {
   readonly id: string;
-  readonly state: 'found' | 'changed' | 'lost';
+  readonly state: 'found' | 'changed' | 'lost' | 'not shown';
+  readonly why?: NotShown;
   /** The words as they are now, where they changed. */
   readonly now?: string;
   /** The place as it would be captured now. */
   readonly place?: Place;
-  /** Folded away or hidden: it is there, and can't be seen. */
+  /** Folded away: it is there, and can't be seen now. */
   readonly hidden?: boolean;
+  /** Struck out, or made so that nobody sees it: it is there, and its author took it back. */
+  readonly withdrawn?: 'struck out' | 'invisible';
 }
 
-export interface Captured {
+/** Names a text that the page's script keeps for a while: of which thing, and its fingerprint. */
+export interface TextTaken {
+  readonly handle: string;
+  readonly fingerprint: string;
+}
+
+/** What was taken from the page, as its script knows it. */
+export interface TakenThere {
   readonly place: Place;
-  /** Where on the screen it is, for the popover. */
   readonly language: string;
+  readonly text: TextTaken;
+  /** What the page showed when it was taken: it may show something else when the form is sent. */
+  readonly shown: PageShown;
+  readonly address: string;
+  readonly title: string;
+  /** The words of staff, as far as the site says so. */
+  readonly staff?: boolean;
+  /** In how many blocks the words stand. */
+  readonly blocks?: number;
+}
+
+/** What was taken from the page, and what it belongs to. */
+export interface Captured extends Omit<TakenThere, 'shown' | 'address' | 'title'> {
+  readonly on: ThingHere;
 }
 
 /** What is selected can't be linked, and why. */
@@ -122,25 +215,43 @@ export interface MediaItem {
   readonly key: string;
   readonly kind: 'video' | 'audio' | 'image' | 'file';
   readonly label: string;
+  /** The address of a file that the reader can be given: a file of the page's own site. */
+  readonly readable?: string;
+}
+
+/** Whether the panel is open; where it is not, for the tab shows a file and no page, that. */
+export interface Opened {
+  readonly open: boolean;
+  readonly isFile?: boolean;
 }
 
 /** From the background to the content script of a tab. It never hears of criteria, counts, notes or learners. */
 export interface PageCalls {
   /** Opens the panel, unfolds it, brings it to the front, or closes it, whichever the click means. */
-  toggle: (ask: { place: PanelPlace }) => { readonly open: boolean };
-  open: (ask: { place: PanelPlace; focus: boolean }) => { readonly open: boolean };
+  toggle: (ask: { place: PanelPlace }) => Opened;
+  open: (ask: { place: PanelPlace; focus: boolean }) => Opened;
   close: (ask: Record<string, never>) => null;
   /** Ids of texts at capture that the page's script still has. */
   'known texts': (ask: Record<string, never>) => readonly string[];
+  /** Which things of whom the page shows, read with the descriptions of known sites. */
+  look: (ask: { sites: readonly SiteDescription[] }) => PageShown;
   /** Finds passages and marks them. `text` names the page's text at capture, by id in `texts`. */
   find: (ask: {
-    passages: readonly { readonly id: string; readonly place: Place; readonly snapshot?: string }[];
+    passages: readonly {
+      readonly id: string;
+      readonly place: Place;
+      readonly snapshot?: string;
+      /** The thing to look in. */
+      readonly handle: string;
+      /** It may belong to something else: where it is not found, nothing is said. */
+      readonly perhaps?: boolean;
+    }[];
     texts: Readonly<Record<string, string>>;
   }) => readonly Found[];
   /** Scrolls to a passage and marks it as the one that is looked at. */
   show: (ask: { id: string }) => { readonly shown: boolean };
   /** The selection as it is now (or was when the popover opened). */
-  capture: (ask: { kind: 'selection' | 'page' }) => Captured | Refused | null;
+  capture: (ask: { kind: 'selection' | 'page' }) => TakenThere | Refused | null;
   /** Images, videos, audios and files of the page. */
   media: (ask: Record<string, never>) => readonly MediaItem[];
   /** The place of a medium, a part of it, or a file. */
@@ -148,13 +259,16 @@ export interface PageCalls {
     key: string;
     part?:
       { readonly region: readonly [number, number, number, number] } | { readonly from: number; readonly to: number };
-  }) => Captured | null;
+  }) => TakenThere | null;
   /** Lets the tutor draw a region on an image. */
-  'draw region': (ask: { key: string }) => Captured | null;
+  'draw region': (ask: { key: string }) => TakenThere | null;
   /** Where a video or audio stands, in seconds. */
   time: (ask: { key: string }) => { readonly seconds: number; readonly playing: boolean } | null;
-  /** The page's text, for keeping with a link. */
-  text: (ask: Record<string, never>) => { readonly text: string; readonly fingerprint: string };
+  /** The text of a thing, for keeping with a link: as it was when it was taken, or as it is now. */
+  text: (ask: {
+    handle: string;
+    fingerprint?: string;
+  }) => { readonly text: string; readonly fingerprint: string } | null;
   /** Opens the popover at the selection. */
   link: (ask: Record<string, never>) => null;
   /** Closes the popover. */
@@ -172,6 +286,8 @@ export interface ContentCalls {
   'page changed': (ask: { address: string; title: string }) => null;
   /** A marked passage was clicked. */
   'passage chosen': (ask: { id: string }) => null;
+  /** The reader shows a file. */
+  'document shown': (ask: { file: FileVersion }) => null;
   'panel moved': (ask: { place: PanelPlace }) => null;
   'panel closed': (ask: Record<string, never>) => null;
   /** The page keeps removing the panel; the side panel is the way out. */

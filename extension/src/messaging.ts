@@ -22,9 +22,16 @@ type Sender = {
 export const isOwnPage = (sender: Sender): boolean =>
   sender.id === browser.runtime.id && (sender.url ?? '').startsWith(browser.runtime.getURL('/' as never));
 
+/** Evimap's reader as the tab's own page, which has the same script in it as a page of the web. */
+const isReader = (sender: Sender): boolean =>
+  isOwnPage(sender) && sender.url!.startsWith(browser.runtime.getURL('/reader.html' as never));
+
 /** Whether a message comes from this extension's script in a tab's page (not from a frame in it). */
 export const isOwnContent = (sender: Sender): boolean =>
-  sender.id === browser.runtime.id && sender.tab?.id !== undefined && sender.frameId === 0 && !isOwnPage(sender);
+  sender.id === browser.runtime.id &&
+  sender.tab?.id !== undefined &&
+  sender.frameId === 0 &&
+  (!isOwnPage(sender) || isReader(sender));
 
 async function send(envelope: Envelope): Promise<unknown> {
   const reply = (await browser.runtime.sendMessage(envelope)) as Reply | undefined;

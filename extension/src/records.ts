@@ -31,7 +31,24 @@ export interface EvidenceItem {
   readonly title: string;
   readonly method: string;
   readonly date: string;
+  /** What opens it for others, as it stands in the map. */
   readonly location: string;
+  /** What it is: the id of a page, of a thing on one, or of a file. Absent where only a map has told of it. */
+  readonly thing?: string;
+  /** Where the evidence is a file that was read here: the version that was linked last. */
+  readonly file?: FileVersion;
+}
+
+/** A file, and what tells its versions apart: another file under the same name is another version of it. */
+export interface FileVersion {
+  readonly name: string;
+  readonly size: number;
+  /** When it was changed last, as far as anybody says. */
+  readonly modified: string;
+  /** SHA-256 of its bytes. */
+  readonly hash: string;
+  /** The address of the web that it came from, if it came from there. */
+  readonly address: string;
 }
 
 /** Something that a passage shows: *this word of the pack, this name*. */
@@ -50,6 +67,8 @@ export interface Place {
   readonly selectors: readonly Selector[];
   /** A short text for lists: the quote, the name of the image. */
   readonly label: string;
+  /** The heading that words stand under. Under another one they are of another entry. */
+  readonly under?: string;
 }
 
 /**
@@ -67,7 +86,7 @@ export interface Link {
   readonly criteria: readonly string[];
   /** Code of the piece of evidence. */
   readonly evidence: string;
-  /** Address of the page it stands on, without tokens; absent for entries that came with a map and stand on no page. */
+  /** The id of what it stands on: a page, or a thing on one; absent for entries of a map that stand on no page. */
   readonly page?: string;
   readonly place: Place;
   readonly things: readonly Thing[];
@@ -77,6 +96,8 @@ export interface Link {
   readonly state: LinkState;
   /** The words as they are now, while the state is `changed`. */
   readonly now?: string;
+  /** When its words were last seen where they belong. */
+  readonly seen?: string;
   readonly linkedBy: string;
   /** The page's text at capture. */
   readonly snapshot?: string;
@@ -88,12 +109,22 @@ export interface Link {
   readonly updated: string;
 }
 
-/** A page that evidence was linked on. */
+/**
+ * Something that evidence was linked on: a page, or one of several things on a page (an entry, a post, a submission).
+ */
 export interface Page {
-  /** Its address without tokens. */
+  /** What tells it from every other one. It is for nobody to see, and holds no secret. */
+  readonly id: string;
+  /** What opens it for those who may see it; empty where nothing but a secret does. */
   readonly address: string;
   readonly title: string;
   readonly seen: string;
+}
+
+/** Who a site's person is to the tutor. The person's name is nobody's business here; the site's number tells. */
+export interface Person {
+  readonly id: string;
+  readonly learner: string;
 }
 
 /** A page's text as it was when a passage was linked, compressed. */
@@ -108,13 +139,16 @@ export interface Snapshot {
 
 /** A form that was not sent yet. */
 export interface Draft {
-  /** What it is a draft of: the tab's page. */
+  /** For whom, for which unit and on what it was begun. */
   readonly id: string;
+  readonly learner: string;
   readonly content: LinkDraft;
   readonly saved: string;
 }
 
 export interface LinkDraft {
+  /** What the words stand on. */
+  readonly on?: { readonly id: string; readonly title: string; readonly address: string };
   readonly unit: string;
   readonly criteria: readonly string[];
   readonly place: Place | null;
@@ -129,7 +163,7 @@ export interface LinkDraft {
 export interface Addition {
   /** Its path within the centre's folder. */
   readonly id: string;
-  readonly kind: 'pack' | 'wording' | 'settings';
+  readonly kind: 'pack' | 'wording' | 'settings' | 'site';
   readonly name: string;
   readonly text: string;
   readonly added: string;

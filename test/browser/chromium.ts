@@ -156,6 +156,12 @@ export async function launchChromium(folder = extensionFolder('chrome')): Promis
   }
 
   const pages = new WeakMap<Tab, Page>();
+  const ids = new WeakMap<Page, string>();
+  let lastId = 0;
+  const idOf = (page: Page): string => {
+    if (!ids.has(page)) ids.set(page, String((lastId += 1)));
+    return ids.get(page)!;
+  };
   const tabNumber = async (tab: Tab): Promise<number> => {
     await pages.get(tab)!.bringToFront();
     return until(
@@ -169,6 +175,7 @@ export async function launchChromium(folder = extensionFolder('chrome')): Promis
     page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
     const frames = async () => page.frames() as unknown as Frame[];
     const tab: Tab = {
+      id: idOf(page),
       evaluate: (work, given) => page.evaluate(work as never, given as never) as never,
       evaluateHandle: (work, given) => page.evaluateHandle(work as never, given as never) as never,
       url: () => page.url(),
@@ -210,6 +217,11 @@ export async function launchChromium(folder = extensionFolder('chrome')): Promis
       }, path);
       return tabOf(page);
     },
+    extensionTabs: async () =>
+      context
+        .pages()
+        .filter((page) => page.url().startsWith(`chrome-extension://${id}/`))
+        .map(tabOf),
     // Keys that are sent to a page do not reach the browser's own shortcuts, nor clicks its menus: what the browser
     // would
     // tell the extension is told to the same listeners.

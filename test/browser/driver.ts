@@ -21,6 +21,8 @@ export interface Handle {
 }
 
 export interface Tab extends Frame {
+  /** Tells tabs apart. */
+  readonly id: string;
   goto(address: string): Promise<void>;
   reload(): Promise<void>;
   /** The toolbar button of the extension, pressed for real: it grants `activeTab`. */
@@ -49,6 +51,8 @@ export interface Browser {
   newTab(address: string): Promise<Tab>;
   /** A page of the extension as a tab: options, or the side panel's document. */
   extensionTab(path: string): Promise<Tab>;
+  /** The tabs of the extension's own pages that are open, each once. */
+  extensionTabs(): Promise<readonly Tab[]>;
   /** One of the extension's keys, pressed while the tab is looked at. */
   command(tab: Tab, name: 'open-panel' | 'link-passage' | 'go-to-panel'): Promise<void>;
   /** An item of the page's context menu, or of the toolbar button's. */
@@ -115,6 +119,16 @@ export async function until<Result>(
       setTimeout(resolve, 50);
     });
   }
+}
+
+/** The page of the extension that an act opens in a tab. */
+export async function opened(browser: Browser, act: () => Promise<void>): Promise<Tab> {
+  const before = new Set((await browser.extensionTabs()).map((tab) => tab.id));
+  await act();
+  return until(
+    async () => (await browser.extensionTabs()).find(({ id }) => !before.has(id)),
+    'a page of the extension',
+  );
 }
 
 export const frameOf = (tab: Tab, page: 'panel' | 'popover', within = 10_000): Promise<Frame> =>

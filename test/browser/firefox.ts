@@ -81,7 +81,10 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
       return answer.result;
     };
     const text = (value: unknown) => ({ type: 'string', value: JSON.stringify(value ?? null) });
-    const handle = (element: { sharedId: string }): Handle => ({
+    const handle = (element: {
+      sharedId: string;
+    }): Handle & { setInputFiles(path: string | readonly string[]): Promise<void> } => ({
+      setInputFiles: async (path) => void (await send('input.setFiles', { context, element, files: [path].flat() })),
       click: async () => {
         await call('(element) => element.scrollIntoView({ block: "center", behavior: "instant" })', [element]);
         await send('input.performActions', {
@@ -139,6 +142,7 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
   function tabOf(page: Page): Tab {
     const own = (page.mainFrame() as unknown as { _id: string })._id;
     const tab: Tab = {
+      id: own,
       evaluate: (work, given) => page.evaluate(work as never, given as never) as never,
       evaluateHandle: (work, given) => page.evaluateHandle(work as never, given as never) as never,
       url: () => page.url(),
@@ -189,9 +193,11 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
     const not = () => Promise.reject(new Error('not on a page of the extension'));
     return {
       ...frameOf(context, address),
+      id: context,
       goto: async (next) => void (await send('browsingContext.navigate', { context, url: next, wait: 'complete' })),
       reload: async () => void (await send('browsingContext.reload', { context, wait: 'complete' })),
-      frames: async () => [frameOf(context, address)],
+      frames: async () =>
+        within((await tree()).filter((one) => one.context === context)).map((one) => frameOf(one.context, one.url)),
       mouse: { move: not, down: not, up: not, click: not },
       keyboard: { press: not, type: not },
       pressToolbar: not,
@@ -227,6 +233,10 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
       );
       return extensionTabOf(found.context, address);
     },
+    extensionTabs: async () =>
+      (await tree())
+        .filter(({ url }) => url.startsWith('moz-extension://'))
+        .map(({ context, url }) => extensionTabOf(context, url)),
     // Keys that are sent to a page do not reach the browser's own shortcuts: the browser's key element is told to act.
     command: async (tab, name) => {
       await fronts.get(tab)!();

@@ -9,7 +9,7 @@ import { newNonce, page } from './report/page.ts';
 import { readCoverage } from './server/protocol.ts';
 import { statusWords } from './status/words.ts';
 import { relativePath } from './submission/relative.ts';
-import { isReady, submissionOf } from './submission/summary.ts';
+import { submissionOf } from './submission/summary.ts';
 
 const example = readFileSync(new URL('../example/example.evidence.yaml', import.meta.url), 'utf8');
 const json = (name: string): Record<string, unknown> =>
@@ -30,7 +30,7 @@ test('a folder is summed up as it would be handed in, those with the most to do 
     [],
   );
   expect(rows.map(({ path }) => path)).toEqual(['a', 'b']);
-  expect(isReady(rows[0]!)).toBe(false);
+  expect(rows[0]!.ready.is).toBe('not ready');
   expect(rows[0]).toMatchObject({ learner: 'L-0042', units: 'L4S4', enough: 8, asked: 14 });
   expect(rows[0]!.firstMessage).not.toBe('');
 });
@@ -91,7 +91,7 @@ test('only known wishes of the page are heard', () => {
 });
 
 test('the counts of a map are read whatever else is told', () => {
-  const unit = { unit: 'L4S4', status: 'in progress', requirements: [] };
+  const unit = { unit: 'L4S4', status: 'in progress', criteria: [], requirements: [] };
   expect(readCoverage({ files: [{ uri: 'u', coverage: [unit] }] }, 'u')?.coverage).toEqual([unit]);
   expect(readCoverage({ uri: 'u', coverage: [unit, 7] }, 'u')?.coverage).toEqual([unit]);
   expect(readCoverage({ files: [] }, 'u')).toBeUndefined();

@@ -1,11 +1,14 @@
 import { type Change } from '../text/change.ts';
 import { editSource, readSource, textOf, type SourceText } from '../syntax/document.ts';
 import { readMap, type MapReading } from '../model/reading.ts';
+import { type Range } from '../text/position.ts';
 
 /** An evidence map as a value. An edit gives a new one; all that it did not touch is shared. */
 export interface Doc {
   readonly source: SourceText;
   readonly map: MapReading;
+  /** Pieces of text that are no remark and that nobody understood. */
+  readonly unread?: readonly Range[];
 }
 
 /** Reads a map. Never throws: what could not be understood is said by the findings. */

@@ -47,8 +47,7 @@ export function evidenceContexts(
     learnerName: nameKey(map.head('learner')?.fields.text('name') ?? ''),
     specification,
     allFinal:
-      blocks.some(({ status }) => status !== 'not taken') &&
-      blocks.every((block) => block.status === 'not taken' || isFinal(block, settings)),
+      blocks.some(({ assessed }) => assessed) && blocks.every((block) => !block.assessed || isFinal(block, settings)),
   });
   const changed = before && changedUses(before.uses, before.blocks, blocks);
   const uses = before && changed ? before.uses : usesOf(blocks);
@@ -82,7 +81,7 @@ const sameOrNew = (before: Surroundings | undefined, now: Surroundings): Surroun
 function usesOf(blocks: readonly UnitBlock[]): Map<string, readonly UnitBlock[]> {
   const found = new Map<string, UnitBlock[]>();
   for (const block of blocks) {
-    if (block.status === 'not taken') continue;
+    if (!block.assessed) continue;
     for (const key of referencesOf(block).keys()) {
       const list = found.get(key);
       if (list) list.push(block);
@@ -110,7 +109,7 @@ function changedUses(
   if (others.length > manyUnits) return undefined;
   const changed = new Set(others.flatMap((block) => [...referencesOf(block).keys()]));
   for (const key of changed) {
-    const blocks = now.filter((block) => block.status !== 'not taken' && referencesOf(block).has(key));
+    const blocks = now.filter((block) => block.assessed && referencesOf(block).has(key));
     if (blocks.length > 0) uses.set(key, blocks);
     else uses.delete(key);
   }

@@ -2,27 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { packs } from '@evimap/schemas';
 import { type Change } from '../text/change.ts';
+import { mapProgress } from '../progress/map.ts';
 import { readMap } from '../model/reading.ts';
 import { analyse } from './analyse.ts';
 import { plainly, start, steps, type Step } from './arbitrary.ts';
-import { coverageOf } from './coverage.ts';
 import { edit, open, text, type Doc } from './doc.ts';
 
 /** Everything that a door shows. */
 function told(doc: Doc): unknown {
-  const { findings, units, place } = analyse({ maps: [{ path: 'a.evidence.yaml', doc }], packs, settings }).maps[0]!;
-  return {
-    text: text(doc),
-    findings,
-    coverage: units.map((unit) => {
-      const { at, requirements, ...rest } = coverageOf(unit);
-      return {
-        ...rest,
-        at: place(at),
-        requirements: requirements.map(({ at: spot, ...requirement }) => ({ ...requirement, at: place(spot) })),
-      };
-    }),
-  };
+  const map = analyse({ maps: [{ path: 'a.evidence.yaml', doc }], packs, settings }).maps[0]!;
+  return { text: text(doc), findings: map.findings, progress: mapProgress(map) };
 }
 const settings = { today: 20_558, currencyYears: 1 };
 

@@ -4,6 +4,7 @@ import { idKey, type Evidence, type Fields } from '../model/map.ts';
 import { type MapReading, type UnitBlock } from '../model/reading.ts';
 import { nameKey } from '../model/names.ts';
 import { type Packs, type Specification, type UnitPack } from '../pack/pack.ts';
+import { findUnit } from '../pack/find-unit.ts';
 import { wordsOfUnit } from '../pack/words.ts';
 import { countRequirement, type Facts } from '../counting/requirement.ts';
 import { readPartOf, readUnit } from '../counting/unit-reading.ts';
@@ -23,8 +24,7 @@ interface Remembered {
 }
 
 /** The pack of a unit, whichever way its code is typed. */
-export const packOf = ({ code }: UnitBlock, packs: Packs): UnitPack | undefined =>
-  packs.units.get(code.toUpperCase()) ?? packs.units.get(code);
+export const packOf = ({ code }: UnitBlock, packs: Packs): UnitPack | undefined => findUnit(packs, code);
 
 const remembered = new Notes<UnitBlock, Remembered>();
 
@@ -59,19 +59,18 @@ export function unitContext(
   const ids = new Set(parts.flatMap(({ part }) => part.rows.flatMap((row) => row.evidence.map(({ id }) => idKey(id)))));
   const evidence = new Map([...ids].map((key) => [key, map.findByKey(key)]));
   const reading = readUnit(pack, parts, findIn(evidence));
-  const method = methodNames(specification);
+  const terms = { method: methodNames(specification), roles: specification?.people ?? {} };
   const context: UnitContext = {
     block,
     pack,
     specification,
     words: wordsOfUnit(pack),
     reading,
-    counted:
-      block.status === 'not taken'
-        ? []
-        : pack.requirements.map((requirement) => countRequirement(requirement, reading, facts, method)),
+    counted: !block.assessed
+      ? []
+      : pack.requirements.map((requirement) => countRequirement(requirement, reading, facts, terms)),
     facts,
-    final: block.status === 'complete' || (settings.submission === true && block.status !== 'not taken'),
+    final: block.status === 'complete' || (settings.submission === true && block.assessed),
     settings,
   };
   remembered.set(block, { pack, specification, settings, facts, evidence, list: map.evidence, context });

@@ -1,38 +1,35 @@
-import { nameKey } from '../model/names.ts';
 import { type Evidence, type Row } from '../model/map.ts';
 import { looksAt } from '../model/scopes.ts';
 import { type EvidenceCondition, type Requirement } from '../pack/pack.ts';
+import { isFrom, type Roles } from './people.ts';
 import { type NotCounted, type UnitReading } from './unit-reading.ts';
 import { type ReadRow } from './thing.ts';
 
 /** Knows the methods of a specification and their other spellings. */
 export type MethodNames = (typed: string) => string | undefined;
 
-/** What is wrong with a piece of evidence for a condition; empty when it fits. */
-export type Misfit = 'method' | 'person' | 'simulated' | 'not simulated';
+/** The terms of a specification in which evidence is judged. */
+export interface Terms {
+  readonly method: MethodNames;
+  readonly roles: Roles;
+}
 
-export function misfits(evidence: Evidence, condition: EvidenceCondition, method: MethodNames): readonly Misfit[] {
+/** What is wrong with a piece of evidence for a condition, or not clear. */
+export type Misfit = 'method' | 'person' | 'person unclear' | 'simulated' | 'not simulated';
+
+/** What a piece of evidence lacks for a condition; empty when it fits. */
+export function misfits(evidence: Evidence, condition: EvidenceCondition, { method, roles }: Terms): readonly Misfit[] {
   const found: Misfit[] = [];
   if (condition.method) {
     const named = evidence.method === undefined ? undefined : (method(evidence.method) ?? evidence.method);
     if (named === undefined || !condition.method.includes(named)) found.push('method');
   }
-  if (condition.by && !personFits(evidence, condition.by)) found.push('person');
+  const isOne = condition.by ? isFrom(evidence, condition.by, roles) : 'yes';
+  if (isOne !== 'yes') found.push(isOne === 'no' ? 'person' : 'person unclear');
   // Evidence that doesn't say that it is simulated is taken as real.
   if (condition.simulated === true && evidence.simulated !== true) found.push('not simulated');
   if (condition.simulated === false && evidence.simulated === true) found.push('simulated');
   return found;
-}
-
-/** A sales manager is a manager: the role, the relationship or the name holds the word. */
-function personFits(evidence: Evidence, people: readonly string[]): boolean {
-  const said = [
-    evidence.by?.text('role'),
-    evidence.by?.text('relationship'),
-    evidence.by?.text('name'),
-    evidence.byName,
-  ].map((text) => ` ${nameKey(text ?? '')} `);
-  return people.some((person) => said.some((text) => text.includes(` ${nameKey(person)} `)));
 }
 
 /** The entries that a requirement looks at, those that count and those that don't, with the reason. */
@@ -52,12 +49,14 @@ export function rowsInScope(
   rows: readonly ReadRow[],
   condition: EvidenceCondition | undefined,
   unit: UnitReading,
-  method: MethodNames,
+  terms: Terms,
+  lenient: boolean,
 ): RowsInScope {
   const counted: ReadRow[] = [];
   const left: { row: ReadRow; why: NotCounted | Misfit }[] = [];
   for (const row of rows) {
-    const why = unit.whyNotCounted(row.row) ?? (condition ? bestMisfit(row.row, condition, unit, method) : undefined);
+    const why =
+      unit.whyNotCounted(row.row) ?? (condition ? bestMisfit(row.row, condition, unit, terms, lenient) : undefined);
     if (why) left.push({ row, why });
     else counted.push(row);
   }
@@ -69,9 +68,14 @@ function bestMisfit(
   row: Row,
   condition: EvidenceCondition,
   unit: UnitReading,
-  method: MethodNames,
+  terms: Terms,
+  lenient: boolean,
 ): Misfit | undefined {
-  const all = unit.evidence(row).map((evidence) => misfits(evidence, condition, method));
+  const all = unit
+    .evidence(row)
+    .map((evidence) =>
+      misfits(evidence, condition, terms).filter((misfit) => !(lenient && misfit === 'person unclear')),
+    );
   if (all.some((found) => found.length === 0)) return undefined;
   return all.sort((a, b) => a.length - b.length)[0]?.[0] ?? 'method';
 }

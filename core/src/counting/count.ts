@@ -3,7 +3,7 @@ import { type Day } from '../model/dates.ts';
 import { isMeasure, type Demand, type Measure, type Requirement } from '../pack/pack.ts';
 import { belongingOf, ownerBefore, ownersInUnit, ownersOfRow } from './belonging.ts';
 import { clashOf, type Clash } from './clashes.ts';
-import { rowsFor, rowsInScope, type MethodNames, type Misfit } from './conditions.ts';
+import { rowsFor, rowsInScope, type Misfit, type Terms } from './conditions.ts';
 import { ownersAsked } from './needed.ts';
 import { listInText } from './list-in-text.ts';
 import { datesOf, measured, states, type OwnedRow } from './measures.ts';
@@ -92,10 +92,10 @@ export function countDemand(
   demand: Demand,
   requirement: Requirement,
   unit: UnitReading,
-  method: MethodNames,
+  terms: Terms,
   lenient = false,
 ): Count {
-  const { counted: rows, left } = rowsInScope(rowsFor(requirement, unit), demand.evidence, unit, method);
+  const { counted: rows, left } = rowsInScope(rowsFor(requirement, unit), demand.evidence, unit, terms, lenient);
   const counter = new Counter(demand, requirement, unit, rows, left, lenient);
   if (demand.forEach === 'week') return counter.weekly();
   return demand.forEach === undefined ? counter.overall() : counter.forEach(demand.forEach);

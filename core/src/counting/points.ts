@@ -27,24 +27,16 @@ const usual: readonly (readonly string[])[] = [
  * words or only with those that tell it from the others, or only begun.
  */
 export function pointNamed(text: string, known: readonly string[], also?: Spellings): string | undefined {
-  const own = new Set([joinedKey(text), joinedKey(pluralOf(text))]);
-  const spellings = (point: string): readonly string[] => [
-    point,
-    ...(also?.[point] ?? []),
-    ...(usual
-      .find((group) => group.includes(joinedKey(point)) || group.includes(point))
-      ?.filter((other) => !known.includes(other)) ?? []),
-  ];
-  const same = known.find((point) =>
-    spellings(point).some((other) => own.has(joinedKey(other)) || joinedKey(pluralOf(other)) === joinedKey(text)),
-  );
+  const same = samePoint(text, known, also);
   if (same !== undefined) return same;
   const typed = stems(text);
   if (typed.some((stem) => negating.has(stem))) return undefined;
-  const forms = known.flatMap((point) => spellings(point).map((other) => ({ point, stems: stems(other) })));
+  const forms = known.flatMap((point) =>
+    spellingsOf(point, known, also).map((other) => ({ point, stems: stems(other) })),
+  );
   const within = forms.filter((form) => form.stems.length > 0 && form.stems.every((stem) => typed.includes(stem)));
   const whole = within.filter(
-    (form) => typed.length - form.stems.length <= 3 && !within.some((other) => other.stems.length > form.stems.length),
+    (form) => typed.length - form.stems.length <= 2 && !within.some((other) => other.stems.length > form.stems.length),
   );
   const only = (points: readonly { readonly point: string }[]) =>
     new Set(points.map(({ point }) => point)).size === 1 ? points[0]!.point : undefined;
@@ -60,6 +52,24 @@ export function pointNamed(text: string, known: readonly string[], also?: Spelli
   const begun = begin.length < 3 ? [] : known.filter((point) => joinedKey(point).startsWith(begin));
   return begun.length === 1 && !joint.test(begun[0]!) ? begun[0] : undefined;
 }
+
+/** A point under its own name or another spelling of it, one or many, joined or apart. */
+function samePoint(text: string, known: readonly string[], also?: Spellings): string | undefined {
+  const own = new Set([joinedKey(text), joinedKey(pluralOf(text))]);
+  return known.find((point) =>
+    spellingsOf(point, known, also).some(
+      (other) => own.has(joinedKey(other)) || joinedKey(pluralOf(other)) === joinedKey(text),
+    ),
+  );
+}
+
+const spellingsOf = (point: string, known: readonly string[], also: Spellings): readonly string[] => [
+  point,
+  ...(also?.[point] ?? []),
+  ...(usual
+    .find((group) => group.includes(joinedKey(point)) || group.includes(point))
+    ?.filter((other) => !known.includes(other)) ?? []),
+];
 
 const joint = /\s(?:and|or|&)\s/;
 const negating: ReadonlySet<string> = new Set([
@@ -99,12 +109,14 @@ export function pointsIn(node: TextNode, known: readonly string[], also?: Spelli
   const { text } = node;
   const isPoint = (piece: Piece) => pointNamed(piece.text, known, also) !== undefined;
   const apart = piecesOutside(text, /\s*[,;/|\u2022\u00b7]\s*(?:and\s+|&\s*)?/g).flatMap((piece) => {
-    if (isPoint(piece)) return [piece];
     const joined = piecesOf(piece.text, /\s*[&+]\s*|\s+and\s+/g);
+    // "terms and next steps" is two points; "questions and objections" may be one.
+    const isOne = samePoint(piece.text, known, also) !== undefined;
+    const areSeveral = joined.length > 1 && joined.some((one) => samePoint(one.text, known, also) !== undefined);
+    if (isOne || (isPoint(piece) && !areSeveral)) return [piece];
     return joined.some(isPoint) ? joined.map((one) => ({ text: one.text, from: piece.from + one.from })) : [piece];
   });
   if (apart.length === 1 || !apart.some(isPoint)) return [node];
   // "Price, terms" is two points, and "weighting or scoring" one.
-  const named = new Set(apart.map((piece) => pointNamed(piece.text, known, also)));
-  return isPoint({ text, from: 0 }) && (named.has(undefined) || named.size < 2) ? [node] : placed(apart, node);
+  return samePoint(text, known, also) === undefined ? placed(apart, node) : [node];
 }

@@ -9,7 +9,7 @@ import {
   type UnitPack,
 } from '../pack/pack.ts';
 import { isTied } from './clashes.ts';
-import { type MethodNames } from './conditions.ts';
+import { type Terms } from './conditions.ts';
 import { countDemand, type Count, type OwnerCount } from './count.ts';
 import { ownersAsked } from './needed.ts';
 import { identity } from './thing.ts';
@@ -64,38 +64,30 @@ const nothing = (requirement: Requirement, unknownFacts: readonly string[] = [])
  * Counts a requirement. What falls short, but would be enough if what only a person can decide were decided in the
  * learner's favour, is a question.
  */
-export function countRequirement(
-  requirement: Requirement,
-  unit: UnitReading,
-  facts: Facts,
-  method: MethodNames,
-): Counted {
-  const strict = count(requirement, unit, facts, method, false);
-  if (strict.state !== 'short' || !leavesRoom(requirement, unit.pack)) return strict;
-  const isToDecide = isEnough(count(requirement, unit, facts, method, true).counts);
+export function countRequirement(requirement: Requirement, unit: UnitReading, facts: Facts, terms: Terms): Counted {
+  const strict = count(requirement, unit, facts, terms, false);
+  if (strict.state !== 'short') return strict;
+  if (requirement.open) return { ...strict, state: 'question', toDecide: true };
+  if (!leavesRoom(requirement, unit.pack)) return strict;
+  const isToDecide = isEnough(count(requirement, unit, facts, terms, true).counts);
   return isToDecide ? { ...strict, state: 'question', toDecide: true } : strict;
 }
 
 /** Whether a demand has anything in it that a person may decide. */
 const leavesRoom = (requirement: Requirement, pack: UnitPack): boolean =>
   demandsOf(requirement).some(
-    ({ of, forEach }) =>
+    ({ of, forEach, evidence }) =>
+      evidence?.by !== undefined ||
       of === 'weeks' ||
       of === 'months' ||
       [of, forEach].some((word) => word !== undefined && word !== 'week' && !isMeasure(word) && isTied(pack, word)),
   );
 
-function count(
-  requirement: Requirement,
-  unit: UnitReading,
-  facts: Facts,
-  method: MethodNames,
-  lenient: boolean,
-): Counted {
+function count(requirement: Requirement, unit: UnitReading, facts: Facts, terms: Terms, lenient: boolean): Counted {
   if (requirement.reminder !== undefined) return nothing(requirement);
   const unknownFacts = unknown(requirement, facts);
   if (holds(requirement.when, facts) === false) return nothing(requirement, unknownFacts);
-  const counts = (demand: Demand) => countDemand(demand, requirement, unit, method, lenient);
+  const counts = (demand: Demand) => countDemand(demand, requirement, unit, terms, lenient);
   if (!requirement.anyOf) return counted(requirement, [counts(requirement)], unknownFacts);
   const open = requirement.anyOf.filter((alternative) =>
     alternative.every((demand) => holds(demand.when, facts) !== false),

@@ -28,6 +28,8 @@ export interface Allowed {
   readonly reason: string;
   readonly by?: string;
   readonly range: Range;
+  /** The quality assurer who agreed, and when; until then the allowance is to be looked at. */
+  readonly agreed?: string;
 }
 
 /** What was found: what is wrong, why it matters with its place in the specification, and what to do. */
@@ -43,4 +45,6 @@ export interface Finding {
   readonly corrections: readonly Correction[];
   readonly tag?: 'unnecessary' | 'deprecated';
   readonly allowed?: Allowed;
+  /** Found on a disk (a file that is not there): says nothing about the map, so it changes no count and not `ready`. */
+  readonly disk?: true;
 }

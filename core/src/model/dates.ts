@@ -1,4 +1,4 @@
-import { type Range } from '../text/position.ts';
+import { range, type Range } from '../text/position.ts';
 import { itemsOf, wordsOf, type Node } from '../syntax/node.ts';
 
 /** A day as a whole number: days since 1 January 1970. */
@@ -79,6 +79,10 @@ const monthNumber = (name: string): number =>
       month === name.toLowerCase() || (name.length >= 3 && month.startsWith(name.toLowerCase()) && name.length <= 4),
   ) + 1;
 
+/** The day of a moment where the user is: until midnight there, whatever the day is elsewhere. */
+export const localDay = (now: Date): Day =>
+  Math.round(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / 86_400_000);
+
 export function isoDay(day: Day): string {
   return new Date(day * 86_400_000).toISOString().slice(0, 10);
 }
@@ -112,6 +116,10 @@ export function readDates(node: Node | undefined): Dates {
   }
   return { days, periods, unread };
 }
+
+/** Dates that are typed on a line by themselves, read as in a map. */
+export const readDateLine = (text: string): Dates =>
+  readDates({ kind: 'text', text, quoted: false, range: range(0, 0, 0, text.length) });
 
 type Read = Pick<WrittenDay, 'day' | 'iso'> | Pick<WrittenPeriod, 'first' | 'last' | 'iso'>;
 

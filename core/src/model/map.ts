@@ -1,13 +1,18 @@
 import { Notes } from '../memory/notes.ts';
 import { itemsOf, wordsOf, type Node, type Pair, type PairsNode, type TextNode } from '../syntax/node.ts';
 import { type Section } from '../syntax/document.ts';
+import { plainKey } from '../text/plain-key.ts';
 import { remembered } from '../text/remember.ts';
 import { range, type Range } from '../text/position.ts';
 import { readDates, noDates, type Dates } from './dates.ts';
 import { isNo, isYes } from './names.ts';
 import { isVaguePlace, placeText, readPlace, type Place } from './places.ts';
 import { isPlain } from '../syntax/plain.ts';
-import { isReserved, type ReservedWord } from './reserved.ts';
+import { evidenceNodes } from './evidence-nodes.ts';
+import { entryNodes } from './entry-nodes.ts';
+import { readReferences } from './references.ts';
+import { evidenceSynonyms, isReserved, type ReservedWord } from './reserved.ts';
+import { verdictOf, type Verdict } from './verdicts.ts';
 
 /** A place in a map that holds however the map moves: a section, and a range in the section's own lines. */
 export interface Spot {
@@ -34,11 +39,14 @@ export interface Fields {
   text(key: string): string | undefined;
 }
 
-export function fieldsOf(section: Section, node: Node | undefined): Fields {
-  const all: Field[] =
-    node?.kind === 'pairs'
-      ? node.pairs.map(({ key, value, range: at }) => ({ key, name: plainKey(key.text), value, range: at }))
-      : [];
+export function fieldsOf(section: Section, node: Node | undefined, synonyms?: ReadonlyMap<string, string>): Fields {
+  const pairs = node?.kind === 'pairs' ? node.pairs : [];
+  const all: Field[] = pairs.map(({ key, value, range: at }) => ({ key, name: plainKey(key.text), value, range: at }));
+  if (synonyms)
+    for (const [i, field] of all.entries()) {
+      const usual = synonyms.get(field.name);
+      if (usual !== undefined && !all.some(({ name }) => name === usual)) all[i] = { ...field, name: usual };
+    }
   const get = (key: string) => {
     for (let i = 0; i < all.length; i += 1) if (all[i]!.name === key) return all[i];
     return undefined;
@@ -55,13 +63,7 @@ export function fieldsOf(section: Section, node: Node | undefined): Fields {
   };
 }
 
-export const plainKey = remembered((text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s_]+/g, ' ')
-    .trim(),
-);
+export { plainKey };
 
 /** One piece of evidence of the list at the head of a map. */
 export interface Evidence {
@@ -83,7 +85,7 @@ export interface Evidence {
 
 /** The decision of an assessor, an entry like any other. */
 export interface Decision {
-  readonly outcome: 'achieved' | 'not yet' | 'unclear';
+  readonly outcome: Verdict;
   readonly by?: string;
   readonly date: Dates;
   readonly comment?: string;
@@ -148,18 +150,17 @@ type WithGaps<T> = { readonly [K in keyof Required<T>]: T[K] | undefined };
 
 const evidenceCache = new Notes<Section, readonly Evidence[]>();
 
-/** The evidence of a section: one, unless the author wrote the whole list on one line. */
-export function evidenceOf(section: Section, from?: PairsNode): readonly Evidence[] {
+/** The evidence of a section: one, unless the author wrote the whole list on one line, or with dashes. */
+export function evidenceOf(section: Section, from?: Node): readonly Evidence[] {
   const known = from ? undefined : evidenceCache.get(section);
   if (known) return known;
-  const node = from ?? section.parsed.node;
-  const found = node?.kind === 'pairs' ? node.pairs.map((pair) => readEvidence(section, pair)) : [];
+  const found = evidenceNodes(from ?? section.parsed.node).map((pair) => readEvidence(section, pair));
   if (!from) evidenceCache.set(section, found);
   return found;
 }
 
 function readEvidence(section: Section, { key, value }: Pair): Evidence {
-  const fields = fieldsOf(section, value);
+  const fields = fieldsOf(section, value, evidenceSynonyms);
   const simulated = fields.text('simulated');
   const by = fields.get('by')?.value;
   const yes = simulated !== undefined && isYes(simulated);
@@ -193,8 +194,7 @@ export function partOf(section: Section): Part | undefined {
 }
 
 export function readPart(section: Section, { key, value }: Pair): Part {
-  // A map where a list was meant ("1.1:" and "evidence: E1" without a dash) is one entry.
-  const rows = itemsOf(value).filter((item): item is PairsNode => item.kind === 'pairs');
+  const rows = entryNodes(value);
   return { section, key, value, rows: rows.map((row) => readRow(section, row)) };
 }
 
@@ -206,22 +206,20 @@ const reservedKey = (text: string): ReservedWord | undefined => {
 function readRow(section: Section, node: PairsNode): Row {
   const fields = fieldsOf(section, node);
   const passage = fields.text('passage')?.toLowerCase();
-  const assessed = fields.text('assessed');
+  const named = itemsOf(fields.get('evidence')?.value).flatMap((item) =>
+    item.kind === 'text' && item.text !== '' ? [{ ...readReferences(item.text, item.quoted), range: item.range }] : [],
+  );
   const date = fields.get('date') ? readDates(fields.get('date')!.value) : noDates;
   const row: WithGaps<Row> = {
     section,
     range: node.range,
-    evidence: itemsOf(fields.get('evidence')?.value).flatMap((item) =>
-      item.kind === 'text' && item.text !== ''
-        ? item.text
-            .split(/\s*[,;]\s*/)
-            .filter(Boolean)
-            .map((id) => ({ id, range: item.range }))
-        : [],
-    ),
-    at: itemsOf(fields.get('at')?.value).flatMap((item) =>
-      wordsOf(item).trim() === '' ? [] : [{ ...placeOf(item), range: item.range }],
-    ),
+    evidence: named.flatMap(({ ids, range }) => ids.map((id) => ({ id, range }))),
+    at: [
+      ...itemsOf(fields.get('at')?.value).flatMap((item) =>
+        wordsOf(item).trim() === '' ? [] : [{ ...placeOf(item), range: item.range }],
+      ),
+      ...named.flatMap(({ places, range }) => places.map((place) => ({ ...readPlace(place), range }))),
+    ],
     date,
     minutes: minutesOf(fields.text('minutes')),
     words: wordCount(fields.text('words')),
@@ -229,17 +227,7 @@ function readRow(section: Section, node: PairsNode): Row {
     note: fields.text('note'),
     passage: passage === 'changed' || passage === 'lost' ? passage : undefined,
     linkedBy: fields.text('linked by'),
-    decision: fields.get('assessed')
-      ? ({
-          outcome: decisionOf(assessed),
-          by:
-            fields.get('by')?.value?.kind === 'pairs'
-              ? fieldsOf(section, fields.get('by')!.value).text('name')
-              : fields.text('by'),
-          date,
-          comment: fields.text('comment'),
-        } as Decision)
-      : undefined,
+    decision: fields.get('assessed') && decisionOf(fields, date),
     shows: node.pairs.filter(({ key }) => reservedKey(key.text) === undefined),
     fields,
   };
@@ -255,12 +243,20 @@ function placeOf(item: Node): Place {
   return readPlace(placeText({ kind: 'quote', exact: words }));
 }
 
-function decisionOf(text: string | undefined): Decision['outcome'] {
-  if (text === undefined) return 'unclear';
-  if (/^(achieved|met|pass(ed)?|yes|competent|a)$/i.test(text)) return 'achieved';
-  if (/^(not[ -]yet([ -](achieved|met|competent))?|not[ -]achieved|not[ -]met|refer(red)?|fail(ed)?|no)$/i.test(text))
-    return 'not yet';
-  return 'unclear';
+function decisionOf(fields: Fields, date: Dates): Decision {
+  const assessed = fields.get('assessed')!;
+  const { outcome, date: behind } = verdictOf(fields.text('assessed'));
+  const by = fields.get('by')?.value;
+  const decision: WithGaps<Decision> = {
+    outcome,
+    by: by?.kind === 'pairs' ? fieldsOf(fields.section, by).text('name') : fields.text('by'),
+    date:
+      behind !== undefined && date === noDates
+        ? readDates({ kind: 'text', text: behind, quoted: false, range: assessed.value?.range ?? assessed.range })
+        : date,
+    comment: fields.text('comment'),
+  };
+  return decision as Decision;
 }
 
 interface Attributes {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isVaguePlace, readPlace } from './places.ts';
+import { isVaguePlace, placeText, readPlace } from './places.ts';
 
 describe('a place', () => {
   it.each(['p.4', 'p.4-6', 'pp. 4–6', 'page 12', 'slide 7', 'para 2', 'section 3.1', 'row 9'])(
@@ -28,6 +28,21 @@ describe('a place', () => {
     expect(readPlace('“They agreed” before “and left”')).toMatchObject({ exact: 'They agreed', before: 'and left' });
     expect(readPlace('"She said "yes" to it"')).toMatchObject({ exact: 'She said "yes" to it' });
     expect(readPlace('"She said ""yes"" to it"')).toMatchObject({ exact: 'She said "yes" to it' });
+  });
+  it('words on a page, and back', () => {
+    const written = placeText({ kind: 'quote', on: 'p.3', exact: 'a plan for "Monday"', after: 'I made' });
+    expect(written).toBe('p.3 "a plan for ""Monday""" after "I made"');
+    expect(readPlace(written)).toEqual({
+      kind: 'quote',
+      text: written,
+      on: 'p.3',
+      exact: 'a plan for "Monday"',
+      after: 'I made',
+    });
+    expect(readPlace('pp. 4-5, “They agreed”')).toMatchObject({ kind: 'quote', on: 'pp. 4-5', exact: 'They agreed' });
+    expect(readPlace('slide 7: "They agreed"')).toMatchObject({ on: 'slide 7', exact: 'They agreed' });
+    expect(readPlace('section 3 of "The plan"').kind).toBe('pages');
+    expect(readPlace('week 3 "They agreed"').kind).toBe('other');
   });
   it('a region of a picture', () =>
     expect(readPlace('image "board" 10%,20%,30.5%,15%')).toMatchObject({

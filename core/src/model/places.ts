@@ -8,6 +8,8 @@ export type Place =
       readonly exact: string;
       readonly after?: string;
       readonly before?: string;
+      /** The page, slide or sheet that the words stand on, as it was written: `p.3`. */
+      readonly on?: string;
     }
   | {
       readonly kind: 'image';
@@ -48,21 +50,41 @@ const double = (text: string): string => `"${text.replace(/"/g, '""')}"`;
 /** A passage or a region as a place: reading it gives exactly the same again. */
 export function placeText(
   place:
-    | { readonly kind: 'quote'; readonly exact: string; readonly after?: string; readonly before?: string }
+    | Pick<Extract<Place, { kind: 'quote' }>, 'kind' | 'exact' | 'after' | 'before' | 'on'>
     | { readonly kind: 'image'; readonly name: string; readonly region: readonly [number, number, number, number] },
 ): string {
   if (place.kind === 'image')
     return `image ${double(place.name)} ${place.region.map((number) => `${number}%`).join(',')}`;
   return [
+    ...(place.on ? [place.on] : []),
     double(place.exact),
     ...(place.after ? [`after ${double(place.after)}`] : []),
     ...(place.before ? [`before ${double(place.before)}`] : []),
   ].join(' ');
 }
 
+const pages =
+  /^(?:pp?\.?|pages?|slides?|paras?\.?|paragraphs?|sections?|sheets?|lines?|rows?|chapters?|questions?|qs?\.?|items?)\s*\d/i;
+const pageNumber = /^[a-z]+\.?\s*\d[\d.\s–—-]*$/i;
+
+/** `p.3 "words"`: what stands before the words, where that is a page or the like. */
+function pageBefore(plain: string): string | undefined {
+  const head = plain
+    .slice(0, Math.max(0, plain.search(/["“«]/)))
+    .trim()
+    .replace(/[,:;]$/, '')
+    .trim();
+  return pages.test(head) && pageNumber.test(head) ? head : undefined;
+}
+
 /** Reads one place. Shapes that are not known are kept; only vague ones are reported. */
 export function readPlace(text: string): Place {
   const plain = text.trim();
+  const on = pageBefore(plain);
+  if (on !== undefined) {
+    const words = readPlace(plain.slice(plain.search(/["“«]/)));
+    if (words.kind === 'quote') return { ...words, text, on };
+  }
   if (/^(?:the\s+)?whole(?:\s+(?:document|file|page|recording|thing))?$/i.test(plain)) return { kind: 'whole', text };
   const regionOf = (match: RegExpExecArray) =>
     [Number(match[2]), Number(match[3]), Number(match[4]), Number(match[5])] as const;
@@ -95,12 +117,7 @@ export function readPlace(text: string): Place {
     if (to === undefined) return { kind: 'time', text, from: start };
     if (end !== undefined && end >= start) return { kind: 'time', text, from: start, to: end };
   }
-  if (
-    /^(?:pp?\.?|pages?|slides?|paras?\.?|paragraphs?|sections?|sheets?|lines?|rows?|chapters?|questions?|qs?\.?|items?)\s*\d/i.test(
-      plain,
-    )
-  )
-    return { kind: 'pages', text };
+  if (pages.test(plain)) return { kind: 'pages', text };
   return { kind: 'other', text };
 }
 

@@ -1,6 +1,7 @@
 import { Notes } from '../memory/notes.ts';
 import { type PlacedSection, type Section, type SourceText } from '../syntax/document.ts';
 import { type Node } from '../syntax/node.ts';
+import { statusOf, type Status } from './verdicts.ts';
 import {
   evidenceOf,
   fieldsOf,
@@ -14,7 +15,10 @@ import {
   type Spot,
 } from './map.ts';
 
-export type Status = 'in progress' | 'complete' | 'not taken';
+export { type Status };
+
+/** The unit is assessed in this map: it is neither left out nor brought along from an earlier qualification. */
+export const isAssessed = (status: string): boolean => status !== 'not taken' && status !== 'carried over';
 
 /** A unit as the map has it, in the order of the file. The same object as long as none of its sections changed. */
 export interface UnitBlock {
@@ -22,7 +26,9 @@ export interface UnitBlock {
   readonly at: Spot;
   readonly parts: readonly Part[];
   readonly status: Status;
-  /** The status as it was typed, if it is none of the three. */
+  /** It is assessed here, so evidence and decisions are looked for. */
+  readonly assessed: boolean;
+  /** The status as it was typed, if it is none of those. */
   readonly oddStatus?: { readonly text: string; readonly at: Spot };
   readonly statusAt?: Spot;
   readonly part: (key: string) => Part | undefined;
@@ -95,7 +101,7 @@ function read(source: SourceText): MapReading {
       for (const head of headsOf(section)) {
         heads.push(head);
         // A list written on one line, or in another column than usual, stands within its head.
-        if (head.key === 'evidence' && head.value?.kind === 'pairs') evidence.push(...evidenceOf(section, head.value));
+        if (head.key === 'evidence' && head.value) evidence.push(...evidenceOf(section, head.value));
         if (head.key === 'units' && head.value?.kind === 'pairs') units.push(...unitsWithin(section, head.value));
       }
     } else if (section.kind === 'evidence') evidence.push(...evidenceOf(section));
@@ -197,15 +203,8 @@ function unitBlock(code: string, at: Spot, parts: readonly Part[]): UnitBlock {
     parts,
     part,
     status: status ?? 'in progress',
+    assessed: isAssessed(status ?? 'in progress'),
     ...(statusAt && { statusAt }),
     ...(text !== undefined && status === undefined && { oddStatus: { text, at: statusAt! } }),
   };
-}
-
-function statusOf(text: string): Status | undefined {
-  const plain = plainKey(text).replace(/-/g, ' ');
-  if (/^(complete|completed|finished|done)$/.test(plain)) return 'complete';
-  if (/^(in progress|started|ongoing|open|draft)$/.test(plain)) return 'in progress';
-  if (/^(not taken|not chosen|not applicable|n\/a)$/.test(plain)) return 'not taken';
-  return undefined;
 }

@@ -37,6 +37,27 @@ export const evidenceFields = [
   'note',
 ] as const;
 
+/** What else people call the fields of a piece of evidence; read as these as long as the field itself is not there. */
+export const evidenceSynonyms: ReadonlyMap<string, string> = new Map([
+  ['type', 'method'],
+  ['type of evidence', 'method'],
+  ['evidence type', 'method'],
+  ['kind', 'method'],
+  ['assessment method', 'method'],
+  ['name', 'title'],
+  ['description', 'title'],
+  ['file', 'location'],
+  ['file name', 'location'],
+  ['filename', 'location'],
+  ['link', 'location'],
+  ['url', 'location'],
+  ['path', 'location'],
+  ['address', 'location'],
+  ['dated', 'date'],
+  ['duration', 'minutes'],
+  ['length', 'minutes'],
+]);
+
 export const personFields = [
   'name',
   'role',
@@ -47,7 +68,10 @@ export const personFields = [
   'countersigned by',
 ] as const;
 
-export const unitFields = ['status', 'declarations', 'quality assured', 'ksbs'] as const;
+export const unitFields = ['status', 'declarations', 'quality assured', 'carried over', 'ksbs'] as const;
+
+/** Where a unit that is carried over comes from. */
+export const carriedFields = ['from', 'date', 'award number', 'agreed by'] as const;
 
 export const mapFields = [
   'evidence-map',
@@ -61,6 +85,9 @@ export const mapFields = [
 ] as const;
 
 export const learnerFields = ['reference', 'name', 'uln'] as const;
+
+/** What a centre keeps of a learner beside that. */
+export const registrationFields = ['registered', 'registration', 'site', 'started'] as const;
 
 /** Keys that are never the words of a text, so a line that starts with one is a line of its own. */
 export const knownKeys: ReadonlySet<string> = new Set<string>([

@@ -43,6 +43,8 @@ export interface Requirement extends Demand {
   readonly anyOf?: readonly Alternative[];
   readonly reminder?: string;
   readonly says?: string;
+  /** The text gives examples only ("such as"): what falls short of it is asked. */
+  readonly open?: boolean;
 }
 
 export interface Criterion {
@@ -153,6 +155,12 @@ export interface Qualification {
   readonly source?: readonly string[];
 }
 
+/** What a role includes, and who may or may not have it, so that it is asked. */
+export interface RoleWords {
+  readonly includes?: readonly string[];
+  readonly askAbout?: readonly string[];
+}
+
 export interface Standard {
   readonly id: string;
   readonly title: string;
@@ -182,6 +190,8 @@ export interface Specification {
   readonly signOff?: SignOff;
   /** Who may not take part in assessment, in the pack's own words. */
   readonly independence?: string;
+  /** The roles of people that units ask about. */
+  readonly people: Readonly<Record<string, RoleWords>>;
   /** Qualifications of which an assessor or a quality assurer needs one. */
   readonly assessorQualifications?: readonly string[];
   readonly iqaQualifications?: readonly string[];

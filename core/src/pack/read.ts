@@ -10,6 +10,7 @@ import {
   type Outcome,
   type Qualification,
   type Requirement,
+  type RoleWords,
   type SignOff,
   type Specification,
   type Standard,
@@ -143,6 +144,7 @@ function readRequirement(from: Data): Requirement {
       reminder: text(from['reminder']),
       says: text(from['says']),
       otherwise: text(from['read otherwise']),
+      open: yesNo(from['open']) === 'yes' ? true : undefined,
     }),
   };
 }
@@ -239,6 +241,7 @@ export function readSpecification(from: unknown): Specification {
       ],
     })),
     contradictions: readContradictions(it['contradictions']),
+    people: Object.fromEntries(entries(it['people']).map(([role, words]) => [role, readRole(words)])),
     ...present({
       signOff: isData(data(it['sign-off'])['unit']) ? readSignOff(data(data(it['sign-off'])['unit'])) : undefined,
       independence: text(data(it['independence'])['says']),
@@ -247,6 +250,12 @@ export function readSpecification(from: unknown): Specification {
     }),
   };
 }
+
+const readRole = (from: Data): RoleWords =>
+  present({
+    includes: from['includes'] === undefined ? undefined : texts(from['includes']),
+    askAbout: from['ask about'] === undefined ? undefined : texts(from['ask about']),
+  });
 
 const readSignOff = (from: Data): SignOff => ({
   declarations: texts(from['declarations']),

@@ -76,11 +76,8 @@ const stemOf = remembered((typed: string): string => {
   else if (/\w{4}isation$/.test(stem)) stem = stem.replace(/ation$/, '');
   else if (/\w{4}ations?$/.test(stem)) stem = stem.replace(/ation$/, '');
   else if (/\w{4}mental$/.test(stem)) stem = stem.replace(/mental$/, '');
-  else if (/\w{4}(?:ing|ed)$/.test(stem)) stem = stem.replace(/(?:ing|ed)$/, '');
-  return stem
-    .replace(/([^aeiousl])\1$/, '$1')
-    .replace(/e$/, '')
-    .replace(/ment$/, '');
+  else if (/\w{4}(?:ing|ed)$/.test(stem)) stem = stem.replace(/(?:ing|ed)$/, '').replace(/([^aeiousl])\1$/, '$1');
+  return stem.replace(/e$/, '').replace(/ment$/, '');
 });
 
 const wordsIn = (phrase: string): readonly string[] =>

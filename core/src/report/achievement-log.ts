@@ -1,10 +1,10 @@
 import { type MapAnalysis } from '../analysis/analyse.ts';
-import { coverageOf, stateOf } from '../analysis/coverage.ts';
 import { type State } from '../counting/requirement.ts';
 import { type ReadRow, type Thing } from '../counting/thing.ts';
 import { type Finding, type Severity } from '../findings/finding.ts';
 import { plainDay, readDay, type Dates, type Day } from '../model/dates.ts';
 import { plainKey, type Evidence } from '../model/map.ts';
+import { samplesOf, type Sample } from '../model/samples.ts';
 import { isYes } from '../model/names.ts';
 import { type Place } from '../model/places.ts';
 import { type UnitBlock } from '../model/reading.ts';
@@ -12,6 +12,10 @@ import { criteriaIn } from '../model/scopes.ts';
 import { type Criterion, type Outcome, type Requirement, type UnitPack } from '../pack/pack.ts';
 import { type UnitContext } from '../rules/rule.ts';
 import { wordsOf, type Node } from '../syntax/node.ts';
+import { linesOf } from '../progress/record.ts';
+import { allRules } from '../rules/registry.ts';
+import { decisionsOf, gradeOf, marksOf, type Decided } from '../progress/decisions.ts';
+import { unitProgress } from '../progress/progress.ts';
 import { requirementPlace, scopePhrase } from '../wording/places.ts';
 import { capital, countOf, listed } from '../wording/phrases.ts';
 import { achievementLogStyles } from './achievement-log-styles.ts';
@@ -127,16 +131,16 @@ function unitsTable(map: MapAnalysis): Markup {
       </tr> `;
     const { pack } = context;
     const credit = pack.credit === undefined ? '' : String(pack.credit);
-    if (block.status === 'not taken')
+    if (!block.assessed)
       return html`<tr>
         <td class="keep">${pack.unit}</td>
         <td>${pack.title}</td>
         <td class="number">${credit}</td>
-        <td>not taken</td>
+        <td>${block.status}</td>
         <td></td>
         <td></td>
       </tr> `;
-    const asked = askedOf(context);
+    const { tally } = unitProgress(context, map.place);
     const decided = decisionsOf(context);
     const achieved = [...decided.values()].filter(({ outcome }) => outcome === 'achieved').length;
     return html`<tr>
@@ -144,7 +148,7 @@ function unitsTable(map: MapAnalysis): Markup {
       <td>${pack.title}</td>
       <td class="number">${credit}</td>
       <td class="keep">${block.status}</td>
-      <td class="number">${asked.filter(({ state }) => state === 'enough').length} of ${asked.length}</td>
+      <td class="number">${tally.enough} of ${tally.asked}</td>
       <td class="number">${achieved} of ${criteriaIn(['unit'], pack).length}</td>
     </tr> `;
   });
@@ -164,12 +168,6 @@ function unitsTable(map: MapAnalysis): Markup {
     </tbody>
   </table> `;
 }
-
-const askedOf = (context: UnitContext) =>
-  coverageOf(context).requirements.filter(
-    (requirement) =>
-      (requirement.strength === 'must' || requirement.strength === 'should') && stateOf(requirement) !== 'not asked',
-  );
 
 /* Evidence */
 
@@ -259,10 +257,10 @@ function unitSection(map: MapAnalysis, block: UnitBlock): Markup {
       ${findingsOf(map, block)}
     </section> `;
   const { pack } = context;
-  if (block.status === 'not taken')
+  if (!block.assessed)
     return html`<section class="unit">
       <h2>${pack.unit} ${pack.title}</h2>
-      <p>This unit is not taken.</p>
+      <p>${block.status === 'carried over' ? carriedText(block) : 'This unit is not taken.'}</p>
       ${findingsOf(map, block)}
     </section> `;
   const facts = [
@@ -271,6 +269,7 @@ function unitSection(map: MapAnalysis, block: UnitBlock): Markup {
     pack.credit !== undefined && countOf(pack.credit, 'credit'),
     pack.glh !== undefined && `${pack.glh} guided learning hours`,
     `status: ${block.status}`,
+    ...gradeFacts(context),
   ].filter((text): text is string => typeof text === 'string');
   const decisions = decisionsOf(context);
   return html`<section class="unit">
@@ -278,6 +277,20 @@ function unitSection(map: MapAnalysis, block: UnitBlock): Markup {
     <p class="soft">${facts.join(' · ')}</p>
     ${ofScope('unit', context)}${pack.outcomes.map((outcome) => outcomeSection(outcome, context, decisions, firstOf(decisions)))}${remindersOf(pack)}${allowancesOf(map, block)}${findingsOf(map, block)}${declarationsOf(block)}
   </section> `;
+}
+
+/** The grade that was decided, and the marks that stand behind it. */
+function gradeFacts(context: UnitContext): readonly string[] {
+  const grade = gradeOf(decisionsOf(context));
+  const marks = marksOf(context);
+  return [
+    ...(grade === undefined ? [] : [`grade: ${grade}`]),
+    ...(marks === undefined
+      ? []
+      : [
+          `${marks.marks} marks, ${marks.marks >= marks.pass ? 'the pass mark is reached' : `${marks.pass} are needed`}`,
+        ]),
+  ];
 }
 
 function outcomeSection(
@@ -339,30 +352,6 @@ function criterionSection(
 
 /* Decisions */
 
-interface Decided {
-  readonly outcome: 'achieved' | 'not yet' | 'unclear';
-  readonly day: Day | undefined;
-  readonly by: string | undefined;
-  readonly comment: string | undefined;
-}
-
-/** For each criterion the decision that holds: the latest date wins, of two on one day the one further down. */
-function decisionsOf({ reading, pack }: UnitContext): ReadonlyMap<string, Decided> {
-  const held = new Map<string, Decided>();
-  for (const { row, scopes } of reading.rows) {
-    if (!row.decision) continue;
-    const day = row.decision.date.days.at(-1)?.day;
-    const decided: Decided = { outcome: row.decision.outcome, day, by: row.decision.by, comment: row.decision.comment };
-    for (const number of criteriaIn([...scopes], pack)) {
-      const before = held.get(number);
-      if (!before || (day ?? -Infinity) >= (before.day ?? -Infinity)) held.set(number, decided);
-    }
-  }
-  return new Map(
-    criteriaIn(['unit'], pack).flatMap((number) => (held.has(number) ? [[number, held.get(number)!]] : [])),
-  );
-}
-
 /** The first criterion that each decision holds for: its comment is told there, and only named at the others. */
 function firstOf(decisions: ReadonlyMap<string, Decided>): ReadonlyMap<Decided, string> {
   const firsts = new Map<Decided, string>();
@@ -382,7 +371,7 @@ const outcomeWords = { achieved: 'Achieved', 'not yet': 'Not yet achieved', uncl
 function decisionText(decided: Decided | undefined): Markup {
   if (!decided) return html`<span class="soft">No decision yet</span>`;
   const parts = [
-    outcomeWords[decided.outcome],
+    decided.grade === undefined ? outcomeWords[decided.outcome] : capital(decided.grade),
     decided.day === undefined ? 'no date' : plainDay(decided.day),
     decided.by ?? 'not signed',
   ];
@@ -400,8 +389,7 @@ function entry({ row, things, ticks }: ReadRow, { reading }: UnitContext): Marku
   const evidence = reading.evidence(row);
   const names = row.evidence.map(({ id }) => id).join(', ');
   const places = row.at.map((place) => placeOf(place, evidence[0]?.location));
-  const where = html`<span class="where">${names || 'No evidence named'}</span
-    >${places.length > 0 && html`, ${joined(places, ', ')}`}`;
+  const where = html`<span class="where">${names || 'No evidence named'}</span>${places.length > 0 && html`, ${joined(places, ', ')}`}`;
   const attributes = [
     row.date.days.length + row.date.periods.length > 0 && datesText(row.date),
     row.minutes !== undefined && `${row.minutes} minutes`,
@@ -417,8 +405,7 @@ function entry({ row, things, ticks }: ReadRow, { reading }: UnitContext): Marku
     ...thingsUnder(undefined, things),
     ...ticks.map(({ list, all, points }) => `${list}: ${all ? 'all' : points.map(({ text }) => text).join(', ')}`),
   ];
-  return html`<div class="entry">
-    <p>${where}${attributes.length > 0 && html` <span class="soft">(${attributes.join('; ')})</span>`}</p>
+  return html`<div class="entry"><p>${where}${attributes.length > 0 && html` <span class="soft">(${attributes.join('; ')})</span>`}</p>
     ${
       shown.length > 0 &&
       html` <ul>
@@ -434,9 +421,18 @@ const joined = (items: readonly Markup[], by: string): Markup => new Markup(item
 function placeOf(place: Place, location: string | undefined): Markup {
   if (place.kind !== 'quote' || location === undefined || !webAddress(location) || location.includes('#'))
     return html`<bdi>${place.text}</bdi>`;
+  // The words of a document are in no web page: its viewer opens at the page that was named.
+  if (place.on !== undefined) return onPage(place, place.on, location);
   const part = (text: string) => encodeURIComponent(text).replace(/-/g, '%2D');
   const fragment = `${place.after === undefined ? '' : `${part(place.after)}-,`}${part(place.exact)}${place.before === undefined ? '' : `,-${part(place.before)}`}`;
   return html`<a href="${location}#:~:text=${fragment}" rel="noreferrer"><bdi>${place.text}</bdi></a>`;
+}
+
+function onPage(place: Place, on: string, location: string): Markup {
+  const page = /^(?:pp?\.?|pages?)\s*(\d+)/i.exec(on)?.[1];
+  return page === undefined
+    ? html`<bdi>${place.text}</bdi>`
+    : html`<a href="${location}#page=${page}" rel="noreferrer"><bdi>${place.text}</bdi></a>`;
 }
 
 /** The things of an entry as lines: those of one word together, what belongs to a thing in brackets after it. */
@@ -470,18 +466,18 @@ const stateWords: Readonly<Record<State, string>> = {
 
 /** The requirements told at a scope: each once, where its first criterion stands. */
 function countsOf(scope: string, context: UnitContext): readonly CountLine[] {
-  const { requirements } = coverageOf(context);
+  const { requirements } = unitProgress(context);
   return context.pack.requirements.flatMap((requirement, i): CountLine[] => {
     const counted = requirements[i];
     if (!counted || counted.reminder || requirement.criteria[0] !== scope) return [];
-    const state = stateOf(counted);
+    const { state } = counted;
+    const wish = requirement.strength === 'ideally';
     if (state === 'not asked' && requirement.strength === 'may') return [];
     const with_ = requirement.criteria.length > 1 ? ` (${scopePhrase(requirement.criteria)} together)` : '';
-    const wish = requirement.strength === 'ideally' ? ', ideally' : '';
     return [
       {
         state,
-        text: `${state === 'not asked' ? counted.asks : counted.progress}${wish}${with_}`,
+        text: `${state === 'not asked' && !wish ? counted.asks : counted.progress}${wish ? ', ideally' : ''}${with_}`,
         place: requirementPlace(requirement, context.pack),
       },
     ];
@@ -526,14 +522,14 @@ function remindersOf(pack: UnitPack): Markup | false {
 
 /* Findings */
 
+/** Remarks about how a map is written are for its author, unless something is lost by it; a log is read by others. */
+const isForReaders = ({ rule, severity }: Finding): boolean =>
+  severity === 'error' || allRules.get(rule)?.about !== 'notation';
+
 /** Whether a finding stands in a unit: from its first line to where the next unit or key of the map starts. */
-function within(map: MapAnalysis, block: UnitBlock, finding: Finding): boolean {
-  const starts = [...map.context.map.units.map(({ at }) => at), ...map.context.map.heads.map(({ at }) => at)]
-    .flatMap((at) => map.place(at)?.start.line ?? [])
-    .sort((a, b) => a - b);
-  const from = map.place(block.at)?.start.line ?? Infinity;
-  const to = starts.find((line) => line > from) ?? Infinity;
-  return finding.range.start.line >= from && finding.range.start.line < to;
+function within(map: MapAnalysis, block: UnitBlock, { range }: Finding): boolean {
+  const { from, to } = linesOf(map)[map.context.map.units.indexOf(block)]!;
+  return range.start.line >= from && range.start.line < to;
 }
 
 const gradeWords: Readonly<Record<Severity, string>> = {
@@ -552,7 +548,9 @@ const findingItem = ({ severity, message, why, fix, range }: Finding): Markup =>
   </li> `;
 
 function findingsOf(map: MapAnalysis, block: UnitBlock): Markup | false {
-  const findings = map.findings.filter((finding) => finding.allowed === undefined && within(map, block, finding));
+  const findings = map.findings.filter(
+    (finding) => finding.allowed === undefined && isForReaders(finding) && within(map, block, finding),
+  );
   return (
     findings.length > 0 &&
     html`<h3>What is missing or in question</h3>
@@ -564,7 +562,10 @@ function findingsOf(map: MapAnalysis, block: UnitBlock): Markup | false {
 
 function generalFindings(map: MapAnalysis): Markup | false {
   const findings = map.findings.filter(
-    (finding) => finding.allowed === undefined && !map.context.map.units.some((block) => within(map, block, finding)),
+    (finding) =>
+      finding.allowed === undefined &&
+      isForReaders(finding) &&
+      !map.context.map.units.some((block) => within(map, block, finding)),
   );
   return (
     findings.length > 0 &&
@@ -602,19 +603,65 @@ function declarationsOf(block: UnitBlock): Markup {
         ? new Map<string, string>()
         : new Map([['name', valueText(node)]]);
   };
-  const assured = block.part('quality assured')?.value;
-  const assurance =
-    assured?.kind === 'pairs'
-      ? assured.pairs.map(({ value: text }) => shownDate(valueText(text))).join(', ')
-      : valueText(assured);
+  const samples = samplesOf(block);
   return html`<h3>Declarations</h3>
     <div class="signing">
       ${declaration('Assessor', 'I confirm that the evidence was assessed under the required conditions and that the decisions above are mine.', said('assessor'))}
       ${declaration('Learner', 'I confirm that the evidence listed above is my own work.', said('learner'))}
     </div>
-    <p>
-      Quality assurance: ${assurance === '' ? html`<span class="soft">not yet</span>` : html`<bdi>${assurance}</bdi>`}
-    </p> `;
+    ${
+      samples.length === 0
+        ? html`<p>Quality assurance: <span class="soft">not yet</span></p>`
+        : html`<h3>Quality assurance</h3>
+            <ul>
+              ${samples.map((sample) => html`<li><bdi>${sampleText(sample)}</bdi></li> `)}
+            </ul>`
+    } `;
+}
+
+/** `Interim, 1.1-1.3, by Person C, 10 April 2026: agreed. Feedback …` */
+function sampleText({
+  odd,
+  type,
+  criteria,
+  by,
+  date,
+  oddDate,
+  outcome,
+  feedback,
+  action,
+  owner,
+  due,
+  closed,
+}: Sample): string {
+  if (odd !== undefined) return odd;
+  const day = date === undefined ? oddDate : plainDay(date);
+  const head = [
+    type === undefined ? '' : capital(type),
+    criteria,
+    by === undefined ? '' : `by ${by}`,
+    day ?? 'no date',
+  ];
+  const todo =
+    action === undefined
+      ? ''
+      : `To do: ${[action, owner, due === undefined ? '' : `by ${plainDay(due)}`].filter(Boolean).join(', ')}`;
+  return [
+    `${head.filter(Boolean).join(', ')}${outcome === undefined ? '' : `: ${outcome}`}`,
+    feedback ?? '',
+    todo,
+    closed === undefined ? '' : `Closed ${plainDay(closed)}`,
+  ]
+    .filter(Boolean)
+    .join('. ');
+}
+
+/** Where a unit that is carried over comes from. */
+function carriedText(block: UnitBlock): string {
+  const part = block.part('carried over');
+  const said =
+    part?.value?.kind === 'pairs' ? part.value.pairs.map(({ key, value }) => `${key.text}: ${valueText(value)}`) : [];
+  return `This unit is carried over${said.length > 0 ? ` (${said.join('; ')})` : ''}.`;
 }
 
 function declaration(who: string, text: string, said: ReadonlyMap<string, string>): Markup {

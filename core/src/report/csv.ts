@@ -11,6 +11,9 @@ export const checkCsv = ({ maps }: Checked): string =>
 export const csv = (rows: readonly (readonly string[])[]): string =>
   rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
 
+/** With the mark by which a spreadsheet knows that the letters are UTF-8. */
+export const csvForSpreadsheet = (rows: readonly (readonly string[])[]): string => `\ufeff${csv(rows)}`;
+
 /** A cell that a spreadsheet would read as a formula starts with an apostrophe, so that it is shown as text. */
 export function csvCell(text: string): string {
   const safe = /^[\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]/u.test(text)

@@ -1,7 +1,7 @@
 import { type Finding } from '../findings/finding.ts';
-import { type State } from '../counting/requirement.ts';
+import { type MapProgress } from '../progress/map.ts';
+import { type UnitProgress } from '../progress/progress.ts';
 import { byPath, type Checked, type CheckedMap } from './checked.ts';
-import { stateOf, type Coverage } from '../analysis/coverage.ts';
 
 /** A finding as it leaves the engine: the shape that other tools may rely on (`schemas/check.schema.json`). */
 export type FindingData = Pick<
@@ -9,25 +9,12 @@ export type FindingData = Pick<
   'rule' | 'requirement' | 'severity' | 'message' | 'why' | 'fix' | 'range' | 'related' | 'allowed'
 >;
 
-export interface CoverageData {
-  readonly unit: string;
-  readonly status: string;
-  readonly requirements: readonly {
-    readonly id: string;
-    readonly criteria: readonly string[];
-    readonly needed: number;
-    readonly claimed: number;
-    readonly state: State;
-  }[];
-}
-
 export interface CheckData {
   readonly version: 1;
-  readonly files: readonly {
+  readonly files: readonly ({
     readonly path: string;
     readonly findings: readonly FindingData[];
-    readonly coverage: readonly CoverageData[];
-  }[];
+  } & MapProgress)[];
   readonly unchecked: readonly { readonly path: string; readonly reason: string }[];
 }
 
@@ -62,32 +49,33 @@ const rangeData = ({ start, end }: Finding['range']): Finding['range'] => ({
   end: { line: end.line, character: end.character },
 });
 
-/** The counts of a unit, from the engine or from a checked map. */
-export const coverageData = ({
-  unit,
-  status,
-  requirements,
-}: Pick<Coverage, 'unit' | 'status'> & {
-  readonly requirements: readonly Pick<
-    Coverage['requirements'][number],
-    'id' | 'criteria' | 'needed' | 'claimed' | 'state' | 'strength'
-  >[];
-}): CoverageData => ({
-  unit,
-  status,
-  requirements: requirements.map((requirement) => ({
-    id: requirement.id,
-    criteria: requirement.criteria,
-    needed: requirement.needed,
-    claimed: requirement.claimed,
-    state: stateOf(requirement),
-  })),
+const fileData = ({
+  path,
+  findings,
+  qualification,
+  ready,
+  tally,
+  coverage,
+}: CheckedMap): CheckData['files'][number] => ({
+  path,
+  ...(qualification !== undefined && { qualification }),
+  ready,
+  tally,
+  findings: findings.map(findingData),
+  coverage: coverage.map(unitData),
 });
 
-const fileData = ({ path, findings, units }: CheckedMap): CheckData['files'][number] => ({
-  path,
-  findings: findings.map(findingData),
-  coverage: units.map(coverageData),
+/** The same members in the same order, places last. */
+const unitData = ({ range, criteria, requirements, ...unit }: UnitProgress): UnitProgress => ({
+  ...unit,
+  criteria: criteria.map(placed),
+  requirements: requirements.map(placed),
+  ...(range && { range: rangeData(range) }),
+});
+
+const placed = <T extends { readonly range?: Finding['range'] }>({ range, ...rest }: T) => ({
+  ...rest,
+  ...(range && { range: rangeData(range) }),
 });
 
 export const checkData = ({ maps, unchecked }: Checked): CheckData => ({

@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url';
 import { packs } from '@evimap/schemas';
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../analysis/analyse.ts';
-import { stateOf } from '../analysis/coverage.ts';
 import { open } from '../analysis/doc.ts';
 import { readDay } from '../model/dates.ts';
 import { criteriaOf } from '../pack/pack.ts';
@@ -16,7 +15,7 @@ import { checkGithub } from './github.ts';
 import { checkData, checkJson } from './json.ts';
 import { newMap } from './new-map.ts';
 import { sarifLog } from './sarif.ts';
-import { summaryCells, summaryTable } from './summary-table.ts';
+import { summaryCells, summaryHeadings, summaryTable } from './summary-table.ts';
 import { unitsData } from './units.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -63,12 +62,20 @@ describe('check as data', () => {
     expect(data.files.map(({ path }) => path)).toEqual(names);
     expect(data.unchecked.map(({ path }) => path)).toEqual(['b', 'z']);
     for (const file of data.files) {
-      expect(Object.keys(file)).toEqual(['path', 'findings', 'coverage']);
-      for (const unit of file.coverage) {
-        expect(Object.keys(unit)).toEqual(['unit', 'status', 'requirements']);
-        for (const requirement of unit.requirements)
-          expect(Object.keys(requirement)).toEqual(['id', 'criteria', 'needed', 'claimed', 'state']);
-      }
+      expect(Object.keys(file)).toEqual(['path', 'qualification', 'ready', 'tally', 'findings', 'coverage']);
+      for (const unit of file.coverage)
+        for (const requirement of unit.requirements) {
+          const { enough, asked } = unit.tally;
+          expect(enough).toBeLessThanOrEqual(asked);
+          expect(Object.keys(requirement).slice(0, 6)).toEqual([
+            'id',
+            'scopes',
+            'criteria',
+            'needed',
+            'claimed',
+            'state',
+          ]);
+        }
     }
   });
 
@@ -97,12 +104,6 @@ describe('check as data', () => {
       },
     ]);
   });
-
-  it('what may be done but need not be is never short', () => {
-    expect(stateOf({ state: 'short', strength: 'may' })).toBe('not asked');
-    expect(stateOf({ state: 'enough', strength: 'may' })).toBe('enough');
-    expect(stateOf({ state: 'short', strength: 'should' })).toBe('short');
-  });
 });
 
 describe('one row for each map', () => {
@@ -112,16 +113,17 @@ describe('one row for each map', () => {
       learner: '=L-0042',
       assessor: 'Assessor "A", centre 1',
       units: [{ code: 'L4B6', status: 'complete' }],
-      allowances: 1,
       missing: ['L4B7'],
       packs: ['isp-l4-professional-sales V1.0'],
     });
-    expect(row!.summary.enough + row!.summary.shortfalls + row!.summary.questions).toBe(row!.summary.asked);
+    expect(summaryCells(row!)[summaryHeadings.indexOf('allowances')]).toBe('1');
+    expect(row!.tally.enough + row!.tally.short + row!.tally.questions).toBe(row!.tally.asked);
   });
 
   it('an Award that is ready has everything that it is asked for', () => {
-    const { summary } = checked([examples[0]!]).maps[0]!;
-    expect([summary.enough, summary.shortfalls, summary.questions, summary.missing]).toEqual([summary.asked, 0, 0, []]);
+    const { tally, summary, ready } = checked([examples[0]!]).maps[0]!;
+    expect(tally).toEqual({ asked: tally.asked, enough: tally.asked, short: 0, questions: 0 });
+    expect([summary.missing, ready.is]).toEqual([[], 'ready']);
   });
 
   it('every unit is named with its status where they differ', () => {
@@ -141,7 +143,7 @@ describe('a spreadsheet', () => {
     expect(text.split('\r\n').length).toBe(3);
     expect(text.endsWith('\r\n')).toBe(true);
     expect(text.split('\r\n')[0]).toBe(
-      'map,learner reference,assessor,unit,status,requirements enough,requirements asked,shortfalls,questions,allowances,pack version,mandatory units missing',
+      'map,learner reference,assessor,unit,status,requirements enough,requirements asked,shortfalls,questions,allowances,pack version,mandatory units missing,ready',
     );
     expect(text.split('\r\n')[1]).toMatch(/^a,'=L-0042,"Assessor ""A"", centre 1",L4B6,complete,/);
   });

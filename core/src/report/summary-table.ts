@@ -1,4 +1,4 @@
-import { type CheckedMap, type Unchecked } from './checked.ts';
+import { standing, type CheckedMap, type Unchecked } from './checked.ts';
 
 export const summaryHeadings = [
   'map',
@@ -13,10 +13,17 @@ export const summaryHeadings = [
   'allowances',
   'pack version',
   'mandatory units missing',
+  'ready',
 ] as const;
 
 /** The cells of a row, as text. */
-export function summaryCells({ path, summary }: Pick<CheckedMap, 'path' | 'summary'>): readonly string[] {
+export function summaryCells({
+  path,
+  summary,
+  tally,
+  findings,
+  ready,
+}: Pick<CheckedMap, 'path' | 'summary' | 'tally' | 'findings' | 'ready'>): readonly string[] {
   const { units } = summary;
   const statuses = [...new Set(units.map(({ status }) => status))];
   return [
@@ -25,13 +32,14 @@ export function summaryCells({ path, summary }: Pick<CheckedMap, 'path' | 'summa
     summary.assessor,
     units.map(({ code }) => code).join('; '),
     statuses.length < 2 ? (statuses[0] ?? '') : units.map(({ code, status }) => `${code} ${status}`).join('; '),
-    String(summary.enough),
-    String(summary.asked),
-    String(summary.shortfalls),
-    String(summary.questions),
-    String(summary.allowances),
+    String(tally.enough),
+    String(tally.asked),
+    String(tally.short),
+    String(tally.questions),
+    String(findings.length - standing(findings).length),
     summary.packs.join('; '),
     summary.missing.join('; '),
+    ready.says,
   ];
 }
 
@@ -48,9 +56,10 @@ export function summaryTable(maps: readonly CheckedMap[], unchecked: readonly Un
     'Questions',
     'Allowed',
     'Missing units',
+    'Ready',
   ];
   const rows = maps.map((map) => {
-    const [path, learner, assessor, unit, status, enough, asked, shortfalls, questions, allowances, , missing] =
+    const [path, learner, assessor, unit, status, enough, asked, shortfalls, questions, allowances, , missing, ready] =
       summaryCells(map) as string[];
     return [
       path!,
@@ -63,6 +72,7 @@ export function summaryTable(maps: readonly CheckedMap[], unchecked: readonly Un
       questions!,
       allowances!,
       missing!,
+      ready!,
     ];
   });
   const cut = (text: string, column: number) =>

@@ -1,5 +1,4 @@
 import { type MapAnalysis } from '../analysis/analyse.ts';
-import { coverageOf, stateOf } from '../analysis/coverage.ts';
 import { type Qualification } from '../pack/pack.ts';
 import { findQualification } from '../pack/qualifications.ts';
 import { type wordsOf } from '../syntax/node.ts';
@@ -10,14 +9,6 @@ export interface SummaryRow {
   readonly assessor: string;
   /** The units that the map has, in its order. */
   readonly units: readonly { readonly code: string; readonly status: string }[];
-  readonly enough: number;
-  readonly asked: number;
-  /** Requirements for which too little is claimed. */
-  readonly shortfalls: number;
-  /** Requirements for which it can't be decided whether enough is claimed. */
-  readonly questions: number;
-  /** Findings that an assessor disagrees with, with a reason. */
-  readonly allowances: number;
   /** The specifications that the units belong to, with their versions. */
   readonly packs: readonly string[];
   /** Units that the qualification must have and the map has not. */
@@ -27,14 +18,6 @@ export interface SummaryRow {
 export function summaryOf(map: MapAnalysis): SummaryRow {
   const { context } = map;
   const head = (key: string) => context.map.head(key);
-  // What would ideally be there, or may be, is not asked for.
-  const asked = map.units
-    .flatMap((unit) => coverageOf(unit).requirements)
-    .filter(
-      (requirement) =>
-        (requirement.strength === 'must' || requirement.strength === 'should') && stateOf(requirement) !== 'not asked',
-    );
-  const count = (state: string) => asked.filter((requirement) => requirement.state === state).length;
   const versions = map.units.map(({ pack }) =>
     pack.version === '' ? pack.specification : `${pack.specification} ${pack.version}`,
   );
@@ -42,11 +25,6 @@ export function summaryOf(map: MapAnalysis): SummaryRow {
     learner: head('learner')?.fields.text('reference') ?? '',
     assessor: head('assessor')?.fields.text('name') ?? plainText(head('assessor')?.value),
     units: context.map.units.map(({ code, status }) => ({ code, status })),
-    enough: count('enough'),
-    asked: asked.length,
-    shortfalls: count('short'),
-    questions: count('question'),
-    allowances: map.findings.filter(({ allowed }) => allowed !== undefined).length,
     packs: [...new Set(versions)].sort(),
     missing: missingUnits(map),
   };

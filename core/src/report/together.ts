@@ -7,6 +7,7 @@ import { findingsAcross, findingsAlone, placer, type Placer, type Placers } from
 import { type Allowance } from '../findings/allowances.ts';
 import { type Spot } from '../model/map.ts';
 import { setRules } from '../rules/registry.ts';
+import { readyAgain } from '../progress/map.ts';
 import { checkedMap, type CheckedMap } from './checked.ts';
 
 /** A map as it was read by itself, for a check in which several workers read maps: plain data. */
@@ -57,11 +58,7 @@ export function checkTogether(
       allowances,
       inForce,
     );
-    return {
-      ...checked,
-      findings,
-      summary: { ...checked.summary, allowances: findings.filter(({ allowed }) => allowed !== undefined).length },
-    };
+    return { ...checked, findings, ready: readyAgain(checked, findings) };
   });
 }
 

@@ -31,8 +31,8 @@ export const referencesOf: (block: UnitBlock) => ReadonlyMap<string, readonly Re
 });
 
 /** Whether a unit is complete, or checked as if it were. */
-export const isFinal = ({ status }: UnitBlock, settings: Settings): boolean =>
-  status === 'complete' || (settings.submission === true && status !== 'not taken');
+export const isFinal = ({ status, assessed }: UnitBlock, settings: Settings): boolean =>
+  status === 'complete' || (settings.submission === true && assessed);
 
 export const textOfHead = (head: Head | undefined): string | undefined =>
   head?.value?.kind === 'text' && head.value.text !== '' ? head.value.text : undefined;

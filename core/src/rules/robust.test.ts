@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { packs } from '@evimap/schemas';
 import { analyse } from '../analysis/analyse.ts';
-import { coverageOf } from '../analysis/coverage.ts';
+import { unitProgress } from '../progress/progress.ts';
 import { edit, open, text } from '../analysis/doc.ts';
 import { applyEdits } from '../text/change.ts';
 import { comparePositions, range } from '../text/position.ts';
@@ -143,7 +143,7 @@ describe('safe corrections', { timeout: 60_000 }, () => {
     const claims = (of: typeof before) =>
       JSON.stringify(
         of.units.map((unit) =>
-          coverageOf(unit).requirements.map(({ id, claimed, needed, state }) => [id, claimed, needed, state]),
+          unitProgress(unit).requirements.map(({ id, claimed, needed, state }) => [id, claimed, needed, state]),
         ),
       );
     for (const finding of before.findings) {

@@ -175,8 +175,16 @@ export interface RuleDescription {
   readonly summary: string;
   /** Why there is such a check, in two or three sentences. */
   readonly reason: string;
+  /**
+   * `record`: it holds the record itself (decision, declaration, independence, combination, order of dates), which only
+   * the centre may waive, in its own file. `notation`: it is about how a map is written, never about what it claims.
+   * Everything else is a judgement, with which an assessor may disagree in the map.
+   */
+  readonly about?: 'record' | 'notation';
   readonly examples: readonly Example[];
 }
+
+export const isRecordRule = ({ about }: Pick<RuleDescription, 'about'>): boolean => about === 'record';
 
 export interface SectionRule extends RuleDescription {
   readonly scope: 'section';

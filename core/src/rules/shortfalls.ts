@@ -115,7 +115,7 @@ function ofCount(count: Count, counted: Counted, context: UnitContext): Shortfal
       owners: those,
       questions: [],
       at: placeOf(count, requirement, those, context),
-      severity: counted.toDecide ? questionSeverity(strength) : shortSeverity(strength, context),
+      severity: counted.toDecide ? milder(shortSeverity(strength, context)) : shortSeverity(strength, context),
     });
   const kind = kindOf(count, context);
   short(kind);
@@ -229,10 +229,13 @@ function strengthOf({ demand }: Count, { requirement }: Counted, { facts }: Unit
 export const shortSeverity = (strength: Strength, { final }: UnitContext): Severity =>
   strength === 'ideally' ? (final ? 'information' : 'hint') : final ? 'error' : 'hint';
 
+/** What falls short as we read it, and may be enough as another does. */
+const milder = (severity: Severity): Severity => (severity === 'error' ? 'warning' : severity);
+
 /** What only a person can decide is asked, never refused. */
 const questionSeverity = (strength: Strength): Severity => (strength === 'ideally' ? 'information' : 'warning');
 
-const misfitReasons: readonly string[] = ['method', 'person', 'simulated', 'not simulated'];
+const misfitReasons: readonly string[] = ['method', 'person', 'person unclear', 'simulated', 'not simulated'];
 
 /** The entries that bear on a demand but whose evidence is of another kind. */
 export const misfitRows = (
@@ -440,6 +443,7 @@ const reasons: Readonly<Record<string, string>> = {
   'unknown evidence': 'its evidence is not in the list',
   method: 'its method is another one',
   person: 'it is not from the person asked for',
+  'person unclear': 'not clear whether it is from the person asked for',
   simulated: 'it is simulated',
   'not simulated': 'it is not a simulation',
   'not named before': 'not named before',

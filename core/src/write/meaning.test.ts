@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { packs } from '@evimap/schemas';
 import { analyse } from '../analysis/analyse.ts';
 import { move, plainly, start, wholeLine } from '../analysis/arbitrary.ts';
-import { coverageOf } from '../analysis/coverage.ts';
+import { unitProgress } from '../progress/progress.ts';
 import { open } from '../analysis/doc.ts';
 import { applyEdits } from '../text/change.ts';
 import { toEntries } from './entries.ts';
@@ -16,7 +16,7 @@ const counted = (text: string) =>
   analysisOf(text).units.map((unit) => [
     unit.pack.unit,
     unit.block.status,
-    coverageOf(unit).requirements.map(({ id, claimed, needed, state }) => [id, claimed, needed, state]),
+    unitProgress(unit).requirements.map(({ id, claimed, needed, state }) => [id, claimed, needed, state]),
   ]);
 
 describe('writing a map again', () => {
@@ -51,8 +51,8 @@ describe('patching a map', () => {
     expect(others(before).length).toBeGreaterThan(3);
     expect(others(after)).toEqual(others(before));
     const claimed = ({ units }: typeof before, id: string) =>
-      coverageOf(units[0]!).requirements.find((requirement) => requirement.id === id);
-    const gained = coverageOf(after.units[0]!)
+      unitProgress(units[0]!).requirements.find((requirement) => requirement.id === id);
+    const gained = unitProgress(after.units[0]!)
       .requirements.filter(({ id, claimed: now }) => now !== claimed(before, id)?.claimed)
       .map(({ id }) => id);
     expect(gained.every((id) => id.startsWith('L4B5.3.3'))).toBe(true);

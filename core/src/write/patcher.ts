@@ -18,17 +18,15 @@ import {
 } from './model.ts';
 import { scalar } from './scalar.ts';
 import {
-  attribute,
   criteriaLines,
   entryInline,
   entryLines,
   evidenceLines,
   fieldLines,
   inlineAlways,
+  styleOf,
   itemLines,
-  record,
   remarkLine,
-  shown,
   unitLines,
   type Style,
 } from './write.ts';
@@ -148,7 +146,7 @@ export class Patcher {
     const inline = more
       .map(
         ({ id, value }) =>
-          `${scalar(id, { inline: true, key: true })}: ${value === undefined ? '""' : inlineAlways(value, false)}`,
+          `${scalar(id, { inline: true, key: true })}: ${value === undefined ? '""' : inlineAlways(value)}`,
       )
       .join(', ');
     if (head?.value?.kind === 'pairs' && !head.value.inline)
@@ -324,7 +322,8 @@ export class Patcher {
       const pairs = pairsOf(item, name);
       if (was === 'absent' ? pairs.length > 0 : pairs.length !== 1) return undefined;
       const pair = pairs[0];
-      const text = value?.is === undefined ? '""' : inlineAlways(value.is, value.shows);
+      const text =
+        value?.is === undefined ? '""' : inlineAlways(value.is, { shows: value.shows, reference: name === 'evidence' });
       if (!pair)
         edits.push(this.insertPair(row.section, item, `${scalar(name, { inline: true, key: true })}: ${text}`));
       else if (value === undefined) {
@@ -376,7 +375,7 @@ export class Patcher {
     const added = new Map<number, string[]>();
     for (const { name, value, was, above } of fields) {
       const pairs = pairsOf(item, name);
-      const style = { ...(value?.shows ? shown : name === 'by' ? record : attribute), step: this.step() };
+      const style = { ...styleOf(name, value?.shows === true), step: this.step() };
       if (was === 'absent') {
         const upper =
           above.map((one) => pairsOf(item, one).at(-1)).findLast((pair) => pair !== undefined) ?? item.pairs[0];

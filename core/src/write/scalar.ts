@@ -1,3 +1,4 @@
+import { isOneReference } from '../model/references.ts';
 import { isPlain, isPlainInline, longestPlain } from '../syntax/plain.ts';
 
 /**
@@ -8,6 +9,8 @@ export interface Surroundings {
   readonly inline?: boolean;
   readonly key?: boolean;
   readonly shows?: boolean;
+  /** The name of a piece of evidence, which without quotation marks could be read as several. */
+  readonly reference?: boolean;
 }
 
 const escaped =
@@ -26,9 +29,15 @@ const inside = (text: string): string => {
 };
 
 /** A text on one line. It is put in quotation marks wherever something else than this text could be read. */
-export function scalar(text: string, { inline = false, key = false, shows = false }: Surroundings = {}): string {
+export function scalar(
+  text: string,
+  { inline = false, key = false, shows = false, reference = false }: Surroundings = {},
+): string {
   const plain =
-    (inline ? isPlainInline(text) : isPlain(text)) && !(key && text.includes(':')) && !(shows && /^\d+$/.test(text));
+    (inline ? isPlainInline(text) : isPlain(text)) &&
+    !(key && text.includes(':')) &&
+    !(shows && /^\d+$/.test(text)) &&
+    !(reference && !isOneReference(text));
   if (plain) return text;
   const single =
     text.includes('"') &&

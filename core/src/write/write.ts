@@ -14,7 +14,7 @@ import {
   type UnitModel,
   type Value,
 } from './model.ts';
-import { scalar, scalarLines } from './scalar.ts';
+import { scalar, scalarLines, type Surroundings } from './scalar.ts';
 
 /** How wide a line may become before lists and named values go over several lines. */
 const widest = 110;
@@ -25,11 +25,18 @@ export interface Style {
   readonly shows: boolean;
   /** Named values may stand on one line, within braces. */
   readonly braces: boolean;
+  /** Texts are names of evidence. */
+  readonly references?: boolean;
 }
 
 export const record: Style = { step: 2, shows: false, braces: true };
 export const attribute: Style = { step: 2, shows: false, braces: false };
+const references: Style = { ...attribute, references: true };
 export const shown: Style = { step: 2, shows: true, braces: false };
+
+/** How a field of an entry is written. */
+export const styleOf = (name: string, shows: boolean): Style =>
+  shows ? shown : name === 'by' ? record : name === 'evidence' ? references : attribute;
 
 /** Writes a map: well laid out, and so that every reader reads what the model says. */
 export function write(model: MapModel): string {
@@ -134,7 +141,7 @@ export function entryLines(entry: EntryModel, column: number, step: number): str
   return [
     ...above,
     ...all.flatMap((field, i) => {
-      const style = words.has(field.name) ? shown : field.name === 'by' ? record : attribute;
+      const style = styleOf(field.name, words.has(field.name));
       const lines = fieldLines(field, column + 2, { ...style, step });
       if (i === 0) lines[0] = `${pad}- ${lines[0]!.slice(column + 2)}`;
       return [
@@ -152,22 +159,22 @@ export const entryInline = (entry: EntryModel): string => {
   const { things = [] } = entry;
   const words = new Set(things.map(({ word }) => word));
   const { unread } = entry;
-  if (unread !== undefined) return inlineAlways(unread, false);
+  if (unread !== undefined) return inlineAlways(unread);
   return `{ ${entryFields(tidyEntry(entry))
-    .map(({ name, value }) => pairInline(name, value, words.has(name)))
+    .map(({ name, value }) => pairInline(name, value, { shows: words.has(name), reference: name === 'evidence' }))
     .join(', ')} }`;
 };
 
-const pairInline = (name: string, value: Value | undefined, shows: boolean): string =>
-  `${scalar(name, { inline: true, key: true })}: ${value === undefined ? '""' : inlineAlways(value, shows)}`;
+const pairInline = (name: string, value: Value | undefined, where: Surroundings): string =>
+  `${scalar(name, { inline: true, key: true })}: ${value === undefined ? '""' : inlineAlways(value, where)}`;
 
-export function inlineAlways(value: Value, shows: boolean): string {
+export function inlineAlways(value: Value, where: Surroundings = {}): string {
   if (typeof value === 'number') return String(value);
-  if (typeof value === 'string') return scalar(value, { inline: true, shows });
-  if (isList(value)) return `[${value.list.map((item) => inlineAlways(item, shows)).join(', ')}]`;
+  if (typeof value === 'string') return scalar(value, { ...where, inline: true });
+  if (isList(value)) return `[${value.list.map((item) => inlineAlways(item, where)).join(', ')}]`;
   return value.fields.length === 0
     ? '{}'
-    : `{ ${value.fields.map((field) => pairInline(field.name, field.value, shows)).join(', ')} }`;
+    : `{ ${value.fields.map((field) => pairInline(field.name, field.value, where)).join(', ')} }`;
 }
 
 /** `name: value`, over as many lines as it takes. */
@@ -176,7 +183,7 @@ export function fieldLines({ name, value }: Field, column: number, style: Style 
   if (value === undefined) return [start];
   if (typeof value === 'number') return [`${start} ${value}`];
   if (typeof value === 'string') {
-    const [first, ...rest] = scalarLines(value, column + style.step, { shows: style.shows });
+    const [first, ...rest] = scalarLines(value, column + style.step, whereOf(style));
     return [`${start} ${first}`, ...rest];
   }
   const inline = onOneLine(value, style);
@@ -184,6 +191,8 @@ export function fieldLines({ name, value }: Field, column: number, style: Style 
     return [`${start} ${inline}`];
   return [start, ...blockLines(value, column + style.step, style)];
 }
+
+const whereOf = ({ shows, references: reference = false }: Style): Surroundings => ({ shows, reference });
 
 function blockLines(value: Value, column: number, style: Style): string[] {
   if (isFields(value)) return value.fields.flatMap((field) => fieldLines(field, column, style));
@@ -196,7 +205,7 @@ export function itemLines(item: Value, column: number, style: Style): string[] {
   const dash = `${' '.repeat(column)}- `;
   if (typeof item === 'number') return [dash + String(item)];
   if (typeof item === 'string') {
-    const [first, ...rest] = scalarLines(item, column + 2, { shows: style.shows });
+    const [first, ...rest] = scalarLines(item, column + 2, whereOf(style));
     return [dash + first!, ...rest];
   }
   const inline = isFields(item) && item.fields.length > 0 && !style.braces ? undefined : onOneLine(item, style);
@@ -213,7 +222,7 @@ function onOneLine(value: Value, style: Style): string | undefined {
   if (typeof value === 'string') {
     if (value.length > longestPlain || value.includes('\n')) return undefined;
     // A text that needs quotation marks only because of the brackets stands better on a line of its own.
-    return isPlain(value) && !isPlainInline(value) ? undefined : scalar(value, { inline: true, shows: style.shows });
+    return isPlain(value) && !isPlainInline(value) ? undefined : scalar(value, { ...whereOf(style), inline: true });
   }
   if (isList(value)) {
     if (value.list.some((item) => isFields(item))) return undefined;

@@ -161,7 +161,7 @@ function spanIn(target: Target, page: PageText, name: string): Span | undefined 
 const maps = new WeakMap<TextIndex, Map<string, PageMap>>();
 
 /** The map from a snapshot to a page, made once for all passages of that snapshot. */
-function* mapOnce(index: TextIndex, snapshot: Snapshot): Steps<PageMap> {
+export function* mapOnce(index: TextIndex, snapshot: Snapshot): Steps<PageMap> {
   let known = maps.get(index);
   if (!known) maps.set(index, (known = new Map()));
   let map = known.get(snapshot.fingerprint);
@@ -191,6 +191,13 @@ const STILL_THE_SAME = 0.5;
 /** A page as a whole is lost when its address now shows another page: a sign-in form is no evidence. */
 function* anchorPage(selector: PageSelector, index: TextIndex, snapshot?: Snapshot): Steps<Anchored> {
   const place: Place = { kind: 'page' };
+  // A file is the same or another one, whatever its words: a picture in it has none.
+  if (selector.version !== undefined && index.version !== undefined) {
+    const texts = { before: snapshot ? textOf(snapshot).text : '', after: index.text };
+    return selector.version === index.version
+      ? { state: 'found', place, ...texts, why: 'same' }
+      : { state: 'changed', place, ...texts, why: 'words' };
+  }
   if (!snapshot)
     return selector.fingerprint === undefined || selector.fingerprint === index.fingerprint
       ? { state: 'found', place, before: '', why: 'same' }

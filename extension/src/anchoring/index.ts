@@ -11,6 +11,8 @@
  * Nothing here knows the browser's extension interface, storage or any user interface.
  */
 export { type Anchored, type Passage, type Place, type Why, anchor, anchorAll } from './anchor.ts';
+export { pageOfDocument } from './selectors/document-page.ts';
+export { type NoWitness, type Witness, noWitness, shareKept } from './sighting.ts';
 export { describe, describePage } from './selectors/describe.ts';
 export { describeElement } from './selectors/element.ts';
 export { type Annotation, type ReadTarget, fromAnnotation, toAnnotation } from './selectors/json-ld.ts';

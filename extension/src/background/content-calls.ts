@@ -3,7 +3,9 @@ import { type Ask, type ContentCalls, type Envelope } from '../messages.ts';
 import { writeSettings } from '../store/settings.ts';
 import { type PanelPlace } from '../records.ts';
 import { type Background } from './background.ts';
+import { checkedVersion } from '../store/record-shapes.ts';
 import { markStyles } from './mark-styles.ts';
+import { isReaderTab, rememberFile } from './reader-tabs.ts';
 
 type Handlers = {
   readonly [Name in keyof ContentCalls]: (
@@ -19,6 +21,12 @@ const handlers: Handlers = {
   'page changed': ({ happened }, _, tab) => happened({ what: 'page changed', tab }),
   'passage chosen': ({ happened }, { id }, tab) => {
     if (typeof id === 'string' && id.length < 100) happened({ what: 'passage chosen', tab, id });
+  },
+  'document shown': async ({ tabs }, { file }, tab) => {
+    const checked = checkedVersion(file);
+    if (!checked || !(await isReaderTab(tab))) throw new Error('file');
+    await rememberFile(tab, checked);
+    await tabs.open(tab);
   },
   'panel moved': async ({ database }, { place }) => {
     const checked = checkedPlace(place);

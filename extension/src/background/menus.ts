@@ -13,6 +13,7 @@ export function makeMenus({ tabs }: Background): void {
     if (tab?.id === undefined) return;
     // The side panel opens only directly from the click, before anything is waited for.
     if (info.menuItemId === 'side panel') openSidePanel(tab.id);
+    else if (info.menuItemId === 'reader') void tabs.openReader();
     else void tabs.link(tab.id);
   });
 }
@@ -22,6 +23,7 @@ async function makeItems(): Promise<void> {
   const title = (name: string) => browser.i18n.getMessage(name as never);
   browser.contextMenus.create({ id: 'link', title: title('menuLink'), contexts: ['selection'] });
   browser.contextMenus.create({ id: 'side panel', title: title('menuSidePanel'), contexts: ['action'] });
+  browser.contextMenus.create({ id: 'reader', title: title('readerHeading'), contexts: ['action'] });
 }
 
 export function openSidePanel(tab: number): void {

@@ -3,7 +3,10 @@ import { siteOf } from '../address.ts';
 import { type Answer, type Ask, type PageCalls, type Reply } from '../messages.ts';
 import { type PanelPlace } from '../records.ts';
 import { type Database } from '../store/database.ts';
+import { forgetChoice } from './tab-choice.ts';
 import { readSettings, writeSettings } from '../store/settings.ts';
+import { shut, type Wanted, writeWanted } from '../reader/wanted.ts';
+import { forgetFile, isReaderTab, readerAddress } from './reader-tabs.ts';
 
 const openKey = (tab: number) => `open ${tab}`;
 
@@ -35,39 +38,73 @@ export class OpenTabs {
     });
     // What the tutor takes back in the browser's own settings is taken back here too.
     browser.permissions.onRemoved.addListener(() => void this.#forgetSites());
-    browser.tabs.onRemoved.addListener((tab) => void browser.storage.session?.remove(openKey(tab)));
+    browser.tabs.onRemoved.addListener((tab) => {
+      void browser.storage.session?.remove(openKey(tab));
+      void forgetFile(tab);
+      void forgetChoice(tab);
+    });
   }
 
   /** The toolbar button: opens the panel in a page, or means one of the other things that a click can mean. */
   async toggle(tab: number): Promise<void> {
     await this.#inPage(tab, async (place) => {
-      const { open } = await this.call(tab, 'toggle', { place });
+      const { open, isFile } = await this.call(tab, 'toggle', { place });
+      if (isFile) await this.openReader({ tab, address: '', name: '' });
       await this.remember(tab, open);
     });
   }
 
   async open(tab: number, focus = false): Promise<void> {
     await this.#inPage(tab, async (place) => {
-      await this.call(tab, 'open', { place, focus });
-      await this.remember(tab, true);
+      const { open, isFile } = await this.call(tab, 'open', { place, focus });
+      if (isFile) await this.openReader({ tab, address: '', name: '' });
+      await this.remember(tab, open);
     });
+  }
+
+  /** Opens Evimap's reader beside a tab: for a file that is wanted from there, or for one that will be chosen. */
+  async openReader(wanted?: Wanted): Promise<void> {
+    const beside = wanted && (await browser.tabs.get(wanted.tab).catch(() => undefined));
+    await browser.tabs.create({
+      url: `${readerAddress()}${wanted ? writeWanted(wanted) : ''}`,
+      ...(beside && { index: beside.index + 1, windowId: beside.windowId }),
+    } as never);
+  }
+
+  /** The script goes into a page of the web; the reader has it already. */
+  async #putScript(tab: number): Promise<void> {
+    try {
+      await browser.scripting.executeScript({ target: { tabId: tab }, files: ['/page.js'] });
+    } catch (error) {
+      if (!(await isReaderTab(tab))) throw error;
+    }
   }
 
   async #inPage(tab: number, work: (place: PanelPlace) => Promise<void>): Promise<void> {
     try {
       // The grant of a click is short; the script goes in before anything is read.
-      await browser.scripting.executeScript({ target: { tabId: tab }, files: ['/page.js'] });
+      await this.#putScript(tab);
       const { dock } = await readSettings(this.#database);
       await work(dock);
       this.#changed(tab);
       await browser.action.setBadgeText({ tabId: tab, text: '' });
     } catch (error) {
       console.info('Evimap can not be shown over this page:', error);
+      if (await this.#isShutViewer(tab)) {
+        await this.openReader({ tab, address: shut, name: '' });
+        return;
+      }
       await browser.action.setBadgeText({ tabId: tab, text: '–' }).catch(() => undefined);
       await browser.action
         .setTitle({ tabId: tab, title: browser.i18n.getMessage('actionNotHere' as never) })
         .catch(() => undefined);
     }
+  }
+
+  /** Firefox shows PDFs in a viewer of its own, into which it lets no extension look. */
+  async #isShutViewer(tab: number): Promise<boolean> {
+    const { url = '', title = '' } = (await browser.tabs.get(tab).catch(() => undefined)) ?? {};
+    return /^(https?|file):/.test(url) && (/\.pdf($|[?#])/i.test(url) || /\.pdf\b/i.test(title));
   }
 
   async #command(name: string, given: number | undefined): Promise<void> {
@@ -94,7 +131,7 @@ export class OpenTabs {
       return await this.call(tab, call, ask);
     } catch (error) {
       if (!/receiving end|no answer from the page/i.test(String(error))) throw error;
-      await browser.scripting.executeScript({ target: { tabId: tab }, files: ['/page.js'] });
+      await this.#putScript(tab);
       return this.call(tab, call, ask);
     }
   }
@@ -125,9 +162,9 @@ export class OpenTabs {
     const wasOpen = session?.[openKey(tab)] === true;
     if (always || wasOpen) {
       try {
-        await browser.scripting.executeScript({ target: { tabId: tab }, files: ['/page.js'] });
-        await this.call(tab, 'open', { place: (await readSettings(this.#database)).dock, focus: false });
-        await this.remember(tab, true);
+        await this.#putScript(tab);
+        const { dock: place } = await readSettings(this.#database);
+        await this.remember(tab, (await this.call(tab, 'open', { place, focus: false })).open);
       } catch {
         await this.remember(tab, false);
       }

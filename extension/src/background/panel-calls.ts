@@ -1,7 +1,20 @@
 import { browser } from '../browser.ts';
-import { pageAddress, siteOf } from '../address.ts';
-import { type Answer, type Ask, type BackgroundCalls, type Envelope, type PageCalls, type Start } from '../messages.ts';
-import { type Link, type Snapshot } from '../records.ts';
+import { siteOf } from '../address.ts';
+import {
+  type Answer,
+  type Ask,
+  type BackgroundCalls,
+  type Captured,
+  type Envelope,
+  type PageCalls,
+  type PageHere,
+  type Start,
+  type TakenThere,
+} from '../messages.ts';
+import { type Draft, type EvidenceItem, type FileVersion, type Link, type Person, type Snapshot } from '../records.ts';
+import { evidenceOfFile, fileAddress } from '../exchange/file-evidence.ts';
+import { sitesInForce } from '../sites/known.ts';
+import { idsOf, pageHere, thingOf } from '../sites/page-here.ts';
 import { backupPart, restorePart } from '../store/backup.ts';
 import { packText, unpackText } from '../store/compressed-text.ts';
 import { eraseLearner, erasePage } from '../store/erase.ts';
@@ -12,7 +25,9 @@ import { spaceUsed } from '../store/space.ts';
 import { workOf } from '../store/work-of.ts';
 import { whyOf, writeFailed } from '../store/writes.ts';
 import { type Background } from './background.ts';
+import { chosenIn, choose } from './tab-choice.ts';
 import { isAllowed } from './open-tabs.ts';
+import { fileIn, isReaderTab } from './reader-tabs.ts';
 
 type Handler<Name extends keyof BackgroundCalls> = (
   background: Background,
@@ -31,17 +46,27 @@ const handlers: Handlers = {
     return learner;
   }),
   'save settings': changing(async ({ database }, { settings }) => writeSettings(database, settings)),
-  'save link': changing(async ({ database, writes, tabs }, { link, evidence, title }, tab) => {
-    const now = new Date().toISOString();
+  'save link': changing(async ({ database, writes, tabs }, { link, evidence, page, person, text }, tab) => {
     const { keepPageText } = await readSettings(database);
     const snapshot =
-      keepPageText && link.page && link.place.kind !== 'written' ? await captureText(tabs, tab, link.page) : undefined;
+      keepPageText && link.page && text && link.place.kind !== 'written'
+        ? await captureText(tabs, tab, link.page, text)
+        : undefined;
     return writes.save({
       link,
       evidence,
-      ...(link.page && { page: { address: link.page, title, seen: now } }),
+      ...(page && { page }),
+      ...(person !== undefined && { person }),
       ...(snapshot && { snapshot }),
     });
+  }),
+  choose: changing(async ({ database, tabs }, choice, tab) => {
+    await choose(database, tab, choice, (await hereIn(database, tabs, tab))?.person?.id);
+    return null;
+  }),
+  'name person': changing(async ({ database }, { person, learner }) => {
+    await database.people.put({ id: person, learner });
+    return null;
   }),
   'remove link': changing(async ({ database }, { id }) => {
     await removeLink(database, id);
@@ -52,13 +77,15 @@ const handlers: Handlers = {
     return evidence;
   }),
   'save states': async ({ database, happened }, { states }) => {
-    if ((await saveStates(database, states)) > 0) happened({ what: 'store changed' });
+    if ((await saveStates(database, states, new Date().toISOString())) > 0) happened({ what: 'store changed' });
     return null;
   },
   'confirm link': changing(async ({ database, tabs }, { id, place }, tab) => {
     const link = await database.links.get(id);
     const { keepPageText } = await readSettings(database);
-    const snapshot = keepPageText && link?.page ? await captureText(tabs, tab, link.page) : undefined;
+    const here = link?.page && (await hereIn(database, tabs, tab));
+    const on = here && thingOf(here, link.page!)?.thing;
+    const snapshot = keepPageText && on ? await captureText(tabs, tab, link!.page!, { handle: on.handle }) : undefined;
     return (await confirmLink(database, id, place, new Date().toISOString(), snapshot)) as Link;
   }),
   'save draft': async ({ database }, { draft }) => {
@@ -85,14 +112,14 @@ const handlers: Handlers = {
     return null;
   }),
   'work of': ({ database }, { learner }) => workOf(database, learner),
-  pages: ({ database }) => database.pages.toArray(),
+  pages: ({ database }) => database.things.toArray(),
   space: ({ database }) => spaceUsed(database),
   'erase learner': changing(async ({ database }, { id }) => {
     await eraseLearner(database, id);
     return null;
   }),
-  'erase page': changing(async ({ database }, { address }) => {
-    await erasePage(database, address);
+  'erase page': changing(async ({ database }, { id }) => {
+    await erasePage(database, id);
     return null;
   }),
   'backup part': ({ database }, { after }) => backupPart(database, after),
@@ -105,10 +132,15 @@ const handlers: Handlers = {
       const known = await tabs.callWithScript(tab, 'known texts', {});
       return tabs.call(tab, call, await withTexts(database, ask as Ask<PageCalls, 'find'>, new Set(known)));
     }
-    return tabs.callWithScript(tab, call, ask as never);
+    const answer: unknown = await tabs.callWithScript(tab, call, ask as never);
+    return isTaken(answer) ? captured(answer, (await isReaderTab(tab)) ? await fileIn(tab) : undefined) : answer;
   },
   'open options': async (_, { part }) => {
     await browser.tabs.create({ url: browser.runtime.getURL(`/options.html${part ? `#${part}` : ''}` as never) });
+    return null;
+  },
+  'open reader': async ({ tabs }, { wanted }, tab) => {
+    await tabs.openReader(wanted && { tab, ...wanted });
     return null;
   },
   retry: async ({ writes }) => ({ waiting: await writes.retry() }),
@@ -135,37 +167,132 @@ function changing<Name extends keyof BackgroundCalls>(handler: Handler<Name>): H
   };
 }
 
-async function start({ database, writes }: Background, _: Record<string, never>, tab: number): Promise<Start> {
+async function start({ database, writes, tabs }: Background, _: Record<string, never>, tab: number): Promise<Start> {
   const open = tab >= 0 ? await browser.tabs.get(tab).catch(() => undefined) : undefined;
-  const address = pageAddress(open?.url ?? '');
   const site = siteOf(open?.url ?? '');
-  const [settings, learners, additions, draft, siteAllowed] = await Promise.all([
+  const [settings, learners, additions, siteAllowed, shown] = await Promise.all([
     readSettings(database),
     database.learners.orderBy('reference').toArray(),
     database.additions.toArray(),
-    database.drafts.get(address),
     isAllowed(site),
+    hereIn(database, tabs, tab, open),
   ]);
-  const known = learners.some(({ id }) => id === settings.learner) ? settings.learner : (learners[0]?.id ?? '');
-  const [{ links, evidence }, waiting] = await Promise.all([workOf(database, known), writes.waiting()]);
+  const choice = await chosenIn(database, tab, shown, settings, learners);
+  const [{ links, evidence }, waiting, drafts, people, own, others] = await Promise.all([
+    workOf(database, choice.learner),
+    writes.waiting(),
+    database.drafts.where('learner').equals(choice.learner).toArray(),
+    peopleOf(database, shown),
+    database.people.where('learner').equals(choice.learner).primaryKeys(),
+    othersOn(database, shown, choice.learner),
+  ]);
+  const page = shown?.file ? pageOfFile(shown.file, evidence) : shown;
   return {
     tab,
-    page: address === '' ? null : { address, title: open?.title ?? '', site },
+    page,
+    people,
+    ownPeople: own,
+    others,
     siteAllowed: siteAllowed && settings.sites.includes(site),
-    settings: { ...settings, learner: known },
+    settings: { ...settings, ...choice },
     learners,
     links,
     evidence,
     additions,
-    draft: draft ?? null,
+    draft: newest(
+      drafts.filter(({ content }) => page && content.on && thingOf(page, content.on.id)?.perhaps === false),
+    ),
     waiting,
   };
 }
 
-/** The page's text, kept once for all links to the page as it is. Without it a link is still a link. */
-async function captureText(tabs: Background['tabs'], tab: number, page: string): Promise<Snapshot | undefined> {
+const newest = (drafts: readonly Draft[]): Draft | null =>
+  drafts.reduce<Draft | null>((last, one) => (last && last.saved > one.saved ? last : one), null);
+
+/** The page of a tab, as its script sees it; where no script may be there, as its address says. */
+async function hereIn(
+  database: Background['database'],
+  tabs: Background['tabs'],
+  tab: number,
+  given?: { readonly url?: string; readonly title?: string },
+): Promise<PageHere | null> {
+  const open = given ?? (tab >= 0 ? await browser.tabs.get(tab).catch(() => undefined) : undefined);
+  if (!open?.url) return null;
+  if (await isReaderTab(tab)) {
+    const file = await fileIn(tab);
+    return file ? pageOfFile(file) : null;
+  }
+  const sites = sitesInForce(await database.additions.where('kind').equals('site').toArray());
+  const shown = await tabs.call(tab, 'look', { sites }).catch(() => undefined);
+  return pageHere(open.url, open.title ?? '', shown);
+}
+
+/** What the reader shows in a tab. One file is one thing under all names that its evidence has had. */
+function pageOfFile(file: FileVersion, evidence: readonly EvidenceItem[] = []): PageHere {
+  const own = fileAddress(file.name);
+  const id = fileAddress(evidenceOfFile(evidence, file)?.file?.name ?? file.name);
+  return {
+    site: '',
+    thing: {
+      id,
+      also: id === own ? [] : [own],
+      perhaps: [],
+      handle: '',
+      title: file.name,
+      address: file.address,
+      date: '',
+      kind: 'file',
+      version: '',
+    },
+    things: [],
+    file,
+  };
+}
+
+/** Who the people that a page names are to the tutor. */
+async function peopleOf(database: Background['database'], page: PageHere | null): Promise<readonly Person[]> {
+  const ids = page ? [page.thing, ...page.things].flatMap(({ person }) => person?.id ?? []) : [];
+  const known = await database.people.bulkGet([...new Set(ids)]);
+  return known.filter((one) => one !== undefined);
+}
+
+/** Other learners who have passages on what a page shows. */
+async function othersOn(
+  database: Background['database'],
+  page: PageHere | null,
+  learner: string,
+): Promise<Start['others']> {
+  if (!page) return [];
+  const ids = [page.thing, ...page.things].flatMap(idsOf);
+  const passages = new Map<string, number>();
+  await database.links
+    .where('page')
+    .anyOf([...new Set(ids)])
+    .each((link) => {
+      if (link.learner !== learner) passages.set(link.learner, (passages.get(link.learner) ?? 0) + 1);
+    });
+  return [...passages].map(([other, count]) => ({ learner: other, passages: count }));
+}
+
+const isTaken = (answer: unknown): answer is TakenThere =>
+  typeof answer === 'object' && answer !== null && 'place' in answer && 'shown' in answer && 'text' in answer;
+
+/** What was taken, with what it belongs to as the page was then. */
+function captured({ shown, address, title, ...taken }: TakenThere, file?: FileVersion): Captured | null {
+  const page = file ? pageOfFile(file) : pageHere(address, title, shown);
+  const on = page && [page.thing, ...page.things].find(({ handle }) => handle === taken.text.handle);
+  return on ? { ...taken, on } : null;
+}
+
+/** The text of a thing, kept once for all links to it as it is. Without it a link is still a link. */
+async function captureText(
+  tabs: Background['tabs'],
+  tab: number,
+  page: string,
+  of: { readonly handle: string; readonly fingerprint?: string },
+): Promise<Snapshot | undefined> {
   try {
-    const { text, fingerprint } = await tabs.call(tab, 'text', {});
+    const { text, fingerprint } = (await tabs.call(tab, 'text', of)) ?? {};
     if (typeof text !== 'string' || typeof fingerprint !== 'string' || text === '') return undefined;
     return {
       id: `${page} ${fingerprint.slice(0, 60)}`,

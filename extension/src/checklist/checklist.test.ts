@@ -60,7 +60,7 @@ test('counts move with the links', () => {
     requirements: [{ progress: '2 of 3 time management techniques' }],
   });
   expect(criterion(techniques, '2.2')).toMatchObject({ state: 'enough' });
-  expect(view(techniques).progress).toEqual({ enough: 1, asked: 14 });
+  expect(view(techniques).progress).toMatchObject({ enough: 1, asked: 14 });
 });
 
 test('changed and lost passages count nothing; a confirmed one counts', () => {

@@ -1,12 +1,14 @@
 import {
   countUnits,
-  coverageOf,
   fromEntries,
+  isDue,
   readDay,
+  unitProgress,
   type Criterion,
   type Doc,
   type MapModel,
-  type RequirementCoverage,
+  type RequirementProgress,
+  type Tally,
   type UnitContext,
   type UnitPack,
 } from '@evimap/core';
@@ -20,7 +22,7 @@ export interface CriterionView {
   readonly says: string;
   /** The specification's own words, where the centre added them. */
   readonly official?: string;
-  readonly requirements: readonly RequirementCoverage[];
+  readonly requirements: readonly RequirementProgress[];
   readonly links: readonly Link[];
   readonly state: CriterionState;
 }
@@ -32,7 +34,7 @@ export interface OutcomeView {
   readonly key: string;
   readonly title: string;
   readonly official?: string;
-  readonly requirements: readonly RequirementCoverage[];
+  readonly requirements: readonly RequirementProgress[];
   readonly links: readonly Link[];
   readonly criteria: readonly CriterionView[];
 }
@@ -42,15 +44,9 @@ export interface UnitView {
   readonly title: string;
   readonly pack: UnitPack;
   readonly context: UnitContext;
-  readonly requirements: readonly RequirementCoverage[];
+  readonly requirements: readonly RequirementProgress[];
   readonly outcomes: readonly OutcomeView[];
-  readonly progress: Progress;
-}
-
-/** How many of the requirements that are asked of this learner have enough claimed evidence. */
-export interface Progress {
-  readonly enough: number;
-  readonly asked: number;
+  readonly progress: Tally;
 }
 
 /** The checklist of a unit: what the engine counts in exactly the map that would be exported. */
@@ -61,18 +57,23 @@ export function checklistOf(
   wording: Wording,
   today: string,
 ): UnitView | undefined {
-  const pack = packs.units.get(unit);
-  if (!pack) return undefined;
-  const context = contextsOf(work, packs, today).get(unit);
-  if (!context) return undefined;
-  const coverage = coverageOf(context);
-  const at = (scope: string) =>
-    coverage.requirements.filter((_, index) => pack.requirements[index]!.criteria.includes(scope));
+  const context = packs.units.has(unit) ? contextsOf(work, packs, today).get(unit) : undefined;
   const links = work.links.filter((link) => link.unit === unit);
+  return context && unitView(context, links, wording.get(unit));
+}
+
+/** A unit as it is shown: the engine's counts beside the tutor's links. */
+export function unitView(
+  context: UnitContext,
+  links: readonly Link[],
+  official?: ReadonlyMap<string, string>,
+): UnitView {
+  const { pack } = context;
+  const { requirements, tally } = unitProgress(context);
+  const at = (scope: string) => requirements.filter(({ scopes }) => scopes.includes(scope));
   const linked = (scope: string) => links.filter(({ criteria }) => criteria.includes(scope));
-  const official = wording.get(unit);
   return {
-    code: unit,
+    code: pack.unit,
     title: pack.title,
     pack,
     context,
@@ -87,13 +88,13 @@ export function checklistOf(
         criterionView(criterion, at(criterion.number), linked(criterion.number), official?.get(criterion.number)),
       ),
     })),
-    progress: progressOf(context),
+    progress: tally,
   };
 }
 
 function criterionView(
   { number, verb, says }: Criterion,
-  requirements: readonly RequirementCoverage[],
+  requirements: readonly RequirementProgress[],
   links: readonly Link[],
   official: string | undefined,
 ): CriterionView {
@@ -108,23 +109,12 @@ function criterionView(
   };
 }
 
-const isCounted = ({ reminder, state, strength }: RequirementCoverage): boolean =>
-  !reminder && state !== 'not asked' && strength !== 'may';
-/** `ideally` is asked for but its absence is no shortfall. */
-const isDue = (requirement: RequirementCoverage): boolean =>
-  isCounted(requirement) && requirement.strength !== 'ideally';
-
-function stateOf(requirements: readonly RequirementCoverage[], links: readonly Link[]): CriterionState {
-  const due = requirements.filter(isDue);
+function stateOf(requirements: readonly RequirementProgress[], links: readonly Link[]): CriterionState {
   if (links.length === 0) return 'nothing linked';
-  if (due.length === 0) return 'linked';
-  if (due.every(({ state }) => state === 'enough')) return 'enough';
+  if (!requirements.some(({ asked }) => asked)) return 'linked';
+  const due = requirements.filter(isDue);
+  if (due.length === 0) return 'enough';
   return due.some(({ state }) => state === 'question') ? 'question' : 'short';
-}
-
-export function progressOf(context: UnitContext): Progress {
-  const due = coverageOf(context).requirements.filter(isDue);
-  return { enough: due.filter(({ state }) => state === 'enough').length, asked: due.length };
 }
 
 interface Count {

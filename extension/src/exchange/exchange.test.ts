@@ -1,4 +1,4 @@
-import { analyse, coverageOf, open, readPlace, toEntries, type Packs } from '@evimap/core';
+import { analyse, open, readPlace, toEntries, unitProgress, type Packs } from '@evimap/core';
 import { specifications, unitPacks } from '@evimap/schemas';
 import fc from 'fast-check';
 import { parse } from 'yaml';
@@ -74,7 +74,7 @@ const analysed = (text: string) => analyse({ maps: [{ path: 'm', doc: open(text)
 const progress = (text: string) =>
   Object.fromEntries(
     analysed(text).units.flatMap((unit) =>
-      coverageOf(unit).requirements.map((requirement) => [requirement.id, requirement.progress]),
+      unitProgress(unit).requirements.map((requirement) => [requirement.id, requirement.progress]),
     ),
   );
 

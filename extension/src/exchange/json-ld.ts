@@ -1,6 +1,6 @@
 /** A learner's links as W3C Web Annotations: one annotation for each link, its target by the anchoring's own writer. */
 import { fromAnnotation, toAnnotation } from '../anchoring/index.ts';
-import { isWebAddress } from '../address.ts';
+import { identityOf, isKeyToPage, isWebAddress } from '../address.ts';
 import { type EvidenceItem, type Learner, type Link, type LinkState, type Place, type Thing } from '../records.ts';
 import { type LearnerWork } from './learner-map.ts';
 import { writtenPlace } from './places.ts';
@@ -34,7 +34,9 @@ export function toJsonLd({ learner, evidence, links }: LearnerWork): object {
 }
 
 function annotationOf(link: Link, item: EvidenceItem | undefined): object {
-  const source = link.page ?? (item?.location || 'urn:evimap:no-page');
+  // What tells pages apart is nobody's address: others get what opens the page for them.
+  const given = [item?.location, link.page].find((one) => one !== undefined && isWebAddress(one) && !isKeyToPage(one));
+  const source = given ?? (item?.location || 'urn:evimap:no-page');
   const { '@context': _, ...annotation } = toAnnotation({ source, selector: link.place.selectors });
   return {
     ...annotation,
@@ -160,7 +162,7 @@ function linkOf(item: unknown, learner: string): Link | undefined {
     unit,
     criteria,
     evidence: text(own.evidence),
-    ...(isWebAddress(target.source) && { page: target.source }),
+    ...(isWebAddress(target.source) && { page: identityOf(target.source) }),
     place: {
       kind: kinds.find((kind) => kind === own.kind) ?? 'text',
       written: written.length > 0 ? written : writtenPlace(target.selector),

@@ -1,15 +1,16 @@
 /** Places of the browser in the words of the map, and back. */
 import { placeText, readPlace } from '@evimap/core';
-import { mediaFragment, mediaPart, type Selector } from '../anchoring/index.ts';
+import { mediaFragment, mediaPart, pageOfDocument, type Selector } from '../anchoring/index.ts';
 import { type Place } from '../records.ts';
 
 const CONTEXT = 32;
 
 /** `"quoted words" after "words before" before "words after"`. */
-export function quotePlace(exact: string, prefix = '', suffix = ''): string {
+export function quotePlace(exact: string, prefix = '', suffix = '', on?: string): string {
   const plain = (text: string) => text.replace(/\s+/g, ' ');
   return placeText({
     kind: 'quote',
+    ...(on !== undefined && { on }),
     exact: plain(exact).trim(),
     after: wholeWords(plain(prefix), 'end'),
     before: wholeWords(plain(suffix), 'start'),
@@ -42,7 +43,8 @@ export const imagePlace = (
 /** The words of a map for what was captured on a page. */
 export function writtenPlace(selectors: readonly Selector[]): readonly string[] {
   for (const selector of selectors) {
-    if (selector.type === 'TextQuoteSelector') return [quotePlace(selector.exact, selector.prefix, selector.suffix)];
+    if (selector.type === 'TextQuoteSelector')
+      return [quotePlace(selector.exact, selector.prefix, selector.suffix, pageIn(selectors))];
     if (selector.type === 'PageSelector') return ['whole'];
     if (selector.type === 'ElementSelector') {
       const part = selector.refinedBy && mediaPart(selector.refinedBy);
@@ -60,6 +62,15 @@ export function writtenPlace(selectors: readonly Selector[]): readonly string[] 
     }
   }
   return [];
+}
+
+/** `p.3`, where the words stand on a page of a document. */
+function pageIn(selectors: readonly Selector[]): string | undefined {
+  for (const selector of selectors) {
+    const page = selector.type === 'FragmentSelector' ? /^page=(\d+(?:-\d+)?)$/.exec(selector.value)?.[1] : undefined;
+    if (page !== undefined) return `p.${page}`;
+  }
+  return undefined;
 }
 
 export const fileName = (address: string): string => {
@@ -88,7 +99,13 @@ export function placeFromMap(written: readonly string[]): Place {
       ...(first.after !== undefined && { prefix: `${first.after} ` }),
       ...(first.before !== undefined && { suffix: ` ${first.before}` }),
     };
-    return { kind: 'text', ...rest, selectors: [selector], label: first.exact };
+    const page = /^(?:pp?\.?|pages?)\s*(\d+(?:-\d+)?)$/i.exec(first.on ?? '')?.[1];
+    return {
+      kind: 'text',
+      ...rest,
+      selectors: [selector, ...(page === undefined ? [] : [pageOfDocument(page)])],
+      label: first.exact,
+    };
   }
   if (first?.kind === 'image' && written.length === 1) {
     const [x, y, width, height] = first.region;

@@ -15,7 +15,7 @@ import {
   type Row,
   type UnitContext,
 } from '@evimap/core';
-import { isWebAddress, pageAddress } from '../address.ts';
+import { identityOf, isWebAddress } from '../address.ts';
 import { type EvidenceItem, type Link, type Thing } from '../records.ts';
 import { placeFromMap } from './places.ts';
 
@@ -141,7 +141,7 @@ function linkOf(
   const item = doc.map.find(row.evidence[0]?.id ?? '');
   const place = placeFromMap(row.at.map((at) => at.text));
   const page =
-    item?.location && isWebAddress(item.location) && place.selectors.length > 0 ? pageAddress(item.location) : '';
+    item?.location && isWebAddress(item.location) && place.selectors.length > 0 ? identityOf(item.location) : '';
   return {
     unit,
     criteria: [...part.scopes],

@@ -71,7 +71,7 @@ export function LearnersPart({ work }: { work: Work }) {
     const result = importLearner(read, text, file.name, start, known && (await workOf(known)));
     try {
       await ask('import map', result);
-      await ask('save settings', { settings: { learner: result.learner.id, unit: read.units[0] ?? '' } });
+      await ask('choose', { learner: result.learner.id, unit: read.units[0] ?? '' });
       announce(tCount('imported', read.links.length));
       if (read.unknownUnits.length > 0) setProblem(t('unknownUnits', read.unknownUnits.join(', ')));
     } catch (error) {

@@ -17,6 +17,7 @@ const kinds: Readonly<Record<Addition['kind'], TextName>> = {
   pack: 'pack',
   wording: 'officialWording',
   settings: 'centreSettings',
+  site: 'siteDescription',
 };
 
 /** A centre's packs, official wording and settings: they stay in this browser. */

@@ -4,6 +4,7 @@ import { type Space } from '../messages.ts';
 import { ask } from '../messaging.ts';
 import { ConfirmRemoval } from '../panel/confirm-removal.tsx';
 import { type Work } from '../panel/use-work.ts';
+import { siteOf } from '../address.ts';
 import { type Page } from '../records.ts';
 import { attempt } from './attempt.tsx';
 
@@ -25,11 +26,11 @@ export function SpacePart({ work }: { work: Work }) {
       {space && <p>{t('spaceUsed', size(space.used), size(space.pageText), space.links, space.pages)}</p>}
       <ul class="plain list">
         {pages.map((page) => (
-          <li key={page.address}>
+          <li key={page.id}>
             <span data-given>
               {page.title || page.address}
               <br />
-              <span class="help">{page.address}</span>
+              <span class="help">{page.address || siteOf(page.id.split(' ')[0]!)}</span>
             </span>{' '}
             <button
               type="button"
@@ -47,7 +48,7 @@ export function SpacePart({ work }: { work: Work }) {
           words={t('erasePageSure', erased.title || erased.address)}
           act={t('erasePage')}
           confirm={() => {
-            void attempt(() => ask('erase page', { address: erased.address }), t('erased'));
+            void attempt(() => ask('erase page', { id: erased.id }), t('erased'));
             setErased(undefined);
           }}
           close={() => setErased(undefined)}

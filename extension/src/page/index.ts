@@ -1,8 +1,8 @@
 import { browser } from '../browser.ts';
-import { isEnvelope, type Answer, type Ask, type Captured, type PageCalls, type Refused } from '../messages.ts';
+import { isEnvelope, type Answer, type Ask, type PageCalls, type Refused, type TakenThere } from '../messages.ts';
 import { replyOf, tell } from '../messaging.ts';
 import { clearOrphans } from './orphans.ts';
-import { captureMedia, capturePage, elementAt, mediaItems } from './media.ts';
+import { captureMedia, capturePage, elementAt, mediaItems, type Taken } from './media.ts';
 import { drawRegion } from './draw-region.ts';
 import { Frames } from './frames.ts';
 import { LinkPopover } from './link-popover.ts';
@@ -10,7 +10,9 @@ import { Marks } from './marks.ts';
 import { isMadeHere, Overlay } from './overlay.ts';
 import { PageReading } from './page-reading.ts';
 import { Passages } from './passages.ts';
+import { type Surface, webPage } from './surface.ts';
 import { captureText, SelectionWatch, type Refusal, type Selected } from './selection.ts';
+import { type TextIndex } from '../anchoring/index.ts';
 
 type Handlers = {
   readonly [Name in keyof PageCalls]: (
@@ -18,11 +20,14 @@ type Handlers = {
   ) => Answer<PageCalls, Name> | Promise<Answer<PageCalls, Name>>;
 };
 
+const KEPT_TEXTS = 6;
+
 /** What runs in the page while the panel is open; when the panel is closed, nothing of it is left. */
 class PageSide {
   readonly #end = new AbortController();
   readonly overlay: Overlay;
-  readonly #marks = new Marks();
+  readonly #surface: Surface;
+  readonly #marks: Marks;
   readonly #reading: PageReading;
   readonly #passages: Passages;
   readonly #selection: SelectionWatch;
@@ -30,19 +35,29 @@ class PageSide {
   #selected: Selected | undefined;
   #refusal: Refusal | undefined;
   #offer: ReturnType<typeof setTimeout> | undefined;
+  /** Texts as they were when something was taken from them: the page may have moved on when the form is sent. */
+  #texts: readonly { readonly handle: string; readonly fingerprint: string; readonly text: string }[] = [];
 
-  constructor(place: Ask<PageCalls, 'open'>['place'], ended: () => void) {
+  constructor(surface: Surface, place: Ask<PageCalls, 'open'>['place'], ended: () => void) {
     const { signal } = this.#end;
+    this.#surface = surface;
+    this.#marks = new Marks(surface.styleMarks);
     this.overlay = new Overlay(place, signal, () => {
       this.end();
       ended();
     });
     this.#reading = new PageReading(
+      surface,
       signal,
       () => this.overlay.host,
       () => this.#pageChanged(),
     );
-    this.#passages = new Passages(this.#reading, this.#marks, new Frames(() => this.overlay.framesLayer(), signal));
+    this.#passages = new Passages(
+      surface,
+      this.#reading,
+      this.#marks,
+      new Frames(() => this.overlay.framesLayer(), signal),
+    );
     this.#popover = new LinkPopover(
       () => this.overlay,
       () => void this.link(),
@@ -73,14 +88,41 @@ class PageSide {
     return null;
   }
 
-  async capture(kind: 'selection' | 'page'): Promise<Captured | Refused | null> {
-    const index = await this.#reading.read();
-    if (kind === 'page') return capturePage(index);
+  async capture(kind: 'selection' | 'page'): Promise<TakenThere | Refused | null> {
+    if (kind === 'page') return this.#taken('', (index) => capturePage(index));
     if (!this.#popover.isOpen) this.#keepSelection();
     clearTimeout(this.#offer);
     this.#popover.withdraw();
     if (this.#refusal !== undefined) return { refused: this.#refusal };
-    return this.#selected ? captureText(this.#selected, index) : null;
+    const selected = this.#selected;
+    if (!selected) return null;
+    const { startContainer, endContainer } = selected.ends;
+    const staff = [startContainer, endContainer].some((node) => this.#reading.isOfStaff(node));
+    return this.#taken(this.#reading.handleAt(selected.ends), (index) => {
+      const taken = captureText(selected, index, this.#surface.beside(selected.ends));
+      return taken && { ...taken, language: selected.document.documentElement.lang, ...(staff && { staff }) };
+    });
+  }
+
+  /** An image, a recording or a file, of the thing that it stands in. */
+  #takenMedia(key: string, part?: Parameters<typeof captureMedia>[2]): Promise<TakenThere | null> {
+    const element = elementAt(key);
+    return this.#taken(element ? this.#reading.thingAround(element) : '', (index) => captureMedia(index, key, part));
+  }
+
+  /** What was taken of a thing, with the page as it is now and a name for the thing's text as it is now. */
+  async #taken(
+    handle: string,
+    take: (index: TextIndex) => (Taken & Partial<TakenThere>) | null,
+  ): Promise<TakenThere | null> {
+    const { shown } = this.#reading.look();
+    const [address, title] = [location.href, document.title];
+    const index = await this.#reading.read(handle);
+    const taken = take(index);
+    if (!taken) return null;
+    const text = { handle, fingerprint: index.fingerprint };
+    this.#texts = [...this.#texts.slice(1 - KEPT_TEXTS), { ...text, text: index.text }];
+    return { ...taken, text, shown, address, title };
   }
 
   readonly handlers: Omit<Handlers, 'toggle' | 'open' | 'close' | 'leave' | 'made frame'> = {
@@ -89,18 +131,19 @@ class PageSide {
       this.#selection.listen();
       return found;
     },
+    look: ({ sites }) => this.#reading.look(sites).shown,
     'known texts': () => this.#passages.knownTexts,
     show: ({ id }) => ({ shown: this.#passages.show(id) }),
     capture: ({ kind }) => this.capture(kind),
     media: async () => mediaItems(await this.#reading.read()),
-    'capture media': async ({ key, part }) => captureMedia(await this.#reading.read(), key, part),
+    'capture media': ({ key, part }) => this.#takenMedia(key, part),
     'draw region': async ({ key }) => {
       clearTimeout(this.#offer);
       this.#popover.withdraw();
       const image = elementAt(key);
       const region =
         image && (await this.overlay.stepAside(() => drawRegion(this.overlay.root, image, this.#end.signal)));
-      return region ? captureMedia(await this.#reading.read(), key, { region }) : null;
+      return region ? this.#takenMedia(key, { region }) : null;
     },
     time: ({ key }) => {
       const element = elementAt(key) as HTMLMediaElement | undefined;
@@ -109,9 +152,12 @@ class PageSide {
         ? { seconds: Math.round(element.currentTime * 10) / 10, playing: !element.paused }
         : null;
     },
-    text: async () => {
-      const { text, fingerprint } = await this.#reading.read();
-      return { text, fingerprint };
+    text: async ({ handle, fingerprint }) => {
+      const kept = this.#texts.find((one) => one.handle === handle && one.fingerprint === fingerprint);
+      if (kept) return { text: kept.text, fingerprint: kept.fingerprint };
+      if (fingerprint !== undefined || !this.#reading.has(handle)) return null;
+      const { text, fingerprint: name } = await this.#reading.read(handle);
+      return { text, fingerprint: name };
     },
     link: () => this.link(),
     'close popover': () => {
@@ -167,7 +213,7 @@ class PageSide {
 const mark = Symbol.for('evimap page');
 const JUST_OPENED = 800;
 
-export function startPage(): void {
+export function startPage(surface: Surface = webPage): void {
   const world = globalThis as { [mark]?: string };
   if (world[mark] === browser.runtime.id) return;
   world[mark] = browser.runtime.id;
@@ -175,10 +221,12 @@ export function startPage(): void {
   let opened = 0;
   clearOrphans((element) => element === side?.overlay.host);
 
-  const open = (ask: Ask<PageCalls, 'open'>): { open: boolean } => {
+  const open = (ask: Ask<PageCalls, 'open'>): Answer<PageCalls, 'open'> => {
+    // The browser's own viewer shows nothing that could be read or marked; Evimap's reader does.
+    if (document.contentType === 'application/pdf') return { open: false, isFile: true };
     if (!side?.overlay.isOpen) {
       side?.end();
-      side = new PageSide(ask.place, () => {
+      side = new PageSide(surface, ask.place, () => {
         side = undefined;
       });
       side.overlay.open(ask.focus);
@@ -219,6 +267,7 @@ export function startPage(): void {
     ...(Object.fromEntries(
       (
         [
+          'look',
           'known texts',
           'find',
           'show',
@@ -236,7 +285,7 @@ export function startPage(): void {
         name,
         (ask: never) => {
           // A side panel works on a page over which nothing lies: the page is read all the same.
-          side ??= new PageSide({ mode: 'right', width: 0, height: 0, x: 0, y: 0, collapsed: false }, () => {
+          side ??= new PageSide(surface, { mode: 'right', width: 0, height: 0, x: 0, y: 0, collapsed: false }, () => {
             side = undefined;
           });
           return side.handlers[name](ask);

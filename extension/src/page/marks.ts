@@ -1,5 +1,4 @@
 import { markStyles } from '../background/mark-styles.ts';
-import { tell } from '../messaging.ts';
 
 export type MarkKind = 'found' | 'changed' | 'looked at';
 const kinds: readonly MarkKind[] = ['found', 'changed', 'looked at'];
@@ -13,9 +12,11 @@ export class Marks {
   readonly #names: readonly string[];
   readonly #windows = new Set<Window & typeof globalThis>();
   readonly #roots = new Map<ShadowRoot, CSSStyleSheet>();
+  readonly #styleMarks: (names: readonly string[]) => Promise<void>;
   #styled = false;
 
-  constructor() {
+  constructor(styleMarks: (names: readonly string[]) => Promise<void>) {
+    this.#styleMarks = styleMarks;
     const salt = crypto.randomUUID().slice(0, 8);
     this.#names = kinds.map((_, at) => `e${salt}-${at}`);
   }
@@ -23,7 +24,7 @@ export class Marks {
   paint(ranges: ReadonlyMap<MarkKind, readonly Range[]>): void {
     if (!this.#styled && [...ranges.values()].some((list) => list.length > 0)) {
       this.#styled = true;
-      void tell('marks', { names: this.#names }).catch(() => {
+      void this.#styleMarks(this.#names).catch(() => {
         this.#styled = false;
       });
     }

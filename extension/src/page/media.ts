@@ -1,5 +1,5 @@
 import { describeElement, describePage, type MediaPart, type TextIndex } from '../anchoring/index.ts';
-import { type Captured, type MediaItem } from '../messages.ts';
+import { type MediaItem, type TakenThere } from '../messages.ts';
 import { type Place } from '../records.ts';
 
 const kinds: Readonly<Record<string, MediaItem['kind']>> = { img: 'image', video: 'video', audio: 'audio', a: 'file' };
@@ -35,7 +35,8 @@ export function mediaItems(index: TextIndex): MediaItem[] {
     if (kind === 'file' && !isFile(element as HTMLAnchorElement)) return [];
     const [described] = describeElement(element, index);
     const label = described?.type === 'ElementSelector' ? described.label || nameOf(described.src) : '';
-    return [{ key: keyOf(element), kind, label }];
+    const readable = kind === 'file' ? readableAddress(element as HTMLAnchorElement) : undefined;
+    return [{ key: keyOf(element), kind, label, ...(readable !== undefined && { readable }) }];
   });
 }
 
@@ -49,6 +50,15 @@ const isFile = (link: HTMLAnchorElement): boolean => {
   );
 };
 
+/** Endings of files that the reader does not know. */
+const others = /\.(?!pdf$|docx$)[a-z0-9]{2,5}$/i;
+
+/** The browser lets a script read what is on the page's own site. */
+function readableAddress(link: HTMLAnchorElement): string | undefined {
+  const { origin, pathname, href } = new URL(link.getAttribute('href') ?? '', document.baseURI);
+  return origin === location.origin && !others.test(pathname.replace(/\.php$/i, '')) ? href : undefined;
+}
+
 const nameOf = (address: string): string => decodeURIComponentSafely(address.split(/[?#]/)[0]!.split('/').at(-1) ?? '');
 
 function decodeURIComponentSafely(text: string): string {
@@ -59,10 +69,13 @@ function decodeURIComponentSafely(text: string): string {
   }
 }
 
+/** What was taken, before it is known what it belongs to. */
+export type Taken = Pick<TakenThere, 'place' | 'language'>;
+
 export type AskedPart =
   { readonly region: readonly [number, number, number, number] } | { readonly from: number; readonly to: number };
 
-export function captureMedia(index: TextIndex, key: string, part?: AskedPart): Captured | null {
+export function captureMedia(index: TextIndex, key: string, part?: AskedPart): Taken | null {
   const element = elementAt(key);
   if (!element) return null;
   const selectors = describeElement(element, index, part && partOf(part));
@@ -78,7 +91,7 @@ const partOf = (part: AskedPart): MediaPart =>
     : { time: { start: part.from, end: Math.max(part.from, part.to) } };
 
 /** The page as a whole. */
-export function capturePage(index: TextIndex): Captured {
+export function capturePage(index: TextIndex): Taken {
   const selectors = describePage(index);
   return {
     place: { kind: 'page', selectors, written: [], label: document.title },

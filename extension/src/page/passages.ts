@@ -1,18 +1,25 @@
 import {
   anchorAll,
+  describePage,
   inSlices,
   keptSnapshot,
+  noWitness,
   type Anchored,
   type MediaPart,
   type Region,
   type Snapshot,
+  type Span,
   type TextIndex,
 } from '../anchoring/index.ts';
-import { type Ask, type Found, type PageCalls } from '../messages.ts';
+import { type Ask, type Found, type NotShown, type PageCalls } from '../messages.ts';
+import { type Place } from '../records.ts';
 import { describeSpan } from './describe-span.ts';
+import { headingAt } from './heading.ts';
 import { type MarkKind, type Marks } from './marks.ts';
 import { type PageReading } from './page-reading.ts';
 import { type Framed, type Frames } from './frames.ts';
+import { type Surface } from './surface.ts';
+import { withdrawnAt } from './withdrawn.ts';
 
 const OTHERS = 4;
 
@@ -25,6 +32,7 @@ interface Shown {
 
 /** The passages of this page: found again, painted, shown. It knows their words, and not what they are linked to. */
 export class Passages {
+  readonly #surface: Surface;
   readonly #reading: PageReading;
   readonly #marks: Marks;
   readonly #frames: Frames;
@@ -32,32 +40,101 @@ export class Passages {
   #lookedAt = '';
   #snapshots: ReadonlyMap<string, Snapshot> = new Map();
 
-  constructor(reading: PageReading, marks: Marks, frames: Frames) {
+  constructor(surface: Surface, reading: PageReading, marks: Marks, frames: Frames) {
+    this.#surface = surface;
     this.#reading = reading;
     this.#marks = marks;
     this.#frames = frames;
   }
 
   async find({ passages, texts }: Ask<PageCalls, 'find'>, signal: AbortSignal): Promise<Found[]> {
-    const index = await this.#reading.read();
+    const version = this.#surface.version();
     const snapshots = await this.#snapshotsOf(passages, texts, signal);
     const asked = passages.filter(({ place }) => place.selectors.length > 0);
-    const results = await anchorAll(
-      asked.map(({ place, snapshot }) => ({
-        target: { source: '', selector: place.selectors },
-        snapshot: snapshot === undefined ? undefined : snapshots.get(snapshot),
-      })),
-      index,
-      { signal },
-    );
-    this.#shown = results.map((anchored, at) => ({
-      id: asked[at]!.id,
-      anchored,
-      kind: anchored.state === 'changed' ? 'changed' : 'found',
-      ranges: anchored.place?.kind === 'text' ? index.rangesOf(anchored.place.span) : [],
-    }));
+    const shown: Shown[] = [];
+    const found: Found[] = [];
+    const nothing = whyNothing(this.#reading);
+    // The page is read in any case: what it is made of must be known when something is selected.
+    await this.#reading.read();
+    // Meanwhile another file was opened: of that one these passages are not.
+    if (this.#surface.version() !== version) return [];
+    for (const handle of new Set(asked.map((one) => one.handle))) {
+      const here = asked.filter((one) => one.handle === handle);
+      if (nothing !== undefined || !this.#reading.has(handle)) {
+        found.push(...here.map(({ id }): Found => ({ id, state: 'not shown', why: nothing ?? 'other page' })));
+        continue;
+      }
+      for (const one of await this.#findIn(handle, here, snapshots, signal)) {
+        if (one.shown) shown.push(one.shown);
+        found.push(one.found);
+      }
+    }
+    this.#shown = shown;
     this.#paint();
-    return results.map((anchored, at) => found(asked[at]!.id, asked[at]!.place, anchored, index));
+    return asked.map(({ id }) => found.find((one) => one.id === id)!);
+  }
+
+  /** Looks for passages in one thing: first in what is seen of it, then in what is folded away. */
+  async #findIn(
+    handle: string,
+    asked: Ask<PageCalls, 'find'>['passages'],
+    snapshots: ReadonlyMap<string, Snapshot>,
+    signal: AbortSignal,
+  ): Promise<{ readonly found: Found; readonly shown?: Shown }[]> {
+    const passages = asked.map(({ place, snapshot }) => ({
+      target: { source: '', selector: place.selectors },
+      snapshot: snapshot === undefined ? undefined : snapshots.get(snapshot),
+    }));
+    const index = await this.#reading.read(handle);
+    const seen = await anchorAll(passages, index, { signal });
+    const whole = seen.some(({ state }) => state !== 'found') ? await this.#reading.read(handle, 'folded too') : index;
+    const unfolded =
+      whole.fingerprint === index.fingerprint && whole.embedded.length === index.embedded.length
+        ? seen
+        : await anchorAll(passages, whole, { signal });
+    const othersFound = [...seen, ...unfolded].some(({ state }) => state === 'found');
+    const isPartOfList = handle === '' && this.#reading.look().elements.size > 0;
+    const results: { found: Found; shown?: Shown }[] = [];
+    for (const [at, { id, place, perhaps }] of asked.entries()) {
+      const isFolded = seen[at]!.state !== 'found' && unfolded[at]!.state === 'found';
+      const [anchored, of] = isFolded ? [unfolded[at]!, whole] : [seen[at]!, index];
+      const span = anchored.place?.kind === 'text' ? anchored.place.span : undefined;
+      const why =
+        isTranslated() && anchored.state !== 'found'
+          ? 'translated'
+          : await inSlices(
+              noWitness(passages[at]!, anchored, of, {
+                under: place.under,
+                headingAt: (where) => headingAt(of, where),
+                othersFound,
+                isPartOfList,
+              }),
+              { signal },
+            );
+      const node = span && of.nodeAt(span.start);
+      const isOfEntry =
+        isPartOfList && anchored.state === 'changed' && node !== undefined && this.#reading.thingAround(node) !== '';
+      if (why !== undefined || isOfEntry || (perhaps && anchored.state !== 'found')) {
+        results.push({ found: { id, state: 'not shown', why: why ?? (isOfEntry ? 'other entry' : 'other page') } });
+        continue;
+      }
+      // What was not read may hold it.
+      if (anchored.state === 'lost' && !this.#surface.isWhole()) {
+        results.push({ found: { id, state: 'not shown', why: 'loading' } });
+        continue;
+      }
+      const withdrawn = span && anchored.state !== 'lost' ? this.#withdrawnAt(of, span) : undefined;
+      results.push({
+        found: foundOf(id, place, anchored, of, isFolded, withdrawn, this.#surface),
+        shown: {
+          id,
+          anchored,
+          kind: anchored.state === 'changed' || withdrawn ? 'changed' : 'found',
+          ranges: span ? of.rangesOf(span) : [],
+        },
+      });
+    }
+    return results;
   }
 
   /** Texts at capture that are here already, by id: they need not be sent again. */
@@ -132,6 +209,12 @@ export class Passages {
     );
   }
 
+  /** The words of a document lie unseen over their picture; on a page of the web such words are nobody's to see. */
+  #withdrawnAt(index: TextIndex, span: Span): Found['withdrawn'] {
+    const withdrawn = withdrawnAt(index, span);
+    return withdrawn === 'invisible' && this.#surface.version() !== undefined ? undefined : withdrawn;
+  }
+
   get isEmpty(): boolean {
     return this.#shown.length === 0;
   }
@@ -155,20 +238,48 @@ export class Passages {
   }
 }
 
-function found(id: string, place: { readonly kind: string }, anchored: Anchored, index: TextIndex): Found {
+function foundOf(
+  id: string,
+  place: Place,
+  anchored: Anchored,
+  index: TextIndex,
+  isFolded: boolean,
+  withdrawn: Found['withdrawn'],
+  surface: Surface,
+): Found {
   const span = anchored.place?.kind === 'text' ? anchored.place.span : undefined;
-  const hidden = anchored.place?.kind === 'text' && anchored.place.hidden;
-  if (anchored.state !== 'changed') return { id, state: anchored.state, ...(hidden && { hidden }) };
-  const selectors = span ? describeSpan(span, index) : [];
+  const hidden = isFolded || (anchored.place?.kind === 'text' && anchored.place.hidden);
+  if (anchored.state !== 'changed' && !withdrawn) return { id, state: anchored.state, ...(hidden && { hidden }) };
+  const selectors = span ? describeSpan(span, index, surface) : [];
   const now = (anchored.after ?? '').slice(0, 20_000);
+  const under = span ? headingAt(index, span) : '';
   return {
     id,
     state: 'changed',
     now: place.kind === 'page' ? '' : now,
-    ...(selectors.length > 0 && { place: { kind: 'text', selectors, written: [], label: now.slice(0, 300) } }),
+    ...(selectors.length > 0 && {
+      place: { kind: 'text', selectors, written: [], label: now.slice(0, 300), ...(under !== '' && { under }) },
+    }),
+    ...(place.kind === 'page' && { place: { ...place, selectors: describePage(index) } }),
     ...(hidden && { hidden }),
+    ...(withdrawn && { withdrawn }),
   };
 }
+
+/** Why nothing on the page says anything of a learner's words: the site says so, the server did, or it is not ready. */
+function whyNothing(reading: PageReading): NotShown | undefined {
+  const { nothing } = reading.look().shown;
+  if (nothing) return nothing;
+  if (document.readyState === 'loading') return 'loading';
+  const [visit] = performance.getEntriesByType('navigation') as (PerformanceEntry & { responseStatus?: number })[];
+  return (visit?.responseStatus ?? 0) >= 400 ? 'error' : undefined;
+}
+
+/** Browsers mark a page that they have translated: its words are no longer the author's. */
+const isTranslated = (): boolean =>
+  /\btranslated-(?:ltr|rtl)\b/.test(document.documentElement.className) ||
+  document.documentElement.hasAttribute('_msttexthash') ||
+  document.querySelector('[_msttexthash], font[style*="vertical-align: inherit"]') !== null;
 
 const regionOf = (part: MediaPart | undefined): Region | undefined =>
   part && 'region' in part ? part.region : undefined;

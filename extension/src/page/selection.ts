@@ -1,5 +1,7 @@
-import { describe, type Ends, type TextIndex } from '../anchoring/index.ts';
-import { type Captured } from '../messages.ts';
+import { describe, type Ends, type Selector, type TextIndex } from '../anchoring/index.ts';
+import { type Place } from '../records.ts';
+import { headingAt } from './heading.ts';
+import { typedAround } from './left-out.ts';
 import { anyShadowRoot, isBesideBody } from './shadow-roots.ts';
 
 /** Where a selection is, and what it holds. */
@@ -95,7 +97,10 @@ export class SelectionWatch {
    * can't be read.
    */
   get refusal(): Refusal | undefined {
-    if (this.#isElsewhere) return 'other site';
+    if (this.#isElsewhere || isFrameOfOtherSite(document.activeElement)) return 'other site';
+    const node = this.read()?.ends.startContainer;
+    const element = node && (node.nodeType === Node.ELEMENT_NODE ? (node as Element) : node.parentElement);
+    if (element && typedAround(element)) return 'form field';
     if (!this.#field?.isConnected) return undefined;
     const { selectionStart, selectionEnd } = this.#field;
     return selectionStart !== null && selectionStart !== selectionEnd ? 'form field' : undefined;
@@ -147,13 +152,25 @@ function boxOf(ends: Ends, inside: Document): DOMRect {
 
 const LABEL = 300;
 
-/** A selection as a place: the ways to find it again, and its words for the map. */
-export function captureText({ ends, document: inside }: Selected, index: TextIndex): Captured | null {
-  const selectors = describe(ends, index);
+/** A selection as a place: the ways to find it again, and how many blocks it goes through. */
+export function captureText(
+  { ends }: Pick<Selected, 'ends'>,
+  index: TextIndex,
+  beside: readonly Selector[],
+): { readonly place: Place; readonly blocks: number } | null {
+  const span = index.spanOf(ends);
+  const selectors = [...describe(ends, index), ...beside];
   const quote = selectors.find((selector) => selector.type === 'TextQuoteSelector');
-  if (!quote) return null;
+  if (!quote || !span) return null;
+  const under = headingAt(index, span);
   return {
-    place: { kind: 'text', selectors, written: [], label: quote.exact.slice(0, LABEL) },
-    language: inside.documentElement.lang,
+    place: {
+      kind: 'text',
+      selectors,
+      written: [],
+      label: quote.exact.slice(0, LABEL),
+      ...(under !== '' && { under }),
+    },
+    blocks: index.text.slice(span.start, span.end).split('\n').length,
   };
 }

@@ -5,6 +5,7 @@ import { Announcer } from './announce.tsx';
 import { ChecklistView } from './checklist-view.tsx';
 import { LearnerForm } from './learner-form.tsx';
 import { Notices, Updated } from './notices.tsx';
+import { WhosePage } from './whose-page.tsx';
 import { useWork, type Work } from './use-work.ts';
 
 /** The checklist, in the panel over a page and in the browser's side panel. */
@@ -48,6 +49,7 @@ export function App({ tab, side }: { tab?: number; side: boolean }) {
       <Announcer />
       <Head work={work} add={() => setAdding(true)} />
       <Notices work={work} />
+      <WhosePage work={work} />
       {side && !start.page && (
         <p class="notice" role="note">
           {t('pageOutOfReach')}
@@ -86,9 +88,7 @@ function Head({ work, add }: { work: Work; add(): void }) {
             onChange={(event) =>
               event.currentTarget.value === 'new'
                 ? add()
-                : void ask('save settings', { settings: { learner: event.currentTarget.value } }, tab).catch(
-                    () => undefined,
-                  )
+                : void ask('choose', { learner: event.currentTarget.value }, tab).catch(() => undefined)
             }
           >
             {start.learners.map(({ id, reference }) => (
@@ -103,9 +103,7 @@ function Head({ work, add }: { work: Work; add(): void }) {
           {t('unit')}
           <select
             value={unit?.code}
-            onChange={(event) =>
-              void ask('save settings', { settings: { unit: event.currentTarget.value } }, tab).catch(() => undefined)
-            }
+            onChange={(event) => void ask('choose', { unit: event.currentTarget.value }, tab).catch(() => undefined)}
           >
             {learner!.units.map((code) => {
               const done = progress.get(code);

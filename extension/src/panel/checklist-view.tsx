@@ -1,11 +1,12 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
-import { t, type TextName } from '../i18n.ts';
+import { t } from '../i18n.ts';
 import { type CriterionView } from '../checklist/checklist.ts';
 import { ask, askPage } from '../messaging.ts';
-import { type Link, type LinkDraft, type Place } from '../records.ts';
+import { type Link, type LinkDraft } from '../records.ts';
+import { thingOf } from '../sites/page-here.ts';
 import { inWords } from '../exchange/places.ts';
 import { announce } from './announce.tsx';
-import { capture } from './capture.ts';
+import { capture, type Taken } from './capture.ts';
 import { Compare } from './compare.tsx';
 import { ConfirmRemoval } from './confirm-removal.tsx';
 import { CriterionSection } from './criterion-section.tsx';
@@ -16,9 +17,7 @@ import { PassageItem } from './passage-item.tsx';
 import { RequirementLine } from './requirement-line.tsx';
 import { type Work } from './use-work.ts';
 
-type Form =
-  | { readonly place: Place | null; readonly why?: TextName; readonly criterion?: string; readonly link?: Link }
-  | undefined;
+type Form = (Taken & { readonly criterion?: string; readonly link?: Link; readonly draft?: LinkDraft }) | undefined;
 
 /** The unit's checklist: outcomes, criteria, counts, passages; and the form when something is linked. */
 export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
@@ -113,7 +112,9 @@ export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
               key={link.id}
               link={link}
               evidence={start.evidence.find(({ code }) => code === link.evidence)}
-              here={here && link.page === start.page?.address}
+              here={
+                here && start.page !== null && link.page !== undefined && thingOf(start.page, link.page) !== undefined
+              }
               found={found.get(link.id)}
               chosen={chosen.id === link.id}
               show={() => void askPage('show', { id: link.id }, tab)}
@@ -131,11 +132,10 @@ export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
         <h2>{form.link ? t('editLink') : t('linkTitle')}</h2>
         <LinkForm
           work={work}
-          place={form.place}
-          why={form.why}
+          taken={form}
           {...(form.criterion !== undefined && { criterion: form.criterion })}
           {...(form.link && { link: form.link })}
-          draft={form.link ? null : draftOf(work)}
+          draft={form.link ? null : (form.draft ?? draftOf(work))}
           again={() => void begin(form.criterion)}
           cancel={() => {
             setForm(undefined);
@@ -177,7 +177,11 @@ export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
           </label>
         )}
       </div>
-      <DraftNotice work={work} after={closed} goOn={(draft) => setForm({ place: draft.place })} />
+      <DraftNotice
+        work={work}
+        after={closed}
+        goOn={(draft) => setForm({ place: draft.place, draft, ...(draft.on && { from: { on: draft.on } }) })}
+      />
       {changed + lost > 0 && (
         <p class="notice" role="note">
           {changed > 0 && t('someChanged', changed)} {lost > 0 && t('someLost', lost)}{' '}
@@ -191,7 +195,7 @@ export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
           {t('linkSelection')}
         </button>
       )}
-      {here && <PageTools tab={tab} visit={work.visit} link={(place) => setForm({ place })} />}
+      {here && <PageTools tab={tab} visit={work.visit} link={setForm} />}
       {unit.requirements.length > 0 && search === '' && (
         <section class="outcome">
           <h2>{t('wholeUnit')}</h2>

@@ -46,7 +46,7 @@ export function LearnerForm({ packs, learner, assessor = '', tab, done, cancel }
     };
     try {
       await ask('save learner', { learner: kept }, tab);
-      await ask('save settings', { settings: { learner: kept.id, unit: units[0]! } }, tab);
+      await ask('choose', { learner: kept.id, unit: units[0]! }, tab);
       done(kept);
     } catch (error) {
       setProblem(t('notSaved', String(error)));

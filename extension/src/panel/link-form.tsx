@@ -1,5 +1,6 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
-import { criteriaOf } from '@evimap/core';
+import { type ComponentChildren } from 'preact';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { criteriaOf, readDateLine } from '@evimap/core';
 import {
   asksFor,
   askedWords,
@@ -9,19 +10,24 @@ import {
   type AskedWord,
   type ShownLine,
 } from '../checklist/what-it-shows.ts';
-import { t, type TextName } from '../i18n.ts';
+import { draftId } from '../draft-id.ts';
+import { t } from '../i18n.ts';
 import { ask } from '../messaging.ts';
-import { type EvidenceItem, type Link, type LinkDraft, type Place } from '../records.ts';
+import { type Draft, type EvidenceItem, type Link, type LinkDraft, type Page } from '../records.ts';
+import { thingOf } from '../sites/page-here.ts';
+import { type From, type Taken } from './capture.ts';
 import { isEnded } from './ended.ts';
 import { evidenceFor } from './evidence-for.ts';
 import { keepForRescue } from './rescue.ts';
 import { type Work } from './use-work.ts';
+import { standingOf, type Standing } from './whose-page.tsx';
+
+/** What is typed is kept when the typing rests. */
+const TYPING = 400;
 
 interface Given {
   readonly work: Work;
-  readonly place: Place | null;
-  /** Why there is no place. */
-  readonly why?: TextName | undefined;
+  readonly taken: Taken;
   readonly criterion?: string;
   /** A link that is edited; a new one without. */
   readonly link?: Link;
@@ -34,13 +40,56 @@ interface Given {
 
 const empty: ShownLine = { word: '', text: '', owner: '' };
 
+/** The work that a form was begun for; as it is now, as long as it is of the same learner and unit. */
+function useBegun(live: Work): Work {
+  const [begun] = useState(live);
+  return live.learner?.id === begun.learner?.id && live.unit?.code === begun.unit?.code ? live : begun;
+}
+
+/** Keeps what is typed as a draft: soon while it is typed, and at once when the form goes. */
+function useDraft(draft: Draft | undefined, tab: number | undefined): { keep(): Promise<void>; forget(): void } {
+  const unsaved = useRef<Draft | undefined>(undefined);
+  const save = async () => {
+    const kept = unsaved.current;
+    if (!kept) return;
+    await ask('save draft', { draft: kept }, tab).then(
+      () => {
+        if (unsaved.current === kept) unsaved.current = undefined;
+        keepForRescue(undefined);
+      },
+      () => undefined,
+    );
+  };
+  const content = draft && JSON.stringify({ ...draft, saved: '' });
+  useEffect(() => {
+    if (!draft) return;
+    unsaved.current = draft;
+    keepForRescue(draft);
+    const timer = setTimeout(() => void save(), TYPING);
+    return () => clearTimeout(timer);
+  }, [content]);
+  useEffect(() => () => void save(), []);
+  return {
+    keep: save,
+    forget: () => {
+      unsaved.current = undefined;
+      keepForRescue(undefined);
+    },
+  };
+}
+
 /** What a passage shows and for which criterion: the one form for linking, in the popover and in the panel. */
-export function LinkForm({ work, place: given, why, criterion, link, draft: kept, again, done, cancel: leave }: Given) {
+export function LinkForm({ work: live, taken, criterion, link, draft: kept, again, done, cancel: leave }: Given) {
+  const work = useBegun(live);
   const { unit, start, learner } = work;
+  const { place: given, why } = taken;
   const pack = unit!.pack;
   // What was typed before belongs to the passage that it was typed for, and to no other.
   const draft = kept && !why && (given === null || kept.place?.label === given.label) ? kept : null;
   const place = given ?? draft?.place ?? null;
+  // Without words what is linked is what the page shows now.
+  const from: From | undefined =
+    taken.from ?? (draft?.on && { on: draft.on }) ?? (start.page ? { on: start.page.thing } : undefined);
   const first =
     link?.criteria ??
     (draft?.criteria.length ? draft.criteria : undefined) ??
@@ -51,37 +100,48 @@ export function LinkForm({ work, place: given, why, criterion, link, draft: kept
     const known = linesFrom(link?.things ?? draft?.things ?? []);
     return known.length > 0 ? known : [firstLine(asked)];
   });
-  const item = evidenceFor(work, place, link);
+  const item = evidenceFor(work, place, from, link);
   const [method, setMethod] = useState(item.method || (draft?.method ?? ''));
   const [date, setDate] = useState(link?.dates.join(', ') ?? draft?.date ?? '');
   const [minutes, setMinutes] = useState(link?.minutes ?? draft?.minutes ?? '');
   const [note, setNote] = useState(link?.note ?? draft?.note ?? '');
+  const [isMeant, setMeant] = useState(false);
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
   // The same id at every try: a link that is sent twice is one link.
   const id = useMemo(() => link?.id ?? crypto.randomUUID(), [link]);
   const methods = work.packs.specifications.get(pack.specification)?.methods ?? [];
-  const draftId = start.page?.address ?? '';
+  const person = link ? undefined : from?.on.person;
+  const standing = person && learner && standingOf(start, learner, person);
+  const isElses = standing === 'is another' || standing === 'may be another';
+  const draftName = from && learner && !link ? draftId(learner.id, pack.unit, from.on.id) : '';
 
   const touched = note !== '' || lines.some(({ text }) => text !== '');
-  useEffect(() => {
-    if (link || !touched || draftId === '') return;
-    const draft = {
-      id: draftId,
-      saved: new Date().toISOString(),
-      content: { unit: pack.unit, criteria, place, things: thingsFrom(lines, asked), note, method, date, minutes },
-    };
-    keepForRescue(draft);
-    const timer = setTimeout(
-      () =>
-        void ask('save draft', { draft }, work.tab).then(
-          () => keepForRescue(undefined),
-          () => undefined,
-        ),
-      400,
-    );
-    return () => clearTimeout(timer);
-  }, [criteria, lines, note, method, date, minutes, touched]);
+  const { keep, forget } = useDraft(
+    draftName === '' || !touched
+      ? undefined
+      : {
+          id: draftName,
+          learner: learner!.id,
+          saved: new Date().toISOString(),
+          content: {
+            on: { id: from!.on.id, title: from!.on.title, address: from!.on.address },
+            unit: pack.unit,
+            criteria,
+            place,
+            things: thingsFrom(lines, asked),
+            note,
+            method,
+            date,
+            minutes,
+          },
+        },
+    work.tab,
+  );
+  const dropDraft = async () => {
+    forget();
+    if (draftName !== '') await ask('drop draft', { id: draftName }, work.tab).catch(() => undefined);
+  };
 
   const choose = (next: readonly string[]) => {
     setCriteria(next);
@@ -93,6 +153,7 @@ export function LinkForm({ work, place: given, why, criterion, link, draft: kept
     if (!learner || busy) return;
     const where = link?.place ?? place;
     if (!where) return setProblem(t(why ?? 'nothingSelected'));
+    if (isElses && !isMeant) return setProblem(t('fromOtherRefused', learner.reference));
     const wrong = wrongDate(date);
     if (wrong) return setProblem(t('dateNotUnderstood', wrong));
     const now = new Date().toISOString();
@@ -105,7 +166,8 @@ export function LinkForm({ work, place: given, why, criterion, link, draft: kept
         state: 'found' as const,
         linkedBy: 'tutor',
         created: now,
-        ...(start.page && { page: start.page.address }),
+        seen: now,
+        ...(from && { page: from.on.id }),
       }),
       criteria,
       evidence: evidence.code,
@@ -119,8 +181,18 @@ export function LinkForm({ work, place: given, why, criterion, link, draft: kept
     };
     setBusy(true);
     try {
-      const saved = await ask('save link', { link: made, evidence, title: start.page?.title ?? '' }, work.tab);
-      if (draftId) await ask('drop draft', { id: draftId }, work.tab);
+      const saved = await ask(
+        'save link',
+        {
+          link: made,
+          evidence,
+          ...(from && !link && { page: pageOf(from, now) }),
+          ...(person && !isElses && { person: person.id }),
+          ...(from?.text && !link && { text: from.text }),
+        },
+        work.tab,
+      );
+      await dropDraft();
       done(saved);
     } catch (error) {
       setProblem(isEnded() ? t('wasUpdated') : t('notSaved', String(error instanceof Error ? error.message : error)));
@@ -131,18 +203,16 @@ export function LinkForm({ work, place: given, why, criterion, link, draft: kept
   useEffect(() => {
     document.querySelector<HTMLElement>('.link-form select')?.focus();
   }, []);
-  const cancel = () => {
-    keepForRescue(undefined);
-    if (draftId && !link) void ask('drop draft', { id: draftId }, work.tab).catch(() => undefined);
-    leave();
-  };
+  /** What was typed stays as a draft; only discarding drops it. */
+  const close = () => void keep().then(leave);
+  const discard = () => void dropDraft().then(leave);
   const label = (link?.place ?? place)?.label;
   return (
     <form
       class="stack link-form"
       onSubmit={save}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') cancel();
+        if (event.key === 'Escape') close();
       }}
     >
       {label || (link?.place ?? place) ? (
@@ -158,6 +228,16 @@ export function LinkForm({ work, place: given, why, criterion, link, draft: kept
             </button>
           )}
         </p>
+      )}
+      {!link && from && (
+        <AboutFrom from={from} work={work} live={live} standing={standing}>
+          {isElses && (
+            <label class="check">
+              <input type="checkbox" checked={isMeant} onChange={(event) => setMeant(event.currentTarget.checked)} />
+              {t('fromOtherTake', learner!.reference)}
+            </label>
+          )}
+        </AboutFrom>
       )}
       <label>
         {t('criterion')}
@@ -281,11 +361,65 @@ export function LinkForm({ work, place: given, why, criterion, link, draft: kept
         <button class="main" type="submit" disabled={busy}>
           {link ? t('save') : t('linkNow')}
         </button>
-        <button type="button" onClick={cancel}>
+        <button type="button" onClick={close}>
           {t('cancel')}
         </button>
+        {touched && !link && (
+          <button type="button" onClick={discard}>
+            {t('discard')}
+          </button>
+        )}
       </div>
     </form>
+  );
+}
+
+const pageOf = ({ on }: From, seen: string): Page => ({ id: on.id, address: on.address, title: on.title, seen });
+
+/** Whose words these are, and what they stand on, where that is worth a second look. */
+function AboutFrom({
+  from,
+  work,
+  live,
+  standing,
+  children,
+}: {
+  from: From;
+  work: Work;
+  live: Work;
+  standing: Standing | undefined;
+  children: ComponentChildren;
+}) {
+  const { person } = from.on;
+  const reference = work.learner!.reference;
+  const name = person?.name || t('somebody');
+  const isElsewhere = live.start.page !== null && !thingOf(live.start.page, from.on.id);
+  return (
+    <>
+      {live.learner?.id !== work.learner?.id && (
+        <p class="notice" role="note">
+          {t('linkFor', reference)}
+        </p>
+      )}
+      {isElsewhere && (
+        <p class="notice" role="note">
+          {t('fromElsewhere', from.on.title)}
+        </p>
+      )}
+      {(standing === 'is another' || standing === 'may be another') && (
+        <div class="notice" role="note">
+          <p>{t('fromOther', name, reference)}</p>
+          {children}
+        </div>
+      )}
+      {standing === 'not known' && <p class="help">{t('fromUnknown', name, reference)}</p>}
+      {from.staff && (
+        <p class="notice" role="note">
+          {t('fromStaff')}
+        </p>
+      )}
+      {(from.blocks ?? 1) > 1 && <p class="help">{t('fromBlocks', from.blocks!)}</p>}
+    </>
   );
 }
 
@@ -439,13 +573,13 @@ const likely = ({ unit }: Work): string => {
   return (all.find(({ state }) => state !== 'enough') ?? all[0])?.number ?? '';
 };
 
-const datesOf = (text: string): string[] =>
-  text
-    .split(/[,;]\s*/)
-    .map((one) => one.trim())
-    .filter(Boolean);
-/** The first date that is none; the engine understands the same shapes. */
-const wrongDate = (text: string): string | undefined =>
-  datesOf(text).find(
-    (one) => !/^\d{4}-\d{2}-\d{2}( to \d{4}-\d{2}-\d{2})?$|^\d{1,2}\/\d{1,2}\/\d{4}$|^\d{1,2} \p{L}+ \d{4}$/u.test(one),
-  );
+/** The dates that were typed, each as it was written; they are read as in a map. */
+const datesOf = (text: string): string[] => {
+  const { days, periods } = readDateLine(text);
+  return [...days, ...periods]
+    .sort((a, b) => a.range.start.character - b.range.start.character)
+    .map((date) => date.text);
+};
+
+/** What was typed as a date and is none. */
+const wrongDate = (text: string): string | undefined => readDateLine(text).unread[0]?.text;

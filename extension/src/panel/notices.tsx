@@ -1,4 +1,5 @@
-import { t, tCount } from '../i18n.ts';
+import { evidenceOfFile } from '../exchange/file-evidence.ts';
+import { plainDate, t, tCount } from '../i18n.ts';
 import { ask } from '../messaging.ts';
 import { isEnded } from './ended.ts';
 import { type Work } from './use-work.ts';
@@ -34,6 +35,7 @@ export function Notices({ work }: { work: Work }) {
           </button>
         </p>
       )}
+      <OtherVersion start={start} />
       {backupIsOld(start.settings) && (
         <p class="notice" role="note">
           {start.settings.lastBackup
@@ -45,6 +47,18 @@ export function Notices({ work }: { work: Work }) {
         </p>
       )}
     </>
+  );
+}
+
+/** Another file under the same name: what was linked in it is looked for in this one. */
+function OtherVersion({ start: { page, evidence } }: { start: Work['start'] }) {
+  const known = page?.file && evidenceOfFile(evidence, page.file);
+  if (!known?.file || known.file.hash === page!.file!.hash) return null;
+  return (
+    <p class="notice" role="note">
+      {t('fileOtherVersion', known.code)}{' '}
+      {known.file.modified && t('fileLinkedVersion', plainDate(known.file.modified))}
+    </p>
   );
 }
 

@@ -1,8 +1,8 @@
+import { isVaguePlace } from '@evimap/core';
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n.ts';
 import { type MediaItem } from '../messages.ts';
-import { askPage } from '../messaging.ts';
-import { type Place } from '../records.ts';
+import { ask, askPage } from '../messaging.ts';
 import { announce } from './announce.tsx';
 import { capture, type Taken } from './capture.ts';
 
@@ -10,7 +10,7 @@ const clock = (seconds: number): string =>
   `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
 
 /** What else of the page can be linked: the page as a whole, parts of images and recordings, files. */
-export function PageTools({ tab, visit, link }: { tab: number | undefined; visit: number; link(place: Place): void }) {
+export function PageTools({ tab, visit, link }: { tab: number | undefined; visit: number; link(taken: Taken): void }) {
   const [open, setOpen] = useState(false);
   const [media, setMedia] = useState<readonly MediaItem[]>();
   const [from, setFrom] = useState<{ key: string; seconds: number }>();
@@ -18,8 +18,8 @@ export function PageTools({ tab, visit, link }: { tab: number | undefined; visit
   const take = async (work: () => Promise<Taken>) => {
     setProblem('');
     try {
-      const { place } = await work();
-      if (place) link(place);
+      const taken = await work();
+      if (taken.place) link(taken);
       else setProblem(t('nothingTaken'));
     } catch {
       setProblem(t('pageNotReached'));
@@ -83,6 +83,16 @@ export function PageTools({ tab, visit, link }: { tab: number | undefined; visit
                   {from?.key === item.key ? t('toHere', clock(from.seconds)) : t('fromHere')}
                 </button>
               )}
+              {item.readable !== undefined && (
+                <button
+                  type="button"
+                  onClick={() =>
+                    void ask('open reader', { wanted: { address: item.readable!, name: item.label } }, tab)
+                  }
+                >
+                  {t('readFile')}
+                </button>
+              )}
               <button type="button" onClick={() => void take(() => capture('capture media', { key: item.key }, tab))}>
                 {t('link')}
               </button>
@@ -90,11 +100,79 @@ export function PageTools({ tab, visit, link }: { tab: number | undefined; visit
           </li>
         ))}
       </ul>
+      <PlaceByHand
+        media={media ?? []}
+        take={(key, written) =>
+          void take(async () => {
+            const taken = await (key === ''
+              ? capture('capture', { kind: 'page' }, tab)
+              : capture('capture media', { key }, tab));
+            return taken.place ? { place: { ...taken.place, written: [written], label: written } } : taken;
+          })
+        }
+      />
+      <button type="button" class="small" onClick={() => void ask('open reader', {}, tab)}>
+        {t('readerOpen')}
+      </button>
       {problem && (
         <p class="problem" role="alert">
           {problem}
         </p>
       )}
     </details>
+  );
+}
+
+interface ByHand {
+  readonly media: readonly MediaItem[];
+  take(key: string, written: string): void;
+}
+
+/** For what can't be selected, a scan or a player: a place in the words of the map, read as the engine reads it. */
+function PlaceByHand({ media, take }: ByHand) {
+  const [key, setKey] = useState('');
+  const [written, setWritten] = useState('');
+  const [isVague, setVague] = useState(false);
+  const send = (event: Event) => {
+    event.preventDefault();
+    const place = written.trim();
+    const says = place !== '' && !isVaguePlace(place);
+    setVague(!says);
+    if (says) take(media.some((one) => one.key === key) ? key : '', place);
+  };
+  return (
+    <form class="stack" onSubmit={send}>
+      <div class="two">
+        <label>
+          {t('placeByHand')}
+          <input
+            value={written}
+            placeholder={t('placeExamples')}
+            autocomplete="off"
+            maxLength={200}
+            onInput={(event) => setWritten(event.currentTarget.value)}
+          />
+        </label>
+        <label>
+          {t('placeIn')}
+          <select value={key} onChange={(event) => setKey(event.currentTarget.value)}>
+            <option value="">{t('wholePage')}</option>
+            {media.map((item) => (
+              <option key={item.key} value={item.key} data-given>
+                {item.label || '…'}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      {isVague && (
+        <p class="problem" role="alert">
+          {t('placeVague')}
+        </p>
+      )}
+      <button type="submit" class="small">
+        {t('placeLink')}
+      </button>
+    </form>
   );
 }

@@ -1,6 +1,6 @@
-import { t, tCount } from '../i18n.ts';
+import { plainDate, t, tCount, type TextName } from '../i18n.ts';
 import { isWebAddress } from '../address.ts';
-import { type Found } from '../messages.ts';
+import { type Found, type NotShown } from '../messages.ts';
 import { type EvidenceItem, type Link } from '../records.ts';
 import { openAtPassage } from './passage-address.ts';
 import { drawingOf, Icon } from './icons.tsx';
@@ -18,10 +18,22 @@ interface Given {
   remove(): void;
 }
 
+/** Why nothing is said of a passage here. */
+const notShown: Readonly<Record<NotShown, TextName>> = {
+  'log in': 'notShownLogIn',
+  'no access': 'notShownNoAccess',
+  error: 'notShownError',
+  loading: 'notShownLoading',
+  'other page': 'notShownOtherPage',
+  translated: 'notShownTranslated',
+  'other entry': 'notShownOtherEntry',
+};
+
 /** A linked passage in the list: this list is also the way to the passages for everyone who can't see the marks. */
 export function PassageItem({ link, evidence, here, found, chosen, show, compare, edit, remove }: Given) {
   const { state, place, things, note } = link;
-  const away = !here && link.page !== undefined && isWebAddress(link.page);
+  const isShown = here && found?.state !== 'not shown';
+  const away = !isShown && evidence !== undefined && isWebAddress(evidence.location);
   return (
     <li class={`passage ${state}${chosen ? ' chosen' : ''}`} id={`passage-${link.id}`} tabIndex={-1}>
       <p class="quote">
@@ -32,13 +44,28 @@ export function PassageItem({ link, evidence, here, found, chosen, show, compare
       </p>
       {state === 'changed' && (
         <p class="state changed">
-          {t('passageChanged')}{' '}
+          {t(
+            found?.withdrawn === 'struck out'
+              ? 'passageStruck'
+              : found?.withdrawn === 'invisible'
+                ? 'passageInvisible'
+                : 'passageChanged',
+          )}{' '}
           <button type="button" onClick={compare}>
             {t('compare')}
           </button>
         </p>
       )}
-      {state === 'lost' && <p class="state lost">{t('passageLost')}</p>}
+      {state === 'lost' && (
+        <p class="state lost">
+          {t('passageLost')} {link.seen && t('lastSeen', plainDate(link.seen))}
+        </p>
+      )}
+      {found?.state === 'not shown' && (
+        <p class="state">
+          {t(notShown[found.why ?? 'other page'])} {link.seen && t('lastSeen', plainDate(link.seen))}
+        </p>
+      )}
       {found?.hidden && <p class="state">{t('passageHidden')}</p>}
       {things.length > 0 && (
         <ul class="things plain">
@@ -67,13 +94,18 @@ export function PassageItem({ link, evidence, here, found, chosen, show, compare
         {link.linkedBy === 'tutor' && <span class="tag">{t('notReviewed')}</span>}
       </p>
       <div class="row small">
-        {here && state !== 'lost' && place.selectors.length > 0 && (
+        {isShown && state !== 'lost' && place.selectors.length > 0 && (
           <button type="button" onClick={show}>
             {t('showOnPage')}
           </button>
         )}
         {away && (
-          <a class="button" href={openAtPassage(link)} target="_blank" rel="noopener noreferrer">
+          <a
+            class="button"
+            href={openAtPassage(evidence.location, link.place)}
+            target="_blank"
+            rel="noopener noreferrer"
+          >
             {t('openPage')}
           </a>
         )}

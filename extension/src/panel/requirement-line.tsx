@@ -1,14 +1,14 @@
-import { type RequirementCoverage } from '@evimap/core';
+import { type RequirementProgress } from '@evimap/core';
 import { t, type TextName } from '../i18n.ts';
 import { Icon, type Drawing } from './icons.tsx';
 
-const signs: Readonly<Record<RequirementCoverage['state'], Drawing>> = {
+const signs: Readonly<Record<RequirementProgress['state'], Drawing>> = {
   enough: 'enough',
   short: 'short',
   question: 'question',
   'not asked': 'empty',
 };
-const states: Readonly<Record<RequirementCoverage['state'], TextName>> = {
+const states: Readonly<Record<RequirementProgress['state'], TextName>> = {
   enough: 'stateEnough',
   short: 'stateShort',
   question: 'stateQuestion',
@@ -16,7 +16,7 @@ const states: Readonly<Record<RequirementCoverage['state'], TextName>> = {
 };
 
 /** One thing that the guidance asks for, with its live count. */
-export function RequirementLine({ requirement }: { requirement: RequirementCoverage }) {
+export function RequirementLine({ requirement }: { requirement: RequirementProgress }) {
   const { asks, progress, state, reminder, strength } = requirement;
   if (reminder)
     return (
@@ -31,7 +31,7 @@ export function RequirementLine({ requirement }: { requirement: RequirementCover
     <li class={`requirement ${state.replace(' ', '-')}`}>
       <Icon of={signs[state]} />
       <span>
-        {state === 'not asked' ? (
+        {state === 'not asked' && strength !== 'ideally' ? (
           <span data-given>{asks}</span>
         ) : (
           <b class="count" data-given>
@@ -40,8 +40,8 @@ export function RequirementLine({ requirement }: { requirement: RequirementCover
         )}
         <span class="unseen">{t(states[state])}</span>
         {strength === 'ideally' && <span class="tag">{t('ideally')}</span>}
-        {state === 'not asked' && <span class="tag">{t('stateNotAsked')}</span>}
-        {state !== 'not asked' && saysMore(asks, progress) && (
+        {state === 'not asked' && strength !== 'ideally' && <span class="tag">{t('stateNotAsked')}</span>}
+        {(state !== 'not asked' || strength === 'ideally') && saysMore(asks, progress) && (
           <span class="asks" data-given>
             {asks}
           </span>

@@ -1,19 +1,21 @@
+import { isoDay, localDay, unitProgress, type Tally } from '@evimap/core';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { browser } from '../browser.ts';
-import { checklistOf, contextsOf, progressOf, type Progress, type UnitView } from '../checklist/checklist.ts';
+import { checklistOf, contextsOf, type UnitView } from '../checklist/checklist.ts';
 import { packsInForce } from '../checklist/packs.ts';
-import { type Found, type Happening, type Start } from '../messages.ts';
+import { type Found, type Happening, type PageHere, type Start } from '../messages.ts';
 import { ask, askPage } from '../messaging.ts';
 import { isEnded } from './ended.ts';
 import { answerRescue } from './rescue.ts';
-import { type Learner } from '../records.ts';
+import { type Learner, type Link } from '../records.ts';
+import { thingOf } from '../sites/page-here.ts';
 
 export interface Work {
   readonly start: Start;
   readonly learner: Learner | undefined;
   readonly unit: UnitView | undefined;
   readonly packs: ReturnType<typeof packsInForce>['packs'];
-  readonly progress: ReadonlyMap<string, Progress>;
+  readonly progress: ReadonlyMap<string, Tally>;
   /** Passages of this page as they were found on it. */
   readonly found: ReadonlyMap<string, Found>;
   /** Writes that failed and wait. */
@@ -34,7 +36,8 @@ export interface Work {
 }
 
 const LOOK = 1000;
-const today = (): string => new Date().toISOString().slice(0, 10);
+/** The day where the tutor is. */
+const today = (): string => isoDay(localDay(new Date()));
 
 /**
  * All that the checklist shows, kept up to date with the store and the page. `tab` is given by a side panel; a panel
@@ -105,29 +108,31 @@ export function useWork(tab?: number, withPage = true): Work | undefined {
   // The passages of this page are looked for whenever the page or the list of them has changed.
   useEffect(() => {
     if (!start?.page || !withPage) return;
-    const here = start.links.filter(({ page }) => page === start.page!.address);
-    const key = JSON.stringify([start.page.address, here.map(({ id, updated }) => [id, updated])]);
+    const passages = passagesHere(start, start.page);
+    const key = JSON.stringify([start.page, passages.map(({ link, handle }) => [link.id, link.updated, handle])]);
     if (asked.current === key) return;
     asked.current = key;
     void (async () => {
-      const passages = here.map(({ id, place, snapshot }) => ({
-        id,
-        place,
-        ...(snapshot !== undefined && { snapshot }),
-      }));
-      const results = await askPage('find', { passages, texts: {} }, tab).catch(() => undefined);
+      const results = await askPage(
+        'find',
+        {
+          passages: passages.map(({ link: { id, place, snapshot }, handle, perhaps }) => ({
+            id,
+            place,
+            handle,
+            perhaps,
+            ...(snapshot !== undefined && { snapshot }),
+          })),
+          texts: {},
+        },
+        tab,
+      ).catch(() => undefined);
       if (!results || asked.current !== key) return;
       setFound(new Map(results.map((one) => [one.id, one])));
-      const states = results.filter((one) => {
-        const link = here.find(({ id }) => id === one.id)!;
-        return (link.state === 'confirmed' ? 'found' : link.state) !== one.state || link.now !== one.now;
-      });
-      if (states.length > 0)
-        await ask(
-          'save states',
-          { states: states.map(({ id, state, now }) => ({ id, state, ...(now !== undefined && { now }) })) },
-          tab,
-        );
+      const states = results.flatMap(({ id, state, now }) =>
+        state === 'not shown' ? [] : [{ id, state, ...(now !== undefined && { now }) }],
+      );
+      if (states.length > 0) await ask('save states', { states }, tab).catch(() => undefined);
     })();
   }, [start, tab, withPage]);
 
@@ -135,17 +140,17 @@ export function useWork(tab?: number, withPage = true): Work | undefined {
     if (!start) return undefined;
     const { packs, wording } = packsInForce(start.additions);
     const learner = start.learners.find(({ id }) => id === start.settings.learner);
-    if (!learner) return { learner, packs, unit: undefined, progress: new Map<string, Progress>() };
+    if (!learner) return { learner, packs, unit: undefined, progress: new Map<string, Tally>() };
     const work = { learner, evidence: start.evidence, links: start.links };
     const code = learner.units.includes(start.settings.unit) ? start.settings.unit : (learner.units[0] ?? '');
     try {
       const progress = new Map(
-        [...contextsOf(work, packs, today())].map(([unit, context]) => [unit, progressOf(context)]),
+        [...contextsOf(work, packs, today())].map(([unit, context]) => [unit, unitProgress(context).tally]),
       );
       return { learner, packs, unit: checklistOf(work, code, packs, wording, today()), progress };
     } catch (error) {
       // The links are safe and can be exported; only the count is missing, and that is said.
-      return { learner, packs, unit: undefined, progress: new Map<string, Progress>(), notCounted: String(error) };
+      return { learner, packs, unit: undefined, progress: new Map<string, Tally>(), notCounted: String(error) };
     }
   }, [start]);
 
@@ -163,6 +168,20 @@ export function useWork(tab?: number, withPage = true): Work | undefined {
     problem,
     ...view,
   };
+}
+
+/** The learner's passages that may be on a page, each with the thing to look in. */
+function passagesHere(
+  { links, people, settings }: Start,
+  page: PageHere,
+): { readonly link: Link; readonly handle: string; readonly perhaps: boolean }[] {
+  // What only may belong here is not looked for on the page of somebody else.
+  const of = people.find(({ id }) => id === page.person?.id)?.learner;
+  const isElses = of !== undefined && of !== settings.learner;
+  return links.flatMap((link) => {
+    const here = link.page === undefined ? undefined : thingOf(page, link.page);
+    return here && !(here.perhaps && isElses) ? [{ link, handle: here.thing.handle, perhaps: here.perhaps }] : [];
+  });
 }
 
 /** Hears what happens; the background may be ended and comes back, so the line is drawn again. */

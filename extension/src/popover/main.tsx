@@ -54,8 +54,7 @@ function Popover() {
         </h1>
         <LinkForm
           work={work}
-          place={taken.place}
-          why={taken.why}
+          taken={taken}
           draft={draft?.unit === work.unit.code ? draft : null}
           again={take}
           done={() => close(true)}

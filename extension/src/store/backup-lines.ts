@@ -5,7 +5,13 @@
  * is restored.
  */
 
-import { carriedOver, type LinkOfOld } from './carried-over.ts';
+import {
+  evidenceCarriedOver,
+  linkCarriedOver,
+  pageCarriedOver,
+  snapshotCarriedOver,
+  type RecordOfOld,
+} from './carried-over.ts';
 import { hasShape } from './record-shapes.ts';
 import { tables, type TableName } from './tables.ts';
 
@@ -47,10 +53,19 @@ const keyOf: Readonly<Record<TableName, string>> = {
   learners: 'id',
   evidence: 'id',
   links: 'id',
-  pages: 'address',
+  things: 'id',
+  people: 'id',
   snapshots: 'id',
   additions: 'id',
   settings: 'name',
+};
+
+/** Backups of all versions are restored; what they called pages are things now. */
+const carry: Readonly<Partial<Record<TableName, (record: RecordOfOld) => RecordOfOld>>> = {
+  links: linkCarriedOver,
+  evidence: evidenceCarriedOver,
+  things: pageCarriedOver,
+  snapshots: snapshotCarriedOver,
 };
 
 /** A record line as it is restored; throws when it is none. Keys that reach behind objects are refused. */
@@ -66,9 +81,9 @@ export function readRecordLine(line: string): BackupRecord {
   }
   if (!Array.isArray(value) || value.length !== 2 || depthOf(value) > limits.depth) throw new BackupError('damaged');
   const [table, given] = value as [unknown, unknown];
-  const name = tables.find((known) => known === table);
+  const name = tables.find((known) => known === (table === 'pages' ? 'things' : table));
   if (!name || typeof given !== 'object' || given === null || Array.isArray(given)) throw new BackupError('damaged');
-  const record = name === 'links' ? carriedOver(given as LinkOfOld) : (given as Record<string, unknown>);
+  const record = (carry[name] ?? ((same) => same))(given as RecordOfOld);
   if (record[keyOf[name]] === '' || !hasShape(name, record)) throw new BackupError('damaged');
   return { table: name, record };
 }

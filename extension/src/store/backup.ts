@@ -57,7 +57,7 @@ export async function restorePart(database: Database, lines: readonly string[]):
           await store.put(record);
           continue;
         }
-        const here = await store.get((record.id ?? record.address) as string);
+        const here = await store.get(record.id as string);
         if (typeof here?.updated === 'string' && typeof record.updated === 'string' && here.updated > record.updated)
           continue;
         await store.put(table === 'snapshots' ? { ...record, bytes: fromBase64(String(record.bytes)) } : record);

@@ -1,5 +1,12 @@
 import { Dexie, type Table } from 'dexie';
-import { carriedOver, type LinkOfOld } from './carried-over.ts';
+import {
+  draftCarriedOver,
+  evidenceCarriedOver,
+  linkCarriedOver,
+  pageCarriedOver,
+  snapshotCarriedOver,
+  type RecordOfOld,
+} from './carried-over.ts';
 import {
   type Addition,
   type Draft,
@@ -7,6 +14,7 @@ import {
   type Learner,
   type Link,
   type Page,
+  type Person,
   type Settings,
   type Snapshot,
 } from '../records.ts';
@@ -27,7 +35,8 @@ export class Database extends Dexie {
   declare readonly learners: Table<Learner, string>;
   declare readonly evidence: Table<EvidenceItem, string>;
   declare readonly links: Table<Link, string>;
-  declare readonly pages: Table<Page, string>;
+  declare readonly things: Table<Page, string>;
+  declare readonly people: Table<Person, string>;
   declare readonly snapshots: Table<Snapshot, string>;
   declare readonly drafts: Table<Draft, string>;
   declare readonly additions: Table<Addition, string>;
@@ -50,11 +59,29 @@ export class Database extends Dexie {
       .stores({ links: 'id, learner, page, snapshot, [learner+unit]' })
       .upgrade((transaction) =>
         transaction
-          .table<LinkOfOld>('links')
+          .table<RecordOfOld>('links')
           .toCollection()
           .modify((link, row) => {
-            row.value = carriedOver(link);
+            row.value = linkCarriedOver(link);
           }),
       );
+    // 3: what evidence stands on has an id that is not its address, people of sites are known, a draft is somebody's.
+    this.version(3)
+      .stores({ things: 'id', people: 'id, learner', drafts: 'id, learner' })
+      .upgrade(async (transaction) => {
+        const table = (name: string) => transaction.table<RecordOfOld>(name);
+        const renewed = async (name: string, carry: (record: RecordOfOld) => RecordOfOld) => {
+          const before = await table(name).toArray();
+          await table(name).clear();
+          await table(name).bulkPut(before.map(carry));
+        };
+        await table('things').bulkPut((await table('pages').toArray()).map(pageCarriedOver));
+        await renewed('links', linkCarriedOver);
+        await renewed('evidence', evidenceCarriedOver);
+        await renewed('snapshots', snapshotCarriedOver);
+        const chosen = await transaction.table<Setting>('settings').get('learner');
+        await renewed('drafts', (draft) => draftCarriedOver(draft, String(chosen?.value ?? '')));
+      });
+    this.version(4).stores({ pages: null });
   }
 }

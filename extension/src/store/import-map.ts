@@ -13,8 +13,8 @@ export async function importMap(
   evidence: readonly EvidenceItem[],
   links: readonly Link[],
 ): Promise<Learner> {
-  const { learners, evidence: items, links: store, pages, snapshots, settings } = database;
-  await database.transaction('rw', [learners, items, store, pages, snapshots, settings], async () => {
+  const { learners, evidence: items, links: store, things, snapshots, settings } = database;
+  await database.transaction('rw', [learners, items, store, things, snapshots, settings], async () => {
     await learners.put(learner);
     const before = store
       .where('learner')

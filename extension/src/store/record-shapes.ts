@@ -1,5 +1,5 @@
 /** What a record of a backup must be, so that nothing that was restored can break the checklist. */
-import { firstSettings } from '../records.ts';
+import { type FileVersion, firstSettings } from '../records.ts';
 import { type TableName } from './tables.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -40,6 +40,10 @@ const address: Check = (value) =>
   URL.canParse(value) &&
   /^(https?|file):$/.test(new URL(value).protocol);
 
+/** What tells things apart begins with where they are. */
+const identity: Check = (value) =>
+  typeof value === 'string' && value.length <= 4000 && /^(https?|file):\/\//.test(value);
+
 const selectors: Readonly<Record<string, Check>> = {
   TextQuoteSelector: shape({ exact: text(), prefix: maybe(text()), suffix: maybe(text()) }),
   TextPositionSelector: shape({ start: number, end: number }),
@@ -71,8 +75,21 @@ const place = shape({
   written: list(text()),
   selectors: list(selector, 50),
   label: text(),
+  under: maybe(text(1000)),
 });
 const thing = shape({ word: text(1000), text: text(), under: maybe(number) });
+
+const fileVersion = shape({
+  name: text(1000),
+  size: number,
+  modified: text(100),
+  hash: (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value),
+  address: text(4000),
+});
+
+/** What a page says of a file, where it has the shape of that. */
+export const checkedVersion = (value: unknown): FileVersion | undefined =>
+  fileVersion(value) ? (value as FileVersion) : undefined;
 
 const shapes: Readonly<Record<TableName, Check>> = {
   learners: shape({
@@ -93,6 +110,8 @@ const shapes: Readonly<Record<TableName, Check>> = {
     method: text(1000),
     date: text(1000),
     location: text(),
+    file: maybe(fileVersion),
+    thing: maybe(identity),
   }),
   links: shape({
     id: text(200),
@@ -100,7 +119,7 @@ const shapes: Readonly<Record<TableName, Check>> = {
     unit: text(200),
     criteria: list(text(200)),
     evidence: text(1000),
-    page: maybe(address),
+    page: maybe(identity),
     place,
     things: list(thing),
     note: text(),
@@ -108,6 +127,7 @@ const shapes: Readonly<Record<TableName, Check>> = {
     minutes: text(1000),
     state: oneOf('found', 'changed', 'lost', 'confirmed'),
     now: maybe(text()),
+    seen: maybe(text(100)),
     linkedBy: text(1000),
     snapshot: maybe(text(5000)),
     entry: maybe(shape({ part: number, row: number })),
@@ -115,17 +135,18 @@ const shapes: Readonly<Record<TableName, Check>> = {
     created: text(100),
     updated: text(100),
   }),
-  pages: shape({ address, title: text(), seen: text(100) }),
+  things: shape({ id: identity, address: (value) => value === '' || address(value), title: text(), seen: text(100) }),
+  people: shape({ id: identity, learner: text(200) }),
   snapshots: shape({
     id: text(5000),
-    page: address,
+    page: identity,
     captured: text(100),
     length: number,
     bytes: (value) => typeof value === 'string' && /^[A-Za-z0-9+/]*={0,2}$/.test(value) && value.length % 4 === 0,
   }),
   additions: shape({
     id: text(4000),
-    kind: oneOf('pack', 'wording', 'settings'),
+    kind: oneOf('pack', 'wording', 'settings', 'site'),
     name: text(4000),
     text: text(2_000_000),
     added: text(100),

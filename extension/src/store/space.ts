@@ -12,6 +12,6 @@ export async function spaceUsed(database: Database): Promise<Space> {
     used: estimate?.usage ?? pageText,
     pageText,
     links: await database.links.count(),
-    pages: await database.pages.count(),
+    pages: await database.things.count(),
   };
 }

@@ -56,7 +56,7 @@ const snapshot = async (text: string) => ({
   length: text.length,
   bytes: await packText(text),
 });
-const page = { address: 'https://p.example/a', title: 'A page', seen: '1' };
+const page = { id: 'https://p.example/a', address: 'https://p.example/a', title: 'A page', seen: '1' };
 
 test('a link that is sent twice is kept once, and counted once', async () => {
   await saveLink(database, { link: link('1'), evidence });
@@ -69,7 +69,7 @@ test('a link that cannot be written leaves nothing half written', async () => {
   const bad = { link: { ...link('1'), note: (() => 0) as unknown as string }, evidence, page };
   await expect(saveLink(database, bad)).rejects.toThrow();
   expect(await database.evidence.count()).toBe(0);
-  expect(await database.pages.count()).toBe(0);
+  expect(await database.things.count()).toBe(0);
 });
 
 test('page text is kept compressed, once, and goes with its last link', async () => {
@@ -83,7 +83,7 @@ test('page text is kept compressed, once, and goes with its last link', async ()
   expect(await database.snapshots.count()).toBe(1);
   await removeLink(database, '2');
   expect(await database.snapshots.count()).toBe(0);
-  expect(await database.pages.count()).toBe(0);
+  expect(await database.things.count()).toBe(0);
 });
 
 test('a small file that unpacks to fill the memory is refused', async () => {
@@ -106,7 +106,7 @@ test('confirmed stays confirmed while the words stay, and no longer', async () =
 test('a page of which something is kept can be erased, also when its link came with a map', async () => {
   await database.links.put(link('1', { entry: { part: 0, row: 0 }, state: 'changed' }));
   await confirmLink(database, '1', link('1').place, '2', await snapshot('what it says now'));
-  expect(await database.pages.toArray()).toEqual([{ address: page.address, title: '', seen: '2' }]);
+  expect(await database.things.toArray()).toEqual([{ ...page, title: '', seen: '2' }]);
   await erasePage(database, page.address);
   expect(await database.snapshots.count()).toBe(0);
 });
@@ -119,7 +119,7 @@ test('erasing a learner leaves no trace of the learner and everything of others'
   await saveLink(database, {
     link: link('2', { learner: 'M', page: 'https://p.example/b' }),
     evidence: { ...evidence, id: 'M/E1', learner: 'M' },
-    page: { ...page, address: 'https://p.example/b' },
+    page: { ...page, id: 'https://p.example/b', address: 'https://p.example/b' },
   });
   await writeSettings(database, { learner: 'L', unit: 'L4S4' });
   await eraseLearner(database, 'L');
@@ -142,7 +142,7 @@ test('on a page that two learners share, the text of the one who is erased goes,
   expect(await Promise.all((await database.snapshots.toArray()).map(({ bytes }) => unpackText(bytes)))).toEqual([
     'and now both',
   ]);
-  expect(await database.pages.count()).toBe(1);
+  expect(await database.things.count()).toBe(1);
 });
 
 test('two tabs at once: no link is lost, and every change is counted', async () => {
@@ -190,7 +190,7 @@ test('an import is taken in whole or not at all, and links that were made here s
   expect((await database.links.toArray()).map(({ id }) => id).sort()).toEqual(['a', 'own']);
   expect((await database.learners.get('L'))!.map).toBe('evidence-map: 1');
   await saveLink(database, {
-    link: link('a', { entry: { part: 0, row: 0 }, page: page.address }),
+    link: link('a', { entry: { part: 0, row: 0 }, page: page.id }),
     evidence,
     page,
     snapshot: await snapshot('what it said'),
@@ -240,7 +240,7 @@ test('the room that is shown is the room that is taken', async () => {
 test('erasing a page takes its text, links and evidence', async () => {
   await saveLink(database, { link: link('1'), evidence, page, snapshot: await snapshot('secret words') });
   await erasePage(database, 'https://p.example/a');
-  for (const table of [database.links, database.pages, database.snapshots, database.evidence])
+  for (const table of [database.links, database.things, database.snapshots, database.evidence])
     expect(await table.count()).toBe(0);
 });
 
@@ -384,10 +384,12 @@ test('a hostile backup with right sums is refused as well', async () => {
     line({ place: { ...link('1').place, selectors: [{ type: '__proto__' }] } }),
     line({ place: { ...link('1').place, selectors: [{ type: 'TextQuoteSelector', exact: 5 }] } }),
     line({ address: 'javascript:alert(1)' }, 'pages', page),
+    line({ address: 'javascript:alert(1)' }, 'things', page),
+    line({ learner: 5 }, 'people', { id: 'https://v.example Moodle person 3' }),
     line({ facts: 'yes' }, 'learners', { id: 'L', reference: 'L', units: [], assessor: '', created: '', updated: '' }),
     line({ name: 'changes', value: 'many' }, 'settings', {}),
     line({ name: 'sites', value: [5] }, 'settings', {}),
-    line({ bytes: '<>' }, 'snapshots', { id: 'a', page: page.address, captured: '', length: 1 }),
+    line({ bytes: '<>' }, 'snapshots', { id: 'a', page: page.id, captured: '', length: 1 }),
     line({ kind: 'script' }, 'additions', { id: 'a', name: 'a', text: '', added: '' }),
   ];
   expect(await problemOf(await forged(line({ name: 'toString', value: 1 }, 'settings', {})))).toBe('none');
@@ -404,7 +406,7 @@ test('only the background reaches the database', () => {
     .filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'))
     .map((name) => name.replaceAll('\\', '/'));
   const imports = (name: string) =>
-    [...readFileSync(join(source, name), 'utf8').matchAll(/^import (?!type\b)(?:.*?) from '(\.[^']+)'/gm)].map(
+    [...readFileSync(join(source, name), 'utf8').matchAll(/^import (?!type\b)(?:.*?) from '(\.[^']+\.tsx?)'/gm)].map(
       ([, to]) => posix.join(posix.dirname(name), to!),
     );
   const reached = (name: string, seen = new Set<string>()): Set<string> => {
@@ -441,4 +443,54 @@ test('data of the first version is carried over', async () => {
     dates: ['2026-03-04'],
   });
   await now.delete();
+});
+
+test('a store of the second version is carried over without losing a passage, and no key to a page is left in it', async () => {
+  const old = new Dexie('test-second');
+  const stores = {
+    learners: 'id, reference',
+    evidence: 'id, learner',
+    links: 'id, learner, page, snapshot, [learner+unit]',
+    pages: 'address',
+    snapshots: 'id, page',
+    drafts: 'id',
+    additions: 'id, kind',
+    settings: 'name',
+  };
+  old.version(1).stores(stores);
+  old.version(2).stores(stores);
+  const secret = '4e19c07ab25d86f3e0c1';
+  const keyed = `https://m.example/view/view.php?t=${secret}`;
+  const kept = await snapshot('some words');
+  const lists = [link('plain', { snapshot: kept.id }), link('keyed', { page: keyed, snapshot: `${keyed} abc` })];
+  const settings = [{ name: 'learner', value: 'L' }];
+  await old.table('links').bulkPut(lists);
+  await old.table('pages').bulkPut([
+    { address: page.address, title: 'A', seen: '1' },
+    { address: keyed, title: 'B', seen: '1' },
+  ]);
+  await old.table('snapshots').bulkPut([kept, { ...kept, id: `${keyed} abc`, page: keyed }]);
+  await old.table('evidence').bulkPut([evidence, { ...evidence, id: 'L/E2', code: 'E2', location: keyed }]);
+  await old.table('drafts').put({ id: keyed, saved: '1', content: { unit: 'L4S4', note: 'typed' } });
+  await old.table('settings').bulkPut(settings);
+  old.close();
+
+  const now = new Database('test-second');
+  const [first, second] = [(await now.links.get('plain'))!, (await now.links.get('keyed'))!];
+  expect(first).toEqual(lists[0]);
+  expect(second.page).toMatch(/^https:\/\/m\.example\/view\/view\.php\?t=hash-/);
+  for (const one of [first, second]) {
+    expect(await now.things.get(one.page!)).toBeDefined();
+    expect(await unpackText((await now.snapshots.get(one.snapshot!))!.bytes)).toBe('some words');
+  }
+  expect(await now.drafts.toArray()).toMatchObject([
+    { learner: 'L', content: { note: 'typed', on: { id: second.page } } },
+  ]);
+  expect(await now.evidence.get('L/E2')).toMatchObject({ location: '', thing: second.page });
+  for (const table of now.tables) expect(JSON.stringify(await table.toArray()), table.name).not.toContain(secret);
+  await now.delete();
+
+  const line = (table: string, record: object) => readRecordLine(JSON.stringify([table, record])).record;
+  expect(line('links', lists[1]!)).toEqual(second);
+  expect(line('pages', { address: keyed, title: 'B', seen: '1' })).toMatchObject({ id: second.page, address: '' });
 });

@@ -9,7 +9,7 @@ export const exitCodes = { fine: 0, findings: 1, unchecked: 2 } as const;
 export interface Terminal {
   readonly cwd: string;
   readonly stdout: { readonly isTTY?: boolean; readonly columns?: number };
-  write(text: string): void;
+  write(text: string | Uint8Array): void;
   /** Something for people that is no result: it goes to standard error. */
   say(text: string): void;
   /** A line that is written over by the next; empty: it goes away. Only where somebody watches. */

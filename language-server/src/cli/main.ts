@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { plainDay, readDay, severities, type Day, type Severity } from '@evimap/core';
+import { localDay, plainDay, readDay, severities, type Day, type Severity, type Table } from '@evimap/core';
+import { cohortFormats, tableNames, type CohortFormat } from './cohort.ts';
 import { formats, type Format } from './check.ts';
 import { exitCodes, processTerminal } from './io.ts';
 import { writeReasonOf } from './write-file.ts';
@@ -14,10 +15,7 @@ const done = (code: number): void => {
 };
 
 /** The day of today in this place, where a command needs one. */
-const todayHere = (): Day => {
-  const now = new Date();
-  return readDay(`${now.getFullYear()}-${now.getMonth() + 1}-${now.getDate()}`)!;
-};
+const todayHere = (): Day => localDay(new Date());
 
 const day = (text: string): Day => {
   const read = readDay(text);
@@ -126,6 +124,24 @@ program
     async (paths: string[], { output, submission, today }: { output?: string; submission: boolean; today?: Day }) => {
       const { report } = await import('./report.ts');
       done(await report(paths, output, submission, today, io));
+    },
+  );
+
+program
+  .command('cohort')
+  .description('all learners of a folder, as before submission: who is ready to claim, and why not')
+  .argument('[paths...]', 'maps, folders or patterns (this folder when none is named)')
+  .addOption(new Option('--format <format>', 'how to show them').choices([...cohortFormats]).default('terminal'))
+  .addOption(new Option('--table <name>', 'the table of --format csv').choices([...tableNames]).default('units'))
+  .option('-o, --output <file>', 'write it to this file')
+  .option('--today <date>', 'check as on this day', day)
+  .action(
+    async (
+      paths: string[],
+      { today, output, ...rest }: { format: CohortFormat; table: Table['id']; output?: string; today?: Day },
+    ) => {
+      const { cohort } = await import('./cohort.ts');
+      done(await cohort(paths, { ...rest, output, today: today ?? todayHere() }, io));
     },
   );
 

@@ -1,5 +1,7 @@
 import {
   countOf,
+  isAssessed,
+  isDue,
   severities,
   standing,
   type CheckedMap,
@@ -31,7 +33,7 @@ export function terminalReport(
     ({ path, reason }) =>
       `${colours.severity.error('not checked')} ${colours.strong(shownName(path))}\n  ${visible(reason)}\n`,
   );
-  return [...parts, ...left, `${total(maps, unchecked, colours)}\n`].filter((part) => part !== '').join('\n');
+  return [...parts, ...left, `${total(maps, unchecked, colours, least)}\n`].filter((part) => part !== '').join('\n');
 }
 
 /**
@@ -45,18 +47,16 @@ function mapReport(map: CheckedMap, text: string, colours: Colours, width: numbe
     ...first.map((finding) => findingReport(map.path, finding, lines[finding.range.start.line] ?? '', colours, width)),
     ...(rest.length > 0 ? [restReport(rest, colours, width)] : []),
   ]);
-  const progress = map.units
-    .filter(({ final, status }) => !final && status !== 'not taken')
+  const progress = map.coverage
+    .filter(({ final, status }) => !final && isAssessed(status))
     .flatMap((unit) => {
-      const asked = unit.requirements.filter(
-        ({ state, reminder, strength }) => !reminder && state !== 'not asked' && strength !== 'may',
-      );
-      const open = asked.filter(({ state }) => state !== 'enough');
+      const { tally } = unit;
+      const open = unit.requirements.filter(isDue);
       const next = open
         .slice(0, 4)
         .map(({ id, progress: count, asks }) => `    ${colours.soft(id.padEnd(12))} ${count === '' ? asks : count}`);
       return [
-        `  ${colours.strong(unit.unit)} ${unit.title}, ${unit.status}: ${asked.length - open.length} of ${asked.length} requirements have enough claimed${unit.unmapped.length > 0 ? `; no evidence yet for ${unit.unmapped.join(', ')}` : ''}`,
+        `  ${colours.strong(unit.unit)} ${unit.title}, ${unit.status}: ${tally.enough} of ${tally.asked} requirements have enough claimed${unit.unmapped.length > 0 ? `; no evidence yet for ${unit.unmapped.join(', ')}` : ''}`,
         ...next,
         ...(open.length > 4 ? [`    … and ${countOf(open.length - 4, 'more requirement')}`] : []),
       ];
@@ -156,12 +156,18 @@ function wrapped(text: string, indent: string, width: number): string[] {
   return [...lines, indent + line];
 }
 
-function total(maps: readonly CheckedMap[], unchecked: readonly Unchecked[], colours: Colours): string {
+/** Hints are counted where they were asked for. */
+function total(
+  maps: readonly CheckedMap[],
+  unchecked: readonly Unchecked[],
+  colours: Colours,
+  least: Severity,
+): string {
   const all = maps.flatMap(({ findings }) => findings);
   const stands = standing(all);
   const counts = severities
     .map((severity) => ({ severity, count: stands.filter((finding) => finding.severity === severity).length }))
-    .filter(({ count, severity }) => count > 0 && severity !== 'hint');
+    .filter(({ count, severity }) => count > 0 && (severity !== 'hint' || least === 'hint'));
   const allowed = all.length - stands.length;
   const found = counts.map(({ severity, count }) =>
     colours.severity[severity](

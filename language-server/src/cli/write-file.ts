@@ -4,7 +4,7 @@ import { accessSync, constants, existsSync, realpathSync, renameSync, rmSync, st
  * A file takes the place of the one before in one step, so that it is never half written. A link stays a link, and a
  * file that is protected stays as it is.
  */
-export function writeInOneStep(path: string, text: string): void {
+export function writeInOneStep(path: string, text: string | Uint8Array): void {
   const there = existsSync(path);
   const file = there ? realpathSync(path) : path;
   if (there) accessSync(file, constants.W_OK);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { coverageOf } from '@evimap/core';
+import { unitProgress } from '@evimap/core';
 import { describe, expect, test } from 'vitest';
 import { corrected } from './corrections.ts';
 import { after, see, small, viewOf, type Around } from './testing/marked.ts';
@@ -95,7 +95,7 @@ describe('every correction that changes no claim', () => {
   const corrections = (text: string) => after(text, fixAll(viewOf(text)));
   const counted = (text: string) =>
     viewOf(text).map.units.map((unit) =>
-      coverageOf(unit).requirements.map(({ id, claimed, state }) => [id, claimed, state]),
+      unitProgress(unit).requirements.map(({ id, claimed, state }) => [id, claimed, state]),
     );
 
   test('only how it is written changes', () => {

@@ -143,7 +143,7 @@ function newEvidence(view: MapView, id: string): TextEdit | undefined {
 /** A key with an empty entry for each criterion that nobody mapped. */
 function missingCriteria(view: MapView, within: Range, findings: readonly Finding[]): readonly Action[] {
   const unit = unitAt(view, within.start);
-  if (!unit || unit.block.status === 'not taken') return [];
+  if (!unit || !unit.block.assessed) return [];
   const named = new Set(unit.reading.parts.flatMap(({ scopes }) => [...scopes]));
   const missing = criteriaOf(unit.pack)
     .map(({ number }) => number)

@@ -147,7 +147,7 @@ interface Meaning {
 }
 
 function meaning(map: MapAnalysis): Meaning {
-  const { units, summary } = checkedMap(map);
+  const { coverage, summary } = checkedMap(map);
   const found = new Map<string, number>();
   for (const { rule, requirement, allowed } of map.findings) {
     const name = `${rule} ${requirement ?? ''} ${allowed ? 'allowed' : ''}`;
@@ -181,13 +181,13 @@ function meaning(map: MapAnalysis): Meaning {
   );
   return {
     counts: JSON.stringify([
-      units.map(({ unit, status, unmapped, requirements }) => [
+      coverage.map(({ unit, status, unmapped, requirements }) => [
         unit,
         status,
         unmapped,
         requirements.map(({ id, needed, claimed, state }) => [id, needed, claimed, state]),
       ]),
-      { ...summary, allowances: 0 },
+      summary,
       evidence.map(({ id, title, location, date, simulated, byName }) => [
         id,
         title,

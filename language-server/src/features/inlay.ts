@@ -1,4 +1,4 @@
-import { coverageOf, type MapAnalysis, type Position, type Range, type RequirementCoverage } from '@evimap/core';
+import { unitProgress, type MapAnalysis, type Position, type Range, type RequirementProgress } from '@evimap/core';
 
 export interface Inlay {
   readonly place: Position;
@@ -10,23 +10,15 @@ export interface Inlay {
 export function inlays(map: MapAnalysis, within: Range): readonly Inlay[] {
   const { lines } = map.doc.source.text;
   return map.units.flatMap((unit) => {
-    if (unit.block.status === 'not taken') return [];
-    const byLine = new Map<number, RequirementCoverage[]>();
-    for (const requirement of coverageOf(unit).requirements) {
-      if (
-        requirement.progress === '' ||
-        requirement.reminder ||
-        (requirement.strength === 'may' && requirement.claimed === 0)
-      )
-        continue;
-      const line = map.place(requirement.at)?.start.line;
-      if (
-        line === undefined ||
-        line < within.start.line ||
-        line > within.end.line ||
-        requirement.at.section === unit.block.at.section
-      )
-        continue;
+    if (!unit.block.assessed) return [];
+    const byLine = new Map<number, RequirementProgress[]>();
+    const { range: own, requirements } = unitProgress(unit, map.place);
+    for (const requirement of requirements) {
+      const line = requirement.range?.start.line;
+      const isShown = requirement.progress !== '' && (requirement.strength !== 'may' || requirement.claimed > 0);
+      if (!isShown || line === undefined || line < within.start.line || line > within.end.line) continue;
+      // What stands nowhere yet is told by the unit's lens.
+      if (line === own?.start.line) continue;
       const list = byLine.get(line);
       if (list) list.push(requirement);
       else byLine.set(line, [requirement]);

@@ -1,4 +1,4 @@
-import { coverageOf, criteriaOf, listed, type MapAnalysis, type Range } from '@evimap/core';
+import { isDue, listed, sameRange, unitProgress, type MapAnalysis, type Range } from '@evimap/core';
 
 export interface Lens {
   readonly range: Range;
@@ -12,16 +12,10 @@ export function lenses(map: MapAnalysis): readonly Lens[] {
   return map.units.flatMap((unit) => {
     const at = map.place(unit.block.at);
     if (!at) return [];
-    if (unit.block.status === 'not taken') return [{ range: at, title: 'not taken' }];
-    const { requirements, mapped } = coverageOf(unit);
-    const asked = requirements.filter(
-      ({ state, reminder, strength }) => state !== 'not asked' && !reminder && strength !== 'may',
-    );
-    const enough = asked.filter(({ state }) => state === 'enough').length;
-    const all = criteriaOf(unit.pack);
-    const missing = all.filter(({ number }) => !mapped.includes(number)).map(({ number }) => number);
-    const open = asked.find(({ state }) => state !== 'enough');
-    const nextAt = open && map.place(open.at);
+    if (!unit.block.assessed) return [{ range: at, title: unit.block.status }];
+    const { requirements, criteria, unmapped: missing, tally } = unitProgress(unit, map.place);
+    const due = requirements.filter(isDue);
+    const open = due[0];
     const next =
       missing.length > 0
         ? `next: evidence for ${missing[0]}`
@@ -32,16 +26,15 @@ export function lenses(map: MapAnalysis): readonly Lens[] {
             : 'everything is claimed: ready for your judgement';
     const own: Lens = {
       range: at,
-      title: `${unit.pack.title} · ${mapped.length} of ${all.length} criteria with evidence · ${enough} of ${asked.length} requirements claimed in full · ${next}`,
-      ...(nextAt && missing.length === 0 && { next: nextAt }),
+      title: `${unit.pack.title} · ${criteria.length - missing.length} of ${criteria.length} criteria with evidence · ${tally.enough} of ${tally.asked} requirements claimed in full · ${next}`,
+      ...(open?.range && missing.length === 0 && { next: open.range }),
     };
-    const short = asked.filter(({ state }) => state !== 'enough');
     const parts = unit.reading.parts.flatMap(({ part, rows }): Lens[] => {
       const range = map.place({ section: part.section, range: part.key.range });
       if (!range) return [];
       const ids = [...new Set(rows.flatMap(({ row }) => row.evidence.map(({ id }) => id)))];
       const decision = rows.flatMap(({ row }) => row.decision ?? []).at(-1);
-      const here = short.filter(({ at: { section } }) => section === part.section);
+      const here = due.filter((requirement) => requirement.range && sameRange(requirement.range, range));
       const facts = [
         ids.length > 0
           ? `evidence ${listed(ids.slice(0, 5))}${ids.length > 5 ? ' …' : ''}`

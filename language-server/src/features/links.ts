@@ -50,7 +50,13 @@ const link = (range: Range, target: string, says: string): Link => ({
 });
 
 /** A web address that opens at the quoted words. A dash must be encoded too, or browsers don't find it. */
-export function withFragment(location: string, { exact, after, before }: Extract<Place, { kind: 'quote' }>): string {
+export function withFragment(
+  location: string,
+  { exact, after, before, on }: Extract<Place, { kind: 'quote' }>,
+): string {
+  // The words of a document are in no web page: its viewer opens at the page that was named.
+  const page = /^(?:pp?\.?|pages?)\s*(\d+)/i.exec(on ?? '')?.[1];
+  if (page !== undefined) return location.includes('#') ? location : `${location}#page=${page}`;
   const encode = (text: string) =>
     encodeURIComponent(
       text

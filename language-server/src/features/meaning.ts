@@ -1,4 +1,5 @@
 import {
+  findUnit,
   isReserved,
   kindsOf,
   looksLikeCriteria,
@@ -161,6 +162,6 @@ function chainOf(pack: UnitPack, field: string, more: readonly Step[]): WordHere
 
 function unitHere(view: MapView, code: string): UnitHere | undefined {
   const context = unitByCode(view.map, code);
-  const pack = context?.pack ?? view.packs.units.get(code.trim().toUpperCase()) ?? view.packs.units.get(code.trim());
+  const pack = context?.pack ?? findUnit(view.packs, code);
   return pack && { code: pack.unit, pack, context };
 }

@@ -1,3 +1,4 @@
+import { progressOf } from '@evimap/core';
 import { describe, expect, test } from 'vitest';
 import { see, small, textIn, viewOf } from './testing/marked.ts';
 import { folds } from './folding.ts';
@@ -7,7 +8,6 @@ import { links, withFragment } from './links.ts';
 import { selections } from './selection.ts';
 import { documentSymbols, workspaceSymbols, type MapSymbol } from './symbols.ts';
 import { tokens } from './tokens.ts';
-import { coverage } from './coverage.ts';
 
 const source = small(`  L4S4:
     status: in progress
@@ -123,7 +123,7 @@ describe('links', () => {
     expect(withFragment('https://a.example/', { kind: 'quote', text: '', exact: 'a\ud800b' })).toContain(':~:text=a'));
 });
 test('coverage has the counts with their places', () => {
-  const [unit] = coverage(viewOf(source).map);
+  const [unit] = progressOf(viewOf(source).map);
   const requirement = unit!.requirements.find(({ id }) => id === 'L4S4.2.2-a')!;
   expect(requirement).toMatchObject({
     needed: 3,

@@ -1,4 +1,4 @@
-import { coverageOf, criteriaOf, nameKey, type MapAnalysis, type Range, type Section } from '@evimap/core';
+import { criteriaOf, nameKey, unitProgress, type MapAnalysis, type Range, type Section } from '@evimap/core';
 import { type PlacedRange } from './view.ts';
 
 export type SymbolKind = 'head' | 'evidence' | 'unit' | 'criterion' | 'entry' | 'name';
@@ -105,8 +105,8 @@ export function documentSymbols(map: MapAnalysis): readonly MapSymbol[] {
 }
 
 function progress(context: MapAnalysis['units'][number]): string {
-  const asked = coverageOf(context).requirements.filter(({ state, reminder }) => state !== 'not asked' && !reminder);
-  return `${asked.filter(({ state }) => state === 'enough').length} of ${asked.length} claimed in full`;
+  const { tally } = unitProgress(context);
+  return `${tally.enough} of ${tally.asked} claimed in full`;
 }
 
 /** A section without the blank lines and remarks at its end: those belong to what follows. */

@@ -1,6 +1,5 @@
 import {
   capital,
-  coverageOf,
   criteriaOf,
   guidancePlace,
   inWords,
@@ -11,9 +10,11 @@ import {
   plainDay,
   quoted,
   requirementPhrase,
+  unitProgress,
   wordsOfUnit,
   type Counted,
   type Packs,
+  type RequirementProgress,
   type Scope,
   type Thing,
   type UnitContext,
@@ -28,6 +29,13 @@ const stateWords = {
   question: 'a question is open',
   'not asked': 'not asked of this learner',
 } as const;
+
+const standingWords = ({ state, strength }: RequirementProgress): string =>
+  state === 'not asked' && strength === 'ideally'
+    ? 'would be good to have'
+    : state === 'not asked' && strength === 'may'
+      ? 'allowed, not asked for'
+      : stateWords[state];
 
 /** A criterion or an outcome: what it says, what the guidance wants, and how far it has come. */
 export function criterionText(pack: UnitPack, scope: Scope, context: UnitContext | undefined): string {
@@ -66,12 +74,12 @@ function requirementLine(id: string, pack: UnitPack, context: UnitContext | unde
   const phrase = capital(requirementPhrase(requirement, wordsOfUnit(pack)));
   if (requirement.reminder !== undefined) return `Remember: ${phrase}`;
   const coverage =
-    context && context.block.status !== 'not taken'
-      ? coverageOf(context).requirements.find((candidate) => candidate.id === id)
+    context && context.block.assessed
+      ? unitProgress(context).requirements.find((candidate) => candidate.id === id)
       : undefined;
   const ours = requirement.reading === 'ours' ? ' (how it is counted is our reading)' : '';
   return coverage && coverage.progress !== ''
-    ? `${phrase}${ours}: ${coverage.progress}, ${stateWords[coverage.state]}`
+    ? `${phrase}${ours}: ${coverage.progress}, ${standingWords(coverage)}`
     : `${phrase}${ours}`;
 }
 
@@ -110,11 +118,10 @@ export function unitText(pack: UnitPack, packs: Packs, context: UnitContext | un
   const lines = [`**${pack.unit}** ${pack.title}`, `${capital(facts.join(', '))}.`];
   if (pack.purpose !== undefined) lines.push(pack.purpose);
   if (context) {
-    const coverage = coverageOf(context);
-    const asked = coverage.requirements.filter(({ state, reminder }) => state !== 'not asked' && !reminder);
+    const { tally, criteria } = unitProgress(context);
     lines.push(
       '',
-      `${capital(context.block.status)}: ${asked.filter(({ state }) => state === 'enough').length} of ${asked.length} requirements claimed in full, ${coverage.mapped.length} of ${criteriaOf(pack).length} criteria with evidence.`,
+      `${capital(context.block.status)}: ${tally.enough} of ${tally.asked} requirements claimed in full, ${criteria.filter(({ mapped }) => mapped).length} of ${criteria.length} criteria with evidence.`,
     );
   }
   if (specification) {

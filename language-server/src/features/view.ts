@@ -69,7 +69,9 @@ export function partAt(map: MapAnalysis, place: Position): PartAt | undefined {
 
 /** The unit of a code, as it stands in the map. */
 export const unitByCode = (map: MapAnalysis, code: string): UnitContext | undefined =>
-  map.units.find(({ block }) => block.code.toUpperCase() === code.trim().toUpperCase());
+  map.units.find(
+    ({ block, pack }) => block.code.trim() === code.trim() || pack.unit.toUpperCase() === code.trim().toUpperCase(),
+  );
 
 /** The specification that the map's units or its qualification belong to; else the one that knows most methods. */
 export function specificationOf(view: MapView): Specification | undefined {

@@ -38,7 +38,7 @@ export function capabilities(params: InitializeParams, positionEncoding: Encodin
     semanticTokensProvider: { legend, full: { delta: true }, range: true },
     documentFormattingProvider: true,
     documentRangeFormattingProvider: true,
-    documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' },
+    documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n', moreTriggerCharacter: [':'] },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
 }

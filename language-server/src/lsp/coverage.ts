@@ -1,20 +1,20 @@
 import { type CancellationToken } from 'vscode-languageserver';
-import { coverage, type UnitCoverage } from '../features/coverage.ts';
+import { mapProgress, type MapProgress, type UnitProgress } from '@evimap/core';
 import { type Session } from './session.ts';
 import { type Seen } from './store.ts';
 
-export interface CoverageOfMap {
+/** A map's progress in the shape of `check --format json`. */
+export interface CoverageOfMap extends MapProgress {
   readonly uri: string;
   readonly path: string;
   readonly version: number | null;
-  readonly coverage: readonly UnitCoverage[];
 }
 
 /** `evimap/coverage` and `evimap/coverageChanged`: the counts for any client's coverage view. */
 export class CoverageNews {
   private readonly session: Session;
   /** What was last told of a map. */
-  private readonly last = new Map<string, readonly UnitCoverage[]>();
+  private readonly last = new Map<string, MapProgress>();
   /** Whether the client has shown any interest. */
   wanted = false;
 
@@ -23,19 +23,20 @@ export class CoverageNews {
   }
 
   /** What is told of a map, in the client's columns. */
-  private told({ held, view }: Seen, units: readonly UnitCoverage[]): CoverageOfMap {
-    this.last.set(held.uri, units);
+  private told({ held, view }: Seen, progress: MapProgress): CoverageOfMap {
+    this.last.set(held.uri, progress);
     return {
       uri: held.uri,
       path: view.map.path,
       version: held.version ?? null,
-      coverage: this.session.encoding === 'utf-16' ? units : this.inColumns(held.uri, units),
+      ...progress,
+      ...(this.session.encoding !== 'utf-16' && { coverage: this.inColumns(held.uri, progress.coverage) }),
     };
   }
 
-  private inColumns(uri: string, units: readonly UnitCoverage[]): readonly UnitCoverage[] {
+  private inColumns(uri: string, units: readonly UnitProgress[]): readonly UnitProgress[] {
     const places = this.session.places(uri);
-    const ranged = <T extends { readonly range?: UnitCoverage['range'] }>(item: T): T =>
+    const ranged = <T extends { readonly range?: UnitProgress['range'] }>(item: T): T =>
       item.range ? { ...item, range: places.rangeOut(item.range) } : item;
     return units.map((unit) => ({
       ...ranged(unit),
@@ -52,7 +53,7 @@ export class CoverageNews {
     const files: CoverageOfMap[] = [];
     for (const each of uris) {
       const seen = await this.session.see(each, token);
-      if (seen) files.push(this.told(seen, coverage(seen.view.map)));
+      if (seen) files.push(this.told(seen, mapProgress(seen.view.map)));
     }
     return { files };
   }
@@ -64,9 +65,9 @@ export class CoverageNews {
       if (held.version === undefined && !this.last.has(held.uri)) continue;
       const seen = this.session.store.see(held.uri);
       if (!seen) continue;
-      const units = coverage(seen.view.map);
-      if (areSame(this.last.get(held.uri), units)) continue;
-      void this.session.connection.sendNotification('evimap/coverageChanged', this.told(seen, units));
+      const progress = mapProgress(seen.view.map);
+      if (areSame(this.last.get(held.uri), progress)) continue;
+      void this.session.connection.sendNotification('evimap/coverageChanged', this.told(seen, progress));
     }
     for (const uri of [...this.last.keys()])
       if (!this.session.store.get(uri)) {
@@ -82,7 +83,11 @@ export class CoverageNews {
 }
 
 /** Nearly all units are the same objects as before. */
-const areSame = (before: readonly UnitCoverage[] | undefined, now: readonly UnitCoverage[]): boolean =>
+const areSame = (before: MapProgress | undefined, now: MapProgress): boolean =>
   before !== undefined &&
-  before.length === now.length &&
-  now.every((unit, i) => unit === before[i] || JSON.stringify(unit) === JSON.stringify(before[i]));
+  before.qualification === now.qualification &&
+  before.ready.says === now.ready.says &&
+  before.coverage.length === now.coverage.length &&
+  now.coverage.every(
+    (unit, i) => unit === before.coverage[i] || JSON.stringify(unit) === JSON.stringify(before.coverage[i]),
+  );

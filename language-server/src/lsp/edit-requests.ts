@@ -1,7 +1,9 @@
 import { CodeActionKind, type CodeAction, type Command } from 'vscode-languageserver';
 import { actions, fixAll as everySafeFix, type Action } from '../features/actions.ts';
 import { isCorrectable } from '../features/corrections.ts';
-import { formatMap, formatOnEnter, formatRange } from '../features/formatting/format.ts';
+import { formatMap, formatRange } from '../features/formatting/format.ts';
+import { onColon } from '../features/typing/colon.ts';
+import { onEnter } from '../features/typing/enter.ts';
 import { fixAll } from './convert.ts';
 import { type Session } from './session.ts';
 import { type Seen } from './store.ts';
@@ -69,7 +71,8 @@ export function answerEdits(session: Session): void {
   });
 
   connection.onDocumentOnTypeFormatting(async ({ textDocument: { uri }, position, ch }, token) => {
-    const seen = ch === '\n' ? await session.see(uri, token) : undefined;
-    return seen ? session.textEdits(uri, formatOnEnter(seen.view, session.places(uri).in(position))) : null;
+    const typed = ch === '\n' ? onEnter : ch === ':' ? onColon : undefined;
+    const seen = typed && (await session.see(uri, token));
+    return seen ? session.textEdits(uri, typed(seen.view, session.places(uri).in(position))) : null;
   });
 }

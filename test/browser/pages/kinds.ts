@@ -38,11 +38,11 @@ export const kinds: readonly Kind[] = [
       '<style>#bar{position:fixed;top:0;left:0;right:0;height:32px;z-index:99999;background:#222;color:#fff}body{margin:48px auto;max-width:640px;font:18px/1.7 Georgia,serif}</style>'),
   },
   {
-    name: 'editor in a frame',
+    name: 'text in a frame',
     story: usual,
     html: (paragraphs, part) => (part === 'frame'
-      ? page('Editor', `<div contenteditable="true" id="text">${all(paragraphs)}</div>`)
-      : page('Edit this page', `<h1>Edit this page</h1><p>The text is in the box below.</p><iframe src="?part=frame" style="width:760px;height:620px" title="Text"></iframe>`)),
+      ? page('Text', `<div id="text">${all(paragraphs)}</div>`)
+      : page('A page with a frame', `<h1>A page with a frame</h1><p>The text is in the box below.</p><iframe src="?part=frame" style="width:760px;height:620px" title="Text"></iframe>`)),
   },
   {
     name: 'single-page application',

@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { analyse, open } from '@evimap/core';
+import { analyse, mapProgress, open } from '@evimap/core';
 import { packs } from '@evimap/schemas';
 import { describe, expect, test } from 'vitest';
-import { coverage } from '../../../language-server/src/features/coverage.ts';
 import { coverageRows, isMissing, missingIn, rowAtLine, shownBelow, type Row } from './tree.ts';
 import { missingWords, rowCount, rowDescription, rowIcon, rowLabel, rowSpoken, rowTooltip } from './words.ts';
 
 const example = readFileSync(new URL('../../example/example.evidence.yaml', import.meta.url), 'utf8');
 const rowsOf = (text: string, qualification?: string): readonly Row[] => {
   const [map] = analyse({ maps: [{ path: 'a.evidence.yaml', doc: open(text) }], packs }).maps;
-  return coverageRows({ uri: 'file:///a', coverage: coverage(map!), qualification }, packs);
+  const { coverage } = mapProgress(map!);
+  return coverageRows({ coverage, ...(qualification !== undefined && { qualification }) }, packs);
 };
 const all = (rows: readonly Row[]): Row[] => rows.flatMap((row) => [row, ...all(row.children)]);
 const find = (rows: readonly Row[], code: string): Row => all(rows).find((row) => row.code === code)!;

@@ -1,14 +1,17 @@
 import {
-  progressPhrase,
-  requirementPhrase,
-  wordsOfUnit,
+  findQualification,
+  isAssessed,
+  tallyOf,
+  type FoundQualification,
+  type MapProgress,
   type Packs,
-  type Qualification,
   type Range,
   type Requirement,
+  type RequirementProgress,
+  type State,
   type UnitPack,
+  type UnitProgress,
 } from '@evimap/core';
-import { type CoveredRequirement, type CoveredUnit, type MapCoverage, type State } from './coverage.ts';
 
 export type Level = 'qualification' | 'unit' | 'outcome' | 'criterion' | 'requirement';
 
@@ -30,6 +33,8 @@ export interface Row {
    */
   readonly enough: number;
   readonly asked: number;
+  /** Whether a requirement counts in the sums above it. */
+  readonly isAsked: boolean;
   readonly questions: number;
   /** Criteria below it that no entry names yet. */
   readonly unnamed: number;
@@ -49,20 +54,19 @@ export interface Row {
 
 type Draft = { -readonly [K in keyof Row]: Row[K] } & { children: Draft[] };
 
-const counts = (strength: string): boolean => strength === 'must' || strength === 'should';
-
 /** The rows of a map: qualification, unit, outcome, criterion, requirement. */
-export function coverageRows(map: MapCoverage, packs: Packs): readonly Row[] {
-  const qualification = qualificationNamed(map.qualification, packs);
+export function coverageRows(map: Pick<MapProgress, 'qualification' | 'coverage'>, packs: Packs): readonly Row[] {
+  const found = map.qualification === undefined ? undefined : findQualification(packs, map.qualification);
   const units = map.coverage.map((unit) => unitRow(unit, packs.units.get(unit.unit)));
-  if (!qualification) return units;
+  if (!found) return units;
+  const { qualification } = found;
   const root = draft({
     id: qualification.id,
     level: 'qualification',
     code: qualification.qan ?? '',
     title: qualification.title,
   });
-  const belongs = unitsOfQualification(qualification, packs);
+  const belongs = unitsOfQualification(found);
   const present = new Set(units.map(({ code }) => code));
   const absent = qualification.units
     .filter((code) => !present.has(code))
@@ -72,27 +76,12 @@ export function coverageRows(map: MapCoverage, packs: Packs): readonly Row[] {
   return [root, ...units.filter(({ code }) => !belongs(code))];
 }
 
-function qualificationNamed(named: string | undefined, packs: Packs): Qualification | undefined {
-  if (named === undefined || named.trim() === '') return undefined;
-  const plain = (text: string) => text.trim().toLowerCase().replace(/\s+/g, ' ');
-  for (const { qualifications } of packs.specifications.values()) {
-    const found = qualifications.find(({ id, title, qan }) =>
-      [id, title, qan ?? id].some((name) => plain(name) === plain(named)),
-    );
-    if (found) return found;
-  }
-  return undefined;
-}
-
 /** Which units count towards a qualification: those it must have and those it may choose from. */
-function unitsOfQualification(qualification: Qualification, packs: Packs): (code: string) => boolean {
+function unitsOfQualification({ qualification, specification }: FoundQualification): (code: string) => boolean {
   if (!qualification.combination) return (code) => qualification.units.includes(code);
   const { from } = qualification.combination;
   if (from) return (code) => qualification.units.includes(code) || from.includes(code);
-  const specification = [...packs.specifications.values()].find(({ qualifications }) =>
-    qualifications.includes(qualification),
-  );
-  return (code) => specification?.units.includes(code) ?? false;
+  return (code) => specification.units.includes(code);
 }
 
 function draft(row: Pick<Row, 'id' | 'level' | 'code' | 'title'> & Partial<Row>): Draft {
@@ -100,6 +89,7 @@ function draft(row: Pick<Row, 'id' | 'level' | 'code' | 'title'> & Partial<Row>)
     standing: 'enough',
     enough: 0,
     asked: 0,
+    isAsked: false,
     questions: 0,
     unnamed: 0,
     progress: '',
@@ -125,33 +115,28 @@ function adopt(parent: Draft, children: readonly Draft[]): void {
 const absentRow = (code: string, pack: UnitPack | undefined): Draft =>
   draft({ id: `absent/${code}`, level: 'unit', code, title: pack?.title ?? '', standing: 'absent', pack });
 
-function unitRow(unit: CoveredUnit, pack: UnitPack | undefined): Draft {
+function unitRow(unit: UnitProgress, pack: UnitPack | undefined): Draft {
   const row = draft({
     id: unit.unit,
     level: 'unit',
     code: unit.unit,
-    title: unit.title ?? pack?.title ?? '',
+    title: unit.title,
     status: unit.status,
-    final: unit.status === 'complete',
+    final: unit.final,
     range: unit.range,
     pack,
   });
-  if (unit.status === 'not taken') {
+  if (!isAssessed(unit.status)) {
     row.standing = 'not taken';
     return row;
   }
-  const asked = new Map(unit.requirements.map((requirement) => [requirement.id, requirement]));
   const inPack = new Map((pack?.requirements ?? []).map((requirement) => [requirement.id, requirement]));
-  const scopesOf = (requirement: CoveredRequirement): readonly string[] => {
-    const scopes = inPack.get(requirement.id)?.criteria ?? requirement.criteria;
-    return scopes.length > 0 ? scopes : ['unit'];
-  };
   const rowsAt = (scope: string): Draft[] =>
-    [...asked.values()]
-      .filter((requirement) => scopesOf(requirement).includes(scope))
+    unit.requirements
+      .filter(({ scopes }) => scopes.includes(scope))
       .map((requirement) => requirementRow(requirement, inPack.get(requirement.id), scope, row));
-  const criteria = new Map((unit.criteria ?? []).map((criterion) => [criterion.number, criterion]));
-  const rest = new Set(asked.keys());
+  const criteria = new Map(unit.criteria.map((criterion) => [criterion.number, criterion]));
+  const rest = new Map(unit.requirements.map((requirement) => [requirement.id, requirement]));
   const take = (rows: Draft[]): Draft[] => {
     for (const { code } of rows) rest.delete(code);
     return rows;
@@ -179,10 +164,7 @@ function unitRow(unit: CoveredUnit, pack: UnitPack | undefined): Draft {
       });
       adopt(at, take(rowsAt(criterion.number)));
       // A criterion without a key of its own has no place but its unit's.
-      at.range =
-        (criteria.size > 0
-          ? criteria.get(criterion.number)?.range
-          : at.children.find(({ range }) => range !== undefined)?.range) ?? row.range;
+      at.range = criteria.get(criterion.number)?.range ?? row.range;
       sumUp(at);
       if (criteria.get(criterion.number)?.mapped === false) {
         at.unnamed = 1;
@@ -202,41 +184,32 @@ function unitRow(unit: CoveredUnit, pack: UnitPack | undefined): Draft {
   // A requirement of a pack that is not known here stands under its unit, so that nothing goes unseen.
   adopt(
     row,
-    [...rest].map((id) => requirementRow(asked.get(id)!, undefined, 'unit', row)),
+    [...rest.values()].map((requirement) => requirementRow(requirement, undefined, 'unit', row)),
   );
   sumUp(row);
   return row;
 }
 
 function requirementRow(
-  covered: CoveredRequirement,
+  { id, asks, state, asked, claimed, needed, progress, reminder, strength, range }: RequirementProgress,
   requirement: Requirement | undefined,
   scope: string,
   unit: Draft,
 ): Draft {
-  const words = unit.pack && wordsOfUnit(unit.pack);
-  const strength = covered.strength ?? requirement?.strength ?? 'should';
-  const title = covered.asks ?? (requirement && words ? requirementPhrase(requirement, words) : covered.id);
-  const reminder = covered.reminder ?? requirement?.reminder !== undefined;
-  const optional = covered.state !== 'enough' && strength === 'may';
   return draft({
-    id: `${unit.id}/${scope}/${covered.id}`,
+    id: `${unit.id}/${scope}/${id}`,
     level: 'requirement',
-    code: covered.id,
-    title,
-    standing: reminder || optional ? 'not asked' : covered.state,
-    enough: covered.claimed,
-    asked: covered.needed,
-    questions: covered.state === 'question' ? 1 : 0,
-    progress: reminder
-      ? ''
-      : (covered.progress ??
-        (requirement && words
-          ? progressPhrase(requirement, covered.claimed, covered.needed, words)
-          : `${covered.claimed} of ${covered.needed}`)),
+    code: id,
+    title: asks,
+    standing: state,
+    isAsked: asked,
+    enough: claimed,
+    asked: needed,
+    questions: asked && state === 'question' ? 1 : 0,
+    progress,
     strength: reminder ? 'reminder' : strength,
     final: unit.final,
-    range: covered.range,
+    range,
     requirement,
     pack: unit.pack,
   });
@@ -249,10 +222,10 @@ function sumUp(row: Draft): void {
       requirementsBelow(row).map((requirement) => [`${requirement.pack?.unit ?? ''}/${requirement.code}`, requirement]),
     ).values(),
   ];
-  const asked = below.filter(({ standing, strength }) => counts(strength) && standing !== 'not asked');
-  row.asked = asked.length;
-  row.enough = asked.filter(({ standing }) => standing === 'enough').length;
-  row.questions = asked.filter(({ standing }) => standing === 'question').length;
+  const tally = tallyOf(below.map(({ standing, isAsked }) => ({ state: standing as State, asked: isAsked })));
+  row.asked = tally.asked;
+  row.enough = tally.enough;
+  row.questions = tally.questions;
   row.unnamed = row.level === 'criterion' ? row.unnamed : row.children.reduce((sum, child) => sum + child.unnamed, 0);
   const short = row.enough < row.asked || row.unnamed > 0 || row.children.some(({ standing }) => standing === 'absent');
   row.standing =
@@ -271,7 +244,7 @@ const requirementsBelow = (row: Draft): Draft[] =>
 /** Whether there is still something to do. What would ideally be there is offered, not asked for. */
 export const isMissing = (row: Row): boolean =>
   row.level === 'requirement'
-    ? counts(row.strength) && (row.standing === 'short' || row.standing === 'question')
+    ? row.isAsked && (row.standing === 'short' || row.standing === 'question')
     : row.standing === 'short' ||
       row.standing === 'question' ||
       row.standing === 'no evidence' ||

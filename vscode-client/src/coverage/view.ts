@@ -22,7 +22,7 @@ import { type Centres } from '../centre/centres.ts';
 import { type CurrentMap } from '../maps/current-map.ts';
 import { say } from '../say.ts';
 import { type Checker } from '../server/checker.ts';
-import { type MapCoverage } from './coverage.ts';
+import { type MapCoverage } from '../server/protocol.ts';
 import { coverageRows, isMissing, missingIn, rowAtLine, shownBelow, type Missing, type Row } from './tree.ts';
 import { missingWords, rowDescription, rowIcon, rowLabel, rowSpoken, rowTooltip } from './words.ts';
 
@@ -123,8 +123,7 @@ export class CoverageView implements TreeDataProvider<Row>, Disposable {
 
   async #count(document: TextDocument, counted: MapCoverage): Promise<void> {
     const { packs } = this.#centres.known(document.uri) ?? (await this.#centres.of(document.uri));
-    if (document === this.#map.document)
-      this.#take(document, coverageRows({ ...counted, qualification: qualificationOf(document) }, packs));
+    if (document === this.#map.document) this.#take(document, coverageRows(counted, packs));
   }
 
   #take(document: TextDocument | undefined, rows: readonly Row[]): void {
@@ -233,12 +232,3 @@ const fileName = (uri: Uri): string => uri.path.split('/').at(-1) ?? '';
 
 const sameUri = (told: string, uri: Uri): boolean =>
   told === uri.toString() || Uri.parse(told).toString() === uri.toString();
-
-/** The qualification as it was typed at the top of the map. */
-function qualificationOf(document: TextDocument): string | undefined {
-  for (let line = 0; line < Math.min(document.lineCount, 200); line += 1) {
-    const typed = /^qualification\s*:\s*["']?(.*?)["']?\s*(?:\s#.*)?$/.exec(document.lineAt(line).text)?.[1];
-    if (typed !== undefined) return typed;
-  }
-  return undefined;
-}

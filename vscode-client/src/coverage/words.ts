@@ -71,15 +71,15 @@ function requirementWords(row: Row): string[] {
     case 'question':
       return [say('Evimap has a question')];
     case 'not asked':
-      return [row.strength === 'may' ? say('allowed, not asked for') : say('not asked for here')];
-    default:
       return [
         row.strength === 'ideally'
           ? say('would be good to have')
-          : row.asked > 1
-            ? say('{0} missing', Math.max(1, row.asked - row.enough))
-            : say('missing'),
+          : row.strength === 'may'
+            ? say('allowed, not asked for')
+            : say('not asked for here'),
       ];
+    default:
+      return [row.asked > 1 ? say('{0} missing', Math.max(1, row.asked - row.enough)) : say('missing')];
   }
 }
 
@@ -88,19 +88,14 @@ function sumWords(row: Row): string[] {
     case 'absent':
       return [say('not in this map yet')];
     case 'not taken':
-      return [say('not taken')];
+      return [row.status === 'carried over' ? say('carried over') : say('not taken')];
     case 'no evidence':
       return [row.asked > 0 ? say('{0} of {1}', row.enough, row.asked) : '', say('no evidence yet')];
     case 'not asked':
       return [say('nothing to count')];
     default: {
       // With a single requirement its own count says more than a sum of one.
-      const counted =
-        row.level === 'criterion'
-          ? row.children.filter(
-              ({ standing, strength }) => (strength === 'must' || strength === 'should') && standing !== 'not asked',
-            )
-          : [];
+      const counted = row.level === 'criterion' ? row.children.filter(({ isAsked }) => isAsked) : [];
       if (counted.length === 1) return [countAndThing(counted[0]!.progress).count, ...requirementWords(counted[0]!)];
       return [
         row.asked > 0
@@ -122,6 +117,8 @@ function statusWords(status: string): string {
 /** An icon and its colour: each state has a shape of its own, so that nobody depends on colour. */
 export function rowIcon(row: Row): { readonly icon: string; readonly colour?: string } {
   if (row.strength === 'reminder') return { icon: 'eye' };
+  if (row.strength === 'ideally' && row.standing === 'not asked')
+    return { icon: 'star-empty', colour: 'descriptionForeground' };
   switch (row.standing) {
     case 'enough':
       return { icon: 'pass-filled', colour: 'testing.iconPassed' };
@@ -133,7 +130,6 @@ export function rowIcon(row: Row): { readonly icon: string; readonly colour?: st
     case 'absent':
       return { icon: 'diff-added', colour: 'descriptionForeground' };
     default:
-      if (row.strength === 'ideally') return { icon: 'star-empty', colour: 'descriptionForeground' };
       return row.final
         ? { icon: 'error', colour: 'list.errorForeground' }
         : {

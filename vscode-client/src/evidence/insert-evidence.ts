@@ -1,5 +1,5 @@
 import { Position, type QuickPickItem, type Uri, window, workspace } from 'vscode';
-import { isoDay, readDay, type Packs } from '@evimap/core';
+import { isoDay, localDay, readDay, type Packs } from '@evimap/core';
 import { type CurrentMap } from '../maps/current-map.ts';
 import { type Centres } from '../centre/centres.ts';
 import { say } from '../say.ts';
@@ -150,7 +150,4 @@ function written(date: string): string {
   return day === undefined ? date.trim() : isoDay(day);
 }
 
-function today(): string {
-  const now = new Date();
-  return `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, '0')}-${String(now.getDate()).padStart(2, '0')}`;
-}
+const today = (): string => isoDay(localDay(new Date()));

@@ -7,7 +7,7 @@ import {
   type TextEditor,
   window,
 } from 'vscode';
-import { analyse, coverageOf, open, type Packs, type UnitPack } from '@evimap/core';
+import { analyse, isDue, open, unitProgress, type Packs, type UnitPack } from '@evimap/core';
 import { type CurrentMap } from '../maps/current-map.ts';
 import { type Centres } from '../centre/centres.ts';
 import { say } from '../say.ts';
@@ -120,10 +120,10 @@ function criterionItems(text: string, packs: Packs): Item[] {
   const [map] = analyse({ maps: [{ path: 'map', doc: open(text) }], packs }).maps;
   return (map?.units ?? []).flatMap((context): Item[] => {
     const { pack } = context;
-    const { requirements, mapped } = coverageOf(context);
+    const { requirements, unmapped } = unitProgress(context);
     const needs = (criterion: string): string =>
       requirements
-        .filter(({ criteria, state, progress }) => criteria.includes(criterion) && state === 'short' && progress !== '')
+        .filter((requirement) => isDue(requirement) && requirement.criteria.includes(criterion))
         .map(({ progress }) => progress)
         .join(', ');
     return [
@@ -134,7 +134,7 @@ function criterionItems(text: string, packs: Packs): Item[] {
           const short = needs(number);
           return {
             label: `${number} ${verb} ${says}`,
-            description: !mapped.includes(number) ? say('no evidence yet') : short === '' ? say('enough') : short,
+            description: unmapped.includes(number) ? say('no evidence yet') : short === '' ? say('enough') : short,
             target: { unit: pack, criterion: number },
           };
         }),

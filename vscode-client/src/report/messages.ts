@@ -10,6 +10,7 @@ export type PageWords = Readonly<
     | 'all'
     | 'ready'
     | 'notReady'
+    | 'toDecide'
     | 'map'
     | 'learner'
     | 'units'

@@ -9,6 +9,7 @@ export const pageWords = (): PageWords => ({
   all: say('Show all maps'),
   ready: say('claimed evidence enough'),
   notReady: say('not ready'),
+  toDecide: say('{0} to decide'),
   map: say('Map'),
   learner: say('Learner'),
   units: say('Units'),

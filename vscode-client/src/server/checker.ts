@@ -4,10 +4,9 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { type Centres } from '../centre/centres.ts';
 import { type Pages, rulePages } from '../pages/pages.ts';
 import { say } from '../say.ts';
-import { type MapCoverage } from '../coverage/coverage.ts';
 import { type CheckerState } from '../status/words.ts';
 import { answerFileRequests } from './files.ts';
-import { readCoverage } from './protocol.ts';
+import { readCoverage, type MapCoverage } from './protocol.ts';
 
 /** Goes to a place that the checker names, such as the next thing to do in a unit. */
 export const goToCommand = 'evimap.goTo';

@@ -1,4 +1,9 @@
-import { type CoveredUnit, type MapCoverage } from '../coverage/coverage.ts';
+import { type MapProgress, type UnitProgress } from '@evimap/core';
+
+/** One map, as the checker has counted it. */
+export interface MapCoverage extends Pick<MapProgress, 'qualification' | 'coverage'> {
+  readonly uri: string;
+}
 
 /**
  * Reads the answer to `evimap/coverage`, in which one map is looked for, or what `evimap/coverageChanged` tells of a
@@ -6,18 +11,20 @@ import { type CoveredUnit, type MapCoverage } from '../coverage/coverage.ts';
  */
 export function readCoverage(answer: unknown, uri: string): MapCoverage | undefined {
   if (answer === null || typeof answer !== 'object') return undefined;
-  const { files, coverage } = answer as Record<string, unknown>;
+  const { files, coverage, qualification } = answer as Record<string, unknown>;
   if (Array.isArray(files))
     return readCoverage(
       files.find((file) => (file as Record<string, unknown> | null)?.['uri'] === uri) ??
         (files.length === 1 ? files[0] : undefined),
       uri,
     );
-  return Array.isArray(coverage) ? { uri, coverage: coverage.filter(isUnit) } : undefined;
+  if (!Array.isArray(coverage)) return undefined;
+  return { uri, coverage: coverage.filter(isUnit), ...(typeof qualification === 'string' && { qualification }) };
 }
 
-const isUnit = (value: unknown): value is CoveredUnit =>
+const isUnit = (value: unknown): value is UnitProgress =>
   value !== null &&
   typeof value === 'object' &&
-  typeof (value as CoveredUnit).unit === 'string' &&
-  Array.isArray((value as CoveredUnit).requirements);
+  typeof (value as UnitProgress).unit === 'string' &&
+  Array.isArray((value as UnitProgress).requirements) &&
+  Array.isArray((value as UnitProgress).criteria);

@@ -1,4 +1,4 @@
-import { atLeast, standing, type CheckedMap, type Unchecked } from '@evimap/core';
+import { standing, type CheckedMap, type Ready, type Unchecked } from '@evimap/core';
 
 /** One map as the summary shows it. */
 export interface SubmissionRow {
@@ -7,9 +7,8 @@ export interface SubmissionRow {
   readonly units: string;
   readonly enough: number;
   readonly asked: number;
-  /** What stands in the way of submission. */
-  readonly errors: number;
-  readonly questions: number;
+  /** Whether it can be handed in, and why not. */
+  readonly ready: Ready;
   readonly allowances: number;
   readonly missingUnits: readonly string[];
   /** The line of the first thing to mend, to open the map there. */
@@ -22,28 +21,32 @@ export interface Submission {
   readonly unread: readonly Unchecked[];
 }
 
-export const isReady = (row: SubmissionRow): boolean => row.errors === 0;
-
 /** What `evimap check --submission` says of each map; those with the most to do first. */
 export function submissionOf(maps: readonly CheckedMap[], unread: Submission['unread']): Submission {
   const rows = maps.map(rowOf);
-  rows.sort((a, b) => b.errors - a.errors || b.questions - a.questions || (a.path < b.path ? -1 : 1));
+  rows.sort(
+    (a, b) =>
+      rank[a.ready.is] - rank[b.ready.is] ||
+      b.ready.errors - a.ready.errors ||
+      b.ready.toDecide - a.ready.toDecide ||
+      (a.path < b.path ? -1 : 1),
+  );
   return { rows, unread };
 }
 
-function rowOf({ path, summary, findings }: CheckedMap): SubmissionRow {
+const rank: Readonly<Record<Ready['is'], number>> = { 'not ready': 0, 'to decide': 1, ready: 2 };
+
+function rowOf({ path, summary, findings, tally, ready }: CheckedMap): SubmissionRow {
   const left = standing(findings);
-  const errors = left.filter(({ severity }) => severity === 'error');
-  const first = errors[0] ?? left[0];
+  const first = left.find(({ severity }) => severity === 'error') ?? left[0];
   return {
     path,
     learner: summary.learner,
     units: summary.units.map(({ code }) => code).join(', '),
-    enough: summary.enough,
-    asked: summary.asked,
-    errors: errors.length,
-    questions: left.filter(({ severity }) => atLeast(severity, 'warning') && severity !== 'error').length,
-    allowances: summary.allowances,
+    enough: tally.enough,
+    asked: tally.asked,
+    ready,
+    allowances: findings.length - left.length,
     missingUnits: summary.missing,
     firstLine: first?.range.start.line ?? 0,
     firstMessage: first?.message ?? '',

@@ -1,9 +1,9 @@
 import { say } from '../say.ts';
-import { isReady, type Submission } from './summary.ts';
+import { type Submission } from './summary.ts';
 
 /** How the folder stands, in a sentence. */
 export function submissionWords({ rows, unread }: Submission): string {
-  const ready = rows.filter(isReady).length;
+  const ready = rows.filter(({ ready }) => ready.is === 'ready').length;
   const left =
     unread.length === 0
       ? ''

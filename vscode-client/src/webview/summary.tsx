@@ -11,7 +11,7 @@ export function Summary({
   readonly wish: (what: Wish) => void;
 }) {
   const [only, setOnly] = useState(false);
-  const rows = only ? submission.rows.filter(({ errors }) => errors > 0) : submission.rows;
+  const rows = only ? submission.rows.filter(({ ready }) => ready.is !== 'ready') : submission.rows;
   return (
     <>
       <div class="evimap-bar" role="toolbar" aria-label={words.toolbar}>
@@ -92,7 +92,12 @@ function MapRow({
   readonly words: PageWords;
   readonly wish: (what: Wish) => void;
 }) {
-  const ready = row.errors === 0;
+  const { is, errors, toDecide } = row.ready;
+  const { mark, said } = {
+    ready: { mark: '✓', said: words.ready },
+    'to decide': { mark: '?', said: words.toDecide.replace('{0}', String(toDecide)) },
+    'not ready': { mark: '✗', said: words.notReady },
+  }[is];
   return (
     <tr role="row">
       <td role="cell">
@@ -100,11 +105,11 @@ function MapRow({
           {row.path}
         </button>
         <br />
-        <span class={ready ? 'is-ready' : 'is-not'}>
+        <span class={is === 'ready' ? 'is-ready' : 'is-not'}>
           <span class="mark" aria-hidden="true">
-            {ready ? '✓' : '✗'}
+            {mark}
           </span>
-          {ready ? words.ready : words.notReady}
+          {said}
         </span>
       </td>
       <td role="cell" data-name={words.learner}>
@@ -117,11 +122,11 @@ function MapRow({
         {words.of.replace('{0}', String(row.enough)).replace('{1}', String(row.asked))}
       </td>
       <td role="cell" class="to-do" data-name={words.toDo}>
-        {ready ? words.nothingToDo : row.firstMessage}
-        {row.errors > 1 && (
+        {is === 'ready' ? words.nothingToDo : row.firstMessage}
+        {errors > 1 && (
           <>
             <br />
-            <span class="soft">{words.more.replace('{0}', String(row.errors - 1))}</span>
+            <span class="soft">{words.more.replace('{0}', String(errors - 1))}</span>
           </>
         )}
         {row.missingUnits.length > 0 && (
@@ -134,7 +139,7 @@ function MapRow({
         )}
       </td>
       <td role="cell" class="number" data-name={words.questions}>
-        {row.questions}
+        {toDecide}
       </td>
       <td role="cell" class="number" data-name={words.allowed}>
         {row.allowances}

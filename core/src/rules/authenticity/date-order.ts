@@ -1,5 +1,6 @@
 import { plainDay, readDates, type Dates, type Day } from '../../model/dates.ts';
 import { fieldsOf, type Evidence, type Row, type Spot } from '../../model/map.ts';
+import { samplesOf } from '../../model/samples.ts';
 import { criteriaIn } from '../../model/scopes.ts';
 import { listed, listedBriefly } from '../../wording/phrases.ts';
 import { type ReadRow } from '../../counting/thing.ts';
@@ -8,6 +9,7 @@ import { greatestOf, leastOf } from '../walk.ts';
 
 export const dateOrder: UnitRule = {
   id: 'authenticity/date-order',
+  about: 'record',
   severity: 'error',
   scope: 'unit',
   summary: 'Evidence, decision, declaration and quality assurance are dated in an order that cannot be.',
@@ -21,8 +23,13 @@ export const dateOrder: UnitRule = {
     },
     {
       says: 'quality assured and declared before it was decided',
-      map: 'evidence-map: 1\nevidence:\n  E1: { title: Discussion, method: professional discussion, date: 2026-04-02 }\nunits:\n  L4B5:\n    1.3:\n      - evidence: E1\n        at: p.2\n      - assessed: achieved\n        date: 2026-04-14\n        by: Assessor A\n    declarations:\n      assessor: { name: Assessor A, date: 2026-04-13 }\n    quality assured: { by: Person C, date: 2026-04-10 }\n',
+      map: 'evidence-map: 1\nevidence:\n  E1: { title: Discussion, method: professional discussion, date: 2026-04-02 }\nunits:\n  L4B5:\n    1.3:\n      - evidence: E1\n        at: p.2\n      - assessed: achieved\n        date: 2026-04-14\n        by: Assessor A\n    declarations:\n      assessor: { name: Assessor A, date: 2026-04-13 }\n    quality assured: { type: final, by: Person C, date: 2026-04-10 }\n',
       finds: [13, 14],
+    },
+    {
+      says: 'an interim sample before the first decision',
+      map: 'evidence-map: 1\nevidence:\n  E1: { title: Discussion, method: professional discussion, date: 2026-04-02 }\nunits:\n  L4B5:\n    1.3:\n      - evidence: E1\n        at: p.2\n      - assessed: achieved\n        date: 2026-04-14\n        by: Assessor A\n    quality assured: { by: Person C, date: 2026-04-10 }\n',
+      finds: [],
     },
     {
       says: 'a first decision, more evidence, a second decision, an interim check',
@@ -43,18 +50,15 @@ export const dateOrder: UnitRule = {
           .filter(({ row }) => row.decision!.outcome === 'achieved')
           .flatMap(({ row }) => row.decision!.date.days.map(({ day }) => day)),
       ) ?? first;
-    const assured = context.block.part('quality assured');
-    const assuredOn = assured && fieldsOf(assured.section, assured.value).get('date')?.value;
-    const assuredDay = lastDay(readDates(assuredOn));
-    // A check between two decisions is an interim one, and good practice.
-    if (assured && assuredOn && assuredDay !== undefined && assuredDay < first) {
-      yield {
-        at: { section: assured.section, range: assuredOn.range },
-        message: `The unit was quality assured on ${plainDay(assuredDay)}, before the first decision (${plainDay(first)}).`,
-        why: 'An internal quality assurer checks decisions, so at least one has been made before.',
-        fix: 'Check both dates.',
-      };
-    }
+    // A look between two decisions, or before the first, is an interim one, and good practice.
+    for (const { at, date, type } of samplesOf(context.block))
+      if (date !== undefined && date < first && type === 'final')
+        yield {
+          at,
+          message: `The final sample is dated ${plainDay(date)}, before the first decision (${plainDay(first)}).`,
+          why: 'A final sample looks at decisions, so at least one has been made before.',
+          fix: 'Check both dates; if it was a look at work in progress, write ‘type: interim’.',
+        };
     const declarations = context.block.part('declarations');
     for (const who of declarations ? ['assessor', 'learner'] : []) {
       const person = fieldsOf(

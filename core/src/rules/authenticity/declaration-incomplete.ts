@@ -6,6 +6,7 @@ import { type UnitRule } from '../rule.ts';
 
 export const declarationIncomplete: UnitRule = {
   id: 'authenticity/declaration-incomplete',
+  about: 'record',
   severity: 'error',
   scope: 'unit',
   summary: 'A declaration for a complete unit is missing or not filled in.',

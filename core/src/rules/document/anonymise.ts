@@ -28,7 +28,7 @@ export const anonymise: UnitRule = {
   ],
   *check(context) {
     const { pack, reading, block } = context;
-    if (block.status === 'not taken') return;
+    if (!block.assessed) return;
     for (const requirement of pack.requirements) {
       if (requirement.reminder === undefined || !aboutNames.test(requirement.reminder)) continue;
       const seen = new Set<string>();

@@ -6,6 +6,7 @@ import { type SectionRule } from '../rule.ts';
 
 export const dateFormat: SectionRule = {
   id: 'document/date-format',
+  about: 'notation',
   severity: 'hint',
   scope: 'section',
   summary: 'A date is understood, but not written as year, month, day.',

@@ -42,6 +42,7 @@ const wording: Partial<Record<HazardKind, Wording>> = {
 
 export const layoutAtRisk: SectionRule = {
   id: 'document/layout-at-risk',
+  about: 'notation',
   severity: 'warning',
   scope: 'section',
   summary: 'A line is laid out so that other programs would misread it.',

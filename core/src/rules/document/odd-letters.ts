@@ -3,6 +3,7 @@ import { type SectionRule } from '../rule.ts';
 
 export const oddLetters: SectionRule = {
   id: 'document/odd-letters',
+  about: 'notation',
   severity: 'warning',
   scope: 'section',
   summary: 'Some letters were lost when the file was saved.',

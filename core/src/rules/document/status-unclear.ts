@@ -1,16 +1,15 @@
+import { statuses } from '../../model/verdicts.ts';
 import { nearest } from '../../model/names.ts';
 import { quoted } from '../../wording/phrases.ts';
 import { type MapRule } from '../rule.ts';
-
-const all = ['in progress', 'complete', 'not taken'] as const;
 
 export const statusUnclear: MapRule = {
   id: 'document/status-unclear',
   severity: 'warning',
   scope: 'map',
-  summary: 'The status of a unit is none of the three.',
+  summary: 'The status of a unit is none of the four.',
   reason:
-    'Whether something missing is progress or a fault depends on the status of the unit: in progress, complete or not taken.',
+    'Whether something missing is progress or a fault depends on the status of the unit: in progress, complete, not taken or carried over.',
   examples: [
     { says: 'a slip', map: 'evidence-map: 1\nunits:\n  L4B5:\n    status: complte\n', finds: [4] },
     {
@@ -22,13 +21,16 @@ export const statusUnclear: MapRule = {
   *check({ map }) {
     for (const { code, oddStatus } of map.units) {
       if (!oddStatus) continue;
-      const near = nearest(oddStatus.text, all);
+      const near = nearest(oddStatus.text, statuses);
       yield {
         at: oddStatus.at,
         message: `${quoted(oddStatus.text, 30)} is no status; ${code} is taken as in progress.`,
         why: 'The status decides whether something missing is progress or a fault.',
-        fix: near === undefined ? 'Write ‘in progress’, ‘complete’ or ‘not taken’.' : `Did you mean ${quoted(near)}?`,
-        repairs: (near === undefined ? all : [near]).map((status) => ({
+        fix:
+          near === undefined
+            ? 'Write ‘in progress’, ‘complete’, ‘not taken’ or ‘carried over’.'
+            : `Did you mean ${quoted(near)}?`,
+        repairs: (near === undefined ? statuses : [near]).map((status) => ({
           title: `Change to ‘${status}’`,
           safe: false,
           edits: [{ at: oddStatus.at, newText: status }],

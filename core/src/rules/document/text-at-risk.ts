@@ -18,6 +18,7 @@ const wording: Partial<Record<HazardKind, (text: string) => string>> = {
 
 export const textAtRisk: SectionRule = {
   id: 'document/text-at-risk',
+  about: 'notation',
   severity: 'warning',
   scope: 'section',
   summary: 'Text that other programs would cut or lose is not in quotation marks.',

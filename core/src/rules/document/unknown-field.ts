@@ -2,10 +2,19 @@ import { Notes } from '../../memory/notes.ts';
 import { fieldsOf, plainKey, type Evidence, type Fields } from '../../model/map.ts';
 import { nameKey, nearest } from '../../model/names.ts';
 import { type Head, type UnitBlock } from '../../model/reading.ts';
-import { evidenceFields, learnerFields, mapFields, personFields, unitFields } from '../../model/reserved.ts';
+import {
+  carriedFields,
+  evidenceFields,
+  learnerFields,
+  mapFields,
+  personFields,
+  registrationFields,
+  unitFields,
+} from '../../model/reserved.ts';
+import { sampleFields } from '../../model/samples.ts';
 import { looksLikeCriteria } from '../../model/scopes.ts';
 import { type Packs } from '../../pack/pack.ts';
-import { type Node, type TextNode } from '../../syntax/node.ts';
+import { itemsOf, type Node, type TextNode } from '../../syntax/node.ts';
 import { type Section } from '../../syntax/document.ts';
 import { listed, quoted } from '../../wording/phrases.ts';
 import { memo } from '../memo.ts';
@@ -81,7 +90,8 @@ function* ofHead(head: Head, facts: Facts): Generator<Problem> {
   if (head.key === '') return;
   if (!(mapFields as readonly string[]).includes(head.key))
     yield problem(section, { text: textAt(section, range) || head.key, range }, mapFields, 'a map');
-  else if (head.key === 'learner') yield* among(head.fields, learnerFields, 'the learner', facts);
+  else if (head.key === 'learner')
+    yield* among(head.fields, [...learnerFields, ...registrationFields], 'the learner', facts);
   else if (head.key === 'assessor' || head.key === 'iqa')
     yield* among(head.fields, personFields, `the ${head.key === 'iqa' ? 'internal quality assurer' : 'assessor'}`);
 }
@@ -108,7 +118,9 @@ function ofUnit(block: UnitBlock, facts: Facts): readonly Problem[] {
       for (const who of ['assessor', 'learner'])
         problems.push(...inner(people, who, declarationFields, 'a declaration'));
     } else if (plain === 'quality assured')
-      problems.push(...among(fieldsOf(section, value), ['by', 'date', 'comment'], 'the quality assurance'));
+      for (const sample of itemsOf(value)) problems.push(...among(fieldsOf(section, sample), sampleFields, 'a sample'));
+    else if (plain === 'carried over')
+      problems.push(...among(fieldsOf(section, value), carriedFields, 'a unit that is carried over'));
     else if (!(unitFields as readonly string[]).includes(plain))
       problems.push(problem(section, key, [...unitFields, ...facts.all], 'a unit'));
   }
@@ -124,8 +136,8 @@ function* inner(fields: Fields, name: string, known: readonly string[], what: st
 }
 
 function* among(fields: Fields, known: readonly string[], what: string, facts?: Facts): Generator<Problem> {
-  for (const { key } of fields.all) {
-    if (key.text === '' || known.includes(plainKey(key.text)) || facts?.known.has(nameKey(key.text))) continue;
+  for (const { key, name } of fields.all) {
+    if (key.text === '' || known.includes(name) || facts?.known.has(nameKey(key.text))) continue;
     yield problem(fields.section, key, [...known, ...(facts?.all ?? [])], what);
   }
 }

@@ -22,7 +22,7 @@ export const specInconsistency: UnitRule = {
     },
   ],
   *check({ block, pack, reading }) {
-    if (block.status === 'not taken') return;
+    if (!block.assessed) return;
     for (const { criteria, says } of pack.contradictions) {
       const touched = new Set(
         criteriaIn(

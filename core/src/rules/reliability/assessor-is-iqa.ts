@@ -1,5 +1,6 @@
 import { fieldsOf, type Spot } from '../../model/map.ts';
 import { nameKey } from '../../model/names.ts';
+import { samplesOf } from '../../model/samples.ts';
 import { type UnitBlock } from '../../model/reading.ts';
 import { quoted } from '../../wording/phrases.ts';
 import { specificationPlace } from '../../wording/places.ts';
@@ -9,6 +10,7 @@ import { type MapRule } from '../rule.ts';
 
 export const assessorIsIqa: MapRule = {
   id: 'reliability/assessor-is-iqa',
+  about: 'record',
   severity: 'error',
   scope: 'map',
   summary: 'Somebody quality assures their own decisions, or assesses their own work.',
@@ -65,19 +67,15 @@ export const assessorIsIqa: MapRule = {
     }
     for (const block of map.units) {
       const { deciders, assured } = peopleOf(block);
-      const assuredBy = assured?.name ?? '';
-      if (
-        assured &&
-        assuredBy !== '' &&
-        (deciders.has(assuredBy) || (deciders.size === 0 && assuredBy === assessorName))
-      ) {
-        yield {
-          at: assured.at,
-          message: `${block.code} is quality assured by ${quoted(assured.written, 40)}, who also assessed it.`,
-          why,
-          fix: 'The internal quality assurer must not have assessed this unit: have somebody else look at it.',
-        };
-      } else if (iqa && iqaName !== '' && iqaName !== assessorName && !assured && deciders.has(iqaName)) {
+      for (const { name, written, at } of assured)
+        if (name !== '' && (deciders.has(name) || (deciders.size === 0 && name === assessorName)))
+          yield {
+            at,
+            message: `${block.code} is quality assured by ${quoted(written, 40)}, who also assessed it.`,
+            why,
+            fix: 'The internal quality assurer must not have assessed this unit: have somebody else look at it.',
+          };
+      if (iqa && iqaName !== '' && iqaName !== assessorName && assured.length === 0 && deciders.has(iqaName)) {
         yield {
           at: iqa.at,
           severity: 'warning',
@@ -95,7 +93,7 @@ const nameOf = (name: string | undefined): string => nameKey(name ?? '');
 
 interface People {
   readonly deciders: ReadonlyMap<string, Spot>;
-  readonly assured?: { readonly name: string; readonly written: string; readonly at: Spot };
+  readonly assured: readonly { readonly name: string; readonly written: string; readonly at: Spot }[];
 }
 
 const peopleOf: (block: UnitBlock) => People = memo((block) => {
@@ -112,16 +110,8 @@ const peopleOf: (block: UnitBlock) => People = memo((block) => {
     if (name?.kind === 'text' && name.text !== '')
       deciders.set(nameOf(name.text), { section: declarations.section, range: name.range });
   }
-  const part = block.part('quality assured');
-  const by = part ? fieldsOf(part.section, part.value).get('by')?.value : undefined;
-  const written =
-    by?.kind === 'pairs' ? fieldsOf(part!.section, by).text('name') : by?.kind === 'text' ? by.text : undefined;
-  return {
-    deciders,
-    ...(part &&
-      by &&
-      written !== undefined && {
-        assured: { name: nameOf(written), written, at: { section: part.section, range: by.range } },
-      }),
-  };
+  const assured = samplesOf(block).flatMap(({ by, at }) =>
+    by === undefined ? [] : [{ name: nameOf(by), written: by, at }],
+  );
+  return { deciders, assured };
 });

@@ -6,6 +6,7 @@ import { greatestOf } from '../walk.ts';
 
 export const decisionMissing: UnitRule = {
   id: 'reliability/decision-missing',
+  about: 'record',
   severity: 'warning',
   scope: 'unit',
   summary: 'A unit is complete, and for some criteria there is no decision, or the last one is ‘not yet’.',

@@ -38,7 +38,7 @@ units:
   ],
   *check(context) {
     const { block, pack, final, words } = context;
-    if (block.status === 'not taken') return;
+    if (!block.assessed) return;
     for (const number of unmapped(context)) {
       const criterion = criteriaOf(pack).find((candidate) => candidate.number === number)!;
       const asked = pack.requirements.filter(

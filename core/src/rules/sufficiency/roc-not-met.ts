@@ -1,3 +1,4 @@
+import { combine } from '../../pack/combination.ts';
 import { type UnitPack } from '../../pack/pack.ts';
 import { findQualification, kindOf, type FoundQualification } from '../../pack/qualifications.ts';
 import { article, countOf, inWords, listed, listedBriefly } from '../../wording/phrases.ts';
@@ -12,6 +13,7 @@ const certificate = (units: string): string =>
 
 export const rocNotMet: SetRule<Taking> = {
   id: 'sufficiency/roc-not-met',
+  about: 'record',
   severity: 'error',
   scope: 'set',
   summary: 'The units of a learner do not make up the qualification.',
@@ -101,24 +103,21 @@ function* judge(
   const severity = settings.submission ? 'error' : 'hint';
   const kind = kindOf(qualification);
   const why = `The ${qualification.title}: ${specificationPlace(specification, 'rules of combination')}.`;
-  const codes = new Set(taken.map(({ code }) => code));
   const problem = (message: string, fix: string): SetProblem => ({ path: firstPath, at, severity, message, why, fix });
   const titleOf = (code: string) => {
     const title = packs.units.get(code)?.title;
     return title === undefined ? code : `${code} ${title}`;
   };
 
-  const missing = qualification.units.filter((code) => !codes.has(code));
+  const codes = taken.map(({ code }) => code);
+  const { missing, foreign, sections, credits, chosen } = combine({ qualification, specification }, codes, packs);
   if (missing.length > 0)
     yield problem(
       `The ${qualification.title} needs ${missing.length === qualification.units.length && missing.length > 1 ? 'all of its units' : listedBriefly(missing.map(titleOf), 3)}: ${missing.length === 1 ? 'it is' : 'they are'} in no map of this learner.`,
       `Map ${listedBriefly(missing, 12)}.`,
     );
-  const { combination } = qualification;
-  const allowed =
-    qualification.units.length > 0 && !combination ? qualification.units : (combination?.from ?? specification.units);
   for (const { code, at: place, path, named } of taken) {
-    if (named === qualification.id && !allowed.includes(code))
+    if (named === qualification.id && foreign.includes(code))
       yield {
         path,
         at: place,
@@ -128,42 +127,37 @@ function* judge(
         fix: 'Name the qualification that it belongs to, or mark the unit ‘not taken’.',
       };
   }
+  const { combination } = qualification;
   if (!combination) return;
-  const counting = taken.filter(({ code }) => allowed.includes(code));
-  for (const [section, needed] of Object.entries(combination.sections ?? {})) {
-    const have = counting.filter(({ pack }) => pack.section === section);
-    const name =
-      (Object.hasOwn(specification.sections, section) ? specification.sections[section] : undefined) ?? section;
+  for (const { name, have, needed } of sections) {
     if (have.length < needed)
       yield problem(
-        `${sentence(article(kind))} needs ${inWords(needed)} ${name} ${needed === 1 ? 'unit' : 'units'}; ${have.length === 0 ? 'none is' : `${listed(have.map(({ code }) => code))} ${have.length === 1 ? 'is' : 'are'}`} taken.`,
+        `${sentence(article(kind))} needs ${inWords(needed)} ${name} ${needed === 1 ? 'unit' : 'units'}; ${have.length === 0 ? 'none is' : `${listed(have)} ${have.length === 1 ? 'is' : 'are'}`} taken.`,
         `Choose ${countOf(needed - have.length, 'more unit')} of the section ${name}.`,
       );
   }
-  const { credits, units } = combination;
-  const sum = counting.reduce((total, { pack }) => total + (pack.credit ?? 0), 0);
-  if (credits?.atLeast !== undefined && sum < credits.atLeast)
+  if (combination.credits?.atLeast !== undefined && credits.have < combination.credits.atLeast)
     yield problem(
-      `${sentence(article(kind))} needs at least ${credits.atLeast} credits; the units taken come to ${sum}.`,
-      `Choose units of ${credits.atLeast - sum} or more credits.`,
+      `${sentence(article(kind))} needs at least ${combination.credits.atLeast} credits; the units taken come to ${credits.have}.`,
+      `Choose units of ${combination.credits.atLeast - credits.have} or more credits.`,
     );
-  if (credits?.atMost !== undefined && sum > credits.atMost)
+  if (combination.credits?.atMost !== undefined && credits.have > combination.credits.atMost)
     yield {
       ...problem(
-        `${sentence(article(kind))} has at most ${credits.atMost} credits; the units taken come to ${sum}.`,
+        `${sentence(article(kind))} has at most ${combination.credits.atMost} credits; the units taken come to ${credits.have}.`,
         'Mark units that are not part of it ‘not taken’, or name the larger qualification.',
       ),
       severity: settings.submission ? 'error' : 'warning',
     };
-  if (units?.atLeast !== undefined && counting.length < units.atLeast)
+  if (chosen?.atLeast !== undefined && chosen.have < chosen.atLeast)
     yield problem(
-      `${sentence(article(kind))} needs ${countOf(units.atLeast, 'unit')}${combination.from ? ` of ${listed(combination.from, 'or')}` : ''}; ${inWords(counting.length)} ${counting.length === 1 ? 'is' : 'are'} taken.`,
+      `${sentence(article(kind))} needs ${countOf(chosen.atLeast, 'unit')}${combination.from ? ` of ${listed(combination.from, 'or')}` : ''}; ${inWords(chosen.have)} ${chosen.have === 1 ? 'is' : 'are'} taken.`,
       'Choose the missing unit.',
     );
-  if (units?.atMost !== undefined && counting.length > units.atMost)
+  if (chosen?.atMost !== undefined && chosen.have > chosen.atMost)
     yield {
       ...problem(
-        `${sentence(article(kind))} has ${countOf(units.atMost, 'unit')}${combination.from ? ` of ${listed(combination.from, 'or')}` : ''}; ${inWords(counting.length)} are taken.`,
+        `${sentence(article(kind))} has ${countOf(chosen.atMost, 'unit')}${combination.from ? ` of ${listed(combination.from, 'or')}` : ''}; ${inWords(chosen.have)} are taken.`,
         'Mark the other ‘not taken’.',
       ),
       severity: settings.submission ? 'error' : 'warning',

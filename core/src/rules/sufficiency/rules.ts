@@ -10,12 +10,14 @@ import { intervalGap } from './interval-gap.ts';
 import { marksShort } from './marks-short.ts';
 import { minutesShort } from './minutes-short.ts';
 import { moreThanExactly } from './more-than-exactly.ts';
+import { nothingClaimed } from './nothing-claimed.ts';
 import { occasionsShort } from './occasions-short.ts';
 import { pointsMissing } from './points-missing.ts';
 import { unnamedCount } from './unnamed-count.ts';
 import { wordsShort } from './words-short.ts';
 
 export const sufficiencyRules: readonly Rule[] = [
+  nothingClaimed,
   criterionNotMapped,
   countShort,
   countPerEach,

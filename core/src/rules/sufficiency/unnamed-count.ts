@@ -41,7 +41,7 @@ units:
     },
   ],
   *check(context) {
-    if (context.block.status === 'not taken') return;
+    if (!context.block.assessed) return;
     for (const row of context.reading.rows) {
       for (const thing of row.things) {
         if (thing.key !== '') continue;

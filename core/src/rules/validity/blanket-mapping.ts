@@ -69,7 +69,7 @@ units:
   ],
   *check(context) {
     const { block, reading, pack } = context;
-    if (block.status === 'not taken') return;
+    if (!block.assessed) return;
     const all = criteriaOf(pack).length;
     const told = new Set<ReadRow>();
     for (const [, { rows, id, place }] of samePlaces(reading.rows)) {

@@ -17,7 +17,7 @@ export interface NamedKsb {
 }
 
 export const ksbsOf: (context: UnitContext) => readonly NamedKsb[] = memo(({ block }) => {
-  if (block.status === 'not taken') return [];
+  if (!block.assessed) return [];
   const part = block.part('ksbs') ?? block.part('ksb');
   return part ? [...codesIn(part.value, part)] : [];
 });

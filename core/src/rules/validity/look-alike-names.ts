@@ -64,7 +64,7 @@ units:
     },
   ],
   *check(context) {
-    if (context.block.status === 'not taken') return;
+    if (!context.block.assessed) return;
     const asked = askedElsewhere(context);
     for (const [first, second] of pairsOf(context)) {
       if (asked.has(`${identity(second)}\u0000${first.key}`) || asked.has(`${identity(first)}\u0000${second.key}`))

@@ -1,5 +1,5 @@
 import { distinct } from '../../counting/belonging.ts';
-import { misfits, type Misfit } from '../../counting/conditions.ts';
+import { misfits, type Misfit, type Terms } from '../../counting/conditions.ts';
 import { identity, type ReadRow } from '../../counting/thing.ts';
 import { countsAs } from '../../counting/unit-reading.ts';
 import { methodNames } from '../../analysis/unit.ts';
@@ -7,7 +7,7 @@ import { type Evidence } from '../../model/map.ts';
 import { demandsOf, type EvidenceCondition } from '../../pack/pack.ts';
 import { article, listed, listedBriefly, quoted } from '../../wording/phrases.ts';
 import { keySpot, misfitRows, ownerNames, shortfallsOf, subjectOf, whyOf, type Shortfall } from '../shortfalls.ts';
-import { type Problem, type UnitRule } from '../rule.ts';
+import { type Problem, type UnitContext, type UnitRule } from '../rule.ts';
 
 export const methodNotAllowed: UnitRule = {
   id: 'validity/method-not-allowed',
@@ -84,11 +84,11 @@ function kindProblem(shortfall: Shortfall): Problem {
   const { requirement, context, count, severity, owners } = shortfall;
   const rows = misfitRows(count, context);
   const pieces = new Map<string, { readonly evidence: Evidence; readonly says: string }>();
-  const method = methodNames(context.specification);
+  const terms = termsOf(context);
   const ways = conditions(shortfall);
   for (const { row } of rows) {
     for (const evidence of context.reading.evidence(row.row))
-      pieces.set(evidence.id, { evidence, says: sayOf(evidence, ways, method) });
+      pieces.set(evidence.id, { evidence, says: sayOf(evidence, ways, terms) });
   }
   const first = rows[0]?.row.row.evidence[0];
   const names =
@@ -159,49 +159,53 @@ const conditions = ({ requirement, demand }: Shortfall): readonly EvidenceCondit
 /** The evidence is of a kind that another way asks for: then it is something else of that way that is missing. */
 function fitsSomeWay(shortfall: Shortfall): boolean {
   const ways = conditions(shortfall);
-  const method = methodNames(shortfall.context.specification);
+  const terms = termsOf(shortfall.context);
   const pieces = misfitRows(shortfall.count, shortfall.context).flatMap(({ row }) =>
     shortfall.context.reading.evidence(row.row),
   );
-  return pieces.length > 0 && pieces.every((evidence) => lacksOf(evidence, ways, method).length === 0);
+  return pieces.length > 0 && pieces.every((evidence) => lacksOf(evidence, ways, terms).length === 0);
 }
 
 /** What a piece of evidence lacks, for the way that it is nearest to. */
-const lacksOf = (
-  evidence: Evidence,
-  ways: readonly EvidenceCondition[],
-  method: (typed: string) => string | undefined,
-): readonly Misfit[] =>
+const lacksOf = (evidence: Evidence, ways: readonly EvidenceCondition[], terms: Terms): readonly Misfit[] =>
   ways
-    .map((way) => misfits(evidence, way, method))
+    .map((way) => misfits(evidence, way, terms))
     .sort((a, b) => Number(a.includes('method')) - Number(b.includes('method')) || a.length - b.length)[0]!;
 
-function sayOf(
-  evidence: Evidence,
-  ways: readonly EvidenceCondition[],
-  method: (typed: string) => string | undefined,
-): string {
-  const lacks = lacksOf(evidence, ways, method);
-  return `${quoted(evidence.id, 20)} ${lacks.length === 0 ? 'does not show all of it' : listed(lacks.map((lack) => lackPhrase(evidence, lack, method)))}`;
+function sayOf(evidence: Evidence, ways: readonly EvidenceCondition[], terms: Terms): string {
+  const lacks = lacksOf(evidence, ways, terms);
+  return `${quoted(evidence.id, 20)} ${lacks.length === 0 ? 'does not show all of it' : listed(lacks.map((lack) => lackPhrase(evidence, lack, terms)))}`;
 }
 
-function lackPhrase(evidence: Evidence, lack: Misfit, method: (typed: string) => string | undefined): string {
+function lackPhrase(evidence: Evidence, lack: Misfit, { method }: Terms): string {
   switch (lack) {
     case 'method':
       return evidence.method === undefined
         ? 'gives no method'
         : `is ${article(method(evidence.method) ?? evidence.method)}`;
     case 'person': {
-      const person =
-        evidence.by?.text('role') ?? evidence.by?.text('relationship') ?? evidence.by?.text('name') ?? evidence.byName;
+      const person = personOf(evidence);
       return person === undefined ? 'does not say who it is from' : `is from ${quoted(person, 40)}`;
     }
+    case 'person unclear':
+      return `is from ${quoted(personOf(evidence) ?? '', 60)}, of whom only you can say whether that is the person asked for`;
     case 'simulated':
       return 'is simulated';
     case 'not simulated':
       return 'is not marked as simulated';
   }
 }
+
+/** What the map says of a person, beside the name. */
+function personOf({ by, byName }: Evidence): string | undefined {
+  const said = [by?.text('role'), by?.text('relationship')].filter((text) => text !== undefined && text !== '');
+  return said.length > 0 ? said.join(', ') : (by?.text('name') ?? byName);
+}
+
+const termsOf = ({ specification }: UnitContext): Terms => ({
+  method: methodNames(specification),
+  roles: specification?.people ?? {},
+});
 
 /** `a recording, or an observation from the tutor or assessor`. */
 const kindsPhrase = (ways: readonly EvidenceCondition[]): string => [...new Set(ways.map(kindPhrase))].join(', or ');

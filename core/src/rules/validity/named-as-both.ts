@@ -44,7 +44,7 @@ units:
     },
   ],
   *check(context) {
-    if (context.block.status === 'not taken') return;
+    if (!context.block.assessed) return;
     const told = new Set<string>();
     for (const clash of context.reading.clashes()) {
       const name = `${identity(clash.thing)}\u0000${clash.pairing.words.join('\u0000')}`;

@@ -49,7 +49,7 @@ units:
     },
   ],
   *check({ block, reading, pack, words }) {
-    if (block.status === 'not taken') return;
+    if (!block.assessed) return;
     for (const { row, unread, scopes } of reading.rows) {
       const byName = new Map<Thing, Unread[]>();
       for (const item of unread) {

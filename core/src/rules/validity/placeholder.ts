@@ -49,7 +49,7 @@ units:
   ],
   *check(context) {
     const { block, reading, pack, final } = context;
-    if (block.status === 'not taken') return;
+    if (!block.assessed) return;
     const short = shortfalls(context);
     for (const row of reading.rows) {
       for (const item of row.unread) {

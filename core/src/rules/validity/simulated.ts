@@ -14,7 +14,7 @@ export interface SimulatedUse {
 
 /** Where a unit uses simulated evidence, for each outcome that the entry bears on. */
 export const simulatedUses: (context: UnitContext) => readonly SimulatedUse[] = memo(({ reading, pack, block }) => {
-  if (block.status === 'not taken') return [];
+  if (!block.assessed) return [];
   return reading.rows.flatMap((row) => {
     if (row.row.decision) return [];
     const outcomes = pack.outcomes.filter(

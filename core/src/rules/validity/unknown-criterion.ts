@@ -44,7 +44,7 @@ units:
     },
   ],
   *check({ block, reading, pack }) {
-    if (block.status === 'not taken') return;
+    if (!block.assessed) return;
     for (const part of reading.parts) {
       for (const key of part.keys) {
         if (key.scopes.length > 0) continue;

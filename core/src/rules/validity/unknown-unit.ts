@@ -1,4 +1,5 @@
 import { letterDistance } from '../../model/names.ts';
+import { findUnit } from '../../pack/find-unit.ts';
 import { type Packs } from '../../pack/pack.ts';
 import { listedBriefly, quoted } from '../../wording/phrases.ts';
 import { nameKey } from '../../model/names.ts';
@@ -20,7 +21,7 @@ export const unknownUnit: MapRule = {
 evidence:
   E1: { title: Discussion, method: professional discussion, date: 2026-03-04 }
 units:
-  L4-B5:
+  L4BS:
     1.3:
       - evidence: E1
         at: p.2
@@ -44,7 +45,7 @@ units:
   *check({ map, packs }) {
     for (const block of map.units) {
       const code = block.code.toUpperCase();
-      if (packs.units.has(code) || packs.units.has(block.code) || block.code === '') continue;
+      if (block.code === '' || findUnit(packs, block.code)) continue;
       const meant = meantBy(block.code, packs);
       const near = meant.length > 0 ? meant : nearCodes(code, packs);
       const only = near.length === 1 ? packs.units.get(near[0]!) : undefined;

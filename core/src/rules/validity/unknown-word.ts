@@ -27,7 +27,7 @@ units:
     1.2:
       - evidence: E1
         at: p.2
-        advantag: Wider reach
+        advnatage: Wider reach
         pages: 2-4
         competitor: Northgrid
 `,
@@ -65,7 +65,7 @@ units:
   ],
   *check(context) {
     const { block, reading, pack, words } = context;
-    if (block.status === 'not taken') return;
+    if (!block.assessed) return;
     for (const row of reading.rows) {
       const asked = [...kindsOf(pack).asked(row.scopes)];
       const unknown = row.unread.filter(({ why, text }) => why === 'unknown word' && text !== '');

@@ -47,7 +47,7 @@ units:
     },
   ],
   *check({ block, reading, pack, final }) {
-    if (block.status === 'not taken') return;
+    if (!block.assessed) return;
     for (const { row, unread, scopes } of reading.rows) {
       const groups = new Map<string, Unread[]>();
       for (const item of unread) {

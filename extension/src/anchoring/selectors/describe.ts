@@ -15,5 +15,6 @@ export function describe(range: Ends, index: TextIndex): Selector[] {
 
 /** The selector of the page as a whole. */
 export function describePage(index: TextIndex): PageSelector[] {
-  return [{ type: 'PageSelector', fingerprint: index.fingerprint }];
+  const { fingerprint, version } = index;
+  return [{ type: 'PageSelector', fingerprint, ...(version !== undefined && { version }) }];
 }

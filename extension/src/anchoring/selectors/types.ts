@@ -66,6 +66,8 @@ export interface ElementSelector {
 export interface PageSelector {
   readonly type: 'PageSelector';
   readonly fingerprint?: string;
+  /** Of a file: its version, equal for equal bytes. */
+  readonly version?: string;
 }
 
 export type Selector =

@@ -13,8 +13,12 @@ export interface Reading {
    * Asked only of elements that nothing around them hides. `hidden` and closed `details` are known without it.
    */
   readonly isHidden?: (element: Element) => boolean;
+  /** Elements of which nothing is read: what is typed, buttons, another thing that stands within. */
+  readonly isLeftOut?: (element: Element) => boolean;
   /** The shadow root of an element: the open one, unless somebody can open more. */
   readonly shadowRootOf?: (element: Element) => ShadowRoot | null;
+  /** The name of the version that is read, where a file is read: equal for equal bytes. */
+  readonly version?: string;
 }
 
 /** Nodes read before a rest is offered. */
@@ -25,7 +29,7 @@ const LONG = 20_000;
 /** Reads a page, or a part of it, once: its text in blocks, where each text stands, its media and file links. */
 export function* readText(
   root: Node,
-  { isHidden = () => false, shadowRootOf = shadowRoot }: Reading = {},
+  { isHidden = () => false, isLeftOut = () => false, shadowRootOf = shadowRoot, version }: Reading = {},
 ): Steps<TextIndex> {
   const blocks: Block[] = [];
   const texts: string[] = [];
@@ -49,6 +53,7 @@ export function* readText(
   const nodes = walk(root, {
     shadowRootOf,
     inside: (inner) => void roots.push(inner),
+    isLeftOut: (element) => element !== root && isLeftOut(element),
     enter(element) {
       if (hiders.length > 0 || hides(element)) hiders.push(element);
       if (isBlock(element)) endBlock();
@@ -93,5 +98,5 @@ export function* readText(
   yield;
   const page = pageText(texts);
   yield;
-  return new TextIndex(root, page, blocks, embedded, roots, yield* fingerprintSteps(page.text));
+  return new TextIndex(root, page, blocks, embedded, roots, yield* fingerprintSteps(page.text), version);
 }

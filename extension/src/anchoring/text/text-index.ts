@@ -41,6 +41,8 @@ export class TextIndex implements PageText {
   readonly embedded: readonly Embedded[];
   /** The shadow roots and documents of frames that were gone into. */
   readonly roots: readonly Node[];
+  /** The name of the version, where this is a file: it tells files apart that hold no words. */
+  readonly version: string | undefined;
   readonly #blocks: readonly Block[];
   readonly #maps = new Map<number, CanonicalMap>();
   #nodes: Map<Node, { block: number; piece: Piece }> | undefined;
@@ -53,7 +55,9 @@ export class TextIndex implements PageText {
     embedded: readonly Embedded[],
     roots: readonly Node[] = [],
     name?: string,
+    version?: string,
   ) {
+    this.version = version;
     this.root = root;
     ({ text: this.text, flat: this.flat, starts: this.starts } = page);
     this.#blocks = blocks;
@@ -102,6 +106,11 @@ export class TextIndex implements PageText {
   isHidden(span: Span): boolean {
     for (const { piece } of this.#piecesOf(span)) if (piece.hidden) return true;
     return false;
+  }
+
+  /** The text nodes that a span is in. */
+  *nodesOf(span: Span): Generator<Text> {
+    for (const { piece } of this.#piecesOf(span)) yield piece.node;
   }
 
   /** The node that holds the character at an offset. */

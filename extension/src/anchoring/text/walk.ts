@@ -13,6 +13,8 @@ export interface Visitor {
   text(node: Text): void;
   /** A shadow root or a frame's document is gone into. */
   inside(root: Node): void;
+  /** Whether nothing in an element is gone through. */
+  isLeftOut(element: Element): boolean;
   /** The shadow root of an element. */
   shadowRootOf(element: Element): ShadowRoot | null;
 }
@@ -23,7 +25,7 @@ const SHOW_ELEMENTS_AND_TEXT = 0x1 | 0x4 | 0x8;
 export function* walk(root: Node, visitor: Visitor): Generator<void> {
   if (isText(root)) visitor.text(root);
   else if (!isElement(root)) yield* walkInside(root, visitor);
-  else if (isRead(root)) {
+  else if (isRead(root) && !visitor.isLeftOut(root)) {
     visitor.enter(root);
     const inner = innerTree(root, visitor);
     if (inner) for (const node of inner) yield* walk(node, visitor);
@@ -49,6 +51,10 @@ function innerTree(element: Element, { inside, shadowRootOf }: Visitor): readonl
 const hasInnerTree = (element: Element, { shadowRootOf }: Visitor): boolean =>
   shadowRootOf(element) !== null || innerDocument(element) !== null || assignedTo(element).length > 0;
 
+/** The walker goes on into an element; everything else is a walk of its own, or none. */
+const isPassedThrough = (element: Element, visitor: Visitor): boolean =>
+  isRead(element) && !hasInnerTree(element, visitor) && !visitor.isLeftOut(element);
+
 function* walkInside(root: Node, visitor: Visitor): Generator<void> {
   const walker = document.createTreeWalker(root, SHOW_ELEMENTS_AND_TEXT);
   const open: Element[] = [];
@@ -56,7 +62,7 @@ function* walkInside(root: Node, visitor: Visitor): Generator<void> {
   while (node) {
     yield;
     if (isText(node)) visitor.text(node);
-    else if (isRead(node as Element) && !hasInnerTree(node as Element, visitor)) {
+    else if (isPassedThrough(node as Element, visitor)) {
       visitor.enter(node as Element);
       const child = walker.firstChild();
       if (child) {

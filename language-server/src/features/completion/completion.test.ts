@@ -92,7 +92,12 @@ describe('units', () => {
       '        role:\n          name 1: [, , ]\n          name 2: [, , ]',
     ));
   test('statuses say how much is short', () =>
-    expect(labels(small('  L4S4:\n    status: |\n'))).toEqual(['in progress', 'complete', 'not taken']));
+    expect(labels(small('  L4S4:\n    status: |\n'))).toEqual([
+      'in progress',
+      'complete',
+      'not taken',
+      'carried over',
+    ]));
 });
 
 describe('an entry', () => {

@@ -267,6 +267,7 @@ export function suggestUnitValue(here: Here, unit: UnitHere, key: string): reado
             : `${short} ${short === 1 ? 'requirement is' : 'requirements are'} still short`,
       }),
       offer(here, 'value', { label: 'not taken', detail: 'not chosen by this learner' }),
+      offer(here, 'value', { label: 'carried over', detail: 'achieved earlier, and brought along' }),
     ];
   }
   if (key === 'date') return suggestDates(here, []);

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
-import { coverageOf } from '@evimap/core';
+import { unitProgress } from '@evimap/core';
 import { describe, expect, test } from 'vitest';
-import { after, see, small, viewOf } from '../testing/marked.ts';
+import { after, small, viewOf } from '../testing/marked.ts';
 import { type MapView } from '../view.ts';
-import { formatMap, formatOnEnter, formatRange } from './format.ts';
+import { formatMap, formatRange } from './format.ts';
 
 const formatted = (text: string): string => after(text, formatMap(viewOf(text)));
 
@@ -63,25 +63,13 @@ describe('formatting', () => {
   });
 });
 
-describe('after Enter', () => {
-  const entered = (source: string) => {
-    const { view, cursor, text } = see(source);
-    return after(text, formatOnEnter(view, cursor)).split('\n')[cursor.line];
-  };
-  test('below a key without a value: two columns further', () =>
-    expect(entered(small('  L4S4:\n    2.2:\n|\n'))).toBe('      '));
-  test('below a line of an entry: its column', () =>
-    expect(entered(small('  L4S4:\n    2.2:\n      - evidence: E2\n|\n'))).toBe('        '));
-  test('after an empty line nothing', () => expect(entered(small('  L4S4:\n    2.2:\n\n|\n'))).toBe(''));
-});
-
 /** What a map says: its counts, and what was found by rules that look at what it claims. */
 function meaning({ map }: MapView): unknown {
   return {
     coverage: map.units.map((unit) => ({
-      ...coverageOf(unit),
+      ...unitProgress(unit),
       at: null,
-      requirements: coverageOf(unit).requirements.map(({ id, needed, claimed, state }) =>
+      requirements: unitProgress(unit).requirements.map(({ id, needed, claimed, state }) =>
         [id, needed, claimed, state].join(' '),
       ),
     })),

@@ -1,7 +1,5 @@
-import { applyEdits, open, type PlacedSection, type Position, type Range, type TextEdit } from '@evimap/core';
+import { applyEdits, open, type PlacedSection, type Range, type TextEdit } from '@evimap/core';
 import { linesOf, type MapView } from '../view.ts';
-import { pathTo } from '../slot.ts';
-import { readLine } from '../line-reading.ts';
 import { columnOf, laidOut } from './layout.ts';
 import { ordered } from './order.ts';
 import { sameMeaning } from './same-meaning.ts';
@@ -42,34 +40,6 @@ export const formatRange = (view: MapView, range: Range): readonly TextEdit[] =>
         (edit) => edit.range.start.line >= range.start.line && edit.range.start.line <= range.end.line,
       ),
     );
-
-/** A new line starts at the column at which the next thing would be written. */
-export function formatOnEnter(view: MapView, place: Position): readonly TextEdit[] {
-  const lines = linesOf(view);
-  const text = lines[place.line];
-  if (text === undefined || text.trim() !== '') return [];
-  let above = place.line - 1;
-  while (above >= 0 && lines[above]!.trim() === '') above -= 1;
-  if (above < 0 || above < place.line - 1) return [];
-  const line = readLine(lines[above]!);
-  if (line.silent || line.key === undefined) return [];
-  const empty = line.valueColumn >= line.end;
-  const path = pathTo(lines, above, line.column, line.dashes);
-  const known =
-    path[0]?.text === 'units' ||
-    path[0]?.text === 'evidence' ||
-    (path.length === 0 && /^(units|evidence|learner|assessor|iqa)$/.test(line.key));
-  if (!known) return [];
-  const column = empty ? line.column + 2 : line.column;
-  return text === ' '.repeat(column)
-    ? []
-    : [
-        {
-          range: { start: { line: place.line, character: 0 }, end: { line: place.line, character: text.length } },
-          newText: ' '.repeat(column),
-        },
-      ];
-}
 
 const textIn = (lines: readonly string[], { start, end }: Range): string =>
   start.line === end.line

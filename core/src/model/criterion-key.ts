@@ -1,0 +1,214 @@
+import { criteriaOf, type Scope, type UnitPack } from '../pack/pack.ts';
+import { remembered } from '../text/remember.ts';
+
+/** One part of a key such as `2.2, 2.3-2.6, LO3`, with its place within the key's text. */
+export interface KeyPart {
+  readonly text: string;
+  readonly offset: number;
+  /** The criteria, outcomes or unit that it names; empty when the unit has no such criterion. */
+  readonly scopes: readonly Scope[];
+  /** For a content item of a unit whose outcomes are its criteria. */
+  readonly item?: string;
+}
+
+/** Words that the trade writes in front of a number. */
+const lead = String.raw`(?:(?:assessment\s+)?(?:criterion|criteria|crit)\b\.?|a\.?c\.?s?(?![a-z])\.?|no\.?)\s*`;
+const outcomeWord = String.raw`(?:learning\s+outcome|outcome|l\.?o\.?|element)(?![a-z])`;
+/** A number as specifications print it: `1.2`, `1.1a`, `1`, `P1`, `A.2P1`, `K4.4`. */
+const printed = String.raw`(?:[a-z]\.)?(?:\d+)?[a-z]{0,2}\d+(?:\.\d+)*[a-z]?`;
+const usual = new RegExp(
+  String.raw`^[\s"'“”‘’[({]*(?:\d|${lead}\d|${outcomeWord}\s*[\dA-Z]|outcome\b|learning\s+outcome\b|unit[\s"'\])}]*$` +
+    String.raw`|(?:unit\s+)?[a-z]{1,4}\d\w*[\s.:/–—-]+(?:${lead})?\d+\.\d|${printed}[\s"'\])}.:]*(?:$|[,;&+/]|\band\b))`,
+  'i',
+);
+
+/**
+ * Whether a key of a unit can be meant as criteria, whatever unit it is: a number in any form that specifications
+ * print, an outcome, or the unit.
+ */
+export const looksLikeCriteria = remembered((key: string): boolean => usual.test(key));
+
+const separator = /[,;&+/[\](){}"'“”‘’]|\band\b/gi;
+const range = /\s*(?:[-\u2010-\u2015\u2212]+|\bto\b)\s*/i;
+const wordsBehind = /^\s*[.):]?\s*(?:[-\u2010-\u2015:]\s*)?(?=\p{L})(?!(?:to|and)\b)/iu;
+
+/** Reads the key of a part of a unit against the unit's criteria, in any of the forms in which the trade writes it. */
+export function readKey(key: string, pack: UnitPack): readonly KeyPart[] {
+  const numbers = numbersOf(pack);
+  const start = afterUnit(key, pack);
+  const decimal = asDecimal(key, start, numbers);
+  if (decimal) return [decimal];
+  const found: KeyPart[] = [];
+  let titled = false;
+  for (const { text, offset } of piecesOf(key, start)) {
+    // Of `1.3 Benefits, costs and risks` the words behind the number are its title, with all their commas.
+    if (titled && !/\d/.test(text)) continue;
+    const read = meaning(text, numbers, found.at(-1)?.scopes.at(-1));
+    titled = read.titled;
+    found.push({
+      text: text.slice(0, read.length),
+      offset,
+      scopes: read.scopes,
+      ...(read.item && { item: read.item }),
+    });
+  }
+  return found;
+}
+
+/** What a unit's criteria and outcomes are called, in the form in which they are compared. */
+interface Numbers {
+  readonly order: readonly string[];
+  readonly criteria: ReadonlyMap<string, { readonly scope: Scope; readonly item?: string }>;
+  readonly outcomes: ReadonlyMap<string, Scope>;
+}
+
+const compared = (text: string): string => text.toLowerCase().replace(/\s+/g, '');
+const known = new WeakMap<UnitPack, Numbers>();
+
+function numbersOf(pack: UnitPack): Numbers {
+  let numbers = known.get(pack);
+  if (!numbers) {
+    const criteria = new Map<string, { scope: Scope; item?: string }>();
+    const all = criteriaOf(pack);
+    for (const { number, items } of all)
+      for (const item of Object.keys(items ?? {})) criteria.set(compared(item), { scope: number, item });
+    for (const { number, also } of all)
+      for (const other of also ?? []) criteria.set(compared(other), { scope: number });
+    for (const { number } of all) criteria.set(compared(number), { scope: number });
+    const outcomes = new Map<string, Scope>();
+    for (const { key } of pack.outcomes) {
+      outcomes.set(compared(key), key);
+      const bare = compared(key.replace(new RegExp(`^${outcomeWord}\\s*`, 'i'), ''));
+      if (!outcomes.has(bare)) outcomes.set(bare, key);
+    }
+    numbers = { order: all.map(({ number }) => number), criteria, outcomes };
+    known.set(pack, numbers);
+  }
+  return numbers;
+}
+
+/** Where the key goes on behind the unit's own code: `L4B5 1.3`, `L4B5.1.3`. */
+function afterUnit(key: string, pack: UnitPack): number {
+  const lead = /^[\s"'“”‘’[({]*(?:unit\s+)?/i.exec(key)![0].length;
+  const code = key.slice(lead, lead + pack.unit.length);
+  const behind = /^[\s.:/–—-]+(?=\S)/.exec(key.slice(lead + code.length));
+  return code.toUpperCase() === pack.unit.toUpperCase() && behind ? lead + code.length + behind[0].length : 0;
+}
+
+/** `1,3` where the unit has a 1.3, and neither a 1 nor a 3. */
+function asDecimal(key: string, from: number, numbers: Numbers): KeyPart | undefined {
+  const match = /^[\s"'[({]*(\d+),(\d+[a-z]?)[\s"'\])}]*$/i.exec(key.slice(from));
+  if (!match || numbers.criteria.has(match[1]!) || numbers.criteria.has(match[2]!.toLowerCase())) return undefined;
+  const found = numbers.criteria.get(`${match[1]!}.${match[2]!.toLowerCase()}`);
+  const text = `${match[1]!},${match[2]!}`;
+  return (
+    found && { text, offset: key.indexOf(text, from), scopes: [found.scope], ...(found.item && { item: found.item }) }
+  );
+}
+
+function* piecesOf(key: string, from: number): Generator<{ readonly text: string; readonly offset: number }> {
+  separator.lastIndex = from;
+  for (let at = from; at <= key.length;) {
+    const cut = separator.exec(key);
+    const end = cut?.index ?? key.length;
+    const piece = key.slice(at, end);
+    const text = piece.trim();
+    if (text !== '') yield { text, offset: at + piece.length - piece.trimStart().length };
+    if (!cut) return;
+    at = end + cut[0].length;
+    separator.lastIndex = at;
+  }
+}
+
+interface Meaning {
+  readonly scopes: readonly Scope[];
+  readonly item?: string;
+  /** How much of the text is the number. */
+  readonly length: number;
+  /** Words stand behind the number. */
+  readonly titled: boolean;
+}
+
+const startOfPiece = new RegExp(
+  `^(${outcomeWord}\\s*[\\w.]+?\\s*[-–—:.,]?\\s*(?=${lead}|\\d+\\.\\d))?(?:${lead})?`,
+  'i',
+);
+const oneNumber = new RegExp(`^${printed}`, 'i');
+const oneOutcome = new RegExp(`^${outcomeWord}\\s*(\\w+(?:\\.\\d+)?)`, 'i');
+
+function meaning(text: string, numbers: Numbers, before: Scope | undefined): Meaning {
+  const whole = (scopes: readonly Scope[]): Meaning => ({ scopes, length: text.length, titled: false });
+  if (/^unit\.?$/i.test(text)) return whole(['unit']);
+  const exact = find(text, numbers);
+  if (exact) return { ...whole([exact.scope]), ...(exact.item && { item: exact.item }) };
+  const begin = startOfPiece.exec(text)![0].length;
+  const first = numberAt(text, begin, numbers, before);
+  if (first) {
+    const rest = text.slice(first.end);
+    const to = range.exec(rest);
+    const last = to?.index === 0 ? lastOf(text, first.end + to[0].length, numbers, first.scope) : undefined;
+    if (last) {
+      const [from, until] = [numbers.order.indexOf(first.scope), numbers.order.indexOf(last.scope)];
+      const ordered = from >= 0 && until >= from;
+      return {
+        scopes: ordered ? numbers.order.slice(from, until + 1) : [],
+        length: last.end,
+        titled: wordsBehind.test(text.slice(last.end)),
+      };
+    }
+    if (/^\s*[.):]*$/.test(rest) || wordsBehind.test(rest))
+      return {
+        scopes: [first.scope],
+        ...(first.item && { item: first.item }),
+        length: first.end,
+        titled: wordsBehind.test(rest),
+      };
+    return whole([]);
+  }
+  const outcome = oneOutcome.exec(text);
+  const key = outcome && (numbers.outcomes.get(compared(outcome[0])) ?? numbers.outcomes.get(compared(outcome[1]!)));
+  if (outcome && typeof key === 'string') {
+    const rest = text.slice(outcome[0].length);
+    if (/^\s*[.):]*$/.test(rest) || wordsBehind.test(rest))
+      return { scopes: [key], length: outcome[0].length, titled: wordsBehind.test(rest) };
+  }
+  return whole([]);
+}
+
+function find(text: string, { criteria }: Numbers): { readonly scope: Scope; readonly item?: string } | undefined {
+  return criteria.get(compared(text).replace(/[.):]+$/, ''));
+}
+
+interface NumberAt {
+  readonly scope: Scope;
+  readonly item?: string;
+  readonly end: number;
+}
+
+/** The longest number of the unit that stands here: `1.3`, or after `1.2/` also `3` for `1.3`. */
+function numberAt(text: string, from: number, numbers: Numbers, before?: Scope): NumberAt | undefined {
+  const match = oneNumber.exec(text.slice(from));
+  if (!match) return undefined;
+  for (let end = from + match[0].length; end > from; end -= 1) {
+    if (/[\w.]/.test(text[end] ?? ' ') && !/^\.(?!\d)/.test(text.slice(end))) continue;
+    const found =
+      numbers.criteria.get(compared(text.slice(from, end))) ?? shortened(text.slice(from, end), numbers, before);
+    if (found) return { ...found, end };
+  }
+  return undefined;
+}
+
+const lastOf = (text: string, from: number, numbers: Numbers, first: Scope): NumberAt | undefined => {
+  const begin = from + new RegExp(`^(?:${lead})?`, 'i').exec(text.slice(from))![0].length;
+  return numberAt(text, begin, numbers, first);
+};
+
+/** `1.3-4`: what stands before the last point is said once. */
+function shortened(
+  text: string,
+  { criteria }: Numbers,
+  before: Scope | undefined,
+): { readonly scope: Scope } | undefined {
+  const stem = /^(.*\.)\d+[a-z]?$/i.exec(before ?? '')?.[1];
+  return stem !== undefined && /^\d+[a-z]?$/i.test(text) ? criteria.get(compared(stem + text)) : undefined;
+}

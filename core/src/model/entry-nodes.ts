@@ -1,0 +1,43 @@
+import { itemsOf, type Node, type Pair, type PairsNode } from '../syntax/node.ts';
+import { plainKey } from '../text/plain-key.ts';
+import { readPlace } from './places.ts';
+import { isReserved } from './reserved.ts';
+
+/** `E1`, `WT 2`, `log-3`: the short name of a piece of evidence. */
+const shortName = /^\p{L}{1,8}[\s_-]?\d{1,4}$/u;
+/** Fields that only an entry has, so that a key above them can only be its evidence. */
+const ofEntries = new Set(['at', 'note', 'passage', 'linked by', 'assessed']);
+
+/**
+ * The entries below a criterion: items of a list; one mapping without a dash; or the evidence as a key with its entry
+ * below it (`E1: { at: p.3, … }`), which is the same entry.
+ */
+export function entryNodes(value: Node | undefined): readonly PairsNode[] {
+  return itemsOf(value).flatMap((item) => {
+    if (item.kind !== 'pairs') return [];
+    return item.pairs.length > 0 && item.pairs.every(isNamedEntry) ? item.pairs.map(named) : [item];
+  });
+}
+
+/** The key names evidence, and what stands below is an entry, or its place alone. */
+const isNamedEntry = ({ key, value }: Pair): boolean => {
+  if (isReserved(plainKey(key.text)) || value === undefined) return false;
+  if (value.kind === 'pairs')
+    return (
+      shortName.test(key.text.trim()) &&
+      value.pairs.some((pair) => ofEntries.has(plainKey(pair.key.text))) &&
+      !value.pairs.some((pair) => plainKey(pair.key.text) === 'evidence')
+    );
+  return value.kind === 'text' && shortName.test(key.text.trim()) && readPlace(value.text).kind !== 'other';
+};
+
+/** The same entry as it is usually written: its evidence in the first line. */
+function named({ key, value, range }: Pair): PairsNode {
+  const field = (name: string, of: Node): Pair => ({
+    key: { kind: 'text', text: name, range: of.range, quoted: false },
+    value: of,
+    range: of.range,
+  });
+  const below = value?.kind === 'pairs' ? value.pairs : value === undefined ? [] : [field('at', value)];
+  return { kind: 'pairs', pairs: [field('evidence', key), ...below], range, inline: false };
+}

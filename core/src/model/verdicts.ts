@@ -1,0 +1,55 @@
+import { readDay } from './dates.ts';
+import { plainKey } from '../text/plain-key.ts';
+
+export const statuses = ['in progress', 'complete', 'not taken', 'carried over'] as const;
+export type Status = (typeof statuses)[number];
+export type Verdict = 'achieved' | 'not yet' | 'unclear';
+
+const words = (text: string): string =>
+  plainKey(text).replace(/[-–—]/g, ' ').replace(/\s+/g, ' ').replace(/[.!]$/, '').trim();
+
+const complete = /^(?:complete|completed|finished|done|all done|fully complete)$/;
+const inProgress =
+  /^(?:in progress|in process|started|not started|not yet started|ongoing|on going|open|draft|drafting|wip|work in progress|under ?way|current|to do|todo|incomplete|not complete|not yet complete|partly complete|partially complete)$/;
+const notTaken =
+  /^(?:not taken|not taking|not chosen|not selected|not doing|not being taken|not required|not needed|not applicable|n\/?a|dropped|skipped)$/;
+
+const carriedOver = /^(?:carried over|carried forward|credit transfer|transferred|exempt|exemption|exempted)$/;
+
+/** The status of a unit in any of its usual forms. */
+export function statusOf(text: string): Status | undefined {
+  const plain = words(text);
+  if (complete.test(plain)) return 'complete';
+  if (inProgress.test(plain)) return 'in progress';
+  if (notTaken.test(plain)) return 'not taken';
+  if (carriedOver.test(plain)) return 'carried over';
+  return undefined;
+}
+
+const achieved =
+  /^(?:(?:fully |all )?(?:achieved|met)|pass(?:ed)?|p|a|y|yes|true|competent|satisfied|complete|completed|signed off|[✓✔☑✅]|\[[x✓✔]\])$/;
+const notYet =
+  /^(?:not (?:yet )?(?:achieved|met|competent|passed|complete|completed|satisfied)|not yet|nyc|nya|refer|referred|referral|resubmit|resubmission(?: required)?|fail|failed|f|no|n|false|incomplete|(?:more|further) evidence (?:needed|required)|[✗✘☒✕×❌]|\[ ?\])$/;
+
+/** What was decided, and the day where it stands behind: `pass 04/05/26`. */
+export function verdictOf(text: string | undefined): { readonly outcome: Verdict; readonly date?: string } {
+  if (text === undefined) return { outcome: 'unclear' };
+  const own = outcomeOf(text);
+  if (own !== 'unclear') return { outcome: own };
+  const dated =
+    /^(.*?[^\s,:(–—-])[\s,:–—-]*(?:\bon\s+|\()?\s*(\d[\d\p{L}./ -]*\d|\d{1,2}(?:st|nd|rd|th)?\s+\p{L}+\s+\d{2,4})\)?$/iu.exec(
+      text.trim(),
+    );
+  const date = dated?.[2];
+  if (dated && date !== undefined && readDay(date) !== undefined) {
+    const outcome = outcomeOf(dated[1]!);
+    if (outcome !== 'unclear') return { outcome, date };
+  }
+  return { outcome: 'unclear' };
+}
+
+function outcomeOf(text: string): Verdict {
+  const plain = words(text);
+  if (achieved.test(plain)) return 'achieved';
+  return notYet.test(plain) ? 'not yet' : 'unclear';
+}

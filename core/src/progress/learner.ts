@@ -1,0 +1,218 @@
+import { type Finding } from '../findings/finding.ts';
+import { combine, type Combination } from '../pack/combination.ts';
+import { findQualification, type FoundQualification } from '../pack/qualifications.ts';
+import { type Packs } from '../pack/pack.ts';
+import { countOf, listedBriefly } from '../wording/phrases.ts';
+import { type MapProgress } from './map.ts';
+import { type MapRecord, type UnitRecord } from './record.ts';
+import { type UnitProgress } from './progress.ts';
+import { type Tally } from './tally.ts';
+
+/** What is known of a map when all maps of a centre have been checked together. */
+export interface RecordedMap extends MapProgress {
+  readonly path: string;
+  readonly findings: readonly Finding[];
+  readonly record: MapRecord;
+}
+
+/** A unit of a learner, in one of the learner's maps. */
+export interface LearnerUnit {
+  readonly path: string;
+  readonly assessor: string;
+  readonly record: UnitRecord;
+  readonly tally: Tally;
+  readonly errors: number;
+  readonly toDecide: number;
+  readonly allowances: number;
+  /** Of the allowances: those that no quality assurer has agreed to. */
+  readonly toAgree: number;
+  readonly findings: readonly Finding[];
+  /** The same unit stands in another map of the learner as well. */
+  readonly isTwice: boolean;
+}
+
+/** A qualification that a learner is registered for, held against what is listed and what is achieved. */
+export interface LearnerQualification {
+  readonly id: string;
+  readonly title: string;
+  readonly qan: string;
+  readonly specification: string;
+  readonly listed: Combination;
+  readonly achieved: Combination;
+}
+
+/** Whether a learner's qualification can be claimed, and why not. */
+export interface Claim {
+  readonly is: 'ready' | 'to decide' | 'not ready';
+  readonly because: readonly string[];
+  /** The same in words. */
+  readonly says: string;
+}
+
+/** A learner's qualification over all maps. */
+export interface LearnerProgress {
+  readonly key: string;
+  readonly reference: string;
+  readonly name: string;
+  readonly registered: string;
+  readonly registration: string;
+  readonly site: string;
+  readonly maps: readonly string[];
+  readonly qualifications: readonly LearnerQualification[];
+  /** As it was typed, where the packs know none. */
+  readonly unknownQualification: string;
+  readonly units: readonly LearnerUnit[];
+  /** Findings that stand in none of the units: of the map itself, or of all maps together. */
+  readonly general: readonly (Finding & { readonly path: string })[];
+  readonly toAgree: number;
+  readonly claim: Claim;
+}
+
+/** The learners of a centre in the order of their references; a map that does not say whose it is stands alone. */
+export function learnersOf(maps: readonly RecordedMap[], packs: Packs): readonly LearnerProgress[] {
+  const groups = new Map<string, RecordedMap[]>();
+  for (const map of [...maps].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    const { key } = map.record.learner;
+    const name = key === '' ? `map ${map.path}` : `learner ${key}`;
+    const group = groups.get(name);
+    if (group) group.push(map);
+    else groups.set(name, [map]);
+  }
+  return [...groups.values()]
+    .map((own) => learnerOf(own, packs))
+    .sort((a, b) => compare(a.reference, b.reference) || compare(a.maps[0]!, b.maps[0]!));
+}
+
+/** `L-9` comes before `L-10`, the same on every machine. */
+function compare(a: string, b: string): number {
+  const parts = (text: string) => text.toLowerCase().match(/\d+|\D+/g) ?? [];
+  const [left, right] = [parts(a), parts(b)];
+  for (let i = 0; i < Math.min(left.length, right.length); i += 1) {
+    const [x, y] = [left[i]!, right[i]!];
+    if (x === y) continue;
+    const byNumber = /^\d/.test(x) && /^\d/.test(y) ? Number(x) - Number(y) : 0;
+    return byNumber !== 0 ? byNumber : x < y ? -1 : 1;
+  }
+  return left.length - right.length;
+}
+
+function learnerOf(maps: readonly RecordedMap[], packs: Packs): LearnerProgress {
+  const first = (pick: (map: RecordedMap) => string) => maps.map(pick).find((text) => text !== '') ?? '';
+  const twice = codesTwice(maps);
+  const units = maps.flatMap((map) => map.record.units.map((record) => unitOf(map, record, twice)));
+  const found = new Map<string, FoundQualification>();
+  for (const { record } of maps) {
+    const one = findQualification(packs, record.qualification);
+    if (one) found.set(one.qualification.id, one);
+  }
+  const listed = codesOf(units.filter(({ record }) => record.status !== 'not taken'));
+  const achieved = codesOf(units.filter(({ record }) => record.isAchieved));
+  const general = maps.flatMap((map) =>
+    map.findings
+      .filter(({ range }) => !map.record.units.some(({ lines }) => isWithin(range.start.line, lines)))
+      .map((finding) => ({ ...finding, path: map.path })),
+  );
+  const toAgree = maps.flatMap(({ findings }) => findings).filter(isToAgree).length;
+  return {
+    key: maps[0]!.record.learner.key,
+    reference: first(({ record }) => record.learner.reference),
+    name: first(({ record }) => record.learner.name),
+    registered: first(({ record }) => record.learner.registered),
+    registration: first(({ record }) => record.learner.registration),
+    site: first(({ record }) => record.learner.site),
+    maps: maps.map(({ path }) => path),
+    qualifications: [...found.values()].map((one) => ({
+      id: one.qualification.id,
+      title: one.qualification.title,
+      qan: one.qualification.qan ?? '',
+      specification: one.specification.id,
+      listed: combine(one, listed, packs),
+      achieved: combine(one, achieved, packs),
+    })),
+    unknownQualification: found.size > 0 ? '' : first(({ record }) => record.qualification),
+    units,
+    general,
+    toAgree,
+    claim: claimOf(maps, units, toAgree),
+  };
+}
+
+const isWithin = (line: number, { from, to }: UnitRecord['lines']): boolean => line >= from && line < to;
+const isToAgree = ({ allowed }: Finding): boolean => allowed !== undefined && allowed.agreed === undefined;
+const codesOf = (units: readonly LearnerUnit[]): readonly string[] => units.map(({ record }) => record.unit);
+
+function codesTwice(maps: readonly RecordedMap[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const twice = new Set<string>();
+  for (const { record } of maps)
+    for (const { unit, status } of record.units) if (status !== 'not taken') (seen.has(unit) ? twice : seen).add(unit);
+  return twice;
+}
+
+function unitOf(map: RecordedMap, record: UnitRecord, twice: ReadonlySet<string>): LearnerUnit {
+  const findings = map.findings.filter(({ range }) => isWithin(range.start.line, record.lines));
+  const stand = findings.filter(({ allowed, disk }) => allowed === undefined && disk !== true);
+  const progress: UnitProgress | undefined = map.coverage.find(
+    ({ unit, range }) => unit === record.unit && (range?.start.line ?? -1) === record.lines.from,
+  );
+  return {
+    path: map.path,
+    assessor: record.deciders.length > 0 ? record.deciders.join('; ') : map.record.assessor,
+    record,
+    tally: progress?.tally ?? { asked: 0, enough: 0, short: 0, questions: 0 },
+    errors: stand.filter(({ severity }) => severity === 'error').length,
+    toDecide: stand.filter(({ severity }) => severity === 'warning').length,
+    allowances: findings.filter(({ allowed }) => allowed !== undefined).length,
+    toAgree: findings.filter(isToAgree).length,
+    findings,
+    isTwice: twice.has(record.unit) && record.status !== 'not taken',
+  };
+}
+
+/**
+ * A qualification is ready to claim when all maps of the learner are: the same that the exit code of a check before
+ * submission says of them.
+ */
+function claimOf(maps: readonly RecordedMap[], units: readonly LearnerUnit[], toAgree: number): Claim {
+  const unready = maps.filter(({ ready }) => ready.is === 'not ready');
+  if (unready.length > 0) {
+    const inUnits = units.filter(({ errors }) => errors > 0);
+    const elsewhere = unready.flatMap((map) =>
+      map.findings
+        .filter(
+          ({ severity, allowed, disk, range }) =>
+            severity === 'error' &&
+            allowed === undefined &&
+            disk !== true &&
+            !map.record.units.some(({ lines }) => isWithin(range.start.line, lines)),
+        )
+        .map(({ message }) => message.replace(/\.$/, '')),
+    );
+    const rest = unready.flatMap(({ ready }) => [
+      ...(ready.unread > 0 ? [`${countOf(ready.unread, 'piece')} of text not understood`] : []),
+      ...ready.inProgress.map((unit) => `${unit} is in progress`),
+      ...(ready.nothingClaimed && ready.errors === 0 ? ['nothing is claimed'] : []),
+    ]);
+    const because = [
+      ...inUnits.map(({ record, errors, findings }) => `${record.unit}: ${firstOf(findings, 'error')}${more(errors)}`),
+      ...elsewhere,
+      ...rest,
+    ];
+    return { is: 'not ready', because, says: `no: ${listedBriefly(because, 3)}` };
+  }
+  const toDecide = maps.reduce((sum, { ready }) => sum + ready.toDecide, 0);
+  if (toDecide + toAgree > 0) {
+    const because = [
+      ...(toDecide > 0 ? [`${toDecide} to decide`] : []),
+      ...(toAgree > 0 ? [`${countOf(toAgree, 'allowance')} to agree`] : []),
+    ];
+    return { is: 'to decide', because, says: because.join(', ') };
+  }
+  return { is: 'ready', because: [], says: 'yes' };
+}
+
+const firstOf = (findings: readonly Finding[], severity: Finding['severity']): string =>
+  findings
+    .find((finding) => finding.severity === severity && finding.allowed === undefined)
+    ?.message.replace(/\.$/, '') ?? '';
+const more = (errors: number): string => (errors > 1 ? ` (and ${errors - 1} more)` : '');

@@ -1,0 +1,163 @@
+import { type MapAnalysis } from '../analysis/analyse.ts';
+import { type State } from '../counting/requirement.ts';
+import { Notes } from '../memory/notes.ts';
+import { type Spot } from '../model/map.ts';
+import { criteriaOf, isMeasure, type Scope, type Strength } from '../pack/pack.ts';
+import { type UnitContext } from '../rules/rule.ts';
+import { keySpot, unmapped } from '../rules/shortfalls.ts';
+import { type Range } from '../text/position.ts';
+import { progressPhrase, requirementPhrase } from '../wording/demands.ts';
+import { tallyOf, type Tally } from './tally.ts';
+
+/** How far a requirement is: plain data, the same for every door. */
+export interface RequirementProgress {
+  readonly id: string;
+  /** Where it is asked: criteria, `LO2` for an outcome, `unit` for the unit. */
+  readonly scopes: readonly Scope[];
+  /** The criteria among them; empty where an outcome or the unit is meant. */
+  readonly criteria: readonly string[];
+  readonly needed: number;
+  readonly claimed: number;
+  /** What would ideally be there, or may be, is never short: it is `enough` or `not asked`. */
+  readonly state: State;
+  /** Whether it counts: in what is asked of this learner, and in what is enough of that. */
+  readonly asked: boolean;
+  readonly strength: Strength;
+  /** It is for the assessor to judge, and nothing is counted. */
+  readonly reminder: boolean;
+  /** What is asked for, in the pack's words. */
+  readonly asks: string;
+  /** `2 of 3 ways to maintain`; empty where nothing is counted. */
+  readonly progress: string;
+  /** The key in the map under which it is shown. */
+  readonly range?: Range;
+}
+
+/** Whether any entry names a criterion, and where its key stands. */
+export interface CriterionProgress {
+  readonly number: string;
+  readonly says: string;
+  readonly mapped: boolean;
+  readonly range?: Range;
+}
+
+/** How far a unit is: plain data, the same for every door. */
+export interface UnitProgress {
+  readonly unit: string;
+  readonly title: string;
+  readonly status: string;
+  /** The unit is complete, or was checked as if it were: what is missing is an error. */
+  readonly final: boolean;
+  readonly range?: Range;
+  readonly tally: Tally;
+  /** In the order of the pack. */
+  readonly criteria: readonly CriterionProgress[];
+  /** Criteria that still need evidence: those that no entry names, in a unit that is taken. */
+  readonly unmapped: readonly string[];
+  /** In the order of the pack; none in a unit that is not taken. */
+  readonly requirements: readonly RequirementProgress[];
+}
+
+type Unplaced<T> = Omit<T, 'range'> & { readonly at: Spot | undefined };
+interface Counted extends Omit<Unplaced<UnitProgress>, 'criteria' | 'requirements'> {
+  readonly criteria: readonly Unplaced<CriterionProgress>[];
+  readonly requirements: readonly Unplaced<RequirementProgress>[];
+}
+
+type Place = (spot: Spot) => Range | undefined;
+
+/** How far every unit of a map is. A unit that is the same and stands where it stood gives the same object. */
+export const progressOf = ({ units, place }: Pick<MapAnalysis, 'units' | 'place'>): readonly UnitProgress[] =>
+  units.map((unit) => unitProgress(unit, place));
+
+/** Keeps how far a unit is for the line at which it stands, or for no place at all. */
+class Kept {
+  private readonly notes = new Notes<UnitContext, { readonly line: number; readonly progress: UnitProgress }>();
+
+  of(context: UnitContext, place: Place): UnitProgress {
+    const line = place(context.block.at)?.start.line ?? -1;
+    const known = this.notes.get(context);
+    if (known?.line === line) return known.progress;
+    const progress = placedIn(context, place);
+    this.notes.set(context, { line, progress });
+    return progress;
+  }
+}
+
+const inDocuments = new Kept();
+const byThemselves = new Kept();
+
+/** How far a unit is; without places where there is no document to show. */
+export const unitProgress = (context: UnitContext, place?: Place): UnitProgress =>
+  place ? inDocuments.of(context, place) : byThemselves.of(context, () => undefined);
+
+function placedIn(context: UnitContext, place: Place): UnitProgress {
+  const { at, criteria, requirements, ...unit } = countedOnce(context);
+  const placed = <T extends { readonly at: Spot | undefined }>({ at: spot, ...rest }: T) => {
+    const range = spot && place(spot);
+    return { ...rest, ...(range && { range }) };
+  };
+  return { ...placed({ ...unit, at }), criteria: criteria.map(placed), requirements: requirements.map(placed) };
+}
+
+const countedCache = new Notes<UnitContext, Counted>();
+
+function countedOnce(context: UnitContext): Counted {
+  let counted = countedCache.get(context);
+  if (!counted) countedCache.set(context, (counted = countedIn(context)));
+  return counted;
+}
+
+function countedIn(context: UnitContext): Counted {
+  const { block, pack, final } = context;
+  const missing = unmapped(context);
+  const keys = new Map<string, Spot>();
+  for (const { part, scopes } of context.reading.parts)
+    for (const scope of scopes) if (!keys.has(scope)) keys.set(scope, { section: part.section, range: part.key.range });
+  const requirements = requirementsIn(context);
+  return {
+    unit: pack.unit,
+    title: pack.title,
+    status: block.status,
+    final,
+    at: block.at,
+    tally: tallyOf(requirements),
+    criteria: criteriaOf(pack).map(({ number, verb, says }) => ({
+      number,
+      says: `${verb} ${says}`,
+      mapped: !missing.includes(number),
+      at: keys.get(number),
+    })),
+    unmapped: !block.assessed ? [] : missing,
+    requirements,
+  };
+}
+
+function requirementsIn(context: UnitContext): readonly Unplaced<RequirementProgress>[] {
+  const { words } = context;
+  return context.counted.map(({ requirement, state, needed, claimed, counts }) => {
+    const { id, strength } = requirement;
+    const reminder = requirement.reminder !== undefined;
+    const wish = strength === 'ideally' || strength === 'may';
+    const told: State = wish && state !== 'enough' ? 'not asked' : state;
+    const alone = counts.length === 1 ? counts[0] : undefined;
+    const counted =
+      alone && (requirement.anyOf !== undefined || isMeasure(alone.demand.of))
+        ? { ...requirement, ...alone.demand, anyOf: [[alone.demand]] }
+        : requirement;
+    return {
+      id,
+      scopes: requirement.criteria,
+      criteria: requirement.criteria.filter((scope) => scope !== 'unit' && !/^LO/.test(scope)),
+      needed,
+      claimed,
+      state: told,
+      asked: !reminder && !wish && told !== 'not asked',
+      strength,
+      reminder,
+      asks: requirementPhrase(requirement, words),
+      progress: reminder || state === 'not asked' ? '' : progressPhrase(counted, claimed, needed, words),
+      at: keySpot(requirement.criteria, context),
+    };
+  });
+}

@@ -1,0 +1,114 @@
+import { achievementLogStyles } from './achievement-log-styles.ts';
+import { type Table, type TableRow } from './cohort-tables.ts';
+import { html, Markup } from './html.ts';
+
+export interface CohortPageOptions {
+  readonly title: string;
+  /** The hash of `cohortScript`, for the page's content policy; without it the page has no filters. */
+  readonly scriptHash?: string;
+  /** Said above the tables: checks that are off, maps that could not be read. */
+  readonly notes?: readonly string[];
+  /** How a place in a map is opened; rows are no links where there is none. */
+  readonly link?: (path: string, line: number) => string;
+}
+
+/** Sorts by a click on a heading and shows only the rows that hold what is typed. Nothing else runs. */
+export const cohortScript = `
+const rows=t=>[...t.tBodies[0].rows];
+const key=(r,i)=>r.cells[i].textContent;
+for(const t of document.querySelectorAll('table.cohort')){
+[...t.tHead.rows[0].cells].forEach((h,i)=>{h.firstElementChild.addEventListener('click',()=>{
+const down=h.getAttribute('aria-sort')==='ascending';
+for(const o of t.tHead.rows[0].cells)o.removeAttribute('aria-sort');
+h.setAttribute('aria-sort',down?'descending':'ascending');
+const c=new Intl.Collator('en-GB',{numeric:true}).compare;
+t.tBodies[0].append(...rows(t).sort((a,b)=>(down?-1:1)*c(key(a,i),key(b,i))));
+});});}
+const box=document.querySelector('#filter');
+const show=()=>{const words=box.value.toLowerCase().split(/\\s+/).filter(Boolean);
+for(const t of document.querySelectorAll('table.cohort')){let n=0;
+for(const r of rows(t)){const x=r.textContent.toLowerCase();r.hidden=!words.every(w=>x.includes(w));if(!r.hidden)n+=1;}
+t.previousElementSibling.querySelector('.shown').textContent=n;}};
+box.addEventListener('input',show);
+`.trim();
+
+const styles = `${achievementLogStyles}
+.evimap-log.wide{max-width:none}
+.evimap-log .scroll{overflow-x:auto}
+.evimap-log table.cohort{font-size:.85em}
+.evimap-log table.cohort th button{all:unset;cursor:pointer;font-weight:600}
+.evimap-log table.cohort th button:focus-visible{outline:2px solid var(--link)}
+.evimap-log table.cohort th[aria-sort=ascending] button::after{content:" \\2191"}
+.evimap-log table.cohort th[aria-sort=descending] button::after{content:" \\2193"}
+.evimap-log table.cohort td{min-width:3rem;max-width:22rem}
+.evimap-log nav{margin:1rem 0}
+.evimap-log nav a{margin-right:1rem}
+.evimap-log input{font:inherit;padding:.3rem .5rem;width:min(24rem,100%)}
+@media print{.evimap-log .tools{display:none}.evimap-log table.cohort{font-size:6.5pt}@page{size:A4 landscape}}`;
+
+/** The tables of a cohort on one page: to be filtered, sorted, printed. */
+export function cohortPage(
+  tables: readonly Table[],
+  { title, scriptHash, notes = [], link }: CohortPageOptions,
+): string {
+  const shown = tables.filter(({ rows }) => rows.length > 0);
+  const policy = `default-src 'none'; style-src 'unsafe-inline'${scriptHash === undefined ? '' : `; script-src '${scriptHash}'`}; base-uri 'none'; form-action 'none'`;
+  return html`<!doctype html>
+    <html lang="en-GB">
+      <head>
+        <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content="${policy}" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title}</title>
+        <style>
+          ${new Markup(styles)}
+        </style>
+      </head>
+      <body class="evimap-page">
+        <main class="evimap-log wide">
+          <h1>${title}</h1>
+          <p class="soft">Evimap counts what the assessors claim; whether a criterion is achieved is their decision.</p>
+          ${notes.map((note) => html`<p>${note}</p> `)}
+          <div class="tools">
+            <nav>${shown.map(({ id, title: name }) => html`<a href="#${anchor(id)}">${name}</a> `)}</nav>
+            ${scriptHash !== undefined && html`<label>Show only rows with <input id="filter" type="search" /></label>`}
+          </div>
+          ${shown.map((table) => tableSection(table, link))}
+        </main>
+        ${
+          scriptHash !== undefined &&
+          html`<script>
+            ${new Markup(cohortScript)};
+          </script>`
+        }
+      </body>
+    </html> `.text;
+}
+
+const anchor = (id: Table['id']): string => id.replace(' ', '-');
+
+function tableSection({ id, title, columns, rows }: Table, link: CohortPageOptions['link']): Markup {
+  return html`<section>
+    <h2 id="${anchor(id)}">${title}</h2>
+    <p class="soft"><span class="shown">${rows.length}</span> of ${rows.length}</p>
+    <table class="cohort">
+      <thead>
+        <tr>
+          ${columns.map((column) => html`<th scope="col"><button type="button">${column}</button></th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map((row) => tableRow(row, link))}
+      </tbody>
+    </table>
+  </section> `;
+}
+
+function tableRow({ cells, path, line = 0 }: TableRow, link: CohortPageOptions['link']): Markup {
+  const target = path !== undefined && link ? link(path, line) : undefined;
+  const first = (text: string | number) =>
+    target === undefined ? html`<bdi>${text}</bdi>` : html`<a href="${target}"><bdi>${text}</bdi></a>`;
+  return html`<tr>
+    ${cells.map((cell, i) => html`<td${typeof cell === 'number' ? new Markup(' class="number"') : ''}>${i === 0 ? first(cell) : html`<bdi>${cell}</bdi>`}</td>`)}
+  </tr> `;
+}

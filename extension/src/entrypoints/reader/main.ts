@@ -1,0 +1,3 @@
+import { drawReader } from '../../reader/main.tsx';
+
+drawReader();

@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { dirname, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import {
+  cohortPage,
+  cohortScript,
+  cohortTables,
+  countOf,
+  csvForSpreadsheet,
+  learnersOf,
+  type CheckedMap,
+  type Day,
+  type LearnerProgress,
+  type Table,
+} from '@evimap/core';
+import { Centres, type Centre } from './centres.ts';
+import { checkMany } from './check-many.ts';
+import { exitCode, pathsNamed } from './check.ts';
+import { exitCodes, type Terminal } from './io.ts';
+import { shownName } from './visible.ts';
+import { writeInOneStep, writeReasonOf } from './write-file.ts';
+
+export const cohortFormats = ['terminal', 'html', 'csv', 'xlsx', 'json'] as const;
+export type CohortFormat = (typeof cohortFormats)[number];
+export const tableNames: readonly Table['id'][] = [
+  'units',
+  'learners',
+  'assessors',
+  'by unit',
+  'qualifications',
+  'findings',
+  'allowances',
+  'samples',
+];
+
+export interface CohortCommand {
+  readonly format: CohortFormat;
+  readonly table: Table['id'];
+  readonly output: string | undefined;
+  readonly today: Day | undefined;
+}
+
+/** `evimap cohort FOLDER`: all learners of a centre as before submission, in tables that agree with the exit code. */
+export async function cohort(named: readonly string[], command: CohortCommand, io: Terminal): Promise<number> {
+  const { paths, texts, unread, tell } = await pathsNamed(named, io);
+  const found = await checkMany(paths, { submission: true, today: command.today }, io.cwd, texts, tell);
+  io.progress('');
+  const unchecked = [...unread, ...found.unchecked];
+  const learners = learnersByCentre(found.maps, io.cwd);
+  for (const { path, reason } of unchecked) io.say(`${shownName(path)}: not checked. ${reason}`);
+  const content = await rendered(learners, command, unchecked.length, io);
+  if (command.output === undefined) io.write(content);
+  else {
+    try {
+      writeInOneStep(resolve(io.cwd, command.output), content);
+    } catch (error) {
+      io.say(`${command.output} could not be written. ${writeReasonOf(error)}`);
+      return exitCodes.unchecked;
+    }
+    io.say(`${command.output} shows ${countOf(learners.length, 'learner')}.`);
+  }
+  return exitCode({ maps: found.maps, unchecked }, 'error');
+}
+
+/** Learners of one centre are held against the packs of that centre. */
+function learnersByCentre(maps: readonly CheckedMap[], cwd: string): readonly LearnerProgress[] {
+  const centres = new Centres(cwd, true);
+  const groups = new Map<Centre, CheckedMap[]>();
+  for (const map of maps) {
+    const centre = centres.of(map.path);
+    const group = groups.get(centre);
+    if (group) group.push(map);
+    else groups.set(centre, [map]);
+  }
+  return [...groups].flatMap(([{ packs }, own]) => learnersOf(own, packs));
+}
+
+async function rendered(
+  learners: readonly LearnerProgress[],
+  { format, table, output }: CohortCommand,
+  unchecked: number,
+  io: Terminal,
+): Promise<string | Buffer> {
+  const tables = cohortTables(learners);
+  const one = tables.find(({ id }) => id === table)!;
+  switch (format) {
+    case 'terminal':
+      return inColumns(tables.find(({ id }) => id === 'learners')!);
+    case 'csv':
+      return csvForSpreadsheet([one.columns, ...one.rows.map(({ cells }) => cells.map(String))]);
+    case 'xlsx': {
+      const { workbook } = await import('./workbook.ts');
+      return workbook(tables);
+    }
+    case 'json':
+      return `${JSON.stringify({ version: 1, learners, tables }, undefined, 2)}\n`;
+    case 'html': {
+      const from = output === undefined ? io.cwd : dirname(resolve(io.cwd, output));
+      return cohortPage(tables, {
+        title: 'Learners and units',
+        scriptHash: `sha256-${createHash('sha256').update(cohortScript).digest('base64')}`,
+        notes:
+          unchecked > 0 ? [`Not in these tables, because they could not be read: ${countOf(unchecked, 'file')}.`] : [],
+        link: (path) => linkTo(resolve(io.cwd, path), from),
+      });
+    }
+  }
+}
+
+/** From the page to the map beside it, so that both can be moved together. */
+const linkTo = (path: string, from: string): string => {
+  const way = relative(from, path).replaceAll('\\', '/');
+  return /^[a-z]:/i.test(way) ? pathToFileURL(path).href : way.split('/').map(encodeURIComponent).join('/');
+};
+
+const shownColumns = ['learner', 'qualification', 'ready to claim', 'units achieved', 'credits achieved', 'errors'];
+
+/** The columns that tell most, for a terminal. */
+function inColumns({ columns, rows }: Table): string {
+  const picked = shownColumns.map((name) => columns.indexOf(name));
+  const cut = (text: string) => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
+  const cells = [shownColumns, ...rows.map((row) => picked.map((i) => cut(shownName(String(row.cells[i])))))];
+  const widths = shownColumns.map((_, i) => Math.max(...cells.map((row) => row[i]!.length)));
+  return cells
+    .map(
+      (row) =>
+        `${row
+          .map((cell, i) => cell.padEnd(widths[i]!))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
+    .join('');
+}

@@ -1,0 +1,3 @@
+export const noticesFile: string;
+export function packagesOf(files: readonly string[], root: string): string[];
+export function noticesOf(folders: readonly string[]): string;

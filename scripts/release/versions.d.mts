@@ -1,0 +1,3 @@
+export function versionIn(root: string): string;
+export function versioned(root: string): string[];
+export function setVersion(root: string, version: string): void;
