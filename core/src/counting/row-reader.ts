@@ -490,9 +490,11 @@ export class RowReader {
     if (behind === '' || isEveryPoint(node.text, known.length)) return [{ text: 'all', range: node.range }];
     return pointsIn(behind === undefined ? node : { ...node, text: behind }, known, this.kinds.spellings(list)).filter(
       (point) => {
-        const none = isCrossed(point.text) || isNo(point.text) ? 'refused' : noName(point.text);
-        if (none === undefined || none === 'vague' || this.kinds.pointNamed(list, point.text) !== undefined)
-          return true;
+        const isRefused = isCrossed(point.text) || isNo(point.text);
+        const none = isRefused ? 'refused' : noName(point.text);
+        if (none === undefined || none === 'vague') return true;
+        // A cross or an empty box takes back whatever it stands beside; a name that looks like a remark is still a point.
+        if (!isRefused && this.kinds.pointNamed(list, point.text) !== undefined) return true;
         this.noted(none, { ...node, ...point }, list);
         return false;
       },
