@@ -85,6 +85,27 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    files: ['core/src/**/*.ts'],
+    ignores: ['core/src/memory/**', 'core/src/**/*.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          'NewExpression[callee.name=/^Weak(Map|Set|Ref)$/]',
+          ':matches(Program, ExportNamedDeclaration) > VariableDeclaration[kind!="const"]',
+          // What outlives a call and is made empty is filled by calls; an object of a class may hold anything.
+          ':matches(Program, ExportNamedDeclaration) > VariableDeclaration ' +
+            ':matches(NewExpression[callee.name=/^(Map|Set)$/][arguments.length=0],' +
+            'NewExpression[callee.name=/./]:not([callee.name=/^(Map|Set|RegExp|Schema)$/])):not(:function *)',
+          'PropertyDefinition[static=true] > NewExpression',
+        ].map((selector) => ({
+          selector,
+          message: 'What is kept is kept by `derived`, so that it can be counted, switched off and never be stale.',
+        })),
+      ],
+    },
+  },
   border(
     ['schemas/**/*.ts'],
     [...doors['language-server'], ...doors['vscode-client'], ...doors.extension],

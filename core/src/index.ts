@@ -3,7 +3,28 @@ export { open, edit, text, type Doc } from './analysis/doc.ts';
 export { analyse, countUnits, type Analysis, type MapAnalysis } from './analysis/analyse.ts';
 export { type Input, type NamedMap } from './analysis/input.ts';
 export { byPlace } from './analysis/placing.ts';
-export { checkPacks, type PackFinding } from './analysis/packs.ts';
+export { checkPacks, type PackFinding } from './analysis/pack/rules.ts';
+export {
+  homeOf,
+  openedPack,
+  packFaults,
+  readPackFiles,
+  type PackFault,
+  type PackFile,
+  type PackHolds,
+  type PackReading,
+} from './analysis/pack/files.ts';
+export {
+  formFaults,
+  formFor,
+  propertySchema,
+  resolved,
+  schemasAt,
+  type FormFault,
+  type PackForms,
+  type Path,
+  type Schema,
+} from './analysis/pack/form.ts';
 export { methodNames } from './analysis/unit.ts';
 export {
   progressOf,
@@ -25,7 +46,30 @@ export {
   type RecordedMap,
 } from './progress/learner.ts';
 export { combine, unitsFor, type Combination } from './pack/combination.ts';
-export { sampleOutcomes, sampleTypes, samplesOf, type Sample } from './model/samples.ts';
+export {
+  identityOf,
+  isQualityAssurer,
+  maybeSame,
+  personKey,
+  personRoles,
+  risks,
+  sharedSpellings,
+  whoIs,
+  type Meant,
+  type Person,
+  type PersonRole,
+  type Risk,
+} from './centre/people.ts';
+export { type CentreRecord, type Waiver } from './centre/record.ts';
+export { usualStrategy, type PlannedSample, type Sampling, type Strategy } from './centre/sampling.ts';
+export {
+  sampleOutcomes,
+  sampleTypes,
+  samplesOf,
+  type Sample,
+  type SampleOutcome,
+  type SampleType,
+} from './model/samples.ts';
 export { cohortTables, type Cell, type Table, type TableRow } from './report/cohort-tables.ts';
 export { cohortPage, cohortScript } from './report/cohort-page.ts';
 export {
@@ -39,6 +83,7 @@ export {
 } from './findings/finding.ts';
 export { allRules, packRules } from './rules/registry.ts';
 export {
+  isRecordRule,
   principles,
   type Example,
   type PackProblem,
@@ -69,7 +114,7 @@ export { checkQan, checkUan, checkUln, type CheckedNumber } from './model/identi
 export { pairsOf, type Pairing } from './pack/pairs.ts';
 export { amountOf, pluralOf, wordsOfUnit, type Words } from './pack/words.ts';
 export { demandPhrase, pairPhrase, progressPhrase, requirementPhrase } from './wording/demands.ts';
-export { guidancePlace, requirementPlace, scopePhrase } from './wording/places.ts';
+export { guidancePlace, requirementPlace, scopePhrase, specificationPlace } from './wording/places.ts';
 export { capital, countOf, inWords, listed, quoted } from './wording/phrases.ts';
 export { isoDay, localDay, plainDay, readDateLine, readDates, readDay, type Day, type Dates } from './model/dates.ts';
 export { placeText, readPlace, isVaguePlace, type Place } from './model/places.ts';
@@ -93,11 +138,21 @@ export { identity, type ReadRow, type Thing, type Ticks, type Unread } from './c
 export { type Count, type LeftOut, type OwnerCount } from './counting/count.ts';
 export { type Counted, type Facts, type State } from './counting/requirement.ts';
 export { type ReadPart, type UnitReading } from './counting/unit-reading.ts';
-export { type Node, type Pair, type TextNode, itemsOf, pairOf, wordsOf } from './syntax/node.ts';
+export { type Node, type Pair, type PairsNode, type TextNode, itemsOf, pairOf, wordsOf } from './syntax/node.ts';
 export { type PlacedSection, type Section, type SourceText } from './syntax/document.ts';
 export { type Hazard } from './syntax/hazard.ts';
 export { closingQuote, commentStart, doubleQuoted, keyEnd } from './syntax/repair.ts';
-export { byPath, checkedMap, standing, type Checked, type CheckedMap, type Unchecked } from './report/checked.ts';
+export {
+  byPath,
+  checkedMap,
+  loweredFor,
+  loweredIn,
+  loweredSentence,
+  standing,
+  type Checked,
+  type CheckedMap,
+  type Unchecked,
+} from './report/checked.ts';
 export { checkTogether, readAlone, type ReadAlone } from './report/together.ts';
 export { checkData, checkJson, findingData, type CheckData, type FindingData } from './report/json.ts';
 export { summaryOf, qualificationOf, type SummaryRow } from './report/summary.ts';

@@ -127,7 +127,9 @@ export interface BackgroundCalls {
   'import map': (ask: { learner: Learner; evidence: readonly EvidenceItem[]; links: readonly Link[] }) => Learner;
   /** Takes in links that came as Web Annotations, beside those that are here. */
   'import links': (ask: { evidence: readonly EvidenceItem[]; links: readonly Link[] }) => null;
-  'add pack': (ask: { addition: Addition }) => null;
+  'add packs': (ask: { additions: readonly Addition[] }) => null;
+  /** What came from a centre's folder before gives way to what is there now; it answers how many files are gone. */
+  'replace folder': (ask: { additions: readonly Addition[] }) => { readonly gone: number };
   'remove addition': (ask: { id: string }) => null;
   /** All that is kept of one learner, whoever is looked at. */
   'work of': (ask: { learner: string }) => {

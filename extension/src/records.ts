@@ -167,6 +167,8 @@ export interface Addition {
   readonly name: string;
   readonly text: string;
   readonly added: string;
+  /** Whether it came with the centre's folder or by itself; what came earlier came with a folder. */
+  readonly from?: 'folder' | 'file';
 }
 
 export interface Settings {

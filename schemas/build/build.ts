@@ -1,64 +1,32 @@
 // Checks every pack and writes one module for each unit and specification into generated/.
-// Says in plain words what is wrong with a pack, and fails then: a pack that contradicts its schema is never shipped.
+// Says in plain words what is wrong with a pack, and fails then: a pack with a fault is never shipped.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { join } from 'node:path';
-import { Ajv } from 'ajv';
-import { parse } from 'yaml';
-import {
-  checkPacks,
-  readSpecification,
-  readUnitPack,
-  type Packs,
-  type Specification,
-  type UnitPack,
-} from '@evimap/core';
+import { basename, join } from 'node:path';
+import { readPackFiles, type PackFile } from '@evimap/core';
+import { forms } from '../src/forms.ts';
 
 const here = fileURLToPath(new URL('..', import.meta.url));
-const read = (...path: string[]) => readFileSync(join(here, ...path), 'utf8');
-const schema = (name: string) => JSON.parse(read(`${name}.schema.json`)) as object;
-const ajv = new Ajv({ allErrors: true, strict: false, allowUnionTypes: true });
-const isUnit = ajv.compile(schema('unit-pack'));
-const isSpecification = ajv.compile(schema('specification'));
+const files: PackFile[] = readdirSync(join(here, 'packs'), { recursive: true, encoding: 'utf8' })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => path.endsWith('.yaml'))
+  .sort()
+  .map((path) => ({ path, text: readFileSync(join(here, 'packs', path), 'utf8') }));
 
-const problems: string[] = [];
-const units = new Map<string, UnitPack>();
-const specifications = new Map<string, Specification>();
-
-for (const folder of readdirSync(join(here, 'packs')).sort()) {
-  const data = (name: string): unknown => parse(read('packs', folder, name), { version: '1.2' });
-  const about = data('specification.yaml');
-  const say = (name: string, validate: typeof isUnit) =>
-    problems.push(
-      ...(validate.errors ?? []).map(
-        (error) => `${folder}/${name}: ${error.instancePath || 'the file'} ${error.message ?? 'is wrong'}`,
-      ),
-    );
-  if (!isSpecification(about)) say('specification.yaml', isSpecification);
-  const specification = readSpecification(about);
-  specifications.set(specification.id, specification);
-  for (const name of readdirSync(join(here, 'packs', folder)).sort()) {
-    if (name === 'specification.yaml') continue;
-    const unit = data(name);
-    if (!isUnit(unit)) say(name, isUnit);
-    const pack = readUnitPack(unit, specification);
-    if (`${pack.unit}.yaml` !== name)
-      problems.push(`${folder}/${name}: the file is not named after its unit ${pack.unit}`);
-    units.set(pack.unit, pack);
-  }
-}
-
-const packs: Packs = { units, specifications };
-for (const { severity, unit, specification, problem } of checkPacks(packs)) {
-  if (severity === 'error')
-    problems.push(`${unit ?? specification ?? ''}: ${problem.message} ${problem.fix} (${problem.path.join(' > ')})`);
-}
+const { packs, faults, holds } = readPackFiles(files, { units: new Map(), specifications: new Map() }, forms);
+const problems = faults
+  .filter(({ severity }) => severity === 'error' || severity === 'warning')
+  .map(({ path, range, message, why, fix }) => `${path}:${range.start.line + 1}: ${message} ${why} ${fix}`);
+for (const [path, held] of holds)
+  if (held.kind === 'unit' && basename(path) !== `${held.code}.yaml`)
+    problems.push(`${path}: the file is not named after its unit ${held.code}`);
 
 if (problems.length > 0) {
   console.error(problems.join('\n'));
   process.exit(1);
 }
 
+const { units, specifications } = packs;
 const out = join(here, 'generated');
 rmSync(out, { recursive: true, force: true });
 mkdirSync(join(out, 'units'), { recursive: true });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { packs } from '@evimap/schemas';
-import { readCentre } from './centre.ts';
+import { graveProblems, readCentre } from './centre.ts';
 
 const page = readFileSync(new URL('../../docs/centres.md', import.meta.url), 'utf8');
 const shown = (name: string): string => new RegExp(`\`\`\`yaml ${name}\\n([\\s\\S]*?)\`\`\``).exec(page)![1]!;
@@ -25,7 +25,7 @@ describe('a centre’s folder', () => {
     expect(read.packs.units.get('L4S4')!.wording?.get('1.1')).toBe('The criterion as the awarding body prints it');
   });
   it('without settings has everything in force', () => {
-    expect(readCentre([], packs)).toEqual({ packs, settings: {}, problems: [] });
+    expect(readCentre([], packs)).toEqual({ packs, written: packs, settings: {}, problems: [] });
     expect(settings('currency: 2\n').packs).toEqual(packs);
   });
   it('has only the units in force that it names, with their specification', () => {
@@ -49,7 +49,7 @@ describe('a centre’s folder', () => {
       ],
       packs,
     );
-    expect(read.problems).toEqual([]);
+    expect(graveProblems(read.problems)).toEqual([]);
     expect([...read.packs.units.keys()]).toEqual(['X1S1']);
   });
   it.each([
@@ -68,5 +68,32 @@ describe('a centre’s folder', () => {
     const { packs: chosen, problems } = settings(text);
     expect(problems.map((problem) => [problem.path, problem.message])).toEqual([['settings.yaml', message]]);
     expect(chosen.units.size).toBe(count);
+  });
+  it('names whatever lies in it and is not used, with what may have been meant', () => {
+    const files = [
+      ['settings.yaml', 'currency: 2\n'],
+      ['Settings.yml', 'currency: 3\n'],
+      ['setting.yaml', 'currency: 3\n'],
+      ['pack/X1.yaml', ''],
+      ['Packs/X1.yaml', ''],
+      ['packs/unit.docx', ''],
+      ['list of learners.yaml', ''],
+      ['README.md', ''],
+      ['.gitignore', ''],
+    ].map(([path, text]) => ({ path: path!, text: text! }));
+    const { problems } = readCentre(files, packs, [
+      { path: 'packs/linked', why: 'link' },
+      { path: 'packs/a/b/c/d/e/f', why: 'too deep' },
+    ]);
+    expect(problems.map(({ path, fix }) => [path, fix])).toEqual([
+      ['Packs/X1.yaml', 'Did you mean ‘packs’?'],
+      ['Settings.yml', 'Keep one of them.'],
+      ['list of learners.yaml', expect.stringContaining('‘settings.yaml’')],
+      ['pack/X1.yaml', 'Did you mean ‘packs’?'],
+      ['packs/a/b/c/d/e/f', expect.stringContaining('one folder below')],
+      ['packs/linked', 'Put the folder itself here.'],
+      ['packs/unit.docx', expect.stringContaining('Give it such a name')],
+      ['setting.yaml', 'Did you mean ‘settings.yaml’?'],
+    ]);
   });
 });

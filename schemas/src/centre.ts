@@ -1,99 +1,149 @@
 import {
   allRules,
+  isRecordRule,
   nearest,
   openPack,
   packRules,
   readDay,
-  readSpecification,
-  readUnitPack,
+  readPackFiles,
   severities,
+  type CentreRecord,
   type Day,
-  type PackDocument,
+  type PackFile,
   type Packs,
   type Range,
   type Settings,
   type Severity,
-  type Specification,
   type UnitPack,
 } from '@evimap/core';
-import { contradictions, schemaFor } from './contradictions.ts';
+import { isData, type Say } from './entries.ts';
+import { leftOutProblem, placesIn, unusedIn } from './folder.ts';
+import { forms } from './forms.ts';
+import { readPeople } from './people.ts';
+import { readSampling } from './sampling.ts';
+import { readWaivers } from './waivers.ts';
+
+export { centreLimits, hasPlace, unusedIn } from './folder.ts';
 
 /** A file of a `.evimap` folder, by its path within the folder. */
-export interface CentreFile {
+export type CentreFile = PackFile;
+
+/** Something that lies in a centre's folder and was not read, and why. */
+export interface LeftOut {
   readonly path: string;
-  readonly text: string;
+  readonly why: 'link' | 'too deep' | 'too many' | 'too large' | 'no text' | 'unreadable';
 }
 
-/** Something in a centre's folder that could not be understood, and is therefore not used. */
+/** Something in a centre's folder that could not be understood or is not used. */
 export interface CentreProblem {
   /** The file, within the folder. */
   readonly path: string;
-  readonly rule: 'centre/settings' | 'centre/wording' | 'centre/pack' | 'centre/unreadable';
-  /** In plain words. */
+  /** What kind of file it is: a pack, wording, settings, a record, or one that has no place in the folder. */
+  readonly kind: 'pack' | 'wording' | 'settings' | 'people' | 'allowances' | 'sampling' | 'file';
+  readonly rule: string;
+  readonly severity: Severity;
+  /** What is wrong, in plain words. */
   readonly message: string;
+  /** Why it matters, and what to do; empty where there is no more to say. */
+  readonly why: string;
+  readonly fix: string;
   /** Where in the file; undefined when the file as a whole is meant. */
   readonly range?: Range;
+  readonly requirement?: string;
 }
+
+/** What is said of a problem, in every door: what is wrong, why it matters, what to do. */
+export const problemSentences = ({ message, why, fix }: Pick<CentreProblem, 'message' | 'why' | 'fix'>): string[] =>
+  [message, why, fix].filter((sentence) => sentence !== '');
+
+/** The problems because of which something of a centre is not in force. */
+export const graveProblems = (problems: readonly CentreProblem[]): readonly CentreProblem[] =>
+  problems.filter(({ severity }) => severity === 'error');
 
 /** What a centre has set: the packs in force and the settings; and what could not be understood. */
 export interface CentreReading {
   readonly packs: Packs;
+  /** All packs as they are written, also those with a fault: for whoever writes them. */
+  readonly written: Packs;
   readonly settings: Settings;
   readonly problems: readonly CentreProblem[];
 }
 
-/** Notes a problem of one file at a place of it. */
-type Say = (message: string, way?: readonly (string | number)[], ofName?: boolean) => void;
+const meanwhile: Readonly<Record<Exclude<CentreProblem['kind'], 'pack'>, string>> = {
+  settings: 'Until it is mended, maps are checked as if it were not set.',
+  wording: 'Until it is mended, this wording is not shown.',
+  people: 'Until it is mended, the checks do not know this person.',
+  allowances: 'Until it is mended, this allows nothing.',
+  sampling: 'Until it is mended, this is not part of the plan.',
+  file: 'Maps are checked without it.',
+};
 
 /**
  * Reads the files of a `.evimap` folder on top of the packs that come with Evimap. A unit of the centre goes before
- * one of the same code.
+ * one of the same code. Whatever lies in the folder and is not used is told.
+ * `before`: people who are known where their file is not among these.
  */
-export function readCentre(files: readonly CentreFile[], builtIn: Packs): CentreReading {
+export function readCentre(
+  files: readonly CentreFile[],
+  builtIn: Packs,
+  leftOut: readonly LeftOut[] = [],
+  before?: CentreRecord,
+): CentreReading {
+  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const places = placesIn(sorted.map(({ path }) => path));
+  const of = (kind: CentreProblem['kind']) => sorted.filter(({ path }) => places.get(path) === kind);
   const problems: CentreProblem[] = [];
-  const parsed = [...files]
-    .sort((a, b) => (a.path < b.path ? -1 : 1))
-    .filter(({ path }) => /\.ya?ml$/i.test(path))
-    .map(({ path, text }) => {
-      const document = openPack(text);
-      const rule = path.startsWith('packs/')
-        ? 'centre/pack'
-        : path.startsWith('wording/')
-          ? 'centre/wording'
-          : 'centre/settings';
-      const say: Say = (message, way, ofName) =>
-        void problems.push({ path, rule, message, ...(way && { range: document.place(way, ofName) }) });
-      const [fault] = document.faults;
-      if (fault) problems.push({ path, rule, message: fault.message, range: fault.range });
-      return { path, data: rule === 'centre/pack' && !isPack(document, say) ? undefined : document.data, say };
-    });
-  const specifications = new Map(builtIn.specifications);
-  const units = new Map(builtIn.units);
-  const inPacks = parsed.filter(({ path }) => path.startsWith('packs/'));
-  const home = new Map<string, Specification>();
-  for (const { path, data } of inPacks) {
-    if (!isData(data) || !('specification' in data) || 'unit' in data) continue;
-    const specification = readSpecification(data);
-    specifications.set(specification.id, specification);
-    home.set(path.slice(0, path.lastIndexOf('/')), specification);
+  const packs = readPackFiles(of('pack'), builtIn, forms);
+  problems.push(...packs.faults.map((fault): CentreProblem => ({ ...fault, kind: 'pack' })));
+  const units = new Map(packs.packs.units);
+  const read = (kind: Exclude<CentreProblem['kind'], 'pack' | 'file'>, { path, text }: CentreFile) => {
+    const document = openPack(text);
+    const about = { path, kind, rule: `centre/${kind}`, severity: 'error', why: meanwhile[kind], fix: '' } as const;
+    const say: Say = (message, way, ofName) =>
+      void problems.push({ ...about, message, ...(way && { range: document.place(way, ofName) }) });
+    for (const { message, range } of document.faults) problems.push({ ...about, message, range });
+    return { data: document.data, say };
+  };
+  for (const file of of('wording')) {
+    const { data, say } = read('wording', file);
+    if (data !== undefined) readWording(data, units, say);
   }
-  for (const { path, data, say } of inPacks) {
-    if (!isData(data) || !('unit' in data)) continue;
-    const code = String(data['unit']);
-    const replaced = units.get(code);
-    // A unit outside a specification's folder belongs to that of the unit which it replaces.
-    const specification = home.get(path.slice(0, path.lastIndexOf('/'))) ?? {
-      id: replaced?.specification ?? '',
-      version: replaced?.version ?? '',
-    };
-    const pack = readUnitPack(data, specification);
-    if (pack.outcomes.length === 0) say('The unit has no outcomes.', ['outcomes'], true);
-    units.set(pack.unit, pack);
-  }
-  for (const { path, data, say } of parsed) if (path.startsWith('wording/')) readWording(data, units, say);
-  const settings = parsed.find(({ path }) => /^settings\.ya?ml$/i.test(path));
-  const packs = inForce({ units, specifications }, settings?.data, settings?.say);
-  return { packs, settings: settings ? readSettings(settings.data, settings.say) : {}, problems };
+  const [own] = of('settings');
+  const settings = own && read('settings', own);
+  const inPlace = inForce({ ...packs.packs, units }, settings?.data, settings?.say);
+  const said = settings ? readSettings(settings.data, settings.say) : {};
+  const one = (kind: 'people' | 'allowances' | 'sampling') => of(kind).map((file) => read(kind, file))[0];
+  const centre = recordOf(one('people'), one('allowances'), one('sampling'), before);
+  return {
+    packs: inPlace,
+    written: packs.written,
+    settings: { ...said, ...(centre && { centre }) },
+    problems: [...problems, ...unusedIn(sorted.map(({ path }) => path)), ...leftOut.map(leftOutProblem)].sort((a, b) =>
+      a.path < b.path ? -1 : a.path > b.path ? 1 : (a.range?.start.line ?? 0) - (b.range?.start.line ?? 0),
+    ),
+  };
+}
+
+interface Read {
+  readonly data: unknown;
+  readonly say: Say;
+}
+
+/** People, allowances and sampling of a centre; undefined where there is no such file. */
+function recordOf(
+  known: Read | undefined,
+  allowed: Read | undefined,
+  sampled: Read | undefined,
+  before: CentreRecord | undefined,
+): CentreRecord | undefined {
+  if (!known && !allowed && !sampled) return undefined;
+  const people = known ? readPeople(known.data, known.say) : (before?.people ?? []);
+  const sampling = sampled && readSampling(sampled.data, people, sampled.say);
+  return {
+    people,
+    waivers: allowed ? readWaivers(allowed.data, people, allowed.say) : [],
+    ...(sampling && { sampling }),
+  };
 }
 
 /**
@@ -124,22 +174,11 @@ function inForce(all: Packs, data: unknown, say?: Say): Packs {
     [...all.units].filter(([code, { specification }]) => chosen.has(code) || chosen.has(specification)),
   );
   const homes = new Set([...units.values()].map(({ specification }) => specification));
-  return { units, specifications: new Map([...all.specifications].filter(([id]) => chosen.has(id) || homes.has(id))) };
-}
-
-type Data = Readonly<Record<string, unknown>>;
-const isData = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** A pack is used when it can be read and is written as its schema says; else its first fault is told. */
-function isPack({ data, faults }: PackDocument, say: Say): boolean {
-  if (faults.length > 0) return false;
-  if (!isData(data)) {
-    say('It holds no unit and no specification.');
-    return false;
-  }
-  const [first] = contradictions(data, schemaFor(data));
-  if (first) say(first.message, first.path, first.key);
-  return first === undefined;
+  return {
+    ...all,
+    units,
+    specifications: new Map([...all.specifications].filter(([id]) => chosen.has(id) || homes.has(id))),
+  };
 }
 
 /** Longer than any criterion; a whole chapter is no wording. */
@@ -205,7 +244,13 @@ function readSettings(data: unknown, say: Say): Settings {
       if (!ruleNames().has(rule))
         say(`‘${rule}’ is not the name of a check. ${meant(rule, ruleNames())}`.trim(), ['severities', rule], true);
       const severity = value === false ? 'off' : String(value);
-      if (severity === 'off' || (severities as readonly string[]).includes(severity))
+      const known = allRules.get(rule);
+      if (known && isRecordRule(known) && severity !== 'error')
+        say(
+          `‘${rule}’ holds the record itself, so it can’t be lowered or switched off here. What a quality assurer accepts for a learner stands in allowances.yaml.`,
+          ['severities', rule],
+        );
+      else if (severity === 'off' || (severities as readonly string[]).includes(severity))
         chosen[rule] = severity as Severity | 'off';
       else
         say(`‘${severity}’ is no severity for ${rule}; use error, warning, information, hint or off.`, [

@@ -88,10 +88,10 @@ describe('evimap report -o', () => {
     expect(report(cwd, 'a.evidence.yaml')).toMatchObject({
       code: 2,
       out: '',
-      said: expect.stringMatching(/no achievement log.*Nothing was written/),
+      said: expect.stringMatching(/name of a map.*Nothing was written/),
     });
     expect(report(cwd, 'new.evidence.yaml')).toMatchObject({ code: 2, said: expect.stringMatching(/name of a map/) });
-    expect(report(cwd, 'letter.docx')).toMatchObject({ code: 2, said: expect.stringMatching(/no achievement log/) });
+    expect(report(cwd, 'letter.docx')).toMatchObject({ code: 2, said: expect.stringMatching(/file of another kind/) });
     expect(report(cwd, 'logs')).toMatchObject({ code: 2, said: expect.stringMatching(/It is a folder/) });
     expect(report(cwd, 'no/such/log.html')).toMatchObject({
       code: 2,

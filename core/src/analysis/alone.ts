@@ -1,6 +1,6 @@
-import { Notes } from '../memory/notes.ts';
+import { derived } from '../memory/derived.ts';
 import { type Packs } from '../pack/pack.ts';
-import { memo } from '../rules/memo.ts';
+
 import { evidenceChecks, mapRules, sectionChecks, unitChecks, type Check } from '../rules/registry.ts';
 import {
   type EvidenceContext,
@@ -12,7 +12,7 @@ import {
   type UnitContext,
 } from '../rules/rule.ts';
 import { type Section } from '../syntax/document.ts';
-import { type Doc } from './doc.ts';
+import { readBy, type Doc } from './doc.ts';
 import { mapContext } from './map.ts';
 
 /** What a rule found, with the rule. */
@@ -22,6 +22,8 @@ export interface Raised<P = Problem> {
 }
 
 export interface Alone {
+  /** The map as it was read by the words of the packs in force. */
+  readonly doc: Doc;
   readonly context: MapContext;
   readonly raised: readonly Raised[];
   readonly summary: SummaryFor;
@@ -30,18 +32,14 @@ export interface Alone {
 /** What a rule over several maps has to know of this one; made when the rule asks for it. */
 export type SummaryFor = (rule: SetRule, number: number) => unknown;
 
-const aloneCache = new Notes<
-  Doc['source'],
-  { readonly packs: Packs; readonly settings: Settings; readonly alone: Alone }
->();
-
 /**
  * What can be said of a map by itself: its sections, its evidence, its units, and the map as a whole. What did not
  * change is taken over.
  */
-export function analyseAlone(doc: Doc, packs: Packs, settings: Settings): Alone {
-  const known = aloneCache.get(doc.source);
-  if (known && known.packs === packs && known.settings === settings) return known.alone;
+export const analyseAlone = (doc: Doc, packs: Packs, settings: Settings): Alone =>
+  aloneBy(readBy(doc, packs), packs, settings);
+
+const aloneBy = derived('findings in a map alone', (doc: Doc, packs: Packs, settings: Settings): Alone => {
   const context = mapContext(doc, packs, settings);
   const { map, units, evidence } = context;
   const raised: Raised[] = [];
@@ -52,26 +50,20 @@ export function analyseAlone(doc: Doc, packs: Packs, settings: Settings): Alone 
   add(evidenceProblems(evidence));
   for (let i = 0; i < units.length; i += 1) add(unitProblems(units[i]!));
   for (const rule of mapRules) for (const problem of rule.check(context)) raised.push({ rule, problem });
-  const alone: Alone = { context, raised, summary: (rule) => rule.summarise(context) };
-  aloneCache.set(doc.source, { packs, settings, alone });
-  return alone;
-}
+  return { doc, context, raised, summary: (rule) => rule.summarise(context) };
+});
 
-const sectionCache = new Notes<Section, { readonly settings: Settings; readonly raised: readonly Raised[] }>();
+const sectionProblems = derived('problems of a section', (section: Section, settings: Settings): readonly Raised[] =>
+  raise(sectionChecks, section, settings),
+);
 
-function sectionProblems(section: Section, settings: Settings): readonly Raised[] {
-  const known = sectionCache.get(section);
-  if (known && known.settings === settings) return known.raised;
-  const raised = raise(sectionChecks, section, settings);
-  sectionCache.set(section, { settings, raised });
-  return raised;
-}
-
-const evidenceProblems = memo((list: readonly EvidenceContext[]): readonly Raised[] =>
+const evidenceProblems = derived('problems of all evidence', (list: readonly EvidenceContext[]): readonly Raised[] =>
   list.flatMap(problemsOfEvidence),
 );
-const problemsOfEvidence = memo((context: EvidenceContext): readonly Raised[] => raise(evidenceChecks, context));
-const unitProblems = memo((unit: UnitContext): readonly Raised[] => raise(unitChecks, unit));
+const problemsOfEvidence = derived('problems of evidence', (context: EvidenceContext): readonly Raised[] =>
+  raise(evidenceChecks, context),
+);
+const unitProblems = derived('problems of a unit', (unit: UnitContext): readonly Raised[] => raise(unitChecks, unit));
 
 const raise = <About extends readonly unknown[]>(checks: readonly Check<About>[], ...about: About): Raised[] =>
   checks.flatMap(({ rule, check }) => [...check(...about)].map((problem) => ({ rule, problem })));

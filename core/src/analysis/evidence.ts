@@ -1,5 +1,4 @@
-import { changedBetween } from '../memory/changed.ts';
-import { Notes } from '../memory/notes.ts';
+import { derived, sameList } from '../memory/derived.ts';
 import { type Evidence } from '../model/map.ts';
 import { nameKey } from '../model/names.ts';
 import { type MapReading, type UnitBlock } from '../model/reading.ts';
@@ -8,30 +7,9 @@ import { isFinal, referencesOf } from '../rules/entries.ts';
 import { packOf } from './unit.ts';
 import { type EvidenceContext, type Settings, type UseOfEvidence } from '../rules/rule.ts';
 
-/** What all evidence of a map has around it. */
-interface Surroundings {
-  readonly packs: Packs;
-  readonly settings: Settings;
-  readonly learnerName: string;
-  readonly specification: Specification | undefined;
-  readonly allFinal: boolean;
-}
-
-/** What was found out for one version of a map, for the next. */
-interface Remembered {
-  readonly surroundings: Surroundings;
-  readonly blocks: readonly UnitBlock[];
-  readonly uses: Map<string, readonly UnitBlock[]>;
-  readonly contexts: readonly EvidenceContext[];
-}
-
-/** Kept on the first piece of evidence and on the first unit: nobody types in both at once. */
-const remembered = new Notes<Evidence | UnitBlock, Remembered>();
-
 /**
  * Every piece of evidence with the units that use it. A piece that is written and used as before is the same object
- * as before,
- * and so is the whole list: typing in one unit looks again only at what that unit names.
+ * as before, and so is the whole list: typing in one unit looks again only at what that unit names.
  */
 export function evidenceContexts(
   map: MapReading,
@@ -40,99 +18,58 @@ export function evidenceContexts(
   specification: Specification | undefined,
 ): readonly EvidenceContext[] {
   const { evidence, units: blocks } = map;
-  const before = (evidence[0] && remembered.get(evidence[0])) ?? (blocks[0] && remembered.get(blocks[0]));
-  const surroundings = sameOrNew(before?.surroundings, {
-    packs,
-    settings,
-    learnerName: nameKey(map.head('learner')?.fields.text('name') ?? ''),
-    specification,
-    allFinal:
-      blocks.some(({ assessed }) => assessed) && blocks.every((block) => !block.assessed || isFinal(block, settings)),
-  });
-  const changed = before && changedUses(before.uses, before.blocks, blocks);
-  const uses = before && changed ? before.uses : usesOf(blocks);
-  const taken = before && changed && surroundings === before.surroundings ? before.contexts : [];
-  const found = evidence.map((item, i) => {
-    const same = taken[i];
-    return same?.evidence === item && !changed!.has(item.key)
-      ? same
-      : contextOf(item, uses.get(item.key) ?? noBlocks, surroundings);
-  });
-  const contexts = found.length === taken.length && found.every((context, i) => context === taken[i]) ? taken : found;
-  const now: Remembered = { surroundings, blocks, uses, contexts };
-  if (evidence[0]) remembered.set(evidence[0], now);
-  if (blocks[0]) remembered.set(blocks[0], now);
-  return contexts;
+  if (evidence.length === 0) return nothing;
+  const learnerName = nameKey(map.head('learner')?.fields.text('name') ?? '');
+  const taken = blocks.filter(({ assessed }) => assessed);
+  const allFinal = taken.length > 0 && taken.every((block) => isFinal(block, settings));
+  const uses = usesIn(taken, packs, settings);
+  const found = evidence.map((item) =>
+    evidenceContext(item, sameUses(item, uses.get(item.key) ?? unused), allFinal, learnerName, specification, settings),
+  );
+  return sameContexts(found[0]!, found);
 }
 
-const noBlocks: readonly UnitBlock[] = [];
+const nothing: readonly EvidenceContext[] = [];
+const unused: readonly UseOfEvidence[] = [];
+const sameUses = sameList<UseOfEvidence>('uses of evidence');
+const sameContexts = sameList<EvidenceContext>('evidence with its uses');
 
-const sameOrNew = (before: Surroundings | undefined, now: Surroundings): Surroundings =>
-  before &&
-  before.packs === now.packs &&
-  before.settings === now.settings &&
-  before.learnerName === now.learnerName &&
-  before.specification === now.specification &&
-  before.allFinal === now.allFinal
-    ? before
-    : now;
-
-/** Which units that are taken name which evidence, by its compared id; units in their order. */
-function usesOf(blocks: readonly UnitBlock[]): Map<string, readonly UnitBlock[]> {
-  const found = new Map<string, UnitBlock[]>();
-  for (const block of blocks) {
-    if (!block.assessed) continue;
+/** Which of the units that are taken name which evidence, by its compared id; units in their order. */
+function usesIn(taken: readonly UnitBlock[], packs: Packs, settings: Settings): Map<string, readonly UseOfEvidence[]> {
+  const found = new Map<string, UseOfEvidence[]>();
+  for (const block of taken) {
+    const use = useBy(block, packs, settings);
     for (const key of referencesOf(block).keys()) {
       const list = found.get(key);
-      if (list) list.push(block);
-      else found.set(key, [block]);
+      if (list) list.push(use);
+      else found.set(key, [use]);
     }
   }
   return found;
 }
 
-/** More units than this are not changed by typing; then it is quicker to look at all. */
-const manyUnits = 8;
+const useBy = derived(
+  'use of evidence by a unit',
+  (block: UnitBlock, packs: Packs, settings: Settings): UseOfEvidence => {
+    const pack = packOf(block, packs);
+    return {
+      block,
+      final: isFinal(block, settings),
+      specification: pack && packs.specifications.get(pack.specification),
+    };
+  },
+);
 
-/**
- * Brings the uses from one list of units to another, and gives the ids whose uses are others now; nothing when that
- * is not worth it.
- * The uses always tell of the list for which they were asked last, whichever version of the map that was.
- */
-function changedUses(
-  uses: Map<string, readonly UnitBlock[]>,
-  before: readonly UnitBlock[],
-  now: readonly UnitBlock[],
-): ReadonlySet<string> | undefined {
-  const { gone, come } = changedBetween(before, now);
-  const others = [...gone, ...come];
-  if (others.length > manyUnits) return undefined;
-  const changed = new Set(others.flatMap((block) => [...referencesOf(block).keys()]));
-  for (const key of changed) {
-    const blocks = now.filter((block) => block.assessed && referencesOf(block).has(key));
-    if (blocks.length > 0) uses.set(key, blocks);
-    else uses.delete(key);
-  }
-  return changed;
-}
-
-const known = new Notes<
-  Evidence,
-  { readonly surroundings: Surroundings; readonly blocks: readonly UnitBlock[]; readonly context: EvidenceContext }
->();
-
-function contextOf(evidence: Evidence, blocks: readonly UnitBlock[], surroundings: Surroundings): EvidenceContext {
-  const before = known.get(evidence);
-  if (
-    before &&
-    before.surroundings === surroundings &&
-    before.blocks.length === blocks.length &&
-    before.blocks.every((block, i) => block === blocks[i])
-  )
-    return before.context;
-  const { packs, settings, learnerName, specification, allFinal } = surroundings;
-  const uses = blocks.map((block) => useBy(block, packs, settings));
-  const context: EvidenceContext = {
+const evidenceContext = derived(
+  'evidence in its map',
+  (
+    evidence: Evidence,
+    uses: readonly UseOfEvidence[],
+    allFinal: boolean,
+    learnerName: string,
+    specification: Specification | undefined,
+    settings: Settings,
+  ): EvidenceContext => ({
     evidence,
     uses,
     final: uses.some(({ final }) => final),
@@ -140,25 +77,5 @@ function contextOf(evidence: Evidence, blocks: readonly UnitBlock[], surrounding
     learnerName,
     specification,
     settings,
-  };
-  known.set(evidence, { surroundings, blocks, context });
-  return context;
-}
-
-const usesBy = new Notes<
-  UnitBlock,
-  { readonly packs: Packs; readonly settings: Settings; readonly use: UseOfEvidence }
->();
-
-function useBy(block: UnitBlock, packs: Packs, settings: Settings): UseOfEvidence {
-  const before = usesBy.get(block);
-  if (before && before.packs === packs && before.settings === settings) return before.use;
-  const pack = packOf(block, packs);
-  const use = {
-    block,
-    final: isFinal(block, settings),
-    specification: pack && packs.specifications.get(pack.specification),
-  };
-  usesBy.set(block, { packs, settings, use });
-  return use;
-}
+  }),
+);

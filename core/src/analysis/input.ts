@@ -1,3 +1,4 @@
+import { derived } from '../memory/derived.ts';
 import { type Day } from '../model/dates.ts';
 import { type Packs } from '../pack/pack.ts';
 import { type Settings } from '../rules/rule.ts';
@@ -18,14 +19,9 @@ export interface Input {
 }
 
 export const noSettings: Settings = {};
-const settingsWithToday = new WeakMap<Settings, Map<Day | undefined, Settings>>();
 
 /** The same settings and day give the same object, so that what was counted under them is found again. */
-export function settingsOf(settings: Settings, today: Day | undefined): Settings {
-  if (settings.today !== undefined || today === undefined) return settings;
-  let days = settingsWithToday.get(settings);
-  if (!days) settingsWithToday.set(settings, (days = new Map()));
-  let found = days.get(today);
-  if (!found) days.set(today, (found = { ...settings, today }));
-  return found;
-}
+export const settingsOf = (settings: Settings, today: Day | undefined): Settings =>
+  settings.today !== undefined || today === undefined ? settings : settingsAt(settings, today);
+
+const settingsAt = derived('settings of a day', (settings: Settings, today: Day): Settings => ({ ...settings, today }));

@@ -1,4 +1,4 @@
-import { Notes } from '../memory/notes.ts';
+import { derived } from '../memory/derived.ts';
 import { type Finding, type Related, type Severity } from '../findings/finding.ts';
 import { type Spot } from '../model/map.ts';
 import {
@@ -32,9 +32,9 @@ export const placer =
 /** The findings of a map by itself, at their places in the document. */
 export function findingsAlone({ raised }: Alone, place: Placer, settings: Settings): Finding[] {
   const findings: Finding[] = [];
-  for (const { rule, problem } of raised) {
-    const severity = severityOf(rule, problem.severity, settings);
-    const finding = severity === 'off' ? undefined : placed(rule, problem, severity, place);
+  for (const each of raised) {
+    const severity = severityOf(each.rule, each.problem.severity, settings);
+    const finding = severity === 'off' ? undefined : placed(each, severity, place);
     if (finding) findings.push(finding);
   }
   return findings;
@@ -59,14 +59,29 @@ export function findingsAcross(
   });
 }
 
-/** Findings whose places all lie in one section are taken over as long as the section stands where it stood. */
-const placedCache = new Notes<Problem, { readonly line: number; readonly finding: Finding }>();
-
-function placed(rule: RuleDescription, problem: Problem, severity: Severity, place: Placer): Finding | undefined {
+function placed(raised: Raised, severity: Severity, place: Placer): Finding | undefined {
+  const { rule, problem } = raised;
   const at = place(problem.at);
   if (!at) return undefined;
-  const known = placedCache.get(problem);
-  if (known && known.line === at.start.line && known.finding.severity === severity) return known.finding;
+  return isWithinSection(problem)
+    ? placedInSection(raised, severity, at.start.line - problem.at.range.start.line)
+    : placedFinding(rule, problem, severity, at, place);
+}
+
+/** A finding whose places all lie in one section is taken over as long as the section stands where it stood. */
+const placedInSection = derived(
+  'finding in a section',
+  ({ rule, problem }: Raised, severity: Severity, first: number) => {
+    const place: Placer = ({ range }) => shifted(range, first);
+    return placedFinding(rule, problem, severity, shifted(problem.at.range, first), place);
+  },
+);
+
+const isWithinSection = ({ at: { section }, related = [], repairs = [] }: Problem): boolean =>
+  related.every((item) => item.at.section === section) &&
+  repairs.every(({ edits }) => edits.every((edit) => edit.at.section === section));
+
+function placedFinding(rule: RuleDescription, problem: Problem, severity: Severity, at: Range, place: Placer): Finding {
   const related = (problem.related ?? []).flatMap((item): Related[] => {
     const range = place(item.at);
     return range ? [{ range, message: item.message }] : [];
@@ -78,13 +93,7 @@ function placed(rule: RuleDescription, problem: Problem, severity: Severity, pla
     });
     return there.length === edits.length && there.length > 0 ? [{ title, safe, edits: there }] : [];
   });
-  const finding = findingOf(rule, severity, { ...problem, at, related, corrections });
-  const { section } = problem.at;
-  const alone =
-    (problem.related ?? []).every((item) => item.at.section === section) &&
-    (problem.repairs ?? []).every(({ edits }) => edits.every((edit) => edit.at.section === section));
-  if (alone) placedCache.set(problem, { line: at.start.line, finding });
-  return finding;
+  return findingOf(rule, severity, { ...problem, at, related, corrections });
 }
 
 export const findingOf = (

@@ -1,4 +1,4 @@
-import { Notes } from '../memory/notes.ts';
+import { derivedFromText } from '../memory/derived.ts';
 import { kindsOf } from './read-row.ts';
 import { comparePositions, type Position } from '../text/position.ts';
 import { identity, type ReadRow, type Thing, type Ticks } from './thing.ts';
@@ -94,21 +94,10 @@ export function ownerBefore(
 const startOf = (item: Thing | Ticks): Position =>
   'word' in item ? (item.wordRange ?? item.range).start : item.range.start;
 
-const ownerCache = new Notes<UnitReading, Map<string, readonly Thing[]>>();
-
 /** The distinct named things of a word in the whole unit. */
-export function ownersInUnit(word: string, unit: UnitReading): readonly Thing[] {
-  let words = ownerCache.get(unit);
-  if (!words) ownerCache.set(unit, (words = new Map()));
-  let found = words.get(word);
-  if (!found) {
-    found = distinct(
-      unit.rows.flatMap((row) => row.things.filter((thing) => thing.key !== '' && countsAs(thing, word, unit))),
-    );
-    words.set(word, found);
-  }
-  return found;
-}
+export const ownersInUnit = derivedFromText('owners in a unit', (word: string, unit: UnitReading): readonly Thing[] =>
+  distinct(unit.rows.flatMap((row) => row.things.filter((thing) => thing.key !== '' && countsAs(thing, word, unit)))),
+);
 
 /**
  * The owners that an attribute or a tick of an entry holds for: all that the entry names; else the only one of the

@@ -1,3 +1,4 @@
+import { derived } from '../memory/derived.ts';
 import { demandsOf, isMeasure, type Demand, type Requirement, type UnitPack } from '../pack/pack.ts';
 import { wordsOfUnit } from '../pack/words.ts';
 
@@ -14,16 +15,14 @@ const amount = (demand: Demand): number => demand.exactly ?? demand.atLeast ?? 1
  * unit;
  * where only the sorts of Y are asked, they are added up.
  */
-export function ownersAsked(word: string, requirement: Requirement, pack: UnitPack): OwnersAsked {
-  let known = asked.get(pack);
-  if (!known) asked.set(pack, (known = new Map()));
-  const name = `${requirement.id} ${word}`;
-  let found = known.get(name);
-  if (!found) known.set(name, (found = findOwnersAsked(word, requirement, pack)));
-  return found;
-}
+export const ownersAsked = (word: string, requirement: Requirement, pack: UnitPack): OwnersAsked =>
+  ownersAskedBy(requirement, word, pack);
 
-const asked = new WeakMap<UnitPack, Map<string, OwnersAsked>>();
+const ownersAskedBy = derived(
+  'owners that a requirement asks for',
+  (requirement: Requirement, word: string, pack: UnitPack) => findOwnersAsked(word, requirement, pack),
+  8,
+);
 
 function findOwnersAsked(word: string, requirement: Requirement, pack: UnitPack): OwnersAsked {
   const words = wordsOfUnit(pack);

@@ -1,6 +1,7 @@
+import { derived, derivedFromText } from '../memory/derived.ts';
 import { type Row } from '../model/map.ts';
 import { looksAt } from '../model/scopes.ts';
-import { demandsOf, isMeasure, type Scope, type UnitPack } from '../pack/pack.ts';
+import { demandsOf, isMeasure, type Demand, type Scope, type Strength, type UnitPack } from '../pack/pack.ts';
 import { vocabularyOf, type Meaning } from '../pack/vocabulary.ts';
 import { wordsOfUnit, type Words } from '../pack/words.ts';
 import { pointNamed, type Spellings } from './points.ts';
@@ -27,19 +28,60 @@ export interface Kinds {
   spellings(list: string): Spellings;
 }
 
-const kindsCache = new WeakMap<UnitPack, Kinds>();
+interface AskedDemand {
+  readonly criteria: readonly Scope[];
+  readonly demand: Demand;
+  readonly strength: Strength;
+}
 
-export function kindsOf(pack: UnitPack): Kinds {
-  const known = kindsCache.get(pack);
-  if (known) return known;
-  const words = wordsOfUnit(pack);
-  const demands = pack.requirements.flatMap((requirement) =>
+const demandsOfUnit = derived('demands of a unit', (pack: UnitPack): readonly AskedDemand[] =>
+  pack.requirements.flatMap((requirement) =>
     demandsOf(requirement).map((demand) => ({
       criteria: requirement.criteria,
       demand,
       strength: demand.strength ?? requirement.strength,
     })),
-  );
+  ),
+);
+
+const demandsAt = derived('demands of criteria', (scopes: ReadonlySet<Scope>, pack: UnitPack): readonly AskedDemand[] =>
+  demandsOfUnit(pack).filter(({ criteria }) => looksAt(criteria, scopes, pack)),
+);
+
+const wordsAskedAt = derived(
+  'words that criteria ask for',
+  (scopes: ReadonlySet<Scope>, pack: UnitPack): ReadonlySet<string> =>
+    new Set(
+      demandsAt(scopes, pack).flatMap(({ demand }) =>
+        [demand.of, demand.forEach].filter(
+          (word): word is string => word !== undefined && word !== 'week' && !isMeasure(word),
+        ),
+      ),
+    ),
+);
+
+/** Where a key stands: the criteria of its entry, and the unit. */
+interface Place {
+  readonly scopes: ReadonlySet<Scope>;
+  readonly pack: UnitPack;
+}
+const placeOf = derived('where keys are read', (scopes: ReadonlySet<Scope>, pack: UnitPack): Place => ({ scopes, pack }));
+
+const meaningAt = derivedFromText('what a key means', (typed: string, { scopes, pack }: Place): Meaning => {
+  const words = wordsOfUnit(pack);
+  const asked = [...wordsAskedAt(scopes, pack)];
+  const meant = vocabularyOf(pack).read(typed, asked, scopes);
+  if (meant.is === 'word') return meant;
+  // A word of the unit that owns here, or is matched or carried over here, is what it says.
+  const exact = words.find(typed);
+  if (exact === undefined) return meant;
+  const bears = asked.some((word) => words.isSort(exact, word) || words.isSort(word, exact));
+  return bears || meant.is !== 'asked' ? { is: 'word', word: exact } : meant;
+});
+
+export const kindsOf = derived('kinds of words of a unit', (pack: UnitPack): Kinds => {
+  const words = wordsOfUnit(pack);
+  const demands = demandsOfUnit(pack);
   const tickLists = new Set(demands.flatMap(({ demand }) => (demand.allOf && demand.of ? [demand.of] : [])));
   const points = new Map(
     [...tickLists].map((list) => [
@@ -47,97 +89,30 @@ export function kindsOf(pack: UnitPack): Kinds {
       [...new Set(demands.flatMap(({ demand }) => (demand.of === list ? (demand.allOf ?? []) : [])))],
     ]),
   );
-  const children = new Map<string, readonly string[]>();
-  const owners = new Map<string, readonly string[]>();
-  const asked = new Map<string, ReadonlySet<string>>();
-  const cacheKey = (scopes: ReadonlySet<Scope>) => [...scopes].join(' ');
-  const meanings = new Map<string, Meaning>();
-  const vocabulary = vocabularyOf(pack);
-  const meaningOf = (typed: string, scopes: ReadonlySet<Scope>): Meaning => {
-    const asked = [...kinds.asked(scopes)];
-    const meant = vocabulary.read(typed, asked, scopes);
-    if (meant.is === 'word') return meant;
-    // A word of the unit that owns here, or is matched or carried over here, is what it says.
-    const exact = words.find(typed);
-    if (exact === undefined) return meant;
-    const bears = asked.some((word) => words.isSort(exact, word) || words.isSort(word, exact));
-    return bears || meant.is !== 'asked' ? { is: 'word', word: exact } : meant;
-  };
-  const kinds: Kinds = {
+  const isChild = ({ demand: { of, forEach }, strength }: AskedDemand, word: string): boolean =>
+    forEach !== undefined &&
+    of !== undefined &&
+    !isMeasure(of) &&
+    !tickLists.has(of) &&
+    strength !== 'may' &&
+    words.isSort(word, forEach);
+  const isOwner = ({ demand: { of, forEach } }: AskedDemand, word: string): boolean =>
+    forEach !== undefined && of !== undefined && words.isSort(word, of);
+  const distinctly = (all: readonly string[]): readonly string[] => [...new Set(all)];
+  return {
     words,
     tickLists,
     points: (list) => points.get(list) ?? [],
-    children(word, scopes) {
-      const key = `${word}\u0000${cacheKey(scopes)}`;
-      let found = children.get(key);
-      if (!found) {
-        const all = demands.filter(
-          ({ criteria, demand, strength }) =>
-            demand.forEach !== undefined &&
-            demand.of !== undefined &&
-            !isMeasure(demand.of) &&
-            !tickLists.has(demand.of) &&
-            strength !== 'may' &&
-            words.isSort(word, demand.forEach) &&
-            looksAt(criteria, scopes, pack),
-        );
-        found = [...new Set(all.map(({ demand }) => demand.of!))];
-        children.set(key, found);
-      }
-      return found;
-    },
-    owners(word, scopes) {
-      const key = `${word}\u0000${cacheKey(scopes)}`;
-      let found = owners.get(key);
-      if (!found) {
-        found = [
-          ...new Set(
-            demands.flatMap(({ criteria, demand }) =>
-              demand.forEach !== undefined &&
-              demand.of !== undefined &&
-              words.isSort(word, demand.of) &&
-              looksAt(criteria, scopes, pack)
-                ? [demand.forEach]
-                : [],
-            ),
-          ),
-        ];
-        owners.set(key, found);
-      }
-      return found;
-    },
-    meaning(typed, scopes) {
-      const key = `${typed}\u0000${cacheKey(scopes)}`;
-      let found = meanings.get(key);
-      if (!found) {
-        found = meaningOf(typed, scopes);
-        if (meanings.size < 5000) meanings.set(key, found);
-      }
-      return found;
-    },
+    children: (word, scopes) =>
+      distinctly(demandsAt(scopes, pack).flatMap((asked) => (isChild(asked, word) ? [asked.demand.of!] : []))),
+    owners: (word, scopes) =>
+      distinctly(demandsAt(scopes, pack).flatMap((asked) => (isOwner(asked, word) ? [asked.demand.forEach!] : []))),
+    asked: (scopes) => wordsAskedAt(scopes, pack),
+    meaning: (typed, scopes) => meaningAt(typed, placeOf(scopes, pack)),
     spellings: (list) => pack.things[list]?.points,
     pointNamed: (list, text) => pointNamed(text, points.get(list) ?? [], pack.things[list]?.points),
-    asked(scopes) {
-      const key = cacheKey(scopes);
-      let found = asked.get(key);
-      if (!found) {
-        found = new Set(
-          demands
-            .filter(({ criteria }) => looksAt(criteria, scopes, pack))
-            .flatMap(({ demand }) =>
-              [demand.of, demand.forEach].filter(
-                (word): word is string => word !== undefined && word !== 'week' && !isMeasure(word),
-              ),
-            ),
-        );
-        asked.set(key, found);
-      }
-      return found;
-    },
   };
-  kindsCache.set(pack, kinds);
-  return kinds;
-}
+});
 
 /** Reads what an entry shows, with the words of the unit. Source: the grammar, rules 1 to 8. */
 export function readRow(row: Row, scopes: ReadonlySet<Scope>, pack: UnitPack): ReadRow {

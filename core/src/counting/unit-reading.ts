@@ -1,4 +1,4 @@
-import { Notes } from '../memory/notes.ts';
+import { derived, derivedFromText } from '../memory/derived.ts';
 import { type Evidence, type Part, type Row } from '../model/map.ts';
 import { type UnitPack } from '../pack/pack.ts';
 import { findClashes, type Clash } from './clashes.ts';
@@ -31,34 +31,30 @@ export interface UnitReading {
   readonly clashes: () => readonly Clash[];
 }
 
-const partCache = new Notes<Part, WeakMap<UnitPack, ReadPart | undefined>>();
+/** The same key names the same criteria, as one set: what they ask for is looked up once for all its entries. */
+const criteriaOfKey = derivedFromText('criteria that a key names', (key: string, pack: UnitPack) => {
+  const keys: readonly KeyPart[] = readKey(key, pack);
+  return { keys, scopes: new Set(keys.flatMap(({ scopes }) => scopes)) as ReadonlySet<string> };
+});
 
-export function readPartOf(part: Part, pack: UnitPack): ReadPart | undefined {
-  let packs = partCache.get(part);
-  if (!packs) partCache.set(part, (packs = new WeakMap()));
-  if (packs.has(pack)) return packs.get(pack);
-  let read: ReadPart | undefined;
-  if (looksLikeCriteria(part.key.text)) {
-    const keys = readKey(part.key.text, pack);
-    const scopes = new Set(keys.flatMap((key) => key.scopes));
-    read = { part, keys, scopes, rows: part.rows.map((row) => readRow(row, scopes, pack)) };
-  }
-  packs.set(pack, read);
-  return read;
-}
+export const readPartOf = derived(
+  'entries in the words of a unit',
+  (part: Part, pack: UnitPack): ReadPart | undefined => {
+    if (!looksLikeCriteria(part.key.text)) return undefined;
+    const { keys, scopes } = criteriaOfKey(part.key.text, pack);
+    return { part, keys, scopes, rows: part.rows.map((row) => readRow(row, scopes, pack)) };
+  },
+);
 
-export function readUnit(
-  pack: UnitPack,
-  parts: readonly ReadPart[],
-  find: (id: string) => Evidence | undefined,
-): UnitReading {
+const evidenceOfRow = derived('evidence of an entry', (row: Row, find: FindEvidence): readonly Evidence[] =>
+  row.evidence.flatMap(({ id }) => find(id) ?? []),
+);
+
+export type FindEvidence = (id: string) => Evidence | undefined;
+
+export function readUnit(pack: UnitPack, parts: readonly ReadPart[], find: FindEvidence): UnitReading {
   const rows = parts.flatMap((part) => part.rows);
-  const found = new Map<Row, readonly Evidence[]>();
-  const evidence = (row: Row) => {
-    let all = found.get(row);
-    if (!all) found.set(row, (all = row.evidence.flatMap(({ id }) => find(id) ?? [])));
-    return all;
-  };
+  const evidence = (row: Row) => evidenceOfRow(row, find);
   const sorts = new Map<string, Set<string>>();
   for (const { things } of rows) {
     for (const thing of things) {

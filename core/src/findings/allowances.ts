@@ -1,4 +1,6 @@
-import { Notes } from '../memory/notes.ts';
+import { derived } from '../memory/derived.ts';
+import { readDay } from '../model/dates.ts';
+import { isPlaceholder } from '../model/names.ts';
 import { range, type Range } from '../text/position.ts';
 import { type Section } from '../syntax/document.ts';
 import { remarkStart } from '../syntax/remarks.ts';
@@ -14,37 +16,45 @@ export interface Allowance {
   readonly line: number;
 }
 
+/** What an allowance must say before it allows anything. */
+export type Missing = 'reason' | 'name' | 'date';
+
+/** Who allowed it and on which day: `(Assessor A, 2026-05-04)`. A name that is still to be filled in is none. */
+export function missingIn({ reason, by = '' }: Pick<Allowance, 'reason' | 'by'>): readonly Missing[] {
+  const parts = by.split(',').map((part) => part.trim());
+  const isDay = (part: string) => readDay(part) !== undefined;
+  const name = parts.filter((part) => !isDay(part)).join(', ');
+  return [
+    ...(reason === '' || isPlaceholder(reason) || /^your reason$/i.test(reason) ? ['reason' as const] : []),
+    ...(name === '' || isPlaceholder(name) || /^(?:your name|date)(?:, date)?$/i.test(name) ? ['name' as const] : []),
+    ...(parts.some(isDay) ? [] : ['date' as const]),
+  ];
+}
+
 const pattern = /#\s*evimap-allow\s+([^\s:]+)(?:\s+([^\s:]+))?\s*(?::\s*(.*))?$/i;
 
-const cache = new Notes<Section, readonly Allowance[]>();
-
-export function allowancesOf(section: Section): readonly Allowance[] {
-  let found = cache.get(section);
-  if (!found) {
-    found = section.lines.flatMap((line, i): Allowance[] => {
-      // Only a remark is the author's own; the same words quoted from somebody's page allow nothing.
-      const remark = line.includes('evimap-allow') ? remarkStart(section, i) : -1;
-      const match = remark < 0 ? null : pattern.exec(line.slice(remark));
-      if (!match) return [];
-      const start = remark + match.index;
-      const reason = (match[3] ?? '').trim();
-      const by = /\(([^()]*)\)\s*$/.exec(reason);
-      const alone = line.slice(0, start).trim() === '';
-      return [
-        {
-          rule: match[1]!,
-          ...(match[2] !== undefined && { requirement: match[2] }),
-          reason: by ? reason.slice(0, by.index).trim() : reason,
-          ...(by && { by: by[1]!.trim() }),
-          range: range(i, start, i, line.trimEnd().length),
-          line: alone ? nextLine(section.lines, i) : i,
-        },
-      ];
-    });
-    cache.set(section, found);
-  }
-  return found;
-}
+export const allowancesOf = derived('allowances of a section', (section: Section): readonly Allowance[] =>
+  section.lines.flatMap((line, i): Allowance[] => {
+    // Only a remark is the author's own; the same words quoted from somebody's page allow nothing.
+    const remark = line.includes('evimap-allow') ? remarkStart(section, i) : -1;
+    const match = remark < 0 ? null : pattern.exec(line.slice(remark));
+    if (!match) return [];
+    const start = remark + match.index;
+    const reason = (match[3] ?? '').trim();
+    const by = /\(([^()]*)\)\s*$/.exec(reason);
+    const alone = line.slice(0, start).trim() === '';
+    return [
+      {
+        rule: match[1]!,
+        ...(match[2] !== undefined && { requirement: match[2] }),
+        reason: by ? reason.slice(0, by.index).trim() : reason,
+        ...(by && { by: by[1]!.trim() }),
+        range: range(i, start, i, line.trimEnd().length),
+        line: alone ? nextLine(section.lines, i) : i,
+      },
+    ];
+  }),
+);
 
 /** Several allowances may stand one above the other. */
 function nextLine(lines: readonly string[], from: number): number {

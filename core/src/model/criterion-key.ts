@@ -1,5 +1,5 @@
 import { criteriaOf, type Scope, type UnitPack } from '../pack/pack.ts';
-import { remembered } from '../text/remember.ts';
+import { derived, derivedFromText } from '../memory/derived.ts';
 
 /** One part of a key such as `2.2, 2.3-2.6, LO3`, with its place within the key's text. */
 export interface KeyPart {
@@ -26,7 +26,7 @@ const usual = new RegExp(
  * Whether a key of a unit can be meant as criteria, whatever unit it is: a number in any form that specifications
  * print, an outcome, or the unit.
  */
-export const looksLikeCriteria = remembered((key: string): boolean => usual.test(key));
+export const looksLikeCriteria = derivedFromText('looks like criteria', (key: string): boolean => usual.test(key));
 
 const separator = /[,;&+/[\](){}"'“”‘’]|\band\b/gi;
 const range = /\s*(?:[-\u2010-\u2015\u2212]+|\bto\b)\s*/i;
@@ -63,29 +63,21 @@ interface Numbers {
 }
 
 const compared = (text: string): string => text.toLowerCase().replace(/\s+/g, '');
-const known = new WeakMap<UnitPack, Numbers>();
-
-function numbersOf(pack: UnitPack): Numbers {
-  let numbers = known.get(pack);
-  if (!numbers) {
-    const criteria = new Map<string, { scope: Scope; item?: string }>();
-    const all = criteriaOf(pack);
-    for (const { number, items } of all)
-      for (const item of Object.keys(items ?? {})) criteria.set(compared(item), { scope: number, item });
-    for (const { number, also } of all)
-      for (const other of also ?? []) criteria.set(compared(other), { scope: number });
-    for (const { number } of all) criteria.set(compared(number), { scope: number });
-    const outcomes = new Map<string, Scope>();
-    for (const { key } of pack.outcomes) {
-      outcomes.set(compared(key), key);
-      const bare = compared(key.replace(new RegExp(`^${outcomeWord}\\s*`, 'i'), ''));
-      if (!outcomes.has(bare)) outcomes.set(bare, key);
-    }
-    numbers = { order: all.map(({ number }) => number), criteria, outcomes };
-    known.set(pack, numbers);
+const numbersOf = derived('numbers of a unit', (pack: UnitPack): Numbers => {
+  const criteria = new Map<string, { scope: Scope; item?: string }>();
+  const all = criteriaOf(pack);
+  for (const { number, items } of all)
+    for (const item of Object.keys(items ?? {})) criteria.set(compared(item), { scope: number, item });
+  for (const { number, also } of all) for (const other of also ?? []) criteria.set(compared(other), { scope: number });
+  for (const { number } of all) criteria.set(compared(number), { scope: number });
+  const outcomes = new Map<string, Scope>();
+  for (const { key } of pack.outcomes) {
+    outcomes.set(compared(key), key);
+    const bare = compared(key.replace(new RegExp(`^${outcomeWord}\\s*`, 'i'), ''));
+    if (!outcomes.has(bare)) outcomes.set(bare, key);
   }
-  return numbers;
-}
+  return { order: all.map(({ number }) => number), criteria, outcomes };
+});
 
 /** Where the key goes on behind the unit's own code: `L4B5 1.3`, `L4B5.1.3`. */
 function afterUnit(key: string, pack: UnitPack): number {

@@ -1,8 +1,7 @@
-import { Notes } from '../memory/notes.ts';
+import { derived, derivedFromText } from '../memory/derived.ts';
 import { itemsOf, wordsOf, type Node, type Pair, type PairsNode, type TextNode } from '../syntax/node.ts';
 import { type Section } from '../syntax/document.ts';
 import { plainKey } from '../text/plain-key.ts';
-import { remembered } from '../text/remember.ts';
 import { range, type Range } from '../text/position.ts';
 import { readDates, noDates, type Dates } from './dates.ts';
 import { isNo, isYes } from './names.ts';
@@ -118,7 +117,7 @@ export interface Part {
   readonly rows: readonly Row[];
 }
 
-export const idKey = remembered((id: string): string => plainKey(id).replace(/\s+/g, ''));
+export const idKey = derivedFromText('id as it is compared', (id: string): string => plainKey(id).replace(/\s+/g, ''));
 
 const number = (text: string | undefined): number | undefined => {
   const match =
@@ -148,16 +147,14 @@ export const readAmount: Readonly<
 /** What is not written is there as nothing, so that all are of one shape and quick to read. */
 type WithGaps<T> = { readonly [K in keyof Required<T>]: T[K] | undefined };
 
-const evidenceCache = new Notes<Section, readonly Evidence[]>();
-
 /** The evidence of a section: one, unless the author wrote the whole list on one line, or with dashes. */
-export function evidenceOf(section: Section, from?: Node): readonly Evidence[] {
-  const known = from ? undefined : evidenceCache.get(section);
-  if (known) return known;
-  const found = evidenceNodes(from ?? section.parsed.node).map((pair) => readEvidence(section, pair));
-  if (!from) evidenceCache.set(section, found);
-  return found;
-}
+export const evidenceOf = derived('evidence of a section', (section: Section): readonly Evidence[] =>
+  evidenceIn(section, section.parsed.node),
+);
+
+/** The evidence that stands in a part of a section. */
+export const evidenceIn = (section: Section, node: Node | undefined): readonly Evidence[] =>
+  evidenceNodes(node).map((pair) => readEvidence(section, pair));
 
 function readEvidence(section: Section, { key, value }: Pair): Evidence {
   const fields = fieldsOf(section, value, evidenceSynonyms);
@@ -182,16 +179,11 @@ function readEvidence(section: Section, { key, value }: Pair): Evidence {
   return evidence as Evidence;
 }
 
-const partCache = new Notes<Section, Part | undefined>();
-
-export function partOf(section: Section): Part | undefined {
-  if (partCache.has(section)) return partCache.get(section);
-  const node = section.parsed.node;
+export const partOf = derived('part of a unit', (section: Section): Part | undefined => {
+  const [node] = itemsOf(section.parsed.node);
   const pair = node?.kind === 'pairs' ? node.pairs[0] : undefined;
-  const part = pair ? readPart(section, pair) : undefined;
-  partCache.set(section, part);
-  return part;
-}
+  return pair && readPart(section, pair);
+});
 
 export function readPart(section: Section, { key, value }: Pair): Part {
   const rows = entryNodes(value);

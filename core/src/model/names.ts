@@ -1,11 +1,11 @@
-import { remembered } from '../text/remember.ts';
+import { derivedFromText } from '../memory/derived.ts';
 
 /**
  * A name as it is compared: after NFKC and without case; hyphens and dashes become spaces; quotation marks and
  * brackets drop
  * (what is inside brackets stays); double spaces and a final stop drop. Source: the grammar, rule 5.
  */
-export const nameKey = remembered((text: string): string =>
+export const nameKey = derivedFromText('name as it is compared', (text: string): string =>
   text
     .normalize('NFKC')
     .replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]/g, '')
@@ -177,7 +177,7 @@ const small = new Set([
 const stem = (word: string): string => word.replace(/(?:ing|ed|es|s)$/, '').replace(/(.)\1$/, '$1');
 
 /** The words of a name that tell it from others, without their endings. */
-const telling = remembered((name: string): readonly string[] =>
+const telling = derivedFromText('telling words of a name', (name: string): readonly string[] =>
   nameKey(name)
     .replace(/[.,;:]/g, ' ')
     .split(' ')

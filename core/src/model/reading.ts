@@ -1,8 +1,9 @@
-import { Notes } from '../memory/notes.ts';
+import { derived, sameList } from '../memory/derived.ts';
 import { type PlacedSection, type Section, type SourceText } from '../syntax/document.ts';
-import { type Node } from '../syntax/node.ts';
+import { itemsOf, type Node, type Pair } from '../syntax/node.ts';
 import { statusOf, type Status } from './verdicts.ts';
 import {
+  evidenceIn,
   evidenceOf,
   fieldsOf,
   idKey,
@@ -51,45 +52,25 @@ export interface MapReading {
   readonly find: (id: string) => Evidence | undefined;
   /** The same for an id that is already in the form in which ids are compared. */
   readonly findByKey: (key: string) => Evidence | undefined;
-  /**
-   * The ids of the list in that form. The same object from one version to the next as long as no id comes, goes or
-   * changes.
-   */
-  readonly evidenceKeys: ReadonlySet<string>;
   readonly units: readonly UnitBlock[];
   readonly sections: readonly PlacedSection[];
   /** Why the file was not read at all. */
   readonly refused?: SourceText['refused'];
 }
 
-const headCache = new Notes<Section, readonly Head[]>();
-const unitCache = new Notes<Section, { readonly sections: readonly Section[]; readonly units: readonly UnitBlock[] }>();
+const headsOf = derived('heads of a section', (section: Section): readonly Head[] => {
+  const node = section.parsed.node;
+  return node?.kind === 'pairs'
+    ? node.pairs.map(({ key, value }) => ({
+        key: plainKey(key.text),
+        at: { section, range: key.range },
+        value,
+        fields: fieldsOf(section, value),
+      }))
+    : [];
+});
 
-function headsOf(section: Section): readonly Head[] {
-  let heads = headCache.get(section);
-  if (!heads) {
-    const node = section.parsed.node;
-    heads =
-      node?.kind === 'pairs'
-        ? node.pairs.map(({ key, value }) => ({
-            key: plainKey(key.text),
-            at: { section, range: key.range },
-            value,
-            fields: fieldsOf(section, value),
-          }))
-        : [];
-    headCache.set(section, heads);
-  }
-  return heads;
-}
-
-const readings = new Notes<SourceText, MapReading>();
-
-export function readMap(source: SourceText): MapReading {
-  let reading = readings.get(source);
-  if (!reading) readings.set(source, (reading = read(source)));
-  return reading;
-}
+export const readMap: (source: SourceText) => MapReading = derived('reading of a map', (source) => read(source));
 
 function read(source: SourceText): MapReading {
   const heads: Head[] = [];
@@ -101,14 +82,14 @@ function read(source: SourceText): MapReading {
       for (const head of headsOf(section)) {
         heads.push(head);
         // A list written on one line, or in another column than usual, stands within its head.
-        if (head.key === 'evidence' && head.value) evidence.push(...evidenceOf(section, head.value));
-        if (head.key === 'units' && head.value?.kind === 'pairs') units.push(...unitsWithin(section, head.value));
+        if (head.key === 'evidence') evidence.push(...evidenceWithin(head));
+        if (head.key === 'units') units.push(...unitsWithin(head));
       }
     } else if (section.kind === 'evidence') evidence.push(...evidenceOf(section));
     else if (section.kind === 'unit') {
-      const sections = [section];
-      while (source.sections[i + 1]?.section.kind === 'part') sections.push(source.sections[(i += 1)]!.section);
-      units.push(...unitsOf(sections));
+      const parts: Section[] = [];
+      while (source.sections[i + 1]?.section.kind === 'part') parts.push(source.sections[(i += 1)]!.section);
+      units.push(...unitsOf(section, sameParts(section, parts)));
     }
   }
   const list = listOf(evidence);
@@ -118,7 +99,6 @@ function read(source: SourceText): MapReading {
     evidence: list.items,
     find: (id) => list.byKey.get(idKey(id)),
     findByKey: (key) => list.byKey.get(key),
-    evidenceKeys: list.keys,
     units,
     sections: source.sections,
     ...(source.refused !== undefined && { refused: source.refused }),
@@ -128,41 +108,43 @@ function read(source: SourceText): MapReading {
 interface EvidenceList {
   readonly items: readonly Evidence[];
   readonly byKey: ReadonlyMap<string, Evidence>;
-  readonly keys: ReadonlySet<string>;
 }
 
-const lists = new Notes<Evidence, EvidenceList>();
+const sameEvidence = sameList<Evidence>('list of evidence');
 
 /**
  * The same evidence is the same list, from one version of a map to the next, so that nobody has to compare piece by
  * piece.
  */
-function listOf(items: readonly Evidence[]): EvidenceList {
-  const [first] = items;
-  const known = first && lists.get(first);
-  if (known && known.items.length === items.length && known.items.every((item, i) => item === items[i])) return known;
+const listOf = (items: readonly Evidence[]): EvidenceList => tableOf(items[0] ? sameEvidence(items[0], items) : none);
+
+const none: readonly Evidence[] = [];
+
+/** A list of evidence by its compared ids; of two with the same id the first. */
+export const tableOf = derived('table of evidence', (items: readonly Evidence[]): EvidenceList => {
   const byKey = new Map<string, Evidence>();
   for (const item of items) if (!byKey.has(item.key)) byKey.set(item.key, item);
-  const sameKeys =
-    known && known.items.length === items.length && known.items.every(({ key }, i) => key === items[i]!.key);
-  const list = { items, byKey, keys: sameKeys ? known.keys : new Set(byKey.keys()) };
-  if (first) lists.set(first, list);
-  return list;
+  return { items, byKey };
+});
+
+/** A unit as its code with what stands below it, also where it is written `unit: L4B5`, with a dash or without. */
+function unitPairs(node: Node | undefined): readonly Pair[] {
+  return itemsOf(node).flatMap((item) => {
+    if (item.kind !== 'pairs') return [];
+    const [first, ...rest] = item.pairs;
+    if (!first || !/^unit(?: code)?$/.test(plainKey(first.key.text)) || first.value?.kind !== 'text') return item.pairs;
+    const value: Node = { kind: 'pairs', pairs: rest, range: item.range, inline: item.inline };
+    return [{ key: first.value, value, range: item.range }];
+  });
 }
 
-function unitsOf(sections: readonly Section[]): readonly UnitBlock[] {
-  const opener = sections[0]!;
-  const known = unitCache.get(opener);
-  if (
-    known &&
-    known.sections.length === sections.length &&
-    known.sections.every((section, i) => section === sections[i])
-  )
-    return known.units;
-  const node = opener.parsed.node;
-  const pairs = node?.kind === 'pairs' ? node.pairs : [];
-  const outer = sections.slice(1).flatMap((section) => partOf(section) ?? []);
-  const units = pairs.map((pair, i) => {
+/** The parts of a unit, as one list as long as none of them changed. */
+const sameParts = sameList<Section>('sections of a unit');
+
+const unitsOf = derived('units of a section', (opener: Section, parts: readonly Section[]): readonly UnitBlock[] => {
+  const pairs = unitPairs(opener.parsed.node);
+  const outer = parts.flatMap((section) => partOf(section) ?? []);
+  return pairs.map((pair, i) => {
     const inner = pair.value?.kind === 'pairs' ? pair.value.pairs.map((part) => readPart(opener, part)) : [];
     return unitBlock(
       pair.key.text.trim(),
@@ -170,26 +152,23 @@ function unitsOf(sections: readonly Section[]): readonly UnitBlock[] {
       i === 0 ? [...inner, ...outer] : inner,
     );
   });
-  unitCache.set(opener, { sections, units });
-  return units;
-}
+});
 
-const withinCache = new Notes<Section, readonly UnitBlock[]>();
+const evidenceWithin = derived('evidence of a head', ({ at, value }: Head): readonly Evidence[] =>
+  evidenceIn(at.section, value),
+);
 
-function unitsWithin(section: Section, value: Extract<Node, { kind: 'pairs' }>): readonly UnitBlock[] {
-  let units = withinCache.get(section);
-  if (!units) {
-    units = value.pairs.map(({ key, value: unit }) =>
-      unitBlock(
-        key.text.trim(),
-        { section, range: key.range },
-        unit?.kind === 'pairs' ? unit.pairs.map((part) => readPart(section, part)) : [],
+const unitsWithin = derived('units of a head', ({ at: { section }, value }: Head): readonly UnitBlock[] =>
+  value?.kind !== 'pairs'
+    ? []
+    : value.pairs.map(({ key, value: unit }) =>
+        unitBlock(
+          key.text.trim(),
+          { section, range: key.range },
+          unit?.kind === 'pairs' ? unit.pairs.map((part) => readPart(section, part)) : [],
+        ),
       ),
-    );
-    withinCache.set(section, units);
-  }
-  return units;
-}
+);
 
 function unitBlock(code: string, at: Spot, parts: readonly Part[]): UnitBlock {
   const part = (key: string) => parts.find((candidate) => plainKey(candidate.key.text) === key);

@@ -1,4 +1,4 @@
-import { remembered } from '../text/remember.ts';
+import { derivedFromText } from '../memory/derived.ts';
 import { readPlace } from './places.ts';
 
 /** What an entry names behind `evidence:`: pieces of evidence, and places where they were written beside them. */
@@ -28,9 +28,12 @@ export function isOneReference(text: string): boolean {
   return places.length === 0 && ids.length === 1 && ids[0] === text;
 }
 
-const listed = remembered((text: string): References => ({ ids: pieces(text), places: [] }));
+const listed = derivedFromText('references in a list', (text: string): References => ({
+  ids: pieces(text),
+  places: [],
+}));
 
-const inAnyForm = remembered((text: string): References => {
+const inAnyForm = derivedFromText('references in any form', (text: string): References => {
   const ids: string[] = [];
   const places: string[] = [];
   for (const piece of pieces(text)) {

@@ -1,3 +1,4 @@
+import { derived } from '../memory/derived.ts';
 import { nameKey } from '../model/names.ts';
 import { type Packs, type UnitPack } from './pack.ts';
 
@@ -12,27 +13,20 @@ interface Names {
   readonly all: ReadonlyMap<string, UnitPack | undefined>;
 }
 
-const cache = new WeakMap<Packs, Names>();
-
-function namesOf(packs: Packs): Names {
-  let names = cache.get(packs);
-  if (!names) {
-    const all = new Map<string, UnitPack | undefined>();
-    const add = (name: string, unit: UnitPack) => {
-      const key = bare(name);
-      if (key !== '') all.set(key, all.has(key) && all.get(key) !== unit ? undefined : unit);
-    };
-    const doubtful = misprinted(packs);
-    for (const unit of packs.units.values()) {
-      add(unit.title, unit);
-      if (unit.uan !== undefined && !doubtful.has(unit.uan)) add(unit.uan, unit);
-    }
-    for (const unit of packs.units.values()) all.set(bare(unit.unit), unit);
-    names = { all };
-    cache.set(packs, names);
+const namesOf = derived('names of units', (packs: Packs): Names => {
+  const all = new Map<string, UnitPack | undefined>();
+  const add = (name: string, unit: UnitPack) => {
+    const key = bare(name);
+    if (key !== '') all.set(key, all.has(key) && all.get(key) !== unit ? undefined : unit);
+  };
+  const doubtful = misprinted(packs);
+  for (const unit of packs.units.values()) {
+    add(unit.title, unit);
+    if (unit.uan !== undefined && !doubtful.has(unit.uan)) add(unit.uan, unit);
   }
-  return names;
-}
+  for (const unit of packs.units.values()) all.set(bare(unit.unit), unit);
+  return { all };
+});
 
 /** Numbers that a specification prints beside another unit as well: whoever copied one may mean either. */
 function misprinted(packs: Packs): ReadonlySet<string> {

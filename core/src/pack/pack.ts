@@ -197,11 +197,22 @@ export interface Specification {
   readonly iqaQualifications?: readonly string[];
 }
 
+/** A unit that is known and can't be checked, with what is wrong in its pack. */
+export interface NotChecked {
+  readonly reasons: readonly string[];
+}
+
 /** All that is in force: units by code, and the specifications that they belong to. */
 export interface Packs {
   readonly units: ReadonlyMap<string, UnitPack>;
   readonly specifications: ReadonlyMap<string, Specification>;
+  /** Units that are known but whose packs can't be relied on: nothing in them is counted. */
+  readonly notChecked?: ReadonlyMap<string, NotChecked>;
 }
+
+/** Why a unit is not checked, where its pack is at fault. */
+export const notCheckedOf = (packs: Packs, code: string): NotChecked | undefined =>
+  packs.notChecked?.get(code) ?? packs.notChecked?.get(code.toUpperCase());
 
 export const criteriaOf = (pack: UnitPack): readonly Criterion[] =>
   pack.outcomes.flatMap((outcome) => outcome.criteria);

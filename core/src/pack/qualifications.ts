@@ -1,3 +1,4 @@
+import { derived } from '../memory/derived.ts';
 import { nameKey } from '../model/names.ts';
 import { type Packs, type Qualification, type Specification } from './pack.ts';
 
@@ -6,22 +7,19 @@ export interface FoundQualification {
   readonly specification: Specification;
 }
 
-const cache = new WeakMap<Packs, Map<string, FoundQualification>>();
+const qualificationsOf = derived('qualifications by name', (packs: Packs): ReadonlyMap<string, FoundQualification> => {
+  const all = new Map<string, FoundQualification>();
+  for (const specification of packs.specifications.values()) {
+    for (const qualification of specification.qualifications)
+      for (const name of [qualification.title, qualification.qan, qualification.id])
+        if (name !== undefined && name !== '') all.set(nameKey(name), { qualification, specification });
+  }
+  return all;
+});
 
 /** The qualification that is written by its id, its number or its title. */
-export function findQualification(packs: Packs, written: string): FoundQualification | undefined {
-  let all = cache.get(packs);
-  if (!all) {
-    all = new Map();
-    for (const specification of packs.specifications.values()) {
-      for (const qualification of specification.qualifications)
-        for (const name of [qualification.title, qualification.qan, qualification.id])
-          if (name !== undefined && name !== '') all.set(nameKey(name), { qualification, specification });
-    }
-    cache.set(packs, all);
-  }
-  return all.get(nameKey(written));
-}
+export const findQualification = (packs: Packs, written: string): FoundQualification | undefined =>
+  qualificationsOf(packs).get(nameKey(written));
 
 /** `a Certificate`: what kind of qualification it is, in a sentence. */
 export const kindOf = ({ kind }: Qualification): string =>

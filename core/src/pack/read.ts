@@ -59,7 +59,7 @@ export function readUnitPack(from: unknown, specification: { id: string; version
     unit: text(unit['unit']) ?? '',
     title: text(unit['title']) ?? '',
     specification: specification.id,
-    version: specification.version,
+    version: text(unit['version']) ?? specification.version,
     level: number(unit['level']) ?? 0,
     ...present({
       uan: text(unit['uan']),

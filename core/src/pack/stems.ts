@@ -1,4 +1,4 @@
-import { remembered } from '../text/remember.ts';
+import { derivedFromText } from '../memory/derived.ts';
 
 // Words as they are compared: without endings, in one spelling, whatever stands small between them.
 
@@ -64,7 +64,7 @@ const irregular: Readonly<Record<string, string>> = {
 };
 
 /** The stem of one word. Nouns made from verbs keep their own meaning where another noun differs from it. */
-const stemOf = remembered((typed: string): string => {
+const stemOf = derivedFromText('stem of a word', (typed: string): string => {
   const word = british(typed);
   if (Object.hasOwn(irregular, word)) return irregular[word]!;
   if (word.length <= 3) return word;
@@ -90,7 +90,7 @@ const wordsIn = (phrase: string): readonly string[] =>
     .filter((word) => word !== '');
 
 /** A phrase by the stems of the words that tell it from others. */
-export const stems = remembered((phrase: string): readonly string[] => {
+export const stems = derivedFromText('stems of a phrase', (phrase: string): readonly string[] => {
   const all = wordsIn(phrase);
   const telling = all.filter((word) => !small.has(word));
   return (telling.length > 0 ? telling : all).map(stemOf);
@@ -100,7 +100,7 @@ const after =
   /\s(?:of|to|for|in|with|from|by|on|at|between|about|against|behind|through|towards?|after|before|per|as|into|used|when|where|that|which|who|affecting|driving|using)\s|\s*\(/;
 
 /** The noun that a phrase is about: `benefit` of `benefits of external partnering`, `plan` of `territory sales plan`. */
-export const headOf = remembered((phrase: string): string => {
+export const headOf = derivedFromText('head of a phrase', (phrase: string): string => {
   const plain = phrase.trim();
   const before = plain.slice(0, after.exec(plain)?.index ?? plain.length);
   const own = stems(before.trim() === '' ? plain : before);

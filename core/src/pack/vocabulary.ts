@@ -1,3 +1,4 @@
+import { derived } from '../memory/derived.ts';
 import { letterDistance, nameKey } from '../model/names.ts';
 import { type UnitPack } from './pack.ts';
 import { headOf, joined, stems } from './stems.ts';
@@ -31,7 +32,7 @@ interface Form {
   readonly head: string;
 }
 
-export function vocabularyOf(pack: UnitPack): Vocabulary {
+export const vocabularyOf = derived('vocabulary of a unit', (pack: UnitPack): Vocabulary => {
   const words = wordsOfUnit(pack);
   const forms = new Map<string, readonly Form[]>();
   const formsOf = (word: string): readonly Form[] => {
@@ -61,7 +62,7 @@ export function vocabularyOf(pack: UnitPack): Vocabulary {
       return near(typed, own, asked.flatMap(formsOf), words);
     },
   };
-}
+});
 
 const isSame = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((stem) => b.includes(stem));

@@ -1,3 +1,4 @@
+import { derived } from '../memory/derived.ts';
 import { isMeasure, demandsOf, type UnitPack } from './pack.ts';
 
 /** The words of a unit: their families, other spellings and plurals. */
@@ -13,6 +14,8 @@ export interface Words {
   plural(word: string): string;
   means(word: string): string | undefined;
   readonly all: readonly string[];
+  /** Every spelling that is understood. */
+  readonly spellings: readonly string[];
 }
 
 const flat = (word: string): string =>
@@ -22,15 +25,7 @@ const flat = (word: string): string =>
     .replace(/[\s\u2010-\u2015_-]+/g, ' ')
     .trim();
 
-const cache = new WeakMap<UnitPack, Words>();
-
-export function wordsOfUnit(pack: UnitPack): Words {
-  const known = cache.get(pack);
-  if (known) return known;
-  const words = build(pack);
-  cache.set(pack, words);
-  return words;
-}
+export const wordsOfUnit: (pack: UnitPack) => Words = derived('words of a unit', (pack) => build(pack));
 
 function build(pack: UnitPack): Words {
   const all = new Set<string>();
@@ -76,6 +71,7 @@ function build(pack: UnitPack): Words {
     plural,
     means: (word) => (Object.hasOwn(pack.things, word) ? pack.things[word]?.means : undefined),
     all: [...all].sort(),
+    spellings: [...spelling.keys()],
   };
 }
 

@@ -1,11 +1,12 @@
 import { type MapAnalysis } from '../analysis/analyse.ts';
 import { type State } from '../counting/requirement.ts';
-import { Notes } from '../memory/notes.ts';
+import { derived } from '../memory/derived.ts';
 import { type Spot } from '../model/map.ts';
 import { criteriaOf, isMeasure, type Scope, type Strength } from '../pack/pack.ts';
 import { type UnitContext } from '../rules/rule.ts';
 import { keySpot, unmapped } from '../rules/shortfalls.ts';
-import { type Range } from '../text/position.ts';
+import { type Section } from '../syntax/document.ts';
+import { range, shifted, type Range } from '../text/position.ts';
 import { progressPhrase, requirementPhrase } from '../wording/demands.ts';
 import { tallyOf, type Tally } from './tally.ts';
 
@@ -70,43 +71,33 @@ type Place = (spot: Spot) => Range | undefined;
 export const progressOf = ({ units, place }: Pick<MapAnalysis, 'units' | 'place'>): readonly UnitProgress[] =>
   units.map((unit) => unitProgress(unit, place));
 
-/** Keeps how far a unit is for the line at which it stands, or for no place at all. */
-class Kept {
-  private readonly notes = new Notes<UnitContext, { readonly line: number; readonly progress: UnitProgress }>();
-
-  of(context: UnitContext, place: Place): UnitProgress {
-    const line = place(context.block.at)?.start.line ?? -1;
-    const known = this.notes.get(context);
-    if (known?.line === line) return known.progress;
-    const progress = placedIn(context, place);
-    this.notes.set(context, { line, progress });
-    return progress;
-  }
-}
-
-const inDocuments = new Kept();
-const byThemselves = new Kept();
-
 /** How far a unit is; without places where there is no document to show. */
 export const unitProgress = (context: UnitContext, place?: Place): UnitProgress =>
-  place ? inDocuments.of(context, place) : byThemselves.of(context, () => undefined);
+  placedAt(context, place ? startsIn(context, place) : '');
 
-function placedIn(context: UnitContext, place: Place): UnitProgress {
-  const { at, criteria, requirements, ...unit } = countedOnce(context);
+const sectionsOf = ({ block }: UnitContext): readonly Section[] => [
+  block.at.section,
+  ...block.parts.map(({ section }) => section),
+];
+
+/** The lines at which the sections of a unit start, as one text that is compared. */
+const startsIn = (context: UnitContext, place: Place): string =>
+  sectionsOf(context)
+    .map((section) => place({ section, range: range(0, 0, 0, 0) })?.start.line ?? -1)
+    .join(' ');
+
+const placedAt = derived('progress of a unit', (context: UnitContext, starts: string): UnitProgress => {
+  const lines = starts === '' ? [] : starts.split(' ').map(Number);
+  const first = new Map(sectionsOf(context).map((section, i) => [section, lines[i] ?? -1]));
   const placed = <T extends { readonly at: Spot | undefined }>({ at: spot, ...rest }: T) => {
-    const range = spot && place(spot);
-    return { ...rest, ...(range && { range }) };
+    const line = spot ? (first.get(spot.section) ?? -1) : -1;
+    return { ...rest, ...(spot && line >= 0 && { range: shifted(spot.range, line) }) };
   };
+  const { at, criteria, requirements, ...unit } = countedOnce(context);
   return { ...placed({ ...unit, at }), criteria: criteria.map(placed), requirements: requirements.map(placed) };
-}
+});
 
-const countedCache = new Notes<UnitContext, Counted>();
-
-function countedOnce(context: UnitContext): Counted {
-  let counted = countedCache.get(context);
-  if (!counted) countedCache.set(context, (counted = countedIn(context)));
-  return counted;
-}
+const countedOnce = derived('progress of a unit without places', (context: UnitContext): Counted => countedIn(context));
 
 function countedIn(context: UnitContext): Counted {
   const { block, pack, final } = context;

@@ -41,6 +41,7 @@ const styles = `${achievementLogStyles}
 .evimap-log table.cohort th[aria-sort=ascending] button::after{content:" \\2191"}
 .evimap-log table.cohort th[aria-sort=descending] button::after{content:" \\2193"}
 .evimap-log table.cohort td{min-width:3rem;max-width:22rem}
+.evimap-log table.cohort td.long{min-width:18rem}
 .evimap-log nav{margin:1rem 0}
 .evimap-log nav a{margin-right:1rem}
 .evimap-log input{font:inherit;padding:.3rem .5rem;width:min(24rem,100%)}
@@ -104,11 +105,15 @@ function tableSection({ id, title, columns, rows }: Table, link: CohortPageOptio
   </section> `;
 }
 
+/** Numbers stand to the right; a sentence gets room, so that no column is a word wide. */
+const classOf = (cell: string | number): Markup | string =>
+  typeof cell === 'number' ? new Markup(' class="number"') : cell.length > 40 ? new Markup(' class="long"') : '';
+
 function tableRow({ cells, path, line = 0 }: TableRow, link: CohortPageOptions['link']): Markup {
   const target = path !== undefined && link ? link(path, line) : undefined;
   const first = (text: string | number) =>
     target === undefined ? html`<bdi>${text}</bdi>` : html`<a href="${target}"><bdi>${text}</bdi></a>`;
   return html`<tr>
-    ${cells.map((cell, i) => html`<td${typeof cell === 'number' ? new Markup(' class="number"') : ''}>${i === 0 ? first(cell) : html`<bdi>${cell}</bdi>`}</td>`)}
+    ${cells.map((cell, i) => html`<td${classOf(cell)}>${i === 0 ? first(cell) : html`<bdi>${cell}</bdi>`}</td>`)}
   </tr> `;
 }

@@ -1,5 +1,5 @@
 import { type MapAnalysis } from '../analysis/analyse.ts';
-import { type Qualification } from '../pack/pack.ts';
+import { notCheckedOf, type Qualification } from '../pack/pack.ts';
 import { findQualification } from '../pack/qualifications.ts';
 import { type wordsOf } from '../syntax/node.ts';
 
@@ -24,7 +24,10 @@ export function summaryOf(map: MapAnalysis): SummaryRow {
   return {
     learner: head('learner')?.fields.text('reference') ?? '',
     assessor: head('assessor')?.fields.text('name') ?? plainText(head('assessor')?.value),
-    units: context.map.units.map(({ code, status }) => ({ code, status })),
+    units: context.map.units.map(({ code, status }) => ({
+      code,
+      status: notCheckedOf(context.packs, code) ? 'not checked' : status,
+    })),
     packs: [...new Set(versions)].sort(),
     missing: missingUnits(map),
   };

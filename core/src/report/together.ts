@@ -22,13 +22,13 @@ export interface ReadAlone {
 
 /** Reads and counts one map, and leaves out what only all maps together show. */
 export function readAlone(
-  { path, doc }: NamedMap,
+  { path, doc: given }: NamedMap,
   { packs, settings = noSettings, today }: Omit<Input, 'maps'>,
 ): ReadAlone {
   const inForce = settingsOf(settings, today);
-  const alone = analyseAlone(doc, packs, inForce);
+  const alone = analyseAlone(given, packs, inForce);
+  const { context, doc } = alone;
   const place = placer(doc);
-  const { context } = alone;
   const findings = findingsAlone(alone, place, inForce);
   return {
     path,
@@ -52,17 +52,17 @@ export function checkTogether(
     maps.map(({ path, summaries }) => ({ path, summary: (_, number) => summaries[number] })),
     { packs, settings: inForce },
   );
+  const noPlacers: Placers = new Map();
   return maps.map(({ path, checked, allowances }) => {
     const findings = withAllowances(
       [...checked.findings, ...findingsAcross(across.get(path) ?? [], path, noPlacers, inForce)],
       allowances,
       inForce,
+      () => checked.record,
     );
     return { ...checked, findings, ready: readyAgain(checked, findings) };
   });
 }
-
-const noPlacers: Placers = new Map();
 
 /** The same data with every spot placed in the document. */
 function withRanges(data: unknown, place: Placer): unknown {

@@ -1,7 +1,7 @@
 import { nameKey } from '../model/names.ts';
 import { isPlaceholder } from '../model/names.ts';
 import { textOfHead } from './entries.ts';
-import { memo } from './memo.ts';
+import { derived } from '../memory/derived.ts';
 import { type MapContext, type SetMember } from './rule.ts';
 
 /** Whose map it is, as far as it says so. */
@@ -10,7 +10,7 @@ export interface Learner {
   readonly reference: string;
 }
 
-export const learnerOf: (context: MapContext) => Learner | undefined = memo(({ map }) => {
+export const learnerOf: (context: MapContext) => Learner | undefined = derived('learner of a map', ({ map }) => {
   const head = map.head('learner');
   const reference = head?.fields.text('reference') ?? textOfHead(head);
   return reference === undefined || isPlaceholder(reference) ? undefined : { key: nameKey(reference), reference };

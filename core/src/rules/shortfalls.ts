@@ -1,4 +1,4 @@
-import { Notes } from '../memory/notes.ts';
+import { derived } from '../memory/derived.ts';
 import { neededOf, type Count, type LeftOut, type OwnerCount } from '../counting/count.ts';
 import { holds, type Counted } from '../counting/requirement.ts';
 import { identity, isNamedByEvidence, spotOf, type ReadRow, type Thing, type Unread } from '../counting/thing.ts';
@@ -52,23 +52,16 @@ export interface Shortfall {
   readonly questions: readonly LeftOut[];
 }
 
-const cache = new Notes<UnitContext, readonly Shortfall[]>();
-
 /**
  * All shortfalls of a unit. A criterion without any entry has a finding of its own, so what it lacks is not told
  * again.
  */
-export function shortfalls(context: UnitContext): readonly Shortfall[] {
-  let found = cache.get(context);
-  if (!found) {
-    const all = context.counted.flatMap((counted) =>
-      counted.state === 'not asked' ? [] : ofRequirement(counted, context),
-    );
-    found = all.filter((shortfall) => !toldByOwners(shortfall, all));
-    cache.set(context, found);
-  }
-  return found;
-}
+export const shortfalls = derived('shortfalls of a unit', (context: UnitContext): readonly Shortfall[] => {
+  const all = context.counted.flatMap((counted) =>
+    counted.state === 'not asked' ? [] : ofRequirement(counted, context),
+  );
+  return all.filter((shortfall) => !toldByOwners(shortfall, all));
+});
 
 export const shortfallsOf = (context: UnitContext, ...kinds: readonly ShortfallKind[]): readonly Shortfall[] =>
   shortfalls(context).filter(({ kind }) => kinds.includes(kind));

@@ -1,4 +1,4 @@
-import { Notes } from '../memory/notes.ts';
+import { derived } from '../memory/derived.ts';
 import { type Range } from '../text/position.ts';
 import { type Section } from './document.ts';
 import { type Node } from './node.ts';
@@ -6,12 +6,8 @@ import { commentStart } from './repair.ts';
 
 type Spans = ReadonlyMap<number, readonly (readonly [number, number])[]>;
 
-const cache = new Notes<Section, Spans>();
-
 /** The columns of a section's lines that hold keys and texts, so that a hash within them starts no remark. */
-function coveredBy(section: Section): Spans {
-  const known = cache.get(section);
-  if (known) return known;
+const coveredBy = derived('texts of a section', (section: Section): Spans => {
   const covered = new Map<number, [number, number][]>();
   const cover = ({ start, end }: Range) => {
     for (let line = start.line; line <= end.line; line += 1) {
@@ -32,9 +28,8 @@ function coveredBy(section: Section): Spans {
     }
   };
   walk(section.parsed.node);
-  cache.set(section, covered);
   return covered;
-}
+});
 
 /** Where the remark of a line begins (its hash), or -1. A hash within a text, however it is written, begins none. */
 export function remarkStart(section: Section, i: number): number {

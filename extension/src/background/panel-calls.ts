@@ -16,6 +16,7 @@ import { evidenceOfFile, fileAddress } from '../exchange/file-evidence.ts';
 import { sitesInForce } from '../sites/known.ts';
 import { idsOf, pageHere, thingOf } from '../sites/page-here.ts';
 import { backupPart, restorePart } from '../store/backup.ts';
+import { replaceFolder } from '../store/additions.ts';
 import { packText, unpackText } from '../store/compressed-text.ts';
 import { eraseLearner, erasePage } from '../store/erase.ts';
 import { importLinks, importMap } from '../store/import-map.ts';
@@ -103,10 +104,11 @@ const handlers: Handlers = {
     await importLinks(database, evidence, links);
     return null;
   }),
-  'add pack': changing(async ({ database }, { addition }) => {
-    await database.additions.put(addition);
+  'add packs': changing(async ({ database }, { additions }) => {
+    await database.additions.bulkPut([...additions]);
     return null;
   }),
+  'replace folder': changing(({ database }, { additions }) => replaceFolder(database, additions)),
   'remove addition': changing(async ({ database }, { id }) => {
     await database.additions.delete(id);
     return null;

@@ -1,6 +1,6 @@
-import { type Packs, type Settings } from '@evimap/core';
+import { type Packs, type Settings, type UnitPack } from '@evimap/core';
 import { specifications, unitPacks } from '@evimap/schemas';
-import { readCentre, type CentreProblem } from '@evimap/schemas/centre';
+import { graveProblems, readCentre, type CentreProblem } from '@evimap/schemas/centre';
 import { type Addition } from '../records.ts';
 
 const shipped: Packs = {
@@ -19,8 +19,10 @@ export type Wording = ReadonlyMap<string, ReadonlyMap<string, string>>;
 export interface InForce {
   readonly packs: CentrePacks;
   readonly wording: Wording;
-  /** What could not be understood in the files of the centre, and is not used. */
+  /** What has a fault in the files of the centre, and is not used. */
   readonly problems: readonly CentreProblem[];
+  /** The units whose packs are the centre's own. */
+  readonly ownUnits: readonly UnitPack[];
 }
 
 let last: { readonly additions: readonly Addition[]; readonly inForce: InForce } | undefined;
@@ -39,7 +41,10 @@ export function packsInForce(additions: readonly Addition[]): InForce {
   const wording = new Map(
     [...packs.units.values()].flatMap((pack) => (pack.wording ? [[pack.unit, pack.wording] as const] : [])),
   );
-  const inForce = { packs: { ...packs, settings }, wording, problems };
+  const ownUnits = [...packs.units.values()].filter(
+    ({ unit, requirements }) => shipped.units.get(unit)?.requirements !== requirements,
+  );
+  const inForce = { packs: { ...packs, settings }, wording, problems: graveProblems(problems), ownUnits };
   last = { additions, inForce };
   return inForce;
 }

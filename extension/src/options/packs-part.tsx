@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { sortOut, type PickedFile, type Refusal, type Sorted } from '../checklist/centre-files.ts';
+import { problemSentences } from '@evimap/schemas/centre';
 import { packsInForce } from '../checklist/packs.ts';
 import { t, tCount, type TextName } from '../i18n.ts';
 import { ask } from '../messaging.ts';
@@ -8,11 +9,13 @@ import { type Work } from '../panel/use-work.ts';
 import { type Addition } from '../records.ts';
 import { attempt } from './attempt.tsx';
 
-const reasons: Readonly<Record<Exclude<Refusal, 'not understood'>, TextName>> = {
+const reasons: Readonly<Record<Refusal, TextName>> = {
   'too large': 'fileTooLarge',
   'too many': 'tooManyFiles',
   'no text': 'fileNoText',
+  'not understood': 'fileNotAPack',
 };
+const nothingRefused: Pick<Sorted, 'refused' | 'unused'> = { refused: [], unused: [] };
 const kinds: Readonly<Record<Addition['kind'], TextName>> = {
   pack: 'pack',
   wording: 'officialWording',
@@ -23,16 +26,18 @@ const kinds: Readonly<Record<Addition['kind'], TextName>> = {
 /** A centre's packs, official wording and settings: they stay in this browser. */
 export function PacksPart({ work }: { work: Work }) {
   const { start, packs } = work;
-  const [refused, setRefused] = useState<Sorted['refused']>([]);
+  const [{ refused, unused }, setLeft] = useState(nothingRefused);
   const [problem, setProblem] = useState('');
   const add = async (files: FileList | null) => {
     setProblem('');
-    const sorted = await sortOut([...(files ?? [])].map(pickedFile), start.additions, new Date().toISOString());
-    setRefused(sorted.refused);
+    const sorted = await sortOut([...(files ?? [])].map(pickedFile), new Date().toISOString());
+    setLeft(sorted);
+    const { accepted: additions, isFolder } = sorted;
     try {
-      for (const addition of sorted.accepted) await ask('add pack', { addition });
-      if (sorted.accepted.length > 0) announce(tCount('filesAdded', sorted.accepted.length));
-      else if (sorted.refused.length === 0) setProblem(t('noCentreFiles'));
+      if (additions.length === 0) return sorted.refused.length === 0 ? setProblem(t('noCentreFiles')) : undefined;
+      const gone = isFolder ? (await ask('replace folder', { additions })).gone : 0;
+      if (!isFolder) await ask('add packs', { additions });
+      announce([tCount('filesAdded', additions.length), ...(gone > 0 ? [tCount('filesGone', gone)] : [])].join(' '));
     } catch (error) {
       setProblem(t('notSaved', String(error)));
     }
@@ -41,7 +46,7 @@ export function PacksPart({ work }: { work: Work }) {
     void add(event.currentTarget.files);
     event.currentTarget.value = '';
   };
-  const { problems } = packsInForce(start.additions);
+  const { problems, ownUnits } = packsInForce(start.additions);
   return (
     <section id="packs" aria-labelledby="packs-title">
       <h2 id="packs-title">{t('packs')}</h2>
@@ -55,6 +60,18 @@ export function PacksPart({ work }: { work: Work }) {
           </li>
         ))}
       </ul>
+      {ownUnits.length > 0 && (
+        <ul class="own-units">
+          {ownUnits.map(({ unit, title, version }) => (
+            <li key={unit}>
+              <span data-given>
+                {unit} {title}
+              </span>{' '}
+              <span class="help">{version === '' ? t('ofCentre') : t('ofCentreIssue', version)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
       {start.additions.length > 0 && (
         <ul class="plain list">
           {start.additions.map(({ id, name, kind }) => (
@@ -92,28 +109,22 @@ export function PacksPart({ work }: { work: Work }) {
         <div class="problem" role="alert">
           <p>{tCount('filesRefused', refused.length)}</p>
           <ul>
-            {refused.map(({ name, why, fault }) => (
+            {refused.map(({ name, why }) => (
               <li key={name}>
-                <span data-given>{name}</span>:{' '}
-                {why !== 'not understood' ? (
-                  t(reasons[why])
-                ) : fault ? (
-                  <Fault message={fault.message} line={fault.range?.start.line} />
-                ) : (
-                  t('fileNotAPack')
-                )}
+                <span data-given>{name}</span>: {t(reasons[why])}
               </li>
             ))}
           </ul>
         </div>
       )}
-      {problems.length > 0 && (
+      {problems.length + unused.length > 0 && (
         <div class="notice" role="note">
           <p>{t('notInForce')}</p>
           <ul>
-            {problems.map(({ path, message, range }) => (
-              <li key={`${path} ${message}`}>
-                <span data-given>{path}</span>: <Fault message={message} line={range?.start.line} />
+            {[...problems, ...unused].map((one) => (
+              <li key={`${one.path} ${one.range?.start.line} ${one.message}`}>
+                <span data-given>{one.path}</span>: {one.range && <>{t('onLine', one.range.start.line + 1)} </>}
+                <span data-given>{problemSentences(one).join(' ')}</span>
               </li>
             ))}
           </ul>
@@ -122,13 +133,6 @@ export function PacksPart({ work }: { work: Work }) {
     </section>
   );
 }
-
-const Fault = ({ message, line }: { readonly message: string; readonly line: number | undefined }) => (
-  <>
-    {line !== undefined && <>{t('onLine', line + 1)} </>}
-    <span data-given>{message}</span>
-  </>
-);
 
 const pickedFile = (file: File): PickedFile => ({
   path: file.webkitRelativePath || file.name,

@@ -150,6 +150,7 @@ const shapes: Readonly<Record<TableName, Check>> = {
     name: text(4000),
     text: text(2_000_000),
     added: text(100),
+    from: maybe(oneOf('folder', 'file')),
   }),
   // A setting that is not known here is of a later version, and is left out when the rest is restored.
   settings: (value) =>

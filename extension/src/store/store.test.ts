@@ -4,6 +4,7 @@ import { join, posix } from 'node:path';
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type EvidenceItem, type Link } from '../records.ts';
+import { replaceFolder } from './additions.ts';
 import { backupPart, restorePart } from './backup.ts';
 import { readBackup, writeBackup } from './backup-file.ts';
 import { BackupError, checkLine, checkSum, endLine, limits, readRecordLine } from './backup-lines.ts';
@@ -443,6 +444,28 @@ test('data of the first version is carried over', async () => {
     dates: ['2026-03-04'],
   });
   await now.delete();
+});
+
+test('a centre’s folder that is chosen again takes the place of what came from one before; single files stay', async () => {
+  const addition = (id: string, from?: 'folder' | 'file') => ({
+    id,
+    kind: 'pack' as const,
+    name: id,
+    text: id,
+    added: '1',
+    ...(from && { from }),
+  });
+  await database.additions.bulkPut([
+    addition('packs/earlier.yaml'),
+    addition('packs/q/QU1.yaml', 'folder'),
+    addition('packs/own.yaml', 'file'),
+  ]);
+  const { gone } = await replaceFolder(database, [addition('packs/q/QU1-2027.yaml', 'folder')]);
+  expect(gone).toBe(2);
+  expect((await database.additions.toArray()).map(({ id }) => id).sort()).toEqual([
+    'packs/own.yaml',
+    'packs/q/QU1-2027.yaml',
+  ]);
 });
 
 test('a store of the second version is carried over without losing a passage, and no key to a page is left in it', async () => {

@@ -1,6 +1,7 @@
 import { join, relative, resolve } from 'node:path';
 import { type Packs, type Settings, type Unchecked } from '@evimap/core';
 import { packs as builtIn } from '@evimap/schemas';
+import { graveProblems, problemSentences, type CentreProblem } from '@evimap/schemas/centre';
 import { centreFolderOf, readCentreFolder } from '../workspace/centre-folder.ts';
 
 /** The packs and settings that hold for the maps of one centre. */
@@ -10,6 +11,13 @@ export interface Centre {
   readonly packs: Packs;
   readonly settings: Settings;
 }
+
+/** What is wrong in a centre's folder, file by file as it is named from the working folder. */
+export const uncheckedOf = (folder: string, problems: readonly CentreProblem[], cwd: string): Unchecked[] =>
+  problems.map((problem) => ({
+    path: relative(cwd, join(folder, problem.path)).replaceAll('\\', '/'),
+    reason: `${problem.range ? `Line ${problem.range.start.line + 1}: ` : ''}${problemSentences(problem).join(' ')}`,
+  }));
 
 /** Finds the centre of each map; a centre's folder is read once. */
 export class Centres {
@@ -31,11 +39,7 @@ export class Centres {
     if (!centre) {
       const reading =
         folder === '' ? { packs: builtIn, settings: {}, problems: [] } : readCentreFolder(folder, builtIn);
-      for (const { path: file, message, range } of reading.problems)
-        this.unchecked.push({
-          path: relative(this.cwd, join(folder, file)).replaceAll('\\', '/'),
-          reason: range ? `Line ${range.start.line + 1}: ${message}` : message,
-        });
+      this.unchecked.push(...uncheckedOf(folder, graveProblems(reading.problems), this.cwd));
       centre = {
         folder,
         packs: reading.packs,

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import {
   allRules,
   atLeast,
@@ -16,6 +17,7 @@ import { checkMaps, type CheckOptions, type Outcome } from './check-maps.ts';
 import { colours, wantsColours } from './colours.ts';
 import { findMaps } from './find-maps.ts';
 import { exitCodes, type Terminal } from './io.ts';
+import { isOfPacks, uncheckedPacks } from './pack.ts';
 import { terminalReport } from './terminal.ts';
 
 export const formats = ['terminal', 'json', 'sarif', 'csv', 'github'] as const;
@@ -36,6 +38,9 @@ export async function check(named: readonly string[], command: CheckCommand, io:
   const found = await checkMany(paths, command, io.cwd, texts, tell, command.readers);
   io.progress('');
   const outcome = { ...found, unchecked: [...unread, ...found.unchecked] };
+  // A table for a spreadsheet has no place for what is wrong elsewhere.
+  if (command.format === 'csv')
+    for (const { path, reason } of outcome.unchecked) io.say(`${path}: not checked. ${reason}`);
   io.write(rendered(outcome, command, io));
   return exitCode(outcome, command.minSeverity);
 }
@@ -59,8 +64,10 @@ export interface NamedPaths {
 export async function pathsNamed(named: readonly string[], io: Terminal): Promise<NamedPaths> {
   const texts = new Map<string, string>();
   const unread: Unchecked[] = [];
-  const files = named.filter((name) => name !== '-');
-  if (files.length < named.length) {
+  const packs = named.map((name) => resolve(io.cwd, name)).filter(isOfPacks);
+  const files = named.filter((name) => name !== '-' && !packs.includes(resolve(io.cwd, name)));
+  unread.push(...uncheckedPacks(packs, io));
+  if (named.includes('-')) {
     const reading = io.readStdin();
     if ('reason' in reading) unread.push({ path: '-', reason: reading.reason });
     else texts.set('-', reading.text);

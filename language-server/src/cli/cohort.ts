@@ -8,6 +8,8 @@ import {
   countOf,
   csvForSpreadsheet,
   learnersOf,
+  loweredFor,
+  loweredSentence,
   type CheckedMap,
   type Day,
   type LearnerProgress,
@@ -18,7 +20,7 @@ import { checkMany } from './check-many.ts';
 import { exitCode, pathsNamed } from './check.ts';
 import { exitCodes, type Terminal } from './io.ts';
 import { shownName } from './visible.ts';
-import { writeInOneStep, writeReasonOf } from './write-file.ts';
+import { whyNotWriteOver, writeInOneStep, writeReasonOf } from './write-file.ts';
 
 export const cohortFormats = ['terminal', 'html', 'csv', 'xlsx', 'json'] as const;
 export type CohortFormat = (typeof cohortFormats)[number];
@@ -42,13 +44,22 @@ export interface CohortCommand {
 
 /** `evimap cohort FOLDER`: all learners of a centre as before submission, in tables that agree with the exit code. */
 export async function cohort(named: readonly string[], command: CohortCommand, io: Terminal): Promise<number> {
+  const wrong =
+    command.output === undefined
+      ? undefined
+      : whyNotWriteOver(resolve(io.cwd, command.output), command.format === 'terminal' ? 'txt' : command.format);
+  if (wrong !== undefined) {
+    io.say(`${command.output}: ${wrong} Nothing was written.`);
+    return exitCodes.unchecked;
+  }
   const { paths, texts, unread, tell } = await pathsNamed(named, io);
   const found = await checkMany(paths, { submission: true, today: command.today }, io.cwd, texts, tell);
   io.progress('');
   const unchecked = [...unread, ...found.unchecked];
   const learners = learnersByCentre(found.maps, io.cwd);
   for (const { path, reason } of unchecked) io.say(`${shownName(path)}: not checked. ${reason}`);
-  const content = await rendered(learners, command, unchecked.length, io);
+  if (learners.length === 0 && command.format === 'terminal') return exitCodes.unchecked;
+  const content = await rendered(learners, loweredSentence(loweredFor(found.maps)), command, unchecked.length, io);
   if (command.output === undefined) io.write(content);
   else {
     try {
@@ -77,6 +88,7 @@ function learnersByCentre(maps: readonly CheckedMap[], cwd: string): readonly Le
 
 async function rendered(
   learners: readonly LearnerProgress[],
+  lowered: string,
   { format, table, output }: CohortCommand,
   unchecked: number,
   io: Terminal,
@@ -85,7 +97,7 @@ async function rendered(
   const one = tables.find(({ id }) => id === table)!;
   switch (format) {
     case 'terminal':
-      return inColumns(tables.find(({ id }) => id === 'learners')!);
+      return `${inColumns(tables.find(({ id }) => id === 'learners')!)}${lowered === '' ? '' : `\n${lowered}\n`}`;
     case 'csv':
       return csvForSpreadsheet([one.columns, ...one.rows.map(({ cells }) => cells.map(String))]);
     case 'xlsx': {
@@ -93,14 +105,18 @@ async function rendered(
       return workbook(tables);
     }
     case 'json':
-      return `${JSON.stringify({ version: 1, learners, tables }, undefined, 2)}\n`;
+      return `${JSON.stringify({ version: 1, ...(lowered !== '' && { lowered }), learners, tables }, undefined, 2)}\n`;
     case 'html': {
       const from = output === undefined ? io.cwd : dirname(resolve(io.cwd, output));
       return cohortPage(tables, {
         title: 'Learners and units',
         scriptHash: `sha256-${createHash('sha256').update(cohortScript).digest('base64')}`,
-        notes:
-          unchecked > 0 ? [`Not in these tables, because they could not be read: ${countOf(unchecked, 'file')}.`] : [],
+        notes: [
+          ...(unchecked > 0
+            ? [`Not in these tables, because they could not be read: ${countOf(unchecked, 'file')}.`]
+            : []),
+          ...(lowered === '' ? [] : [lowered]),
+        ],
         link: (path) => linkTo(resolve(io.cwd, path), from),
       });
     }

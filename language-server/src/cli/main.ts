@@ -103,6 +103,17 @@ program
     done(explain(what, io));
   });
 
+const pack = program.command('pack').description('write and check unit packs of your own');
+
+pack
+  .command('check')
+  .description('tell everything that is wrong in packs, all at once')
+  .argument('[paths...]', 'packs or folders (the centre’s folder when none is named)')
+  .action(async (paths: string[]) => {
+    const { checkPackFiles } = await import('./pack.ts');
+    done(checkPackFiles(paths, io));
+  });
+
 program
   .command('fix')
   .description('apply the corrections that change no claim')

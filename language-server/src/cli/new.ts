@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { listed, nearest, newMap, type Packs, type UnitPack } from '@evimap/core';
+import { listed, nearest, newMap, notCheckedOf, type Packs, type UnitPack } from '@evimap/core';
 import { packs as builtIn } from '@evimap/schemas';
 import { centreFolderOf, readCentreFolder } from '../workspace/centre-folder.ts';
 import { exitCodes, type Terminal } from './io.ts';
@@ -20,6 +20,9 @@ export function unitsNamed(
   const units: UnitPack[] = [];
   for (const code of codes) {
     const unit = packs.units.get(code.toUpperCase()) ?? packs.units.get(code);
+    const broken = unit ? undefined : notCheckedOf(packs, code);
+    if (broken)
+      return { reason: `${code} can’t be used: there is a fault in its unit pack. ${broken.reasons.join(' ')}` };
     if (!unit) {
       const near = nearest(code, packs.units.keys());
       return {

@@ -24,6 +24,20 @@ export function writeNewFile(path: string, text: string): void {
   writeInOneStep(path, text);
 }
 
+/**
+ * What is made from maps is written anew as often as one likes, but never over something else: not over a map, nor over
+ * a file of another kind. `ending` is that of the kind, such as `html`.
+ */
+export function whyNotWriteOver(path: string, ending: string): string | undefined {
+  if (/\.ya?ml$/i.test(path)) return `That is the name of a map. Choose a name that ends in .${ending}.`;
+  if (!existsSync(path)) return undefined;
+  if (statSync(path).isDirectory()) return `It is a folder. Name a file in it that ends in .${ending}.`;
+  const own = new RegExp(ending === 'html' ? '\\.html?$' : `\\.${ending}$`, 'i');
+  return own.test(realpathSync(path))
+    ? undefined
+    : `There is a file of another kind by that name. Choose a name that ends in .${ending}.`;
+}
+
 /** Why a file could not be written, and what to do, in a sentence. */
 export function writeReasonOf(error: unknown): string {
   switch ((error as NodeJS.ErrnoException | undefined)?.code) {

@@ -1,22 +1,15 @@
-import { type CentreProblem } from '@evimap/schemas/centre';
+import { problemSentences, type CentreProblem } from '@evimap/schemas/centre';
 import { type Diagnostic } from './diagnostics.ts';
-
-const meanwhile: Readonly<Record<CentreProblem['rule'], string>> = {
-  'centre/settings': 'Until it is mended, maps are checked as if it were not set.',
-  'centre/wording': 'Until it is mended, this wording is not shown.',
-  'centre/pack': 'Until it is mended, maps are checked without this pack.',
-  'centre/unreadable': 'Until it is mended, maps are checked without this file.',
-};
 
 const start = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
-/** What could not be understood in a file of a centre, and what follows from it. */
+/** What could not be understood in a file of a centre, what follows from it and what to do. */
 export const centreDiagnostics = (problems: readonly CentreProblem[]): readonly Diagnostic[] =>
-  problems.map(({ rule, message, range }): Diagnostic => ({
-    range: range ?? start,
-    severity: 'error',
-    rule,
-    message: `${message}\n${meanwhile[rule]}`,
+  problems.map((problem): Diagnostic => ({
+    range: problem.range ?? start,
+    severity: problem.severity,
+    rule: problem.rule,
+    message: problemSentences(problem).join('\n'),
     related: [],
   }));
 

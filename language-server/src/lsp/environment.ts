@@ -8,6 +8,8 @@ import { type FileReading } from '../workspace/decode.ts';
  */
 export interface Centre {
   readonly packs: Packs;
+  /** All packs as they are written, also those with a fault: for whoever writes them. */
+  readonly written: Packs;
   readonly settings: Settings;
   /** The folder as an address; undefined where there is none. */
   readonly folder: string | undefined;

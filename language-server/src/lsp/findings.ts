@@ -95,7 +95,8 @@ export class Findings {
       }
       case 'pack': {
         const view = session.seePack(uri);
-        return view && told(view, () => packDiagnostics(view));
+        // A change in the centre's folder gives a new view too.
+        return view && told(view, () => packDiagnostics(view, this.centres.at(uri)?.problems));
       }
       case 'unread':
         return told(held, () => [unreadDiagnostic(held.reason!)]);
@@ -104,8 +105,10 @@ export class Findings {
         const problems = (held && session.seeCentreFile(held)) ?? this.centres.at(uri)?.problems;
         return problems && told(problems, () => centreDiagnostics(problems));
       }
-      default:
-        return undefined;
+      default: {
+        const problems = this.centres.at(uri)?.problems;
+        return problems && told(problems, () => centreDiagnostics(problems));
+      }
     }
   }
 

@@ -69,7 +69,7 @@ export interface Shipped {
 
 /** The server's view of this computer's disk. */
 export function nodeEnvironment(version: string, { packFolder, ruleFolder }: Shipped): Environment {
-  const builtIn: Centre = { packs, settings: {}, folder: undefined, problems: [] };
+  const builtIn: Centre = { packs, written: packs, settings: {}, folder: undefined, problems: [] };
   const readings = new Map<string, { readonly reading: FolderReading; readonly centre: Centre }>();
   let inForce = new Map<string, Centre>();
   let folders = new Map<string, string | undefined>();
@@ -83,6 +83,7 @@ export function nodeEnvironment(version: string, { packFolder, ruleFolder }: Shi
     if (reading === before?.reading) return before.centre;
     const centre: Centre = {
       packs: reading.packs,
+      written: reading.written,
       settings: reading.settings,
       folder: pathToFileURL(folder).href,
       problems: reading.problems,

@@ -1,18 +1,18 @@
 import { packs } from '@evimap/schemas';
 import { type Connection } from 'vscode-languageserver';
-import { readCentre, type CentreFile } from '@evimap/schemas/centre';
+import { readCentre, type CentreFile, type LeftOut } from '@evimap/schemas/centre';
 import { localToday } from './days.ts';
 import { type Centre, type Environment } from './environment.ts';
 import { isCentreFolder } from './kinds.ts';
 
 /**
  * In a web worker there is no disk: files are asked of the client by `evimap/readFile` ({ uri } → { text } or null)
- * `evimap/findMaps` ({ folder } → { uris }), `evimap/centreFiles` ({ uri } → { id, files })
+ * `evimap/findMaps` ({ folder } → { uris }), `evimap/centreFiles` ({ uri } → { id, files, leftOut })
  * (the id is the address of the folder, so that its problems are told there) and `evimap/packSource` ({ uri, unit } →
  * { uri, text }). A client that doesn't answer them has the maps that it opens, and the packs that come with Evimap.
  */
 export function workerEnvironment(connection: Connection, version: string): Environment {
-  const builtIn: Centre = { packs, settings: {}, folder: undefined, problems: [] };
+  const builtIn: Centre = { packs, written: packs, settings: {}, folder: undefined, problems: [] };
   const centres = new Map<string, { readonly files: string; readonly centre: Centre }>();
   const ask = async <T>(method: string, params: unknown): Promise<T | undefined> => {
     try {
@@ -30,14 +30,22 @@ export function workerEnvironment(connection: Connection, version: string): Envi
     },
     filesUnder: async (folder) => (await ask<{ uris?: string[] }>('evimap/findMaps', { folder }))?.uris ?? [],
     centreFor: async (uri) => {
-      const given = await ask<{ id?: string; files?: CentreFile[] }>('evimap/centreFiles', { uri });
+      const given = await ask<{ id?: string; files?: CentreFile[]; leftOut?: LeftOut[] }>('evimap/centreFiles', {
+        uri,
+      });
       if (!given?.files || given.files.length === 0) return builtIn;
       const id = given.id ?? '';
-      const files = JSON.stringify(given.files);
+      const files = JSON.stringify([given.files, given.leftOut]);
       const known = centres.get(id);
       if (known?.files === files) return known.centre;
-      const { packs: inForce, settings, problems } = readCentre(given.files, packs);
-      const centre: Centre = { packs: inForce, settings, folder: isCentreFolder(id) ? id : undefined, problems };
+      const { packs: inForce, written, settings, problems } = readCentre(given.files, packs, given.leftOut);
+      const centre: Centre = {
+        packs: inForce,
+        written,
+        settings,
+        folder: isCentreFolder(id) ? id : undefined,
+        problems,
+      };
       centres.set(id, { files, centre });
       return centre;
     },

@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, type Dirent } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { type Packs } from '@evimap/core';
-import { readCentre, type CentreFile, type CentreProblem, type CentreReading } from '@evimap/schemas/centre';
+import { centreLimits, readCentre, type CentreFile, type CentreReading, type LeftOut } from '@evimap/schemas/centre';
 import { readTextFile } from './read-file.ts';
 
 /** The nearest `.evimap` folder above a file, or undefined. */
@@ -22,45 +22,70 @@ export function centreFolderOf(path: string, known: Map<string, string | undefin
 /** A centre's folder as it was read. */
 export interface FolderReading extends CentreReading {
   readonly files: readonly CentreFile[];
+  readonly leftOut: readonly LeftOut[];
 }
 
 /**
- * Settings, packs and wording of a centre; what contradicts its schema is a problem and not used.
+ * Settings, packs and wording of a centre; what has a fault is a problem and not used, and so is what was not read.
  * The same files as before give the same reading as before, so that what depends on it need not be worked out again.
  */
 export function readCentreFolder(folder: string, builtIn: Packs, before?: FolderReading): FolderReading {
   const files: CentreFile[] = [];
-  const unreadable: CentreProblem[] = [];
-  for (const path of filesBelow(folder)) {
-    const reading = readTextFile(path);
-    const name = relative(folder, path).replaceAll('\\', '/');
-    if ('reason' in reading) unreadable.push({ path: name, rule: 'centre/unreadable', message: reading.reason });
+  const found = filesBelow(folder);
+  const leftOut: LeftOut[] = [...found.leftOut];
+  for (const path of found.paths) {
+    const name = nameIn(folder, path);
+    // Of what is never read the text is of no interest.
+    const reading = /\.ya?ml$/i.test(name) ? readCentreFile(path) : { text: '' };
+    if ('why' in reading) leftOut.push({ path: name, why: reading.why });
     else files.push({ path: name, text: reading.text });
   }
-  const isSame =
-    before?.files.length === files.length &&
-    files.every(({ path, text }, i) => before.files[i]!.path === path && before.files[i]!.text === text);
-  if (isSame && unreadable.length === before.problems.filter(({ rule }) => rule === 'centre/unreadable').length)
-    return before;
-  const centre = readCentre(files, builtIn);
-  return { ...centre, files, problems: [...unreadable, ...centre.problems] };
+  if (before && JSON.stringify([before.files, before.leftOut]) === JSON.stringify([files, leftOut])) return before;
+  return { ...readCentre(files, builtIn, leftOut), files, leftOut };
 }
 
-/** Files of a folder and its folders, in the order of their names; not more than a centre can have. */
-function filesBelow(folder: string, depth = 0): string[] {
-  if (depth > 5) return [];
+const nameIn = (folder: string, path: string): string => relative(folder, path).replaceAll('\\', '/');
+
+function readCentreFile(path: string): { text: string } | Pick<LeftOut, 'why'> {
   try {
-    return readdirSync(folder, { withFileTypes: true })
-      .sort((a, b) => (a.name < b.name ? -1 : 1))
-      .slice(0, 2000)
-      .flatMap((entry) =>
-        entry.isDirectory()
-          ? filesBelow(join(folder, entry.name), depth + 1)
-          : entry.isFile()
-            ? [join(folder, entry.name)]
-            : [],
-      );
+    if (statSync(path).size > centreLimits.file) return { why: 'too large' };
   } catch {
-    return [];
+    return { why: 'unreadable' };
+  }
+  const reading = readTextFile(path);
+  return 'text' in reading ? reading : { why: 'no text' };
+}
+
+/** Files of a folder and its folders, in the order of their names; and what there is more than a centre can have. */
+function filesBelow(root: string): { paths: readonly string[]; leftOut: readonly LeftOut[] } {
+  const paths: string[] = [];
+  const leftOut: LeftOut[] = [];
+  const walk = (folder: string, depth: number): void => {
+    const leave = (why: LeftOut['why'], path = folder): void => void leftOut.push({ path: nameIn(root, path), why });
+    if (depth > centreLimits.depth) return leave('too deep');
+    let entries: Dirent[];
+    try {
+      entries = readdirSync(folder, { withFileTypes: true });
+    } catch {
+      return leave('unreadable');
+    }
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const path = join(folder, entry.name);
+      if (entry.isDirectory()) walk(path, depth + 1);
+      else if (entry.isSymbolicLink() && isFolder(path)) leave('link', path);
+      else if (!entry.isFile() && !entry.isSymbolicLink()) continue;
+      else if (paths.length >= centreLimits.files) return leave('too many');
+      else paths.push(path);
+    }
+  };
+  walk(root, 0);
+  return { paths, leftOut };
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
   }
 }

@@ -1,13 +1,8 @@
 import { packs } from '@evimap/schemas';
 import { type Disposable, EventEmitter, FileType, Uri, workspace } from 'vscode';
-import { type CentreFile } from '@evimap/schemas/centre';
+import { centreLimits, type CentreFile, type LeftOut } from '@evimap/schemas/centre';
 import { decoded } from '../../../language-server/src/workspace/decode.ts';
-import { say } from '../say.ts';
 import { centreInForce, withoutCentre, type CentreInForce } from './in-force.ts';
-
-/** As many files and folders in one another as a centre can have; the command line reads no more. */
-const mostFiles = 2000;
-const deepest = 5;
 
 let builtIn: CentreInForce | undefined;
 /**
@@ -19,6 +14,7 @@ const alone = (): CentreInForce => (builtIn ??= withoutCentre(packs));
 interface Folder {
   readonly uri: Uri;
   readonly files: readonly CentreFile[];
+  readonly leftOut: readonly LeftOut[];
   readonly inForce: CentreInForce;
 }
 
@@ -117,33 +113,49 @@ const isFolder = async (uri: Uri): Promise<boolean> => {
 
 async function readFolder(uri: Uri): Promise<Folder> {
   const files: CentreFile[] = [];
-  const unreadable: { path: string; reason: string }[] = [];
-  for (const path of await pathsBelow(uri, '', 0)) {
-    try {
-      const reading = decoded(await workspace.fs.readFile(Uri.joinPath(uri, path)));
-      if ('reason' in reading) unreadable.push({ path, reason: reading.reason });
-      else files.push({ path, text: reading.text });
-    } catch {
-      unreadable.push({ path, reason: say('It could not be read.') });
-    }
+  const found = await filesBelow(uri);
+  const leftOut: LeftOut[] = [...found.leftOut];
+  for (const path of found.paths) {
+    const reading = /\.ya?ml$/i.test(path) ? await readCentreFile(Uri.joinPath(uri, path)) : { text: '' };
+    if ('why' in reading) leftOut.push({ path, why: reading.why });
+    else files.push({ path, text: reading.text });
   }
-  return { uri, files, inForce: centreInForce(files, packs, unreadable) };
+  return { uri, files, leftOut, inForce: centreInForce(files, packs, leftOut) };
 }
 
-async function pathsBelow(root: Uri, path: string, depth: number): Promise<string[]> {
-  if (depth > deepest) return [];
-  let entries: [string, FileType][];
+async function readCentreFile(file: Uri): Promise<{ text: string } | Pick<LeftOut, 'why'>> {
   try {
-    entries = await workspace.fs.readDirectory(Uri.joinPath(root, path));
+    const bytes = await workspace.fs.readFile(file);
+    if (bytes.length > centreLimits.file) return { why: 'too large' };
+    const reading = decoded(bytes);
+    return 'text' in reading ? reading : { why: 'no text' };
   } catch {
-    return [];
+    return { why: 'unreadable' };
   }
-  entries.sort(([a], [b]) => (a < b ? -1 : 1));
-  const found: string[] = [];
-  for (const [name, type] of entries.slice(0, mostFiles)) {
-    const below = path === '' ? name : `${path}/${name}`;
-    if (type === FileType.Directory) found.push(...(await pathsBelow(root, below, depth + 1)));
-    else if (type === FileType.File) found.push(below);
-  }
-  return found;
+}
+
+/** Files of a folder and its folders, in the order of their names; and what there is more than a centre can have. */
+async function filesBelow(root: Uri): Promise<{ paths: readonly string[]; leftOut: readonly LeftOut[] }> {
+  const paths: string[] = [];
+  const leftOut: LeftOut[] = [];
+  const walk = async (path: string, depth: number): Promise<void> => {
+    const leave = (why: LeftOut['why'], what = path): void => void leftOut.push({ path: what, why });
+    if (depth > centreLimits.depth) return leave('too deep');
+    let entries: [string, FileType][];
+    try {
+      entries = await workspace.fs.readDirectory(Uri.joinPath(root, path));
+    } catch {
+      return leave('unreadable');
+    }
+    for (const [name, type] of entries.sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const below = path === '' ? name : `${path}/${name}`;
+      if (type === FileType.Directory) await walk(below, depth + 1);
+      else if ((type & FileType.Directory) !== 0) leave('link', below);
+      else if ((type & FileType.File) === 0) continue;
+      else if (paths.length >= centreLimits.files) return leave('too many');
+      else paths.push(below);
+    }
+  };
+  await walk('', 0);
+  return { paths, leftOut };
 }

@@ -1,5 +1,5 @@
 import { type Packs, type Settings } from '@evimap/core';
-import { readCentre, type CentreFile, type CentreProblem } from '@evimap/schemas/centre';
+import { graveProblems, problemSentences, readCentre, type CentreFile, type LeftOut } from '@evimap/schemas/centre';
 import { say } from '../say.ts';
 
 /** What holds for a map: the units that are known, and what its centre has set. */
@@ -28,9 +28,9 @@ export const withoutCentre = (packs: Packs): CentreInForce => ({
 export function centreInForce(
   files: readonly CentreFile[],
   builtIn: Packs,
-  unreadable: CentreInForce['problems'] = [],
+  leftOut: readonly LeftOut[] = [],
 ): CentreInForce {
-  const { packs, settings, problems } = readCentre(files, builtIn);
+  const { packs, settings, problems } = readCentre(files, builtIn, leftOut);
   const ownUnits = new Map(
     files.flatMap(({ path, text }): [string, string][] => {
       const unit = path.startsWith('packs/') ? /^unit\s*:\s*["']?([^"'#\s]+)/m.exec(text)?.[1] : undefined;
@@ -45,13 +45,13 @@ export function centreInForce(
     ownUnits,
     hasSettings: files.some(({ path }) => /^settings\.ya?ml$/i.test(path)),
     worded: [...packs.units.values()].filter(({ wording }) => (wording?.size ?? 0) > 0).length,
-    problems: [
-      ...unreadable,
-      ...problems.map(({ path, range, message }: CentreProblem) => ({
-        path,
-        reason: range ? say('Line {0}: {1}', range.start.line + 1, message) : message,
-      })),
-    ],
+    problems: graveProblems(problems).map((problem) => {
+      const words = problemSentences(problem).join(' ');
+      return {
+        path: problem.path,
+        reason: problem.range ? say('Line {0}: {1}', problem.range.start.line + 1, words) : words,
+      };
+    }),
   };
 }
 

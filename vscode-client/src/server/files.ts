@@ -39,7 +39,7 @@ export function answerFileRequests(client: BaseLanguageClient, centres: Centres,
   });
   client.onRequest('evimap/centreFiles', async ({ uri }: { readonly uri: string }) => {
     const folder = await centres.folderOf(toCode.asUri(uri));
-    return folder ? { id: toProtocol.asUri(folder.uri), files: folder.files } : null;
+    return folder ? { id: toProtocol.asUri(folder.uri), files: folder.files, leftOut: folder.leftOut } : null;
   });
   client.onRequest('evimap/packSource', async ({ uri, unit }: { readonly uri?: string; readonly unit: string }) => {
     const folder = uri === undefined ? undefined : await centres.folderOf(toCode.asUri(uri));

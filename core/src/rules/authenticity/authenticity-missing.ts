@@ -1,7 +1,7 @@
 import { isPlaceholder } from '../../model/names.ts';
 import { type Evidence } from '../../model/map.ts';
 import { quoted } from '../../wording/phrases.ts';
-import { memo } from '../memo.ts';
+import { derived } from '../../memory/derived.ts';
 import { type EvidenceRule } from '../rule.ts';
 
 const work = '(?:work|project|presentation|assignment|plan|task|report|exercise|submission|effort|product|bid)';
@@ -50,10 +50,13 @@ export const authenticityMissing: EvidenceRule = {
  * The words that tell of a group; empty when the field for the own part is there and blank; undefined when nothing is
  * missing.
  */
-const signOf: (evidence: Evidence) => string | undefined = memo(({ fields, title }) => {
-  const own = fields.text('own part');
-  if (own !== undefined && !isPlaceholder(own)) return undefined;
-  const said = [title, fields.text('note')].find((text) => text !== undefined && together.test(text));
-  if (said !== undefined) return together.exec(said)![0];
-  return fields.get('own part') ? '' : undefined;
-});
+const signOf: (evidence: Evidence) => string | undefined = derived(
+  'sign of authorship of evidence',
+  ({ fields, title }) => {
+    const own = fields.text('own part');
+    if (own !== undefined && !isPlaceholder(own)) return undefined;
+    const said = [title, fields.text('note')].find((text) => text !== undefined && together.test(text));
+    if (said !== undefined) return together.exec(said)![0];
+    return fields.get('own part') ? '' : undefined;
+  },
+);

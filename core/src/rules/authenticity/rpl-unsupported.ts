@@ -3,7 +3,7 @@ import { isNo, isPlaceholder } from '../../model/names.ts';
 import { listed } from '../../wording/phrases.ts';
 import { wordsOf } from '../../syntax/node.ts';
 import { calm } from '../entries.ts';
-import { memo } from '../memo.ts';
+import { derived } from '../../memory/derived.ts';
 import { type EvidenceRule } from '../rule.ts';
 
 const parts = { source: 'what it came from', date: 'its date', agreed: 'the awarding body’s agreement' } as const;
@@ -44,14 +44,18 @@ export const rplUnsupported: EvidenceRule = {
   },
 };
 
-const missingOf: (evidence: Evidence) => readonly (keyof typeof parts)[] = memo(({ section, fields, method }) => {
-  const field = fields.get('prior learning');
-  const named = method !== undefined && /\b(?:rpl|apl|apel|prior (?:learning|achievement|attainment))\b/i.test(method);
-  if (!field && !named) return [];
-  if (field?.value?.kind === 'text' && isNo(wordsOf(field.value))) return [];
-  const inside = fieldsOf(section, field?.value);
-  return (['source', 'date', 'agreed'] as const).filter((part) => {
-    const text = inside.text(part) ?? (part === 'date' && !field ? fields.text('date') : undefined);
-    return text === undefined || isPlaceholder(text) || isNo(text);
-  });
-});
+const missingOf: (evidence: Evidence) => readonly (keyof typeof parts)[] = derived(
+  'what prior learning lacks',
+  ({ section, fields, method }) => {
+    const field = fields.get('prior learning');
+    const named =
+      method !== undefined && /\b(?:rpl|apl|apel|prior (?:learning|achievement|attainment))\b/i.test(method);
+    if (!field && !named) return [];
+    if (field?.value?.kind === 'text' && isNo(wordsOf(field.value))) return [];
+    const inside = fieldsOf(section, field?.value);
+    return (['source', 'date', 'agreed'] as const).filter((part) => {
+      const text = inside.text(part) ?? (part === 'date' && !field ? fields.text('date') : undefined);
+      return text === undefined || isPlaceholder(text) || isNo(text);
+    });
+  },
+);

@@ -2,7 +2,7 @@ import { type Evidence } from '../../model/map.ts';
 import { isPlaceholder } from '../../model/names.ts';
 import { listedBriefly, quoted } from '../../wording/phrases.ts';
 import { inOrder, learnerOf, type OfLearner } from '../learners.ts';
-import { memo } from '../memo.ts';
+import { derived } from '../../memory/derived.ts';
 import { type MapContext, type SetRule, type Where } from '../rule.ts';
 
 const map = (reference: string, evidence: string): string =>
@@ -98,7 +98,7 @@ const hasOwnPart = ({ fields }: Evidence): boolean => {
 };
 
 /** The files and pages that a map claims, compared without case; what is only a word ("portfolio") names none. */
-const filesOf: (context: MapContext) => readonly File[] = memo((context) => {
+const filesOf: (context: MapContext) => readonly File[] = derived('files that a map claims', (context) => {
   return context.evidence.flatMap(({ evidence, uses }): File[] => {
     if (evidence.location === undefined || uses.length === 0) return [];
     const { section } = evidence;

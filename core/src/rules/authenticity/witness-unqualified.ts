@@ -3,7 +3,7 @@ import { type Evidence } from '../../model/map.ts';
 import { listed, quoted } from '../../wording/phrases.ts';
 import { calm } from '../entries.ts';
 import { isTestimony } from '../evidence-kinds.ts';
-import { memo } from '../memo.ts';
+import { derived } from '../../memory/derived.ts';
 import { type EvidenceRule, type Problem } from '../rule.ts';
 
 const relative =
@@ -89,7 +89,7 @@ const placeOf = ({ section, fields, idRange }: Evidence): Problem['at'] => ({
   range: fields.get('by')?.key.range ?? idRange,
 });
 
-const missingOf: (evidence: Evidence) => readonly string[] = memo(({ by, byName }) => {
+const missingOf: (evidence: Evidence) => readonly string[] = derived('what a witness lacks', ({ by, byName }) => {
   if (!by)
     return byName === undefined || isPlaceholder(byName)
       ? ['name', 'job role', 'relationship']
@@ -106,51 +106,54 @@ const missingOf: (evidence: Evidence) => readonly string[] = memo(({ by, byName 
 });
 
 /** Who can be no witness, whatever the state of the unit. */
-const conflicts: (evidence: Evidence) => readonly Problem[] = memo((evidence): readonly Problem[] => {
-  const { by, id } = evidence;
-  if (!by) return [];
-  const at = (field: string): Problem['at'] => ({
-    section: evidence.section,
-    range: by.get(field)?.value?.range ?? placeOf(evidence).range,
-  });
-  for (const field of ['relationship', 'role']) {
-    const said = by.text(field);
-    if (said === undefined) continue;
-    if (relative.test(said) && !/\bfamily (?:business|firm|company)\b/i.test(said))
+const conflicts: (evidence: Evidence) => readonly Problem[] = derived(
+  'conflicts of a witness',
+  (evidence): readonly Problem[] => {
+    const { by, id } = evidence;
+    if (!by) return [];
+    const at = (field: string): Problem['at'] => ({
+      section: evidence.section,
+      range: by.get(field)?.value?.range ?? placeOf(evidence).range,
+    });
+    for (const field of ['relationship', 'role']) {
+      const said = by.text(field);
+      if (said === undefined) continue;
+      if (relative.test(said) && !/\bfamily (?:business|firm|company)\b/i.test(said))
+        return [
+          {
+            at: at(field),
+            message: `${quoted(said, 40)}: a relative cannot be a witness or observe the learner.`,
+            why: 'Nobody with a personal interest in the result takes part in assessment.',
+            fix: 'Ask somebody for the testimony who is no relative and who saw the work.',
+          },
+        ];
+      if (friend.test(said.trim()))
+        return [
+          {
+            at: at(field),
+            message: `${quoted(said, 40)} does not say how the witness came to see the work.`,
+            why: 'A friend has a personal interest in the result. What counts is the job role and how the witness works with the learner.',
+            fix: 'Give the job role and the working relationship, or ask somebody else.',
+          },
+        ];
+    }
+    const expert = by.text('expert');
+    if (
+      expert !== undefined &&
+      isYes(expert) &&
+      by.text('qualification') === undefined &&
+      !standing.test(`${by.text('role') ?? ''} ${by.text('relationship') ?? ''}`)
+    ) {
       return [
         {
-          at: at(field),
-          message: `${quoted(said, 40)}: a relative cannot be a witness or observe the learner.`,
-          why: 'Nobody with a personal interest in the result takes part in assessment.',
-          fix: 'Ask somebody for the testimony who is no relative and who saw the work.',
+          at: at('expert'),
+          severity: 'warning',
+          message: `${id} does not say why the witness is an expert.`,
+          why: 'An expert witness knows the job and the unit, and holds an assessor’s qualification or judges staff in their own role.',
+          fix: 'Add ‘qualification:’, or a role that shows that they judge staff; or leave out ‘expert’.',
         },
       ];
-    if (friend.test(said.trim()))
-      return [
-        {
-          at: at(field),
-          message: `${quoted(said, 40)} does not say how the witness came to see the work.`,
-          why: 'A friend has a personal interest in the result. What counts is the job role and how the witness works with the learner.',
-          fix: 'Give the job role and the working relationship, or ask somebody else.',
-        },
-      ];
-  }
-  const expert = by.text('expert');
-  if (
-    expert !== undefined &&
-    isYes(expert) &&
-    by.text('qualification') === undefined &&
-    !standing.test(`${by.text('role') ?? ''} ${by.text('relationship') ?? ''}`)
-  ) {
-    return [
-      {
-        at: at('expert'),
-        severity: 'warning',
-        message: `${id} does not say why the witness is an expert.`,
-        why: 'An expert witness knows the job and the unit, and holds an assessor’s qualification or judges staff in their own role.',
-        fix: 'Add ‘qualification:’, or a role that shows that they judge staff; or leave out ‘expert’.',
-      },
-    ];
-  }
-  return [];
-});
+    }
+    return [];
+  },
+);

@@ -2,7 +2,7 @@ import { addMonths, plainDay, type Day } from '../../model/dates.ts';
 import { type UnitBlock } from '../../model/reading.ts';
 import { countOf } from '../../wording/phrases.ts';
 import { entriesOf } from '../entries.ts';
-import { memo } from '../memo.ts';
+import { derived } from '../../memory/derived.ts';
 import { type EvidenceRule } from '../rule.ts';
 import { greatestOf } from '../walk.ts';
 
@@ -53,6 +53,6 @@ export const outOfDate: EvidenceRule = {
   },
 };
 
-const lastDecision: (block: UnitBlock) => Day | undefined = memo((block) =>
+const lastDecision: (block: UnitBlock) => Day | undefined = derived('last decision in a unit', (block) =>
   greatestOf(entriesOf(block).flatMap((row) => row.decision?.date.days.map(({ day }) => day) ?? [])),
 );

@@ -5,7 +5,7 @@ import { type Node, type PairsNode } from '../../syntax/node.ts';
 import { knownKeys } from '../../model/reserved.ts';
 import { looksLikeCriteria } from '../../model/scopes.ts';
 import { quoted } from '../../wording/phrases.ts';
-import { memo } from '../memo.ts';
+import { derived } from '../../memory/derived.ts';
 import { type MapRule, type Problem } from '../rule.ts';
 import { groupsOf } from '../walk.ts';
 
@@ -80,7 +80,7 @@ units:
   checkSection: (section) => twiceWithin(section),
 };
 
-const twiceInUnit: (block: UnitBlock) => readonly Problem[] = memo((block) => [
+const twiceInUnit: (block: UnitBlock) => readonly Problem[] = derived('keys that stand twice in a unit', (block) => [
   ...twice(
     block.parts
       .filter(({ key }) => plainKey(key.text) !== 'quality assured') // every sample is read

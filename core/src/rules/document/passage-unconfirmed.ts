@@ -1,7 +1,7 @@
 import { type UnitBlock } from '../../model/reading.ts';
 import { quoted } from '../../wording/phrases.ts';
 import { entriesOf } from '../entries.ts';
-import { memo } from '../memo.ts';
+import { derived } from '../../memory/derived.ts';
 import { withoutLine } from '../repairs.ts';
 import { fieldSpot, type MapRule, type Problem } from '../rule.ts';
 
@@ -29,7 +29,7 @@ export const passageUnconfirmed: MapRule = {
   },
 };
 
-const passages: (block: UnitBlock) => readonly Problem[] = memo((block) =>
+const passages: (block: UnitBlock) => readonly Problem[] = derived('passages to confirm in a unit', (block) =>
   entriesOf(block).flatMap((row): Problem[] => {
     const field = row.fields.get('passage');
     if (!field) return [];

@@ -1,6 +1,6 @@
 import { type UnitBlock } from '../../model/reading.ts';
 import { entriesOf } from '../entries.ts';
-import { memo } from '../memo.ts';
+import { derived } from '../../memory/derived.ts';
 import { withoutLine } from '../repairs.ts';
 import { fieldSpot, type MapRule, type Problem } from '../rule.ts';
 
@@ -28,7 +28,7 @@ export const tutorLinkNotReviewed: MapRule = {
   },
 };
 
-const links: (block: UnitBlock) => readonly Problem[] = memo((block) =>
+const links: (block: UnitBlock) => readonly Problem[] = derived('links of a tutor in a unit', (block) =>
   entriesOf(block).flatMap((row): Problem[] => {
     const field = row.fields.get('linked by');
     if (!field) return [];

@@ -1,4 +1,3 @@
-import { Notes } from '../../memory/notes.ts';
 import { fieldsOf, plainKey, type Evidence, type Fields } from '../../model/map.ts';
 import { nameKey, nearest } from '../../model/names.ts';
 import { type Head, type UnitBlock } from '../../model/reading.ts';
@@ -17,7 +16,7 @@ import { type Packs } from '../../pack/pack.ts';
 import { itemsOf, type Node, type TextNode } from '../../syntax/node.ts';
 import { type Section } from '../../syntax/document.ts';
 import { listed, quoted } from '../../wording/phrases.ts';
-import { memo } from '../memo.ts';
+import { derived } from '../../memory/derived.ts';
 import { type MapRule, type Problem } from '../rule.ts';
 
 const priorLearningFields = ['source', 'date', 'agreed'] as const;
@@ -75,7 +74,7 @@ units:
 };
 
 /** The facts of a learner that any unit asks about, by their compared name. */
-const factsOf: (packs: Packs) => Facts = memo((packs) => {
+const factsOf: (packs: Packs) => Facts = derived('facts that packs ask about', (packs) => {
   const all = [...packs.units.values()].flatMap((unit) => Object.keys(unit.facts));
   return { all: [...new Set(all)], known: new Set(all.map(nameKey)) };
 });
@@ -99,15 +98,13 @@ function* ofHead(head: Head, facts: Facts): Generator<Problem> {
 const textAt = (section: Section, { start, end }: TextNode['range']): string =>
   start.line === end.line ? (section.lines[start.line]?.slice(start.character, end.character) ?? '') : '';
 
-const ofEvidence: (evidence: Evidence) => readonly Problem[] = memo((evidence) => [
+const ofEvidence: (evidence: Evidence) => readonly Problem[] = derived('unknown fields of evidence', (evidence) => [
   ...among(evidence.fields, evidenceFields, 'evidence'),
   ...inner(evidence.fields, 'by', personFields, 'a person'),
   ...inner(evidence.fields, 'prior learning', priorLearningFields, 'prior learning'),
 ]);
 
-function ofUnit(block: UnitBlock, facts: Facts): readonly Problem[] {
-  const known = unitCache.get(block);
-  if (known && known.facts === facts) return known.problems;
+const ofUnit = derived('unknown fields of a unit', (block: UnitBlock, facts: Facts): readonly Problem[] => {
   const problems: Problem[] = [];
   for (const { key, section, value } of block.parts) {
     if (looksLikeCriteria(key.text) || facts.known.has(nameKey(key.text))) continue;
@@ -124,11 +121,8 @@ function ofUnit(block: UnitBlock, facts: Facts): readonly Problem[] {
     else if (!(unitFields as readonly string[]).includes(plain))
       problems.push(problem(section, key, [...unitFields, ...facts.all], 'a unit'));
   }
-  unitCache.set(block, { facts, problems });
   return problems;
-}
-
-const unitCache = new Notes<UnitBlock, { readonly facts: Facts; readonly problems: readonly Problem[] }>();
+});
 
 function* inner(fields: Fields, name: string, known: readonly string[], what: string): Generator<Problem> {
   const value: Node | undefined = fields.get(name)?.value;

@@ -35,7 +35,7 @@ function* listedFor(contradictions: readonly Contradiction[], of: string): Gener
     if (id === '' || seen.has(id))
       yield {
         path,
-        severity: 'error',
+        severity: 'warning',
         message: id === '' ? `A contradiction of ${of} has no id.` : `${quoted(id)} is the id of two contradictions.`,
         why,
         fix: 'Give each an id of its own.',
@@ -43,7 +43,7 @@ function* listedFor(contradictions: readonly Contradiction[], of: string): Gener
     else if (places.length === 0 || says === '')
       yield {
         path,
-        severity: 'error',
+        severity: 'warning',
         message: `${quoted(id)} does not say ${says === '' ? 'what is wrong' : 'where it is printed'}.`,
         why,
         fix: 'Add what is wrong in own words, and the place on each side.',

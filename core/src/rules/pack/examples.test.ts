@@ -3,7 +3,7 @@ import { parse } from 'yaml';
 import { packs as supplied } from '@evimap/schemas';
 import { type Packs } from '../../pack/pack.ts';
 import { readSpecification, readUnitPack } from '../../pack/read.ts';
-import { checkPacks } from '../../analysis/packs.ts';
+import { checkPacks } from '../../analysis/pack/rules.ts';
 import { packRules } from '../registry.ts';
 
 const specification = `

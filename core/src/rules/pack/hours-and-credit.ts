@@ -5,10 +5,11 @@ const facts = (head: string): string => exampleUnit('requirements: []\n', head);
 
 export const hoursAndCredit: PackRule = {
   id: 'pack/hours-and-credit',
-  severity: 'error',
+  severity: 'warning',
   scope: 'pack',
   summary: 'Credits and hours do not fit each other.',
-  reason: 'A credit stands for ten hours of total time, and guided hours are a part of the total.',
+  reason:
+    'In most frameworks a credit stands for ten hours of total time. Guided hours are a part of the total everywhere.',
   examples: [
     { says: 'five credits in thirty hours', pack: facts('credit: 5\nglh: 20\ntqt: 30\n'), finds: 1 },
     { says: 'more guided hours than hours', pack: facts('credit: 3\nglh: 60\ntqt: 30\n'), finds: 1 },
@@ -18,9 +19,8 @@ export const hoursAndCredit: PackRule = {
     if (credit !== undefined && tqt !== undefined && tqt !== credit * 10)
       yield {
         path: ['tqt'],
-        ...(Math.round(tqt / 10) === credit && { severity: 'warning' as const }),
         message: `${unit} has ${credit} credits and ${tqt} hours in total.`,
-        why: 'One credit is ten hours.',
+        why: 'In most frameworks one credit is ten hours.',
         fix: 'Compare both with the specification; where it contradicts itself, put the printed number into a contradiction.',
       };
     if (glh !== undefined && tqt !== undefined && glh > tqt)

@@ -1,7 +1,7 @@
 import { checkQan, checkUan } from '../../model/identifiers.ts';
 import { type Packs } from '../../pack/pack.ts';
 import { listed } from '../../wording/phrases.ts';
-import { memo } from '../memo.ts';
+import { derived } from '../../memory/derived.ts';
 import { type PackRule } from '../rule.ts';
 import { exampleUnit } from './demands.ts';
 
@@ -40,7 +40,6 @@ export const identifier: PackRule = {
     if (!checked)
       yield {
         path,
-        severity: 'error',
         message: `${uan} does not have the form of a unit number.`,
         why: 'A unit number has a letter, three digits and four.',
         fix: 'Write it like J/650/7904.',
@@ -56,7 +55,6 @@ export const identifier: PackRule = {
     if (others.length > 0)
       yield {
         path,
-        severity: 'error',
         message: `${uan} is the number of ${pack.unit} and of ${listed(others)}.`,
         why: 'Each unit has a number of its own.',
         fix: 'Compare every place where the specification prints it, and put what is wrong into a contradiction.',
@@ -71,7 +69,6 @@ export const identifier: PackRule = {
       if (!checked)
         yield {
           path,
-          severity: 'error',
           message: `${qan} does not have the form of a qualification number.`,
           why: 'A qualification number has three digits, four, and a check character.',
           fix: 'Write it like 610/3751/5.',
@@ -87,7 +84,6 @@ export const identifier: PackRule = {
       if (other !== undefined)
         yield {
           path,
-          severity: 'error',
           message: `${qan} is the number of ${other} and of ${id}.`,
           why: 'Each qualification has a number of its own.',
           fix: 'Compare both with the register.',
@@ -97,9 +93,12 @@ export const identifier: PackRule = {
   },
 };
 
-const unitsByNumber: (all: Packs) => ReadonlyMap<string, readonly string[]> = memo((all) => {
-  const found = new Map<string, string[]>();
-  for (const { unit: code, uan } of all.units.values())
-    if (uan !== undefined) found.set(uan, [...(found.get(uan) ?? []), code]);
-  return found;
-});
+const unitsByNumber: (all: Packs) => ReadonlyMap<string, readonly string[]> = derived(
+  'units by their number',
+  (all) => {
+    const found = new Map<string, string[]>();
+    for (const { unit: code, uan } of all.units.values())
+      if (uan !== undefined) found.set(uan, [...(found.get(uan) ?? []), code]);
+    return found;
+  },
+);

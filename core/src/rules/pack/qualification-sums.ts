@@ -8,7 +8,7 @@ const unit = exampleUnit('requirements: []\n', 'credit: 3\nglh: 15\ntqt: 30\n');
 
 export const qualificationSums: PackRule = {
   id: 'pack/qualification-sums',
-  severity: 'error',
+  severity: 'warning',
   scope: 'pack',
   summary: 'The credits or hours of a qualification are not those of its units.',
   reason:

@@ -33,18 +33,12 @@ export const referenceUnknown: PackRule = {
     },
   ],
   *check(pack, specification) {
-    if (!specification) {
-      yield {
-        path: ['unit'],
-        message: `${pack.unit} belongs to no specification that is loaded.`,
-        why: 'Methods, sections and rules of combination come from the specification.',
-        fix: 'Put the pack into the folder of its specification.',
-      };
-      return;
-    }
+    // A centre may add a unit by itself.
+    if (!specification) return;
     if (!specification.units.includes(pack.unit))
       yield {
         path: ['unit'],
+        severity: 'warning',
         message: `${specification.id} does not list ${pack.unit}.`,
         why: 'Every unit stands in the list of its specification, in its order.',
         fix: 'Add it to ‘units’ of the specification.',
@@ -84,6 +78,7 @@ export const referenceUnknown: PackRule = {
       if (!all.units.has(code))
         yield {
           path: ['units', i],
+          severity: 'warning',
           message: `There is no pack for ${code}.`,
           why: `${id} lists it.`,
           fix: 'Add the pack, or take the unit out of the list.',

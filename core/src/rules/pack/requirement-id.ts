@@ -1,6 +1,6 @@
 import { type Packs } from '../../pack/pack.ts';
 import { quoted } from '../../wording/phrases.ts';
-import { memo } from '../memo.ts';
+import { derived } from '../../memory/derived.ts';
 import { type PackRule } from '../rule.ts';
 import { exampleUnit } from './demands.ts';
 
@@ -55,7 +55,7 @@ export const requirementId: PackRule = {
   },
 };
 
-const unitsById: (all: Packs) => ReadonlyMap<string, string> = memo((all) => {
+const unitsById: (all: Packs) => ReadonlyMap<string, string> = derived('units by requirement', (all) => {
   const found = new Map<string, string>();
   for (const { unit, requirements } of all.units.values())
     for (const { id } of requirements) if (!found.has(id)) found.set(id, unit);

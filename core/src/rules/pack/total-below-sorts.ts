@@ -1,4 +1,4 @@
-import { isMeasure } from '../../pack/pack.ts';
+import { isMeasure, type Demand } from '../../pack/pack.ts';
 import { wordsOfUnit } from '../../pack/words.ts';
 import { amountPhrase } from '../../wording/demands.ts';
 import { listed } from '../../wording/phrases.ts';
@@ -26,6 +26,13 @@ export const totalBelowSorts: PackRule = {
       ),
       finds: 0,
     },
+    {
+      says: 'a total that certain evidence has to show, and sorts that any evidence may show',
+      pack: exampleUnit(
+        'things:\n  barrier: { includes: [team barrier, own barrier] }\nrequirements:\n  - { id: X4A1.1.1-a, criteria: "1.1", at least: 1, of: team barrier }\n  - { id: X4A1.1.1-b, criteria: "1.1", at least: 1, of: own barrier }\n  - { id: X4A1.1.1-c, criteria: "1.1", at least: 1, of: barrier, evidence: { method: [observation] } }\n',
+      ),
+      finds: 0,
+    },
   ],
   *check(pack) {
     const words = wordsOfUnit(pack);
@@ -44,7 +51,8 @@ export const totalBelowSorts: PackRule = {
         // A sort of a sort is part of that one's own total.
         if (
           !includes.includes(other.demand.of!) ||
-          !other.requirement.criteria.every((scope) => requirement.criteria.includes(scope))
+          !other.requirement.criteria.every((scope) => requirement.criteria.includes(scope)) ||
+          !isWithin(other.demand, demand)
         )
           continue;
         sorts.set(other.demand.of!, Math.max(sorts.get(other.demand.of!) ?? 0, numberOf(other.demand)));
@@ -61,3 +69,7 @@ export const totalBelowSorts: PackRule = {
     }
   },
 };
+
+/** What is shown by any evidence need not be part of what certain evidence has to show. */
+const isWithin = (sort: Demand, total: Demand): boolean =>
+  total.evidence === undefined || JSON.stringify(sort.evidence) === JSON.stringify(total.evidence);

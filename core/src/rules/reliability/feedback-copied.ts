@@ -3,7 +3,7 @@ import { type UnitBlock } from '../../model/reading.ts';
 import { quoted } from '../../wording/phrases.ts';
 import { entriesOf, isFinal } from '../entries.ts';
 import { inOrder, learnerOf, type OfLearner } from '../learners.ts';
-import { memo } from '../memo.ts';
+import { derived } from '../../memory/derived.ts';
 import { type MapContext, type SetMember, type SetRule, type Where } from '../rule.ts';
 
 const decision = (comment: string): string =>
@@ -68,7 +68,7 @@ export const feedbackCopied: SetRule<Feedback> = {
       yield {
         path: member.path,
         at: sentence.at,
-        message: `${quoted(sentence.text, 60)} stands under another decision too${otherLearner ? ', of another learner' : ''}.`,
+        message: `${quoted(sentence.text, 60)} stands under another decision too${otherLearner ? `, of ${before.member.summary.learner?.reference ?? 'another learner'}` : ''}.`,
         why: 'Feedback is about this work and this criterion; one sentence for several says little about each.',
         fix: 'Say what this evidence shows for this criterion, and what to do next.',
         related: [{ path: before.member.path, at: before.sentence.at, message: 'The same sentence' }],
@@ -96,24 +96,28 @@ interface Said {
 }
 
 /** What an assessor wrote under the decisions of units that are complete. Short sentences are alike by chance. */
-const sentencesOf: (context: MapContext) => readonly Sentence[] = memo(({ map: { units }, settings }) =>
-  units
-    .filter((block) => isFinal(block, settings))
-    .flatMap(commentsIn)
-    .flatMap((sentences, decision) => sentences.map((sentence) => ({ ...sentence, decision }))),
+const sentencesOf: (context: MapContext) => readonly Sentence[] = derived(
+  'sentences of feedback in a map',
+  ({ map: { units }, settings }) =>
+    units
+      .filter((block) => isFinal(block, settings))
+      .flatMap(commentsIn)
+      .flatMap((sentences, decision) => sentences.map((sentence) => ({ ...sentence, decision }))),
 );
 
 /** The sentences of each comment of a unit. */
-const commentsIn: (block: UnitBlock) => readonly (readonly Omit<Sentence, 'decision'>[])[] = memo((block) =>
-  entriesOf(block).flatMap((row) => {
-    const comment = row.decision?.comment;
-    if (comment === undefined) return [];
-    const at = { section: row.section, range: row.fields.get('comment')?.value?.range ?? row.range };
-    return [
-      comment.split(/(?<=[.!?])\s+|\n+/).flatMap((text) => {
-        const key = nameKey(text).replace(/[^\p{L}\p{N} ]/gu, '');
-        return key.split(' ').length < 6 ? [] : [{ key, text: text.trim(), at }];
-      }),
-    ];
-  }),
+const commentsIn: (block: UnitBlock) => readonly (readonly Omit<Sentence, 'decision'>[])[] = derived(
+  'sentences of comments in a unit',
+  (block) =>
+    entriesOf(block).flatMap((row) => {
+      const comment = row.decision?.comment;
+      if (comment === undefined) return [];
+      const at = { section: row.section, range: row.fields.get('comment')?.value?.range ?? row.range };
+      return [
+        comment.split(/(?<=[.!?])\s+|\n+/).flatMap((text) => {
+          const key = nameKey(text).replace(/[^\p{L}\p{N} ]/gu, '');
+          return key.split(' ').length < 6 ? [] : [{ key, text: text.trim(), at }];
+        }),
+      ];
+    }),
 );

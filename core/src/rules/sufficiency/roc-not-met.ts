@@ -5,7 +5,7 @@ import { article, countOf, inWords, listed, listedBriefly } from '../../wording/
 import { specificationPlace } from '../../wording/places.ts';
 import { textOfHead } from '../entries.ts';
 import { byLearner, learnerOf, type OfLearner } from '../learners.ts';
-import { memo } from '../memo.ts';
+import { derived } from '../../memory/derived.ts';
 import { type InForce, type MapContext, type SetProblem, type SetRule, type Where } from '../rule.ts';
 
 const certificate = (units: string): string =>
@@ -79,16 +79,19 @@ interface Taken {
   readonly named: string | undefined;
 }
 
-const askedOf: (context: MapContext) => Taking['asked'] = memo(({ map, packs }) => {
-  const head = map.head('qualification');
-  const written = textOfHead(head);
-  const found = written === undefined ? undefined : findQualification(packs, written);
-  return head && found
-    ? { id: found.qualification.id, at: { section: head.at.section, range: head.value?.range ?? head.at.range } }
-    : undefined;
-});
+const askedOf: (context: MapContext) => Taking['asked'] = derived(
+  'qualification that a map names',
+  ({ map, packs }) => {
+    const head = map.head('qualification');
+    const written = textOfHead(head);
+    const found = written === undefined ? undefined : findQualification(packs, written);
+    return head && found
+      ? { id: found.qualification.id, at: { section: head.at.section, range: head.value?.range ?? head.at.range } }
+      : undefined;
+  },
+);
 
-const takenIn: (context: MapContext) => Taking['taken'] = memo(({ units }) =>
+const takenIn: (context: MapContext) => Taking['taken'] = derived('units that a map takes', ({ units }) =>
   units
     .filter(({ block }) => block.status !== 'not taken')
     .map(({ block, pack }) => ({ code: pack.unit, at: block.at })),

@@ -21,7 +21,7 @@ export const evidenceDuplicateId: MapRule = {
       finds: [],
     },
   ],
-  check: ({ map }) => (map.evidenceKeys.size === map.evidence.length ? [] : duplicates(map)),
+  check: ({ map }) => duplicates(map),
 };
 
 const duplicates = ({ evidence, find, findByKey }: MapReading): readonly Problem[] =>

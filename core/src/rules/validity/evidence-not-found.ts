@@ -1,9 +1,8 @@
-import { Notes } from '../../memory/notes.ts';
 import { isPlaceholder, mostSuggested, nearest } from '../../model/names.ts';
-import { type UnitBlock } from '../../model/reading.ts';
+import { type MapReading, type UnitBlock } from '../../model/reading.ts';
 import { quoted } from '../../wording/phrases.ts';
 import { calm, entriesOf, isFinal, referencesOf, type Reference } from '../entries.ts';
-import { memo } from '../memo.ts';
+import { derived } from '../../memory/derived.ts';
 import { withField } from '../repairs.ts';
 import { type MapContext, type MapRule, type Problem, type Repair } from '../rule.ts';
 
@@ -50,7 +49,7 @@ units:
   *check(context) {
     let told = 0;
     for (const block of context.map.units) {
-      for (const { id, at } of missingIn(block, context.map.evidenceKeys)) {
+      for (const { id, at } of missingIn(block, context.map)) {
         told += 1;
         yield notInList(id, at, block, context, told <= mostSuggested);
       }
@@ -60,18 +59,11 @@ units:
   },
 };
 
-const missing = new Notes<
-  UnitBlock,
-  { readonly keys: ReadonlySet<string>; readonly references: readonly Reference[] }
->();
-
-/** What a unit names that is not in the list; looked for again when the unit or an id of the list changed. */
-function missingIn(block: UnitBlock, keys: ReadonlySet<string>): readonly Reference[] {
-  const before = missing.get(block);
-  if (before?.keys === keys) return before.references;
-  const references = [...referencesOf(block)].flatMap(([key, named]) => (keys.has(key) ? [] : named));
-  missing.set(block, { keys, references });
-  return references;
+/** What a unit names that is not in the list. */
+function missingIn(block: UnitBlock, map: MapReading): readonly Reference[] {
+  const missing: Reference[] = [];
+  for (const [key, named] of referencesOf(block)) if (!map.findByKey(key)) missing.push(...named);
+  return missing;
 }
 
 function notInList(id: string, at: Problem['at'], block: UnitBlock, context: MapContext, suggests: boolean): Problem {
@@ -119,31 +111,33 @@ function notInList(id: string, at: Problem['at'], block: UnitBlock, context: Map
 const sourceIs = ({ section, range: { start, end } }: Problem['at'], text: string): boolean =>
   start.line === end.line && section.lines[start.line]?.slice(start.character, end.character) === text;
 
-const withoutEvidence: (block: UnitBlock) => readonly Problem[] = memo((block) =>
-  entriesOf(block).flatMap((row): Problem[] => {
-    if (
-      row.decision ||
-      row.evidence.length > 0 ||
-      (row.shows.length === 0 && row.at.length === 0 && !row.fields.get('evidence'))
-    )
-      return [];
-    const field = row.fields.get('evidence');
-    return [
-      {
-        at: {
-          section: row.section,
-          range: field?.key.range ?? {
-            start: row.range.start,
-            end: {
-              line: row.range.start.line,
-              character: row.section.lines[row.range.start.line]?.length ?? row.range.start.character,
+const withoutEvidence: (block: UnitBlock) => readonly Problem[] = derived(
+  'entries without evidence in a unit',
+  (block) =>
+    entriesOf(block).flatMap((row): Problem[] => {
+      if (
+        row.decision ||
+        row.evidence.length > 0 ||
+        (row.shows.length === 0 && row.at.length === 0 && !row.fields.get('evidence'))
+      )
+        return [];
+      const field = row.fields.get('evidence');
+      return [
+        {
+          at: {
+            section: row.section,
+            range: field?.key.range ?? {
+              start: row.range.start,
+              end: {
+                line: row.range.start.line,
+                character: row.section.lines[row.range.start.line]?.length ?? row.range.start.character,
+              },
             },
           },
+          message: 'This entry does not say which evidence shows it.',
+          why: 'Without evidence there is nothing to look at, so this entry counts nothing.',
+          fix: 'Add ‘evidence:’ with a name from the list of evidence.',
         },
-        message: 'This entry does not say which evidence shows it.',
-        why: 'Without evidence there is nothing to look at, so this entry counts nothing.',
-        fix: 'Add ‘evidence:’ with a name from the list of evidence.',
-      },
-    ];
-  }),
+      ];
+    }),
 );

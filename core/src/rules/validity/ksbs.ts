@@ -2,7 +2,7 @@ import { type Part, type Spot } from '../../model/map.ts';
 import { nameKey } from '../../model/names.ts';
 import { type Specification, type UnitPack } from '../../pack/pack.ts';
 import { type Node } from '../../syntax/node.ts';
-import { memo } from '../memo.ts';
+import { derived } from '../../memory/derived.ts';
 import { type UnitContext } from '../rule.ts';
 
 /**
@@ -16,11 +16,14 @@ export interface NamedKsb {
   readonly standard?: { readonly text: string; readonly at: Spot };
 }
 
-export const ksbsOf: (context: UnitContext) => readonly NamedKsb[] = memo(({ block }) => {
-  if (!block.assessed) return [];
-  const part = block.part('ksbs') ?? block.part('ksb');
-  return part ? [...codesIn(part.value, part)] : [];
-});
+export const ksbsOf: (context: UnitContext) => readonly NamedKsb[] = derived(
+  'knowledge, skills and behaviours named in a unit',
+  ({ block }) => {
+    if (!block.assessed) return [];
+    const part = block.part('ksbs') ?? block.part('ksb');
+    return part ? [...codesIn(part.value, part)] : [];
+  },
+);
 
 function* codesIn(node: Node | undefined, part: Part, standard?: NamedKsb['standard']): Generator<NamedKsb> {
   const { section } = part;

@@ -1,3 +1,4 @@
+import { derivedFromText } from '../../memory/derived.ts';
 import { letterDistance, nameKey } from '../../model/names.ts';
 
 /**
@@ -42,18 +43,7 @@ const small = new Set([
 ]);
 
 /** Each name is compared with many others. */
-const known = new Map<string, readonly string[]>();
-
-function wordsOf(name: string): readonly string[] {
-  let words = known.get(name);
-  if (!words) {
-    if (known.size > 2000) known.clear();
-    known.set(name, (words = readWords(name)));
-  }
-  return words;
-}
-
-const readWords = (name: string): string[] => {
+const wordsOf = derivedFromText('words of a name', (name: string): readonly string[] => {
   const all = nameKey(name)
     .replace(/&/g, ' and ')
     .replace(/[^\p{L}\p{N}\s]/gu, ' ')
@@ -63,7 +53,7 @@ const readWords = (name: string): string[] => {
   const initial = /^\W*A\.?\s+\p{Lu}/u.test(name);
   const telling = all.filter((word, i) => !small.has(word) || (i === 0 && initial));
   return telling.length > 0 ? telling : all;
-};
+});
 
 /** Numbers and single letters count things off: `Phase 2`, `Option B`. An initial stands before a name. */
 const numbersOf = (words: readonly string[]): string =>

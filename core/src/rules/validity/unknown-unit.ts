@@ -1,9 +1,9 @@
 import { letterDistance } from '../../model/names.ts';
 import { findUnit } from '../../pack/find-unit.ts';
-import { type Packs } from '../../pack/pack.ts';
+import { notCheckedOf, type Packs } from '../../pack/pack.ts';
 import { listedBriefly, quoted } from '../../wording/phrases.ts';
 import { nameKey } from '../../model/names.ts';
-import { memo } from '../memo.ts';
+import { derived } from '../../memory/derived.ts';
 import { replaced } from '../edits.ts';
 import { type MapRule } from '../rule.ts';
 
@@ -11,9 +11,9 @@ export const unknownUnit: MapRule = {
   id: 'validity/unknown-unit',
   severity: 'error',
   scope: 'map',
-  summary: 'A unit of the map is in none of the specifications.',
+  summary: 'A unit of the map is in none of the specifications, or its pack has a fault.',
   reason:
-    'What is mapped to a unit that nobody knows is not checked at all. Often it is a slip in the code, or a unit of another awarding body whose pack the centre has to add.',
+    'What is mapped to a unit that nobody knows is not checked at all. Often it is a slip in the code, or a unit of another awarding body whose pack the centre has to add. A pack with a fault is not used: a demand with a slip in it would be left out, and the unit would seem complete.',
   examples: [
     {
       says: 'a slip in the code',
@@ -45,6 +45,16 @@ units:
   *check({ map, packs }) {
     for (const block of map.units) {
       const code = block.code.toUpperCase();
+      const broken = notCheckedOf(packs, block.code);
+      if (broken) {
+        yield {
+          at: block.at,
+          message: `${block.code} is not checked: there is a fault in its unit pack.`,
+          why: mostTold(broken.reasons),
+          fix: 'Mend the pack, or ask whoever keeps the packs of your centre to do so. `evimap pack check` tells all its faults.',
+        };
+        continue;
+      }
       if (block.code === '' || findUnit(packs, block.code)) continue;
       const meant = meantBy(block.code, packs);
       const near = meant.length > 0 ? meant : nearCodes(code, packs);
@@ -66,10 +76,14 @@ units:
   },
 };
 
+/** The first reasons; each is a sentence. */
+const mostTold = (reasons: readonly string[]): string =>
+  [...reasons.slice(0, 3), ...(reasons.length > 3 ? [`There are ${reasons.length - 3} more.`] : [])].join(' ');
+
 const plain = (text: string): string => nameKey(text).replace(/[^\p{L}\p{N}]/gu, '');
 
 /** The codes, titles and numbers under which a unit is known, without spaces and signs. */
-const known: (packs: Packs) => ReadonlyMap<string, string> = memo((packs) => {
+const known: (packs: Packs) => ReadonlyMap<string, string> = derived('units that packs know', (packs) => {
   const names = new Map<string, string>();
   for (const unit of packs.units.values())
     for (const name of [unit.title, unit.uan ?? '', `${unit.unit} ${unit.title}`, unit.unit])

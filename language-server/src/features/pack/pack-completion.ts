@@ -1,8 +1,8 @@
-import { criteriaOf, isMeasure, measures, wordsOfUnit, type Position } from '@evimap/core';
+import { criteriaOf, isMeasure, measures, schemasAt, wordsOfUnit, type Path, type Position } from '@evimap/core';
 import { keysBeside, slotAt, type Slot } from '../slot.ts';
 import { escaped, type Suggestion, type SuggestionKind } from '../suggestion.ts';
 import { type PackView } from './pack-view.ts';
-import { schemaFor, schemasAt, type Path } from '@evimap/schemas/contradictions';
+import { schemaFor } from '@evimap/schemas/forms';
 
 /** What may be written next in a pack: names that the schema knows, criteria, words, methods. */
 export function completePack(view: PackView, place: Position): readonly Suggestion[] {

@@ -1,36 +1,26 @@
-import { packRules } from '@evimap/core';
+import { packFaults, openedPack } from '@evimap/core';
+import { problemSentences, type CentreProblem } from '@evimap/schemas/centre';
+import { forms } from '@evimap/schemas/forms';
 import { type Diagnostic } from '../diagnostics.ts';
 import { type PackView } from './pack-view.ts';
-import { contradictions, schemaFor } from '@evimap/schemas/contradictions';
 
-/** What is wrong with a pack: what can't be read, what contradicts the schema, and what the rules for packs find. */
-export function packDiagnostics({ document, pack, specification, packs }: PackView): readonly Diagnostic[] {
-  const found: Diagnostic[] = document.faults.map(({ message, range }) => ({
-    range,
-    severity: 'error',
-    rule: 'pack/unreadable',
-    message,
+/**
+ * What is wrong with a pack as somebody edits it, and what only its folder shows: whether another file is for the same
+ * unit.
+ */
+export function packDiagnostics(
+  { text, packs }: PackView,
+  ofFolder: readonly CentreProblem[] = [],
+): readonly Diagnostic[] {
+  return [
+    ...ofFolder.filter(({ rule }) => rule === 'pack/given-twice'),
+    ...packFaults(openedPack({ path: '', text }), packs, forms),
+  ].map((fault) => ({
+    range: fault.range ?? { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+    severity: fault.severity,
+    rule: fault.rule,
+    message: problemSentences(fault).join('\n'),
     related: [],
+    ...(fault.requirement !== undefined && { requirement: fault.requirement }),
   }));
-  if (document.faults.length > 0 || document.data === undefined || document.data === null) return found;
-  for (const { path, key, message } of contradictions(document.data, schemaFor(document.data)))
-    found.push({ range: document.place(path, key), severity: 'error', rule: 'pack/schema', message, related: [] });
-  if (pack && found.length === 0) {
-    for (const rule of packRules) {
-      for (const problem of rule.check(pack, specification, packs)) {
-        const { message, why, fix, severity, requirement, path } = problem;
-        found.push({
-          range: document.place(path),
-          severity: severity ?? rule.severity,
-          rule: rule.id,
-          message: [message, why, fix].filter((line) => line !== '').join('\n'),
-          related: [],
-          ...(requirement !== undefined && { requirement }),
-        });
-      }
-    }
-  }
-  return found.sort(
-    (a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character,
-  );
 }

@@ -3,6 +3,7 @@ import {
   criteriaOf,
   demandsOf,
   requirementPhrase,
+  schemasAt,
   wordsOfUnit,
   type Position,
   type Range,
@@ -11,7 +12,7 @@ import { criterionText } from '../texts.ts';
 import { slotAt } from '../slot.ts';
 import { pathOf } from './pack-completion.ts';
 import { type PackView } from './pack-view.ts';
-import { schemaFor, schemasAt } from '@evimap/schemas/contradictions';
+import { schemaFor } from '@evimap/schemas/forms';
 
 /** The word or number at a place, without quotation marks. */
 function tokenAt(view: PackView, { line, character }: Position): { text: string; range: Range } | undefined {

@@ -1,4 +1,5 @@
 import {
+  homeOf,
   openPack,
   readSpecification,
   readUnitPack,
@@ -21,31 +22,25 @@ export interface PackView {
 const isData = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export function viewPack(text: string, packs: Packs): PackView {
+/** A pack as it is written now, in place of the one that is in force. */
+export function viewPack(text: string, around: Packs): PackView {
   const document = openPack(text);
   const { data } = document;
-  const lines = text.split(/\r\n|\n|\r/);
-  if (!isData(data)) return { text, lines, document, pack: undefined, specification: undefined, packs };
-  if (!('unit' in data))
-    return {
-      text,
-      lines,
-      document,
-      pack: undefined,
-      specification: 'specification' in data ? readSpecification(data) : undefined,
-      packs,
-    };
+  const view = { text, lines: text.split(/\r\n|\n|\r/), document };
+  if (!isData(data)) return { ...view, pack: undefined, specification: undefined, packs: around };
+  if (!Object.hasOwn(data, 'unit')) {
+    const specification = Object.hasOwn(data, 'specification') ? readSpecification(data) : undefined;
+    const specifications = new Map(around.specifications);
+    if (specification) specifications.set(specification.id, specification);
+    return { ...view, pack: undefined, specification, packs: { ...around, specifications } };
+  }
   const code = String(data['unit']);
-  const known = packs.units.get(code);
-  const specification =
-    packs.specifications.get(known?.specification ?? '') ??
-    [...packs.specifications.values()].find(({ units }) => units.includes(code));
+  const home = homeOf(code, undefined, around);
+  const pack = readUnitPack(data, home);
   return {
-    text,
-    lines,
-    document,
-    pack: readUnitPack(data, { id: specification?.id ?? '', version: specification?.version ?? '' }),
-    specification,
-    packs,
+    ...view,
+    pack,
+    specification: around.specifications.get(home.id),
+    packs: { ...around, units: new Map(around.units).set(code, pack) },
   };
 }

@@ -1,5 +1,4 @@
-import specificationSchema from '../specification.schema.json' with { type: 'json' };
-import unitSchema from '../unit-pack.schema.json' with { type: 'json' };
+import { nearest } from '../../model/names.ts';
 
 /** The part of JSON Schema that our schemas use. */
 export interface Schema {
@@ -37,17 +36,24 @@ export interface Schema {
 export type Path = readonly (string | number)[];
 
 /** Something that contradicts a schema, in plain words, with the way to it. */
-export interface Contradiction {
+export interface FormFault {
   readonly path: Path;
   /** Whether the name itself is meant, not what stands behind it. */
   readonly key: boolean;
   readonly message: string;
+  /** What to write instead; empty where the message says it. */
+  readonly fix: string;
 }
 
-export const schemaFor = (data: unknown): Schema =>
-  (typeof data === 'object' && data !== null && 'specification' in data && !('unit' in data)
-    ? specificationSchema
-    : unitSchema) as Schema;
+/** The schemas of the two kinds of files that packs are made of. */
+export interface PackForms {
+  readonly unit: Schema;
+  readonly specification: Schema;
+}
+
+/** The schema that a file has to fit: a specification's when it holds one, else a unit's. */
+export const formFor = (data: unknown, { unit, specification }: PackForms): Schema =>
+  isObject(data) && Object.hasOwn(data, 'specification') && !Object.hasOwn(data, 'unit') ? specification : unit;
 
 export function resolved(schema: Schema, root: Schema): Schema {
   const name = schema.$ref?.replace(/^#\/definitions\//, '');
@@ -76,37 +82,45 @@ const kindWords: Readonly<Record<string, string>> = {
   null: 'nothing',
 };
 const fits = (kind: string, type: string): boolean => kind === type || (kind === 'integer' && type === 'number');
+type Say = (message: string, fix?: string, at?: Path, key?: boolean) => void;
+
+/** The names that exclude one another, of those that are there. */
+const togetherIn = (not: Schema, value: unknown): readonly string[] => {
+  const all = [not, ...(not.anyOf ?? [])].flatMap(({ required }) => required ?? []);
+  return [...new Set(all)].filter((name) => isObject(value) && Object.hasOwn(value, name)).map((name) => `‘${name}’`);
+};
+
 const listed = (all: readonly unknown[]): string => all.map((value) => `‘${String(value)}’`).join(', ');
 
 /** Everything in some data that contradicts a schema. At most 100. */
-export function contradictions(data: unknown, root: Schema): readonly Contradiction[] {
-  const found: Contradiction[] = [];
+export function formFaults(data: unknown, root: Schema): readonly FormFault[] {
+  const found: FormFault[] = [];
   check(data, root, root, [], found);
   return found.slice(0, 100);
 }
 
 function holds(value: unknown, schema: Schema, root: Schema): boolean {
-  const found: Contradiction[] = [];
+  const found: FormFault[] = [];
   check(value, schema, root, [], found);
   return found.length === 0;
 }
 
-function check(value: unknown, from: Schema, root: Schema, path: Path, found: Contradiction[]): void {
+function check(value: unknown, from: Schema, root: Schema, path: Path, found: FormFault[]): void {
   const schema = resolved(from, root);
-  const say = (message: string, at: Path = path, key = false) => found.push({ path: at, key, message });
-  const means = schema.description === undefined ? '' : ` ${schema.description}`;
+  const means = schema.description ?? '';
+  const say: Say = (message, fix = means, at = path, key = false) => found.push({ path: at, key, message, fix });
   if (schema.type !== undefined) {
     const types = typeof schema.type === 'string' ? [schema.type] : schema.type;
     if (!types.some((type) => fits(kindOf(value), type)))
-      return void say(`Here ${types.map((type) => kindWords[type] ?? type).join(' or ')} is expected.${means}`);
+      return void say(`Here ${types.map((type) => kindWords[type] ?? type).join(' or ')} is expected.`);
   }
   if (schema.enum && !schema.enum.includes(value))
-    say(`‘${String(value)}’ can’t stand here. It is one of ${listed(schema.enum)}.`);
+    say(`‘${String(value)}’ can’t stand here.`, `It is one of ${listed(schema.enum)}.`);
   if (schema.const !== undefined && schema.const !== value) say(`Only ‘${String(schema.const)}’ can stand here.`);
   if (typeof value === 'string') {
     if (schema.pattern !== undefined && !new RegExp(schema.pattern, 'u').test(value))
-      say(`‘${value}’ is not written as it should be.${means}`);
-    if (value.length < (schema.minLength ?? 0)) say(`Something is missing here.${means}`);
+      say(`‘${value}’ is not written as it should be.`);
+    if (value.length < (schema.minLength ?? 0)) say(`Something is missing here.`);
     if (value.length > (schema.maxLength ?? Infinity)) say(`This is longer than ${schema.maxLength} characters.`);
   }
   if (typeof value === 'number') {
@@ -128,10 +142,14 @@ function check(value: unknown, from: Schema, root: Schema, path: Path, found: Co
       .map((choice) => resolved(choice, root))
       .find((choice) => choice.type !== undefined && [choice.type].flat().some((type) => fits(kindOf(value), type)));
     if (likely) check(value, likely, root, path, found);
-    else say(`This can’t stand here.${means}`);
+    else say('This can’t stand here.');
   }
   if (schema.not && holds(value, schema.not, root))
-    say(`‘${typeof value === 'string' ? value : 'this'}’ can’t stand here.${means}`);
+    say(
+      typeof value === 'string'
+        ? `‘${value}’ can’t stand here.`
+        : `${togetherIn(schema.not, value).join(' and ')} can’t stand together.`,
+    );
   if (schema.if) {
     const next = holds(value, schema.if, root) ? schema.then : schema.else;
     if (next) check(value, next, root, path, found);
@@ -143,26 +161,30 @@ function checkObject(
   schema: Schema,
   root: Schema,
   path: Path,
-  found: Contradiction[],
-  say: (message: string, at?: Path, key?: boolean) => void,
+  found: FormFault[],
+  say: Say,
 ): void {
-  for (const key of schema.required ?? []) if (!Object.hasOwn(value, key)) say(`‘${key}’ is missing.`, path, true);
+  for (const key of schema.required ?? [])
+    if (!Object.hasOwn(value, key))
+      say(`‘${key}’ is missing.`, propertySchema(schema, key)?.description ?? '', path, true);
   if (Object.keys(value).length < (schema.minProperties ?? 0)) say('Something is missing here.');
   for (const [key, item] of Object.entries(value)) {
     const own = propertySchema(schema, key);
     if (own) check(item, own, root, [...path, key], found);
     else if (schema.additionalProperties === false) {
       const names = Object.keys(schema.properties ?? {});
-      say(
-        names.length > 0 && names.length < 40
-          ? `‘${key}’ is not known here. Known are ${listed(names)}.`
-          : `‘${key}’ is not written as a name should be here.`,
-        [...path, key],
-        true,
-      );
+      const near = nearest(key, names);
+      if (names.length > 0 && names.length < 60)
+        say(
+          `‘${key}’ is not known here.`,
+          near === undefined ? `Known are ${listed(names)}.` : `Did you mean ‘${near}’?`,
+          [...path, key],
+          true,
+        );
+      else say(`‘${key}’ is not written as a name should be here.`, undefined, [...path, key], true);
     }
     if (schema.propertyNames && !holds(key, schema.propertyNames, root))
-      say(`‘${key}’ can’t be used as a name here.`, [...path, key], true);
+      say(`‘${key}’ can’t be used as a name here.`, undefined, [...path, key], true);
   }
 }
 
