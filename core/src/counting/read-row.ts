@@ -65,18 +65,23 @@ interface Place {
   readonly scopes: ReadonlySet<Scope>;
   readonly pack: UnitPack;
 }
-const placeOf = derived('where keys are read', (scopes: ReadonlySet<Scope>, pack: UnitPack): Place => ({ scopes, pack }));
+const placeOf = derived('where keys are read', (scopes: ReadonlySet<Scope>, pack: UnitPack): Place => ({
+  scopes,
+  pack,
+}));
 
 const meaningAt = derivedFromText('what a key means', (typed: string, { scopes, pack }: Place): Meaning => {
   const words = wordsOfUnit(pack);
   const asked = [...wordsAskedAt(scopes, pack)];
   const meant = vocabularyOf(pack).read(typed, asked, scopes);
   if (meant.is === 'word') return meant;
-  // A word of the unit that owns here, or is matched or carried over here, is what it says.
+  // A word of the unit that this criterion does not ask for is what it says, and asked about where it may mean another.
   const exact = words.find(typed);
   if (exact === undefined) return meant;
-  const bears = asked.some((word) => words.isSort(exact, word) || words.isSort(word, exact));
-  return bears || meant.is !== 'asked' ? { is: 'word', word: exact } : meant;
+  const sorts = asked.filter((word) => words.isSort(word, exact));
+  const rather = meant.is === 'asked' ? meant.words : sorts;
+  const bears = asked.some((word) => words.isSort(exact, word));
+  return bears || rather.length === 0 ? { is: 'word', word: exact } : { is: 'word', word: exact, rather };
 });
 
 export const kindsOf = derived('kinds of words of a unit', (pack: UnitPack): Kinds => {

@@ -85,7 +85,14 @@ export class RowReader {
       if (meant.is !== 'beside') this.unknown(key, meant.is === 'asked' ? meant.words : []);
       else this.refusedBeside(key, value);
     } else if (this.kinds.tickLists.has(word)) this.tick(word, value, under, key.range);
-    else this.what({ word, range: key.range, isPlural: isPluralKey(key.text) }, value, under);
+    else {
+      const before = this.things.length;
+      this.what({ word, range: key.range, isPlural: isPluralKey(key.text) }, value, under);
+      const rather = meant.is === 'word' ? (meant.rather ?? []) : [];
+      // "source: { internal: …, external: … }" says itself which kinds are meant.
+      if (rather.length > 0 && this.things.slice(before).some((thing) => thing.word === word))
+        this.unknown(key, rather);
+    }
   }
 
   /** What a key means; `barrier 1:` and `first benefit:` are the word, counted through. */

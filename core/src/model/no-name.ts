@@ -36,7 +36,8 @@ const work = any('reports?', 'evidence', 'portfolio', 'files?', 'logs?', 'record
 const soFar = any('yet', 'as yet', 'so far', 'here', 'there', 'at all', 'this time', 'for now', 'at present', 'currently', 'enough', 'clearly', 'fully', 'properly', `(?:in|on|from|by|with) (?:the |this |my |her |his |their )?(?:${work}|${staff})`); // prettier-ignore
 const beDone = any('confirmed', 'added', 'done', 'provided', 'completed', 'submitted', 'evidenced', 'uploaded', 'agreed', 'assessed', 'observed', 'decided', 'discussed', 'written', 'finished', 'signed', 'arranged', 'found', 'seen', 'named', 'given', 'shown', 'sent', 'covered', 'advised', 'determined', 'recorded', 'booked'); // prettier-ignore
 const open = any('needed', 'required', 'missing', 'outstanding', 'pending', 'tbc', 'tba', 'tbd', 'to follow', 'to come', `to be ${beDone}`, 'awaited', 'wanted', 'incomplete', 'unclear', `not (?:yet )?${done}(?: ${soFar})*`, 'not yet(?: .*)?'); // prettier-ignore
-const waits = any(`(?:${open})`, `(?:due|coming|planned|booked|expected|follows|arrives)(?: (?:up|soon|later|next|on|in|by|with|at|for|from|after) ?.*| ${someTime})?`, `to ${toDo}\\b.*`, `(?:after|when|once|until|before|by|on|in) .*`, 'soon', 'later', 'next .*', 'tomorrow', 'will .*', 'open', 'not .*'); // prettier-ignore
+const event = any('interview', 'review', 'meeting', 'visit', 'observation', 'panel', 'session', 'feedback', 'results?', 'sign[ -]?off', 'deadline', 'award', 'course', 'training', 'assessment', 'holidays?', 'leave', 'term', 'half[ -]term', 'decision', 'reply'); // prettier-ignore
+const waits = any(`(?:${open})`, `(?:due|coming|planned|booked|expected|follows|arrives)(?: (?:up|soon|later|next|on|in|by|with|at|for|from|after) ?.*| ${someTime})?`, `to ${toDo}\\b.*`, `(?:after|when|once|until|before|by|on|in) (?:the |his |her |my |our |a |next |final |end of |this )*(?:${someTime}|${event}|${staff})\\b.*`, 'soon', 'later', 'next .*', 'tomorrow', 'will .*', 'open', 'not .*'); // prettier-ignore
 const thing = any('thing', 'of (?:it|them|these|those|this|that)', 'of (?:the )?above');
 
 /** Not there. */
@@ -72,7 +73,7 @@ const refused = whole(
 const refusedAlone = whole('gap', 'gaps', 'absent', 'fail(?:ed)?', 'refer(?:red)?', 'insufficient', 'unseen', 'unmet', 'blank', 'empty', 'omitted', 'skipped', 'void', 'missing', 'incomplete', 'weak', 'inadequate', 'lacking', '0'); // prettier-ignore
 /** Still to come, or a note to oneself. */
 const open_ = whole(
-  `(?:still )?(?:tbc|tba|tbd|to do|todo|to follow|to come)\\b.*`,
+  `(?:still )?(?:tbc|tba|tbd|to ?do(?! lists?\\b)|to follow|to come)\\b.*`,
   'not yet\\b.*',
   `(?:still )?await(?:ing|ed|s)?\\b.*`,
   `(?:still )?waiting (?:for|on)\\b.*`,
@@ -233,7 +234,7 @@ const plainText = (text: string): string =>
 
 /** A cross, an empty box or a line through it. */
 const crossed =
-  /^(?:[\u2717\u2718\u274c\u2715\u2716\u2610\u25a1\u2b1c\u25fb\u25fd\u274e\u2751\u2752\u{1f6ab}\u26d4\u00d7]|\[\s*\]|\(\s*\)|_{2,})/u;
+  /^(?:[\u2717\u2718\u274c\u2715\u2716\u2610\u25a1\u2b1c\u25fb\u25fd\u274e\u2751\u2752\u{1f6ab}\u26d4\u00d7]|\[\s*\]|\(\s*\)|_{2,}(?!\w))/u;
 const crossedBehind = /\s[\u2717\u2718\u274c\u2715\u2716\u2610\u25a1\u274e\u{1f6ab}]$/u;
 const struck = /^(?:~~.*~~|<s>.*<\/s>|<del>.*<\/del>)$/i;
 const ticked = /^(?:[\u2713\u2714\u2705\u2611\u{1f5f8}\u{1f5f9}]\ufe0f?|\[\s*[xX\u2713\u2714]\s*\])\s*/u;

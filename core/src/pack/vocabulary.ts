@@ -5,11 +5,11 @@ import { headOf, joined, stems } from './stems.ts';
 import { wordsOfUnit, type Words } from './words.ts';
 
 /**
- * What a key means among the words that a criterion asks for: one of them; one or more that it may mean, the likeliest
- * first; something that the guidance speaks of beside them, which is not counted; or nothing that is known.
+ * What a key means among the words that a criterion asks for: one of them (or one of the unit that is not asked for
+ * here, with those that may be meant `rather`); one or more that it may mean, the likeliest first; something that the guidance speaks of beside them, which is not counted; or nothing that is known.
  */
 export type Meaning =
-  | { readonly is: 'word'; readonly word: string }
+  | { readonly is: 'word'; readonly word: string; readonly rather?: readonly string[] }
   | { readonly is: 'asked'; readonly words: readonly string[] }
   | { readonly is: 'beside' }
   | { readonly is: 'unknown' };

@@ -78,7 +78,11 @@ units:
         const is = offers.slice(0, 3).map((word) => quoted(word));
         yield {
           at,
-          message: `${quoted(unread.text, 40)} is not a word of ${pack.unit}, so what stands under it is not counted.${near === undefined || isElsewhere ? '' : ` Is it ${listed(is, 'or')}?`}`,
+          message: `${quoted(unread.text, 40)} is ${
+            words.find(unread.text) === undefined
+              ? `not a word of ${pack.unit}`
+              : `not asked for in ${scopePhrase([...row.scopes])}`
+          }, so what stands under it is not counted.${near === undefined || isElsewhere ? '' : ` Is it ${listed(is, 'or')}?`}`,
           why: `${
             asked.length === 0
               ? 'The words of a unit say what its evidence shows'
