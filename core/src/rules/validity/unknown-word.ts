@@ -81,12 +81,12 @@ units:
           message: `${quoted(unread.text, 40)} is ${
             words.find(unread.text) === undefined
               ? `not a word of ${pack.unit}`
-              : `not asked for in ${scopePhrase([...row.scopes])}`
+              : `not asked for in ${scopePhrase([...row.scopes], pack)}`
           }, so what stands under it is not counted.${near === undefined || isElsewhere ? '' : ` Is it ${listed(is, 'or')}?`}`,
           why: `${
             asked.length === 0
               ? 'The words of a unit say what its evidence shows'
-              : `For ${scopePhrase([...row.scopes])} Evimap’s ${asked.length === 1 ? 'word is' : 'words are'} ${listedBriefly(
+              : `For ${scopePhrase([...row.scopes], pack)} Evimap’s ${asked.length === 1 ? 'word is' : 'words are'} ${listedBriefly(
                   asked.map((word) => quoted(word)),
                   6,
                 )}`
