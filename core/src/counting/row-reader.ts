@@ -217,7 +217,7 @@ export class RowReader {
       return;
     }
     const behind = node.quoted ? undefined : attributeBehind(text);
-    const thing = this.add(said, nameKey(behind?.name ?? text), behind?.name ?? text, range, under);
+    const thing = this.add(said, nameKey(behind?.name ?? text), behind?.name ?? node.text, range, under);
     if (behind) this.saysOf(thing, behind.says, behind.kind);
     // A name with what belongs to it, or one name with a dash or brackets in it: nobody but its author can say.
     const child = this.kinds.children(said.word, this.scopes);

@@ -109,6 +109,9 @@ const none = [
   'only two given',
 ];
 const names = [
+  'Rest before pitches',
+  'To do list',
+  '__proto__',
   'Outstanding service',
   'A gap in the market closed',
   'A second opinion on price',
