@@ -42,7 +42,11 @@ const meaning: Readonly<Record<Severity, string>> = {
 };
 
 /** Rules that the analysis applies to allowances: what speaks of an allowance is not allowed by another. */
-const aboutAllowances = new Set(['document/allowance-without-reason', 'document/allowance-unused']);
+const aboutAllowances = new Set([
+  'document/allowance-without-reason',
+  'document/allowance-of-record',
+  'document/allowance-unused',
+]);
 
 type AnyRule = RuleDescription | PackRule;
 const isPack = (rule: AnyRule): rule is PackRule => 'scope' in rule && rule.scope === 'pack';
@@ -251,6 +255,15 @@ function allowing(rule: AnyRule): string[] {
       ...heading,
       'This check speaks of an allowance itself, so it cannot be allowed: mend or remove the line.',
       '',
+    ];
+  if (rule.about === 'record')
+    return [
+      ...heading,
+      'This check holds the record itself, so it cannot be allowed in a map. A quality assurer who accepts it for a learner writes it into `.evimap/allowances.yaml`:',
+      '',
+      ...fenced(
+        `allowances:\n  - { check: ${rule.id}, learner: L-0042, why: the reason, by: Quality Assurer B, date: 2026-04-14 }\n`,
+      ),
     ];
   const requirement = rule.examples
     .flatMap((example) => findings(example, rule))

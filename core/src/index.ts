@@ -45,9 +45,52 @@ export {
   type LearnerUnit,
   type RecordedMap,
 } from './progress/learner.ts';
+export {
+  planLines,
+  samplingPlan,
+  type Camera,
+  type Cell as SamplingCell,
+  type Gap,
+  type Proposal,
+  type Reason,
+  type SamplingPlan,
+  type SamplingState,
+  type Share,
+} from './progress/sampling.ts';
 export { combine, unitsFor, type Combination } from './pack/combination.ts';
-export { sampleOutcomes, sampleTypes, samplesOf, type Sample } from './model/samples.ts';
-export { cohortTables, type Cell, type Table, type TableRow } from './report/cohort-tables.ts';
+export {
+  identityOf,
+  isQualityAssurer,
+  maybeSame,
+  personKey,
+  personRoles,
+  risks,
+  sharedSpellings,
+  whoIs,
+  type Meant,
+  type Person,
+  type PersonRole,
+  type Risk,
+} from './centre/people.ts';
+export { type CentreRecord, type Waiver } from './centre/record.ts';
+export { usualStrategy, type PlannedSample, type Sampling, type Strategy } from './centre/sampling.ts';
+export {
+  sampleOutcomes,
+  sampleTypes,
+  samplesOf,
+  type Sample,
+  type SampleOutcome,
+  type SampleType,
+} from './model/samples.ts';
+export {
+  cohortTables,
+  reasonText,
+  tableIds,
+  type Cell,
+  type Table,
+  type TableId,
+  type TableRow,
+} from './report/cohort-tables.ts';
 export { cohortPage, cohortScript } from './report/cohort-page.ts';
 export {
   severities,
@@ -60,6 +103,7 @@ export {
 } from './findings/finding.ts';
 export { allRules, packRules } from './rules/registry.ts';
 export {
+  isRecordRule,
   principles,
   type Example,
   type PackProblem,
@@ -89,8 +133,8 @@ export { findQualification, type FoundQualification } from './pack/qualification
 export { checkQan, checkUan, checkUln, type CheckedNumber } from './model/identifiers.ts';
 export { pairsOf, type Pairing } from './pack/pairs.ts';
 export { amountOf, pluralOf, wordsOfUnit, type Words } from './pack/words.ts';
-export { demandPhrase, pairPhrase, progressPhrase, requirementPhrase } from './wording/demands.ts';
-export { guidancePlace, requirementPlace, scopePhrase } from './wording/places.ts';
+export { demandPhrase, differencePhrase, pairPhrase, progressPhrase, requirementPhrase } from './wording/demands.ts';
+export { guidancePlace, requirementPlace, scopePhrase, specificationPlace } from './wording/places.ts';
 export { capital, countOf, inWords, listed, quoted } from './wording/phrases.ts';
 export { isoDay, localDay, plainDay, readDateLine, readDates, readDay, type Day, type Dates } from './model/dates.ts';
 export { placeText, readPlace, isVaguePlace, type Place } from './model/places.ts';
@@ -114,11 +158,21 @@ export { identity, type ReadRow, type Thing, type Ticks, type Unread } from './c
 export { type Count, type LeftOut, type OwnerCount } from './counting/count.ts';
 export { type Counted, type Facts, type State } from './counting/requirement.ts';
 export { type ReadPart, type UnitReading } from './counting/unit-reading.ts';
-export { type Node, type Pair, type TextNode, itemsOf, pairOf, wordsOf } from './syntax/node.ts';
+export { type Node, type Pair, type PairsNode, type TextNode, itemsOf, pairOf, wordsOf } from './syntax/node.ts';
 export { type PlacedSection, type Section, type SourceText } from './syntax/document.ts';
 export { type Hazard } from './syntax/hazard.ts';
 export { closingQuote, commentStart, doubleQuoted, keyEnd } from './syntax/repair.ts';
-export { byPath, checkedMap, standing, type Checked, type CheckedMap, type Unchecked } from './report/checked.ts';
+export {
+  byPath,
+  checkedMap,
+  loweredFor,
+  loweredIn,
+  loweredSentence,
+  standing,
+  type Checked,
+  type CheckedMap,
+  type Unchecked,
+} from './report/checked.ts';
 export { checkTogether, readAlone, type ReadAlone } from './report/together.ts';
 export { checkData, checkJson, findingData, type CheckData, type FindingData } from './report/json.ts';
 export { summaryOf, qualificationOf, type SummaryRow } from './report/summary.ts';
@@ -133,6 +187,7 @@ export { newMap } from './report/new-map.ts';
 export { entryOf, fromEntries, toEntries } from './write/entries.ts';
 export { changedBy, patch, patchAll, placeOf, type EntryPlace, type MapChange } from './write/patch.ts';
 export { compareKeys } from './write/patcher.ts';
+export { addSample, type NewSample } from './write/sample.ts';
 export { write } from './write/write.ts';
 export {
   canNameThing,

@@ -113,7 +113,8 @@ export interface BackgroundCalls {
   choose: (ask: { learner?: string; unit?: string }) => null;
   /** Whom a person of a site is. */
   'name person': (ask: { person: string; learner: string }) => null;
-  'remove link': (ask: { id: string }) => null;
+  /** `evidence`: a piece of evidence that came with the link, and goes with it where no other link needs it. */
+  'remove link': (ask: { id: string; evidence?: string }) => null;
   'save evidence': (ask: { evidence: EvidenceItem }) => EvidenceItem;
   /** What a visit to the page showed of some links. */
   'save states': (ask: {
@@ -288,6 +289,8 @@ export interface ContentCalls {
   'page changed': (ask: { address: string; title: string }) => null;
   /** A marked passage was clicked. */
   'passage chosen': (ask: { id: string }) => null;
+  /** Words were selected, or are no longer: the first of them. */
+  selected: (ask: { words: string }) => null;
   /** The reader shows a file. */
   'document shown': (ask: { file: FileVersion }) => null;
   'panel moved': (ask: { place: PanelPlace }) => null;
@@ -303,6 +306,7 @@ export type Happening =
   | { readonly what: 'store changed' }
   | { readonly what: 'page changed'; readonly tab: number }
   | { readonly what: 'passage chosen'; readonly tab: number; readonly id: string }
+  | { readonly what: 'selected'; readonly tab: number; readonly words: string }
   | { readonly what: 'write failed'; readonly waiting: number; readonly why: string }
   /** Something that was changed in this tab's panel could not be written; nothing of it is kept. */
   | { readonly what: 'change failed'; readonly tab: number; readonly why: string };

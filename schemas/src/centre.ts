@@ -1,11 +1,13 @@
 import {
   allRules,
+  isRecordRule,
   nearest,
   openPack,
   packRules,
   readDay,
   readPackFiles,
   severities,
+  type CentreRecord,
   type Day,
   type PackFile,
   type Packs,
@@ -14,8 +16,12 @@ import {
   type Severity,
   type UnitPack,
 } from '@evimap/core';
+import { isData, type Say } from './entries.ts';
 import { leftOutProblem, placesIn, unusedIn } from './folder.ts';
 import { forms } from './forms.ts';
+import { readPeople } from './people.ts';
+import { readSampling } from './sampling.ts';
+import { readWaivers } from './waivers.ts';
 
 export { centreLimits, hasPlace, unusedIn } from './folder.ts';
 
@@ -32,8 +38,8 @@ export interface LeftOut {
 export interface CentreProblem {
   /** The file, within the folder. */
   readonly path: string;
-  /** What kind of file it is: a pack, wording, settings, or one that has no place in the folder. */
-  readonly kind: 'pack' | 'wording' | 'settings' | 'file';
+  /** What kind of file it is: a pack, wording, settings, a record, or one that has no place in the folder. */
+  readonly kind: 'pack' | 'wording' | 'settings' | 'people' | 'allowances' | 'sampling' | 'file';
   readonly rule: string;
   readonly severity: Severity;
   /** What is wrong, in plain words. */
@@ -63,23 +69,25 @@ export interface CentreReading {
   readonly problems: readonly CentreProblem[];
 }
 
-/** Notes a problem of one file at a place of it. */
-type Say = (message: string, way?: readonly (string | number)[], ofName?: boolean) => void;
-
 const meanwhile: Readonly<Record<Exclude<CentreProblem['kind'], 'pack'>, string>> = {
   settings: 'Until it is mended, maps are checked as if it were not set.',
   wording: 'Until it is mended, this wording is not shown.',
+  people: 'Until it is mended, the checks do not know this person.',
+  allowances: 'Until it is mended, this allows nothing.',
+  sampling: 'Until it is mended, this is not part of the plan.',
   file: 'Maps are checked without it.',
 };
 
 /**
  * Reads the files of a `.evimap` folder on top of the packs that come with Evimap. A unit of the centre goes before
  * one of the same code. Whatever lies in the folder and is not used is told.
+ * `before`: people who are known where their file is not among these.
  */
 export function readCentre(
   files: readonly CentreFile[],
   builtIn: Packs,
   leftOut: readonly LeftOut[] = [],
+  before?: CentreRecord,
 ): CentreReading {
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
   const places = placesIn(sorted.map(({ path }) => path));
@@ -88,7 +96,7 @@ export function readCentre(
   const packs = readPackFiles(of('pack'), builtIn, forms);
   problems.push(...packs.faults.map((fault): CentreProblem => ({ ...fault, kind: 'pack' })));
   const units = new Map(packs.packs.units);
-  const read = (kind: 'wording' | 'settings', { path, text }: CentreFile) => {
+  const read = (kind: Exclude<CentreProblem['kind'], 'pack' | 'file'>, { path, text }: CentreFile) => {
     const document = openPack(text);
     const about = { path, kind, rule: `centre/${kind}`, severity: 'error', why: meanwhile[kind], fix: '' } as const;
     const say: Say = (message, way, ofName) =>
@@ -104,13 +112,37 @@ export function readCentre(
   const settings = own && read('settings', own);
   const inPlace = inForce({ ...packs.packs, units }, settings?.data, settings?.say);
   const said = settings ? readSettings(settings.data, settings.say) : {};
+  const one = (kind: 'people' | 'allowances' | 'sampling') => of(kind).map((file) => read(kind, file))[0];
+  const centre = recordOf(one('people'), one('allowances'), one('sampling'), before);
   return {
     packs: inPlace,
     written: packs.written,
-    settings: said,
+    settings: { ...said, ...(centre && { centre }) },
     problems: [...problems, ...unusedIn(sorted.map(({ path }) => path)), ...leftOut.map(leftOutProblem)].sort((a, b) =>
       a.path < b.path ? -1 : a.path > b.path ? 1 : (a.range?.start.line ?? 0) - (b.range?.start.line ?? 0),
     ),
+  };
+}
+
+interface Read {
+  readonly data: unknown;
+  readonly say: Say;
+}
+
+/** People, allowances and sampling of a centre; undefined where there is no such file. */
+function recordOf(
+  known: Read | undefined,
+  allowed: Read | undefined,
+  sampled: Read | undefined,
+  before: CentreRecord | undefined,
+): CentreRecord | undefined {
+  if (!known && !allowed && !sampled) return undefined;
+  const people = known ? readPeople(known.data, known.say) : (before?.people ?? []);
+  const sampling = sampled && readSampling(sampled.data, people, sampled.say);
+  return {
+    people,
+    waivers: allowed ? readWaivers(allowed.data, people, allowed.say) : [],
+    ...(sampling && { sampling }),
   };
 }
 
@@ -148,9 +180,6 @@ function inForce(all: Packs, data: unknown, say?: Say): Packs {
     specifications: new Map([...all.specifications].filter(([id]) => chosen.has(id) || homes.has(id))),
   };
 }
-
-type Data = Readonly<Record<string, unknown>>;
-const isData = (value: unknown): value is Data => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Longer than any criterion; a whole chapter is no wording. */
 const longestWording = 2000;
@@ -215,7 +244,13 @@ function readSettings(data: unknown, say: Say): Settings {
       if (!ruleNames().has(rule))
         say(`‘${rule}’ is not the name of a check. ${meant(rule, ruleNames())}`.trim(), ['severities', rule], true);
       const severity = value === false ? 'off' : String(value);
-      if (severity === 'off' || (severities as readonly string[]).includes(severity))
+      const known = allRules.get(rule);
+      if (known && isRecordRule(known) && severity !== 'error')
+        say(
+          `‘${rule}’ holds the record itself, so it can’t be lowered or switched off here. What a quality assurer accepts for a learner stands in allowances.yaml.`,
+          ['severities', rule],
+        );
+      else if (severity === 'off' || (severities as readonly string[]).includes(severity))
         chosen[rule] = severity as Severity | 'off';
       else
         say(`‘${severity}’ is no severity for ${rule}; use error, warning, information, hint or off.`, [

@@ -7,6 +7,8 @@ export const centreLimits = { files: 2000, depth: 5, file: 2_000_000 } as const;
 type Kind = CentreProblem['kind'];
 
 const yaml = /\.ya?ml$/i;
+/** The records of a centre, one file each. */
+const recordName = /^(people|allowances|sampling)\.ya?ml$/i;
 const settingsName = /^settings\.ya?ml$/i;
 
 /** What may stand in a centre's folder besides what is read: notes to its people, and what systems leave behind. */
@@ -26,13 +28,20 @@ export function placesIn(paths: readonly string[]): ReadonlyMap<string, Kind> {
           ? 'wording'
           : path === settings
             ? 'settings'
-            : 'file';
+            : recordKind(path, paths);
     if (kind) places.set(path, kind);
   }
   return places;
 }
 
-const known = ['settings.yaml', 'packs', 'wording'];
+/** Which record a file holds; of two of one name (`.yaml`, `.yml`) the first is read. */
+function recordKind(path: string, paths: readonly string[]): Kind {
+  const kind = recordName.exec(path)?.[1]?.toLowerCase();
+  const first = paths.find((other) => recordName.exec(other)?.[1]?.toLowerCase() === kind);
+  return kind !== undefined && first === path ? (kind as Kind) : 'file';
+}
+
+const known = ['settings.yaml', 'people.yaml', 'allowances.yaml', 'sampling.yaml', 'packs', 'wording'];
 
 /** Whether a file has a place in a centre's folder. */
 export const hasPlace = (path: string): boolean => (placesIn([path]).get(path) ?? 'file') !== 'file';
@@ -45,6 +54,7 @@ export function unusedIn(paths: readonly string[]): readonly CentreProblem[] {
 }
 
 function whyUnused(path: string, settings: string | undefined): [message: string, fix: string] {
+  if (recordName.test(path)) return ['There is another file of this name, and one of the two is read.', 'Keep one.'];
   if (settingsName.test(path))
     return [`There is ‘${settings}’ as well, and one of the two is read.`, 'Keep one of them.'];
   const [first = '', ...below] = path.split('/');

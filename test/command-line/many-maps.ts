@@ -4,6 +4,8 @@ import { derive, written } from '../packs/satisfying-map.ts';
 const units = [...packs.units.values()];
 const bodies = units.map((pack) => written(derive(pack)).split('\n'));
 
+const allowed = ' # evimap-allow authenticity/shared-evidence: one file for the whole group (Assessor A, 2026-05-04)';
+
 /**
  * So many maps of about so many lines, over all units, with learners, files and feedback that meet each other now and
  * then.
@@ -21,11 +23,12 @@ export function manyMaps(number: number, lines = 150): Record<string, string> {
         evidence.push(
           ...body
             .slice(from + 1, to)
-            .map((line) =>
-              id(line).replace(
-                'title: Evidence',
-                `title: Evidence, date: 2026-03-0${1 + (u % 9)}, location: files/${(i * 7 + u) % 97}.docx`,
-              ),
+            .map(
+              (line, n) =>
+                id(line).replace(
+                  'title: Evidence',
+                  `title: Evidence, date: 2026-03-0${1 + (u % 9)}, location: files/${(i * 7 + u) % 97}.docx`,
+                ) + (i % 4 === 0 && n === 0 ? allowed : ''),
             ),
         );
         // Some cut short, so that there is something to find.
@@ -43,11 +46,7 @@ export function manyMaps(number: number, lines = 150): Record<string, string> {
           `        comment: The work of case ${(i + u) % 50} shows what was asked for in full.`,
         );
       }
-      const allowed =
-        i % 4 === 0
-          ? '# evimap-allow sufficiency/roc-not-met: agreed with the awarding body (Assessor A, 2026-05-04)\n'
-          : '';
-      const head = `evidence-map: 1\n${allowed}qualification: ${i % 2 === 0 ? 'isp/l4-diploma-professional-sales' : 'isp/l4-certificate-professional-sales'}\nlearner: { reference: L-${1000 + (i % Math.ceil(number * 0.9))}, in sales role: yes }\nassessor: { name: Assessor ${'ABC'[i % 3]} }\n`;
+      const head = `evidence-map: 1\nqualification: ${i % 2 === 0 ? 'isp/l4-diploma-professional-sales' : 'isp/l4-certificate-professional-sales'}\nlearner: { reference: L-${1000 + (i % Math.ceil(number * 0.9))}, in sales role: yes }\nassessor: { name: Assessor ${'ABC'[i % 3]} }\n`;
       return [
         `cohort-${i % 12}/L-${1000 + i}.evidence.yaml`,
         `${head}evidence:\n${evidence.join('\n')}\nunits:\n${parts.join('\n')}\n`,

@@ -1,4 +1,15 @@
-import { commands, type Disposable, type ExtensionContext, l10n, Range, Uri, window, workspace } from 'vscode';
+import {
+  type CodeAction,
+  CodeActionKind,
+  commands,
+  type Disposable,
+  type ExtensionContext,
+  l10n,
+  Range,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import { Centres } from './centre/centres.ts';
 import { CoverageView } from './coverage/view.ts';
 import { insertEvidenceCommand } from './evidence/insert-evidence.ts';
@@ -9,7 +20,7 @@ import { offerMapLanguage, treatAsMap } from './maps/other-language.ts';
 import { Pages } from './pages/pages.ts';
 import { Reports } from './report/panel.ts';
 import { say, speakWith } from './say.ts';
-import { Checker, goToCommand, type LoadClient } from './server/checker.ts';
+import { Checker, goToCommand, takeStepCommand, type LoadClient } from './server/checker.ts';
 import { showState } from './server/state-menu.ts';
 import { StatusItem } from './status/item.ts';
 import { checkFolderCommand } from './submission/check-folder.ts';
@@ -59,6 +70,7 @@ export function activateWith(context: ExtensionContext, loadClient: LoadClient):
     command('evimap.openExample', () => openExample(context)),
     command('evimap.treatAsMap', treatAsMap),
     command(goToCommand, goTo),
+    command(takeStepCommand, takeStep),
   );
   // Nothing waits for the checker: the views are there at once, and the counts follow.
   void running.start();
@@ -67,16 +79,37 @@ export function activateWith(context: ExtensionContext, loadClient: LoadClient):
 export const deactivateAll = (): Promise<void> | undefined => checker?.stop();
 
 /** Goes to a range that the checker names. */
+interface Place {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Goes to a place; what was just added there is filled in from the list. */
 async function goTo(
   uri: string,
-  {
-    start,
-    end,
-  }: { readonly start: { line: number; character: number }; readonly end: { line: number; character: number } },
+  { start, end }: { readonly start: Place; readonly end: Place },
+  then?: 'suggest',
 ): Promise<void> {
   await window.showTextDocument(Uri.parse(uri), {
     selection: new Range(start.line, start.character, end.line, end.character),
   });
+  if (then === 'suggest') await commands.executeCommand('editor.action.triggerSuggest');
+}
+
+/** Does what an action of the checker with this title does at a place. */
+async function takeStep(uri: string, { start, end }: { start: Place; end: Place }, title: string): Promise<void> {
+  const at = Uri.parse(uri);
+  const found = await commands.executeCommand<CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    at,
+    new Range(start.line, start.character, end.line, end.character),
+    CodeActionKind.QuickFix.value,
+  );
+  const step = found.find((action) => action.title === title);
+  if (!step?.edit) return;
+  await workspace.applyEdit(step.edit);
+  if (step.command)
+    await commands.executeCommand(step.command.command, ...((step.command.arguments ?? []) as unknown[]));
 }
 
 /** The example opens as a new file, so that it can be changed freely and nothing is overwritten. */

@@ -12,7 +12,7 @@ import {
   type UnitContext,
 } from '../rules/rule.ts';
 import { type Section } from '../syntax/document.ts';
-import { type Doc } from './doc.ts';
+import { readBy, type Doc } from './doc.ts';
 import { mapContext } from './map.ts';
 
 /** What a rule found, with the rule. */
@@ -22,6 +22,7 @@ export interface Raised<P = Problem> {
 }
 
 export interface Alone {
+  /** The map as it was read by the words of the packs in force. */
   readonly doc: Doc;
   readonly context: MapContext;
   readonly raised: readonly Raised[];
@@ -35,7 +36,10 @@ export type SummaryFor = (rule: SetRule, number: number) => unknown;
  * What can be said of a map by itself: its sections, its evidence, its units, and the map as a whole. What did not
  * change is taken over.
  */
-export const analyseAlone = derived('findings in a map alone', (doc: Doc, packs: Packs, settings: Settings): Alone => {
+export const analyseAlone = (doc: Doc, packs: Packs, settings: Settings): Alone =>
+  aloneBy(readBy(doc, packs), packs, settings);
+
+const aloneBy = derived('findings in a map alone', (doc: Doc, packs: Packs, settings: Settings): Alone => {
   const context = mapContext(doc, packs, settings);
   const { map, units, evidence } = context;
   const raised: Raised[] = [];

@@ -6,9 +6,10 @@ import { type Range } from '../text/position.ts';
 import { setProblems } from './across.ts';
 import { allowancesIn, withAllowances } from './allowing.ts';
 import { analyseAlone, type Alone, type Raised } from './alone.ts';
-import { type Doc } from './doc.ts';
+import { readBy, type Doc } from './doc.ts';
 import { noSettings, settingsOf, type Input } from './input.ts';
 import { mapContext } from './map.ts';
+import { recordOf } from '../progress/record.ts';
 import { findingsAcross, findingsAlone, placer, type Placers } from './placing.ts';
 
 /** One map with what was counted and found in it. */
@@ -33,16 +34,14 @@ export interface Analysis {
  */
 export function analyse({ maps, packs, settings = noSettings, today }: Input): Analysis {
   const inForce = settingsOf(settings, today);
-  const members = maps.map(({ path, doc }) => ({ path, doc, alone: analyseAlone(doc, packs, inForce) }));
+  const members = maps.map(({ path, doc }) => ({ path, alone: analyseAlone(doc, packs, inForce) }));
   const across = setProblems(
     members.map(({ path, alone }) => ({ path, summary: alone.summary })),
     { packs, settings: inForce },
   );
-  const placers: Placers = new Map(members.map(({ path, doc }) => [path, placer(doc)]));
+  const placers: Placers = new Map(members.map(({ path, alone }) => [path, placer(alone.doc)]));
   return {
-    maps: members.map(({ path, doc, alone }) =>
-      assembledOnce(path, doc, alone, across.get(path) ?? [], placers, inForce),
-    ),
+    maps: members.map(({ path, alone }) => assembledOnce(path, alone, across.get(path) ?? [], placers, inForce)),
   };
 }
 
@@ -51,13 +50,12 @@ export function countUnits(
   doc: Doc,
   { packs, settings = noSettings, today }: Omit<Input, 'maps'>,
 ): readonly UnitContext[] {
-  return mapContext(doc, packs, settingsOf(settings, today)).units;
+  return mapContext(readBy(doc, packs), packs, settingsOf(settings, today)).units;
 }
 
 /** A map of which nothing changed, and of which the other maps say what they said before, is taken over as it is. */
 function assembledOnce(
   path: string,
-  doc: Doc,
   alone: Alone,
   raised: readonly Raised<SetProblem>[],
   placers: Placers,
@@ -73,6 +71,11 @@ const assembled = derived('findings of a map', (alone: Alone, path: string, said
   const { settings } = context;
   const across = said === '' ? [] : (JSON.parse(said) as Finding[]);
   const place = placer(doc);
-  const findings = withAllowances([...findingsAlone(alone, place, settings), ...across], allowancesIn(doc), settings);
+  const findings = withAllowances(
+    [...findingsAlone(alone, place, settings), ...across],
+    allowancesIn(doc),
+    settings,
+    () => recordOf({ context, units: context.units, place }),
+  );
   return { path, doc, context, units: context.units, findings, place };
 });

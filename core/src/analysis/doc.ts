@@ -1,5 +1,9 @@
 import { type Change } from '../text/change.ts';
-import { editSource, readSource, textOf, type SourceText } from '../syntax/document.ts';
+import { derived } from '../memory/derived.ts';
+import { lexiconOf } from '../pack/lexicon.ts';
+import { type Packs } from '../pack/pack.ts';
+import { type Lexicon } from '../syntax/lexicon.ts';
+import { editSource, readAgain, readSource, textOf, type SourceText } from '../syntax/document.ts';
 import { readMap, type MapReading } from '../model/reading.ts';
 import { type Range } from '../text/position.ts';
 
@@ -11,14 +15,27 @@ export interface Doc {
   readonly unread?: readonly Range[];
 }
 
-/** Reads a map. Never throws: what could not be understood is said by the findings. */
-export const open = (text: string): Doc => docOf(readSource(text));
+/**
+ * Reads a map by the words of the packs in force; without them by the words that mean the same in every unit. Never
+ * throws: what could not be understood is said by the findings.
+ */
+export const open = (text: string, packs?: Packs): Doc => docOf(readSource(text, packs && lexiconOf(packs)));
 
 /** Applies changes in their order, each to the text that the one before left, as an editor sends them. */
 export const edit = (doc: Doc, changes: readonly Change[]): Doc => docOf(editSource(doc.source, changes));
 
 /** The text of a map, as it would be saved. */
 export const text = (doc: Doc): string => textOf(doc.source);
+
+/** The same map, read by the words of the packs in force. */
+export const readBy = (doc: Doc, packs: Packs): Doc => {
+  const lexicon = lexiconOf(packs);
+  return doc.source.lexicon === lexicon ? doc : readAgainBy(doc.source, lexicon);
+};
+
+const readAgainBy = derived('map by the words of packs', (source: SourceText, lexicon: Lexicon) =>
+  docOf(readAgain(source, lexicon)),
+);
 
 const docOf = (source: SourceText): Doc => ({
   source,

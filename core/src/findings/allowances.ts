@@ -1,4 +1,6 @@
 import { derived } from '../memory/derived.ts';
+import { readDay } from '../model/dates.ts';
+import { isPlaceholder } from '../model/names.ts';
 import { range, type Range } from '../text/position.ts';
 import { type Section } from '../syntax/document.ts';
 import { remarkStart } from '../syntax/remarks.ts';
@@ -12,6 +14,21 @@ export interface Allowance {
   readonly range: Range;
   /** The line of the section that it speaks of: its own, or the next that is no comment. */
   readonly line: number;
+}
+
+/** What an allowance must say before it allows anything. */
+export type Missing = 'reason' | 'name' | 'date';
+
+/** Who allowed it and on which day: `(Assessor A, 2026-05-04)`. A name that is still to be filled in is none. */
+export function missingIn({ reason, by = '' }: Pick<Allowance, 'reason' | 'by'>): readonly Missing[] {
+  const parts = by.split(',').map((part) => part.trim());
+  const isDay = (part: string) => readDay(part) !== undefined;
+  const name = parts.filter((part) => !isDay(part)).join(', ');
+  return [
+    ...(reason === '' || isPlaceholder(reason) || /^your reason$/i.test(reason) ? ['reason' as const] : []),
+    ...(name === '' || isPlaceholder(name) || /^(?:your name|date)(?:, date)?$/i.test(name) ? ['name' as const] : []),
+    ...(parts.some(isDay) ? [] : ['date' as const]),
+  ];
 }
 
 const pattern = /#\s*evimap-allow\s+([^\s:]+)(?:\s+([^\s:]+))?\s*(?::\s*(.*))?$/i;

@@ -23,7 +23,10 @@ export interface Correction {
   readonly edits: readonly TextEdit[];
 }
 
-/** An assessor's disagreement with a check, written beside it. */
+/**
+ * An assessor's disagreement with a check, written beside it; or a quality assurer's word on a check of the record,
+ * written in the centre's own file.
+ */
 export interface Allowed {
   readonly reason: string;
   readonly by?: string;

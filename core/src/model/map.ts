@@ -180,7 +180,7 @@ function readEvidence(section: Section, { key, value }: Pair): Evidence {
 }
 
 export const partOf = derived('part of a unit', (section: Section): Part | undefined => {
-  const node = section.parsed.node;
+  const [node] = itemsOf(section.parsed.node);
   const pair = node?.kind === 'pairs' ? node.pairs[0] : undefined;
   return pair && readPart(section, pair);
 });

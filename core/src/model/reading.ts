@@ -1,6 +1,6 @@
 import { derived, sameList } from '../memory/derived.ts';
 import { type PlacedSection, type Section, type SourceText } from '../syntax/document.ts';
-import { type Node } from '../syntax/node.ts';
+import { itemsOf, type Node, type Pair } from '../syntax/node.ts';
 import { statusOf, type Status } from './verdicts.ts';
 import {
   evidenceIn,
@@ -135,12 +135,22 @@ export const tableOf = derived('table of evidence', (items: readonly Evidence[])
 const sameKeys = sameList<string>('ids of the list of evidence');
 const keysOf = derived('table of ids', (ids: readonly string[]): ReadonlySet<string> => new Set(ids));
 
+/** A unit as its code with what stands below it, also where it is written `unit: L4B5`, with a dash or without. */
+function unitPairs(node: Node | undefined): readonly Pair[] {
+  return itemsOf(node).flatMap((item) => {
+    if (item.kind !== 'pairs') return [];
+    const [first, ...rest] = item.pairs;
+    if (!first || !/^unit(?: code)?$/.test(plainKey(first.key.text)) || first.value?.kind !== 'text') return item.pairs;
+    const value: Node = { kind: 'pairs', pairs: rest, range: item.range, inline: item.inline };
+    return [{ key: first.value, value, range: item.range }];
+  });
+}
+
 /** The parts of a unit, as one list as long as none of them changed. */
 const sameParts = sameList<Section>('sections of a unit');
 
 const unitsOf = derived('units of a section', (opener: Section, parts: readonly Section[]): readonly UnitBlock[] => {
-  const node = opener.parsed.node;
-  const pairs = node?.kind === 'pairs' ? node.pairs : [];
+  const pairs = unitPairs(opener.parsed.node);
   const outer = parts.flatMap((section) => partOf(section) ?? []);
   return pairs.map((pair, i) => {
     const inner = pair.value?.kind === 'pairs' ? pair.value.pairs.map((part) => readPart(opener, part)) : [];

@@ -9,6 +9,7 @@ import {
   type Method,
   type Outcome,
   type Qualification,
+  type Reading,
   type Requirement,
   type RoleWords,
   type SignOff,
@@ -122,25 +123,37 @@ function readCriterion(number: string, criterion: Data): Criterion {
 }
 
 function readRequirement(from: Data): Requirement {
-  const anyOf = own(from, 'any of');
+  const readings = Object.entries(data(own(from, 'readings'))).map(([name, body]) => readReading(name, list(body)));
+  const { name: _name, ...first } = readings[0] ?? {};
   return {
     ...readDemand(from),
+    ...first,
     id: text(from['id']) ?? '',
     criteria: texts(from['criteria']),
     strength: readStrength(from['strength']) ?? 'should',
-    reading: from['reading'] === 'ours' ? 'ours' : 'explicit',
+    reading: from['reading'] === 'ours' || readings.length > 0 ? 'ours' : 'explicit',
     source: texts(from['source']),
+    ...(readings.length > 0 ? { readings } : present({ anyOf: readWays(own(from, 'any of')) })),
     ...present({
-      anyOf:
-        anyOf === undefined
-          ? undefined
-          : list(anyOf).map((alternative): Alternative => list(alternative).map(data).map(readDemand)),
       reminder: text(from['reminder']),
       says: text(from['says']),
       otherwise: text(from['read otherwise']),
       open: yesNo(from['open']) === 'yes' ? true : undefined,
     }),
   };
+}
+
+const readWays = (anyOf: unknown): readonly Alternative[] | undefined =>
+  anyOf === undefined
+    ? undefined
+    : list(anyOf).map((alternative): Alternative => list(alternative).map(data).map(readDemand));
+
+/** A reading is a body, or a list of bodies that hold together. */
+function readReading(name: string, from: readonly unknown[]): Reading {
+  const bodies = from.map(data);
+  if (bodies.length !== 1) return { name, anyOf: [bodies.map(readDemand)] };
+  const [body] = bodies;
+  return { name, ...readDemand(body!), ...present({ anyOf: readWays(own(body!, 'any of')) }) };
 }
 
 const readStrength = (value: unknown): Strength | undefined =>

@@ -14,6 +14,8 @@ export interface Words {
   plural(word: string): string;
   means(word: string): string | undefined;
   readonly all: readonly string[];
+  /** Every spelling that is understood. */
+  readonly spellings: readonly string[];
 }
 
 const flat = (word: string): string =>
@@ -69,6 +71,7 @@ function build(pack: UnitPack): Words {
     plural,
     means: (word) => (Object.hasOwn(pack.things, word) ? pack.things[word]?.means : undefined),
     all: [...all].sort(),
+    spellings: [...spelling.keys()],
   };
 }
 

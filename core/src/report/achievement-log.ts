@@ -16,9 +16,11 @@ import { linesOf } from '../progress/record.ts';
 import { allRules } from '../rules/registry.ts';
 import { decisionsOf, gradeOf, marksOf, type Decided } from '../progress/decisions.ts';
 import { unitProgress } from '../progress/progress.ts';
+import { differencePhrase } from '../wording/demands.ts';
 import { requirementPlace, scopePhrase } from '../wording/places.ts';
 import { capital, countOf, listed } from '../wording/phrases.ts';
 import { achievementLogStyles } from './achievement-log-styles.ts';
+import { loweredIn, loweredSentence } from './checked.ts';
 import { html, Markup } from './html.ts';
 import { qualificationOf, summaryOf } from './summary.ts';
 
@@ -76,13 +78,14 @@ export function achievementLogBody(
 
 function mapSection(map: MapAnalysis, today: Day | undefined): Markup {
   const summary = summaryOf(map);
+  const lowered = loweredSentence(loweredIn(map.context.settings));
   return html`<article class="map">
     <h1>Achievement log</h1>
     <p class="soft">
       Made from ${map.path}${today !== undefined && html` on ${plainDay(today)}`}. Evimap counts what the assessor
       claims; whether a criterion is achieved is the assessor’s decision.
     </p>
-    ${mapFacts(map)} ${unitsTable(map)}
+    ${lowered !== '' && html`<p class="error">${lowered}</p>`}${mapFacts(map)} ${unitsTable(map)}
     ${summary.missing.length > 0 && html`<p class="error"><span class="grade">Not in this map:</span> ${listed(summary.missing)}. The qualification cannot be claimed without ${summary.missing.length === 1 ? 'it' : 'them'}.</p> `}${generalFindings(map)}${evidenceTable(map.context.map.evidence)}${map.context.map.units.map((block) => unitSection(map, block))}
   </article> `;
 }
@@ -477,7 +480,7 @@ function countsOf(scope: string, context: UnitContext): readonly CountLine[] {
     return [
       {
         state,
-        text: `${state === 'not asked' && !wish ? counted.asks : counted.progress}${wish ? ', ideally' : ''}${with_}`,
+        text: `${state === 'not asked' && !wish ? counted.asks : differencePhrase(counted.readings) || counted.progress}${wish ? ', ideally' : ''}${with_}`,
         place: requirementPlace(requirement, context.pack),
       },
     ];
@@ -584,9 +587,9 @@ function allowancesOf(map: MapAnalysis, block: UnitBlock): Markup | false {
   const allowed = map.findings.filter((finding) => finding.allowed !== undefined && within(map, block, finding));
   return (
     allowed.length > 0 &&
-    html`<h3>Where the assessor disagrees with a check</h3>
+    html`<h3>Allowed with a reason</h3>
       <ul>
-        ${allowed.map(({ message, allowed: allowance, range }) => html`<li>${message} <span class="soft">(line ${range.start.line + 1})</span><br />Reason: <bdi>${allowance!.reason}</bdi>${allowance!.by !== undefined && html` <span class="soft">(<bdi>${allowance!.by}</bdi>)</span>`}</li> `)}
+        ${allowed.map(({ message, allowed: allowance, range }) => html`<li>${message} <span class="soft">(line ${range.start.line + 1})</span><br />Reason: <bdi>${allowance!.reason}</bdi>${allowance!.by !== undefined && html` <span class="soft">(<bdi>${allowance!.by}</bdi>)</span>`}; ${allowance!.agreed === undefined ? 'to be agreed by a quality assurer' : html`agreed by <bdi>${allowance!.agreed}</bdi>`}</li> `)}
       </ul> `
   );
 }

@@ -1,5 +1,5 @@
 import { type Finding, type Severity } from '../findings/finding.ts';
-import { byPath, standing, type Checked } from './checked.ts';
+import { byPath, loweredFor, loweredSentence, standing, type Checked } from './checked.ts';
 
 const commands: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -16,11 +16,13 @@ const mostOfAKind = 10;
  * more of a kind than are shown, the last one says how many there are.
  */
 export function checkGithub({ maps, unchecked }: Checked): string {
+  const lowered = loweredSentence(loweredFor(maps));
   const told = [
     ...[...unchecked].sort(byPath).map(({ path, reason }) => ({
       kind: 'error',
       line: `::error file=${property(path)},title=${property('Not checked')}::${data(reason)}`,
     })),
+    ...(lowered === '' ? [] : [{ kind: 'notice', line: `::notice title=${property('Checks off')}::${data(lowered)}` }]),
     ...[...maps].sort(byPath).flatMap(({ path, findings }) =>
       standing(findings).map((finding) => ({
         kind: commands[finding.severity],

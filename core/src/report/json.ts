@@ -14,6 +14,7 @@ export interface CheckData {
   readonly files: readonly ({
     readonly path: string;
     readonly findings: readonly FindingData[];
+    readonly lowered?: readonly string[];
   } & MapProgress)[];
   readonly unchecked: readonly { readonly path: string; readonly reason: string }[];
 }
@@ -38,6 +39,7 @@ export function findingData(finding: Finding): FindingData {
       allowed: {
         reason: allowed.reason,
         ...(allowed.by !== undefined && { by: allowed.by }),
+        ...(allowed.agreed !== undefined && { agreed: allowed.agreed }),
         range: rangeData(allowed.range),
       },
     }),
@@ -56,11 +58,13 @@ const fileData = ({
   ready,
   tally,
   coverage,
+  lowered,
 }: CheckedMap): CheckData['files'][number] => ({
   path,
   ...(qualification !== undefined && { qualification }),
   ready,
   tally,
+  ...(lowered.length > 0 && { lowered }),
   findings: findings.map(findingData),
   coverage: coverage.map(unitData),
 });

@@ -143,7 +143,7 @@ describe('a spreadsheet', () => {
     expect(text.split('\r\n').length).toBe(3);
     expect(text.endsWith('\r\n')).toBe(true);
     expect(text.split('\r\n')[0]).toBe(
-      'map,learner reference,assessor,unit,status,requirements enough,requirements asked,shortfalls,questions,allowances,pack version,mandatory units missing,ready',
+      'map,learner reference,assessor,unit,status,requirements enough,requirements asked,shortfalls,questions,allowances,pack version,mandatory units missing,ready,checks off',
     );
     expect(text.split('\r\n')[1]).toMatch(/^a,'=L-0042,"Assessor ""A"", centre 1",L4B6,complete,/);
   });
@@ -333,7 +333,7 @@ describe('the achievement log', () => {
 
   it('tells what is allowed, what is missing and what is for the assessor to judge', () => {
     const page = achievementLogBody(analysed([{ path: 'a', text: short }]));
-    expect(page).toContain('Where the assessor disagrees with a check');
+    expect(page).toContain('Allowed with a reason');
     expect(page).toContain('two are enough here, 100% sure');
     expect(page).toContain('Must be put right');
     expect(page).toContain('Not in this map:</span> L4B7.');

@@ -1,4 +1,4 @@
-import { standing, type CheckedMap, type Unchecked } from './checked.ts';
+import { loweredFor, loweredSentence, standing, type CheckedMap, type Unchecked } from './checked.ts';
 
 export const summaryHeadings = [
   'map',
@@ -14,6 +14,7 @@ export const summaryHeadings = [
   'pack version',
   'mandatory units missing',
   'ready',
+  'checks off',
 ] as const;
 
 /** The cells of a row, as text. */
@@ -23,7 +24,8 @@ export function summaryCells({
   tally,
   findings,
   ready,
-}: Pick<CheckedMap, 'path' | 'summary' | 'tally' | 'findings' | 'ready'>): readonly string[] {
+  lowered,
+}: Pick<CheckedMap, 'path' | 'summary' | 'tally' | 'findings' | 'ready' | 'lowered'>): readonly string[] {
   const { units } = summary;
   const statuses = [...new Set(units.map(({ status }) => status))];
   return [
@@ -40,6 +42,7 @@ export function summaryCells({
     summary.packs.join('; '),
     summary.missing.join('; '),
     ready.says,
+    lowered.join('; '),
   ];
 }
 
@@ -87,9 +90,11 @@ export function summaryTable(maps: readonly CheckedMap[], unchecked: readonly Un
       .trimEnd(),
   );
   const ruler = widths.map((width) => '─'.repeat(width)).join('  ');
+  const lowered = loweredSentence(loweredFor(maps));
   const left = unchecked.map(({ path, reason }) => `Not checked: ${path}: ${reason}`);
   return [
     ...(maps.length > 0 ? [lines[0]!, ruler, ...lines.slice(1)] : []),
+    ...(lowered === '' ? [] : ['', lowered]),
     ...(left.length > 0 && maps.length > 0 ? [''] : []),
     ...left,
     '',

@@ -22,13 +22,13 @@ export interface ReadAlone {
 
 /** Reads and counts one map, and leaves out what only all maps together show. */
 export function readAlone(
-  { path, doc }: NamedMap,
+  { path, doc: given }: NamedMap,
   { packs, settings = noSettings, today }: Omit<Input, 'maps'>,
 ): ReadAlone {
   const inForce = settingsOf(settings, today);
-  const alone = analyseAlone(doc, packs, inForce);
+  const alone = analyseAlone(given, packs, inForce);
+  const { context, doc } = alone;
   const place = placer(doc);
-  const { context } = alone;
   const findings = findingsAlone(alone, place, inForce);
   return {
     path,
@@ -58,6 +58,7 @@ export function checkTogether(
       [...checked.findings, ...findingsAcross(across.get(path) ?? [], path, noPlacers, inForce)],
       allowances,
       inForce,
+      () => checked.record,
     );
     return { ...checked, findings, ready: readyAgain(checked, findings) };
   });

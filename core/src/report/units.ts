@@ -1,6 +1,7 @@
 import {
   isMeasure,
   outcomeOf,
+  readAs,
   within,
   type Demand,
   type Packs,
@@ -33,6 +34,15 @@ export interface RequirementData {
   readonly quantities: readonly Quantity[];
 }
 
+/** A qualification by the name that a map gives, with the units that it must have. */
+export interface QualificationData {
+  readonly id: string;
+  readonly pack: string;
+  readonly title: string;
+  readonly qan: string | null;
+  readonly units: readonly string[];
+}
+
 export interface UnitData {
   readonly code: string;
   readonly pack: string;
@@ -46,8 +56,15 @@ export interface UnitData {
 }
 
 /** `units --format json`: facts and numbers of the packs in force, in the order of their codes. */
-export const unitsData = (packs: Packs): { readonly units: readonly UnitData[] } => ({
+export const unitsData = (
+  packs: Packs,
+): { readonly units: readonly UnitData[]; readonly qualifications: readonly QualificationData[] } => ({
   units: [...packs.units.values()].sort((a, b) => (a.unit < b.unit ? -1 : 1)).map(unitData),
+  qualifications: [...packs.specifications.values()].flatMap(({ id: pack, qualifications }) =>
+    qualifications
+      .filter(({ units }) => units.length === 0 || units.some((code) => packs.units.has(code)))
+      .map(({ id, title, qan, units }) => ({ id, pack, title, qan: qan ?? null, units })),
+  ),
 });
 
 export const unitsJson = (packs: Packs): string => `${JSON.stringify(unitsData(packs), undefined, 2)}\n`;
@@ -86,8 +103,10 @@ function requirementData(requirement: Requirement, pack: UnitPack): RequirementD
   };
 }
 
-/** The numbers of a requirement: one, or those of all its alternatives, numbered from 1. */
+/** The numbers of a requirement as we read it: one, or those of all its alternatives, numbered from 1. */
 export function quantitiesOf(requirement: Requirement): readonly Quantity[] {
+  const { readings } = requirement;
+  if (readings) return quantitiesOf(readAs(requirement, readings[0]!));
   if (!requirement.anyOf) return [quantity(requirement)];
   return requirement.anyOf.flatMap((alternative, i) =>
     alternative.map((demand) => ({ ...quantity(within(requirement, demand)), anyOf: i + 1 })),

@@ -1,4 +1,4 @@
-import { idKey, type Row, type Spot } from '../model/map.ts';
+import { fieldsOf, idKey, type Row, type Spot } from '../model/map.ts';
 import { type Head, type UnitBlock } from '../model/reading.ts';
 import { looksLikeCriteria } from '../model/scopes.ts';
 import { type Settings } from './rule.ts';
@@ -30,6 +30,27 @@ export const referencesOf: (block: UnitBlock) => ReadonlyMap<string, readonly Re
       }
     }
     return found;
+  },
+);
+
+/** Who decided in a unit or declared as its assessor, as they are written, each spelling once. */
+export const decidersIn: (block: UnitBlock) => readonly { readonly written: string; readonly at: Spot }[] = derived(
+  'deciders of a unit',
+  (block) => {
+    const found = new Map<string, Spot>();
+    for (const row of entriesOf(block)) {
+      const by = row.decision?.by;
+      if (by !== undefined)
+        found.set(by, { section: row.section, range: row.fields.get('by')?.value?.range ?? row.range });
+    }
+    const declarations = block.part('declarations');
+    if (declarations) {
+      const person = fieldsOf(declarations.section, declarations.value).get('assessor')?.value;
+      const name = fieldsOf(declarations.section, person).get('name')?.value;
+      if (name?.kind === 'text' && name.text !== '' && !found.has(name.text))
+        found.set(name.text, { section: declarations.section, range: name.range });
+    }
+    return [...found].map(([written, at]) => ({ written, at }));
   },
 );
 

@@ -12,7 +12,7 @@ import {
 import { type Section } from '../syntax/document.ts';
 import { authenticityRules } from './authenticity/rules.ts';
 import { currencyRules } from './currency/rules.ts';
-import { allowanceUnused, allowanceWithoutReason } from './document/allowances.ts';
+import { allowanceOfRecord, allowanceUnused, allowanceWithoutReason } from './document/allowances.ts';
 import { documentRules } from './document/rules.ts';
 import { packRules as rulesForPacks } from './pack/rules.ts';
 import { reliabilityRules } from './reliability/rules.ts';
@@ -73,7 +73,7 @@ export const setRules = rules.filter((rule): rule is SetRule => rule.scope === '
 export const packRules = rules.filter((rule): rule is PackRule => rule.scope === 'pack');
 
 /** Rules that the analysis itself applies, when all others have spoken. */
-const ownRules: readonly RuleDescription[] = [allowanceUnused, allowanceWithoutReason];
+const ownRules: readonly RuleDescription[] = [allowanceOfRecord, allowanceUnused, allowanceWithoutReason];
 
 /** Every rule, by id. */
 export const allRules: ReadonlyMap<string, RuleDescription | PackRule> = new Map(

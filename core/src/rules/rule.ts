@@ -1,3 +1,4 @@
+import { type CentreRecord } from '../centre/record.ts';
 import { type Correction, type Related, type Severity } from '../findings/finding.ts';
 import { type Day } from '../model/dates.ts';
 import { type Evidence, type Fields, type Spot } from '../model/map.ts';
@@ -59,6 +60,8 @@ export interface Settings {
   /** Evidence older than so many years is asked about; no limit when absent. */
   readonly currencyYears?: number;
   readonly today?: Day;
+  /** What the centre keeps of its people, its samples and what its quality assurers allowed. */
+  readonly centre?: CentreRecord;
 }
 
 /**
@@ -176,8 +179,8 @@ export interface RuleDescription {
   /** Why there is such a check, in two or three sentences. */
   readonly reason: string;
   /**
-   * `record`: it holds the record itself (decision, declaration, independence, combination, order of dates), which only
-   * the centre may waive, in its own file. `notation`: it is about how a map is written, never about what it claims.
+   * `record`: it holds the record itself (decision, declaration, independence, combination, order of dates, text that
+   * nobody understood), which only a quality assurer may waive, in the centre's own file. `notation`: it is about how a map is written, never about what it claims.
    * Everything else is a judgement, with which an assessor may disagree in the map.
    */
   readonly about?: 'record' | 'notation';

@@ -24,6 +24,15 @@ export type HazardKind =
   | 'missing colon' // a line that is neither an item nor has a colon
   | 'continued line' // text over two lines with a colon in the second
   | 'wrong column' // "at:" deeper than the line that it belongs with
+  | 'missing head' // units without the line "units:" above them
+  | 'missing dash' // an entry that begins without a dash
+  | 'dash' // "-evidence:", "• evidence:": a dash without its space, or another mark
+  | 'open bracket' // [One view, A foot in the door
+  | 'stray bracket' // a bracket alone on its line that closes nothing
+  | 'unopened bracket' // One view, A foot in the door]
+  | 'bullets' // • One view • A foot in the door
+  | 'stray mark' // [One view, A foot in the door].
+  | 'wide colon' // evidence：E1
   | 'tab'
   | 'pasted space' // a non-breaking space or a direction mark pasted from a word processor
   | 'comma' // { example: Joint tender, with Northgrid }

@@ -1,10 +1,13 @@
 import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, parseDocument, Schema, type ParsedNode } from 'yaml';
-import { range, type Position, type Range } from '../text/position.ts';
+import { looksLikeCriteria } from '../model/criterion-key.ts';
+import { comparePositions, range, type Position, type Range } from '../text/position.ts';
 import { originalColumn, type RepairedLine } from './columns.ts';
 import { type Hazard } from './hazard.ts';
-import { type Node, type Pair, type PairsNode, type TextNode } from './node.ts';
+import { ofEntry, wordKey } from './keys.ts';
+import { holdsEntries, layOut, plainContext, type SectionContext } from './layout.ts';
+import { itemsOf, type Node, type Pair, type PairsNode, type TextNode } from './node.ts';
 import { readPlainly } from './plain-section.ts';
-import { closingQuote, doubleQuoted, repair } from './repair.ts';
+import { closingQuote, doubleQuoted, repair, type Repaired } from './repair.ts';
 
 /** What could be read of one section, in the section's own lines. Never throws. */
 export interface Parsed {
@@ -23,21 +26,29 @@ const nothing = (hazards: readonly Hazard[], lines: readonly string[]): Parsed =
   hazards: [...hazards, { kind: 'unreadable', range: range(0, 0, 0, lines[0]?.length ?? 0), edits: [], text: '' }],
 });
 
-export function parseSection(lines: readonly string[]): Parsed {
-  const node = readPlainly(lines);
-  return node ? { node, hazards: noHazards } : parseWithLibrary(lines);
+export function parseSection(lines: readonly string[], context: SectionContext = plainContext): Parsed {
+  const node = context.column === undefined && !context.headless ? readPlainly(lines) : undefined;
+  return node && isInPlace(node, context) ? { node, hazards: noHazards } : parseWithLibrary(lines, context);
 }
 
 const noHazards: readonly Hazard[] = [];
 
 /**
- * Reads any section: its lines are repaired first, so that a text which YAML would cut or refuse is read as it was
- * meant.
+ * Reads any section: its lines are put where their words belong and repaired first, so that a text which YAML would
+ * cut or refuse is read as it was meant.
  */
-export function parseWithLibrary(lines: readonly string[]): Parsed {
+export function parseWithLibrary(lines: readonly string[], context: SectionContext = plainContext): Parsed {
   if (tooDeep(lines)) return nothing([], lines);
-  const repaired = repair(lines);
-  const text = repaired.lines.map((line) => line.text).join('\n');
+  if (context.column === undefined && !context.headless) {
+    const asTyped = parsed(lines, repair(lines, holdsEntries(lines, context)));
+    if (asTyped.hazards.length === 0 && asTyped.node && isInPlace(asTyped.node, context)) return asTyped;
+  }
+  return parsed(lines, readable(lines, context));
+}
+
+/** What the library makes of the lines once they are readable. */
+function parsed(lines: readonly string[], { lines: repaired, hazards }: Repaired): Parsed {
+  const text = repaired.map((line) => line.text).join('\n');
   try {
     const document = parseDocument(text, {
       schema: everythingIsText,
@@ -48,17 +59,69 @@ export function parseWithLibrary(lines: readonly string[]): Parsed {
       prettyErrors: false,
       keepSourceTokens: false,
     });
-    const reader = new Reader(text, repaired.lines, lines);
+    const reader = new Reader(text, repaired, lines);
     const node = document.contents ? reader.node(document.contents as ParsedNode) : undefined;
     const unreadable = document.errors.map((error): Hazard => {
       const at = reader.range(error.pos[0], Math.max(error.pos[1], error.pos[0] + 1));
       return { kind: 'unreadable', range: at, edits: [], text: lines[at.start.line]?.trim() ?? '' };
     });
-    return { node, hazards: [...repaired.hazards, ...reader.hazards, ...unreadable.slice(0, 5)] };
+    return { node, hazards: [...hazards, ...reader.hazards, ...unreadable.slice(0, 5)] };
   } catch {
-    return nothing(repaired.hazards, lines);
+    return nothing(hazards, lines);
   }
 }
+
+/** The lines as the parser shall see them: first each in its place, then each so that YAML reads it as it was meant. */
+function readable(lines: readonly string[], context: SectionContext): Repaired {
+  const laid = layOut(lines, context);
+  const repaired = repair(
+    laid.lines.map(({ text }) => text),
+    holdsEntries(lines, context),
+  );
+  const back = ({ line, character }: Position): Position => ({
+    line,
+    character: originalColumn(laid.lines[line]!, character),
+  });
+  const backTo = (at: Range): Range => ({ start: back(at.start), end: back(at.end) });
+  return {
+    lines: repaired.lines.map(({ text, columns }, i) => {
+      const { columns: before } = laid.lines[i]!;
+      if (!before) return { text, ...(columns && { columns }) };
+      return { text, columns: columns?.map((column) => before[Math.min(column, before.length - 1)]!) ?? before };
+    }),
+    hazards: [
+      ...laid.hazards,
+      ...repaired.hazards.map((hazard) => ({
+        ...hazard,
+        range: backTo(hazard.range),
+        edits: hazard.edits.map(({ range: at, newText }) => ({ range: backTo(at), newText })),
+      })),
+    ].sort((a, b) => comparePositions(a.range.start, b.range.start)),
+  };
+}
+
+/**
+ * Whether what was read by its columns stands where its words belong: no field of an entry is below a name, and no
+ * entry names its evidence twice.
+ */
+export function isInPlace(node: Node, { kind }: SectionContext): boolean {
+  if (kind !== 'part' || node.kind !== 'pairs') return true;
+  return node.pairs.every(({ key, value }) => !looksLikeCriteria(key.text) || itemsOf(value).every(isEntryInPlace));
+}
+
+const isEntryInPlace = (entry: Node): boolean =>
+  entry.kind !== 'pairs' ||
+  (entry.pairs.filter(({ key }) => wordKey(key.text) === 'evidence').length < 2 &&
+    entry.pairs.every(
+      ({ key, value }) =>
+        value === undefined || value.kind === 'text' || wordKey(key.text) === 'by' || !holdsField(value),
+    ));
+
+const holdsField = (node: Node | undefined): boolean => {
+  if (node === undefined || node.kind === 'text') return false;
+  if (node.kind === 'list') return node.items.some(holdsField);
+  return node.pairs.some(({ key, value }) => ofEntry.has(wordKey(key.text)) || holdsField(value));
+};
 
 /** Whether brackets, dashes or indents nest deeper than anything that an assessor writes. */
 export function tooDeep(lines: readonly string[]): boolean {

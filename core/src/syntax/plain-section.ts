@@ -196,7 +196,7 @@ class Inline {
 
   private text(): TextNode | undefined {
     const from = this.at;
-    if (!isWordStart(this.line[from])) return undefined;
+    if (!isWordStart(this.line[from]) || /[\u2018\u201c]/.test(this.line[from]!)) return undefined;
     for (stops.lastIndex = from; ;) {
       const stop = stops.exec(this.line);
       if (!stop) return undefined;

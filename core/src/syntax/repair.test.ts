@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../text/change.ts';
 import { type Node } from './node.ts';
+import { plainContext } from './layout.ts';
 import { parseSection } from './parse.ts';
+import { type SectionKind } from './sections.ts';
 
 /** What was read, as plain data: texts as they are, lists as arrays, pairs as pairs. */
 const plain = (node: Node | undefined): unknown =>
@@ -344,10 +346,10 @@ describe('what bites in YAML', () => {
       'a list that is never closed',
       ['customer: [Harbour, Quarry', 'at: p.3'],
       [
-        ['customer', '[Harbour, Quarry'],
+        ['customer', ['Harbour', 'Quarry']],
         ['at', 'p.3'],
       ],
-      'bracket',
+      'open bracket',
     ],
     [
       'right-to-left words',
@@ -367,17 +369,17 @@ describe('what bites in YAML', () => {
     expect(kinds(all)).toEqual(kind === undefined ? [] : [kind]);
   });
 
-  const repairedLines = (all: readonly string[]) =>
+  const repairedLines = (all: readonly string[], kind: SectionKind = 'part') =>
     applyEdits(
       all.join('\n'),
-      parseSection(all).hazards.flatMap(({ edits }) => edits),
+      parseSection(all, { ...plainContext, kind }).hazards.flatMap(({ edits }) => edits),
     ).split('\n');
 
   it('a second colon in what an entry shows: repaired, it still is a name with what belongs to it', () => {
     expect(repairedLines(entry('role: Dealer: shared #1 stock', 'note: kept: so', 'example: at: home'))).toEqual(
       entry('role: { Dealer: "shared #1 stock" }', 'note: "kept: so"', 'example: "at: home"'),
     );
-    expect(repairedLines(['  E1: { title: x }', '  E2:', '    title: Talk: part 1'])).toEqual([
+    expect(repairedLines(['  E1: { title: x }', '  E2:', '    title: Talk: part 1'], 'evidence')).toEqual([
       '  E1: { title: x }',
       '  E2:',
       '    title: "Talk: part 1"',

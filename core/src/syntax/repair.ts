@@ -105,8 +105,8 @@ interface Open {
  * put in quotation marks.
  * The parser's own recovery is not enough, because it moves the next key into the value. Line numbers never change.
  */
-export function repair(lines: readonly string[]): Repaired {
-  return new Repairer(lines).run();
+export function repair(lines: readonly string[], isCriteria: boolean): Repaired {
+  return new Repairer(lines, isCriteria).run();
 }
 
 class Repairer {
@@ -122,10 +122,10 @@ class Repairer {
   private shows = false;
   private named = (value: string): string | undefined => (this.shows ? asNamed(value) : undefined);
 
-  constructor(source: readonly string[]) {
+  constructor(source: readonly string[], isCriteria: boolean) {
     this.source = source;
     this.edits = source.map(() => []);
-    this.isCriteria = /^\s*["'[]*(?:\d|lo\s*\d|unit\s*["']?:)/i.test(source[0] ?? '');
+    this.isCriteria = isCriteria;
   }
 
   run(): Repaired {
@@ -153,7 +153,7 @@ class Repairer {
     }
     if (line[indent] === '#' && commentStart(line, indent) === indent) return i;
     const deeper = this.open !== undefined && column > this.open.column;
-    if (deeper && this.open!.kind === 'text') return this.continuation(i, indent);
+    if (deeper && this.open!.kind === 'text') return this.continuation(i);
     if (indent === 0 && /^(---|\.\.\.)(\s|$)/.test(line)) return i;
     return this.structure(i, indent, deeper, column);
   }
@@ -203,22 +203,10 @@ class Repairer {
     this.hazards.push({ kind, range: at, text, edits: [{ range: at, newText }] });
   }
 
-  /**
-   * A line deeper than a text that is still open: the text goes on, unless the line plainly is one of the entry's
-   * own.
-   */
-  private continuation(i: number, indent: number): number {
+  /** A line deeper than a text that is still open: the text goes on. Lines of their own were put in their place before. */
+  private continuation(i: number): number {
     const line = this.source[i]!;
-    const colon = keyEnd(line, indent, line.length);
     const open = this.open!;
-    if (colon > 0 && knownKeys.has(line.slice(indent, colon).trim()) && this.keyColumns.length > 0) {
-      const column = this.keyColumns[this.keyColumns.length - 1]!;
-      this.edits[i] = [{ at: 0, remove: indent, insert: ' '.repeat(column) }];
-      if (this.hazards[this.hazards.length - 1]?.range.start.line === i) this.hazards.pop();
-      this.report('wrong column', range(i, 0, i, indent), ' '.repeat(column), line.trim());
-      this.open = undefined;
-      return this.structure(i, indent, false, column);
-    }
     let last = i;
     let hazard = plainHazard(this.source[open.line]!.slice(open.start).trim(), true) !== undefined;
     let end = line.length;
@@ -227,8 +215,6 @@ class Repairer {
       const { at, column } = this.startOf(n);
       if (at < 0) continue;
       if (column <= open.column) break;
-      const keyAt = keyEnd(next, at, next.length);
-      if (n > i && keyAt > 0 && knownKeys.has(next.slice(at, keyAt).trim())) break;
       const comment = commentStart(next, at);
       if (comment === at) break;
       end = comment < 0 ? next.trimEnd().length : next.slice(0, comment).trimEnd().length;

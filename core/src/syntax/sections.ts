@@ -1,15 +1,32 @@
+import { begins, type Begins, type Surroundings } from './belongs.ts';
+import { type Lexicon, noLexicon, type UnitLexicon } from './lexicon.ts';
+import { closingMark, flowDepth, readLine, type Line } from './line.ts';
+
 /**
- * What a line is to the reader who cuts a map into sections: how far it is indented, and whether it can start
- * something.
+ * What a line is to the reader who cuts a map into sections: where it stands, which key it begins with, and whether
+ * what it opens goes on below.
  */
 export interface LineShape {
   /** Columns before the first character that says something; -1 for a blank line or a comment. */
   readonly indent: number;
-  /** A line that starts with a dash or a closing bracket goes on with what stands above it. */
-  readonly goesOn: boolean;
-  /** At the left margin: the key of the line and whether a value follows on it. */
+  /** The column of the key or text behind the dashes. */
+  readonly column: number;
+  /** A dash or another mark of an item stands in front. */
+  readonly dash: boolean;
+  /** A line that begins with a closing bracket goes on with what stands above it. */
+  readonly closes: boolean;
+  /** The key of the line as words are compared; empty when it has none. */
   readonly key: string;
-  readonly bare: boolean;
+  readonly quoted: boolean;
+  readonly is: Line['is'];
+  /** The value on the line, where it may be a unit's code or holds the fields of a piece of evidence. */
+  readonly value: string;
+  /** How many brackets the line leaves open, or closes. */
+  readonly depth: number;
+  /** The quotation mark that the value begins with and that does not close on the line. */
+  readonly quote: string;
+  /** Whether a text that is open in double or single quotation marks closes on this line. */
+  readonly ends: string;
 }
 
 export type SectionKind =
@@ -24,80 +41,187 @@ export interface SectionPlace {
   readonly first: number;
   readonly last: number;
   readonly owner: number;
+  /** The column in which it begins in a well laid out map of this author, if it stands in another. */
+  readonly column: number | undefined;
+  /** The words of its unit. */
+  readonly unit: UnitLexicon | undefined;
+  /** It begins a list (`units:`) whose own line is missing. */
+  readonly headless: boolean;
 }
 
-const blank: LineShape = { indent: -1, goesOn: false, key: '', bare: false };
+const blank: LineShape = {
+  indent: -1,
+  column: -1,
+  dash: false,
+  closes: false,
+  key: '',
+  quoted: false,
+  is: 'nothing',
+  value: '',
+  depth: 0,
+  quote: '',
+  ends: '',
+};
 
-export function lineShape(line: string): LineShape {
-  let at = 0;
-  let indent = 0;
-  for (; at < line.length; at += 1) {
-    const char = line.charCodeAt(at);
-    if (char === 32 || char === 0xa0 || char === 0x202f || char === 0x2007) indent += 1;
-    else if (char === 9) indent += 2;
-    else if (char !== 0xfeff && char !== 0x200e && char !== 0x200f) break;
-  }
-  if (at >= line.length) return blank;
-  const first = line[at]!;
-  if (first === '#') return blank;
-  if (
-    indent === 0 &&
-    (line.startsWith('---', at) || line.startsWith('...', at)) &&
-    /^(---|\.\.\.)\s*(#.*)?$/.test(line.slice(at))
-  )
-    return blank;
-  const goesOn =
-    first === ']' || first === '}' || (first === '-' && (at + 1 >= line.length || /\s/.test(line[at + 1]!)));
-  if (indent > 0 || goesOn) return { indent, goesOn, key: '', bare: false };
-  const colon = line.indexOf(':', at);
-  const key =
-    colon < 0
-      ? ''
-      : line
-          .slice(at, colon)
-          .trim()
-          .replace(/^(["'])(.*)\1$/, '$2');
-  return { indent, goesOn, key, bare: colon >= 0 && /^\s*(#.*)?$/.test(line.slice(colon + 1)) };
+export function lineShape(text: string): LineShape {
+  const line = readLine(text);
+  if (line.at < 0) return blank;
+  const { at, column: indent, is, word: key, start, end } = line;
+  if (indent === 0 && /^(---|\.\.\.)\s*(#.*)?$/.test(text.slice(at))) return blank;
+  const first = text[at]!;
+  const dash = line.mark === 'dash' || line.mark === 'bullet' || (line.mark === 'tight dash' && key !== '');
+  const from = line.colon < 0 ? start : line.value;
+  const flow = is === 'flow' || ((text.includes(']') || text.includes('}')) && is !== 'quote');
+  const mark = text[from];
+  const quote = is === 'quote' && closingMark(text, from, text.length) < 0 ? mark! : '';
+  const ends = (text.includes('"') ? '"' : '') + (text.includes("'") ? "'" : '');
+  return {
+    indent,
+    column: line.startColumn,
+    dash,
+    closes: first === ']' || first === '}',
+    key,
+    quoted: line.quoted,
+    is: is === 'text' && text[from] === '#' ? 'nothing' : is,
+    value: key === 'unit' || key === 'unit code' ? text.slice(from, end) : is === 'flow' ? flowKeys(text, from) : '',
+    depth: flow ? flowDepth(text, from, end) : 0,
+    quote,
+    ends,
+  };
+}
+
+/** Whether a value in brackets says what a piece of evidence or an entry says. */
+const flowKeys = (text: string, from: number): string =>
+  /[{,]\s*(?:title|method|location|date|type|file)\s*:/i.test(text.slice(from, from + 300))
+    ? 'evidence'
+    : /[{[,]\s*(?:evidence|at|assessed|note)\s*:/i.test(text.slice(from, from + 300))
+      ? 'entry'
+      : '';
+
+interface Building {
+  kind: SectionKind;
+  first: number;
+  last: number;
+  owner: number;
+  column: number | undefined;
+  unit: UnitLexicon | undefined;
+  headless: boolean;
 }
 
 /**
- * Cuts a map into sections by the indents of its lines alone, so that a keystroke within one section can never change
- * another.
- * A section is a piece of evidence, or one key of a unit with its entries; what stands elsewhere is a section for
- * each key of the map.
+ * Cuts a map into sections: each of the map's own keys, each piece of evidence, each unit and each of its keys. Words
+ * decide; where a word can begin nothing by itself the column does. A keystroke within a section never changes another
+ * as long as the shapes of the lines stay the same.
  */
-export function cutSections(shapes: readonly LineShape[]): SectionPlace[] {
-  const places: { kind: SectionKind; first: number; last: number; owner: number }[] = [];
-  let block: 'evidence' | 'units' | undefined;
-  let itemIndent = -1;
-  let partIndent = -1;
-  let unit = -1;
-  const start = (kind: SectionKind, line: number, owner = -1) => {
-    if (places.length > 0) places[places.length - 1]!.last = line - 1;
-    else line = 0;
-    places.push({ kind, first: line, last: line, owner });
+export function cutSections(shapes: readonly LineShape[], lexicon: Lexicon = noLexicon): SectionPlace[] {
+  const places: Building[] = [];
+  const open: Surroundings = {
+    block: 'map',
+    head: '',
+    itemColumn: -1,
+    partColumn: -1,
+    part: '',
+    dashed: false,
+    unit: undefined,
   };
+  let unit = -1;
+  const start = (kind: SectionKind, line: number, owner = -1, column?: number) => {
+    if (places.length > 0) places[places.length - 1]!.last = line - 1;
+    const first = places.length > 0 ? line : 0;
+    places.push({ kind, first, last: first, owner, column, unit: undefined, headless: false });
+    return places[places.length - 1]!;
+  };
+  let skipTo = 0;
   for (let i = 0; i < shapes.length; i += 1) {
     const shape = shapes[i]!;
-    if (shape.indent < 0 || shape.goesOn) continue;
-    if (shape.indent === 0) {
-      start('head', i);
-      block = shape.bare && (shape.key === 'evidence' || shape.key === 'units') ? shape.key : undefined;
-      itemIndent = -1;
-      unit = -1;
-    } else if (block) {
-      if (itemIndent < 0) itemIndent = shape.indent;
-      if (shape.indent <= itemIndent) {
-        start(block === 'evidence' ? 'evidence' : 'unit', i);
-        unit = places.length - 1;
-        partIndent = -1;
-      } else if (block === 'units') {
-        if (partIndent < 0) partIndent = shape.indent;
-        if (shape.indent <= partIndent) start('part', i, unit);
+    if (shape.indent < 0 || i < skipTo) continue;
+    const what: Begins = begins(shape, open, lexicon, nextOf(shapes, i));
+    switch (what.begins) {
+      case 'field of the map': {
+        start('head', i, -1, shape.indent === 0 ? undefined : 0);
+        const list = shape.is === 'nothing' && (what.list === 'evidence' || what.list === 'units');
+        Object.assign(open, {
+          block: list ? what.list : 'map',
+          head: shape.key,
+          itemColumn: -1,
+          partColumn: -1,
+          part: '',
+          unit: undefined,
+        });
+        unit = -1;
+        break;
       }
+      case 'evidence': {
+        const column = open.itemColumn < 0 ? (shape.indent === 0 && !shape.dash ? 2 : shape.indent) : open.itemColumn;
+        start('evidence', i, -1, shape.indent === column ? undefined : column);
+        if (open.itemColumn < 0) open.itemColumn = column;
+        break;
+      }
+      case 'unit': {
+        const headless = open.block !== 'units';
+        if (headless) Object.assign(open, { block: 'units', itemColumn: -1 });
+        const column = open.itemColumn < 0 ? shape.indent : open.itemColumn;
+        const made = start('unit', i, -1, shape.indent === column ? undefined : column);
+        made.unit = what.unit;
+        made.headless = headless;
+        unit = places.length - 1;
+        Object.assign(open, { itemColumn: column, partColumn: -1, part: '', unit: what.unit });
+        break;
+      }
+      case 'part': {
+        if (open.partColumn < 0) open.partColumn = shape.indent > open.itemColumn ? shape.indent : open.itemColumn + 2;
+        const made = start('part', i, unit, shape.indent === open.partColumn ? undefined : open.partColumn);
+        made.unit = open.unit;
+        open.part = what.part;
+        open.dashed = shape.dash;
+        break;
+      }
+      case 'within':
+        break;
     }
+    skipTo = heldTo(shapes, i, open.part === '' && open.block === 'map');
   }
   if (places.length > 0) places[places.length - 1]!.last = shapes.length - 1;
-  else if (shapes.length > 0) places.push({ kind: 'head', first: 0, last: shapes.length - 1, owner: -1 });
+  else if (shapes.length > 0) start('head', 0).last = shapes.length - 1;
   return places;
+}
+
+/** The next line that says something; blank lines and remarks in front of it are few. */
+function nextOf(shapes: readonly LineShape[], i: number): LineShape | undefined {
+  for (let n = i + 1; n < shapes.length && n < i + 50; n += 1) if (shapes[n]!.indent >= 0) return shapes[n];
+  return undefined;
+}
+
+/** More lines than these no text and no list in brackets is looked for its end. */
+const farthest = 2000;
+
+/**
+ * Up to which line (not including it) words are text or stand between brackets: a block text, a text in quotation
+ * marks or a list in brackets that does close, a note that goes on.
+ */
+function heldTo(shapes: readonly LineShape[], i: number, inHead: boolean): number {
+  const shape = shapes[i]!;
+  if (shape.is === 'block' || (!inHead && (shape.key === 'note' || shape.key === 'comment'))) {
+    let to = i + 1;
+    while (to < shapes.length && (shapes[to]!.indent < 0 || shapes[to]!.indent > shape.column)) to += 1;
+    return to;
+  }
+  if (shape.quote !== '') {
+    for (let n = i + 1; n < shapes.length && n < i + farthest; n += 1) {
+      const next = shapes[n]!;
+      if (next.indent >= 0 && next.indent <= shape.column && next.key !== '') break;
+      if (next.ends.includes(shape.quote)) return n + 1;
+    }
+    return i + 1;
+  }
+  if (shape.is === 'flow' && shape.depth > 0) {
+    let { depth } = shape;
+    for (let n = i + 1; n < shapes.length && n < i + farthest; n += 1) {
+      const next = shapes[n]!;
+      if (next.indent >= 0 && next.dash && next.indent <= shape.column) break;
+      depth += next.depth;
+      if (depth <= 0) return n + 1;
+    }
+  }
+  return i + 1;
 }

@@ -26,9 +26,9 @@ describe('writing a map again', () => {
       .map((all) => all.reduce((text, make) => make(text).reduce(plainly, text), start));
     fc.assert(
       fc.property(edited, (text) => {
-        const again = write(toEntries(open(text)));
+        const again = write(toEntries(open(text, packs)));
         expect(counted(again)).toEqual(counted(text));
-        expect(write(toEntries(open(again)))).toBe(again);
+        expect(write(toEntries(open(again, packs)))).toBe(again);
       }),
       { numRuns: 60 },
     );

@@ -1,5 +1,6 @@
 import { openPack } from '@evimap/core';
 import { hasPlace, unusedIn, type CentreProblem } from '@evimap/schemas/centre';
+import { namesAndRoles } from '@evimap/schemas/people';
 import { type Addition } from '../records.ts';
 
 /**
@@ -101,6 +102,10 @@ function additionOf(path: string, text: string, added: string, from: 'folder' | 
   if (inFolder)
     return { id: inFolder[1]!, kind: inFolder[2] === 'packs' ? 'pack' : 'wording', name: inFolder[1]!, ...rest };
   const name = path.slice(path.lastIndexOf('/') + 1);
+  // What is personal stays in the centre's folder; who may decide what is all that a check needs.
+  if (/^people\.ya?ml$/i.test(name))
+    return { id: name.toLowerCase(), kind: 'settings', name, ...rest, text: namesAndRoles(openPack(text).data) };
+  if (/^sampling\.ya?ml$/i.test(name)) return { id: name.toLowerCase(), kind: 'settings', name, ...rest, text: '' };
   if (hasPlace(name)) return { id: name.toLowerCase(), kind: 'settings', name, ...rest };
   const { data } = openPack(text);
   if (!/\.ya?ml$/i.test(name) || typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;

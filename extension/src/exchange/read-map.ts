@@ -84,7 +84,7 @@ export function openKept(text: string, packs: Packs): OpenMap {
 }
 
 export function openMap(text: string, packs: Packs): OpenMap {
-  const doc = open(text);
+  const doc = open(text, packs);
   const all = countUnits(doc, { packs });
   // A unit that stands twice is counted twice over; what stands in the second is left to its author.
   const units = all.filter(({ pack }, at) => all.findIndex((other) => other.pack === pack) === at);

@@ -11,8 +11,8 @@ import { isMadeHere, Overlay } from './overlay.ts';
 import { PageReading } from './page-reading.ts';
 import { Passages } from './passages.ts';
 import { type Surface, webPage } from './surface.ts';
-import { captureText, SelectionWatch, type Refusal, type Selected } from './selection.ts';
-import { type TextIndex } from '../anchoring/index.ts';
+import { captureText, firstWords, SelectionWatch, type Refusal, type Selected } from './selection.ts';
+import { type Ends, type TextIndex } from '../anchoring/index.ts';
 
 type Handlers = {
   readonly [Name in keyof PageCalls]: (
@@ -35,6 +35,7 @@ class PageSide {
   #selected: Selected | undefined;
   #refusal: Refusal | undefined;
   #offer: ReturnType<typeof setTimeout> | undefined;
+  #told = '';
   /** Texts as they were when something was taken from them: the page may have moved on when the form is sent. */
   #texts: readonly { readonly handle: string; readonly fingerprint: string; readonly text: string }[] = [];
 
@@ -193,8 +194,17 @@ class PageSide {
     this.#popover.withdraw();
     this.#offer = setTimeout(() => {
       const selected = this.#selection.refusal === undefined && this.#selection.read();
+      this.#tellSelected(selected ? selected.ends : undefined);
       if (selected && this.overlay.isOpen && !this.overlay.isFolded) this.#popover.offer(selected.box);
     }, 250);
+  }
+
+  /** The panel hears that words are selected, and which, so that it can say what a click will link. */
+  #tellSelected(ends: Ends | undefined): void {
+    const words = ends ? firstWords(ends) : '';
+    if (words === this.#told) return;
+    this.#told = words;
+    void tell('selected', { words }).catch(() => undefined);
   }
 
   #pageChanged(): void {

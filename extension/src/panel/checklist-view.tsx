@@ -14,8 +14,13 @@ import { LinkForm } from './link-form.tsx';
 import { OfficialWording } from './official-wording.tsx';
 import { PageTools } from './page-tools.tsx';
 import { PassageItem } from './passage-item.tsx';
+import { useGesture, WithGesture } from './one-gesture.tsx';
 import { RequirementLine } from './requirement-line.tsx';
 import { type Work } from './use-work.ts';
+
+/** What is selected on the page now. */
+const take = (tab: number | undefined): Promise<Taken> =>
+  capture('capture', { kind: 'selection' }, tab).catch(() => ({ place: null, why: 'pageNotReached' as const }));
 
 type Form = (Taken & { readonly criterion?: string; readonly link?: Link; readonly draft?: LinkDraft }) | undefined;
 
@@ -46,6 +51,12 @@ export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
     }, 50);
   }, [chosen]);
 
+  const gesture = useGesture({
+    work,
+    take: () => take(tab),
+    form: (taken, { scope }) => setForm({ ...taken, criterion: scope }),
+  });
+
   const hasOfficial = unit?.outcomes.some(
     ({ criteria, official: own }) => own !== undefined || criteria.some((one) => one.official !== undefined),
   );
@@ -62,10 +73,7 @@ export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
   if (!unit || !shown) return null;
 
   const begin = async (criterion?: string) => {
-    const taken = await capture('capture', { kind: 'selection' }, tab).catch(() => ({
-      place: null,
-      why: 'pageNotReached' as const,
-    }));
+    const taken = await take(tab);
     setForm({ ...taken, ...(criterion !== undefined && { criterion }) });
   };
   const remove = async (link: Link) => {
@@ -196,53 +204,64 @@ export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
         </button>
       )}
       {here && <PageTools tab={tab} visit={work.visit} link={setForm} />}
-      {unit.requirements.length > 0 && search === '' && (
-        <section class="outcome">
-          <h2>{t('wholeUnit')}</h2>
-          <ul class="requirements plain">
-            {unit.requirements.map((one) => (
-              <RequirementLine key={one.id} requirement={one} />
-            ))}
-          </ul>
-        </section>
-      )}
-      {shown.map((outcome) => (
-        <section class="outcome" key={outcome.key}>
-          <h2>
-            <span data-given>
-              {outcome.key} {outcome.title}
-            </span>
-          </h2>
-          {official && outcome.official !== undefined && <OfficialWording words={outcome.official} />}
-          {outcome.requirements.length > 0 && (
+      <WithGesture {...(here && { gesture })}>
+        {unit.requirements.length > 0 && search === '' && (
+          <section class="outcome">
+            <h2>{t('wholeUnit')}</h2>
             <ul class="requirements plain">
-              {outcome.requirements.map((one) => (
-                <RequirementLine key={one.id} requirement={one} />
+              {unit.requirements.map((one) => (
+                <RequirementLine key={one.id} requirement={one} scope="unit" />
               ))}
             </ul>
-          )}
-          {items(outcome.links)}
-          {outcome.criteria.map((criterion) => (
-            <CriterionSection
-              key={criterion.number}
-              criterion={criterion}
-              official={official}
-              open={opened.has(criterion.number) || search !== '' || missing}
-              toggle={() =>
-                setOpened((before) => {
-                  const next = new Set(before);
-                  if (!next.delete(criterion.number)) next.add(criterion.number);
-                  return next;
-                })
-              }
-              link={() => void begin(criterion.number)}
-            >
-              {items(criterion.links)}
-            </CriterionSection>
-          ))}
-        </section>
-      ))}
-      {shown.length === 0 && <p class="help">{t('nothingMatches')}</p>}
+          </section>
+        )}
+        {shown.map((outcome) => (
+          <section class="outcome" key={outcome.key}>
+            <h2>
+              <span data-given>
+                {outcome.key} {outcome.title}
+              </span>
+            </h2>
+            {official && outcome.official !== undefined && <OfficialWording words={outcome.official} />}
+            {outcome.requirements.length > 0 && (
+              <ul class="requirements plain">
+                {outcome.requirements.map((one) => (
+                  <RequirementLine key={one.id} requirement={one} scope={outcome.key} />
+                ))}
+              </ul>
+            )}
+            {items(outcome.links)}
+            {outcome.criteria.map((criterion) => (
+              <CriterionSection
+                key={criterion.number}
+                criterion={criterion}
+                official={official}
+                open={opened.has(criterion.number) || search !== '' || missing}
+                toggle={() =>
+                  setOpened((before) => {
+                    const next = new Set(before);
+                    if (!next.delete(criterion.number)) next.add(criterion.number);
+                    return next;
+                  })
+                }
+                link={() => void begin(criterion.number)}
+              >
+                {items(criterion.links)}
+              </CriterionSection>
+            ))}
+          </section>
+        ))}
+        {shown.length === 0 && <p class="help">{t('nothingMatches')}</p>}
+      </WithGesture>
+      {here && work.selected !== '' && (
+        <p class="selected-now" role="note">
+          {t('selectedNow')}{' '}
+          <q data-given dir="auto">
+            {work.selected}
+          </q>{' '}
+          {t('selectedHelp')}
+        </p>
+      )}
       {compared && (
         <Compare
           link={start.links.find(({ id }) => id === compared.id) ?? compared}

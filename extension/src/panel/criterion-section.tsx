@@ -54,7 +54,7 @@ export function CriterionSection({ criterion, open, official, toggle, link, chil
         {requirements.length > 0 ? (
           <ul class="requirements plain">
             {requirements.map((requirement) => (
-              <RequirementLine key={requirement.id} requirement={requirement} />
+              <RequirementLine key={requirement.id} requirement={requirement} scope={number} />
             ))}
           </ul>
         ) : (

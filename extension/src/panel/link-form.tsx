@@ -10,6 +10,7 @@ import {
   type AskedWord,
   type ShownLine,
 } from '../checklist/what-it-shows.ts';
+import { likelyCriterion } from '../checklist/likely.ts';
 import { draftId } from '../draft-id.ts';
 import { t } from '../i18n.ts';
 import { ask } from '../messaging.ts';
@@ -18,6 +19,7 @@ import { thingOf } from '../sites/page-here.ts';
 import { type From, type Taken } from './capture.ts';
 import { isEnded } from './ended.ts';
 import { evidenceFor } from './evidence-for.ts';
+import { CriterionSelect } from './criterion-select.tsx';
 import { keepForRescue } from './rescue.ts';
 import { type Work } from './use-work.ts';
 import { standingOf, type Standing } from './whose-page.tsx';
@@ -93,7 +95,7 @@ export function LinkForm({ work: live, taken, criterion, link, draft: kept, agai
   const first =
     link?.criteria ??
     (draft?.criteria.length ? draft.criteria : undefined) ??
-    (criterion ? [criterion] : [likely(work)]);
+    (criterion ? [criterion] : [likelyCriterion(unit!, start.links)]);
   const [criteria, setCriteria] = useState<readonly string[]>(first);
   const asked = useMemo(() => askedWords(unit!.context, criteria), [unit, criteria]);
   const [lines, setLines] = useState<readonly ShownLine[]>(() => {
@@ -241,23 +243,11 @@ export function LinkForm({ work: live, taken, criterion, link, draft: kept, agai
       )}
       <label>
         {t('criterion')}
-        <select
-          value={criteria[0]}
-          onChange={(event) =>
-            choose([event.currentTarget.value, ...criteria.slice(1).filter((one) => one !== event.currentTarget.value)])
-          }
-        >
-          {pack.outcomes.map((outcome) => (
-            <optgroup key={outcome.key} label={`${outcome.key} ${outcome.title}`}>
-              {outcome.criteria.map(({ number, verb, says }) => (
-                <option key={number} value={number} data-given>{`${number} ${verb} ${says}`}</option>
-              ))}
-              {work.unit!.outcomes.some(({ key, requirements }) => key === outcome.key && requirements.length > 0) && (
-                <option value={outcome.key}>{t('wholeOutcome', outcome.key)}</option>
-              )}
-            </optgroup>
-          ))}
-        </select>
+        <CriterionSelect
+          unit={unit!}
+          value={criteria[0] ?? ''}
+          set={(next) => choose([next, ...criteria.slice(1).filter((one) => one !== next)])}
+        />
       </label>
       <details>
         <summary>{criteria.length > 1 ? t('alsoFor', criteria.slice(1).join(', ')) : t('alsoForMore')}</summary>
@@ -566,12 +556,6 @@ function firstLine(asked: readonly AskedWord[], lines: readonly ShownLine[] = []
     asked[0];
   return next ? { ...empty, word: next.word } : empty;
 }
-
-/** The first criterion that still misses something. */
-const likely = ({ unit }: Work): string => {
-  const all = unit!.outcomes.flatMap(({ criteria }) => criteria);
-  return (all.find(({ state }) => state !== 'enough') ?? all[0])?.number ?? '';
-};
 
 /** The dates that were typed, each as it was written; they are read as in a map. */
 const datesOf = (text: string): string[] => {

@@ -3,6 +3,7 @@ import {
   capital,
   criteriaOf,
   demandsOf,
+  findQualification,
   guidancePlace,
   looksAt,
   nearest,
@@ -20,11 +21,12 @@ import {
 import { join } from 'node:path';
 import { shippedFolder } from '../workspace/shipped.ts';
 import { colours, wantsColours, type Colours } from './colours.ts';
+import { explainQualification } from './explain-qualification.ts';
 import { exitCodes, type Terminal } from './io.ts';
 import { packsIn, unitsNamed } from './new.ts';
 import { visible } from './visible.ts';
 
-/** `evimap explain <rule | L4B4 | L4B4 1.2>`. */
+/** `evimap explain <rule | qualification | L4B4 | L4B4 1.2>`. */
 export function explain(what: readonly string[], io: Terminal): number {
   const paint = colours(wantsColours(io.stdout));
   const [first = '', second] = what;
@@ -34,12 +36,20 @@ export function explain(what: readonly string[], io: Terminal): number {
     return exitCodes.fine;
   }
   const packs = packsIn(io.cwd);
+  const qualification = findQualification(packs, what.join(' '));
+  if (qualification) {
+    io.write(explainQualification(qualification, packs, paint));
+    return exitCodes.fine;
+  }
   const found = unitsNamed([first], packs);
   if ('reason' in found) {
-    const near = first.includes('/') ? nearest(first, allRules.keys()) : undefined;
+    const names = [...packs.specifications.values()].flatMap(({ qualifications }) =>
+      qualifications.map(({ id }) => id),
+    );
+    const near = first.includes('/') ? nearest(first, [...allRules.keys(), ...names]) : undefined;
     io.say(
       first.includes('/')
-        ? `${first} is not the name of a check.${near === undefined ? '' : ` Did you mean ${near}?`}`
+        ? `${first} is not the name of a check or a qualification.${near === undefined ? '' : ` Did you mean ${near}?`}`
         : found.reason,
     );
     return exitCodes.unchecked;
@@ -91,7 +101,9 @@ function explainRule({ id, severity, summary, reason }: Omit<RuleDescription, 'e
     reason,
     '',
     `How grave: ${severity === 'hint' ? 'shown quietly' : severity === 'information' ? 'for information' : severity}, unless the unit is in progress or the centre has set something else.`,
-    `To disagree at one place: # evimap-allow ${id}: your reason (your name, the date)`,
+    allRules.get(id)?.about === 'record'
+      ? 'It holds the record itself: only a quality assurer waives it, in .evimap/allowances.yaml.'
+      : `To disagree at one place: # evimap-allow ${id}: your reason (your name, the date)`,
     ...pageOf(id),
     '',
   ].join('\n');

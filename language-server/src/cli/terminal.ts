@@ -2,6 +2,8 @@ import {
   countOf,
   isAssessed,
   isDue,
+  loweredFor,
+  loweredSentence,
   severities,
   standing,
   type CheckedMap,
@@ -177,11 +179,12 @@ function total(
   const checked = `${countOf(maps.length, 'map')} checked`;
   const outcome =
     maps.length === 0 ? '' : `: ${found.length > 0 ? found.join(', ') : colours.good('nothing to report')}`;
+  const lowered = loweredSentence(loweredFor(maps));
   return (
     [
       `${checked.slice(0, 1).toUpperCase()}${checked.slice(1)}${outcome}`,
       ...(allowed > 0 ? [`${allowed} allowed with a reason`] : []),
       ...(unchecked.length > 0 ? [colours.severity.error(`${unchecked.length} not checked`)] : []),
-    ].join('; ') + '.'
+    ].join('; ') + `.${lowered === '' ? '' : `\n${lowered}`}`
   );
 }

@@ -1,6 +1,7 @@
 import { unitsJson, type Packs, type UnitPack } from '@evimap/core';
 import { colours, wantsColours, type Colours } from './colours.ts';
 import { explainUnit } from './explain.ts';
+import { qualificationRow } from './explain-qualification.ts';
 import { exitCodes, type Terminal } from './io.ts';
 import { packsIn, unitsNamed } from './new.ts';
 
@@ -28,6 +29,10 @@ function table(packs: Packs, paint: Colours): string {
       return [
         paint.strong(specification.title),
         ...[...own, ...rest].map((unit) => row(unit, specification.sections)),
+        ...(specification.qualifications.length > 0 && rest.length + own.length > 0
+          ? ['', paint.soft('  Qualifications, by the name that a map gives:')]
+          : []),
+        ...specification.qualifications.map(qualificationRow),
         '',
       ].join('\n');
     })

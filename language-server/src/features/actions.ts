@@ -1,4 +1,5 @@
 import {
+  allRules,
   comparePositions,
   criteriaOf,
   isoDay,
@@ -9,6 +10,8 @@ import {
   type TextEdit,
   type UnitContext,
 } from '@evimap/core';
+import { additions } from './additions/additions.ts';
+import { lineAfter } from './additions/grow.ts';
 import { corrected, isCorrectable } from './corrections.ts';
 import { hitAt } from './hit.ts';
 import { editsOf } from './line-changes.ts';
@@ -17,11 +20,14 @@ import { linesOf, unitOf, sectionAt, type MapView } from './view.ts';
 
 export interface Action {
   readonly title: string;
-  readonly kind: 'quickfix' | 'refactor';
+  /** `allow`: the assessor disagrees, which comes last and apart from what mends. */
+  readonly kind: 'quickfix' | 'refactor' | 'allow';
   readonly edits: readonly TextEdit[];
   /** The findings that it mends. */
   readonly mends: readonly Finding[];
   readonly preferred: boolean;
+  /** Where somebody goes on typing, in the text as it is then. */
+  readonly cursor?: Position;
 }
 
 /**
@@ -39,8 +45,14 @@ export function actions(view: MapView, within: Range): readonly Action[] {
       preferred: safe || finding.corrections.length === 1,
     })),
   );
+  const added = additions(view, findings).map((addition): Action => ({
+    ...addition,
+    kind: 'quickfix',
+    preferred: false,
+  }));
   return merged([
     ...fixes,
+    ...added,
     ...unknownEvidence(view, within, findings),
     ...missingCriteria(view, within, findings),
     ...markComplete(view, within),
@@ -144,7 +156,11 @@ function newEvidence(view: MapView, id: string): TextEdit | undefined {
 function missingCriteria(view: MapView, within: Range, findings: readonly Finding[]): readonly Action[] {
   const unit = unitAt(view, within.start);
   if (!unit || !unit.block.assessed) return [];
-  const named = new Set(unit.reading.parts.flatMap(({ scopes }) => [...scopes]));
+  // A decision alone shows nothing.
+  const showing = unit.reading.parts.filter(
+    ({ part: { rows } }) => rows.length === 0 || rows.some(({ decision }) => !decision),
+  );
+  const named = new Set(showing.flatMap(({ scopes }) => [...scopes]));
   const missing = criteriaOf(unit.pack)
     .map(({ number }) => number)
     .filter((number) => !named.has(number));
@@ -160,14 +176,16 @@ function missingCriteria(view: MapView, within: Range, findings: readonly Findin
     (inside && view.map.place({ section: inside.section, range: inside.key.range })?.start.character) ??
     opener.start.character + 2;
   const pad = ' '.repeat(column);
-  const text = missing.map((number) => `\n${pad}${number}:\n${pad}  - evidence: \n${pad}    at: `).join('');
+  const text = missing.map((number) => `${pad}${number}:\n${pad}  - evidence: \n${pad}    at: `).join('\n');
   const mends = findings.filter(({ rule }) => rule === 'sufficiency/criterion-not-mapped');
   return [
     {
       title:
         missing.length === 1 ? `Add criterion ${missing[0]}` : `Add the ${missing.length} criteria without evidence`,
       kind: mends.length > 0 ? 'quickfix' : 'refactor',
-      edits: [insertion(last, lines[last]!.length, text)],
+      ...lineAfter(lines, last, text),
+      // Behind the first `evidence:`.
+      cursor: { line: last + 2, character: column + '  - evidence: '.length },
       mends,
       preferred: false,
     },
@@ -212,13 +230,16 @@ function markComplete(view: MapView, within: Range): readonly Action[] {
     : [];
 }
 
+/** What the record holds is not the assessor's to allow. */
+const isRecord = (rule: string): boolean => allRules.get(rule)?.about === 'record';
+
 /** The assessor disagrees with a check: a line above it, in which the reason is still to be written. */
 function allowances(view: MapView, findings: readonly Finding[]): readonly Action[] {
   const lines = linesOf(view);
   const name = view.map.doc.map.head('assessor')?.fields.text('name') ?? 'your name';
   const day = view.today === undefined ? 'date' : isoDay(view.today);
   return findings
-    .filter(({ rule }) => !rule.startsWith('document/'))
+    .filter(({ rule }) => !rule.startsWith('document/') && !isRecord(rule))
     .map((finding): Action => {
       const { rule, requirement, range } = finding;
       const { line } = range.start;
@@ -226,7 +247,7 @@ function allowances(view: MapView, findings: readonly Finding[]): readonly Actio
       const which = requirement === undefined ? rule : `${rule} ${requirement}`;
       return {
         title: `Allow this with a reason (${which})`,
-        kind: 'quickfix',
+        kind: 'allow',
         edits: [insertion(line, 0, `${indent}# evimap-allow ${which}: (${name}, ${day})\n`)],
         mends: [finding],
         preferred: false,

@@ -3,7 +3,11 @@ import { asWritten } from './as-written.ts';
 import { type HoverText } from './hover-text.ts';
 import { contains, lineAt, type MapView } from './view.ts';
 
-const about = new Set(['document/allowance-unused', 'document/allowance-without-reason']);
+const about = new Set([
+  'document/allowance-unused',
+  'document/allowance-without-reason',
+  'document/allowance-of-record',
+]);
 
 /** What an allowance in a remark allows, for which reason and by whom; or why it allows nothing. */
 export function allowanceAt(view: MapView, place: Position): HoverText | undefined {
@@ -29,6 +33,9 @@ function inUse({ rule, allowed }: Finding, kept: readonly Finding[]): HoverText 
     '**Allowed with a reason**',
     `Reason: ${asWritten(allowed!.reason)}`,
     ...(allowed!.by === undefined ? [] : [`By: ${asWritten(allowed!.by)}`]),
+    allowed!.agreed === undefined
+      ? 'A quality assurer has not agreed yet.'
+      : `Agreed by: ${asWritten(allowed!.agreed)}`,
     '',
     'Left out of what is reported as open, and kept in every report with its reason:',
     ...kept.slice(0, 10).map(({ message }) => `- ${asWritten(message)}`),

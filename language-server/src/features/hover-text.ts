@@ -7,4 +7,6 @@ export interface HoverText {
   readonly range: Range;
   /** The check that it speaks of, where there is one. */
   readonly rule?: string;
+  /** The next step that can be taken here: the title of an action, and where it is offered. */
+  readonly step?: { readonly title: string; readonly range: Range };
 }

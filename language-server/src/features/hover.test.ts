@@ -14,8 +14,14 @@ describe('hover', () => {
   test('a criterion: what it says, what is asked, how far it has come, and where it is printed', () => {
     const text = said(unit('    2.|2:\n      - evidence: E2\n        time management technique: [A way, Another]\n'));
     expect(text).toContain('Analyse several ways of managing time');
-    expect(text).toContain('At least three time management techniques: 2 of 3 time management techniques, short');
+    expect(text).toContain('At least three time management techniques: **2 of 3** (‘A way’, ‘Another’)');
     expect(text).toContain('assessor guidance, outcome 2');
+  });
+  test('what would fill the first gap of a criterion is one step away', () => {
+    const { view, cursor } = see(
+      unit('    2.|2:\n      - evidence: E2\n        time management technique: [A way, Another]\n'),
+    );
+    expect(hover(view, cursor)?.step?.title).toBe('Add another time management technique');
   });
   test('a number that is no criterion', () =>
     expect(said(unit('    9.|9:\n      - evidence: E2\n'))).toContain('is no criterion of L4S4'));
@@ -82,7 +88,7 @@ describe('hover', () => {
         /allows nothing\*\*\nNothing is found here[^]*The check sufficiency\/marks-short/,
       ));
     test('one without a reason', () =>
-      expect(allowed('# evimap-allow sufficiency/count-sho|rt')).toContain('No reason is given'));
+      expect(allowed('# evimap-allow sufficiency/count-sho|rt')).toContain('No reason, name or date is given'));
     test('the criterion before it is still explained', () =>
       expect(
         said(unit('    2.|2: # evimap-allow sufficiency/count-short: so (A, 2026-04-01)\n      - evidence: E2\n')),

@@ -8,6 +8,7 @@ import {
   requirementPhrase,
   type Position,
 } from '@evimap/core';
+import { additions } from './additions/additions.ts';
 import { allowanceAt } from './allowance.ts';
 import { asWritten } from './as-written.ts';
 import { wordDocumentation } from './demands-of-word.ts';
@@ -23,7 +24,21 @@ export function hover(view: MapView, place: Position): HoverText | undefined {
   if (allowance) return allowance;
   const hit = hitAt(view, place);
   const text = hit && textOf(view, hit);
-  return text === undefined ? undefined : { text, range: hit!.range };
+  if (text === undefined) return undefined;
+  const step = hit!.kind === 'criteria' ? nextStep(view, hit!) : undefined;
+  return { text, range: hit!.range, ...(step && { step }) };
+}
+
+/** What would fill the first gap of the criteria of a key. */
+function nextStep(view: MapView, { unit, key }: Extract<Hit, { kind: 'criteria' }>): HoverText['step'] {
+  for (const finding of view.map.findings) {
+    if (finding.allowed || finding.requirement === undefined) continue;
+    const counted = unit.counted.find(({ requirement }) => requirement.id === finding.requirement);
+    if (!counted || !looksAt(counted.requirement.criteria, new Set(key.scopes), unit.pack)) continue;
+    const title = additions(view, [finding])[0]?.title;
+    if (title !== undefined) return { title, range: finding.range };
+  }
+  return undefined;
 }
 
 function textOf(view: MapView, hit: Hit): string | undefined {

@@ -9,6 +9,7 @@ import {
   outcomeOf,
   plainDay,
   quoted,
+  differencePhrase,
   requirementPhrase,
   unitProgress,
   wordsOfUnit,
@@ -78,9 +79,30 @@ function requirementLine(id: string, pack: UnitPack, context: UnitContext | unde
       ? unitProgress(context).requirements.find((candidate) => candidate.id === id)
       : undefined;
   const ours = requirement.reading === 'ours' ? ' (how it is counted is our reading)' : '';
-  return coverage && coverage.progress !== ''
-    ? `${phrase}${ours}: ${coverage.progress}, ${standingWords(coverage)}`
-    : `${phrase}${ours}`;
+  return coverage && coverage.progress !== '' ? `${phrase}${ours}: ${howFar(coverage, context!)}` : `${phrase}${ours}`;
+}
+
+/** Names that are told in a line; of more only the number. */
+const mostNames = 4;
+
+/** `2 of 3 (‘this’ and ‘that’)`, or which points are missing: what the phrase before it says is not said again. */
+function howFar(coverage: RequirementProgress, { counted }: UnitContext): string {
+  const { claimed, needed, state, strength, id, readings } = coverage;
+  const difference = differencePhrase(readings);
+  if (difference !== '') return `${difference}, ${standingWords(coverage)}`;
+  if (state === 'enough' || strength === 'ideally' || strength === 'may' || needed === 0)
+    return standingWords(coverage);
+  const counts = counted.find(({ requirement }) => requirement.id === id)?.counts ?? [];
+  const missing = counts.flatMap((count) => count.missing ?? []);
+  const names = [...new Set(counts.flatMap((count) => count.counted.map(({ text }) => text)))].filter(Boolean);
+  const told = names.slice(0, mostNames).map((name) => asWritten(quoted(name, 40)));
+  const detail =
+    missing.length > 0 && missing.length < needed
+      ? `, still without ${listed(missing.map((point) => quoted(point)))}`
+      : told.length > 0
+        ? ` (${told.join(', ')}${names.length > mostNames ? ` and ${names.length - mostNames} more` : ''})`
+        : '';
+  return `**${claimed} of ${needed}**${detail}${state === 'question' ? `, ${standingWords(coverage)}` : ''}`;
 }
 
 /** A requirement: what counts, what was counted, and from where. */

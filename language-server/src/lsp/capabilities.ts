@@ -4,7 +4,7 @@ import {
   type InitializeParams,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import { fixAll } from './convert.ts';
+import { allowKind, fixAll } from './convert.ts';
 import { legend } from './display-requests.ts';
 import { type Encoding } from './encoding.ts';
 
@@ -30,7 +30,7 @@ export function capabilities(params: InitializeParams, positionEncoding: Encodin
     linkedEditingRangeProvider: true,
     documentLinkProvider: { resolveProvider: false },
     codeActionProvider: {
-      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAll],
+      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAll, allowKind],
       resolveProvider: true,
     },
     codeLensProvider: { resolveProvider: false },

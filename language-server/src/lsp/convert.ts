@@ -133,3 +133,6 @@ export const toMarkup = (text: string, { markdown }: Pick<ClientAbilities, 'mark
     : { kind: MarkupKind.PlainText, value: withoutMarkup(text) };
 
 export const fixAll = `${CodeActionKind.SourceFixAll}.evimap`;
+
+/** Disagreeing is no fix: clients that group actions by kind show it apart. */
+export const allowKind = 'evimap.allow';

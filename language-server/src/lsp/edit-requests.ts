@@ -1,12 +1,20 @@
+import { applyEdits, text } from '@evimap/core';
 import { CodeActionKind, type CodeAction, type Command } from 'vscode-languageserver';
 import { actions, fixAll as everySafeFix, type Action } from '../features/actions.ts';
 import { isCorrectable } from '../features/corrections.ts';
 import { formatMap, formatRange } from '../features/formatting/format.ts';
 import { onColon } from '../features/typing/colon.ts';
 import { onEnter } from '../features/typing/enter.ts';
-import { fixAll } from './convert.ts';
+import { allowKind, fixAll } from './convert.ts';
+import { placesOf } from './encoding.ts';
 import { type Session } from './session.ts';
 import { type Seen } from './store.ts';
+
+const kinds = {
+  quickfix: CodeActionKind.QuickFix,
+  refactor: CodeActionKind.RefactorRewrite,
+  allow: allowKind,
+} as const;
 
 /** Corrections and formatting. */
 export function answerEdits(session: Session): void {
@@ -20,9 +28,9 @@ export function answerEdits(session: Session): void {
       const wants = (kind: string) =>
         !only || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`) || asked === '');
       const found: CodeAction[] = [];
-      if (wants(CodeActionKind.QuickFix) || wants(CodeActionKind.Refactor)) {
+      if (wants(CodeActionKind.QuickFix) || wants(CodeActionKind.Refactor) || wants(allowKind)) {
         for (const action of actions(seen.view, session.places(uri).rangeIn(range))) {
-          const kind = action.kind === 'quickfix' ? CodeActionKind.QuickFix : CodeActionKind.RefactorRewrite;
+          const kind = kinds[action.kind];
           if (wants(kind)) found.push(toAction(seen, action, kind));
         }
       }
@@ -51,14 +59,28 @@ export function answerEdits(session: Session): void {
       : action;
   });
 
-  const toAction = (seen: Seen, { title, edits: all, mends, preferred }: Action, kind: string): CodeAction => ({
-    title,
-    kind,
-    ...(preferred && { isPreferred: true }),
-    ...(mends.length > 0 &&
-      kind === CodeActionKind.QuickFix && { diagnostics: session.findings.diagnosticsOf(seen, mends) }),
-    edit: session.workspaceEdit([{ uri: seen.held.uri, edits: all }]),
-  });
+  /** Where what was added is filled in: the client goes there, and the list of suggestions opens. */
+  const goingOn = (seen: Seen, { title, edits: all, cursor }: Action): Pick<CodeAction, 'command'> => {
+    if (!cursor || session.goCommand === undefined) return {};
+    const after = applyEdits(text(seen.view.map.doc), all).split(/\r\n|\n|\r/);
+    const at = placesOf(after, session.encoding).out(cursor);
+    return {
+      command: { title, command: session.goCommand, arguments: [seen.held.uri, { start: at, end: at }, 'suggest'] },
+    };
+  };
+
+  const toAction = (seen: Seen, action: Action, kind: string): CodeAction => {
+    const { title, edits: all, mends, preferred } = action;
+    return {
+      title,
+      kind,
+      ...(preferred && { isPreferred: true }),
+      ...(mends.length > 0 &&
+        kind !== CodeActionKind.RefactorRewrite && { diagnostics: session.findings.diagnosticsOf(seen, mends) }),
+      edit: session.workspaceEdit([{ uri: seen.held.uri, edits: all }]),
+      ...goingOn(seen, action),
+    };
+  };
 
   connection.onDocumentFormatting(async ({ textDocument: { uri } }, token) => {
     const seen = await session.see(uri, token);

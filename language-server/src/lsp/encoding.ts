@@ -46,20 +46,21 @@ export interface Places {
 }
 
 export function placesOf(lines: readonly string[], encoding: Encoding): Places {
-  const inward = ({ line, character }: Position): Position => ({
-    line,
-    character: columnIn(lines[line] ?? '', character, encoding),
-  });
+  const last = Math.max(0, lines.length - 1);
+  // A line beyond the end stands for the end of the last one; a column beyond the end of a line for that end.
+  const inward = ({ line, character }: Position): Position =>
+    line > last
+      ? { line: last, character: (lines[last] ?? '').length }
+      : { line, character: columnIn(lines[line] ?? '', character, encoding) };
   const outward = ({ line, character }: Position): Position => ({
     line,
     character: columnOut(lines[line] ?? '', character, encoding),
   });
-  if (encoding === 'utf-16')
-    return { in: (place) => place, out: (place) => place, rangeIn: (range) => range, rangeOut: (range) => range };
+  const isPlain = encoding === 'utf-16';
   return {
     in: inward,
-    out: outward,
+    out: isPlain ? (place) => place : outward,
     rangeIn: ({ start, end }) => ({ start: inward(start), end: inward(end) }),
-    rangeOut: ({ start, end }) => ({ start: outward(start), end: outward(end) }),
+    rangeOut: isPlain ? (range) => range : ({ start, end }) => ({ start: outward(start), end: outward(end) }),
   };
 }

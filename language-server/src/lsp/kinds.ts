@@ -10,8 +10,9 @@ export const centrePattern = '**/.evimap/**';
 export const isMap = (uri: string): boolean => /\.evidence\.ya?ml$/i.test(plain(uri));
 export const isPack = (uri: string): boolean =>
   /\.pack\.ya?ml$/i.test(plain(uri)) || /\/\.evimap\/packs\/.*\.ya?ml$/i.test(plain(uri));
-/** Settings and wording of a centre. */
-const isCentreFile = (uri: string): boolean => /\/\.evimap\/(settings\.ya?ml|wording\/.*\.ya?ml)$/i.test(plain(uri));
+/** Settings, wording and the records of a centre. */
+const isCentreFile = (uri: string): boolean =>
+  /\/\.evimap\/((settings|people|allowances|sampling)\.ya?ml|wording\/.*\.ya?ml)$/i.test(plain(uri));
 export const isCentreFolder = (uri: string): boolean => /^[a-z][a-z\d+.-]*:.*\/\.evimap$/i.test(plain(uri));
 export const isOfCentre = (uri: string): boolean => /\/\.evimap(\/|$)/i.test(plain(uri));
 

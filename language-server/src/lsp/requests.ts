@@ -1,4 +1,5 @@
 import { type CompletionItem, type CompletionList } from 'vscode-languageserver';
+import { asWritten } from '../features/as-written.ts';
 import { aboutText } from '../features/completion/about.ts';
 import { complete } from '../features/completion/completion.ts';
 import { hover } from '../features/hover.ts';
@@ -9,6 +10,9 @@ import { type About } from '../features/suggestion.ts';
 import { linesOf } from '../features/view.ts';
 import { toCompletionItem, toMarkup } from './convert.ts';
 import { type Session } from './session.ts';
+
+const commandLink = (title: string, command: string, given: readonly unknown[]): string =>
+  `[${asWritten(title)}](command:${command}?${encodeURIComponent(JSON.stringify(given)).replace(/[()]/g, (mark) => (mark === '(' ? '%28' : '%29'))})`;
 
 /** Passes each request to its feature, with places and shapes translated. */
 export function answerRequests(session: Session): void {
@@ -57,10 +61,17 @@ export function answerRequests(session: Session): void {
       ? packHover(pack, places.in(position))
       : seen && hover(seen.view, places.in(position));
     if (!found) return null;
+    const { step } = found;
+    const link =
+      step && session.able.markdown && session.stepCommand !== undefined
+        ? commandLink(step.title, session.stepCommand, [uri, places.rangeOut(step.range), step.title])
+        : undefined;
     const page = found.rule === undefined || !session.able.markdown ? undefined : session.pageOf(found.rule);
     return {
       contents: toMarkup(
-        page === undefined ? found.text : `${found.text}\n\n[More about this check](${page})`,
+        [found.text, link, page === undefined ? undefined : `[More about this check](${page})`]
+          .filter((part) => part !== undefined)
+          .join('\n\n'),
         session.able,
       ),
       range: places.rangeOut(found.range),

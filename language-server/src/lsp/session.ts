@@ -59,9 +59,10 @@ export class Session {
   params: InitializeParams | undefined;
   /** The page of a rule, as a link. */
   pageOf: PageOf = () => undefined;
-  /** Commands of the client: ask for suggestions again; go to a range of a document. */
+  /** Commands of the client: ask for suggestions again; go to a range of a document; take a step that is offered there. */
   suggestCommand: string | undefined;
   goCommand: string | undefined;
+  stepCommand: string | undefined;
   private readonly work: Scheduler;
   private down = false;
   private scanning: Promise<void> | undefined;
@@ -98,11 +99,13 @@ export class Session {
       readonly coverage?: unknown;
       readonly suggestCommand?: unknown;
       readonly goCommand?: unknown;
+      readonly stepCommand?: unknown;
       readonly rulePages?: unknown;
     };
     this.news.wanted = options.coverage === true;
     this.suggestCommand = typeof options.suggestCommand === 'string' ? options.suggestCommand : undefined;
     this.goCommand = typeof options.goCommand === 'string' ? options.goCommand : undefined;
+    this.stepCommand = typeof options.stepCommand === 'string' ? options.stepCommand : undefined;
     this.pageOf = rulePages(options.rulePages, this.environment.rulePages);
     this.listen();
     return {
@@ -369,7 +372,12 @@ export class Session {
     const doc = this.store.settled(held);
     const known = this.centreFiles.get(doc);
     if (known?.centre === centre) return known.problems;
-    const { problems } = readCentre([{ path: pathInCentre(held.uri), text: textOfDoc(doc) }], centre.packs);
+    const { problems } = readCentre(
+      [{ path: pathInCentre(held.uri), text: textOfDoc(doc) }],
+      centre.packs,
+      [],
+      centre.settings.centre,
+    );
     this.centreFiles.set(doc, { centre, problems });
     return problems;
   }

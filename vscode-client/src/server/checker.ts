@@ -10,6 +10,7 @@ import { readCoverage, type MapCoverage } from './protocol.ts';
 
 /** Goes to a place that the checker names, such as the next thing to do in a unit. */
 export const goToCommand = 'evimap.goTo';
+export const takeStepCommand = 'evimap.takeStep';
 
 type Library = Pick<typeof languageClient, 'CloseAction' | 'ErrorAction' | 'State'>;
 
@@ -145,9 +146,11 @@ export class Checker {
         coverage: true,
         suggestCommand: 'editor.action.triggerSuggest',
         goCommand: goToCommand,
+        stepCommand: takeStepCommand,
         rulePages,
       },
-      markdown: { isTrusted: false, supportHtml: false },
+      // No command but this one can be linked to, whatever a map says.
+      markdown: { isTrusted: { enabledCommands: [takeStepCommand] }, supportHtml: false },
       progressOnInitialization: false,
       initializationFailedHandler: (error) => {
         this.#log.error(String(error));

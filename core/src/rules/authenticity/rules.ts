@@ -1,5 +1,7 @@
 import { type Rule } from '../rule.ts';
+import { assessorAsWitness } from './assessor-as-witness.ts';
 import { authenticityMissing } from './authenticity-missing.ts';
+import { copiedClaims } from './copied-claims.ts';
 import { dateInFuture } from './date-in-future.ts';
 import { dateOrder } from './date-order.ts';
 import { declarationIncomplete } from './declaration-incomplete.ts';
@@ -15,6 +17,8 @@ export const authenticityRules: readonly Rule[] = [
   dateInFuture,
   authenticityMissing,
   witnessUnqualified,
+  assessorAsWitness,
   rplUnsupported,
   sharedEvidence,
+  copiedClaims,
 ];

@@ -1,3 +1,4 @@
+import { derived } from '../../memory/derived.ts';
 import { type Section } from '../../syntax/document.ts';
 import { type Hazard } from '../../syntax/hazard.ts';
 import { comparePositions, type Range } from '../../text/position.ts';
@@ -6,21 +7,23 @@ import { comparePositions, type Range } from '../../text/position.ts';
  * Whether a larger repair rewrites some of the same place; then that one is offered first, and this one when it is
  * still needed.
  */
-export function overlapped(hazard: Hazard, section: Section): boolean {
-  const { hazards } = section.parsed;
-  const own = hazards.indexOf(hazard);
-  return hazards.some(
-    (other, i) =>
-      i !== own &&
-      other.edits.some((outer) =>
-        hazard.edits.some(
-          (inner) =>
-            meet(outer.range, inner.range) &&
-            (larger(outer.range, inner.range) || (!larger(inner.range, outer.range) && i < own)),
-        ),
-      ),
-  );
-}
+export const overlapped = (hazard: Hazard, section: Section): boolean => overlappedIn(section).has(hazard);
+
+const overlappedIn = derived('overlapped repairs of a section', ({ parsed }: Section): ReadonlySet<Hazard> => {
+  const edits = parsed.hazards
+    .flatMap((hazard, order) => hazard.edits.map(({ range }) => ({ hazard, order, range })))
+    .sort((a, b) => comparePositions(a.range.start, b.range.start));
+  const found = new Set<Hazard>();
+  for (const [i, one] of edits.entries()) {
+    for (let n = i + 1; n < edits.length && comparePositions(edits[n]!.range.start, one.range.end) < 0; n += 1) {
+      const other = edits[n]!;
+      if (other.hazard === one.hazard || !meet(one.range, other.range)) continue;
+      const wins = larger(one.range, other.range) || (!larger(other.range, one.range) && one.order < other.order);
+      found.add(wins ? other.hazard : one.hazard);
+    }
+  }
+  return found;
+});
 
 const meet = (a: Range, b: Range): boolean =>
   comparePositions(a.start, b.end) < 0 && comparePositions(b.start, a.end) < 0;

@@ -1,6 +1,4 @@
-import { type Section } from '../../syntax/document.ts';
-import { type Hazard, type HazardKind } from '../../syntax/hazard.ts';
-import { lineShape } from '../../syntax/sections.ts';
+import { type HazardKind } from '../../syntax/hazard.ts';
 import { quoted } from '../../wording/phrases.ts';
 import { type SectionRule } from '../rule.ts';
 import { overlapped } from './hazards.ts';
@@ -23,8 +21,53 @@ const wording: Partial<Record<HazardKind, Wording>> = {
     safe: false,
   },
   'wrong column': {
-    message: (text) => `${text} stands further to the right than the lines that it belongs with.`,
-    fix: 'Move it to the left, below the other lines of its entry.',
+    message: (text) => `${text} stands in another column than the lines that it belongs with.`,
+    fix: 'Move it into the column of the lines that it belongs with.',
+    safe: true,
+  },
+  'missing head': {
+    message: (text) => `The line ‘units:’ is missing above ${text}.`,
+    fix: 'Write a line ‘units:’ above it.',
+    safe: true,
+  },
+  'missing dash': {
+    message: (text) => `${text} begins an entry, and no dash stands in front of it.`,
+    fix: 'Put a dash and a space in front of it.',
+    safe: true,
+  },
+  dash: {
+    message: (text) => `${text} begins with something else than a dash and a space.`,
+    fix: 'Begin it with a dash and a space.',
+    safe: true,
+  },
+  'open bracket': {
+    message: (text) => `A bracket is opened in ${text} and never closed.`,
+    fix: 'Close the bracket.',
+    safe: true,
+  },
+  'stray bracket': {
+    message: (text) => `${text} closes nothing that was opened.`,
+    fix: 'Take it out.',
+    safe: true,
+  },
+  'unopened bracket': {
+    message: (text) => `${text} ends with a bracket that was never opened.`,
+    fix: 'Open the bracket in front of the first item, or take it out.',
+    safe: false,
+  },
+  'stray mark': {
+    message: (text) => `A mark stands behind the closing bracket of ${text}.`,
+    fix: 'Take the mark out.',
+    safe: true,
+  },
+  bullets: {
+    message: (text) => `${text} has its items behind bullets on one line.`,
+    fix: 'Write them as a list in square brackets.',
+    safe: true,
+  },
+  'wide colon': {
+    message: (text) => `The colon in ${text} is the wide one of another keyboard.`,
+    fix: 'Type an ordinary colon and a space.',
     safe: true,
   },
   tab: {
@@ -61,6 +104,20 @@ evidence:
       finds: [4, 5, 6],
     },
     {
+      says: 'lines a step too deep, a dash without its space, a bracket that is not closed',
+      map: `evidence-map: 1
+evidence:
+  E1: { title: Report, method: report
+units:
+  L4B5:
+    1.2:
+      -evidence: E1
+        at: p.3
+          advantage: [Wider choice, Lower cost]
+`,
+      finds: [3, 7, 9],
+    },
+    {
       says: 'everything in its place',
       map: 'evidence-map: 1\nevidence:\n  E1:\n    title: Report\n    location: https://portfolio.example.org/page\n',
       finds: [],
@@ -80,7 +137,7 @@ evidence:
           : [
               {
                 title: says.fix.replace(/[.;].*$/, ''),
-                safe: says.safe && keepsItsPlace(hazard, section),
+                safe: says.safe,
                 edits: hazard.edits.map(({ range, newText }) => ({ at: { section, range }, newText })),
               },
             ],
@@ -88,16 +145,3 @@ evidence:
     }
   },
 };
-
-/**
- * Whether a line that is moved still belongs to what it belonged to: it stands where another line of the section
- * stands, and opens no section.
- */
-function keepsItsPlace({ range: { start }, edits }: Hazard, section: Section): boolean {
-  if (start.character > 0) return true;
-  const column = edits[0]?.newText.length ?? 0;
-  const others = section.lines
-    .filter((line, i) => i !== start.line && line.trim() !== '')
-    .map((line) => lineShape(line).indent);
-  return others.includes(column) && column > (others[0] ?? 0);
-}

@@ -12,6 +12,7 @@ import { notAMap } from './not-a-map.ts';
 import { oddLetters } from './odd-letters.ts';
 import { optionalUnitNotAnnotated } from './optional-unit-not-annotated.ts';
 import { passageUnconfirmed } from './passage-unconfirmed.ts';
+import { referenceNear } from './reference-near.ts';
 import { referenceMissing } from './reference-missing.ts';
 import { statusUnclear } from './status-unclear.ts';
 import { textAtRisk } from './text-at-risk.ts';
@@ -34,6 +35,7 @@ export const documentRules: readonly Rule[] = [
   dateFormat,
   idCheck,
   referenceMissing,
+  referenceNear,
   optionalUnitNotAnnotated,
   tutorLinkNotReviewed,
   passageUnconfirmed,

@@ -3,21 +3,22 @@ import { type SectionRule } from '../rule.ts';
 
 export const unreadable: SectionRule = {
   id: 'document/unreadable',
+  about: 'record',
   severity: 'error',
   scope: 'section',
   summary: 'A part of the map could not be read.',
   reason:
-    'What cannot be read is not counted. Usually a bracket or a quotation mark is not closed, or a line stands between two columns.',
+    'What cannot be read is not counted. Usually a bracket or a quotation mark is not closed, or a dash stands among lines that have none.',
   examples: [
     {
-      says: 'a line between two columns',
-      map: 'evidence-map: 1\nevidence:\n  E1:\n      title: Report\n    method: report\n',
-      finds: [5],
+      says: 'a dash among lines that have none',
+      map: 'evidence-map: 1\nlearner:\n  reference: L-0107\n  - Second learner\n',
+      finds: [4],
     },
     { says: 'brackets without end', map: `evidence-map: 1\nlearner: ${'['.repeat(80)}\n`, finds: [2] },
     {
-      says: 'the same, in its column',
-      map: 'evidence-map: 1\nevidence:\n  E1:\n    title: Report\n    method: report\n',
+      says: 'a line between two columns, which can only belong in one place',
+      map: 'evidence-map: 1\nevidence:\n  E1:\n      title: Report\n    method: report\n',
       finds: [],
     },
   ],

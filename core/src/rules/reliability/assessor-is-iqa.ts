@@ -1,11 +1,11 @@
-import { fieldsOf, type Spot } from '../../model/map.ts';
-import { nameKey } from '../../model/names.ts';
+import { identityOf, maybeSame, type Person } from '../../centre/people.ts';
+import { type Spot } from '../../model/map.ts';
 import { samplesOf } from '../../model/samples.ts';
 import { type UnitBlock } from '../../model/reading.ts';
 import { quoted } from '../../wording/phrases.ts';
 import { specificationPlace } from '../../wording/places.ts';
-import { entriesOf, nameOfHead } from '../entries.ts';
 import { derived } from '../../memory/derived.ts';
+import { decidersIn, nameOfHead } from '../entries.ts';
 import { type MapRule } from '../rule.ts';
 
 export const assessorIsIqa: MapRule = {
@@ -28,6 +28,11 @@ export const assessorIsIqa: MapRule = {
       finds: [10],
     },
     {
+      says: 'the same person in another spelling; and one who may be the same',
+      map: 'evidence-map: 1\nlearner: { reference: L-0042 }\nunits:\n  L4B5:\n    1.3:\n      - assessed: achieved\n        date: 2026-04-14\n        by: Assessor Dee\n    quality assured: { by: "Dee, Assessor", date: 2026-04-20 }\n  L4B6:\n    1.3:\n      - assessed: achieved\n        date: 2026-04-14\n        by: Assessor Dee\n    quality assured: { by: D. Assessor, date: 2026-04-20 }\n',
+      finds: [9, 15],
+    },
+    {
       says: 'the learner as assessor',
       map: 'evidence-map: 1\nlearner: { reference: L-0042, name: Person D }\nassessor: { name: Person D }\nunits:\n  L4B5:\n    status: in progress\n',
       finds: [3],
@@ -39,7 +44,9 @@ export const assessorIsIqa: MapRule = {
     },
   ],
   *check(context) {
-    const { map, specification } = context;
+    const { map, specification, settings } = context;
+    const people = settings.centre?.people ?? [];
+    const nameOf = (name: string | undefined) => (name === undefined ? '' : identityOf(name, people));
     const why =
       specification?.independence === undefined
         ? 'A decision is checked by somebody who did not make it.'
@@ -66,8 +73,11 @@ export const assessorIsIqa: MapRule = {
           yield { at: head.at, message: `The learner is named as ${role}.`, why, fix: 'Name somebody else.' };
     }
     for (const block of map.units) {
-      const { deciders, assured } = peopleOf(block);
-      for (const { name, written, at } of assured)
+      const { decided, assured } = peopleOf(block);
+      const deciders = new Map(decided.map(({ written, at }) => [nameOf(written), at]));
+      for (const { written, at } of assured) {
+        const name = nameOf(written);
+        const maybe = decided.find((one) => nameOf(one.written) !== name && isMaybe(written, one.written, people));
         if (name !== '' && (deciders.has(name) || (deciders.size === 0 && name === assessorName)))
           yield {
             at,
@@ -75,6 +85,16 @@ export const assessorIsIqa: MapRule = {
             why,
             fix: 'The internal quality assurer must not have assessed this unit: have somebody else look at it.',
           };
+        else if (maybe)
+          yield {
+            at,
+            severity: 'warning',
+            message: `${block.code} is quality assured by ${quoted(written, 40)}, and ${quoted(maybe.written, 40)} decided in it. Are they one person?`,
+            why,
+            fix: 'If they are two, write both names in full, or list both in people.yaml; if it is one, somebody else has to look at the unit.',
+            related: [{ at: maybe.at, message: 'The decision' }],
+          };
+      }
       if (iqa && iqaName !== '' && iqaName !== assessorName && assured.length === 0 && deciders.has(iqaName)) {
         yield {
           at: iqa.at,
@@ -89,29 +109,17 @@ export const assessorIsIqa: MapRule = {
   },
 };
 
-const nameOf = (name: string | undefined): string => nameKey(name ?? '');
+/** Two spellings that may be one person's; never so where the centre lists both as two people. */
+const isMaybe = (a: string, b: string, people: readonly Person[]): boolean =>
+  maybeSame(a, b) && ![a, b].every((name) => identityOf(name, people).startsWith('person '));
 
-interface People {
-  readonly deciders: ReadonlyMap<string, Spot>;
-  readonly assured: readonly { readonly name: string; readonly written: string; readonly at: Spot }[];
+interface Named {
+  readonly written: string;
+  readonly at: Spot;
 }
 
-const peopleOf: (block: UnitBlock) => People = derived('people who decide in a unit', (block) => {
-  const deciders = new Map<string, Spot>();
-  for (const row of entriesOf(block)) {
-    const by = row.decision?.by;
-    if (by !== undefined)
-      deciders.set(nameOf(by), { section: row.section, range: row.fields.get('by')?.value?.range ?? row.range });
-  }
-  const declarations = block.part('declarations');
-  if (declarations) {
-    const person = fieldsOf(declarations.section, declarations.value).get('assessor')?.value;
-    const name = fieldsOf(declarations.section, person).get('name')?.value;
-    if (name?.kind === 'text' && name.text !== '')
-      deciders.set(nameOf(name.text), { section: declarations.section, range: name.range });
-  }
-  const assured = samplesOf(block).flatMap(({ by, at }) =>
-    by === undefined ? [] : [{ name: nameOf(by), written: by, at }],
-  );
-  return { deciders, assured };
-});
+const peopleOf: (block: UnitBlock) => { readonly decided: readonly Named[]; readonly assured: readonly Named[] } =
+  derived('people who decide in a unit', (block) => ({
+    decided: decidersIn(block),
+    assured: samplesOf(block).flatMap(({ by, at }) => (by === undefined ? [] : [{ written: by, at }])),
+  }));

@@ -68,7 +68,7 @@ export const feedbackCopied: SetRule<Feedback> = {
       yield {
         path: member.path,
         at: sentence.at,
-        message: `${quoted(sentence.text, 60)} stands under another decision too${otherLearner ? ', of another learner' : ''}.`,
+        message: `${quoted(sentence.text, 60)} stands under another decision too${otherLearner ? `, of ${before.member.summary.learner?.reference ?? 'another learner'}` : ''}.`,
         why: 'Feedback is about this work and this criterion; one sentence for several says little about each.',
         fix: 'Say what this evidence shows for this criterion, and what to do next.',
         related: [{ path: before.member.path, at: before.sentence.at, message: 'The same sentence' }],

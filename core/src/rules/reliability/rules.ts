@@ -1,10 +1,12 @@
 import { type Rule } from '../rule.ts';
 import { assessorIsIqa } from './assessor-is-iqa.ts';
+import { countersignedBySelf } from './countersigned-by-self.ts';
 import { decisionMissing } from './decision-missing.ts';
 import { feedbackCopied } from './feedback-copied.ts';
 import { feedbackThin } from './feedback-thin.ts';
 import { locationMissing } from './location-missing.ts';
 import { locationVague } from './location-vague.ts';
+import { personUnknown } from './person-unknown.ts';
 import { singleMethod } from './single-method.ts';
 import { staffNotCompetent } from './staff-not-competent.ts';
 import { witnessOnly } from './witness-only.ts';
@@ -17,6 +19,8 @@ export const reliabilityRules: readonly Rule[] = [
   decisionMissing,
   assessorIsIqa,
   staffNotCompetent,
+  countersignedBySelf,
+  personUnknown,
   feedbackThin,
   feedbackCopied,
 ];

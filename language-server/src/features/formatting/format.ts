@@ -58,11 +58,14 @@ function sectionLines({ section }: PlacedSection): readonly string[] {
   if (known) return known;
   const found =
     candidates(section).find(
-      (lines) => lines.length === section.lines.length && sameMeaning(section, reread(section, lines)),
+      (lines) => lines.length === section.lines.length && isSame(section, reread(section, lines)),
     ) ?? section.lines;
   cache.set(section, found);
   return found;
 }
+
+const isSame = (section: PlacedSection['section'], again: PlacedSection['section'] | undefined): boolean =>
+  again !== undefined && sameMeaning(section, again);
 
 function candidates(section: PlacedSection['section']): (readonly string[])[] {
   const base = columnOf[section.kind] ?? 0;
@@ -83,7 +86,7 @@ function applyHazards({ lines, parsed }: PlacedSection['section']): readonly str
 }
 
 /** The lines as a section of their own kind, so that they are read as they would be in the map. */
-function reread(section: PlacedSection['section'], lines: readonly string[]): PlacedSection['section'] {
+function reread(section: PlacedSection['section'], lines: readonly string[]): PlacedSection['section'] | undefined {
   const opener =
     section.kind === 'evidence'
       ? ['evidence:']
@@ -94,7 +97,7 @@ function reread(section: PlacedSection['section'], lines: readonly string[]): Pl
           : [];
   const { sections } = open([...opener, ...lines].join('\n')).source;
   const found = sections.filter(({ section: other }) => other.kind === section.kind);
-  return found.length === 1 ? found[0]!.section : { kind: 'head', lines: [], parsed: { node: undefined, hazards: [] } };
+  return found.length === 1 ? found[0]!.section : undefined;
 }
 
 function lineEdits({ section, first }: PlacedSection, lines: readonly string[]): TextEdit[] {
