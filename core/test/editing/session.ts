@@ -121,7 +121,7 @@ const told = (docs: readonly Doc[], world: World): string =>
 const toldAfresh = (docs: readonly Doc[], world: World): string =>
   withoutMemory(() =>
     told(
-      docs.map((doc) => open(text(doc))),
+      docs.map((doc) => open(text(doc), world.packs)),
       world,
     ),
   );
@@ -149,7 +149,9 @@ const opened = `${start}  L4S4:
 /** Works through a session, and stops at the first look that shows something else than a first look. */
 export function work(session: Session): Outcome {
   // Of each map the versions so far, as an editor's undo knows them.
-  const maps = [opened, opened.replace('L-0107', 'L-0311')].map((each) => ({ past: [open(each)] }));
+  const maps = [opened, opened.replace('L-0107', 'L-0311')].map((each, i) => ({
+    past: [open(each, i === 0 ? packs[0] : undefined)],
+  }));
   let here = 0;
   let world: World = { packs: packs[0]!, ...underSettings[0]! };
   let changes = 0;

@@ -12,6 +12,8 @@ export const neverReplaced: Readonly<Record<string, string>> = {
   'demands of criteria': 'the criteria of a key are those of one pack',
   'words that criteria ask for': 'the criteria of a key are those of one pack',
   'criteria that a key names': 'kept by the text of the key, with its pack',
+  'unit by its key': 'kept by the text of the key, with the packs',
+  'entries in the words of a unit': 'a map is read anew by the words of other packs',
   'owners in a unit': 'kept by the word, with one reading of the unit',
 };
 
