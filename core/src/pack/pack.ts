@@ -1,4 +1,4 @@
-/** A criterion (`1.2`), an outcome (`LO2`) or the unit as a whole. */
+/** A criterion (`1.2`, `P1`), an outcome (`LO2`, `A`) or the unit as a whole. */
 export type Scope = string;
 
 export type Strength = 'must' | 'should' | 'ideally' | 'may';
@@ -58,6 +58,9 @@ export interface Requirement extends Demand {
 
 export interface Criterion {
   readonly number: string;
+  /** The specification prints no number for it; this one is ours. */
+  readonly numberedByUs?: boolean;
+  /** Empty where none is printed. */
   readonly verb: string;
   readonly says: string;
   readonly source?: readonly string[];
@@ -109,7 +112,8 @@ export interface UnitPack {
   readonly title: string;
   readonly specification: string;
   readonly version: string;
-  readonly level: number;
+  /** As it is printed: `4`, `Entry 3`, `SCQF 9`. */
+  readonly level?: string;
   readonly uan?: string;
   readonly credit?: number;
   readonly glh?: number;
@@ -142,7 +146,7 @@ export interface Qualification {
   readonly id: string;
   readonly title: string;
   readonly kind: string;
-  readonly level: number;
+  readonly level?: string;
   readonly qan?: string;
   readonly credit?: Amount;
   readonly glh?: Amount;
@@ -193,6 +197,10 @@ export interface Specification {
   readonly signOff?: SignOff;
   /** Who may not take part in assessment, in the pack's own words. */
   readonly independence?: string;
+  /** For how many years after completion records are kept. */
+  readonly keptYears?: number;
+  /** Hours of professional development that are asked of staff each year. */
+  readonly developmentHours?: { readonly assessor?: number; readonly iqa?: number };
   /** The roles of people that units ask about. */
   readonly people: Readonly<Record<string, RoleWords>>;
   /** Qualifications of which an assessor or a quality assurer needs one. */

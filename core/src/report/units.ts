@@ -1,3 +1,4 @@
+import { outcomeNumber } from '../pack/outcomes.ts';
 import {
   isMeasure,
   outcomeOf,
@@ -48,7 +49,7 @@ export interface UnitData {
   readonly pack: string;
   readonly title: string;
   readonly uan: string | null;
-  readonly level: number;
+  readonly level: string | null;
   readonly credit: number | null;
   readonly glh: number | null;
   readonly outcomes: readonly { readonly number: string; readonly criteria: readonly string[] }[];
@@ -74,7 +75,7 @@ const unitData = (pack: UnitPack): UnitData => ({
   pack: pack.specification,
   title: pack.title,
   uan: pack.uan ?? null,
-  level: pack.level,
+  level: pack.level ?? null,
   credit: pack.credit ?? null,
   glh: pack.glh ?? null,
   outcomes: pack.outcomes.map(({ key, criteria }) => ({
@@ -83,8 +84,6 @@ const unitData = (pack: UnitPack): UnitData => ({
   })),
   requirements: pack.requirements.map((requirement) => requirementData(requirement, pack)),
 });
-
-const outcomeNumber = (key: string): string => key.replace(/^LO\s*/i, '');
 
 function requirementData(requirement: Requirement, pack: UnitPack): RequirementData {
   const outcome = requirement.criteria.flatMap((scope) => outcomeOf(pack, scope)?.key ?? [])[0];

@@ -379,7 +379,7 @@ export const subjectOf = (requirement: Requirement, context: UnitContext): strin
 
 /** The same within a sentence. */
 export const scopeName = (requirement: Requirement, context: UnitContext): string =>
-  requirement.criteria.includes('unit') ? `unit ${context.pack.unit}` : scopePhrase(requirement.criteria);
+  requirement.criteria.includes('unit') ? `unit ${context.pack.unit}` : scopePhrase(requirement.criteria, context.pack);
 
 /** `at least two are asked for`, `exactly one is needed`, `ideally there is at least one`. */
 export function askedPhrase(
