@@ -197,6 +197,8 @@ export { unitsData, unitsJson, quantitiesOf, type Quantity, type UnitData } from
 export { achievementLog, achievementLogBody, type AchievementLogOptions } from './report/achievement-log.ts';
 export { achievementLogStyles } from './report/achievement-log-styles.ts';
 export { newMap } from './report/new-map.ts';
+export { mapLike } from './report/map-like.ts';
+export { feedback } from './report/feedback.ts';
 export { entryOf, fromEntries, toEntries } from './write/entries.ts';
 export { changedBy, patch, patchAll, placeOf, type EntryPlace, type MapChange } from './write/patch.ts';
 export { compareKeys } from './write/patcher.ts';

@@ -16,6 +16,7 @@ import { insertEvidenceCommand } from './evidence/insert-evidence.ts';
 import { linkToCriterionCommand } from './evidence/link-to-criterion.ts';
 import { CurrentMap } from './maps/current-map.ts';
 import { newMapCommand } from './maps/new-map.ts';
+import { copyFeedback, newMapLikeCommand } from './maps/from-this-map.ts';
 import { offerMapLanguage, treatAsMap } from './maps/other-language.ts';
 import { Pages } from './pages/pages.ts';
 import { Reports } from './report/panel.ts';
@@ -61,6 +62,8 @@ export function activateWith(context: ExtensionContext, loadClient: LoadClient):
     ),
     command('evimap.showReport', (at: unknown) => reports.show(folder(at))),
     command('evimap.saveReport', (at: unknown) => reports.save(folder(at))),
+    command('evimap.newMapLike', () => newMapLikeCommand(map, centres)),
+    command('evimap.copyFeedback', () => copyFeedback(map, centres)),
     command('evimap.showState', () => showState(running, centres, map, coverage)),
     command('evimap.showLog', () => log.show()),
     command('evimap.restart', () => running.restart()),

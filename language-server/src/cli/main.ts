@@ -90,11 +90,28 @@ program
 program
   .command('new')
   .description('start a map with every criterion of the units, and what each one needs')
-  .argument('<units...>', 'codes of units, such as L4B4 L4B7')
+  .argument('[units...]', 'codes of units, such as L4B4 L4B7')
   .option('-o, --output <file>', 'write it to this file')
-  .action(async (codes: string[], { output }: { output?: string }) => {
-    const { startMap } = await import('./new.ts');
-    done(startMap(codes, output, io));
+  .option('--like <map>', 'with the evidence and entries of this map, for the next learner of a cohort')
+  .option('--learner <reference>', 'with --like: the reference of the learner')
+  .action(async (codes: string[], options: { output?: string; like?: string; learner?: string }, command: Command) => {
+    const { startMap, startMapLike } = await import('./new.ts');
+    if (options.like !== undefined) {
+      if (codes.length > 0) command.error('With --like the units are those of the other map, so none is named.');
+      return done(startMapLike(options.like, options.learner, options.output, io));
+    }
+    if (codes.length === 0) command.error('Name the units, such as evimap new L4B4; or another map with --like.');
+    done(startMap(codes, options.output, io));
+  });
+
+program
+  .command('feedback')
+  .description('what is still missing, in plain words for the learner')
+  .argument('[paths...]', 'maps, folders or patterns (this folder when none is named)')
+  .option('--today <date>', 'check as on this day', day)
+  .action(async (paths: string[], { today }: { today?: Day }) => {
+    const { tellLearner } = await import('./feedback.ts');
+    done(await tellLearner(paths, today ?? todayHere(), io));
   });
 
 program

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { listed, nearest, newMap, notCheckedOf, type Packs, type UnitPack } from '@evimap/core';
+import { analyse, listed, mapLike, nearest, open, newMap, notCheckedOf, type Packs, type UnitPack } from '@evimap/core';
 import { packs as builtIn } from '@evimap/schemas';
 import { centreFolderOf, readCentreFolder } from '../workspace/centre-folder.ts';
+import { readTextFile } from '../workspace/read-file.ts';
 import { exitCodes, type Terminal } from './io.ts';
 import { writeNewFile, writeReasonOf } from './write-file.ts';
 
@@ -43,6 +44,32 @@ export function startMap(codes: readonly string[], output: string | undefined, i
     return exitCodes.unchecked;
   }
   const text = newMap(found.units, packs);
+  return written(text, output, listed(found.units.map(({ unit, title }) => `${unit} ${title}`)), io);
+}
+
+/** `evimap new --like L-0107.evidence.yaml --learner L-0108 -o …`: the same entries, everything of the learner open. */
+export function startMapLike(
+  like: string,
+  learner: string | undefined,
+  output: string | undefined,
+  io: Terminal,
+): number {
+  const reading = readTextFile(resolve(io.cwd, like));
+  if ('reason' in reading) {
+    io.say(`${like}: ${reading.reason}`);
+    return exitCodes.unchecked;
+  }
+  const map = analyse({ maps: [{ path: like, doc: open(reading.text) }], packs: packsIn(io.cwd), settings: {} })
+    .maps[0]!;
+  if (map.units.length === 0) {
+    io.say(`${like} has no unit that could be read, so nothing was made from it.`);
+    return exitCodes.unchecked;
+  }
+  return written(mapLike(map, learner ?? 'L-0000'), output, `another learner, with the entries of ${like}`, io);
+}
+
+/** Never over a file that is there. */
+function written(text: string, output: string | undefined, ready: string, io: Terminal): number {
   if (output === undefined) {
     io.write(text);
     return exitCodes.fine;
@@ -58,6 +85,6 @@ export function startMap(codes: readonly string[], output: string | undefined, i
     io.say(`${output} could not be written. ${writeReasonOf(error)}`);
     return exitCodes.unchecked;
   }
-  io.say(`${output} is ready for ${listed(found.units.map(({ unit, title }) => `${unit} ${title}`))}.`);
+  io.say(`${output} is ready for ${ready}.`);
   return exitCodes.fine;
 }

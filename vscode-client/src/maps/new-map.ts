@@ -135,7 +135,7 @@ async function withMore(
 }
 
 /** Writes the map beside the others; without a folder, or where nothing can be written, it opens unsaved. */
-async function openNew(text: string, name: string, folder: Uri | undefined): Promise<void> {
+export async function openNew(text: string, name: string, folder: Uri | undefined): Promise<void> {
   const target = folder ?? (await folderForMaps());
   if (target) {
     const uri = await freeName(target, name);
