@@ -182,10 +182,10 @@ class Layout {
     return this.levels.some((level) => level.list && level.typed === line.column);
   }
 
-  private isHome = ({ word }: Line): boolean => ofEntry.has(word) || word === 'shows';
+  private isHome = ({ word, quoted }: Line): boolean => !quoted && (ofEntry.has(word) || word === 'shows');
 
-  private isWord({ word }: Line): boolean {
-    if (word === '') return false;
+  private isWord({ word, quoted }: Line): boolean {
+    if (word === '' || quoted) return false;
     if (this.isCriteria) return ofOwner.has(word) || (this.context.unit?.words.has(word) ?? false);
     return this.context.kind === 'evidence' || this.context.kind === 'head'
       ? ofEvidence.has(word) || ofPeople.has(word)
