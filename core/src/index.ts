@@ -37,7 +37,7 @@ export {
 export { isDue, sumOf, tallyOf, type Tally } from './progress/tally.ts';
 export { readyOf, type Ready } from './progress/ready.ts';
 export { mapProgress, type MapProgress } from './progress/map.ts';
-export { recordOf, type MapRecord, type SampleRecord, type UnitRecord } from './progress/record.ts';
+export { recordOf, type AwardRecord, type MapRecord, type SampleRecord, type UnitRecord } from './progress/record.ts';
 export {
   learnersOf,
   type Claim,
@@ -46,6 +46,18 @@ export {
   type LearnerUnit,
   type RecordedMap,
 } from './progress/learner.ts';
+export {
+  planLines,
+  samplingPlan,
+  type Camera,
+  type Cell as SamplingCell,
+  type Gap,
+  type Proposal,
+  type Reason,
+  type SamplingPlan,
+  type SamplingState,
+  type Share,
+} from './progress/sampling.ts';
 export { combine, unitsFor, type Combination } from './pack/combination.ts';
 export {
   identityOf,
@@ -71,7 +83,17 @@ export {
   type SampleOutcome,
   type SampleType,
 } from './model/samples.ts';
-export { cohortTables, type Cell, type Table, type TableRow } from './report/cohort-tables.ts';
+export {
+  cohortTables,
+  reasonText,
+  cohortTableIds,
+  type Cell,
+  type Table,
+  type TableId,
+  type TableRow,
+} from './report/cohort-tables.ts';
+export { learnerLog, type LearnerLogOptions } from './report/learner-log.ts';
+export { stillToAdd, visitPack, type Visit, type VisitFile } from './report/visit.ts';
 export { cohortPage, cohortScript } from './report/cohort-page.ts';
 export {
   severities,
@@ -108,19 +130,29 @@ export {
   type Range,
 } from './text/position.ts';
 export * from './pack/pack.ts';
+export {
+  criterionText,
+  hasOwnWord,
+  isCriterion,
+  isOutcome,
+  levelName,
+  outcomeName,
+  outcomeNumber,
+} from './pack/outcomes.ts';
 export { readSpecification, readUnitPack } from './pack/read.ts';
 export { findUnit } from './pack/find-unit.ts';
 export { findQualification, type FoundQualification } from './pack/qualifications.ts';
 export { checkQan, checkUan, checkUln, type CheckedNumber } from './model/identifiers.ts';
 export { pairsOf, type Pairing } from './pack/pairs.ts';
 export { amountOf, pluralOf, wordsOfUnit, type Words } from './pack/words.ts';
-export { demandPhrase, pairPhrase, progressPhrase, requirementPhrase } from './wording/demands.ts';
+export { demandPhrase, differencePhrase, pairPhrase, progressPhrase, requirementPhrase } from './wording/demands.ts';
 export { guidancePlace, requirementPlace, scopePhrase, specificationPlace } from './wording/places.ts';
 export { capital, countOf, inWords, listed, quoted } from './wording/phrases.ts';
 export { isoDay, localDay, plainDay, readDateLine, readDates, readDay, type Day, type Dates } from './model/dates.ts';
 export { placeText, readPlace, isVaguePlace, type Place } from './model/places.ts';
 export { nameKey, nearest } from './model/names.ts';
 export { type Evidence, type Fields, type Part, type Row, type Spot, plainKey } from './model/map.ts';
+export { qualificationIn } from './rules/entries.ts';
 export { isAssessed, type Head, type MapReading, type Status, type UnitBlock } from './model/reading.ts';
 export { readKey, looksLikeCriteria, looksAt, criteriaIn, type KeyPart } from './model/scopes.ts';
 export {
@@ -168,6 +200,7 @@ export { newMap } from './report/new-map.ts';
 export { entryOf, fromEntries, toEntries } from './write/entries.ts';
 export { changedBy, patch, patchAll, placeOf, type EntryPlace, type MapChange } from './write/patch.ts';
 export { compareKeys } from './write/patcher.ts';
+export { addSample, type NewSample } from './write/sample.ts';
 export { write } from './write/write.ts';
 export {
   canNameThing,

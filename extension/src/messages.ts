@@ -113,7 +113,8 @@ export interface BackgroundCalls {
   choose: (ask: { learner?: string; unit?: string }) => null;
   /** Whom a person of a site is. */
   'name person': (ask: { person: string; learner: string }) => null;
-  'remove link': (ask: { id: string }) => null;
+  /** `evidence`: a piece of evidence that came with the link, and goes with it where no other link needs it. */
+  'remove link': (ask: { id: string; evidence?: string }) => null;
   'save evidence': (ask: { evidence: EvidenceItem }) => EvidenceItem;
   /** What a visit to the page showed of some links. */
   'save states': (ask: {
@@ -230,7 +231,7 @@ export interface Opened {
 /** From the background to the content script of a tab. It never hears of criteria, counts, notes or learners. */
 export interface PageCalls {
   /** Opens the panel, unfolds it, brings it to the front, or closes it, whichever the click means. */
-  toggle: (ask: { place: PanelPlace }) => Opened;
+  toggle: (ask: { place: PanelPlace; focus: boolean }) => Opened;
   open: (ask: { place: PanelPlace; focus: boolean }) => Opened;
   close: (ask: Record<string, never>) => null;
   /** Ids of texts at capture that the page's script still has. */
@@ -275,7 +276,8 @@ export interface PageCalls {
   link: (ask: Record<string, never>) => null;
   /** Closes the popover. */
   'close popover': (ask: { linked: boolean }) => null;
-  'focus panel': (ask: Record<string, never>) => null;
+  /** The keyboard goes from the panel back to the page. */
+  'focus page': (ask: Record<string, never>) => null;
   /** The side panel is gone: without a panel over the page nothing stays there. */
   leave: (ask: Record<string, never>) => null;
   /** Whether a frame is one that this script made: a page may frame the panel too, to have it clicked unseen. */
@@ -288,6 +290,8 @@ export interface ContentCalls {
   'page changed': (ask: { address: string; title: string }) => null;
   /** A marked passage was clicked. */
   'passage chosen': (ask: { id: string }) => null;
+  /** Words were selected, or are no longer: the first of them. */
+  selected: (ask: { words: string }) => null;
   /** The reader shows a file. */
   'document shown': (ask: { file: FileVersion }) => null;
   'panel moved': (ask: { place: PanelPlace }) => null;
@@ -303,6 +307,7 @@ export type Happening =
   | { readonly what: 'store changed' }
   | { readonly what: 'page changed'; readonly tab: number }
   | { readonly what: 'passage chosen'; readonly tab: number; readonly id: string }
+  | { readonly what: 'selected'; readonly tab: number; readonly words: string }
   | { readonly what: 'write failed'; readonly waiting: number; readonly why: string }
   /** Something that was changed in this tab's panel could not be written; nothing of it is kept. */
   | { readonly what: 'change failed'; readonly tab: number; readonly why: string };

@@ -94,7 +94,7 @@ test.runIf(here)('the panel with links, one changed, one lost, and the compariso
 
 test.runIf(here)('the question before a link is removed', async () => {
   await press(panel, 'Remove');
-  await says(panel, 'Remove this link?');
+  await says(panel, 'Remove the link to');
   await inBoth('remove', tab, async () => panel);
   await press(panel, 'Cancel');
 });
@@ -139,8 +139,11 @@ test.runIf(here)('the popover', async () => {
   });
   await tab.mouse.click(box.left + 40, box.bottom + 26);
   const popover = await frameOf(tab, 'popover');
-  await says(popover, 'What it shows');
+  await says(popover, 'More to say about it');
   await inBoth('popover', tab, () => frameOf(tab, 'popover'));
+  await press(popover, 'More to say about it');
+  await says(popover, 'What it shows');
+  await inBoth('popover-form', tab, () => frameOf(tab, 'popover'));
   await press(popover, 'Cancel');
 });
 

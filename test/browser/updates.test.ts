@@ -94,6 +94,7 @@ describe.each(browsersHere())('%s', (name) => {
     await select(tab, kept);
     await browser.command(tab, 'link-passage');
     const form = await frameOf(tab, 'popover');
+    await press(form, 'More to say about it');
     await says(form, 'What it shows');
     await fill(form, 'Note', 'First words');
     await browser.updateExtension();

@@ -22,6 +22,9 @@ const handlers: Handlers = {
   'passage chosen': ({ happened }, { id }, tab) => {
     if (typeof id === 'string' && id.length < 100) happened({ what: 'passage chosen', tab, id });
   },
+  selected: ({ happened }, { words }, tab) => {
+    if (typeof words === 'string') happened({ what: 'selected', tab, words: words.slice(0, 200) });
+  },
   'document shown': async ({ tabs }, { file }, tab) => {
     const checked = checkedVersion(file);
     if (!checked || !(await isReaderTab(tab))) throw new Error('file');

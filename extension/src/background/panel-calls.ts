@@ -69,8 +69,8 @@ const handlers: Handlers = {
     await database.people.put({ id: person, learner });
     return null;
   }),
-  'remove link': changing(async ({ database }, { id }) => {
-    await removeLink(database, id);
+  'remove link': changing(async ({ database }, { id, evidence }) => {
+    await removeLink(database, id, evidence);
     return null;
   }),
   'save evidence': changing(async ({ database }, { evidence }) => {

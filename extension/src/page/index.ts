@@ -11,8 +11,8 @@ import { isMadeHere, Overlay } from './overlay.ts';
 import { PageReading } from './page-reading.ts';
 import { Passages } from './passages.ts';
 import { type Surface, webPage } from './surface.ts';
-import { captureText, SelectionWatch, type Refusal, type Selected } from './selection.ts';
-import { type TextIndex } from '../anchoring/index.ts';
+import { captureText, firstWords, SelectionWatch, type Refusal, type Selected } from './selection.ts';
+import { type Ends, type TextIndex } from '../anchoring/index.ts';
 
 type Handlers = {
   readonly [Name in keyof PageCalls]: (
@@ -35,6 +35,7 @@ class PageSide {
   #selected: Selected | undefined;
   #refusal: Refusal | undefined;
   #offer: ReturnType<typeof setTimeout> | undefined;
+  #told = '';
   /** Texts as they were when something was taken from them: the page may have moved on when the form is sent. */
   #texts: readonly { readonly handle: string; readonly fingerprint: string; readonly text: string }[] = [];
 
@@ -164,8 +165,8 @@ class PageSide {
       this.#popover.close();
       return null;
     },
-    'focus panel': () => {
-      this.overlay.focus();
+    'focus page': () => {
+      this.overlay.back();
       return null;
     },
   };
@@ -193,8 +194,17 @@ class PageSide {
     this.#popover.withdraw();
     this.#offer = setTimeout(() => {
       const selected = this.#selection.refusal === undefined && this.#selection.read();
+      this.#tellSelected(selected ? selected.ends : undefined);
       if (selected && this.overlay.isOpen && !this.overlay.isFolded) this.#popover.offer(selected.box);
     }, 250);
+  }
+
+  /** The panel hears that words are selected, and which, so that it can say what a click will link. */
+  #tellSelected(ends: Ends | undefined): void {
+    const words = ends ? firstWords(ends) : '';
+    if (words === this.#told) return;
+    this.#told = words;
+    void tell('selected', { words }).catch(() => undefined);
   }
 
   #pageChanged(): void {
@@ -233,17 +243,17 @@ export function startPage(surface: Surface = webPage): void {
       opened = performance.now();
     } else if (side.overlay.isFolded) side.overlay.unfold(ask.focus);
     else if (side.overlay.pageIsBlocked()) side.overlay.bringToFront(true);
-    else if (ask.focus) side.overlay.focus();
+    else if (ask.focus) side.overlay.goThereOrBack();
     return { open: true };
   };
 
   const handlers: Handlers = {
     open: open,
     // One button for all: open, unfold, bring before the page's own dialog, or close.
-    toggle: ({ place }) => {
+    toggle: ({ place, focus }) => {
       const blocked = side?.overlay.pageIsBlocked() === true;
       if (!side?.overlay.isOpen || side.overlay.isFolded || (blocked && !side.overlay.isInFront))
-        return open({ place, focus: false });
+        return open({ place, focus });
       if (blocked) {
         side.overlay.bringToFront(false);
         return { open: true };
@@ -279,7 +289,7 @@ export function startPage(surface: Surface = webPage): void {
           'text',
           'link',
           'close popover',
-          'focus panel',
+          'focus page',
         ] as const
       ).map((name) => [
         name,

@@ -150,6 +150,18 @@ function boxOf(ends: Ends, inside: Document): DOMRect {
   return new DOMRect(box.x + (frame?.x ?? 0), box.y + (frame?.y ?? 0), box.width, box.height);
 }
 
+/** The first of the words between two ends, for saying which are meant. */
+export function firstWords({ startContainer, startOffset, endContainer, endOffset }: Ends): string {
+  const range = startContainer.ownerDocument!.createRange();
+  try {
+    range.setStart(startContainer, startOffset);
+    range.setEnd(endContainer, endOffset);
+  } catch {
+    return '…';
+  }
+  return range.toString().replace(/\s+/g, ' ').trim().slice(0, 80) || '…';
+}
+
 const LABEL = 300;
 
 /** A selection as a place: the ways to find it again, and how many blocks it goes through. */

@@ -5,6 +5,7 @@ import { evidenceOfFile } from '../exchange/file-evidence.ts';
 import { fileName } from '../exchange/places.ts';
 import { type EvidenceItem, type Link, type Place } from '../records.ts';
 import { type From } from './capture.ts';
+import { dayIn } from './save-link.ts';
 import { type Work } from './use-work.ts';
 
 const LONGEST = 200;
@@ -40,14 +41,14 @@ export function evidenceFor(
   if (readBefore) return readBefore;
   const code = nextCode(start.evidence);
   const address = file ? addressForOthers(file.src) : (on?.address ?? '');
-  const title = (file?.label || on?.title || address || thing).slice(0, LONGEST);
+  const title = (file?.label || on?.title || place?.under || address || thing).slice(0, LONGEST);
   return {
     id: `${id}/${code}`,
     learner: id,
     code,
     title,
     method: '',
-    date: '',
+    date: dayIn(on?.date),
     location: address || noAddress(thing),
     ...(thing !== '' && { thing }),
   };

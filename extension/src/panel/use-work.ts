@@ -22,6 +22,8 @@ export interface Work {
   readonly failed: { readonly waiting: number; readonly why: string } | undefined;
   /** Why the last change could not be saved; empty when it was. */
   readonly refused: string;
+  /** The first of the words that are selected on the page; empty where none are. */
+  readonly selected: string;
   /** The passage that was clicked on the page. */
   readonly chosen: { readonly id: string; readonly times: number };
   readonly tab: number | undefined;
@@ -37,7 +39,7 @@ export interface Work {
 
 const LOOK = 1000;
 /** The day where the tutor is. */
-const today = (): string => isoDay(localDay(new Date()));
+export const today = (): string => isoDay(localDay(new Date()));
 
 /**
  * All that the checklist shows, kept up to date with the store and the page. `tab` is given by a side panel; a panel
@@ -49,6 +51,7 @@ export function useWork(tab?: number, withPage = true): Work | undefined {
   const [failed, setFailed] = useState<Work['failed']>();
   const [refused, setRefused] = useState('');
   const [chosen, setChosen] = useState<Work['chosen']>({ id: '', times: 0 });
+  const [selected, setSelected] = useState('');
   const [problem, setProblem] = useState('');
   const [ended, setEnded] = useState(isEnded);
   const [visit, setVisit] = useState(0);
@@ -96,6 +99,7 @@ export function useWork(tab?: number, withPage = true): Work | undefined {
           setVisit((before) => before + 1);
           void reload();
         }
+        if (happening.what === 'selected') setSelected(happening.words);
         if (happening.what === 'passage chosen') setChosen((before) => ({ id: happening.id, times: before.times + 1 }));
         if (happening.what === 'change failed') setRefused(happening.why);
         if (happening.what === 'write failed') setFailed({ waiting: happening.waiting, why: happening.why });
@@ -160,6 +164,7 @@ export function useWork(tab?: number, withPage = true): Work | undefined {
     found,
     failed: failed ?? (start.waiting > 0 ? { waiting: start.waiting, why: '' } : undefined),
     refused,
+    selected,
     chosen,
     tab,
     visit,

@@ -34,6 +34,8 @@ export interface PageShown {
   /** The address of the installation. */
   readonly base: string;
   readonly ignored: readonly string[];
+  /** The first heading of the page. */
+  readonly heading: string;
   /** What the page calls its site. */
   readonly siteName: string;
   readonly nothing?: Nothing;
@@ -61,6 +63,7 @@ const siteName: Sources = ['og:site_name', 'application-name'].map((name) => ({
   parameter: '',
   pattern: '',
 }));
+const heading: Sources = [{ around: '', selector: 'h1', attribute: '', parameter: '', pattern: '' }];
 const LONGEST = 300;
 const MOST = 500;
 
@@ -97,6 +100,7 @@ export function lookAt(page: Document, address: string, sites: readonly SiteDesc
       site: description?.site ?? '',
       base,
       ignored: description?.ignored ?? [],
+      heading: said(page, url, heading),
       siteName: said(page, url, siteName),
       ...((nothing ?? changing) && { nothing: nothing ?? 'loading' }),
       fragmentIsPlace: isPlaceOn(page, url),

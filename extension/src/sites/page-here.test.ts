@@ -18,6 +18,7 @@ const shown = (over: Partial<PageShown> = {}): PageShown => ({
   site: 'Mahara',
   base: 'https://m.example',
   ignored: [],
+  heading: '',
   siteName: '',
   fragmentIsPlace: true,
   things: [],
@@ -83,6 +84,7 @@ test.each([
   ['Time management - my reflection', {}, 'Time management - my reflection'],
   ['My log – Ironbridge', { host: 'portfolio.ironbridge.example' }, 'My log'],
   ['My log | Our Pages', { name: 'Our Pages' }, 'My log'],
+  ['My week · Some Portal', { heading: 'My week' }, 'My week'],
   ['Log', { endsWithIt: true }, 'Log'],
 ])('‘%s’ is called ‘%s’ %s', (title, known, own) =>
   expect(titleWithoutSite(title, { name: '', host: '', endsWithIt: false, ...known })).toBe(own),

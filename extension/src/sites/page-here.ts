@@ -5,7 +5,15 @@ import { titleWithoutSite } from './title.ts';
 import { type PageShown, type PersonShown, type ThingShown } from './look.ts';
 
 /** A page about which its script could not be asked. */
-const unseen: PageShown = { site: '', base: '', ignored: [], siteName: '', fragmentIsPlace: false, things: [] };
+const unseen: PageShown = {
+  site: '',
+  base: '',
+  ignored: [],
+  heading: '',
+  siteName: '',
+  fragmentIsPlace: false,
+  things: [],
+};
 
 /** `null` for what is no page: the browser's own, an extension's. */
 export function pageHere(address: string, title: string, shown: PageShown = unseen): PageHere | null {
@@ -29,6 +37,7 @@ export function pageHere(address: string, title: string, shown: PageShown = unse
         name: shown.siteName,
         host: URL.canParse(address) ? new URL(address).host : '',
         endsWithIt: shown.site !== '',
+        heading: shown.heading,
       }),
     // With a version, or with another person at the same address, an address is no proof.
     perhaps: distinct([

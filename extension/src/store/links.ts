@@ -28,13 +28,20 @@ export async function saveLink(database: Database, { link, evidence, page, perso
   return (await links.get(link.id))!;
 }
 
-/** Takes a link out, and with the last one of a page that page's text. */
-export async function removeLink(database: Database, id: string): Promise<void> {
-  const { links, evidence, things, snapshots, settings } = database;
-  await database.transaction('rw', [links, evidence, things, snapshots, settings], async () => {
+/**
+ * Takes a link out, and with the last one of a page that page's text. `evidence` came with the link, and goes with it
+ * where nothing else stands in it.
+ */
+export async function removeLink(database: Database, id: string, evidence?: string): Promise<void> {
+  const { links, evidence: items, things, snapshots, settings } = database;
+  await database.transaction('rw', [links, items, things, snapshots, settings], async () => {
     const link = await links.get(id);
     if (!link) return;
     await links.delete(id);
+    const item = evidence === undefined ? undefined : await items.get(evidence);
+    const isUsed = (one: Link) => one.evidence === item?.code;
+    if (item && (await links.where('learner').equals(item.learner).filter(isUsed).count()) === 0)
+      await items.delete(item.id);
     await dropUnused(database, link.page, link.snapshot);
     await countChange(database);
   });
