@@ -84,6 +84,14 @@ export function readUnitPack(from: unknown, specification: { id: string; version
     things: Object.fromEntries(entries(unit['things']).map(([key, thing]) => [key, readThing(thing)])),
     requirements: list(unit['requirements']).map(data).map(readRequirement),
     contradictions: readContradictions(unit['contradictions']),
+    ...present({
+      choices:
+        unit['choices'] === undefined
+          ? undefined
+          : list(unit['choices'])
+              .map(data)
+              .map((choice) => ({ atLeast: number(choice['at least']) ?? 1, from: texts(choice['from']) })),
+    }),
     ...(isData(unit['assessment']) && { assessment: readAssessment(unit['assessment']) }),
   };
 }
@@ -144,7 +152,12 @@ function readCriterion(number: string, criterion: Data): Criterion {
     verb: text(criterion['verb']) ?? '',
     says: text(criterion['says']) ?? '',
     source: texts(criterion['source']),
-    ...present({ also: criterion['also'] === undefined ? undefined : texts(criterion['also']), items }),
+    ...present({
+      also: criterion['also'] === undefined ? undefined : texts(criterion['also']),
+      items,
+      grade: text(criterion['grade']),
+      optional: yesNo(criterion['optional']) === 'yes' ? true : undefined,
+    }),
   };
 }
 
@@ -164,6 +177,7 @@ function readRequirement(from: Data): Requirement {
       reminder: text(from['reminder']),
       says: text(from['says']),
       otherwise: text(from['read otherwise']),
+      grade: text(from['grade']),
       open: yesNo(from['open']) === 'yes' ? true : undefined,
     }),
   };
