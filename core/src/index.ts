@@ -34,6 +34,7 @@ export {
   type RequirementProgress,
   type UnitProgress,
 } from './progress/progress.ts';
+export { type GradeProgress } from './progress/grades.ts';
 export { isDue, sumOf, tallyOf, type Tally } from './progress/tally.ts';
 export { readyOf, type Ready } from './progress/ready.ts';
 export { mapProgress, type MapProgress } from './progress/map.ts';

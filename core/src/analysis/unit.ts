@@ -3,11 +3,12 @@ import { idKey, type Evidence, type Fields } from '../model/map.ts';
 import { tableOf, type MapReading, type UnitBlock } from '../model/reading.ts';
 import { nameKey } from '../model/names.ts';
 import { findUnit } from '../pack/find-unit.ts';
+import { gradeNamed, gradeOfRequirement, gradesOf, isAskedAt, isOptional } from '../pack/grades.ts';
 import { type Packs, type Specification, type UnitPack } from '../pack/pack.ts';
 import { wordsOfUnit } from '../pack/words.ts';
 import { countRequirement, type Facts } from '../counting/requirement.ts';
 import { readPartOf, readUnit } from '../counting/unit-reading.ts';
-import { type MethodNames } from '../counting/conditions.ts';
+import { rowsFor, type MethodNames } from '../counting/conditions.ts';
 import { wordsOf } from '../syntax/node.ts';
 import { isFinal, referencesOf } from '../rules/entries.ts';
 import { type Settings, type UnitContext } from '../rules/rule.ts';
@@ -58,6 +59,8 @@ const counted = derived(
     // Made here, so that a unit keeps the evidence that it names and not the whole map of the day on which it was read.
     const byKey = new Map(evidence.map((item) => [item.key, item]));
     const reading = readUnit(pack, parts, (id) => byKey.get(idKey(id)));
+    const grades = gradesOf(pack, specification);
+    const grade = gradeNamed(wordsOf(block.part('grade')?.value).trim(), grades) ?? grades[0];
     const terms = { method: methodNames(specification), roles: specification?.people ?? {} };
     return {
       block,
@@ -67,7 +70,17 @@ const counted = derived(
       reading,
       counted: !block.assessed
         ? []
-        : pack.requirements.map((requirement) => countRequirement(requirement, reading, facts, terms)),
+        : pack.requirements.map((requirement) => {
+            const one = countRequirement(requirement, reading, facts, terms);
+            if (!isAskedAt(gradeOfRequirement(requirement, pack, grades), grade, grades))
+              return { ...one, state: 'not asked', above: one.state } as const;
+            const isLeftOut =
+              requirement.criteria.every((scope) => isOptional(scope, pack)) &&
+              rowsFor(requirement, reading).length === 0;
+            return isLeftOut ? ({ ...one, state: 'not asked' } as const) : one;
+          }),
+      grades,
+      grade,
       facts,
       final: isFinal(block, settings),
       settings,

@@ -33,6 +33,8 @@ export interface Counted {
   readonly counts: readonly Count[];
   /** Facts of the learner that alternatives ask about and that the map does not state. */
   readonly unknownFacts: readonly string[];
+  /** What it would come to for a grade above the one that is claimed. */
+  readonly above?: State;
   /** It falls short, and would be enough if what only a person can decide were decided in the learner's favour. */
   readonly toDecide?: boolean;
   /** Where the sentence can be read in several ways: what each of them finds, the first in front. */

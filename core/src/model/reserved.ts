@@ -68,7 +68,7 @@ export const personFields = [
   'countersigned by',
 ] as const;
 
-export const unitFields = ['status', 'declarations', 'quality assured', 'carried over', 'ksbs'] as const;
+export const unitFields = ['status', 'grade', 'declarations', 'quality assured', 'carried over', 'ksbs'] as const;
 
 /** Where a unit that is carried over comes from. */
 export const carriedFields = ['from', 'date', 'award number', 'agreed by'] as const;

@@ -52,6 +52,8 @@ export interface Requirement extends Demand {
   readonly readings?: readonly Reading[];
   readonly reminder?: string;
   readonly says?: string;
+  /** The grade that asks for it; those above ask for it too. */
+  readonly grade?: string;
   /** The text gives examples only ("such as"): what falls short of it is asked. */
   readonly open?: boolean;
 }
@@ -66,6 +68,10 @@ export interface Criterion {
   readonly source?: readonly string[];
   /** Other ways to write its number. */
   readonly also?: readonly string[];
+  /** The grade that asks for it; those above ask for it too. */
+  readonly grade?: string;
+  /** Nobody has to show it. */
+  readonly optional?: boolean;
   /** Content items of a unit whose outcomes are its criteria. */
   readonly items?: Readonly<Record<string, string>>;
 }
@@ -132,6 +138,8 @@ export interface UnitPack {
   /** What the guidance speaks of beside what is counted, for the assessor to judge, by criterion or `unit`. */
   readonly beside: Readonly<Record<Scope, readonly string[]>>;
   readonly requirements: readonly Requirement[];
+  /** Criteria of which a number is chosen. */
+  readonly choices?: readonly { readonly atLeast: number; readonly from: readonly string[] }[];
   readonly contradictions: readonly Contradiction[];
   readonly assessment?: Assessment;
   /** The official wording of criteria and outcomes, where a centre has added it for its own use. */

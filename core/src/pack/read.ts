@@ -85,6 +85,14 @@ export function readUnitPack(from: unknown, specification: { id: string; version
     beside: Object.fromEntries(Object.entries(data(unit['beside'])).map(([scope, phrases]) => [scope, texts(phrases)])),
     requirements: list(unit['requirements']).map(data).map(readRequirement),
     contradictions: readContradictions(unit['contradictions']),
+    ...present({
+      choices:
+        unit['choices'] === undefined
+          ? undefined
+          : list(unit['choices'])
+              .map(data)
+              .map((choice) => ({ atLeast: number(choice['at least']) ?? 1, from: texts(choice['from']) })),
+    }),
     ...(isData(unit['assessment']) && { assessment: readAssessment(unit['assessment']) }),
   };
 }
@@ -150,7 +158,12 @@ function readCriterion(number: string, criterion: Data): Criterion {
     verb: text(criterion['verb']) ?? '',
     says: text(criterion['says']) ?? '',
     source: texts(criterion['source']),
-    ...present({ also: criterion['also'] === undefined ? undefined : texts(criterion['also']), items }),
+    ...present({
+      also: criterion['also'] === undefined ? undefined : texts(criterion['also']),
+      items,
+      grade: text(criterion['grade']),
+      optional: yesNo(criterion['optional']) === 'yes' ? true : undefined,
+    }),
   };
 }
 
@@ -170,6 +183,7 @@ function readRequirement(from: Data): Requirement {
       reminder: text(from['reminder']),
       says: text(from['says']),
       otherwise: text(from['read otherwise']),
+      grade: text(from['grade']),
       open: yesNo(from['open']) === 'yes' ? true : undefined,
     }),
   };

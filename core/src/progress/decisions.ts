@@ -1,6 +1,7 @@
 import { type Day } from '../model/dates.ts';
 import { nameKey } from '../model/names.ts';
 import { criteriaIn } from '../model/scopes.ts';
+import { isBelowPass } from '../pack/grades.ts';
 import { type Specification } from '../pack/pack.ts';
 import { type UnitContext } from '../rules/rule.ts';
 import { greatestOf } from '../rules/walk.ts';
@@ -33,9 +34,6 @@ export function decisionsOf({ reading, pack, specification }: UnitContext): Read
   );
 }
 
-/** A grade that says that the work is not there yet. */
-const belowPass = /^(?:fail(?:ed)?|refer(?:red|ral)?|unclassified|u|ungraded|not yet)$/i;
-
 function graded(
   typed: string | undefined,
   outcome: Decided['outcome'],
@@ -45,7 +43,7 @@ function graded(
   const grade =
     typed === undefined || grades.length < 2 ? undefined : grades.find((name) => nameKey(name) === nameKey(typed));
   if (grade === undefined) return { outcome };
-  return { outcome: belowPass.test(grade) ? 'not yet' : 'achieved', grade };
+  return { outcome: isBelowPass(grade) ? 'not yet' : 'achieved', grade };
 }
 
 /** The grade of a whole unit: the one that was decided, if all its criteria have the same. */

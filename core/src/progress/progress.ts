@@ -5,7 +5,8 @@ import { derived } from '../memory/derived.ts';
 import { type Spot } from '../model/map.ts';
 import { criteriaOf, type Scope, type Strength } from '../pack/pack.ts';
 import { type UnitContext } from '../rules/rule.ts';
-import { keySpot, unmapped } from '../rules/shortfalls.ts';
+import { gradesIn, type GradeProgress } from './grades.ts';
+import { dueCriteria, keySpot, unmapped } from '../rules/shortfalls.ts';
 import { type Section } from '../syntax/document.ts';
 import { range, shifted, type Range } from '../text/position.ts';
 import { countedPhrase, readPhrase } from '../wording/counted.ts';
@@ -66,6 +67,8 @@ export interface UnitProgress {
   readonly criteria: readonly CriterionProgress[];
   /** Criteria that still need evidence: those that no entry names, in a unit that is taken. */
   readonly unmapped: readonly string[];
+  /** What is missing for each grade, where the criteria have grades. */
+  readonly grades?: readonly GradeProgress[];
   /** In the order of the pack; none in a unit that is not taken. */
   readonly requirements: readonly RequirementProgress[];
 }
@@ -132,7 +135,8 @@ function countedIn(context: UnitContext): CountedUnit {
       mapped: !missing.includes(number),
       at: keys.get(number),
     })),
-    unmapped: !block.assessed ? [] : missing,
+    unmapped: !block.assessed ? [] : dueCriteria(context),
+    ...(context.grades.length > 0 && { grades: gradesIn(context) }),
     requirements,
   };
 }

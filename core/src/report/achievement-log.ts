@@ -1,3 +1,4 @@
+import { gradesIn } from '../progress/grades.ts';
 import { criterionText, levelName, outcomeName } from '../pack/outcomes.ts';
 import { type MapAnalysis } from '../analysis/analyse.ts';
 import { type State } from '../counting/requirement.ts';
@@ -259,10 +260,12 @@ function unitSection(map: MapAnalysis, block: UnitBlock): Markup {
     `status: ${block.status}`,
     ...gradeFacts(context),
   ].filter((text): text is string => typeof text === 'string');
+  const grades = gradesIn(context);
   const decisions = decisionsOf(context);
   return html`<section class="unit">
     <h2>${pack.unit} ${pack.title}</h2>
     <p class="soft">${facts.join(' · ')}</p>
+    ${grades.length > 0 && html`<ul>${grades.map(({ says }) => html`<li>${capital(says)}.</li> `)}</ul> `}
     ${ofScope('unit', context)}${pack.outcomes.map((outcome) => outcomeSection(outcome, context, decisions, firstOf(decisions)))}${remindersOf(pack)}${allowancesOf(map, block)}${findingsOf(map, block)}${declarationsOf(block)}
   </section> `;
 }

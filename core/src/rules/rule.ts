@@ -75,6 +75,9 @@ export interface UnitContext {
   readonly words: Words;
   readonly reading: UnitReading;
   readonly counted: readonly Counted[];
+  /** The grades for which the unit asks different things, lowest first, and the one that is claimed. */
+  readonly grades: readonly string[];
+  readonly grade: string | undefined;
   readonly facts: Facts;
   /** The unit is complete, or is checked as if it were. */
   readonly final: boolean;

@@ -8,7 +8,8 @@ import { type Severity } from '../findings/finding.ts';
 import { type Spot } from '../model/map.ts';
 import { saysOf } from '../model/no-name.ts';
 import { criteriaIn, looksAt } from '../model/scopes.ts';
-import { isMeasure, readAs, type Demand, type Requirement, type Strength } from '../pack/pack.ts';
+import { isAskedAt, isOptional } from '../pack/grades.ts';
+import { criteriaOf, isMeasure, readAs, type Demand, type Requirement, type Strength } from '../pack/pack.ts';
 import { type Words } from '../pack/words.ts';
 import { alsoRead, amountPhrase, demandPhrase, requirementPhrase } from '../wording/demands.ts';
 import { capital, inWords, listed, listedBriefly, quoted } from '../wording/phrases.ts';
@@ -574,7 +575,26 @@ export function relatedTo({ count, context }: Pick<Shortfall, 'count' | 'context
   return [...counted, ...left];
 }
 
-/** The criteria of a requirement that no entry names, in the unit's order. */
+/** Criteria that have to be shown for a grade and that no entry names, in the unit's order. */
+export const dueCriteria = (context: UnitContext, grade = context.grade): readonly string[] => {
+  const { pack, grades } = context;
+  const asked = new Set(
+    criteriaOf(pack)
+      .filter(({ number, grade: own }) => isAskedAt(own, grade, grades) && !isOptional(number, pack))
+      .map(({ number }) => number),
+  );
+  return unmapped(context).filter((number) => asked.has(number));
+};
+
+/** Choices of criteria of which too few have evidence. */
+export const dueChoices = (context: UnitContext) => {
+  const missing = new Set(unmapped(context));
+  return (context.pack.choices ?? [])
+    .map(({ atLeast, from }) => ({ atLeast, from, have: from.filter((number) => !missing.has(number)) }))
+    .filter(({ atLeast, have }) => have.length < atLeast);
+};
+
+/** The criteria that no entry names, in the unit's order. */
 export const unmapped = (context: UnitContext): readonly string[] => {
   const named = new Set(
     context.reading.parts.flatMap((part) =>

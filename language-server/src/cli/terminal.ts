@@ -1,4 +1,5 @@
 import {
+  capital,
   countOf,
   isAssessed,
   isDue,
@@ -63,10 +64,16 @@ function mapReport(map: CheckedMap, text: string, colours: Colours, width: numbe
         ...(open.length > 4 ? [`    … and ${countOf(open.length - 4, 'more requirement')}`] : []),
       ];
     });
-  if (told.length === 0 && progress.length === 0) return '';
-  return [colours.strong(shownName(map.path)), '', ...told, ...(progress.length > 0 ? [...progress, ''] : [])].join(
-    '\n',
+  const grades = map.coverage.flatMap(({ unit, grades: all = [] }) =>
+    all.filter(({ claimed }) => !claimed).map(({ says }) => `  ${colours.strong(unit)} ${capital(says)}.`),
   );
+  if (told.length === 0 && progress.length === 0 && grades.length === 0) return '';
+  return [
+    colours.strong(shownName(map.path)),
+    '',
+    ...told,
+    ...(progress.length + grades.length > 0 ? [...progress, ...grades, ''] : []),
+  ].join('\n');
 }
 
 /** Something that stands in every line of a map (tabs, for example) is shown a few times and then counted. */

@@ -13,7 +13,7 @@ export function lenses(map: MapAnalysis): readonly Lens[] {
     const at = map.place(unit.block.at);
     if (!at) return [];
     if (!unit.block.assessed) return [{ range: at, title: unit.block.status }];
-    const { requirements, criteria, unmapped: missing, tally } = unitProgress(unit, map.place);
+    const { requirements, criteria, unmapped: missing, tally, grades = [] } = unitProgress(unit, map.place);
     const due = requirements.filter(isDue);
     const open = due[0];
     const next =
@@ -26,7 +26,10 @@ export function lenses(map: MapAnalysis): readonly Lens[] {
             : 'everything is claimed: ready for your judgement';
     const own: Lens = {
       range: at,
-      title: `${unit.pack.title} · ${criteria.length - missing.length} of ${criteria.length} criteria with evidence · ${tally.enough} of ${tally.asked} requirements claimed in full · ${next}`,
+      title: `${unit.pack.title} · ${criteria.filter(({ mapped }) => mapped).length} of ${criteria.length} criteria with evidence · ${tally.enough} of ${tally.asked} requirements claimed in full · ${next}${grades
+        .filter(({ claimed }) => !claimed)
+        .map(({ says }) => ` · ${says}`)
+        .join('')}`,
       ...(open?.range && missing.length === 0 && { next: open.range }),
     };
     const parts = unit.reading.parts.flatMap(({ part, rows }): Lens[] => {

@@ -143,10 +143,11 @@ export function unitText(pack: UnitPack, packs: Packs, context: UnitContext | un
   const lines = [`**${pack.unit}** ${pack.title}`, `${capital(facts.join(', '))}.`];
   if (pack.purpose !== undefined) lines.push(pack.purpose);
   if (context) {
-    const { tally, criteria } = unitProgress(context);
+    const { tally, criteria, grades = [] } = unitProgress(context);
     lines.push(
       '',
       `${capital(context.block.status)}: ${tally.enough} of ${tally.asked} requirements claimed in full, ${criteria.filter(({ mapped }) => mapped).length} of ${criteria.length} criteria with evidence.`,
+      ...grades.map(({ says }) => `- ${capital(says)}`),
     );
   }
   if (specification) {

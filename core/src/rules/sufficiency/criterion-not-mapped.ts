@@ -2,7 +2,8 @@ import { criterionText } from '../../pack/outcomes.ts';
 import { criteriaOf } from '../../pack/pack.ts';
 import { guidancePlace } from '../../wording/places.ts';
 import { requirementPhrase } from '../../wording/demands.ts';
-import { unmapped } from '../shortfalls.ts';
+import { dueChoices, dueCriteria } from '../shortfalls.ts';
+import { inWords, listed } from '../../wording/phrases.ts';
 import { looksAt } from '../../model/scopes.ts';
 import { type UnitRule } from '../rule.ts';
 
@@ -38,9 +39,9 @@ units:
     },
   ],
   *check(context) {
-    const { block, pack, final, words } = context;
+    const { block, pack, final, words, grades, grade } = context;
     if (!block.assessed) return;
-    for (const number of unmapped(context)) {
+    for (const number of dueCriteria(context)) {
       const criterion = criteriaOf(pack).find((candidate) => candidate.number === number)!;
       const asked = pack.requirements.filter(
         (requirement) =>
@@ -56,9 +57,17 @@ units:
         at: block.at,
         severity: final ? 'error' : 'hint',
         message: `Criterion ${number} has no evidence yet: ${criterionText(criterion)}.`,
-        why: `Every criterion of ${pack.unit} has to be shown. ${needs} ${guidancePlace(pack, [number])}.`,
+        why: `Every criterion of ${pack.unit}${grades.length > 1 ? ` for ${grade!}` : ''} has to be shown. ${needs} ${guidancePlace(pack, [number])}.`,
         fix: `Add ‘${number}:’ with an entry that says which evidence shows it, and where${final ? '; or mark the unit ‘in progress’' : ''}.`,
       };
     }
+    for (const { atLeast, from, have } of dueChoices(context))
+      yield {
+        at: block.at,
+        severity: final ? 'error' : 'hint',
+        message: `Of criteria ${listed(from)} ${inWords(atLeast)} ${atLeast === 1 ? 'has' : 'have'} to be shown; ${have.length === 0 ? 'none has evidence yet' : `there is evidence for ${listed(have)}`}.`,
+        why: `A number of these criteria is chosen: ${guidancePlace(pack, from)}.`,
+        fix: `Add an entry for ${inWords(atLeast - have.length)} more of them, which says which evidence shows it, and where.`,
+      };
   },
 };

@@ -15,6 +15,7 @@ import { rweNotConfirmed } from './rwe-not-confirmed.ts';
 import { simulationNotPermitted } from './simulation-not-permitted.ts';
 import { simulationNotStated } from './simulation-not-stated.ts';
 import { unknownCriterion } from './unknown-criterion.ts';
+import { unknownGrade } from './unknown-grade.ts';
 import { unknownMethod } from './unknown-method.ts';
 import { unknownQualification } from './unknown-qualification.ts';
 import { unknownUnit } from './unknown-unit.ts';
@@ -35,6 +36,7 @@ export const validityRules: readonly Rule[] = [
   carryForwardMismatch,
   lookAlikeNames,
   methodMissing,
+  unknownGrade,
   unknownMethod,
   methodNotAllowed,
   simulationNotPermitted,
