@@ -85,7 +85,11 @@ function misplaced(section: Section): readonly Unread[] {
     }
     case 'unit':
       return itemsOf(node).flatMap((item) =>
-        item.kind === 'pairs' ? item.pairs.flatMap(({ value }) => inUnit(value).map(unread('a field of a unit'))) : [],
+        item.kind === 'pairs'
+          ? item.pairs.flatMap(({ key, value }) =>
+              /^unit(?: code)?$/.test(plainKey(key.text)) ? [] : inUnit(value).map(unread('a field of a unit')),
+            )
+          : [],
       );
     case 'evidence':
       return node !== undefined && node.kind === 'text' && says(node) ? [unread('evidence')(node)] : [];
