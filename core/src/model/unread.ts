@@ -43,6 +43,8 @@ function unreadable({ parsed }: Section): readonly Unread[] {
   });
 }
 
+const heads: ReadonlySet<string> = new Set(['evidence', 'units']);
+
 /** A line without a colon, with nothing below it: nobody can tell what it says. */
 function withoutColon({ parsed }: Section): readonly Unread[] {
   const alone = parsed.hazards.filter(({ kind }) => kind === 'missing colon');
@@ -58,7 +60,7 @@ function withoutColon({ parsed }: Section): readonly Unread[] {
   };
   visit(parsed.node);
   return alone.flatMap(({ range, text }): Unread[] =>
-    holding.has(range.start.line) ? [] : [{ range, text, wanted: 'a field' }],
+    holding.has(range.start.line) || heads.has(plainKey(text)) ? [] : [{ range, text, wanted: 'a field' }],
   );
 }
 
@@ -83,7 +85,11 @@ function misplaced(section: Section): readonly Unread[] {
     }
     case 'unit':
       return itemsOf(node).flatMap((item) =>
-        item.kind === 'pairs' ? item.pairs.flatMap(({ value }) => inUnit(value).map(unread('a field of a unit'))) : [],
+        item.kind === 'pairs'
+          ? item.pairs.flatMap(({ key, value }) =>
+              /^unit(?: code)?$/.test(plainKey(key.text)) ? [] : inUnit(value).map(unread('a field of a unit')),
+            )
+          : [],
       );
     case 'evidence':
       return node !== undefined && node.kind === 'text' && says(node) ? [unread('evidence')(node)] : [];

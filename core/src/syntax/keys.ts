@@ -10,9 +10,11 @@ import {
   unitFields,
 } from '../model/reserved.ts';
 
-/** A key as words are compared: without case, hyphens and dashes as spaces. */
+/** A key as words are compared: without case, hyphens and dashes as spaces, unless they stand between numbers. */
 export const wordKey = derivedFromText('key as words are compared', (text: string): string =>
-  plainKey(text).replace(/[\s\u2010-\u2015-]+/g, ' '),
+  plainKey(text)
+    .replace(/\s+|(?<!\d\s?)[\u2010-\u2015-]+|[\u2010-\u2015-]+(?!\s?\d)/g, ' ')
+    .replace(/ {2,}/g, ' '),
 );
 
 const set = (words: Iterable<string>): ReadonlySet<string> => new Set(words);

@@ -149,7 +149,14 @@ class Layout {
     if (line.key !== '' || line.is !== 'text' || !this.isCriteria || (line.mark !== '' && line.mark !== 'dash'))
       return undefined;
     const next = this.read.slice(i + 1, i + 10).find(({ at }) => at >= 0);
-    if (!next || next.column <= line.startColumn || next.key === '' || !this.isWord(next)) return undefined;
+    if (
+      !next ||
+      next.column < line.startColumn ||
+      (line.mark === '' && next.column === line.startColumn) ||
+      next.key === '' ||
+      !this.isWord(next)
+    )
+      return undefined;
     if (this.top?.holds === 'text' && !this.top.list && line.column > this.top.typed) return undefined;
     const slip = this.slip('missing colon', i, line);
     slip.edits.push({ range: range(i, line.end, i, line.end), newText: ':' });

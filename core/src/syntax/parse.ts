@@ -5,6 +5,7 @@ import { originalColumn, type RepairedLine } from './columns.ts';
 import { type Hazard } from './hazard.ts';
 import { ofEntry, wordKey } from './keys.ts';
 import { holdsEntries, layOut, plainContext, type SectionContext } from './layout.ts';
+import { readLine } from './line.ts';
 import { itemsOf, type Node, type Pair, type PairsNode, type TextNode } from './node.ts';
 import { readPlainly } from './plain-section.ts';
 import { closingQuote, doubleQuoted, repair, type Repaired } from './repair.ts';
@@ -39,12 +40,15 @@ const noHazards: readonly Hazard[] = [];
  */
 export function parseWithLibrary(lines: readonly string[], context: SectionContext = plainContext): Parsed {
   if (tooDeep(lines)) return nothing([], lines);
-  if (context.column === undefined && !context.headless) {
+  if (context.column === undefined && !context.headless && !lines.some(hasOtherMark)) {
     const asTyped = parsed(lines, repair(lines, holdsEntries(lines, context)));
     if (asTyped.hazards.length === 0 && asTyped.node && isInPlace(asTyped.node, context)) return asTyped;
   }
   return parsed(lines, readable(lines, context));
 }
+
+/** Bullets, numbers and dashes without a space are text to the library. */
+const hasOtherMark = (line: string): boolean => !['', 'dash'].includes(readLine(line).mark);
 
 /** What the library makes of the lines once they are readable. */
 function parsed(lines: readonly string[], { lines: repaired, hazards }: Repaired): Parsed {

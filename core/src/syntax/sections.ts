@@ -66,7 +66,12 @@ const blank: LineShape = {
 export function lineShape(text: string): LineShape {
   const line = readLine(text);
   if (line.at < 0) return blank;
-  const { at, column: indent, is, word: key, start, end } = line;
+  const { at, column: indent, start, end } = line;
+  // A head of the map whose colon was forgotten.
+  const isHead =
+    indent === 0 && line.key === '' && line.mark === '' && /^(?:evidence|units)$/i.test(text.slice(start, end));
+  const key = isHead ? text.slice(start, end).toLowerCase() : line.word;
+  const is = isHead ? 'nothing' : line.is;
   if (indent === 0 && /^(---|\.\.\.)\s*(#.*)?$/.test(text.slice(at))) return blank;
   const first = text[at]!;
   const dash = line.mark === 'dash' || line.mark === 'bullet' || (line.mark === 'tight dash' && key !== '');

@@ -1,6 +1,7 @@
 import {
   allRules,
   capital,
+  criteriaIn,
   criteriaOf,
   criterionText,
   demandsOf,
@@ -8,15 +9,20 @@ import {
   guidancePlace,
   levelName,
   looksAt,
+  looksLikeCriteria,
   nearest,
   outcomeName,
   packRules,
   pairPhrase,
   pairsOf,
+  quoted,
+  readKey,
   requirementPhrase,
+  requirementPlace,
   scopePhrase,
   wordsOfUnit,
   type Criterion,
+  type Packs,
   type Requirement,
   type RuleDescription,
   type UnitPack,
@@ -29,7 +35,7 @@ import { exitCodes, type Terminal } from './io.ts';
 import { packsIn, unitsNamed } from './new.ts';
 import { visible } from './visible.ts';
 
-/** `evimap explain <rule | qualification | L4B4 | L4B4 1.2>`. */
+/** `evimap explain <rule | qualification | L4B4 | L4B4 1.2 | L4B4 LO3 | L4B4.1.2-a | word>`: whatever an output prints. */
 export function explain(what: readonly string[], io: Terminal): number {
   const paint = colours(wantsColours(io.stdout));
   const [first = '', second] = what;
@@ -44,8 +50,22 @@ export function explain(what: readonly string[], io: Terminal): number {
     io.write(explainQualification(qualification, packs, paint));
     return exitCodes.fine;
   }
+  const asked = requirementNamed(first, packs);
+  if (asked) {
+    io.write(explainRequirement(asked.unit, asked.requirement, paint));
+    return exitCodes.fine;
+  }
   const found = unitsNamed([first], packs);
   if ('reason' in found) {
+    const units = unitsWithWord(what.join(' '), packs) ?? unitsWithCriteria(what.join(' '), packs);
+    if (units) {
+      io.write(
+        units
+          .map(({ unit, lines }) => [paint.strong(`${unit.unit} ${unit.title}`), ...lines(paint), ''].join('\n'))
+          .join('\n'),
+      );
+      return exitCodes.fine;
+    }
     const names = [...packs.specifications.values()].flatMap(({ qualifications }) =>
       qualifications.map(({ id }) => id),
     );
@@ -62,10 +82,20 @@ export function explain(what: readonly string[], io: Terminal): number {
     io.write(explainUnit(unit, paint));
     return exitCodes.fine;
   }
-  const criterion = criteriaOf(unit).find(({ number, also }) => number === second || also?.includes(second));
-  if (!criterion) {
+  const key = what.slice(1).join(' ');
+  const scopes = criteriaIn(
+    readKey(key, unit).flatMap((part) => part.scopes),
+    unit,
+  );
+  const criteria = criteriaOf(unit).filter(({ number }) => scopes.includes(number));
+  const word = criteria.length === 0 ? wordLines(unit, key) : undefined;
+  if (word) {
+    io.write([paint.strong(`${unit.unit} ${unit.title}`), ...word(paint), ''].join('\n'));
+    return exitCodes.fine;
+  }
+  if (criteria.length === 0) {
     io.say(
-      `${unit.unit} has no criterion ${second}. It has ${criteriaOf(unit)
+      `${unit.unit} has no criterion and no word ${quoted(key)}. It has ${criteriaOf(unit)
         .map(({ number }) => number)
         .join(', ')}.`,
     );
@@ -75,15 +105,79 @@ export function explain(what: readonly string[], io: Terminal): number {
     [
       paint.strong(`${unit.unit} ${unit.title}`),
       '',
-      ...criterionLines(unit, criterion, paint),
-      ...contradictionLines(unit, [criterion.number], paint),
+      ...criteria.flatMap((criterion) => criterionLines(unit, criterion, paint)),
+      ...contradictionLines(unit, scopes, paint),
       '',
-      guidancePlace(unit, [criterion.number]),
+      guidancePlace(unit, scopes),
       '',
     ].join('\n'),
   );
   return exitCodes.fine;
 }
+
+type Lines = (paint: Colours) => string[];
+
+/** A requirement by the id that stands at each finding. */
+function requirementNamed(
+  id: string,
+  packs: Packs,
+): { readonly unit: UnitPack; readonly requirement: Requirement } | undefined {
+  for (const unit of packs.units.values())
+    for (const requirement of unit.requirements)
+      if (requirement.id.toLowerCase() === id.toLowerCase()) return { unit, requirement };
+  return undefined;
+}
+
+const explainRequirement = (unit: UnitPack, requirement: Requirement, paint: Colours): string =>
+  [
+    paint.strong(`${unit.unit} ${unit.title}`),
+    '',
+    ...criteriaOf(unit)
+      .filter(({ number }) => criteriaIn(requirement.criteria, unit).includes(number))
+      .map((criterion) => `  ${paint.strong(criterion.number)} ${criterionText(criterion)}`),
+    ...needs(unit, ({ id }) => id === requirement.id, paint),
+    '',
+    requirementPlace(requirement, unit),
+    '',
+  ].join('\n');
+
+/** What a word of a unit means there, and what asks for it. */
+function wordLines(unit: UnitPack, typed: string): Lines | undefined {
+  const words = wordsOfUnit(unit);
+  const word = words.find(typed);
+  if (word === undefined) return undefined;
+  const means = words.means(word);
+  const asks = (requirement: Requirement) =>
+    [requirement, ...demandsOf(requirement)].some(({ of, forEach }) =>
+      [of, forEach].some((other) => other !== undefined && (other === word || words.isSort(word, other))),
+    );
+  return (paint) => [`  ${paint.strong(word)}${means === undefined ? '' : `: ${means}`}`, ...needs(unit, asks, paint)];
+}
+
+const inUnits = (packs: Packs, of: (unit: UnitPack) => Lines | undefined) => {
+  const found = [...packs.units.values()].flatMap((unit) => {
+    const lines = of(unit);
+    return lines ? [{ unit, lines }] : [];
+  });
+  return found.length > 0 ? found : undefined;
+};
+
+const unitsWithWord = (typed: string, packs: Packs) => inUnits(packs, (unit) => wordLines(unit, typed));
+
+/** `AC1.3`, `LO3`: in every unit that has it. */
+const unitsWithCriteria = (typed: string, packs: Packs) =>
+  looksLikeCriteria(typed)
+    ? inUnits(packs, (unit) => {
+        const scopes = criteriaIn(
+          readKey(typed, unit).flatMap((part) => part.scopes),
+          unit,
+        );
+        const criteria = criteriaOf(unit).filter(({ number }) => scopes.includes(number));
+        return criteria.length === 0
+          ? undefined
+          : (paint) => criteria.flatMap((criterion) => criterionLines(unit, criterion, paint));
+      })
+    : undefined;
 
 function ruleNamed(name: string): Omit<RuleDescription, 'examples'> | undefined {
   const all = [...allRules.values(), ...packRules];

@@ -44,12 +44,31 @@ export function terminalReport(
  * one.
  */
 function mapReport(map: CheckedMap, text: string, colours: Colours, width: number, least: Severity): string {
-  const findings = standing(map.findings).filter(({ severity }) => severity !== 'hint' || least === 'hint');
+  const findings = standing(map.findings).filter(
+    ({ severity, rule }) => least === 'hint' || (severity !== 'hint' && rule !== aboutTheSpecification),
+  );
   const lines = text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/);
-  const told = inGroups(findings).flatMap(({ first, rest }) => [
-    ...first.map((finding) => findingReport(map.path, finding, lines[finding.range.start.line] ?? '', colours, width)),
-    ...(rest.length > 0 ? [restReport(rest, colours, width)] : []),
-  ]);
+  const full = (finding: Finding) =>
+    findingReport(map.path, finding, lines[finding.range.start.line] ?? '', colours, width);
+  const told: string[] = [];
+  const brief: string[] = [];
+  let room = least === 'hint' ? Infinity : linesInFull;
+  for (const { first, rest } of inGroups(structureFirst(findings))) {
+    for (const finding of first) {
+      const report = full(finding);
+      room -= report.split('\n').length;
+      if (room >= 0) told.push(report);
+      else brief.push(briefReport(finding, colours, width));
+    }
+    if (rest.length > 0) (room >= 0 ? told : brief).push(restReport(rest, colours, width, room >= 0));
+  }
+  if (brief.length > mostBrief) {
+    const left = brief.splice(mostBrief - 1);
+    brief.push(
+      `  ${colours.soft(`… and ${countOf(left.length, 'more line')} like these. All, each in full: --min-severity hint`)}`,
+    );
+  }
+  if (brief.length > 0) told.push(brief.join('\n'), '');
   const progress = map.coverage
     .filter(({ final, status }) => !final && isAssessed(status))
     .flatMap((unit) => {
@@ -76,6 +95,34 @@ function mapReport(map: CheckedMap, text: string, colours: Colours, width: numbe
   ].join('\n');
 }
 
+/** It is the specification that is at fault: told by `explain`, in the hover and in the report. */
+const aboutTheSpecification = 'pack/spec-inconsistency';
+/** So many lines of a map's findings are told in full, and so many more in a line each: two screens. */
+const linesInFull = 30;
+const mostBrief = 12;
+
+/** How the map is laid out and read comes before what is counted in it, for the one decides about the other. */
+function structureFirst(findings: readonly Finding[]): readonly Finding[] {
+  const isStructure = ({ rule, severity }: Finding) => rule.startsWith('document/') && severity !== 'information';
+  return [...findings.filter(isStructure), ...findings.filter((finding) => !isStructure(finding))];
+}
+
+function briefReport(
+  { rule, requirement, severity, range, message }: Finding,
+  colours: Colours,
+  width: number,
+): string {
+  const lead = `  ${String(range.start.line + 1).padStart(4)} ${names[severity]}: `;
+  const text = visible(message);
+  const free = Math.max(20, width - lead.length);
+  return (
+    `${lead}${text.length > free ? `${text.slice(0, free - 1)}…` : text}`.replace(
+      names[severity],
+      colours.severity[severity](names[severity]),
+    ) + (requirement === undefined && text.length + rule.length + 2 < free ? colours.soft(`  ${rule}`) : '')
+  );
+}
+
 /** Something that stands in every line of a map (tabs, for example) is shown a few times and then counted. */
 function inGroups(findings: readonly Finding[]): readonly { first: readonly Finding[]; rest: readonly Finding[] }[] {
   const groups = new Map<string, Finding[]>();
@@ -90,13 +137,13 @@ function inGroups(findings: readonly Finding[]): readonly { first: readonly Find
   return findings.flatMap((finding) => {
     const group = groupOf.get(finding)!;
     if (!many.has(group)) return [{ first: [finding], rest: [] }];
-    return group[0] === finding ? [{ first: group.slice(0, 3), rest: group.slice(3) }] : [];
+    return group[0] === finding ? [{ first: group.slice(0, 1), rest: group.slice(1) }] : [];
   });
 }
 
-const mostAlike = 6;
+const mostAlike = 2;
 
-function restReport(rest: readonly Finding[], colours: Colours, width: number): string {
+function restReport(rest: readonly Finding[], colours: Colours, width: number, spaced: boolean): string {
   const { rule, corrections } = rest[0]!;
   const lines = [...new Set(rest.map(({ range }) => range.start.line + 1))];
   const where = lines.length === 1 ? `line ${lines[0]}` : `${lines.length} lines, from ${lines[0]} to ${lines.at(-1)}`;
@@ -106,7 +153,7 @@ function restReport(rest: readonly Finding[], colours: Colours, width: number): 
       '  ',
       width,
     ).map(colours.soft),
-    '',
+    ...(spaced ? [''] : []),
   ].join('\n');
 }
 

@@ -1,4 +1,4 @@
-import { nameKey, type Position, type Range, type TextEdit } from '@evimap/core';
+import { doubleQuoted, nameKey, type Position, type Range, type TextEdit } from '@evimap/core';
 import { hitAt } from './hit.ts';
 import { idOccurrences, references } from './navigation.ts';
 import { slotAt } from './slot.ts';
@@ -24,6 +24,9 @@ export function prepareRename(view: MapView, place: Position): RenameStart | und
   );
   return own && { range: own.range, text: hit.thing.text };
 }
+
+/** What says something of its own where a name is meant, so that as a name it stands in quotation marks. */
+const isSaid = (name: string): boolean => /^(?:\d+|y|yes|true|n|no|false|all|both)$/i.test(name);
 
 export type Renaming = { readonly edits: ReadonlyMap<string, readonly TextEdit[]> } | { readonly refused: string };
 
@@ -57,7 +60,7 @@ export function rename(view: MapView, place: Position, to: string): Renaming {
     seen.add(key);
     const map = path === view.map.path ? view.map : view.all.find((other) => other.path === path)!;
     const inline = slotAt(map.doc.source.text.lines, range.start.character > 0 ? range.end : range.start).inline !== '';
-    const edit = { range, newText: written(name, inline) };
+    const edit = { range, newText: hit.kind === 'thing' && isSaid(name) ? doubleQuoted(name) : written(name, inline) };
     const list = edits.get(path);
     if (list) list.push(edit);
     else edits.set(path, [edit]);
