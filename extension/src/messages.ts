@@ -277,6 +277,8 @@ export interface PageCalls {
   /** Closes the popover. */
   'close popover': (ask: { linked: boolean }) => null;
   'focus panel': (ask: Record<string, never>) => null;
+  /** The panel can't be seen: it goes on top again, unless it is the extension's own popover that lies over it. */
+  uncover: (ask: Record<string, never>) => { readonly own: boolean };
   /** The side panel is gone: without a panel over the page nothing stays there. */
   leave: (ask: Record<string, never>) => null;
   /** Whether a frame is one that this script made: a page may frame the panel too, to have it clicked unseen. */

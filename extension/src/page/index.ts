@@ -161,6 +161,11 @@ class PageSide {
       return { text, fingerprint: name };
     },
     link: () => this.link(),
+    uncover: () => {
+      const own = this.#popover.isOpen || this.#popover.isOffered;
+      if (!own) this.overlay.uncover();
+      return { own };
+    },
     'close popover': () => {
       this.#popover.close();
       return null;
@@ -208,6 +213,7 @@ class PageSide {
   }
 
   #pageChanged(): void {
+    this.overlay.fitSoon();
     this.#selection.listen();
     void tell('page changed', { address: location.href, title: document.title }).catch(() => this.#left());
   }
@@ -290,6 +296,7 @@ export function startPage(surface: Surface = webPage): void {
           'link',
           'close popover',
           'focus panel',
+          'uncover',
         ] as const
       ).map((name) => [
         name,
