@@ -45,6 +45,18 @@ export {
   type LearnerUnit,
   type RecordedMap,
 } from './progress/learner.ts';
+export {
+  planLines,
+  samplingPlan,
+  type Camera,
+  type Cell as SamplingCell,
+  type Gap,
+  type Proposal,
+  type Reason,
+  type SamplingPlan,
+  type SamplingState,
+  type Share,
+} from './progress/sampling.ts';
 export { combine, unitsFor, type Combination } from './pack/combination.ts';
 export {
   identityOf,
@@ -70,7 +82,15 @@ export {
   type SampleOutcome,
   type SampleType,
 } from './model/samples.ts';
-export { cohortTables, type Cell, type Table, type TableRow } from './report/cohort-tables.ts';
+export {
+  cohortTables,
+  reasonText,
+  tableIds,
+  type Cell,
+  type Table,
+  type TableId,
+  type TableRow,
+} from './report/cohort-tables.ts';
 export { cohortPage, cohortScript } from './report/cohort-page.ts';
 export {
   severities,
@@ -107,13 +127,22 @@ export {
   type Range,
 } from './text/position.ts';
 export * from './pack/pack.ts';
+export {
+  criterionText,
+  hasOwnWord,
+  isCriterion,
+  isOutcome,
+  levelName,
+  outcomeName,
+  outcomeNumber,
+} from './pack/outcomes.ts';
 export { readSpecification, readUnitPack } from './pack/read.ts';
 export { findUnit } from './pack/find-unit.ts';
 export { findQualification, type FoundQualification } from './pack/qualifications.ts';
 export { checkQan, checkUan, checkUln, type CheckedNumber } from './model/identifiers.ts';
 export { pairsOf, type Pairing } from './pack/pairs.ts';
 export { amountOf, pluralOf, wordsOfUnit, type Words } from './pack/words.ts';
-export { demandPhrase, pairPhrase, progressPhrase, requirementPhrase } from './wording/demands.ts';
+export { demandPhrase, differencePhrase, pairPhrase, progressPhrase, requirementPhrase } from './wording/demands.ts';
 export { guidancePlace, requirementPlace, scopePhrase, specificationPlace } from './wording/places.ts';
 export { capital, countOf, inWords, listed, quoted } from './wording/phrases.ts';
 export { isoDay, localDay, plainDay, readDateLine, readDates, readDay, type Day, type Dates } from './model/dates.ts';
@@ -167,6 +196,7 @@ export { newMap } from './report/new-map.ts';
 export { entryOf, fromEntries, toEntries } from './write/entries.ts';
 export { changedBy, patch, patchAll, placeOf, type EntryPlace, type MapChange } from './write/patch.ts';
 export { compareKeys } from './write/patcher.ts';
+export { addSample, type NewSample } from './write/sample.ts';
 export { write } from './write/write.ts';
 export {
   canNameThing,

@@ -191,7 +191,7 @@ describe('other commands', () => {
     expect(evimap(['explain', 'Level 4 Certificate in Professional Sales']).out).toBe(diploma.out);
     expect(evimap(['explain', 'isp/l4-certificate-profesional-sales'])).toMatchObject({
       code: 2,
-      err: expect.stringContaining('Did you mean isp/l4-certificate-professional-sales?'),
+      said: expect.stringContaining('Did you mean isp/l4-certificate-professional-sales?'),
     });
   });
 

@@ -46,7 +46,7 @@ type Removal = { says: string; take: (map: DerivedMap) => void; owner?: boolean 
 
 function removals(requirement: Requirement, demand: Demand, map: DerivedMap): Removal[] {
   const rows = map.rows.filter((row) => row.requirement === requirement.id);
-  const first = rows[0];
+  const first = rows.find((row) => row.demand === demand) ?? rows[0];
   if (!first) return [];
   const found: Removal[] = [];
   if (demand.of !== undefined && !isMeasure(demand.of) && !demand.allOf) {
@@ -206,6 +206,51 @@ const asked = (pack: UnitPack): Requirement[] =>
   pack.requirements.filter(({ reminder, strength }) => reminder === undefined && strength !== 'may');
 const alternatives = (requirement: Requirement): number[] =>
   requirement.anyOf ? requirement.anyOf.map((_, i) => i) : [0];
+
+/** What is counted of a requirement in a map, and what is said of it. */
+function standing(map: DerivedMap, { id }: Requirement) {
+  const text = written(map);
+  const { units, findings } = analyse({ maps: [{ path: 'derived.evidence.yaml', doc: open(text) }], packs }).maps[0]!;
+  return {
+    state: units[0]!.counted.find(({ requirement }) => requirement.id === id)!.state,
+    found: findings.filter(({ requirement, severity }) => requirement === id && severity !== 'hint'),
+    text,
+  };
+}
+
+const severalWays = unitPacks.flatMap((pack) =>
+  pack.requirements.filter(({ readings }) => readings !== undefined).map((one) => [one.id, pack, one] as const),
+);
+
+describe.each(severalWays)('%s can be read in several ways', (_id, pack, requirement) => {
+  const choice = { requirement: requirement.id, alternative: 0 };
+  it('and is enough where all find enough', () => {
+    const { state, found } = standing(derive(pack, choice), requirement);
+    expect([state, found]).toEqual(['enough', []]);
+  });
+
+  it('and is short where none does', () => {
+    const empty = derive(pack, choice);
+    for (const row of empty.rows)
+      Object.assign(row, { things: [], ticks: [], dates: [], minutes: undefined, words: undefined, marks: undefined });
+    const { state, found } = standing(empty, requirement);
+    expect(state).toBe('short');
+    expect(found.map(({ rule }) => rule)).not.toContain('sufficiency/readings-differ');
+  });
+
+  it('and is asked once where only some do, never more', () => {
+    const all = requirement.readings!.map((_, reading) => standing(derive(pack, { ...choice, reading }), requirement));
+    const asked = all.filter(({ state }) => state !== 'enough');
+    expect(asked.length).toBeGreaterThan(0);
+    for (const { state, found, text } of asked) {
+      expect([state, found.map(({ rule, severity }) => [rule, severity])], text).toEqual([
+        'question',
+        [['sufficiency/readings-differ', requirement.strength === 'ideally' ? 'information' : 'warning']],
+      ]);
+      for (const { name } of requirement.readings!) expect(found[0]!.message).toContain(`‘${name}’`);
+    }
+  });
+});
 
 describe.each(unitPacks.map((pack) => [pack.unit, pack] as const))('%s', (_unit, pack) => {
   for (const requirement of asked(pack)) {

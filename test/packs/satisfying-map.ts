@@ -2,6 +2,7 @@ import {
   demandsOf,
   isMeasure,
   isoDay,
+  waysToRead,
   wordsOfUnit,
   within,
   type Demand,
@@ -15,6 +16,7 @@ import { ownersAsked } from '../../core/src/counting/needed.ts';
 export interface DerivedRow {
   readonly key: string;
   readonly requirement: string;
+  readonly demand?: Demand;
   evidence: EvidenceCondition;
   things: { word: string; names: string[] }[];
   ticks: { list: string; points: string[] }[];
@@ -36,17 +38,24 @@ export interface DerivedMap {
 const firstDay = 20_514; // a Monday: 2 March 2026
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
+/** Which way of a requirement is taken; `reading`: as that one alone takes the sentence, else as all of them do. */
+export interface Choice {
+  readonly requirement: string;
+  readonly alternative: number;
+  readonly reading?: number;
+}
+
 /**
  * Takes that alternative of that requirement; elsewhere the first that is open to this learner, in step where the
- * words are shared.
+ * words are shared. What can be read in several ways is satisfied in all of them.
  */
-export function derive(pack: UnitPack, choice?: { requirement: string; alternative: number }): DerivedMap {
+export function derive(pack: UnitPack, choice?: Choice): DerivedMap {
   return new Deriver(pack, choice).run();
 }
 
 class Deriver {
   private readonly pack: UnitPack;
-  private readonly choice: { requirement: string; alternative: number } | undefined;
+  private readonly choice: Choice | undefined;
   private readonly words;
   private readonly facts: Record<string, string> = {};
   private readonly rows: DerivedRow[] = [];
@@ -54,7 +63,7 @@ class Deriver {
   private readonly named = new Map<string, { word: string; name: string; of?: string | undefined }[]>();
   private readonly chosen = new Map<string, readonly Demand[]>();
 
-  constructor(pack: UnitPack, choice?: { requirement: string; alternative: number }) {
+  constructor(pack: UnitPack, choice?: Choice) {
     this.pack = pack;
     this.choice = choice;
     this.words = wordsOfUnit(pack);
@@ -63,9 +72,10 @@ class Deriver {
   run(): DerivedMap {
     const asked = this.pack.requirements.filter(({ reminder }) => reminder === undefined);
     const first = asked.find(({ id }) => id === this.choice?.requirement);
-    if (first) this.choose(first, this.choice!.alternative);
+    if (first) this.choose(first, this.choice!.alternative, this.choice!.reading);
+    const taken = first?.readings?.[this.choice!.reading ?? -1]?.name;
     for (const requirement of asked)
-      if (!this.chosen.has(requirement.id)) this.choose(requirement, this.bestAlternative(requirement));
+      if (!this.chosen.has(requirement.id)) this.choose(requirement, undefined, readingNamed(requirement, taken));
     const demands = asked.flatMap((requirement) =>
       (this.chosen.get(requirement.id) ?? []).map((demand) => ({ requirement, demand })),
     );
@@ -73,10 +83,13 @@ class Deriver {
     return { pack: this.pack, facts: this.facts, rows: this.rows, chosen: this.chosen };
   }
 
-  private choose(requirement: Requirement, alternative: number): void {
-    const demands = requirement.anyOf
-      ? (requirement.anyOf[alternative] ?? []).map((demand) => within(requirement, demand))
-      : [requirement];
+  private choose(requirement: Requirement, alternative?: number, reading?: number): void {
+    const ways = waysToRead(requirement);
+    const demands = (reading === undefined ? ways : [ways[reading]!]).flatMap((way) =>
+      way.anyOf
+        ? (way.anyOf[alternative ?? this.bestAlternative(way)] ?? []).map((demand) => within(way, demand))
+        : [way],
+    );
     for (const demand of [...demands, requirement])
       for (const [fact, value] of Object.entries(demand.when ?? {})) this.facts[fact] ??= value;
     this.chosen.set(requirement.id, demands);
@@ -190,18 +203,22 @@ class Deriver {
 
   private marks(row: DerivedRow, number: number): void {
     const components = this.pack.assessment?.components ?? [];
-    if (components.length < 2) {
+    if (components.length < 2 || row.things.length > 0) {
       row.marks = number;
       return;
     }
-    for (const { name } of components)
-      this.rows.push({ ...row, things: [{ word: name, names: [`${name} A`] }], ticks: [], dates: [], marks: number });
+    // More in the first than in the others: over all it is what is asked for.
+    for (const [i, { name }] of components.entries()) {
+      const marks = number + (i === 0 ? 10 * (components.length - 1) : -10);
+      this.rows.push({ ...row, things: [{ word: name, names: [`${name} A`] }], ticks: [], dates: [], marks });
+    }
   }
 
   private row(key: string, requirement: Requirement, demand: Demand): DerivedRow {
     const row: DerivedRow = {
       key,
       requirement: requirement.id,
+      demand,
       evidence: demand.evidence ?? {},
       things: [],
       ticks: [],
@@ -293,6 +310,12 @@ class Deriver {
     if (!list.some((thing) => thing.name === name && thing.word === word)) list.push({ word, name, of });
     this.named.set(place, list);
   }
+}
+
+/** What goes by one name is read in one way in the whole unit. */
+function readingNamed({ readings = [] }: Requirement, name: string | undefined): number | undefined {
+  const index = readings.findIndex((reading) => reading.name === name);
+  return index < 0 ? undefined : index;
 }
 
 const distinct = <T extends { name: string }>(things: readonly T[]): T[] => [

@@ -36,7 +36,9 @@ export function measured(measure: Measure, rows: readonly OwnedRow[], needed: nu
       times,
     };
   }
-  if (measure === 'marks' && unit.pack.assessment?.components) return atLeast(needed, weightedMarks(rows, unit));
+  // For one owner its own marks are meant; over all they are weighted.
+  if (measure === 'marks' && unit.pack.assessment?.components && rows.every(({ owner }) => owner === undefined))
+    return atLeast(needed, weightedMarks(rows, unit));
   const stated = rows.flatMap(({ row, owner }) => statedOf(row, owner, measure, unit));
   return atLeast(needed, stated.length > 0 ? Math.max(...stated) : 0);
 }

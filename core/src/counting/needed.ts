@@ -1,5 +1,5 @@
 import { derived } from '../memory/derived.ts';
-import { demandsOf, isMeasure, type Demand, type Requirement, type UnitPack } from '../pack/pack.ts';
+import { demandsOf, firstDemandsOf, isMeasure, type Demand, type Requirement, type UnitPack } from '../pack/pack.ts';
 import { wordsOfUnit } from '../pack/words.ts';
 
 /** How many owners a pack asks for, and of whom in their turn: two customers; one risk for each customer. */
@@ -26,10 +26,51 @@ const ownersAskedBy = derived(
 
 function findOwnersAsked(word: string, requirement: Requirement, pack: UnitPack): OwnersAsked {
   const words = wordsOfUnit(pack);
-  const all = pack.requirements.flatMap((other) =>
-    other.strength === 'may'
+  const asks = asksIn(firstDemandsOf, requirement, pack);
+  const exact = (all: readonly Ask[]) => all.filter(({ demand }) => demand.of === word);
+  // A word for which only another reading of a sentence asks is looked for there.
+  const own = exact(asks);
+  const [best] = (own.length > 0 ? own : exact(asksIn(demandsOf, requirement, pack))).sort(
+    (a, b) =>
+      Number(a.wished) - Number(b.wished) ||
+      Number(b.near) - Number(a.near) ||
+      Number(a.demand.forEach !== undefined) - Number(b.demand.forEach !== undefined) ||
+      amount(b.demand) - amount(a.demand),
+  );
+  if (best)
+    return {
+      number: amount(best.demand),
+      ...(best.demand.forEach !== undefined && best.demand.forEach !== 'week' && { per: best.demand.forEach }),
+    };
+  const sorts = new Map<string, number>();
+  for (const { demand } of asks)
+    if (demand.forEach === undefined && words.isSort(demand.of!, word))
+      sorts.set(demand.of!, Math.max(sorts.get(demand.of!) ?? 0, amount(demand)));
+  return {
+    number: Math.max(
+      1,
+      [...sorts.values()].reduce((sum, value) => sum + value, 0),
+    ),
+  };
+}
+
+/** A demand that counts names, and how near it is to the requirement whose owners are asked for. */
+interface Ask {
+  readonly demand: Demand;
+  readonly near: boolean;
+  readonly wished: boolean;
+}
+
+/** What else asks for names; the readings of one sentence do not ask for each other's owners. */
+const asksIn = (
+  demands: (of: Requirement) => readonly Demand[],
+  requirement: Requirement,
+  pack: UnitPack,
+): readonly Ask[] =>
+  pack.requirements.flatMap((other) =>
+    other.strength === 'may' || (other.readings !== undefined && other.id === requirement.id)
       ? []
-      : demandsOf(other).flatMap((demand) =>
+      : demands(other).flatMap((demand) =>
           demand.of !== undefined && !isMeasure(demand.of) && !demand.allOf
             ? [
                 {
@@ -41,27 +82,3 @@ function findOwnersAsked(word: string, requirement: Requirement, pack: UnitPack)
             : [],
         ),
   );
-  const exact = all.filter(({ demand }) => demand.of === word);
-  const best = exact.sort(
-    (a, b) =>
-      Number(a.wished) - Number(b.wished) ||
-      Number(b.near) - Number(a.near) ||
-      Number(a.demand.forEach !== undefined) - Number(b.demand.forEach !== undefined) ||
-      amount(b.demand) - amount(a.demand),
-  )[0];
-  if (best)
-    return {
-      number: amount(best.demand),
-      ...(best.demand.forEach !== undefined && best.demand.forEach !== 'week' && { per: best.demand.forEach }),
-    };
-  const sorts = new Map<string, number>();
-  for (const { demand } of all)
-    if (demand.forEach === undefined && words.isSort(demand.of!, word))
-      sorts.set(demand.of!, Math.max(sorts.get(demand.of!) ?? 0, amount(demand)));
-  return {
-    number: Math.max(
-      1,
-      [...sorts.values()].reduce((sum, value) => sum + value, 0),
-    ),
-  };
-}

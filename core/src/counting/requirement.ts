@@ -2,9 +2,11 @@ import { isNo, isYes, nameKey } from '../model/names.ts';
 import {
   demandsOf,
   isMeasure,
+  readAs,
   within,
   type Alternative,
   type Demand,
+  type Reading,
   type Requirement,
   type UnitPack,
 } from '../pack/pack.ts';
@@ -33,6 +35,8 @@ export interface Counted {
   readonly unknownFacts: readonly string[];
   /** It falls short, and would be enough if what only a person can decide were decided in the learner's favour. */
   readonly toDecide?: boolean;
+  /** Where the sentence can be read in several ways: what each of them finds, the first in front. */
+  readonly readings?: readonly AsRead[];
 }
 
 /** The learner's facts as they are stated: `in sales role` → `no`. */
@@ -65,6 +69,56 @@ const nothing = (requirement: Requirement, unknownFacts: readonly string[] = [])
  * learner's favour, is a question.
  */
 export function countRequirement(requirement: Requirement, unit: UnitReading, facts: Facts, terms: Terms): Counted {
+  return requirement.readings
+    ? countReadings(requirement, requirement.readings, unit, facts, terms)
+    : countOneWay(requirement, unit, facts, terms);
+}
+
+/** A sentence that can be read in several ways, as one of them takes it. */
+export interface AsRead {
+  readonly reading: Reading;
+  readonly counted: Counted;
+}
+
+/**
+ * Counted in every way in which the sentence can be read. Firm where all agree, else a question: also where the more
+ * lenient way is enough, since somebody else may take the stricter one.
+ */
+function countReadings(
+  requirement: Requirement,
+  all: readonly Reading[],
+  unit: UnitReading,
+  facts: Facts,
+  terms: Terms,
+): Counted {
+  const readings = all.map((reading): AsRead => ({
+    reading,
+    counted: countOneWay(readAs(requirement, reading), unit, facts, terms),
+  }));
+  const first = { ...readings[0]!.counted, requirement, readings };
+  if (readingsDiffer(first)) return { ...first, state: 'question' };
+  const isAsked = readings.some(({ counted: { state } }) => state === 'question');
+  return isAsked && first.state === 'short' ? { ...first, state: 'question', toDecide: true } : first;
+}
+
+/** Whether enough is claimed as a reading takes the sentence. */
+export const isFilled = ({ counted: { counts } }: AsRead): boolean => counts.length > 0 && isEnough(counts);
+
+/** The readings in which the claimed evidence is enough, and those in which it is not. */
+export const sides = ({
+  readings = [],
+}: Counted): { readonly enough: readonly AsRead[]; readonly short: readonly AsRead[] } => ({
+  enough: readings.filter(isFilled),
+  short: readings.filter((read) => !isFilled(read)),
+});
+
+/** Whether the readings of a sentence come to different ends: as one of them takes it, it is enough. */
+export const readingsDiffer = (counted: Counted): boolean => {
+  const { enough, short } = sides(counted);
+  return enough.length > 0 && short.length > 0;
+};
+
+function countOneWay(requirement: Requirement, unit: UnitReading, facts: Facts, terms: Terms): Counted {
   const strict = count(requirement, unit, facts, terms, false);
   if (strict.state !== 'short') return strict;
   if (requirement.open) return { ...strict, state: 'question', toDecide: true };

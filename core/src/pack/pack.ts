@@ -1,4 +1,4 @@
-/** A criterion (`1.2`), an outcome (`LO2`) or the unit as a whole. */
+/** A criterion (`1.2`, `P1`), an outcome (`LO2`, `A`) or the unit as a whole. */
 export type Scope = string;
 
 export type Strength = 'must' | 'should' | 'ideally' | 'may';
@@ -32,6 +32,13 @@ export interface Demand {
 /** One way to satisfy a requirement: demands that hold together. */
 export type Alternative = readonly Demand[];
 
+/** One way to read a sentence that can be taken in several ways: a body that is counted, under a name of its own. */
+export interface Reading extends Demand {
+  /** In words that follow "it can be read as". */
+  readonly name: string;
+  readonly anyOf?: readonly Alternative[];
+}
+
 export interface Requirement extends Demand {
   readonly id: string;
   readonly criteria: readonly Scope[];
@@ -41,6 +48,8 @@ export interface Requirement extends Demand {
   readonly otherwise?: string;
   readonly source: readonly string[];
   readonly anyOf?: readonly Alternative[];
+  /** The ways to read the sentence, where there are several. The first is also the body of the requirement itself. */
+  readonly readings?: readonly Reading[];
   readonly reminder?: string;
   readonly says?: string;
   /** The text gives examples only ("such as"): what falls short of it is asked. */
@@ -49,6 +58,9 @@ export interface Requirement extends Demand {
 
 export interface Criterion {
   readonly number: string;
+  /** The specification prints no number for it; this one is ours. */
+  readonly numberedByUs?: boolean;
+  /** Empty where none is printed. */
   readonly verb: string;
   readonly says: string;
   readonly source?: readonly string[];
@@ -100,7 +112,8 @@ export interface UnitPack {
   readonly title: string;
   readonly specification: string;
   readonly version: string;
-  readonly level: number;
+  /** As it is printed: `4`, `Entry 3`, `SCQF 9`. */
+  readonly level?: string;
   readonly uan?: string;
   readonly credit?: number;
   readonly glh?: number;
@@ -133,7 +146,7 @@ export interface Qualification {
   readonly id: string;
   readonly title: string;
   readonly kind: string;
-  readonly level: number;
+  readonly level?: string;
   readonly qan?: string;
   readonly credit?: Amount;
   readonly glh?: Amount;
@@ -216,9 +229,37 @@ export const outcomeOf = (pack: UnitPack, criterion: string): Outcome | undefine
     (outcome) => outcome.key === criterion || outcome.criteria.some(({ number }) => number === criterion),
   );
 
-/** Every demand of a requirement: its own, or those of all its alternatives. */
+/** Every demand of a requirement: its own, or those of all its alternatives; of all its readings, the first in front. */
 export const demandsOf = (requirement: Requirement): readonly Demand[] =>
+  waysToRead(requirement).flatMap(demandsAsRead);
+
+/** What a requirement asks for as we read it: the first of its readings. */
+export const firstDemandsOf = (requirement: Requirement): readonly Demand[] =>
+  demandsAsRead(waysToRead(requirement)[0]!);
+
+const demandsAsRead = (requirement: Requirement): readonly Demand[] =>
   requirement.anyOf ? requirement.anyOf.flat().map((demand) => within(requirement, demand)) : [requirement];
+
+/** A requirement in each of its readings; itself where there is one only. */
+export const waysToRead = (requirement: Requirement): readonly Requirement[] =>
+  requirement.readings?.map((reading) => readAs(requirement, reading)) ?? [requirement];
+
+/** A requirement as one of its readings takes it. */
+export function readAs(requirement: Requirement, { name: _name, ...body }: Reading): Requirement {
+  const {
+    atLeast: _atLeast,
+    exactly: _exactly,
+    of: _of,
+    forEach: _forEach,
+    from: _from,
+    allOf: _allOf,
+    evidence: _evidence,
+    anyOf: _anyOf,
+    readings: _readings,
+    ...rest
+  } = requirement;
+  return { ...rest, ...body, strength: requirement.strength };
+}
 
 /** An alternative's demand takes over what the requirement says once for all of them. */
 export function within(requirement: Requirement, demand: Demand): Demand {

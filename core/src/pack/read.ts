@@ -1,3 +1,4 @@
+import { outcomeNumber } from './outcomes.ts';
 import {
   type Amount,
   type Alternative,
@@ -9,6 +10,7 @@ import {
   type Method,
   type Outcome,
   type Qualification,
+  type Reading,
   type Requirement,
   type RoleWords,
   type SignOff,
@@ -60,8 +62,8 @@ export function readUnitPack(from: unknown, specification: { id: string; version
     title: text(unit['title']) ?? '',
     specification: specification.id,
     version: text(unit['version']) ?? specification.version,
-    level: number(unit['level']) ?? 0,
     ...present({
+      level: text(unit['level']),
       uan: text(unit['uan']),
       credit: number(unit['credit']),
       glh: number(unit['glh']),
@@ -73,7 +75,7 @@ export function readUnitPack(from: unknown, specification: { id: string; version
     standards: list(unit['standards'])
       .map(data)
       .map((item) => ({ standard: text(item['standard']) ?? '', codes: texts(item['codes']) })),
-    outcomes: entries(unit['outcomes']).map(([key, outcome]) => readOutcome(key, outcome)),
+    outcomes: readOutcomes(unit['outcomes']),
     facts: Object.fromEntries(
       Object.entries(data(unit['facts'])).flatMap(([key, value]) =>
         text(value) === undefined ? [] : [[key, text(value)!]],
@@ -97,14 +99,39 @@ const readThing = (thing: Data): ThingWord =>
     otherThan: thing['other than'] === undefined ? undefined : texts(thing['other than']),
   });
 
-function readOutcome(key: string, outcome: Data): Outcome {
+/**
+ * Numbers that begin again in each outcome are told apart by the number of theirs, as the trade does: `2.1`. Criteria
+ * that are printed without numbers get such numbers too.
+ */
+function readOutcomes(from: unknown): Outcome[] {
+  const all = entries(from);
+  const numbers = all.flatMap(([, { criteria }]) => (isData(criteria) ? Object.keys(criteria) : []));
+  const again = new Set(numbers).size < numbers.length;
+  return all.map(([key, outcome], i) => {
+    const own = outcomeNumber(key).replace(/^.*\s(?=\S+$)/, '') || String(i + 1);
+    return readOutcome(key, outcome, again ? (number) => `${own}.${number}` : undefined, own);
+  });
+}
+
+function readOutcome(
+  key: string,
+  outcome: Data,
+  renumber: ((number: string) => string) | undefined,
+  own: string,
+): Outcome {
   const simulation = text(outcome['simulation']);
+  const { criteria } = outcome;
   return {
     key,
     title: text(outcome['title']) ?? '',
     ...(simulation === 'allowed' || simulation === 'not allowed' ? { simulation } : {}),
     source: texts(outcome['source']),
-    criteria: entries(outcome['criteria']).map(([number, criterion]) => readCriterion(number, criterion)),
+    criteria: Array.isArray(criteria)
+      ? criteria.map((criterion: unknown, i) => ({
+          ...readCriterion(`${own}.${i + 1}`, isData(criterion) ? criterion : { says: criterion }),
+          numberedByUs: true,
+        }))
+      : entries(criteria).map(([number, criterion]) => readCriterion(renumber?.(number) ?? number, criterion)),
   };
 }
 
@@ -122,25 +149,37 @@ function readCriterion(number: string, criterion: Data): Criterion {
 }
 
 function readRequirement(from: Data): Requirement {
-  const anyOf = own(from, 'any of');
+  const readings = Object.entries(data(own(from, 'readings'))).map(([name, body]) => readReading(name, list(body)));
+  const { name: _name, ...first } = readings[0] ?? {};
   return {
     ...readDemand(from),
+    ...first,
     id: text(from['id']) ?? '',
     criteria: texts(from['criteria']),
     strength: readStrength(from['strength']) ?? 'should',
-    reading: from['reading'] === 'ours' ? 'ours' : 'explicit',
+    reading: from['reading'] === 'ours' || readings.length > 0 ? 'ours' : 'explicit',
     source: texts(from['source']),
+    ...(readings.length > 0 ? { readings } : present({ anyOf: readWays(own(from, 'any of')) })),
     ...present({
-      anyOf:
-        anyOf === undefined
-          ? undefined
-          : list(anyOf).map((alternative): Alternative => list(alternative).map(data).map(readDemand)),
       reminder: text(from['reminder']),
       says: text(from['says']),
       otherwise: text(from['read otherwise']),
       open: yesNo(from['open']) === 'yes' ? true : undefined,
     }),
   };
+}
+
+const readWays = (anyOf: unknown): readonly Alternative[] | undefined =>
+  anyOf === undefined
+    ? undefined
+    : list(anyOf).map((alternative): Alternative => list(alternative).map(data).map(readDemand));
+
+/** A reading is a body, or a list of bodies that hold together. */
+function readReading(name: string, from: readonly unknown[]): Reading {
+  const bodies = from.map(data);
+  if (bodies.length !== 1) return { name, anyOf: [bodies.map(readDemand)] };
+  const [body] = bodies;
+  return { name, ...readDemand(body!), ...present({ anyOf: readWays(own(body!, 'any of')) }) };
 }
 
 const readStrength = (value: unknown): Strength | undefined =>
@@ -267,8 +306,8 @@ function readQualification(from: Data): Qualification {
     id: text(from['id']) ?? '',
     title: text(from['title']) ?? '',
     kind: text(from['kind']) ?? '',
-    level: number(from['level']) ?? 0,
     ...present({
+      level: text(from['level']),
       qan: text(from['qan']),
       credit: readAmount(from['credit']),
       glh: readAmount(from['glh']),

@@ -1,13 +1,15 @@
+import { criterionText, isCriterion } from '../pack/outcomes.ts';
 import { type MapAnalysis } from '../analysis/analyse.ts';
-import { type State } from '../counting/requirement.ts';
+import { isFilled, type State } from '../counting/requirement.ts';
 import { derived } from '../memory/derived.ts';
 import { type Spot } from '../model/map.ts';
-import { criteriaOf, isMeasure, type Scope, type Strength } from '../pack/pack.ts';
+import { criteriaOf, type Scope, type Strength } from '../pack/pack.ts';
 import { type UnitContext } from '../rules/rule.ts';
 import { keySpot, unmapped } from '../rules/shortfalls.ts';
 import { type Section } from '../syntax/document.ts';
 import { range, shifted, type Range } from '../text/position.ts';
-import { progressPhrase, requirementPhrase } from '../wording/demands.ts';
+import { countedPhrase, readPhrase } from '../wording/counted.ts';
+import { requirementPhrase } from '../wording/demands.ts';
 import { tallyOf, type Tally } from './tally.ts';
 
 /** How far a requirement is: plain data, the same for every door. */
@@ -30,8 +32,17 @@ export interface RequirementProgress {
   readonly asks: string;
   /** `2 of 3 ways to maintain`; empty where nothing is counted. */
   readonly progress: string;
+  /** Where the sentence can be read in several ways: how far it is in each, the first in front. */
+  readonly readings?: readonly ReadingProgress[];
   /** The key in the map under which it is shown. */
   readonly range?: Range;
+}
+
+/** How far a requirement is as one of the readings of its sentence takes it. */
+export interface ReadingProgress {
+  readonly name: string;
+  readonly enough: boolean;
+  readonly progress: string;
 }
 
 /** Whether any entry names a criterion, and where its key stands. */
@@ -60,7 +71,7 @@ export interface UnitProgress {
 }
 
 type Unplaced<T> = Omit<T, 'range'> & { readonly at: Spot | undefined };
-interface Counted extends Omit<Unplaced<UnitProgress>, 'criteria' | 'requirements'> {
+interface CountedUnit extends Omit<Unplaced<UnitProgress>, 'criteria' | 'requirements'> {
   readonly criteria: readonly Unplaced<CriterionProgress>[];
   readonly requirements: readonly Unplaced<RequirementProgress>[];
 }
@@ -97,9 +108,11 @@ const placedAt = derived('progress of a unit', (context: UnitContext, starts: st
   return { ...placed({ ...unit, at }), criteria: criteria.map(placed), requirements: requirements.map(placed) };
 });
 
-const countedOnce = derived('progress of a unit without places', (context: UnitContext): Counted => countedIn(context));
+const countedOnce = derived('progress of a unit without places', (context: UnitContext): CountedUnit =>
+  countedIn(context),
+);
 
-function countedIn(context: UnitContext): Counted {
+function countedIn(context: UnitContext): CountedUnit {
   const { block, pack, final } = context;
   const missing = unmapped(context);
   const keys = new Map<string, Spot>();
@@ -115,7 +128,7 @@ function countedIn(context: UnitContext): Counted {
     tally: tallyOf(requirements),
     criteria: criteriaOf(pack).map(({ number, verb, says }) => ({
       number,
-      says: `${verb} ${says}`,
+      says: criterionText({ verb, says }),
       mapped: !missing.includes(number),
       at: keys.get(number),
     })),
@@ -126,20 +139,16 @@ function countedIn(context: UnitContext): Counted {
 
 function requirementsIn(context: UnitContext): readonly Unplaced<RequirementProgress>[] {
   const { words } = context;
-  return context.counted.map(({ requirement, state, needed, claimed, counts }) => {
+  return context.counted.map((counted) => {
+    const { requirement, state, needed, claimed, readings } = counted;
     const { id, strength } = requirement;
     const reminder = requirement.reminder !== undefined;
     const wish = strength === 'ideally' || strength === 'may';
     const told: State = wish && state !== 'enough' ? 'not asked' : state;
-    const alone = counts.length === 1 ? counts[0] : undefined;
-    const counted =
-      alone && (requirement.anyOf !== undefined || isMeasure(alone.demand.of))
-        ? { ...requirement, ...alone.demand, anyOf: [[alone.demand]] }
-        : requirement;
     return {
       id,
       scopes: requirement.criteria,
-      criteria: requirement.criteria.filter((scope) => scope !== 'unit' && !/^LO/.test(scope)),
+      criteria: requirement.criteria.filter((scope) => isCriterion(scope, context.pack)),
       needed,
       claimed,
       state: told,
@@ -147,7 +156,15 @@ function requirementsIn(context: UnitContext): readonly Unplaced<RequirementProg
       strength,
       reminder,
       asks: requirementPhrase(requirement, words),
-      progress: reminder || state === 'not asked' ? '' : progressPhrase(counted, claimed, needed, words),
+      progress: reminder || state === 'not asked' ? '' : countedPhrase(requirement, counted, words),
+      ...(readings &&
+        state !== 'not asked' && {
+          readings: readings.map((read) => ({
+            name: read.reading.name,
+            enough: isFilled(read),
+            progress: readPhrase(requirement, read, words),
+          })),
+        }),
       at: keySpot(requirement.criteria, context),
     };
   });

@@ -36,7 +36,7 @@ export interface UnitRecord {
   /** From its first line to the first that no longer belongs to it. */
   readonly lines: { readonly from: number; readonly to: number };
   readonly uan: string;
-  readonly level?: number;
+  readonly level?: string;
   readonly credit: number;
   readonly section: string;
   readonly criteria: number;
@@ -139,7 +139,7 @@ function unitRecord(block: UnitBlock, context: UnitContext | undefined, lines: U
     status: block.status,
     lines,
     uan: pack?.uan ?? '',
-    ...(pack && { level: pack.level }),
+    ...(pack?.level !== undefined && { level: pack.level }),
     credit: pack?.credit ?? 0,
     section: pack?.section ?? '',
     criteria,

@@ -1,3 +1,4 @@
+import { criterionText, levelName, outcomeName } from '../pack/outcomes.ts';
 import { type MapAnalysis } from '../analysis/analyse.ts';
 import { type State } from '../counting/requirement.ts';
 import { type ReadRow, type Thing } from '../counting/thing.ts';
@@ -16,6 +17,7 @@ import { linesOf } from '../progress/record.ts';
 import { allRules } from '../rules/registry.ts';
 import { decisionsOf, gradeOf, marksOf, type Decided } from '../progress/decisions.ts';
 import { unitProgress } from '../progress/progress.ts';
+import { differencePhrase } from '../wording/demands.ts';
 import { requirementPlace, scopePhrase } from '../wording/places.ts';
 import { capital, countOf, listed } from '../wording/phrases.ts';
 import { achievementLogStyles } from './achievement-log-styles.ts';
@@ -267,7 +269,7 @@ function unitSection(map: MapAnalysis, block: UnitBlock): Markup {
     </section> `;
   const facts = [
     pack.uan,
-    `level ${pack.level}`,
+    pack.level !== undefined && levelName(pack.level),
     pack.credit !== undefined && countOf(pack.credit, 'credit'),
     pack.glh !== undefined && `${pack.glh} guided learning hours`,
     `status: ${block.status}`,
@@ -303,7 +305,7 @@ function outcomeSection(
 ): Markup {
   // Where the outcomes are the criteria themselves, a heading would only repeat them.
   const single = outcome.criteria.length === 1 && outcome.criteria[0]!.number === outcome.key;
-  return html`${!single && html`<h3>Outcome ${outcome.key.replace(/^LO/, '')}: ${outcome.title}</h3> `}${!single && ofScope(outcome.key, context)}${outcome.criteria.map((criterion) => criterionSection(criterion, context, decisions.get(criterion.number), firsts))}`;
+  return html`${!single && html`<h3>${capital(outcomeName(outcome.key))}: ${outcome.title}</h3> `}${!single && ofScope(outcome.key, context)}${outcome.criteria.map((criterion) => criterionSection(criterion, context, decisions.get(criterion.number), firsts))}`;
 }
 
 /** What is asked of an outcome or of the whole unit, and what is shown for it as such. */
@@ -335,7 +337,7 @@ function criterionSection(
   const rows = context.reading.rows.filter((row) => row.scopes.has(criterion.number) && row.row.decision === undefined);
   return html`<section class="criterion">
     <header>
-      <h4>${criterion.number} ${criterion.verb} ${criterion.says}</h4>
+      <h4>${criterion.number} ${criterionText(criterion)}</h4>
       ${decisionText(decided)}
     </header>
     <div class="body">
@@ -475,11 +477,12 @@ function countsOf(scope: string, context: UnitContext): readonly CountLine[] {
     const { state } = counted;
     const wish = requirement.strength === 'ideally';
     if (state === 'not asked' && requirement.strength === 'may') return [];
-    const with_ = requirement.criteria.length > 1 ? ` (${scopePhrase(requirement.criteria)} together)` : '';
+    const with_ =
+      requirement.criteria.length > 1 ? ` (${scopePhrase(requirement.criteria, context.pack)} together)` : '';
     return [
       {
         state,
-        text: `${state === 'not asked' && !wish ? counted.asks : counted.progress}${wish ? ', ideally' : ''}${with_}`,
+        text: `${state === 'not asked' && !wish ? counted.asks : differencePhrase(counted.readings) || counted.progress}${wish ? ', ideally' : ''}${with_}`,
         place: requirementPlace(requirement, context.pack),
       },
     ];
@@ -491,7 +494,7 @@ function countedWith(number: string, pack: UnitPack): readonly string[] {
   const asked = pack.requirements.filter(({ reminder, strength }) => reminder === undefined && strength !== 'may');
   const others = asked
     .filter(({ criteria }) => criteria[0] !== number && criteria.includes(number))
-    .map(({ criteria }) => scopePhrase([criteria[0]!]));
+    .map(({ criteria }) => scopePhrase([criteria[0]!], pack));
   const outcome = pack.outcomes.find(({ criteria }) => criteria.some((criterion) => criterion.number === number));
   const whole =
     outcome && outcome.key !== number && asked.some(({ criteria }) => criteria[0] === outcome.key)
@@ -517,7 +520,7 @@ function remindersOf(pack: UnitPack): Markup | false {
     reminders.length > 0 &&
     html`<h3>For the assessor to judge</h3>
       <ul>
-        ${reminders.map(({ criteria, reminder }) => html`<li>${capital(scopePhrase(criteria))}: ${reminder}</li> `)}
+        ${reminders.map(({ criteria, reminder }) => html`<li>${capital(scopePhrase(criteria, pack))}: ${reminder}</li> `)}
       </ul> `
   );
 }

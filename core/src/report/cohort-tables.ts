@@ -3,6 +3,7 @@ import { isRecordRule } from '../rules/rule.ts';
 import { addMonths, isoDay, readDay } from '../model/dates.ts';
 import { type Finding } from '../findings/finding.ts';
 import { type LearnerProgress, type LearnerUnit } from '../progress/learner.ts';
+import { type SamplingPlan } from '../progress/sampling.ts';
 import { type Combination } from '../pack/combination.ts';
 import { listedBriefly } from '../wording/phrases.ts';
 
@@ -16,10 +17,24 @@ export interface TableRow {
   readonly line?: number;
 }
 
+export const tableIds = [
+  'units',
+  'learners',
+  'assessors',
+  'by unit',
+  'qualifications',
+  'findings',
+  'allowances',
+  'samples',
+  'grid',
+  'plan',
+  'gaps',
+] as const;
+export type TableId = (typeof tableIds)[number];
+
 /** One table of a cohort, for a page, a spreadsheet or a terminal: the engine's numbers, in rows. */
 export interface Table {
-  readonly id:
-    'units' | 'learners' | 'assessors' | 'by unit' | 'qualifications' | 'findings' | 'allowances' | 'samples';
+  readonly id: TableId;
   readonly title: string;
   readonly columns: readonly string[];
   readonly rows: readonly TableRow[];
@@ -28,6 +43,8 @@ export interface Table {
 export interface CohortOptions {
   /** For how many years after the last decision a record is kept. */
   readonly retention?: number;
+  /** What is to be sampled, for each centre. */
+  readonly plans?: readonly SamplingPlan[];
 }
 
 /** All tables of a cohort. */
@@ -40,6 +57,7 @@ export const cohortTables = (learners: readonly LearnerProgress[], options: Coho
   findingTable(learners),
   allowanceTable(learners),
   sampleTable(learners),
+  ...(options.plans ? [gridTable(options.plans), planTable(options.plans), gapTable(options.plans)] : []),
 ];
 
 interface Placed {
@@ -455,6 +473,64 @@ function sampleTable(learners: readonly LearnerProgress[]): Table {
           unit.path,
         ],
       })),
+    ),
+  };
+}
+
+/** Learners by units, as a plan is kept on the wall. */
+function gridTable(plans: readonly SamplingPlan[]): Table {
+  const cells = plans.flatMap((plan) => plan.cells);
+  const codes = [...new Set(cells.map(({ unit }) => unit))].sort();
+  return {
+    id: 'grid',
+    title: 'Samples, learners by units',
+    columns: ['learner', ...codes],
+    rows: groupedInOrder(cells, ({ learner }) => learner).map(([learner, own]) => ({
+      path: own[0]!.path,
+      line: own[0]!.line,
+      cells: [learner, ...codes.map((code) => own.find(({ unit }) => unit === code)?.state ?? '')],
+    })),
+  };
+}
+
+const groupedInOrder = <T>(
+  items: readonly T[],
+  key: (item: T) => string,
+): readonly (readonly [string, readonly T[]])[] => {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const list = groups.get(key(item));
+    if (list) list.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return [...groups];
+};
+
+export const reasonText = (reasons: readonly { readonly camera: string; readonly says: string }[]): string =>
+  reasons.map(({ camera, says }) => `${camera}: ${says}`).join('; ');
+
+function planTable(plans: readonly SamplingPlan[]): Table {
+  return {
+    id: 'plan',
+    title: 'Samples to take next',
+    columns: ['learner', 'unit', 'assessor', 'type', 'method', 'reasons', 'map'],
+    rows: plans.flatMap(({ proposals }) =>
+      proposals.map(({ learner, unit, assessor, type, method, reasons, path, line }) => ({
+        path,
+        line,
+        cells: [learner, unit, assessor, type, method, reasonText(reasons), path],
+      })),
+    ),
+  };
+}
+
+function gapTable(plans: readonly SamplingPlan[]): Table {
+  return {
+    id: 'gaps',
+    title: 'Where sampling falls short',
+    columns: ['about', 'camera', 'says', 'to do'],
+    rows: plans.flatMap(({ gaps }) =>
+      gaps.map(({ about, camera, says, toDo }) => ({ cells: [about, camera, says, toDo] })),
     ),
   };
 }

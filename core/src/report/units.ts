@@ -1,6 +1,8 @@
+import { outcomeNumber } from '../pack/outcomes.ts';
 import {
   isMeasure,
   outcomeOf,
+  readAs,
   within,
   type Demand,
   type Packs,
@@ -47,7 +49,7 @@ export interface UnitData {
   readonly pack: string;
   readonly title: string;
   readonly uan: string | null;
-  readonly level: number;
+  readonly level: string | null;
   readonly credit: number | null;
   readonly glh: number | null;
   readonly outcomes: readonly { readonly number: string; readonly criteria: readonly string[] }[];
@@ -73,7 +75,7 @@ const unitData = (pack: UnitPack): UnitData => ({
   pack: pack.specification,
   title: pack.title,
   uan: pack.uan ?? null,
-  level: pack.level,
+  level: pack.level ?? null,
   credit: pack.credit ?? null,
   glh: pack.glh ?? null,
   outcomes: pack.outcomes.map(({ key, criteria }) => ({
@@ -82,8 +84,6 @@ const unitData = (pack: UnitPack): UnitData => ({
   })),
   requirements: pack.requirements.map((requirement) => requirementData(requirement, pack)),
 });
-
-const outcomeNumber = (key: string): string => key.replace(/^LO\s*/i, '');
 
 function requirementData(requirement: Requirement, pack: UnitPack): RequirementData {
   const outcome = requirement.criteria.flatMap((scope) => outcomeOf(pack, scope)?.key ?? [])[0];
@@ -102,8 +102,10 @@ function requirementData(requirement: Requirement, pack: UnitPack): RequirementD
   };
 }
 
-/** The numbers of a requirement: one, or those of all its alternatives, numbered from 1. */
+/** The numbers of a requirement as we read it: one, or those of all its alternatives, numbered from 1. */
 export function quantitiesOf(requirement: Requirement): readonly Quantity[] {
+  const { readings } = requirement;
+  if (readings) return quantitiesOf(readAs(requirement, readings[0]!));
   if (!requirement.anyOf) return [quantity(requirement)];
   return requirement.anyOf.flatMap((alternative, i) =>
     alternative.map((demand) => ({ ...quantity(within(requirement, demand)), anyOf: i + 1 })),

@@ -105,10 +105,10 @@ ${lines}`;
   it('another reading of the text is said with ours', () => {
     const text = unit(
       'L4B5',
-      '    3.1:\n      - evidence: E1\n        at: p.2\n        sales plan: { Harbour: [Draft prices, Book the visit], Mill: Find the buyer }\n',
+      '    3.1:\n      - evidence: E1\n        at: p.2\n        sales plan: { Harbour: Draft prices, Mill: Find the buyer }\n',
     );
     expect(findingsOf(text, 'sufficiency/count-per-each').map(({ why }) => why)).toEqual([
-      expect.stringContaining('our reading of the text; it can also be read as three actions in all, over both plans.'),
+      expect.stringContaining('our reading of the text; it can also be read as ‘three actions in all’.'),
     ]);
   });
 });

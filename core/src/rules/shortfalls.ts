@@ -1,14 +1,14 @@
 import { derived } from '../memory/derived.ts';
 import { neededOf, type Count, type LeftOut, type OwnerCount } from '../counting/count.ts';
-import { holds, type Counted } from '../counting/requirement.ts';
+import { holds, readingsDiffer, sides, type Counted } from '../counting/requirement.ts';
 import { identity, isNamedByEvidence, spotOf, type ReadRow, type Thing } from '../counting/thing.ts';
 import { rowsFor, type Misfit } from '../counting/conditions.ts';
 import { countsAs, type UnitReading } from '../counting/unit-reading.ts';
 import { type Severity } from '../findings/finding.ts';
 import { type Spot } from '../model/map.ts';
 import { criteriaIn, looksAt } from '../model/scopes.ts';
-import { isMeasure, type Demand, type Requirement, type Strength } from '../pack/pack.ts';
-import { amountPhrase, demandPhrase, requirementPhrase } from '../wording/demands.ts';
+import { isMeasure, readAs, type Demand, type Requirement, type Strength } from '../pack/pack.ts';
+import { alsoRead, amountPhrase, demandPhrase, requirementPhrase } from '../wording/demands.ts';
 import { capital, inWords, listed, listedBriefly, quoted } from '../wording/phrases.ts';
 import { requirementPlace, scopePhrase } from '../wording/places.ts';
 import { type Problem, type UnitContext } from './rule.ts';
@@ -63,13 +63,31 @@ export const shortfalls = derived('shortfalls of a unit', (context: UnitContext)
 export const shortfallsOf = (context: UnitContext, ...kinds: readonly ShortfallKind[]): readonly Shortfall[] =>
   shortfalls(context).filter(({ kind }) => kinds.includes(kind));
 
-function ofRequirement(counted: Counted, context: UnitContext): Shortfall[] {
+function ofRequirement(counted: Counted, context: UnitContext): readonly Shortfall[] {
   const { requirement } = counted;
   if (requirement.strength === 'may' || !isMapped(requirement, context)) return [];
+  // Where one reading finds enough, the readings are asked as a whole, and not what another one lacks; only names that
+  // look like slips are asked all the same.
+  if (readingsDiffer(counted)) return lackedByReadings(counted, context).filter(isSlip);
   return counted.counts.flatMap((count) =>
     count.enough ? beyondExact(count, counted, context) : ofCount(count, counted, context),
   );
 }
+
+const isSlip = ({ kind }: Shortfall): boolean => kind === 'carried' || kind === 'both';
+
+/** Whether all readings would be enough if the names that look like slips were put right. */
+export const onlySlips = (counted: Counted, context: UnitContext): boolean => {
+  const lacked = lackedByReadings(counted, context);
+  return lacked.length > 0 && lacked.every(isSlip);
+};
+
+/** What the readings lack that do not find enough. */
+const lackedByReadings = (counted: Counted, context: UnitContext): readonly Shortfall[] =>
+  sides(counted).short.flatMap(({ reading, counted: own }) => {
+    const read = { ...own, requirement: readAs(counted.requirement, reading) };
+    return own.counts.filter(({ enough }) => !enough).flatMap((count) => ofCount(count, read, context));
+  });
 
 const questionKinds = [
   ['carried', ['not named before']],
@@ -104,7 +122,10 @@ function ofCount(count: Count, counted: Counted, context: UnitContext): Shortfal
       owners: those,
       questions: [],
       at: placeOf(count, requirement, those, context),
-      severity: counted.toDecide ? milder(shortSeverity(strength, context)) : shortSeverity(strength, context),
+      severity:
+        counted.toDecide || !isPrinted(requirement, count.demand)
+          ? milder(shortSeverity(strength, context))
+          : shortSeverity(strength, context),
     });
   const kind = kindOf(count, context);
   short(kind);
@@ -217,6 +238,18 @@ function strengthOf({ demand }: Count, { requirement }: Counted, { facts }: Unit
 export const shortSeverity = (strength: Strength, { final }: UnitContext): Severity =>
   strength === 'ideally' ? (final ? 'information' : 'hint') : final ? 'error' : 'hint';
 
+/**
+ * Whether the text itself says so: plainly, or at least with a number, a time, marks or a kind of evidence of which only
+ * the place is ours; or no way to read it finds enough. Points that we made of a sentence, and "at least one" where
+ * it has none, are softer.
+ */
+const isPrinted = ({ reading, readings }: Requirement, { exactly, atLeast, of, evidence }: Demand): boolean =>
+  reading === 'explicit' ||
+  readings !== undefined ||
+  (exactly ?? atLeast ?? 1) > 1 ||
+  isMeasure(of) ||
+  evidence !== undefined;
+
 /** What falls short as we read it, and may be enough as another does. */
 const milder = (severity: Severity): Severity => (severity === 'error' ? 'warning' : severity);
 
@@ -316,9 +349,7 @@ export function whyOf({
         ? 'Ideally the guidance asks for'
         : 'The guidance asks for';
   const ours =
-    requirement.reading === 'ours'
-      ? ` How it is counted is our reading of the text${requirement.otherwise === undefined ? '' : `; it can also be read as ${requirement.otherwise}`}.`
-      : '';
+    requirement.reading === 'ours' ? ` How it is counted is our reading of the text${otherReadings(requirement)}.` : '';
   const says = requirement.says === undefined ? '' : ` (${requirement.says})`;
   const ways = requirement.anyOf ? waysPhrase(requirement, context) : demandPhrase(demand, context.words);
   if (requirement.says !== undefined && ways.length > 160)
@@ -327,9 +358,18 @@ export function whyOf({
   return `${verb} ${asked}: ${requirementPlace(requirement, context.pack)}.${ours}`;
 }
 
+/** What else the text can be taken to ask for. */
+function otherReadings({ otherwise, readings }: Requirement): string {
+  return readings
+    ? `; ${alsoRead(readings.slice(1))}`
+    : otherwise === undefined
+      ? ''
+      : `; it can also be read as ${otherwise}`;
+}
+
 /** All the ways to satisfy it, one of which is enough. */
 function waysPhrase(requirement: Requirement, { words }: UnitContext): string {
-  const { says: _says, ...ways } = requirement;
+  const { says: _says, readings: _readings, ...ways } = requirement;
   return requirementPhrase(ways, words);
 }
 
@@ -339,7 +379,7 @@ export const subjectOf = (requirement: Requirement, context: UnitContext): strin
 
 /** The same within a sentence. */
 export const scopeName = (requirement: Requirement, context: UnitContext): string =>
-  requirement.criteria.includes('unit') ? `unit ${context.pack.unit}` : scopePhrase(requirement.criteria);
+  requirement.criteria.includes('unit') ? `unit ${context.pack.unit}` : scopePhrase(requirement.criteria, context.pack);
 
 /** `at least two are asked for`, `exactly one is needed`, `ideally there is at least one`. */
 export function askedPhrase(

@@ -1,4 +1,4 @@
-import { demandsOf, type Demand, type Requirement, type Strength } from '../pack/pack.ts';
+import { firstDemandsOf, type Demand, type Reading, type Requirement, type Strength } from '../pack/pack.ts';
 import { type Words } from '../pack/words.ts';
 import { type Pairing } from '../pack/pairs.ts';
 import { article, countOf, inWords, listed } from './phrases.ts';
@@ -49,6 +49,23 @@ function evidencePhrase({ evidence }: Demand): string {
 
 /** What a requirement asks for: the pack's own words where it has them. */
 export function requirementPhrase(requirement: Requirement, words: Words): string {
+  const { readings } = requirement;
+  return readings
+    ? `${phraseAsRead(requirement, words)} (${alsoRead(readings.slice(1))})`
+    : phraseAsRead(requirement, words);
+}
+
+/** `it can also be read as ‘one activity for every goal’`. */
+export const alsoRead = (readings: readonly Pick<Reading, 'name'>[]): string =>
+  `it can also be read as ${namesOfReadings(readings)}`;
+
+export const namesOfReadings = (readings: readonly Pick<Reading, 'name'>[]): string =>
+  listed(
+    readings.map(({ name }) => `‘${name}’`),
+    'or',
+  );
+
+function phraseAsRead(requirement: Requirement, words: Words): string {
   if (requirement.reminder !== undefined) return requirement.reminder;
   if (requirement.says !== undefined && !requirement.anyOf)
     return `${demandPhrase(requirement, words)}: ${requirement.says}`;
@@ -80,7 +97,7 @@ export function pairPhrase({ kind, words: [one, another] }: Pairing): string {
 
 /** `2 of 3 ways to maintain`: a count as it is shown beside a criterion. */
 export function progressPhrase(requirement: Requirement, claimed: number, needed: number, words: Words): string {
-  const [first] = demandsOf(requirement);
+  const [first] = firstDemandsOf(requirement);
   const of = first?.of;
   if (first?.allOf) return `${claimed} of ${needed} points of ${of ?? 'the list'}`;
   if (of === undefined)
@@ -99,6 +116,18 @@ export function progressPhrase(requirement: Requirement, claimed: number, needed
           ? of
           : words.plural(of);
   return `${claimed} of ${needed} ${noun}${each}`;
+}
+
+/** `read as ‘three activities in all’ it is enough (3 of 3 activities); read as …`: where the readings differ. */
+export function differencePhrase(
+  readings: readonly { readonly name: string; readonly enough: boolean; readonly progress: string }[] = [],
+): string {
+  const differ = readings.some(({ enough }) => enough) && readings.some(({ enough }) => !enough);
+  return !differ
+    ? ''
+    : readings
+        .map(({ name, enough, progress }) => `read as ‘${name}’ it is ${enough ? 'enough' : 'short'} (${progress})`)
+        .join('; ');
 }
 
 export const strengthPhrase: Readonly<Record<Strength, string>> = {

@@ -566,7 +566,10 @@ export class Patcher {
   }
 
   private part = (unit: UnitBlock, criteria: string): Part | undefined =>
-    unit.parts.findLast(({ key }) => looksLikeCriteria(key.text) && sameKey(key.text, criteria));
+    unit.parts.findLast(
+      ({ key }) =>
+        (looksLikeCriteria(key.text) || plainKey(key.text) === 'quality assured') && sameKey(key.text, criteria),
+    );
 
   private entry({ unit: code, criteria, index }: EntryPlace): Found | undefined {
     const unit = this.unit(code);

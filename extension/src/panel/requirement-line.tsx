@@ -1,4 +1,4 @@
-import { type RequirementProgress } from '@evimap/core';
+import { differencePhrase, type RequirementProgress } from '@evimap/core';
 import { t, type TextName } from '../i18n.ts';
 import { Icon, type Drawing } from './icons.tsx';
 import { BelowLine, useLine } from './one-gesture.tsx';
@@ -54,7 +54,9 @@ export function RequirementLine({ requirement, scope }: { requirement: Requireme
   );
 }
 
-function Says({ requirement: { asks, progress, state, strength } }: { requirement: RequirementProgress }) {
+function Says({ requirement }: { requirement: RequirementProgress }) {
+  const { asks, progress, state, strength, readings } = requirement;
+  const difference = differencePhrase(readings);
   return (
     <>
       {state === 'not asked' && strength !== 'ideally' ? (
@@ -63,6 +65,11 @@ function Says({ requirement: { asks, progress, state, strength } }: { requiremen
         <b class="count" data-given>
           {progress}
         </b>
+      )}
+      {difference !== '' && (
+        <span class="asks" data-given>
+          {difference}
+        </span>
       )}
       <span class="unseen">{t(states[state])}</span>
       {strength === 'ideally' && <span class="tag">{t('ideally')}</span>}

@@ -7,15 +7,13 @@ import {
   cohortTables,
   countOf,
   csvForSpreadsheet,
-  learnersOf,
   loweredFor,
   loweredSentence,
-  type CheckedMap,
+  tableIds,
   type Day,
-  type LearnerProgress,
   type Table,
 } from '@evimap/core';
-import { Centres, type Centre } from './centres.ts';
+import { cohortOf, type Cohort } from './by-centre.ts';
 import { checkMany } from './check-many.ts';
 import { exitCode, pathsNamed } from './check.ts';
 import { exitCodes, type Terminal } from './io.ts';
@@ -24,16 +22,7 @@ import { whyNotWriteOver, writeInOneStep, writeReasonOf } from './write-file.ts'
 
 export const cohortFormats = ['terminal', 'html', 'csv', 'xlsx', 'json'] as const;
 export type CohortFormat = (typeof cohortFormats)[number];
-export const tableNames: readonly Table['id'][] = [
-  'units',
-  'learners',
-  'assessors',
-  'by unit',
-  'qualifications',
-  'findings',
-  'allowances',
-  'samples',
-];
+export const tableNames = tableIds;
 
 export interface CohortCommand {
   readonly format: CohortFormat;
@@ -56,10 +45,11 @@ export async function cohort(named: readonly string[], command: CohortCommand, i
   const found = await checkMany(paths, { submission: true, today: command.today }, io.cwd, texts, tell);
   io.progress('');
   const unchecked = [...unread, ...found.unchecked];
-  const learners = learnersByCentre(found.maps, io.cwd);
+  const all = cohortOf(found.maps, io.cwd, command.today);
+  const { learners } = all;
   for (const { path, reason } of unchecked) io.say(`${shownName(path)}: not checked. ${reason}`);
   if (learners.length === 0 && command.format === 'terminal') return exitCodes.unchecked;
-  const content = await rendered(learners, loweredSentence(loweredFor(found.maps)), command, unchecked.length, io);
+  const content = await rendered(all, loweredSentence(loweredFor(found.maps)), command, unchecked.length, io);
   if (command.output === undefined) io.write(content);
   else {
     try {
@@ -73,27 +63,14 @@ export async function cohort(named: readonly string[], command: CohortCommand, i
   return exitCode({ maps: found.maps, unchecked }, 'error');
 }
 
-/** Learners of one centre are held against the packs of that centre. */
-function learnersByCentre(maps: readonly CheckedMap[], cwd: string): readonly LearnerProgress[] {
-  const centres = new Centres(cwd, true);
-  const groups = new Map<Centre, CheckedMap[]>();
-  for (const map of maps) {
-    const centre = centres.of(map.path);
-    const group = groups.get(centre);
-    if (group) group.push(map);
-    else groups.set(centre, [map]);
-  }
-  return [...groups].flatMap(([{ packs }, own]) => learnersOf(own, packs));
-}
-
 async function rendered(
-  learners: readonly LearnerProgress[],
+  { learners, plans }: Cohort,
   lowered: string,
   { format, table, output }: CohortCommand,
   unchecked: number,
   io: Terminal,
 ): Promise<string | Buffer> {
-  const tables = cohortTables(learners);
+  const tables = cohortTables(learners, { plans });
   const one = tables.find(({ id }) => id === table)!;
   switch (format) {
     case 'terminal':
@@ -105,7 +82,7 @@ async function rendered(
       return workbook(tables);
     }
     case 'json':
-      return `${JSON.stringify({ version: 1, ...(lowered !== '' && { lowered }), learners, tables }, undefined, 2)}\n`;
+      return `${JSON.stringify({ version: 1, ...(lowered !== '' && { lowered }), learners, plans, tables }, undefined, 2)}\n`;
     case 'html': {
       const from = output === undefined ? io.cwd : dirname(resolve(io.cwd, output));
       return cohortPage(tables, {

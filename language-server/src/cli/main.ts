@@ -1,7 +1,20 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { localDay, plainDay, readDay, severities, type Day, type Severity, type Table } from '@evimap/core';
+import {
+  isoDay,
+  localDay,
+  plainDay,
+  readDay,
+  sampleOutcomes,
+  sampleTypes,
+  severities,
+  type Day,
+  type NewSample,
+  type Severity,
+  type Table,
+} from '@evimap/core';
 import { cohortFormats, tableNames, type CohortFormat } from './cohort.ts';
 import { formats, type Format } from './check.ts';
+import { planFormats, type PlanFormat } from './sampling.ts';
 import { exitCodes, processTerminal } from './io.ts';
 import { writeReasonOf } from './write-file.ts';
 
@@ -153,6 +166,73 @@ program
     ) => {
       const { cohort } = await import('./cohort.ts');
       done(await cohort(paths, { ...rest, output, today: today ?? todayHere() }, io));
+    },
+  );
+
+const sampling = program
+  .command('sampling')
+  .description('which samples the quality assurer takes next and why, and what came of them');
+
+sampling
+  .command('plan')
+  .description('propose the next samples by the strategy of .evimap/sampling.yaml, and tell where sampling falls short')
+  .argument('[paths...]', 'maps, folders or patterns (this folder when none is named)')
+  .addOption(
+    new Option('--format <format>', 'how to show it; yaml is what sampling.yaml holds')
+      .choices([...planFormats])
+      .default('terminal'),
+  )
+  .option('--by <name>', 'with --format yaml: who takes the samples')
+  .option('--planned <date>', 'with --format yaml: until when', day)
+  .option('-o, --output <file>', 'write it to this file')
+  .option('--today <date>', 'check as on this day', day)
+  .action(
+    async (
+      paths: string[],
+      {
+        format,
+        by,
+        planned,
+        output,
+        today,
+      }: { format: PlanFormat; by?: string; planned?: Day; output?: string; today?: Day },
+    ) => {
+      const { planSamples } = await import('./sampling.ts');
+      done(await planSamples(paths, { format, by, planned, output, today: today ?? todayHere() }, io));
+    },
+  );
+
+sampling
+  .command('record')
+  .description('write a sample into a map')
+  .argument('<map>', 'the map')
+  .argument('<unit>', 'the code of the unit')
+  .requiredOption('--by <name>', 'who took the sample')
+  .option('--date <date>', 'when it was taken (today when it is not said)', day)
+  .addOption(new Option('--type <type>', 'what kind of look it was').choices([...sampleTypes]))
+  .option('--criteria <criteria>', 'the criteria that were looked at, such as 1.1-1.3 (all when it is not said)')
+  .addOption(new Option('--outcome <outcome>', 'what came of it').choices([...sampleOutcomes]))
+  .option('--feedback <text>', 'what the assessor is told')
+  .option('--action <text>', 'what is to be done')
+  .option('--owner <name>', 'who does it')
+  .option('--due <date>', 'until when', day)
+  .option('--closed <date>', 'when it was done', day)
+  .option('--planned', 'it was in the plan', false)
+  .action(
+    async (
+      map: string,
+      unit: string,
+      options: Omit<NewSample, 'date' | 'due' | 'closed'> & { date?: Day; due?: Day; closed?: Day },
+    ) => {
+      const { recordSample } = await import('./sampling.ts');
+      const { date, due, closed, ...rest } = options;
+      const sample: NewSample = {
+        ...rest,
+        date: isoDay(date ?? todayHere()),
+        ...(due !== undefined && { due: isoDay(due) }),
+        ...(closed !== undefined && { closed: isoDay(closed) }),
+      };
+      done(recordSample(map, unit, sample, io));
     },
   );
 

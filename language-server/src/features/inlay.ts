@@ -1,4 +1,11 @@
-import { unitProgress, type MapAnalysis, type Position, type Range, type RequirementProgress } from '@evimap/core';
+import {
+  differencePhrase,
+  unitProgress,
+  type MapAnalysis,
+  type Position,
+  type Range,
+  type RequirementProgress,
+} from '@evimap/core';
 
 export interface Inlay {
   readonly place: Position;
@@ -31,7 +38,10 @@ export function inlays(map: MapAnalysis, within: Range): readonly Inlay[] {
         place: { line, character: lines[line]!.replace(/\s+(#.*)?$/, '').length },
         label: `${told.map(({ progress }) => progress).join(' · ')}${more > 0 ? ` · ${more} more` : ''}`,
         about: list
-          .map(({ progress, state }) => `${progress}${state === 'question' ? ' (a question is open)' : ''}`)
+          .map(
+            ({ progress, state, readings }) =>
+              `${differencePhrase(readings) || progress}${state === 'question' ? ' (a question is open)' : ''}`,
+          )
           .join('\n'),
       };
     });

@@ -1,14 +1,18 @@
 import {
   capital,
   criteriaOf,
+  criterionText as saysOf,
   guidancePlace,
   inWords,
   kindsOf,
+  levelName,
   listed,
   looksAt,
+  outcomeName,
   outcomeOf,
   plainDay,
   quoted,
+  differencePhrase,
   requirementPhrase,
   unitProgress,
   wordsOfUnit,
@@ -42,14 +46,14 @@ export function criterionText(pack: UnitPack, scope: Scope, context: UnitContext
   const criterion = criteriaOf(pack).find(({ number }) => number === scope);
   const outcome = outcomeOf(pack, scope);
   const title = criterion
-    ? `**${pack.unit} ${criterion.number}** ${criterion.verb} ${criterion.says}`
+    ? `**${pack.unit} ${criterion.number}** ${saysOf(criterion)}`
     : outcome
-      ? `**${pack.unit} outcome ${outcome.key.replace(/^LO/, '')}** ${outcome.title}`
+      ? `**${pack.unit} ${outcomeName(outcome.key)}** ${outcome.title}`
       : `**${pack.unit}** ${pack.title}`;
   const lines = [title];
   if (criterion && outcome)
     lines.push(
-      `Outcome ${outcome.key.replace(/^LO/, '')}: ${outcome.title}${outcome.simulation === 'allowed' ? ' (simulation allowed)' : ''}`,
+      `${capital(outcomeName(outcome.key))}: ${outcome.title}${outcome.simulation === 'allowed' ? ' (simulation allowed)' : ''}`,
     );
   const official = pack.wording?.get(scope);
   if (official !== undefined) lines.push(`Official wording: ${asWritten(official)}`);
@@ -86,7 +90,9 @@ const mostNames = 4;
 
 /** `2 of 3 (‘this’ and ‘that’)`, or which points are missing: what the phrase before it says is not said again. */
 function howFar(coverage: RequirementProgress, { counted }: UnitContext): string {
-  const { claimed, needed, state, strength, id } = coverage;
+  const { claimed, needed, state, strength, id, readings } = coverage;
+  const difference = differencePhrase(readings);
+  if (difference !== '') return `${difference}, ${standingWords(coverage)}`;
   if (state === 'enough' || strength === 'ideally' || strength === 'may' || needed === 0)
     return standingWords(coverage);
   const counts = counted.find(({ requirement }) => requirement.id === id)?.counts ?? [];
@@ -129,7 +135,7 @@ const placeOfThing = ({ row }: Thing): string =>
 export function unitText(pack: UnitPack, packs: Packs, context: UnitContext | undefined): string {
   const specification = packs.specifications.get(pack.specification);
   const facts = [
-    `level ${pack.level}`,
+    ...(pack.level === undefined ? [] : [levelName(pack.level)]),
     ...(pack.credit === undefined ? [] : [`${pack.credit} credits`]),
     ...(pack.glh === undefined ? [] : [`${pack.glh} guided learning hours`]),
     ...(pack.uan === undefined ? [] : [pack.uan]),

@@ -18,6 +18,13 @@ export const demandUnclear: PackRule = {
       finds: 4,
     },
     {
+      says: 'one reading; two readings that are one; and a reading that counts nothing',
+      pack: exampleUnit(
+        'requirements:\n  - { id: X4A1.1.1-a, criteria: "1.1", readings: { all: { at least: 2, of: plan } } }\n  - { id: X4A1.1.1-b, criteria: "1.1", readings: { all: { at least: 2, of: risk }, each: { at least: 2, of: risk } } }\n  - { id: X4A1.1.2-a, criteria: "1.2", readings: { all: { at least: 2, of: step }, each: { at least: 1 } } }\n',
+      ),
+      finds: 3,
+    },
+    {
       says: 'a number, points, evidence and a reminder',
       pack: exampleUnit(
         'requirements:\n  - { id: X4A1.1.1-a, criteria: "1.1", at least: 2, of: plan }\n  - { id: X4A1.1.1-b, criteria: "1.1", all of: [specific, measurable], of: SMART, for each: plan }\n  - { id: X4A1.1.2-a, criteria: "1.2", evidence: { method: [observation] } }\n  - { id: X4A1.1.2-b, criteria: "1.2", reminder: names are protected }\n',
@@ -46,6 +53,18 @@ export const demandUnclear: PackRule = {
         yield problem(`measures ${demand.of} without a number.`, 'Add ‘at least’.');
       else if (demand.forEach === 'week' && demand.of !== 'dates')
         yield problem('is for each week and counts no dates.', 'Write ‘of: dates’.');
+    }
+    for (const [i, { id, readings }] of pack.requirements.entries()) {
+      if (!readings) continue;
+      const bodies = readings.map(({ name: _name, ...body }) => JSON.stringify(body));
+      if (new Set(bodies).size < Math.max(2, bodies.length))
+        yield {
+          path: ['requirements', i, 'readings'],
+          requirement: id,
+          message: `${quoted(id)} has ${bodies.length < 2 ? 'one reading only' : 'two readings that ask for the same'}.`,
+          why: 'Nobody could choose between them.',
+          fix: 'Write what each reading asks for; where there is one only, write it without ‘readings’.',
+        };
     }
     for (const [i, { id, anyOf }] of pack.requirements.entries())
       if (anyOf && anyOf.length < 2)

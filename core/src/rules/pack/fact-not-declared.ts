@@ -1,3 +1,4 @@
+import { demandsOf } from '../../pack/pack.ts';
 import { quoted } from '../../wording/phrases.ts';
 import { type PackRule } from '../rule.ts';
 import { exampleUnit } from './demands.ts';
@@ -32,7 +33,7 @@ export const factNotDeclared: PackRule = {
   *check(pack) {
     const used = new Set<string>();
     for (const [i, requirement] of pack.requirements.entries()) {
-      for (const demand of [requirement, ...(requirement.anyOf ?? []).flat()]) {
+      for (const demand of [requirement, ...demandsOf(requirement)]) {
         for (const fact of Object.keys(demand.when ?? {})) {
           if (!used.has(fact) && !Object.hasOwn(pack.facts, fact))
             yield {

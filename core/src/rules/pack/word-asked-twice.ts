@@ -30,8 +30,10 @@ export const wordAskedTwice: PackRule = {
   *check(pack) {
     // What must have been named before, or must be shown by certain evidence, is about the same things once more, and
     // meant to be.
+    // Another reading of a sentence may ask for no more than what is asked already.
     const plain = demandsIn(pack).filter(
-      ({ demand }) =>
+      ({ demand, another }) =>
+        !another &&
         demand.of !== undefined &&
         !isMeasure(demand.of) &&
         !demand.allOf &&

@@ -1,4 +1,4 @@
-import { isMeasure } from '../../pack/pack.ts';
+import { demandsOf, isMeasure } from '../../pack/pack.ts';
 import { isReserved } from '../../model/reserved.ts';
 import { looksLikeCriteria } from '../../model/scopes.ts';
 import { plainKey } from '../../model/map.ts';
@@ -39,7 +39,7 @@ export const wordNotAllowed: PackRule = {
             Math.max(
               0,
               pack.requirements.findIndex((requirement) =>
-                [requirement, ...(requirement.anyOf ?? []).flat()].some(
+                [requirement, ...demandsOf(requirement)].some(
                   (demand) => demand.of === word || demand.forEach === word,
                 ),
               ),

@@ -13,6 +13,7 @@ import { moreThanExactly } from './more-than-exactly.ts';
 import { nothingClaimed } from './nothing-claimed.ts';
 import { occasionsShort } from './occasions-short.ts';
 import { pointsMissing } from './points-missing.ts';
+import { readingsDiffer } from './readings-differ.ts';
 import { unnamedCount } from './unnamed-count.ts';
 import { wordsShort } from './words-short.ts';
 
@@ -31,6 +32,7 @@ export const sufficiencyRules: readonly Rule[] = [
   marksShort,
   moreThanExactly,
   incompleteOwner,
+  readingsDiffer,
   unnamedCount,
   factUnknown,
 ];

@@ -1,6 +1,8 @@
 import {
   criteriaOf,
+  criterionText,
   demandsOf,
+  isCriterion,
   isMeasure,
   looksAt,
   nameKey,
@@ -127,19 +129,12 @@ const scopesAsked = (pack: UnitPack): readonly string[] => [
   ...new Set(
     pack.requirements
       .filter(({ reminder }) => reminder === undefined)
-      .flatMap(({ criteria }) => criteria.filter((scope) => scope === 'unit' || scope.startsWith('LO'))),
+      .flatMap(({ criteria }) => criteria.filter((scope) => !isCriterion(scope, pack))),
   ),
 ];
 
 function criterionOffer(here: Here, pack: UnitPack, criterion: Criterion, state: string, column: number): Suggestion {
-  return entryOffer(
-    here,
-    pack,
-    criterion.number,
-    `${criterion.verb} ${criterion.says} · ${state}`,
-    [criterion.number],
-    column,
-  );
+  return entryOffer(here, pack, criterion.number, `${criterionText(criterion)} · ${state}`, [criterion.number], column);
 }
 
 function entryOffer(

@@ -1,0 +1,524 @@
+import { identityOf, whoIs, type Person, type Risk } from '../centre/people.ts';
+import { type CentreRecord } from '../centre/record.ts';
+import { usualStrategy, type PlannedSample, type Strategy } from '../centre/sampling.ts';
+import { isoDay, plainDay, readDay, type Day } from '../model/dates.ts';
+import { nameKey } from '../model/names.ts';
+import { type SampleType } from '../model/samples.ts';
+import { countOf, listed, listedBriefly } from '../wording/phrases.ts';
+import { type LearnerProgress, type LearnerUnit } from './learner.ts';
+import { type SampleRecord } from './record.ts';
+
+/**
+ * What a sample is taken for: candidates, assessors, methods, elements (units), records, locations of assessment.
+ */
+export type Camera = 'C' | 'A' | 'M' | 'E' | 'R' | 'L';
+
+export interface Reason {
+  readonly camera: Camera;
+  readonly says: string;
+}
+
+/** How a unit of a learner stands in the plan, as the grid of learners and units shows it. */
+export type SamplingState =
+  | 'not taken'
+  | 'carried over'
+  | 'not begun'
+  | 'open'
+  | 'planned'
+  | 'interim'
+  | 'sampled'
+  | 'sampled as planned'
+  | 'not agreed';
+
+/** A unit of a learner, as the quality assurer goes through them. */
+export interface Cell {
+  readonly learner: string;
+  readonly site: string;
+  readonly unit: string;
+  readonly path: string;
+  /** From 0. */
+  readonly line: number;
+  readonly assessors: readonly string[];
+  readonly methods: readonly string[];
+  readonly inProgress: boolean;
+  readonly state: SamplingState;
+  readonly reasons: readonly Reason[];
+}
+
+/** A sample that is proposed, and why. */
+export interface Proposal {
+  readonly learner: string;
+  readonly unit: string;
+  readonly path: string;
+  readonly line: number;
+  readonly assessor: string;
+  readonly method: string;
+  readonly type: SampleType;
+  readonly reasons: readonly Reason[];
+}
+
+/** Where the samples that were taken fall short of the strategy or the plan. */
+export interface Gap {
+  readonly camera: Camera;
+  readonly about: string;
+  readonly says: string;
+  readonly toDo: string;
+}
+
+/** How much of an assessor's work is to be looked at, and how much was. */
+export interface Share {
+  readonly assessor: string;
+  readonly risk: Risk;
+  readonly because: string;
+  readonly units: number;
+  readonly asked: number;
+  readonly sampled: number;
+  readonly planned: number;
+}
+
+export interface SamplingPlan {
+  readonly strategy: Strategy;
+  readonly cells: readonly Cell[];
+  readonly shares: readonly Share[];
+  readonly proposals: readonly Proposal[];
+  readonly gaps: readonly Gap[];
+}
+
+interface Placed extends Cell {
+  /** Who is meant, under any spelling. */
+  readonly who: readonly string[];
+  readonly weight: number;
+  /** Its claims stand in another learner's map: the learner is asked about the work, whatever the shares say. */
+  readonly isCopied: boolean;
+  readonly samples: readonly SampleRecord[];
+}
+
+const begun: ReadonlySet<SamplingState> = new Set([
+  'open',
+  'planned',
+  'interim',
+  'sampled',
+  'sampled as planned',
+  'not agreed',
+]);
+const looked: ReadonlySet<SamplingState> = new Set(['interim', 'sampled', 'sampled as planned', 'not agreed']);
+
+/**
+ * The next samples by what the check knows of the work: deterministic, each with its reason, and the same again until
+ * a reason changes.
+ */
+export function samplingPlan(
+  learners: readonly LearnerProgress[],
+  centre: CentreRecord | undefined,
+  today: Day | undefined,
+): SamplingPlan {
+  const people = centre?.people ?? [];
+  const strategy = centre?.sampling?.strategy ?? usualStrategy;
+  const plan = centre?.sampling?.plan ?? [];
+  const cells = cellsOf(learners, people, plan);
+  const shares = sharesOf(cells, people, strategy, today);
+  return {
+    strategy,
+    cells: cells.map(plainCell),
+    shares: shares.map(({ id: _, ...share }) => share),
+    proposals: propose(cells, shares, strategy),
+    gaps: gapsIn(learners, cells, shares, strategy, plan, today),
+  };
+}
+
+const plainCell = ({ who: _w, weight: _n, samples: _s, isCopied: _c, ...cell }: Placed): Cell => cell;
+
+/* Cells */
+
+function cellsOf(
+  learners: readonly LearnerProgress[],
+  people: readonly Person[],
+  plan: readonly PlannedSample[],
+): readonly Placed[] {
+  const planned = new Map(plan.map((one) => [`${nameKey(one.learner)}\n${nameKey(one.unit)}`, one]));
+  return learners.flatMap((learner) =>
+    learner.units.map((unit): Placed => {
+      const { record } = unit;
+      const assessors = unit.assessor.split('; ').filter((name) => name !== '');
+      const who = assessors.map((name) => identityOf(name, people));
+      // Nobody's own look at their own decisions is a sample.
+      const samples = record.samples.filter(
+        ({ by, date }) => date !== '' && (by === '' || !who.includes(identityOf(by, people))),
+      );
+      const isPlanned = planned.has(`${learner.key}\n${nameKey(record.unit)}`);
+      const { reasons, weight } = reasonsFor(unit, people);
+      return {
+        learner: learner.reference || unit.path,
+        site: learner.site,
+        unit: record.unit,
+        path: unit.path,
+        line: record.lines.from,
+        assessors,
+        who,
+        methods: record.methods,
+        inProgress: record.status === 'in progress',
+        state: stateOf(unit, samples, isPlanned),
+        samples,
+        reasons,
+        weight,
+        isCopied: unit.findings.some(
+          ({ rule, allowed }) => rule === 'authenticity/copied-claims' && allowed === undefined,
+        ),
+      };
+    }),
+  );
+}
+
+function stateOf({ record, tally }: LearnerUnit, samples: readonly SampleRecord[], isPlanned: boolean): SamplingState {
+  if (record.status === 'not taken' || record.status === 'carried over') return record.status;
+  if (samples.some(({ outcome, closed }) => outcome === 'not agreed' && closed === '')) return 'not agreed';
+  if (samples.length > 0) {
+    if (samples.every(({ type }) => type === 'interim') && record.status === 'in progress') return 'interim';
+    return isPlanned || samples.some(({ planned }) => planned) ? 'sampled as planned' : 'sampled';
+  }
+  if (isPlanned) return 'planned';
+  return record.decided !== '' || record.status === 'complete' || tally.enough > 0 ? 'open' : 'not begun';
+}
+
+/** What in the unit itself asks for a look; the heavier, the sooner. */
+function reasonsFor({ record, findings, toAgree }: LearnerUnit, people: readonly Person[]) {
+  const has = (rule: string) => findings.some((finding) => finding.rule === rule && finding.allowed === undefined);
+  const towards = record.deciders.filter((name) => whoIs(name, people).person?.workingTowards !== undefined);
+  const all: readonly (readonly [boolean, number, Reason])[] = [
+    [has('authenticity/copied-claims'), 8, { camera: 'R', says: 'claims are alike in another learner’s map' }],
+    [has('authenticity/shared-evidence'), 4, { camera: 'R', says: 'another learner claims the same file' }],
+    [toAgree > 0, 5, { camera: 'R', says: `${countOf(toAgree, 'allowance')} to agree` }],
+    [towards.length > 0, 4, { camera: 'A', says: `${listed(towards)} works towards a qualification` }],
+    [has('reliability/single-method'), 3, { camera: 'M', says: 'one method only' }],
+    [has('reliability/witness-only'), 3, { camera: 'M', says: 'witnesses only' }],
+    [record.simulated, 3, { camera: 'M', says: 'some of it is simulated' }],
+    [record.priorLearning, 3, { camera: 'R', says: 'prior learning is recognised' }],
+    [record.witness && !has('reliability/witness-only'), 1, { camera: 'M', says: 'a witness gave testimony' }],
+    [has('reliability/feedback-copied'), 2, { camera: 'R', says: 'feedback is copied' }],
+  ];
+  const held = all.filter(([is]) => is);
+  return { reasons: held.map(([, , reason]) => reason), weight: held.reduce((sum, [, weight]) => sum + weight, 0) };
+}
+
+/* Shares */
+
+interface OwnShare extends Share {
+  readonly id: string;
+}
+
+function sharesOf(
+  cells: readonly Placed[],
+  people: readonly Person[],
+  strategy: Strategy,
+  today: Day | undefined,
+): readonly OwnShare[] {
+  const own = new Map<string, { name: string; cells: Placed[] }>();
+  for (const cell of cells)
+    for (const [i, id] of cell.who.entries()) {
+      const one = own.get(id);
+      if (one) one.cells.push(cell);
+      else own.set(id, { name: whoIs(cell.assessors[i]!, people).person?.name ?? cell.assessors[i]!, cells: [cell] });
+    }
+  return [...own]
+    .map(([id, { name, cells: all }]): OwnShare => {
+      const mine = all.filter(({ state }) => begun.has(state));
+      const { risk, because } = riskOf(whoIs(name, people).person, people.length > 0, today);
+      return {
+        id,
+        assessor: name,
+        risk,
+        because,
+        units: mine.length,
+        asked: Math.min(mine.length, Math.ceil((strategy.percent[risk] * mine.length) / 100)),
+        sampled: mine.filter(({ state }) => looked.has(state)).length,
+        planned: mine.filter(({ state }) => state === 'planned').length,
+      };
+    })
+    .filter(({ units }) => units > 0)
+    .sort((a, b) => (a.assessor < b.assessor ? -1 : 1));
+}
+
+const newFor = 183;
+
+/** The risk that the centre gives; else what the check knows of the person. */
+function riskOf(
+  person: Person | undefined,
+  keepsPeople: boolean,
+  today: Day | undefined,
+): { readonly risk: Risk; readonly because: string } {
+  if (person?.risk) return { risk: person.risk, because: person.riskBecause ?? 'as the centre judges' };
+  if (!person) return { risk: 'medium', because: keepsPeople ? 'not listed in people.yaml' : 'nothing is known' };
+  if (person.workingTowards !== undefined && person.qualification === undefined)
+    return { risk: 'high', because: 'works towards a qualification' };
+  if (person.since !== undefined && today !== undefined && today - person.since < newFor)
+    return { risk: 'high', because: `new, since ${plainDay(person.since)}` };
+  return { risk: 'low', because: 'qualified' };
+}
+
+/* Proposals */
+
+/** Something that is to be covered by one sample at least: an assessor, a method of theirs, a unit, a site. */
+interface Need {
+  readonly camera: Camera;
+  readonly about: string;
+  readonly says: string;
+}
+
+function needsOf(cell: Placed, strategy: Strategy, shares: ReadonlyMap<string, OwnShare>): ReadonlyMap<string, Need> {
+  const wanted = new Set(strategy.methods.map(nameKey));
+  const needs = new Map<string, Need>();
+  for (const id of cell.who) {
+    const name = shares.get(id)?.assessor ?? id;
+    needs.set(`A\n${id}`, { camera: 'A', about: name, says: `no unit of ${name} is sampled yet` });
+    for (const method of cell.methods)
+      if (wanted.size === 0 || wanted.has(nameKey(method)))
+        needs.set(`M\n${id}\n${nameKey(method)}`, {
+          camera: 'M',
+          about: name,
+          says: `${method} of ${name} is not sampled yet`,
+        });
+  }
+  needs.set(`E\n${cell.unit}`, { camera: 'E', about: cell.unit, says: `${cell.unit} is not sampled yet` });
+  if (cell.site !== '')
+    needs.set(`L\n${nameKey(cell.site)}`, {
+      camera: 'L',
+      about: cell.site,
+      says: `nothing at ${cell.site} is sampled yet`,
+    });
+  return needs;
+}
+
+function propose(cells: readonly Placed[], shares: readonly OwnShare[], strategy: Strategy): readonly Proposal[] {
+  const byId = new Map(shares.map((share) => [share.id, share]));
+  const left = new Map(shares.map(({ id, asked, sampled, planned }) => [id, asked - sampled - planned]));
+  const met = new Set<string>();
+  const seen = new Set<string>();
+  let interim = 0;
+  let taken = 0;
+  for (const cell of cells) {
+    if (!looked.has(cell.state) && cell.state !== 'planned') continue;
+    for (const need of needsOf(cell, strategy, byId).keys()) met.add(need);
+    seen.add(cell.learner);
+    taken += 1;
+    if (cell.samples.some(({ type }) => type === 'interim') || (cell.state === 'planned' && cell.inProgress))
+      interim += 1;
+  }
+  const open = new Set(cells.filter(({ state }) => state === 'open'));
+  const needs = new Map([...open].map((cell) => [cell, needsOf(cell, strategy, byId)]));
+  const proposals: Proposal[] = [];
+  while (open.size > 0) {
+    const interimShort = interim < (strategy.interim / 100) * (taken + 1);
+    let best: { cell: Placed; score: number; reasons: readonly Reason[] } | undefined;
+    for (const cell of open) {
+      const fresh = [...needs.get(cell)!].filter(([need]) => !met.has(need));
+      const isOwed = cell.who.some((id) => (left.get(id) ?? 0) > 0);
+      if (fresh.length === 0 && !isOwed && !cell.isCopied) continue;
+      const score =
+        4 * fresh.length +
+        cell.weight +
+        (isOwed ? 2 : 0) +
+        (seen.has(cell.learner) ? 0 : 1) +
+        (interimShort && cell.inProgress ? 3 : 0);
+      if (best && best.score >= score) continue;
+      best = { cell, score, reasons: [...fresh.map(([, { camera, says }]) => ({ camera, says })), ...cell.reasons] };
+    }
+    if (!best) break;
+    const { cell } = best;
+    open.delete(cell);
+    const method = cell.methods.find((one) => cell.who.some((id) => !met.has(`M\n${id}\n${nameKey(one)}`)));
+    for (const need of needs.get(cell)!.keys()) met.add(need);
+    for (const id of cell.who) left.set(id, (left.get(id) ?? 0) - 1);
+    const share = byId.get(cell.who[0] ?? '');
+    proposals.push({
+      learner: cell.learner,
+      unit: cell.unit,
+      path: cell.path,
+      line: cell.line,
+      assessor: cell.assessors.join('; '),
+      method: method ?? '',
+      type: cell.isCopied ? 'learner interview' : cell.inProgress ? 'interim' : 'final',
+      reasons:
+        best.reasons.length > 0
+          ? best.reasons
+          : [
+              seen.has(cell.learner)
+                ? {
+                    camera: 'A',
+                    says: `share of ${share?.assessor ?? 'the assessor'}: ${share?.asked ?? 0} of ${share?.units ?? 0} units`,
+                  }
+                : { camera: 'C', says: 'nothing of this learner is sampled yet' },
+            ],
+    });
+    seen.add(cell.learner);
+    taken += 1;
+    if (cell.inProgress) interim += 1;
+  }
+  return proposals;
+}
+
+/* Gaps */
+
+function gapsIn(
+  learners: readonly LearnerProgress[],
+  cells: readonly Placed[],
+  shares: readonly OwnShare[],
+  strategy: Strategy,
+  plan: readonly PlannedSample[],
+  today: Day | undefined,
+): readonly Gap[] {
+  const byId = new Map(shares.map((share) => [share.id, share]));
+  const sampled = cells.filter(({ state }) => looked.has(state));
+  const met = new Set(sampled.flatMap((cell) => [...needsOf(cell, strategy, byId).keys()]));
+  const missing = new Map<string, Need>();
+  for (const cell of cells)
+    if (begun.has(cell.state))
+      for (const [need, what] of needsOf(cell, strategy, byId)) if (!met.has(need)) missing.set(need, what);
+  const never = [...missing]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .filter(([need]) => !need.startsWith('M\n') || !missing.has(`A\n${need.split('\n')[1]!}`))
+    .map(([, { camera, about, says }]): Gap => ({
+      camera,
+      about,
+      says: `${says.slice(0, 1).toUpperCase()}${says.slice(1)}.`,
+      toDo: 'Add a sample to the plan.',
+    }));
+  const short = shares
+    .filter(({ asked, sampled: have }) => have > 0 && have < asked)
+    .map(({ assessor, asked, sampled: have, units, risk }): Gap => ({
+      camera: 'A',
+      about: assessor,
+      says: `${have} of ${units} units of ${assessor} ${have === 1 ? 'is' : 'are'} sampled; the strategy asks for ${asked} (risk ${risk}).`,
+      toDo: `Sample ${asked - have} more.`,
+    }));
+  return [
+    ...never,
+    ...short,
+    ...allAtTheEnd(sampled, strategy),
+    ...notTaken(cells, plan, today),
+    ...goneFrom(learners, plan),
+    ...oddSamples(learners, today),
+  ];
+}
+
+/** Faults that are found at the end come too late for the learner. */
+function allAtTheEnd(sampled: readonly Placed[], strategy: Strategy): readonly Gap[] {
+  const all = sampled.flatMap(({ samples }) => samples);
+  const interim = all.filter(({ type }) => type === 'interim').length;
+  const asked = Math.ceil((strategy.interim / 100) * all.length);
+  if (all.length < 3 || interim >= asked) return [];
+  return [
+    {
+      camera: 'R',
+      about: 'interim',
+      says:
+        interim === 0
+          ? `All ${all.length} samples were taken at the end.`
+          : `${interim} of ${all.length} samples ${interim === 1 ? 'was' : 'were'} taken while the unit was in progress; the strategy asks for ${asked}.`,
+      toDo: 'Plan samples of units in progress.',
+    },
+  ];
+}
+
+/** Planned for a day that has passed. */
+function notTaken(cells: readonly Placed[], plan: readonly PlannedSample[], today: Day | undefined): readonly Gap[] {
+  const states = new Map(cells.map((cell) => [`${nameKey(cell.learner)}\n${nameKey(cell.unit)}`, cell.state]));
+  return plan.flatMap(({ learner, unit, planned }): Gap[] =>
+    planned !== undefined &&
+    today !== undefined &&
+    planned < today &&
+    states.get(`${nameKey(learner)}\n${nameKey(unit)}`) === 'planned'
+      ? [
+          {
+            camera: 'R',
+            about: `${learner} ${unit}`,
+            says: `${unit} of ${learner} was to be sampled by ${plainDay(planned)}.`,
+            toDo: 'Take the sample and record it, or change the plan.',
+          },
+        ]
+      : [],
+  );
+}
+
+/** Planned for somebody, or a unit, that no map speaks of any more. */
+function goneFrom(learners: readonly LearnerProgress[], plan: readonly PlannedSample[]): readonly Gap[] {
+  const units = new Map(
+    learners.map(({ key, units: own }) => [
+      key,
+      new Set(own.flatMap(({ record }) => (record.status === 'not taken' ? [] : [nameKey(record.unit)]))),
+    ]),
+  );
+  return plan.flatMap(({ learner, unit }): Gap[] => {
+    const own = units.get(nameKey(learner));
+    if (own?.has(nameKey(unit))) return [];
+    return [
+      {
+        camera: 'R',
+        about: `${learner} ${unit}`,
+        says: own
+          ? `${unit} is planned for ${learner}, who does not take it.`
+          : `${unit} is planned for ${learner}, of whom there is no map.`,
+        toDo: 'Take it out of the plan, or correct it.',
+      },
+    ];
+  });
+}
+
+/** Samples that can't be as they are recorded, and actions whose day has passed. */
+function oddSamples(learners: readonly LearnerProgress[], today: Day | undefined): readonly Gap[] {
+  return learners.flatMap(({ reference, registered, units }) =>
+    units.flatMap(({ record, path }) =>
+      record.samples.flatMap((sample): Gap[] => {
+        const about = `${reference || path} ${record.unit}`;
+        const day = readDay(sample.date);
+        const from = readDay(registered);
+        const due = readDay(sample.due);
+        return [
+          ...(day !== undefined && from !== undefined && day < from
+            ? [
+                {
+                  camera: 'R' as const,
+                  about,
+                  says: `The sample of ${plainDay(day)} in ${about} is dated before the learner was registered (${plainDay(from)}).`,
+                  toDo: 'Check both dates.',
+                },
+              ]
+            : []),
+          ...(due !== undefined && today !== undefined && due < today && sample.closed === ''
+            ? [
+                {
+                  camera: 'R' as const,
+                  about,
+                  says: `An action of the sample in ${about} was due on ${plainDay(due)} and is not closed${sample.action === '' ? '' : `: ${sample.action}`}.`,
+                  toDo: `Ask ${sample.owner || 'the assessor'}; then record ‘closed’.`,
+                },
+              ]
+            : []),
+        ];
+      }),
+    ),
+  );
+}
+
+/** The plan as it is kept in `sampling.yaml`: what is planned, and what is proposed below it. */
+export function planLines(proposals: readonly Proposal[], by: string | undefined, planned: Day | undefined): string {
+  const text = (value: string) => (/^[\p{L}\p{N}][\p{L}\p{N} ._/()-]*$/u.test(value) ? value : JSON.stringify(value));
+  return proposals
+    .map(({ learner, unit, type, method, reasons }) =>
+      [
+        `  - learner: ${text(learner)}`,
+        `    unit: ${text(unit)}`,
+        `    type: ${type}`,
+        ...(method === '' ? [] : [`    method: ${text(method)}`]),
+        ...(by === undefined ? [] : [`    by: ${text(by)}`]),
+        ...(planned === undefined ? [] : [`    planned: ${isoDay(planned)}`]),
+        `    because: ${JSON.stringify(
+          listedBriefly(
+            reasons.map(({ camera, says }) => `${camera}: ${says}`),
+            3,
+          ),
+        )}`,
+      ].join('\n'),
+    )
+    .map((lines) => `${lines}\n`)
+    .join('');
+}
