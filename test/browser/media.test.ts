@@ -37,7 +37,10 @@ const page = (
   <p>The call with a customer:</p><audio controls src="/call.wav" aria-label="Call with a customer"></audio>
   <video controls src="/call.wav?film" aria-label="Demonstration" width="240" height="80"></video>
   <p><button onclick="document.querySelector('audio').play()">Play</button></p>
-  <p><a href="/plan.pdf">Plan for the week</a></p><p><a href="#top">To the top</a></p></body></html>`;
+  <p><a href="/plan.pdf">Plan for the week</a></p><p><a href="/files/week7">Week 7</a></p>
+  <iframe title="Pitch on video" src="http://127.0.0.1:9/embed/pitch" width="320" height="180"></iframe>
+  <object data="http://127.0.0.1:9/slides" aria-label="Slides" width="320" height="180"></object>
+  <canvas aria-label="Whiteboard" width="300" height="200"></canvas><p><a href="#top">To the top</a></p></body></html>`;
 
 describe.each(browsersHere())('%s', (name) => {
   let browser: Browser;
@@ -108,9 +111,9 @@ describe.each(browsersHere())('%s', (name) => {
     const list = await panel.evaluate(() =>
       [...document.querySelectorAll<HTMLElement>('.tools li')].map((one) => one.innerText.replace(/\s+/g, ' ')),
     );
-    expect(list).toHaveLength(5);
+    expect(list).toHaveLength(9);
     expect(list.join('\n')).toMatch(
-      /The page as a whole.*\nImage Planning board.*\nAudio Call with a customer.*\nVideo Demonstration.*\nFile Plan for the week/,
+      /The page as a whole.*\nImage Planning board.*\nAudio Call with a customer.*\nVideo Demonstration.*\nFile Plan for the week.*\nEmbedded Pitch on video.*\nEmbedded Slides.*\nDrawing Whiteboard.*\nLink ?Week 7/,
     );
   });
 

@@ -133,6 +133,7 @@ class PageSide {
       return found;
     },
     look: ({ sites }) => this.#reading.look(sites).shown,
+    fingerprint: async () => ({ fingerprint: (await this.#reading.read()).fingerprint }),
     'known texts': () => this.#passages.knownTexts,
     show: ({ id }) => ({ shown: this.#passages.show(id) }),
     capture: ({ kind }) => this.capture(kind),
@@ -285,6 +286,7 @@ export function startPage(surface: Surface = webPage): void {
         [
           'look',
           'known texts',
+          'fingerprint',
           'find',
           'show',
           'capture',

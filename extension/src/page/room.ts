@@ -43,10 +43,12 @@ export class Room {
   }
 
   give(): void {
-    for (const [element, styles] of this.#before)
+    for (const [element, styles] of this.#before) {
       for (const [name, [value, priority]] of styles)
         if (value === '') element.style.removeProperty(name);
         else element.style.setProperty(name, value, priority);
+      if (element.getAttribute('style') === '') element.removeAttribute('style');
+    }
     this.#before.clear();
     this.#taken = undefined;
   }

@@ -5,6 +5,7 @@ import { Announcer } from './announce.tsx';
 import { ChecklistView } from './checklist-view.tsx';
 import { LearnerForm } from './learner-form.tsx';
 import { Notices, Updated } from './notices.tsx';
+import { SamePage } from './same-page.tsx';
 import { WhosePage } from './whose-page.tsx';
 import { useWork, type Work } from './use-work.ts';
 
@@ -50,6 +51,7 @@ export function App({ tab, side }: { tab?: number; side: boolean }) {
       <Head work={work} add={() => setAdding(true)} />
       <Notices work={work} />
       <WhosePage work={work} />
+      <SamePage work={work} />
       {side && !start.page && (
         <p class="notice" role="note">
           {t('pageOutOfReach')}
