@@ -197,6 +197,10 @@ export interface Specification {
   readonly signOff?: SignOff;
   /** Who may not take part in assessment, in the pack's own words. */
   readonly independence?: string;
+  /** For how many years after completion records are kept. */
+  readonly keptYears?: number;
+  /** Hours of professional development that are asked of staff each year. */
+  readonly developmentHours?: { readonly assessor?: number; readonly iqa?: number };
   /** The roles of people that units ask about. */
   readonly people: Readonly<Record<string, RoleWords>>;
   /** Qualifications of which an assessor or a quality assurer needs one. */

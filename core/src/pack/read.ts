@@ -278,6 +278,11 @@ export function readSpecification(from: unknown): Specification {
     ...present({
       signOff: isData(data(it['sign-off'])['unit']) ? readSignOff(data(data(it['sign-off'])['unit'])) : undefined,
       independence: text(data(it['independence'])['says']),
+      keptYears: numberOf(data(it['records'])['kept years']),
+      developmentHours: present({
+        assessor: hoursOf(it, 'assessor'),
+        iqa: hoursOf(it, 'quality assurer'),
+      }),
       assessorQualifications: qualificationsOf(it, 'assessor'),
       iqaQualifications: qualificationsOf(it, 'quality assurer'),
     }),
@@ -294,6 +299,14 @@ const readSignOff = (from: Data): SignOff => ({
   declarations: texts(from['declarations']),
   comments: texts(from['comments']),
 });
+
+const numberOf = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
+
+/** `cpd: { at least: 24, of: hours, each: year }` of somebody's role. */
+function hoursOf(specification: Data, person: string): number | undefined {
+  const asked = data(data(data(specification['people'])[person])['cpd']);
+  return asked['of'] === 'hours' && asked['each'] === 'year' ? numberOf(asked['at least']) : undefined;
+}
 
 function qualificationsOf(specification: Data, person: string): string[] | undefined {
   const found = texts(data(data(specification['people'])[person])['qualifications']);

@@ -13,6 +13,7 @@ import { criteriaIn } from '../model/scopes.ts';
 import { type Criterion, type Outcome, type Requirement, type UnitPack } from '../pack/pack.ts';
 import { type UnitContext } from '../rules/rule.ts';
 import { wordsOf, type Node } from '../syntax/node.ts';
+import { qualificationIn } from '../rules/entries.ts';
 import { linesOf } from '../progress/record.ts';
 import { allRules } from '../rules/registry.ts';
 import { decisionsOf, gradeOf, marksOf, type Decided } from '../progress/decisions.ts';
@@ -20,9 +21,9 @@ import { unitProgress } from '../progress/progress.ts';
 import { differencePhrase } from '../wording/demands.ts';
 import { requirementPlace, scopePhrase } from '../wording/places.ts';
 import { capital, countOf, listed } from '../wording/phrases.ts';
-import { achievementLogStyles } from './achievement-log-styles.ts';
 import { loweredIn, loweredSentence } from './checked.ts';
 import { html, Markup } from './html.ts';
+import { logPage } from './log-page.ts';
 import { qualificationOf, summaryOf } from './summary.ts';
 
 export interface AchievementLogOptions {
@@ -38,24 +39,7 @@ export interface AchievementLogOptions {
 export function achievementLog(maps: readonly MapAnalysis[], options: AchievementLogOptions = {}): string {
   const learners = [...new Set(maps.map((map) => summaryOf(map).learner).filter(Boolean))];
   const title = learners.length === 1 ? `Achievement log: ${learners[0]!}` : 'Achievement log';
-  const styles = options.nonce === undefined ? "'unsafe-inline'" : `'nonce-${options.nonce}'`;
-  const page = html`<!doctype html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${styles}; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<style${options.nonce === undefined ? '' : html` nonce="${options.nonce}"`}>
-${new Markup(achievementLogStyles)}
-</style>
-</head>
-<body class="evimap-page">
-${new Markup(achievementLogBody(maps, options))}
-</body>
-</html>
-`;
-  return page.text;
+  return logPage(title, new Markup(achievementLogBody(maps, options)), options.nonce);
 }
 
 /** The log alone, for a page that has its own head; it needs `achievementLogStyles`. */
@@ -119,7 +103,7 @@ function mapFacts(map: MapAnalysis): Markup {
     ),
   ];
   return html`<dl class="facts">
-    ${fact('Learner', [learner?.text('reference'), learner?.text('name')].filter(Boolean).join(', '))}${fact('ULN', learner?.text('uln'))}${others.map(({ key, value }) => fact(capital(key.text), valueText(value)))}${fact('Qualification', qualification ? `${qualification.title}${qualification.qan === undefined ? '' : ` (${qualification.qan})`}` : valueText(head('qualification')?.value))}${fact('Assessor', person('assessor'))}${fact('Quality assurer', person('iqa'))}${fact('Specification', listed(specifications))}
+    ${fact('Learner', [learner?.text('reference'), learner?.text('name')].filter(Boolean).join(', '))}${fact('ULN', learner?.text('uln'))}${others.map(({ key, value }) => fact(capital(key.text), valueText(value)))}${fact('Qualification', qualification ? `${qualification.title}${qualification.qan === undefined ? '' : ` (${qualification.qan})`}` : (qualificationIn(map.context.map) ?? ''))}${fact('Assessor', person('assessor'))}${fact('Quality assurer', person('iqa'))}${fact('Specification', listed(specifications))}
   </dl>`;
 }
 

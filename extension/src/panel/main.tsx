@@ -16,5 +16,6 @@ export async function drawPanel(): Promise<void> {
   guardAgainstCovers((isCovered) => {
     covered.textContent = isCovered ? t('panelCovered') : '';
   });
+  document.title = t('panelLabel');
   render(<App side={false} />, document.getElementById('app')!);
 }

@@ -9,7 +9,7 @@ import {
   csvForSpreadsheet,
   loweredFor,
   loweredSentence,
-  tableIds,
+  cohortTableIds,
   type Day,
   type Table,
 } from '@evimap/core';
@@ -22,7 +22,7 @@ import { whyNotWriteOver, writeInOneStep, writeReasonOf } from './write-file.ts'
 
 export const cohortFormats = ['terminal', 'html', 'csv', 'xlsx', 'json'] as const;
 export type CohortFormat = (typeof cohortFormats)[number];
-export const tableNames = tableIds;
+export const tableNames = cohortTableIds;
 
 export interface CohortCommand {
   readonly format: CohortFormat;
