@@ -37,7 +37,12 @@ export class Room {
   fit(): void {
     if (!this.#taken) return;
     for (let pass = 0; pass < PASSES; pass += 1) {
-      const moved = this.#underneath().map((element) => this.#aside(element));
+      // What moves takes its neighbours with it, before they are looked at by themselves.
+      const under = this.#underneath().sort(
+        (a, b) =>
+          Number(this.#isSpanning(a.getBoundingClientRect())) - Number(this.#isSpanning(b.getBoundingClientRect())),
+      );
+      const moved = under.map((element) => this.#aside(element));
       if (!moved.includes(true)) return;
     }
   }
@@ -86,16 +91,14 @@ export class Room {
     const isRight = this.#taken!.side === 'right';
     const reach = isRight ? box.right - from : to - box.left;
     if (reach <= 1 || box.width === 0 || (isRight ? box.left >= room : box.right <= 0)) return false;
-    const isSpanning = box.width > room * 0.55 || (isRight ? box.left < from / 2 : box.right > to + (room - to) / 2);
-    const width = isSpanning ? Math.max(box.width - reach, 0) : Math.min(box.width, room - (to - from));
-    const left = isRight
-      ? isSpanning
-        ? box.left
-        : Math.max(0, box.left - (to - from))
-      : isSpanning
-        ? to
-        : box.left + (to - from);
-    const leaning = isSpanning ? [] : this.#leaningOn(element, box);
+    if (this.#isSpanning(box)) {
+      this.#place(element, isRight ? box.left : to, Math.max(box.width - reach, 0));
+      return true;
+    }
+    const wide = to - from;
+    const leaning = this.#leaningOn(element, box);
+    const width = Math.min(box.width, room - wide);
+    const left = isRight ? Math.max(0, box.left - wide) : box.left + wide;
     this.#place(element, left, width);
     for (const other of leaning) {
       const own = other.getBoundingClientRect();
@@ -103,6 +106,13 @@ export class Room {
       else this.#place(other, left + width, Math.max(0, own.right - (left + width)));
     }
     return true;
+  }
+
+  #isSpanning({ left, right, width }: DOMRect): boolean {
+    const { from, to } = this.#strip();
+    const room = document.documentElement.clientWidth;
+    const reachesOver = this.#taken!.side === 'right' ? left < from / 2 : right > to + (room - to) / 2;
+    return width > room * 0.55 || reachesOver;
   }
 
   /** What ends where something else begins that is moved: two columns stay beside each other. */
