@@ -115,6 +115,10 @@ describe.each(browsersHere())('%s', (name) => {
     });
     const at = { x: corner.width - 400 + button.x, y: 36 + button.y };
     await tab.evaluate(() => document.querySelector<HTMLElement>('#cover')!.showPopover());
+    // A person presses what is seen, and needs a moment to see it.
+    await new Promise((resolve) => {
+      setTimeout(resolve, 150);
+    });
     await tab.mouse.click(at.x, at.y);
     expect(await words(panel)).not.toContain('What it shows');
     // It went on top again, and is used as before.
