@@ -163,7 +163,7 @@ class PageSide {
     },
     link: () => this.link(),
     uncover: () => {
-      const own = this.#popover.isOpen || this.#popover.isOffered;
+      const own = this.#popover.isOpen || this.#popover.isOffered || this.overlay.isAside;
       if (!own) this.overlay.uncover();
       return { own };
     },

@@ -17,6 +17,7 @@ const COVERS = 6;
 const SETTLE = 500;
 /** When a page is at rest. */
 const REST = 350;
+const AFTER_ASIDE = 1500;
 
 /** A tag that no page can expect. */
 const hostName = (): string => `x-${crypto.randomUUID().slice(0, 8)}`;
@@ -53,6 +54,8 @@ export class Overlay {
   #leftBehind = false;
   #removals: number[] = [];
   #covered: number[] = [];
+  /** Until when the panel is out of sight by its own doing. */
+  #aside = 0;
   #fitting: ReturnType<typeof setTimeout> | undefined;
   #settling: ReturnType<typeof setTimeout> | undefined;
   /** Where the keyboard was on the page when it came into the panel. */
@@ -124,6 +127,11 @@ export class Overlay {
     return this.#inFront;
   }
 
+  /** Whether the panel has stepped aside itself, or had until just now: what tells that it can't be seen comes late. */
+  get isAside(): boolean {
+    return performance.now() < this.#aside;
+  }
+
   get host(): Element {
     return this.#host;
   }
@@ -153,10 +161,12 @@ export class Overlay {
     this.#appear();
     const inFront = this.#inFront;
     this.#dialog.classList.add('aside');
+    this.#aside = Infinity;
     try {
       return await work();
     } finally {
       this.#dialog.classList.remove('aside');
+      this.#aside = performance.now() + AFTER_ASIDE;
       if (this.isOpen && inFront !== this.#inFront) this.bringToFront(inFront);
       if (this.isOpen) this.#frame.focus();
     }
