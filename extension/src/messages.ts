@@ -113,6 +113,13 @@ export interface BackgroundCalls {
   choose: (ask: { learner?: string; unit?: string }) => null;
   /** Whom a person of a site is. */
   'name person': (ask: { person: string; learner: string }) => null;
+  /** Another page that is kept with the very same text, and in which parts their addresses differ. */
+  'same text': (ask: { page: string; fingerprint: string }) => {
+    readonly title: string;
+    readonly names: readonly string[];
+  } | null;
+  /** From now on these parts of the addresses of a page's site tell nothing apart. */
+  'learn same': (ask: { page: string; names: readonly string[] }) => null;
   /** `evidence`: a piece of evidence that came with the link, and goes with it where no other link needs it. */
   'remove link': (ask: { id: string; evidence?: string }) => null;
   'save evidence': (ask: { evidence: EvidenceItem }) => EvidenceItem;
@@ -216,7 +223,8 @@ export interface Refused {
 
 export interface MediaItem {
   readonly key: string;
-  readonly kind: 'video' | 'audio' | 'image' | 'file';
+  /** `player`: embedded, and nobody can look into it. `link`: to something of which only its address is known. */
+  readonly kind: 'video' | 'audio' | 'image' | 'file' | 'link' | 'player' | 'drawing';
   readonly label: string;
   /** The address of a file that the reader can be given: a file of the page's own site. */
   readonly readable?: string;
@@ -251,6 +259,8 @@ export interface PageCalls {
     }[];
     texts: Readonly<Record<string, string>>;
   }) => readonly Found[];
+  /** The name of the page's text: equal for equal words. */
+  fingerprint: (ask: Record<string, never>) => { readonly fingerprint: string };
   /** Scrolls to a passage and marks it as the one that is looked at. */
   show: (ask: { id: string }) => { readonly shown: boolean };
   /** The selection as it is now (or was when the popover opened). */
@@ -276,6 +286,8 @@ export interface PageCalls {
   link: (ask: Record<string, never>) => null;
   /** Closes the popover. */
   'close popover': (ask: { linked: boolean }) => null;
+  /** The panel can't be seen: it goes on top again, unless it is the extension's own popover that lies over it. */
+  uncover: (ask: Record<string, never>) => { readonly own: boolean };
   /** The keyboard goes from the panel back to the page. */
   'focus page': (ask: Record<string, never>) => null;
   /** The side panel is gone: without a panel over the page nothing stays there. */

@@ -183,6 +183,8 @@ export interface Settings {
   readonly dock: PanelPlace;
   /** Sites on which the panel opens by itself. */
   readonly sites: readonly string[];
+  /** Parts of addresses that were learnt not to change the page, by site. */
+  readonly samePage: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Where the panel lies over the page. */
@@ -205,4 +207,5 @@ export const firstSettings: Settings = {
   remindAfterDays: 14,
   dock: { mode: 'right', width: 400, height: 640, x: 40, y: 40, collapsed: false },
   sites: [],
+  samePage: {},
 };

@@ -39,7 +39,7 @@ export interface CentreProblem {
   /** The file, within the folder. */
   readonly path: string;
   /** What kind of file it is: a pack, wording, settings, a record, or one that has no place in the folder. */
-  readonly kind: 'pack' | 'wording' | 'settings' | 'people' | 'allowances' | 'sampling' | 'file';
+  readonly kind: 'pack' | 'wording' | 'settings' | 'people' | 'allowances' | 'sampling' | 'site' | 'file';
   readonly rule: string;
   readonly severity: Severity;
   /** What is wrong, in plain words. */
@@ -75,6 +75,7 @@ const meanwhile: Readonly<Record<Exclude<CentreProblem['kind'], 'pack'>, string>
   people: 'Until it is mended, the checks do not know this person.',
   allowances: 'Until it is mended, this allows nothing.',
   sampling: 'Until it is mended, this is not part of the plan.',
+  site: 'Until it is mended, pages of this site are read like any other.',
   file: 'Maps are checked without it.',
 };
 

@@ -26,9 +26,11 @@ export function placesIn(paths: readonly string[]): ReadonlyMap<string, Kind> {
         ? 'pack'
         : path.startsWith('wording/') && yaml.test(path)
           ? 'wording'
-          : path === settings
-            ? 'settings'
-            : recordKind(path, paths);
+          : path.startsWith('sites/') && yaml.test(path)
+            ? 'site'
+            : path === settings
+              ? 'settings'
+              : recordKind(path, paths);
     if (kind) places.set(path, kind);
   }
   return places;
@@ -41,7 +43,7 @@ function recordKind(path: string, paths: readonly string[]): Kind {
   return kind !== undefined && first === path ? (kind as Kind) : 'file';
 }
 
-const known = ['settings.yaml', 'people.yaml', 'allowances.yaml', 'sampling.yaml', 'packs', 'wording'];
+const known = ['settings.yaml', 'people.yaml', 'allowances.yaml', 'sampling.yaml', 'packs', 'wording', 'sites'];
 
 /** Whether a file has a place in a centre's folder. */
 export const hasPlace = (path: string): boolean => (placesIn([path]).get(path) ?? 'file') !== 'file';
@@ -68,7 +70,7 @@ function whyUnused(path: string, settings: string | undefined): [message: string
   return [
     below.length > 0 ? `‘${first}’ is no folder of a centre.` : `‘${first}’ has no meaning here.`,
     near === undefined
-      ? 'A centre’s folder has ‘settings.yaml’, and the folders ‘packs’ and ‘wording’.'
+      ? 'A centre’s folder has ‘settings.yaml’, and the folders ‘packs’, ‘wording’ and ‘sites’.'
       : `Did you mean ‘${near}’?`,
   ];
 }

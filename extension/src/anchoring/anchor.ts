@@ -5,6 +5,7 @@
  * nothing but the words was known); someone must confirm. `lost`: no place, and a lost passage counts for nothing.
  */
 import { exactPlaces, findQuote } from './quote/find-quote.ts';
+import { placesOfShortened } from './quote/shortened.ts';
 import { findElement } from './selectors/find-element.ts';
 import { type MediaPart, mediaPart } from './selectors/media-fragment.ts';
 import { spanOfStructure } from './selectors/structure.ts';
@@ -87,6 +88,11 @@ function* anchorText(target: Target, index: TextIndex, snapshot?: Snapshot): Ste
   }
   if (!quote) return { state: 'lost', before: '', why: 'not understood' };
   const before = selectorOf(target, 'TextQuoteSelector')!.exact;
+  const short = placesOfShortened(before, index);
+  if (short)
+    return short.length === 1
+      ? anchoredText(before, { span: short[0]!, same: true }, index)
+      : { state: 'lost', before, why: short.length === 0 ? 'gone' : 'ambiguous' };
   if (quote.prefix === '' && quote.suffix === '' && quote.exact !== index.flat)
     return anchorBareWords(before, quote.exact, target, index);
   return anchoredText(before, findQuote(quote, index), index);

@@ -6,12 +6,12 @@ const styles = [
 
 /**
  * The style sheet for marks under names that say nothing; also adopted by shadow roots. The kinds differ in their
- * line as well as in colour. Words that lie over their own picture keep their ink: it is the picture's.
+ * line as well as in colour. They are not printed. Words that lie over their own picture keep their ink: it is the picture's.
  */
 export const markStyles = (names: readonly string[], withInk = true): string =>
-  names
+  `@media screen{${names
     .map((name, at) => {
       const [ink, mark] = styles[at] ?? styles[0];
       return `::highlight(${name}){${withInk ? ink : ''}${mark}}`;
     })
-    .join('');
+    .join('')}}`;

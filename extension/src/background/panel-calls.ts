@@ -11,14 +11,24 @@ import {
   type Start,
   type TakenThere,
 } from '../messages.ts';
-import { type Draft, type EvidenceItem, type FileVersion, type Link, type Person, type Snapshot } from '../records.ts';
+import {
+  type Draft,
+  type EvidenceItem,
+  type FileVersion,
+  type Link,
+  type Person,
+  type Settings,
+  type Snapshot,
+} from '../records.ts';
 import { evidenceOfFile, fileAddress } from '../exchange/file-evidence.ts';
 import { sitesInForce } from '../sites/known.ts';
-import { idsOf, pageHere, thingOf } from '../sites/page-here.ts';
+import { type PageShown } from '../sites/look.ts';
+import { idsOf, pageHere, thingOf, unseen } from '../sites/page-here.ts';
 import { backupPart, restorePart } from '../store/backup.ts';
 import { replaceFolder } from '../store/additions.ts';
 import { packText, unpackText } from '../store/compressed-text.ts';
 import { eraseLearner, erasePage } from '../store/erase.ts';
+import { learnSame, learntOf, sameText } from '../store/learnt.ts';
 import { importLinks, importMap } from '../store/import-map.ts';
 import { confirmLink, removeLink, saveStates } from '../store/links.ts';
 import { countChange, readSettings, writeSettings } from '../store/settings.ts';
@@ -67,6 +77,11 @@ const handlers: Handlers = {
   }),
   'name person': changing(async ({ database }, { person, learner }) => {
     await database.people.put({ id: person, learner });
+    return null;
+  }),
+  'same text': ({ database }, { page, fingerprint }) => sameText(database, page, fingerprint),
+  'learn same': changing(async ({ database }, { page, names }) => {
+    await learnSame(database, page, names);
     return null;
   }),
   'remove link': changing(async ({ database }, { id, evidence }) => {
@@ -135,7 +150,9 @@ const handlers: Handlers = {
       return tabs.call(tab, call, await withTexts(database, ask as Ask<PageCalls, 'find'>, new Set(known)));
     }
     const answer: unknown = await tabs.callWithScript(tab, call, ask as never);
-    return isTaken(answer) ? captured(answer, (await isReaderTab(tab)) ? await fileIn(tab) : undefined) : answer;
+    return isTaken(answer)
+      ? captured(answer, await readSettings(database), (await isReaderTab(tab)) ? await fileIn(tab) : undefined)
+      : answer;
   },
   'open options': async (_, { part }) => {
     await browser.tabs.create({ url: browser.runtime.getURL(`/options.html${part ? `#${part}` : ''}` as never) });
@@ -226,8 +243,14 @@ async function hereIn(
   }
   const sites = sitesInForce(await database.additions.where('kind').equals('site').toArray());
   const shown = await tabs.call(tab, 'look', { sites }).catch(() => undefined);
-  return pageHere(open.url, open.title ?? '', shown);
+  return pageHere(open.url, open.title ?? '', withLearnt(shown, open.url, await readSettings(database)));
 }
+
+/** What was learnt of a site is left out of its addresses, like what its description says. */
+const withLearnt = (shown: PageShown | undefined, address: string, settings: Settings): PageShown => ({
+  ...(shown ?? unseen),
+  ignored: [...(shown?.ignored ?? []), ...learntOf(settings, address)],
+});
 
 /** What the reader shows in a tab. One file is one thing under all names that its evidence has had. */
 function pageOfFile(file: FileVersion, evidence: readonly EvidenceItem[] = []): PageHere {
@@ -280,8 +303,12 @@ const isTaken = (answer: unknown): answer is TakenThere =>
   typeof answer === 'object' && answer !== null && 'place' in answer && 'shown' in answer && 'text' in answer;
 
 /** What was taken, with what it belongs to as the page was then. */
-function captured({ shown, address, title, ...taken }: TakenThere, file?: FileVersion): Captured | null {
-  const page = file ? pageOfFile(file) : pageHere(address, title, shown);
+function captured(
+  { shown, address, title, ...taken }: TakenThere,
+  settings: Settings,
+  file?: FileVersion,
+): Captured | null {
+  const page = file ? pageOfFile(file) : pageHere(address, title, withLearnt(shown, address, settings));
   const on = page && [page.thing, ...page.things].find(({ handle }) => handle === taken.text.handle);
   return on ? { ...taken, on } : null;
 }

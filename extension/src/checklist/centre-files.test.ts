@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { limits, sortOut, type PickedFile } from './centre-files.ts';
 import { contextsOf } from './checklist.ts';
+import { sitesInForce } from '../sites/known.ts';
 import { packsInForce } from './packs.ts';
 
 const packFile = (folder: string, name: string) =>
@@ -129,6 +130,25 @@ test.each([
   expect(problems.map(({ message }) => message).join(' ')).toContain(words);
   expect(packs.units.has('X1S1')).toBe(false);
   expect(packs.notChecked?.get('X1S1')?.reasons).toHaveLength(problems.length);
+});
+
+test('a centre’s own description of a site comes before those that come along; one with faults is told', async () => {
+  const good = 'site: College\nrecognise: body.college\nthings: [{ kind: page, id: ?id }]\n';
+  const bad = 'site: Other\nthings: [{ kind: page }]\n';
+  const { accepted, unused } = await sort([
+    file('.evimap/sites/college.yaml', good),
+    file('.evimap/sites/other.yaml', bad),
+  ]);
+  expect(accepted.map(({ id, kind }) => [id, kind])).toEqual([
+    ['sites/college.yaml', 'site'],
+    ['sites/other.yaml', 'site'],
+  ]);
+  expect(unused).toEqual([]);
+  expect(sitesInForce(accepted)[0]?.site).toBe('College');
+  expect(sitesInForce(accepted).some(({ site }) => site === 'Other')).toBe(false);
+  const { problems } = packsInForce(accepted);
+  expect(problems.map(({ path }) => path)).toEqual(['sites/other.yaml', 'sites/other.yaml']);
+  expect(problems.map(({ message }) => message).join(' ')).toContain('only pages of this site have');
 });
 
 test('a file of the folder that has no place there is told', async () => {

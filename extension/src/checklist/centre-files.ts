@@ -95,12 +95,14 @@ async function textOf(bytes: PickedFile['bytes']): Promise<string | undefined> {
   }
 }
 
+/** What lies in each folder of a centre's. */
+const kinds: Readonly<Record<string, Addition['kind']>> = { packs: 'pack', wording: 'wording', sites: 'site' };
+
 /** A file under the path that it has in a centre's folder; a single file is known by what it holds. */
 function additionOf(path: string, text: string, added: string, from: 'folder' | 'file'): Addition | undefined {
   const rest = { text, added, from };
-  const inFolder = /(?:^|\/)((packs|wording)\/.+)$/.exec(path);
-  if (inFolder)
-    return { id: inFolder[1]!, kind: inFolder[2] === 'packs' ? 'pack' : 'wording', name: inFolder[1]!, ...rest };
+  const inFolder = /(?:^|\/)((packs|wording|sites)\/.+)$/.exec(path);
+  if (inFolder) return { id: inFolder[1]!, kind: kinds[inFolder[2]!]!, name: inFolder[1]!, ...rest };
   const name = path.slice(path.lastIndexOf('/') + 1);
   // What is personal stays in the centre's folder; who may decide what is all that a check needs.
   if (/^people\.ya?ml$/i.test(name))
@@ -109,6 +111,7 @@ function additionOf(path: string, text: string, added: string, from: 'folder' | 
   if (hasPlace(name)) return { id: name.toLowerCase(), kind: 'settings', name, ...rest };
   const { data } = openPack(text);
   if (!/\.ya?ml$/i.test(name) || typeof data !== 'object' || data === null || Array.isArray(data)) return undefined;
+  if (Object.hasOwn(data, 'recognise')) return { id: `sites/${name}`, kind: 'site', name, ...rest };
   const isPack = Object.hasOwn(data, 'unit') || Object.hasOwn(data, 'specification');
   return { id: `${isPack ? 'packs' : 'wording'}/${name}`, kind: isPack ? 'pack' : 'wording', name, ...rest };
 }

@@ -2,6 +2,7 @@ import { type Packs, type Settings, type UnitPack } from '@evimap/core';
 import { specifications, unitPacks } from '@evimap/schemas';
 import { graveProblems, readCentre, type CentreProblem } from '@evimap/schemas/centre';
 import { type Addition } from '../records.ts';
+import { openDescription } from '../sites/known.ts';
 
 const shipped: Packs = {
   units: new Map(unitPacks.map((pack) => [pack.unit, pack])),
@@ -27,6 +28,22 @@ export interface InForce {
 
 let last: { readonly additions: readonly Addition[]; readonly inForce: InForce } | undefined;
 
+/** What is wrong in a centre's descriptions of sites. */
+const siteProblems = (additions: readonly Addition[]): CentreProblem[] =>
+  additions
+    .filter(({ kind }) => kind === 'site')
+    .flatMap(({ id, text }) =>
+      openDescription(text).faults.map(({ at, message }) => ({
+        path: id,
+        kind: 'site' as const,
+        rule: 'site',
+        severity: 'error' as const,
+        message: at === '' ? message : `${at}: ${message}`,
+        why: '',
+        fix: '',
+      })),
+    );
+
 /** What comes along, and on top of it what the centre added, read as the command line reads the centre's folder. */
 export function packsInForce(additions: readonly Addition[]): InForce {
   if (
@@ -35,7 +52,7 @@ export function packsInForce(additions: readonly Addition[]): InForce {
   )
     return last.inForce;
   const { packs, settings, problems } = readCentre(
-    additions.map(({ id, text }) => ({ path: id, text })),
+    additions.filter(({ kind }) => kind !== 'site').map(({ id, text }) => ({ path: id, text })),
     shipped,
   );
   const wording = new Map(
@@ -44,7 +61,12 @@ export function packsInForce(additions: readonly Addition[]): InForce {
   const ownUnits = [...packs.units.values()].filter(
     ({ unit, requirements }) => shipped.units.get(unit)?.requirements !== requirements,
   );
-  const inForce = { packs: { ...packs, settings }, wording, problems: graveProblems(problems), ownUnits };
+  const inForce = {
+    packs: { ...packs, settings },
+    wording,
+    problems: [...graveProblems(problems), ...siteProblems(additions)],
+    ownUnits,
+  };
   last = { additions, inForce };
   return inForce;
 }

@@ -1,5 +1,6 @@
 /** Places of the browser in the words of the map, and back. */
 import { placeText, readPlace } from '@evimap/core';
+import { shortened } from '../anchoring/quote/shortened.ts';
 import { mediaFragment, mediaPart, pageOfDocument, type Selector } from '../anchoring/index.ts';
 import { type Place } from '../records.ts';
 
@@ -11,7 +12,7 @@ export function quotePlace(exact: string, prefix = '', suffix = '', on?: string)
   return placeText({
     kind: 'quote',
     ...(on !== undefined && { on }),
-    exact: plain(exact).trim(),
+    exact: shortened(plain(exact).trim()),
     after: wholeWords(plain(prefix), 'end'),
     before: wholeWords(plain(suffix), 'start'),
   });

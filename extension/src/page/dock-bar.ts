@@ -61,7 +61,9 @@ export class DockBar {
   lay({ mode, width, height, x, y, collapsed }: PanelPlace): void {
     const room = { width: document.documentElement.clientWidth || innerWidth, height: innerHeight };
     const style = this.#dialog.style;
-    const wide = Math.min(Math.max(SMALLEST.width, width), room.width);
+    // Beside the page at least as much is left for the page.
+    const most = mode === 'floating' ? room.width : Math.max(SMALLEST.width, room.width / 2);
+    const wide = Math.min(Math.max(SMALLEST.width, width), most, room.width);
     const high = Math.min(Math.max(SMALLEST.height, height), room.height);
     this.#dialog.className = `${mode}${collapsed ? ' collapsed' : ''}`;
     style.width = `${wide}px`;

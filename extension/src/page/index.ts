@@ -133,6 +133,7 @@ class PageSide {
       return found;
     },
     look: ({ sites }) => this.#reading.look(sites).shown,
+    fingerprint: async () => ({ fingerprint: (await this.#reading.read()).fingerprint }),
     'known texts': () => this.#passages.knownTexts,
     show: ({ id }) => ({ shown: this.#passages.show(id) }),
     capture: ({ kind }) => this.capture(kind),
@@ -161,6 +162,11 @@ class PageSide {
       return { text, fingerprint: name };
     },
     link: () => this.link(),
+    uncover: () => {
+      const own = this.#popover.isOpen || this.#popover.isOffered || this.overlay.isAside;
+      if (!own) this.overlay.uncover();
+      return { own };
+    },
     'close popover': () => {
       this.#popover.close();
       return null;
@@ -208,6 +214,7 @@ class PageSide {
   }
 
   #pageChanged(): void {
+    this.overlay.fitSoon();
     this.#selection.listen();
     void tell('page changed', { address: location.href, title: document.title }).catch(() => this.#left());
   }
@@ -279,6 +286,7 @@ export function startPage(surface: Surface = webPage): void {
         [
           'look',
           'known texts',
+          'fingerprint',
           'find',
           'show',
           'capture',
@@ -289,6 +297,7 @@ export function startPage(surface: Surface = webPage): void {
           'text',
           'link',
           'close popover',
+          'uncover',
           'focus page',
         ] as const
       ).map((name) => [

@@ -1,8 +1,17 @@
-import { describeElement, describePage, type MediaPart, type TextIndex } from '../anchoring/index.ts';
+import { describeElement, describePage, type ElementKind, type MediaPart, type TextIndex } from '../anchoring/index.ts';
 import { type MediaItem, type TakenThere } from '../messages.ts';
 import { type Place } from '../records.ts';
 
-const kinds: Readonly<Record<string, MediaItem['kind']>> = { img: 'image', video: 'video', audio: 'audio', a: 'file' };
+const kinds: Readonly<Record<string, MediaItem['kind']>> = {
+  img: 'image',
+  video: 'video',
+  audio: 'audio',
+  a: 'file',
+  iframe: 'player',
+  embed: 'player',
+  object: 'player',
+  canvas: 'drawing',
+};
 const files =
   /\.(pdf|docx?|xlsx?|pptx?|odt|ods|odp|rtf|txt|csv|zip|mp3|mp4|m4a|m4v|mov|webm|ogg|wav|jpe?g|png|gif|heic|key|pages|numbers)$/i;
 const SMALL = 48;
@@ -26,19 +35,52 @@ export function elementAt(key: string): Element | undefined {
   return element?.isConnected ? element : undefined;
 }
 
-/** What on the page can be evidence without being text: images that are no ornament, recordings, files. */
+/** So many links are a list that nobody reads. */
+const MOST_LINKS = 40;
+
+/** What on the page can be evidence without being text: images that are no ornament, recordings, files, players. */
 export function mediaItems(index: TextIndex): MediaItem[] {
-  return index.embedded.flatMap(({ element }) => {
-    const kind = kinds[element.localName];
-    if (!kind || !element.isConnected) return [];
-    if (kind === 'image' && ((element as HTMLImageElement).naturalWidth || SMALL) < SMALL) return [];
-    if (kind === 'file' && !isFile(element as HTMLAnchorElement)) return [];
+  const all = index.embedded.flatMap(({ element }): MediaItem[] => {
+    const kind = kindOf(element);
+    if (!kind) return [];
     const [described] = describeElement(element, index);
-    const label = described?.type === 'ElementSelector' ? described.label || nameOf(described.src) : '';
-    const readable = kind === 'file' ? readableAddress(element as HTMLAnchorElement) : undefined;
+    if (described?.type !== 'ElementSelector') return [];
+    const label = described.label || nameOf(described.src) || hostOf(described.src);
+    const readable = kind === 'file' || kind === 'link' ? readableAddress(element as HTMLAnchorElement) : undefined;
     return [{ key: keyOf(element), kind, label, ...(readable !== undefined && { readable }) }];
   });
+  const links = all.filter(({ kind, label }) => kind === 'link' && label !== '').slice(0, MOST_LINKS);
+  return [...all.filter(({ kind }) => kind !== 'link'), ...links];
 }
+
+/** What an element is to a person; nothing for ornaments, for frames of no size and for ways within the page. */
+function kindOf(element: Element): MediaItem['kind'] | undefined {
+  const kind = kinds[element.localName];
+  if (!kind || !element.isConnected) return undefined;
+  if (kind === 'file') return isFile(element as HTMLAnchorElement) ? kind : linkKind(element as HTMLAnchorElement);
+  if (kind === 'player' || kind === 'drawing') return isLarge(element) ? kind : undefined;
+  // An icon may be a large picture that is shown small.
+  const shown = element.getBoundingClientRect().width;
+  const natural = (element as Partial<HTMLImageElement>).naturalWidth || SMALL;
+  return kind === 'image' && (natural < SMALL || (shown > 0 && shown < SMALL)) ? undefined : kind;
+}
+
+function isLarge(element: Element): boolean {
+  const { width, height } = element.getBoundingClientRect();
+  return width >= 2 * SMALL && height >= SMALL;
+}
+
+/** A link to something else than this page, of those that somebody wrote and not of the site's own. */
+function linkKind(link: HTMLAnchorElement): 'link' | undefined {
+  const address = link.getAttribute('href') ?? '';
+  if (!URL.canParse(address, document.baseURI)) return undefined;
+  const { protocol, origin, pathname, search } = new URL(address, document.baseURI);
+  const isHere = `${origin}${pathname}${search}` === `${location.origin}${location.pathname}${location.search}`;
+  const isOfSite = link.closest('nav, header, footer, aside, [role=navigation], [role=banner]') !== null;
+  return /^https?:$/.test(protocol) && !isHere && !isOfSite ? 'link' : undefined;
+}
+
+const hostOf = (address: string): string => (URL.canParse(address) ? new URL(address).host : '');
 
 const isFile = (link: HTMLAnchorElement): boolean => {
   const address = link.getAttribute('href') ?? '';
@@ -81,9 +123,22 @@ export function captureMedia(index: TextIndex, key: string, part?: AskedPart): T
   const selectors = describeElement(element, index, part && partOf(part));
   const described = selectors[0];
   if (described?.type !== 'ElementSelector') return null;
-  const kind: Place['kind'] = described.kind === 'link' ? 'file' : described.kind === 'image' ? 'image' : 'time';
-  return { place: { kind, selectors, written: [], label: described.label || nameOf(described.src) }, language: '' };
+  const kind = placeKinds[described.kind];
+  return {
+    place: { kind, selectors, written: [], label: described.label || nameOf(described.src) || hostOf(described.src) },
+    language: '',
+  };
 }
+
+/** A player is a piece of evidence of its own, like a file; a drawing is a part of the page, like an image. */
+const placeKinds: Readonly<Record<ElementKind, Place['kind']>> = {
+  link: 'file',
+  player: 'file',
+  image: 'image',
+  drawing: 'image',
+  video: 'time',
+  audio: 'time',
+};
 
 const partOf = (part: AskedPart): MediaPart =>
   'region' in part

@@ -3,8 +3,9 @@
  * pixels, because `rem` is the page's.
  */
 export const overlayStyle = `
-:host { all: initial !important; display: contents !important; }
+:host { all: initial !important; direction: ltr !important; display: contents !important; }
 @media print { :host { display: none !important; } }
+:host, dialog, .bar, .bubble, .veil { direction: ltr; }
 * { box-sizing: border-box; }
 dialog, .bubble, .veil { all: initial; box-sizing: border-box; font: 14px/1.3 system-ui, sans-serif; color-scheme: light dark; }
 dialog { position: fixed; inset: auto; margin: 0; padding: 0; border: 1px solid light-dark(#7a8699, #6b778c); border-radius: 10px; overflow: hidden; background: light-dark(#fff, #1b1f27); color: light-dark(#1c2430, #e8ecf2); box-shadow: 0 6px 28px rgb(0 0 0 / .28); max-width: 100vw; max-height: 100vh; flex-direction: column; }
@@ -17,7 +18,9 @@ dialog.collapsed.right, dialog.collapsed.floating { right: 0 !important; left: a
 dialog.collapsed.left { left: 0; border-radius: 0 8px 8px 0; }
 dialog.collapsed iframe, dialog.collapsed .edge, dialog.collapsed .bar { display: none; }
 dialog:not(.collapsed) .unfold { display: none; }
-iframe { all: initial; display: block; flex: 1; width: 100%; min-height: 0; border: 0; background: light-dark(#fff, #1b1f27); color-scheme: light dark; }
+/* Nothing lies over the frame, its edges neither: only then does the browser tell whether it can be seen. */
+iframe { all: initial; display: block; flex: 1; width: calc(100% - 7px); min-height: 0; border: 0; background: light-dark(#fff, #1b1f27); color-scheme: light dark; }
+dialog.right iframe { margin-left: 7px; } dialog.floating iframe { margin-bottom: 7px; }
 .bar { all: initial; display: flex; align-items: center; gap: 2px; padding: 3px 4px; background: #1d4f91; color: #fff; font: 600 13px/1 system-ui, sans-serif; flex: none; touch-action: none; user-select: none; }
 .bar .grip { flex: 1; justify-content: flex-start; padding-left: 10px; cursor: move; letter-spacing: .02em; }
 button { all: initial; box-sizing: border-box; min-width: 28px; height: 28px; padding: 0 6px; border-radius: 6px; color: #fff; font: 600 13px/1 system-ui, sans-serif; cursor: pointer; display: inline-flex; align-items: center; justify-content: center; }

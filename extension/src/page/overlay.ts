@@ -3,6 +3,7 @@ import { type PanelPlace } from '../records.ts';
 import { tell } from '../messaging.ts';
 import { t } from '../i18n.ts';
 import { DockBar } from './dock-bar.ts';
+import { Room } from './room.ts';
 import { focusAgain } from './focus-again.ts';
 import { overlayStyle } from './overlay-style.ts';
 
@@ -10,6 +11,13 @@ const REMOVALS = 5;
 const WITHIN = 10_000;
 /** So long a press and its release belong together. */
 const PRESS = 400;
+/** So often within a time a page may lay something over the panel. */
+const COVERS = 6;
+/** So long after it was covered the panel takes no click. */
+const SETTLE = 500;
+/** When a page is at rest. */
+const REST = 350;
+const AFTER_ASIDE = 1500;
 
 /** A tag that no page can expect. */
 const hostName = (): string => `x-${crypto.randomUUID().slice(0, 8)}`;
@@ -37,6 +45,7 @@ export class Overlay {
   readonly #frames = document.createElement('div');
   readonly #frame = document.createElement('iframe');
   readonly #bar: DockBar;
+  readonly #room = new Room();
   readonly #signal: AbortSignal;
   readonly #closed: () => void;
   #place: PanelPlace;
@@ -44,6 +53,11 @@ export class Overlay {
   #opened = false;
   #leftBehind = false;
   #removals: number[] = [];
+  #covered: number[] = [];
+  /** Until when the panel is out of sight by its own doing. */
+  #aside = 0;
+  #fitting: ReturnType<typeof setTimeout> | undefined;
+  #settling: ReturnType<typeof setTimeout> | undefined;
   /** Where the keyboard was on the page when it came into the panel. */
   #readingAt: Element | null = null;
   #observer: MutationObserver | undefined;
@@ -85,13 +99,17 @@ export class Overlay {
     for (const name of ['toggle', 'close'] as const)
       document.addEventListener(
         name,
-        ({ target }) => {
-          if (target instanceof HTMLDialogElement) this.#pageBlockedOrFreed();
+        (event) => {
+          if (event.target instanceof HTMLDialogElement) this.#pageBlockedOrFreed();
+          if (event instanceof ToggleEvent && event.newState === 'open') this.#coveredBy(event.target);
         },
         { capture: true, signal },
       );
     globalThis.addEventListener('pointerdown', (event) => this.#pressed(event), { capture: true, signal });
-    globalThis.addEventListener('resize', () => this.#bar.lay(this.#place), { signal });
+    // What slides in under the panel is drawn aside when it has come to rest.
+    for (const name of ['transitionend', 'pointerup', 'keyup'] as const)
+      globalThis.addEventListener(name, () => this.fitSoon(), { capture: true, passive: true, signal });
+    globalThis.addEventListener('resize', () => this.#lay(), { signal });
     signal.addEventListener('abort', () => {
       if (!this.#leftBehind) this.#remove();
     });
@@ -107,6 +125,11 @@ export class Overlay {
 
   get isInFront(): boolean {
     return this.#inFront;
+  }
+
+  /** Whether the panel has stepped aside itself, or had until just now: what tells that it can't be seen comes late. */
+  get isAside(): boolean {
+    return performance.now() < this.#aside;
   }
 
   get host(): Element {
@@ -138,10 +161,12 @@ export class Overlay {
     this.#appear();
     const inFront = this.#inFront;
     this.#dialog.classList.add('aside');
+    this.#aside = Infinity;
     try {
       return await work();
     } finally {
       this.#dialog.classList.remove('aside');
+      this.#aside = performance.now() + AFTER_ASIDE;
       if (this.isOpen && inFront !== this.#inFront) this.bringToFront(inFront);
       if (this.isOpen) this.#frame.focus();
     }
@@ -259,7 +284,7 @@ export class Overlay {
     document.documentElement.append(this.#host);
     if (this.#frames.matches(':popover-open')) this.#frames.hidePopover();
     this.#frames.showPopover();
-    this.#bar.lay(this.#place);
+    this.#lay();
     this.#inFront = false;
     // A modal dialog that was taken out of the page still says that it is open, and could not be shown again.
     this.#dialog.removeAttribute('open');
@@ -278,6 +303,8 @@ export class Overlay {
   }
 
   #remove(): void {
+    clearTimeout(this.#fitting);
+    this.#room.give();
     this.#observer?.disconnect();
     this.#observer = undefined;
     this.#host.remove();
@@ -289,9 +316,7 @@ export class Overlay {
     const now = performance.now();
     this.#removals = this.#removals.filter((at) => now - at < WITHIN);
     if (this.#removals.length >= REMOVALS) {
-      this.#remove();
-      void tell('gave up', {}).catch(() => undefined);
-      this.#closed();
+      this.#giveUp();
       return;
     }
     this.#removals.push(now);
@@ -303,9 +328,57 @@ export class Overlay {
     );
   }
 
+  /** Lays the panel out, and the page beside it. */
+  #lay(): void {
+    this.#bar.lay(this.#place);
+    const { mode, collapsed } = this.#place;
+    const isBeside = this.#opened && !collapsed && mode !== 'floating';
+    this.#room.take(isBeside ? mode : undefined, this.#dialog.offsetWidth);
+    this.fitSoon();
+  }
+
+  /** Draws aside what has come under the panel, once the page is at rest. */
+  fitSoon(): void {
+    clearTimeout(this.#fitting);
+    this.#fitting = setTimeout(() => {
+      if (this.isOpen) this.#room.fit();
+    }, REST);
+  }
+
+  /**
+   * The page has laid something of its own over the panel: it goes under, and for a moment no click reaches the panel,
+   * because it was meant for what was seen there. A page that insists is left alone; the side panel is the way out.
+   */
+  #coveredBy(cover: EventTarget | null): void {
+    if (!this.isOpen || this.#inFront || this.#place.collapsed || !(cover instanceof Element)) return;
+    const [own, other] = [this.#dialog.getBoundingClientRect(), cover.getBoundingClientRect()];
+    const isOver = other.left < own.right && other.right > own.left && other.top < own.bottom && other.bottom > own.top;
+    if (!isOver || cover.matches(':modal')) return;
+    const now = performance.now();
+    this.#covered = [...this.#covered.filter((at) => now - at < WITHIN), now];
+    if (this.#covered.length > COVERS) return this.#giveUp();
+    this.uncover();
+  }
+
+  /** Goes on top again, and takes no click until that can be seen. */
+  uncover(): void {
+    this.raise();
+    this.#dialog.inert = true;
+    clearTimeout(this.#settling);
+    this.#settling = setTimeout(() => {
+      this.#dialog.inert = false;
+    }, SETTLE);
+  }
+
+  #giveUp(): void {
+    this.#remove();
+    void tell('gave up', {}).catch(() => undefined);
+    this.#closed();
+  }
+
   #move(next: PanelPlace): void {
     this.#place = next;
-    this.#bar.lay(next);
+    this.#lay();
     void tell('panel moved', { place: next }).catch(() => undefined);
   }
 

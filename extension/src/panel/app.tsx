@@ -6,6 +6,7 @@ import { ChecklistView } from './checklist-view.tsx';
 import { focusSoon } from './focus.ts';
 import { LearnerForm } from './learner-form.tsx';
 import { Notices, Updated } from './notices.tsx';
+import { SamePage } from './same-page.tsx';
 import { useChange, type Said } from './use-change.ts';
 import { WhosePage } from './whose-page.tsx';
 import { useWork, type Work } from './use-work.ts';
@@ -67,6 +68,7 @@ export function App({ tab, side }: { tab?: number; side: boolean }) {
       <Head work={work} said={said} />
       <Notices work={work} />
       <WhosePage work={work} />
+      <SamePage work={work} />
       {side && !start.page && (
         <p class="notice" role="note">
           {t('pageOutOfReach')}

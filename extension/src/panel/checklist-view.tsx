@@ -17,6 +17,7 @@ import { nameOf, PassageItem } from './passage-item.tsx';
 import { useGesture, WithGesture } from './one-gesture.tsx';
 import { RequirementLine } from './requirement-line.tsx';
 import { type Work } from './use-work.ts';
+import { WhatNext } from './what-next.tsx';
 
 /** What is selected on the page now. */
 const take = (tab: number | undefined): Promise<Taken> =>
@@ -93,6 +94,16 @@ export function ChecklistView({ work, here, moved }: { work: Work; here: boolean
     await ask('confirm link', { id: link.id, place }, tab).catch(() => undefined);
     setCompared(undefined);
     focusSoon(`#passage-${link.id}`);
+  };
+  const goTo = (criterion: string) => {
+    setSearch('');
+    setMissing(false);
+    setOpened((before) => new Set([...before, criterion]));
+    setTimeout(() => {
+      const heading = document.querySelector<HTMLElement>(`[aria-controls="criterion-${criterion}"]`);
+      heading?.scrollIntoView({ block: 'start' });
+      heading?.focus();
+    }, 60);
   };
   const showDoubtful = () => {
     const doubtful = start.links.filter(
@@ -203,6 +214,7 @@ export function ChecklistView({ work, here, moved }: { work: Work; here: boolean
         </button>
       )}
       {here && <PageTools tab={tab} visit={work.visit} link={setForm} />}
+      <WhatNext work={work} go={goTo} />
       <WithGesture {...(here && { gesture })}>
         {unit.requirements.length > 0 && search === '' && (
           <section class="outcome">

@@ -18,6 +18,9 @@ export function Compare({
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
+    // In a long passage the difference may be far below.
+    for (const side of dialog.current?.querySelectorAll('.sides p') ?? [])
+      side.querySelector('del, ins')?.scrollIntoView({ block: 'nearest' });
   }, []);
   const { before, after } = differences(link.place.label, link.now ?? '');
   return (

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { language, t } from '../i18n.ts';
 import { App } from './app.tsx';
+import { guardAgainstCovers } from './covered.ts';
 import { isOwnFrame } from './own-frame.ts';
 import './style.css';
 
@@ -8,6 +9,13 @@ import './style.css';
 export async function drawPanel(): Promise<void> {
   if (!(await isOwnFrame())) return;
   document.documentElement.lang = language();
+  const covered = document.createElement('p');
+  covered.className = 'covered problem';
+  covered.setAttribute('role', 'alert');
+  document.body.append(covered);
+  guardAgainstCovers((isCovered) => {
+    covered.textContent = isCovered ? t('panelCovered') : '';
+  });
   document.title = t('panelLabel');
   render(<App side={false} />, document.getElementById('app')!);
 }

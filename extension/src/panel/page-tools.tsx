@@ -1,10 +1,20 @@
 import { isVaguePlace } from '@evimap/core';
 import { useEffect, useState } from 'preact/hooks';
-import { t } from '../i18n.ts';
+import { t, type TextName } from '../i18n.ts';
 import { type MediaItem } from '../messages.ts';
 import { ask, askPage } from '../messaging.ts';
 import { announce } from './announce.tsx';
 import { capture, type Taken } from './capture.ts';
+
+const kindNames: Readonly<Record<MediaItem['kind'], TextName>> = {
+  image: 'kindImage',
+  file: 'kindFile',
+  audio: 'kindAudio',
+  video: 'kindVideo',
+  player: 'kindPlayer',
+  drawing: 'kindDrawing',
+  link: 'kindLink',
+};
 
 const clock = (seconds: number): string =>
   `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;
@@ -46,6 +56,36 @@ export function PageTools({ tab, visit, link }: { tab: number | undefined; visit
       ),
     );
   };
+  const row = (item: MediaItem) => (
+    <li key={item.key}>
+      <span>
+        <span class="tag">{t(kindNames[item.kind])}</span> <span data-given>{item.label || '…'}</span>
+      </span>
+      <span class="row small">
+        {item.kind === 'image' && (
+          <button type="button" onClick={() => void take(() => capture('draw region', { key: item.key }, tab))}>
+            {t('linkRegion')}
+          </button>
+        )}
+        {(item.kind === 'video' || item.kind === 'audio') && (
+          <button type="button" aria-pressed={from?.key === item.key} onClick={() => void mark(item.key)}>
+            {from?.key === item.key ? t('toHere', clock(from.seconds)) : t('fromHere')}
+          </button>
+        )}
+        {item.readable !== undefined && (
+          <button
+            type="button"
+            onClick={() => void ask('open reader', { wanted: { address: item.readable!, name: item.label } }, tab)}
+          >
+            {t('readFile')}
+          </button>
+        )}
+        <button type="button" onClick={() => void take(() => capture('capture media', { key: item.key }, tab))}>
+          {t('link')}
+        </button>
+      </span>
+    </li>
+  );
   return (
     <details class="tools" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('linkOther')}</summary>
@@ -56,50 +96,15 @@ export function PageTools({ tab, visit, link }: { tab: number | undefined; visit
             {t('link')}
           </button>
         </li>
-        {media?.map((item) => (
-          <li key={item.key}>
-            <span>
-              <span class="tag">
-                {t(
-                  item.kind === 'image'
-                    ? 'kindImage'
-                    : item.kind === 'file'
-                      ? 'kindFile'
-                      : item.kind === 'audio'
-                        ? 'kindAudio'
-                        : 'kindVideo',
-                )}
-              </span>{' '}
-              <span data-given>{item.label || '…'}</span>
-            </span>
-            <span class="row small">
-              {item.kind === 'image' && (
-                <button type="button" onClick={() => void take(() => capture('draw region', { key: item.key }, tab))}>
-                  {t('linkRegion')}
-                </button>
-              )}
-              {(item.kind === 'video' || item.kind === 'audio') && (
-                <button type="button" aria-pressed={from?.key === item.key} onClick={() => void mark(item.key)}>
-                  {from?.key === item.key ? t('toHere', clock(from.seconds)) : t('fromHere')}
-                </button>
-              )}
-              {item.readable !== undefined && (
-                <button
-                  type="button"
-                  onClick={() =>
-                    void ask('open reader', { wanted: { address: item.readable!, name: item.label } }, tab)
-                  }
-                >
-                  {t('readFile')}
-                </button>
-              )}
-              <button type="button" onClick={() => void take(() => capture('capture media', { key: item.key }, tab))}>
-                {t('link')}
-              </button>
-            </span>
-          </li>
-        ))}
+        {media?.filter(({ kind }) => kind !== 'link').map(row)}
       </ul>
+      {media?.some(({ kind }) => kind === 'link') && (
+        <details>
+          <summary>{t('otherLinks')}</summary>
+          <ul class="plain">{media.filter(({ kind }) => kind === 'link').map(row)}</ul>
+        </details>
+      )}
+      {media?.some(({ kind }) => kind === 'player' || kind === 'drawing') && <p class="help">{t('cantBeRead')}</p>}
       <PlaceByHand
         media={media ?? []}
         take={(key, written) =>
@@ -107,7 +112,7 @@ export function PageTools({ tab, visit, link }: { tab: number | undefined; visit
             const taken = await (key === ''
               ? capture('capture', { kind: 'page' }, tab)
               : capture('capture media', { key }, tab));
-            return taken.place ? { place: { ...taken.place, written: [written], label: written } } : taken;
+            return taken.place ? { ...taken, place: { ...taken.place, written: [written], label: written } } : taken;
           })
         }
       />

@@ -5,7 +5,7 @@ import { titleWithoutSite } from './title.ts';
 import { type PageShown, type PersonShown, type ThingShown } from './look.ts';
 
 /** A page about which its script could not be asked. */
-const unseen: PageShown = {
+export const unseen: PageShown = {
   site: '',
   base: '',
   ignored: [],

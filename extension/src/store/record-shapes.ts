@@ -1,6 +1,7 @@
 /** What a record of a backup must be, so that nothing that was restored can break the checklist. */
 import { type FileVersion, firstSettings } from '../records.ts';
 import { type TableName } from './tables.ts';
+import { elementKinds } from '../anchoring/selectors/types.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 type Check = (value: unknown) => boolean;
@@ -51,7 +52,7 @@ const selectors: Readonly<Record<string, Check>> = {
   RangeSelector: shape({ startSelector: selector, endSelector: selector }),
   FragmentSelector: shape({ value: text() }),
   ElementSelector: shape({
-    kind: oneOf('image', 'video', 'audio', 'link'),
+    kind: oneOf(...elementKinds),
     src: text(),
     order: number,
     label: text(),

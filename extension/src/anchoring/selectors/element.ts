@@ -19,7 +19,18 @@ import { type MediaPart, mediaFragment } from './media-fragment.ts';
 import { type ElementKind, type ElementSelector, type XPathSelector } from './types.ts';
 import { xPathOf } from './x-path.ts';
 
-const KINDS: Readonly<Record<string, ElementKind>> = { img: 'image', video: 'video', audio: 'audio', a: 'link' };
+const KINDS: Readonly<Record<string, ElementKind>> = {
+  img: 'image',
+  video: 'video',
+  audio: 'audio',
+  a: 'link',
+  iframe: 'player',
+  embed: 'player',
+  object: 'player',
+  canvas: 'drawing',
+};
+/** Where the address of an element stands, where it is not `src`. */
+const ADDRESS: Readonly<Record<string, string>> = { a: 'href', object: 'data' };
 const NEARBY = 64;
 const LABEL = 200;
 
@@ -90,7 +101,7 @@ function tail(index: TextIndex, block: number): [number, number] {
  * fingerprint.
  */
 function sourceOf(element: Element): string {
-  const address = attribute(element, tagName(element) === 'a' ? 'href' : 'src');
+  const address = attribute(element, ADDRESS[tagName(element)] ?? 'src');
   const written =
     (address && !address.startsWith('data:') ? address : (attribute(element, 'data-src') ?? address)) ??
     sourceInside(element);

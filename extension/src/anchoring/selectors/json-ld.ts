@@ -3,7 +3,7 @@
  * throws, and selectors this folder does not know are kept and go out again as they came.
  */
 import {
-  type ElementKind,
+  elementKinds,
   type ElementSelector,
   type FragmentSelector,
   type RangeSelector,
@@ -143,9 +143,7 @@ function fragmentFrom(fields: Fields): FragmentSelector | undefined {
 }
 
 function elementFrom(fields: Fields): ElementSelector | undefined {
-  const kind = (['image', 'video', 'audio', 'link'] as const satisfies ElementKind[]).find(
-    (known) => known === fields.kind,
-  );
+  const kind = elementKinds.find((known) => known === fields.kind);
   const [src, order, label, nearby] = [text(fields.src), count(fields.order), text(fields.label), text(fields.nearby)];
   if (!kind || src === undefined || order === undefined || label === undefined || nearby === undefined)
     return undefined;

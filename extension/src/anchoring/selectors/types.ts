@@ -43,7 +43,9 @@ export interface FragmentSelector {
   readonly conformsTo?: string;
 }
 
-export type ElementKind = 'image' | 'video' | 'audio' | 'link';
+/** `player`: what is embedded and can't be looked into. `drawing`: what is painted and not written. */
+export const elementKinds = ['image', 'video', 'audio', 'link', 'player', 'drawing'] as const;
+export type ElementKind = (typeof elementKinds)[number];
 
 /** Ours: an image, video, audio or file link by what it shows and says, not by where it stands in the markup. */
 export interface ElementSelector {

@@ -1,4 +1,4 @@
-import { attribute, firstChild, isElement, nextSibling, parentNode, tagName } from './dom.ts';
+import { attribute, firstChild, innerDocument, isElement, nextSibling, parentNode, tagName } from './dom.ts';
 
 const names = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
@@ -13,11 +13,13 @@ const NOT_READ = names(
 );
 
 /** Elements that can hold evidence without being text. */
-const MEDIA = names('img video audio');
+const MEDIA = names('img video audio embed object canvas');
 
 export const isBlock = (element: Element): boolean => BLOCKS.has(tagName(element));
 export const isRead = (element: Element): boolean => !NOT_READ.has(tagName(element));
-export const isMedia = (element: Element): boolean => MEDIA.has(tagName(element));
+/** A frame of the same site is read like the page; one of another site is a player, or whatever it shows. */
+export const isMedia = (element: Element): boolean =>
+  MEDIA.has(tagName(element)) || (tagName(element) === 'iframe' && innerDocument(element) === null);
 export const isFileLink = (element: Element): boolean =>
   tagName(element) === 'a' && attribute(element, 'href') !== null;
 
