@@ -33,6 +33,8 @@ interface Form {
   readonly word: string;
   readonly stems: readonly string[];
   readonly head: string;
+  /** Whether it is the word itself, and not another spelling of it. */
+  readonly isOwn: boolean;
 }
 
 export const vocabularyOf = derived('vocabulary of a unit', (pack: UnitPack): Vocabulary => {
@@ -42,7 +44,15 @@ export const vocabularyOf = derived('vocabulary of a unit', (pack: UnitPack): Vo
     let found = forms.get(word);
     if (!found) {
       const spellings = [word, ...(pack.things[word]?.also ?? [])];
-      forms.set(word, (found = spellings.map((text) => ({ word, stems: stems(text), head: headOf(text) }))));
+      forms.set(
+        word,
+        (found = spellings.map((text) => ({
+          word,
+          stems: stems(text),
+          head: headOf(text),
+          isOwn: text === word,
+        }))),
+      );
     }
     return found;
   };
@@ -80,6 +90,8 @@ const holdsAll = (all: readonly string[], some: readonly string[]): boolean => s
 /** A key in other words than ours, among the forms of the words that are asked for. */
 function near(typed: string, own: readonly string[], forms: readonly Form[], words: Words): Meaning {
   const head = headOf(typed);
+  const negated = own.filter((stem) => negating.has(stem));
+  if (negated.some((stem) => !forms.some((form) => form.stems.includes(stem)))) return { is: 'unknown' };
   // Every word of ours in theirs, about the same noun: the one that says most.
   const within = forms.filter(
     (form) =>
@@ -95,8 +107,9 @@ function near(typed: string, own: readonly string[], forms: readonly Form[], wor
   const parts = forms.filter((form) => own.length > 0 && own.length < form.stems.length && holdsAll(form.stems, own));
   const partly = wordsIn(parts);
   const sharers = (form: Form) => wordsIn(forms.filter((other) => other.head === form.head));
-  if (partly.length === 1) {
-    const form = parts[0]!;
+  // A part of another spelling may be a part of anything.
+  const form = parts.find(({ isOwn }) => isOwn);
+  if (partly.length === 1 && form) {
     const left = form.stems.filter((stem) => !own.includes(stem));
     const isHead = own.includes(form.head);
     const isSafe = !left.some((stem) => mustHold.has(stem));
@@ -106,7 +119,7 @@ function near(typed: string, own: readonly string[], forms: readonly Form[], wor
       return { is: 'word', word: form.word };
     return { is: 'asked', words: partly };
   }
-  if (partly.length > 1) return { is: 'asked', words: partly };
+  if (partly.length > 0) return { is: 'asked', words: partly };
   // The same noun, otherwise said of; or all that we say of it, with another noun.
   const alike = wordsIn(
     forms.filter(
@@ -130,7 +143,6 @@ function near(typed: string, own: readonly string[], forms: readonly Form[], wor
 /** The words of which a key says the same with everyday words that stand for ours. */
 function inOtherWords(own: readonly string[], head: string, forms: readonly Form[]): readonly string[] {
   const typed = own.map(standIn);
-  if (own.some((stem) => negating.has(stem))) return [];
   return wordsIn(
     forms.filter((form) => {
       const ours = form.stems.map(standIn);
