@@ -21,7 +21,7 @@ export function newMap(units: readonly UnitPack[], packs: Packs): string {
     '  reference: L-0000            # your centre’s reference for the learner; no name is needed',
     ...[...facts].map(([fact, question]) => `  # ${fact}: yes               # ${question}`),
     'assessor:',
-    '  name:                        # your name, as the achievement log is to show it',
+    '  name: Assessor',
     '',
     'evidence:',
     '  # Give each piece of evidence a short name, and list it here once:',

@@ -81,7 +81,8 @@ export class CoverageView implements TreeDataProvider<Row>, Disposable {
   }
 
   get missing(): Missing | undefined {
-    return this.#countedFor === undefined ? undefined : missingIn(this.#rows);
+    // Where there is no unit yet, nothing can be said to be missing.
+    return this.#countedFor === undefined || this.#rows.length === 0 ? undefined : missingIn(this.#rows);
   }
 
   /** The row that belongs to the cursor. */

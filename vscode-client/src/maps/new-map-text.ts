@@ -25,7 +25,7 @@ export function newMapText({ units, qualification, reference, facts, assessor }:
   }
   if (reference.trim() !== '') fill(/^ {2}reference:/, `  reference: ${written(reference)}`);
   for (const [fact, answer] of facts) fill(new RegExp(`^  # ${fact}:`), `  ${fact}: ${answer}`);
-  if (assessor !== undefined && assessor.trim() !== '') fill(/^ {2}name: +#/, `  name: ${written(assessor)}`);
+  if (assessor !== undefined && assessor.trim() !== '') fill(/^ {2}name: Assessor$/, `  name: ${written(assessor)}`);
   return lines.join('\n');
 }
 
