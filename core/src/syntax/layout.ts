@@ -158,7 +158,7 @@ class Layout {
     )
       return undefined;
     if (this.top?.holds === 'text' && !this.top.list && line.column > this.top.typed) return undefined;
-    const slip = this.slip('missing colon', i, line);
+    const slip = this.slip('forgotten colon', i, line);
     slip.edits.push({ range: range(i, line.end, i, line.end), newText: ':' });
     this.edits[i]!.push({ at: line.end, remove: 0, insert: ':' });
     const key = this.source[i]!.slice(line.start, line.end);

@@ -47,8 +47,9 @@ export function parseWithLibrary(lines: readonly string[], context: SectionConte
   return parsed(lines, readable(lines, context));
 }
 
-/** Bullets, numbers and dashes without a space are text to the library. */
-const hasOtherMark = (line: string): boolean => !['', 'dash'].includes(readLine(line).mark);
+/** Bullets, numbers, dashes without a space and curly quotation marks are text to the library. */
+const hasOtherMark = (line: string): boolean =>
+  !['', 'dash'].includes(readLine(line).mark) || /[[{,]\s*[“‘„«]/.test(line);
 
 /** What the library makes of the lines once they are readable. */
 function parsed(lines: readonly string[], { lines: repaired, hazards }: Repaired): Parsed {

@@ -27,6 +27,11 @@ const wording: Partial<Record<HazardKind, Wording>> = {
     fix: 'Move it into the column of the lines that it belongs with.',
     safe: true,
   },
+  'forgotten colon': {
+    message: (text) => `${text} has something below it and no colon behind it.`,
+    fix: 'Put a colon behind it.',
+    safe: true,
+  },
   'missing head': {
     message: (text) => `The line ‘units:’ is missing above ${text}.`,
     fix: 'Write a line ‘units:’ above it.',
