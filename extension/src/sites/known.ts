@@ -9,16 +9,6 @@ import { openDescription } from './open-description.ts';
 
 export const shippedSites = { mahara, moodle, wordpress, mediawiki };
 
-const shippedSites = { mahara, moodle, wordpress, mediawiki };
-
-/** A description from the text of its file, with all that is wrong in it. */
-export const openDescription = (
-  text: string,
-): { readonly description?: SiteDescription; readonly faults: readonly DescriptionFault[] } => {
-  const { data } = openPack(text);
-  return readDescription(data);
-};
-
 const shipped: readonly SiteDescription[] = Object.values(shippedSites).flatMap(
   (text) => openDescription(text).description ?? [],
 );
