@@ -38,7 +38,12 @@ describe.runIf(pages.length > 0).each(browsersHere())('%s', (name) => {
         .trim();
     });
     const count = Number(/(\d+) of 3 time/.exec(await all(panel))?.[1] ?? 0);
-    await link(tab, panel, { text, criterion: '2.2', word: 'time management technique', name: `Technique on ${page}` });
+    await link(tab, panel, {
+      text,
+      criterion: '2.2',
+      word: 'time management technique',
+      name: `${page.replace('.html', '').replaceAll('-', ' ')} method`,
+    });
     await tab.reload();
     panel = await openPanel(tab);
     expect(/(\d+) of 3 time/.exec(await all(panel))?.[1]).toBe(String(count + 1));

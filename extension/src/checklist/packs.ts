@@ -2,7 +2,7 @@ import { type Packs, type Settings, type UnitPack } from '@evimap/core';
 import { specifications, unitPacks } from '@evimap/schemas';
 import { graveProblems, readCentre, type CentreProblem } from '@evimap/schemas/centre';
 import { type Addition } from '../records.ts';
-import { openDescription } from '../sites/known.ts';
+import { openDescription } from '../sites/open-description.ts';
 
 const shipped: Packs = {
   units: new Map(unitPacks.map((pack) => [pack.unit, pack])),

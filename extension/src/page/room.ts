@@ -14,8 +14,8 @@ const TOUCH = 3;
 const STEP = 22;
 const PASSES = 4;
 
-const properties = ['left', 'right', 'width', 'max-width', 'min-width', 'margin-left', 'margin-right'] as const;
-type Styles = Partial<Record<(typeof properties)[number], string>>;
+type Property = 'left' | 'right' | 'width' | 'max-width' | 'min-width' | 'margin-left' | 'margin-right';
+type Styles = Partial<Record<Property, string>>;
 
 export class Room {
   /** What was changed, with the styles that were there before. */

@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
 import { describe, expect, test } from 'vitest';
 import { lookAt, type ThingShown } from './look.ts';
-import { openDescription, shippedSites, sitesInForce } from './known.ts';
+import { shippedSites, sitesInForce } from './known.ts';
+import { openDescription } from './open-description.ts';
 import { readSource } from './source.ts';
 
 const page = (html: string): Document => new DOMParser().parseFromString(html, 'text/html');

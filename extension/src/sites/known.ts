@@ -1,21 +1,13 @@
 /** The sites that come along, and those that a centre describes in its `.evimap/sites/`, which come first. */
-import { openPack } from '@evimap/core';
 import { type Addition } from '../records.ts';
-import { readDescription, type DescriptionFault, type SiteDescription } from './description.ts';
+import { type SiteDescription } from './description.ts';
 import mahara from './known/mahara.yaml?raw';
 import mediawiki from './known/mediawiki.yaml?raw';
 import moodle from './known/moodle.yaml?raw';
 import wordpress from './known/wordpress.yaml?raw';
+import { openDescription } from './open-description.ts';
 
 export const shippedSites = { mahara, moodle, wordpress, mediawiki };
-
-/** A description from the text of its file, with all that is wrong in it. */
-export const openDescription = (
-  text: string,
-): { readonly description?: SiteDescription; readonly faults: readonly DescriptionFault[] } => {
-  const { data } = openPack(text);
-  return readDescription(data);
-};
 
 const shipped: readonly SiteDescription[] = Object.values(shippedSites).flatMap(
   (text) => openDescription(text).description ?? [],
