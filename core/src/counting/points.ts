@@ -40,9 +40,9 @@ export function isEveryPoint(text: string, points: number): boolean {
 export function pointsIn({ text, range }: TextNode, known: readonly string[]): readonly Point[] {
   const whole = [{ text, range }];
   if (pointNamed(text, known) !== undefined) return whole;
-  const apart = piecesOf(text, /\s*[,;/|\u2022\u00b7]\s*(?:and\s+|&\s*)?/g).flatMap((piece) => {
+  const apart = piecesOf(text, /(?:(?<!\s)\s+)?[,;/|\u2022\u00b7]\s*(?:and\s+|&\s*)?/g).flatMap((piece) => {
     if (pointNamed(piece.text, known) !== undefined) return [piece];
-    const joined = piecesOf(piece.text, /\s*[&+]\s*|\s+and\s+/g);
+    const joined = piecesOf(piece.text, /(?:(?<!\s)\s+)?[&+]\s*|(?<!\s)\s+and\s+/g);
     return joined.some((one) => pointNamed(one.text, known) !== undefined)
       ? joined.map((one) => ({ text: one.text, from: piece.from + one.from }))
       : [piece];
