@@ -103,6 +103,11 @@ export default tseslint.config(
           selector,
           message: 'What is kept is kept by `derived`, so that it can be counted, switched off and never be stale.',
         })),
+        {
+          // In a row of n spaces a search for white space begins n times, and each time looks to the end of the row.
+          selector: 'Literal[regex.pattern=/^[(]?.s[+*]./]',
+          message: 'Put `(?<!\\s)` before it, so that a long row of spaces is looked through once.',
+        },
       ],
     },
   },

@@ -21,12 +21,12 @@ export function listInText(node: TextNode, isPlural: boolean): ListInText {
   const asked = (pieces: readonly Piece[]): ListInText => ({ is: 'asked', items: placed(pieces, node) });
   const marked = markedPieces(text);
   if (marked.length > 1) return list(marked);
-  const parts = piecesOutside(text, /\s*[;|]\s+(?:and\s+|&\s*)?/g);
+  const parts = piecesOutside(text, /(?:(?<!\s)\s+)?[;|]\s+(?:and\s+|&\s*)?/g);
   if (parts.length > 1) return isPlural ? list(parts) : asked(parts);
-  const commas = piecesOutside(text, /\s*,\s+(?:and\s+|&\s*)?/g);
+  const commas = piecesOutside(text, /(?:(?<!\s)\s+)?,\s+(?:and\s+|&\s*)?/g);
   if (commas.length > 1) {
     // "pricing, delivery and trust": the last "and" parts as the commas do.
-    const last = piecesOutside(commas.at(-1)!.text, /\s+(?:and|&)\s+/g);
+    const last = piecesOutside(commas.at(-1)!.text, /(?<!\s)\s+(?:and|&)\s+/g);
     const ends = last.length === 2 && !isRemark(commas.at(-1)!.text);
     const from = commas.at(-1)!.from;
     const all = ends
@@ -37,13 +37,13 @@ export function listInText(node: TextNode, isPlural: boolean): ListInText {
       ? asked(all)
       : list(all);
   }
-  const joined = piecesOutside(text, /\s+(?:and|&|\+|\/)\s+/g);
+  const joined = piecesOutside(text, /(?<!\s)\s+(?:and|&|\+|\/)\s+/g);
   return joined.length > 1 ? asked(joined) : one;
 }
 
 /** `• a • b`, `1. a 2. b`, `a) x b) y`: marks that nothing but a list has. */
 function markedPieces(text: string): Piece[] {
-  const bullets = piecesOf(text, /\s*[\u2022\u00b7\u25aa\u25cf\u25e6\u2023]\s*/g);
+  const bullets = piecesOf(text, /(?:(?<!\s)\s+)?[\u2022\u00b7\u25aa\u25cf\u25e6\u2023]\s*/g);
   if (bullets.length > 1) return bullets;
   for (const marks of [/(?:^|[\s,;]+)\(?(\d{1,2})[.)]\s+/g, /(?:^|[\s,;]+)\(?([a-h])\)\s+/g]) {
     const found = [...text.matchAll(marks)];

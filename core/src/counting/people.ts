@@ -36,7 +36,7 @@ interface Phrase {
 
 /** What is said of a person, in pieces: `sales manager and assessor` are two. */
 const phrasesOf = (text: string): readonly Phrase[] =>
-  text.split(/[,;/&()]|\s+and\s+|\s+[-–—]\s+/).flatMap((piece) => {
+  text.split(/[,;/&()]|(?<!\s)\s+and\s+|(?<!\s)\s+[-–—]\s+/).flatMap((piece) => {
     const key = nameKey(piece).replace(/^(?:the|a|an|his|her|their|my|learner s|learner’s)\s+/, '');
     if (key === '') return [];
     const words = key.split(' ');

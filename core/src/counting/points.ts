@@ -108,8 +108,8 @@ export function isEveryPoint(text: string, points: number): boolean {
 export function pointsIn(node: TextNode, known: readonly string[], also?: Spellings): readonly Point[] {
   const { text } = node;
   const isPoint = (piece: Piece) => pointNamed(piece.text, known, also) !== undefined;
-  const apart = piecesOutside(text, /\s*[,;/|\u2022\u00b7]\s*(?:and\s+|&\s*)?/g).flatMap((piece) => {
-    const joined = piecesOf(piece.text, /\s*[&+]\s*|\s+and\s+/g);
+  const apart = piecesOutside(text, /(?:(?<!\s)\s+)?[,;/|\u2022\u00b7]\s*(?:and\s+|&\s*)?/g).flatMap((piece) => {
+    const joined = piecesOf(piece.text, /(?:(?<!\s)\s+)?[&+]\s*|(?<!\s)\s+and\s+/g);
     // "terms and next steps" is two points; "questions and objections" may be one.
     const isOne = samePoint(piece.text, known, also) !== undefined;
     const areSeveral = joined.length > 1 && joined.some((one) => samePoint(one.text, known, also) !== undefined);

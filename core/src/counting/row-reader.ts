@@ -253,7 +253,7 @@ export class RowReader {
       Object.assign(owner, date.unread.length === 0 && { date });
     } else if (kind === 'length' && owner.minutes === undefined) {
       const minutes = /\d\s*(?:m|h)/i.test(text)
-        ? readAmount.minutes(text.replace(/\s+(?:long|in all|in total)$/i, ''))
+        ? readAmount.minutes(text.replace(/(?<!\s)\s+(?:long|in all|in total)$/i, ''))
         : undefined;
       Object.assign(owner, minutes !== undefined && { minutes });
       return minutes !== undefined && this.kinds.children(owner.word, this.scopes).length === 0;

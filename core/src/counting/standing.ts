@@ -40,7 +40,7 @@ export function wordOfNumber(text: string): string | undefined {
       /^(?:the |my |an? )?(?:\d{1,2}(?:st|nd|rd|th|[.)])|first|second|third|fourth|fifth|sixth|one|two|three|four|another|other)\s+/i,
       '',
     )
-    .replace(/\s+(?:no\.? ?|number |#)?(?:\d{1,2}|one|two|three|four|five|six|[a-fA-F])[.)]?$/, '')
+    .replace(/(?<!\s)\s+(?:no\.? ?|number |#)?(?:\d{1,2}|one|two|three|four|five|six|[a-fA-F])[.)]?$/, '')
     .replace(/^an?\s+/i, '');
   return plain === text.trim() || plain === '' ? undefined : plain;
 }

@@ -30,7 +30,7 @@ const usual = new RegExp(
 export const looksLikeCriteria = derivedFromText('looks like criteria', (key: string): boolean => usual.test(key));
 
 const separator = /[,;&+/[\](){}"'“”‘’]|\band\b/gi;
-const range = /\s*(?:[-\u2010-\u2015\u2212]+|\bto\b)\s*/i;
+const range = /(?:(?<!\s)\s+)?(?:[-\u2010-\u2015\u2212]+|\bto\b)\s*/i;
 const wordsBehind = /^\s*[.):]?\s*(?:[-\u2010-\u2015:]\s*)?(?=\p{L})(?!(?:to|and)\b)/iu;
 
 /** Reads the key of a part of a unit against the unit's criteria, in any of the forms in which the trade writes it. */

@@ -125,7 +125,7 @@ type Read = Pick<WrittenDay, 'day' | 'iso'> | Pick<WrittenPeriod, 'first' | 'las
 
 /** A day, or a period; of `2 March to 12 April 2026` both days are of that year. */
 function readText(text: string): Read | undefined {
-  const parts = text.split(/\s+(?:to|until|till)\s+|\s+[–—-]\s+|(?<=\d{4})\s*–\s*(?=\d)/);
+  const parts = text.split(/(?<!\s)\s+(?:to|until|till)\s+|(?<!\s)\s+[–—-]\s+|(?<=\d{4})\s*–\s*(?=\d)/);
   if (parts.length > 2) return undefined;
   const last = readDay(parts[parts.length - 1]!);
   const iso = parts.every((part) => isoPattern.test(part.trim()));
@@ -144,7 +144,7 @@ function readSeveral(
 ): readonly { readonly text: string; readonly range: Range; readonly read: Read }[] | undefined {
   const found: { text: string; range: Range; read: Read }[] = [];
   let from = 0;
-  for (const part of text.split(/(\s*[,;&]\s*(?:and\s+)?|\s+and\s+)/)) {
+  for (const part of text.split(/((?:(?<!\s)\s+)?[,;&]\s*(?:and\s+)?|(?<!\s)\s+and\s+)/)) {
     const isGap = found.length > 0 && /^\s*[,;&]|^\s+and\s+$/.test(part);
     const read = isGap ? undefined : readText(part);
     if (!isGap && read === undefined) return undefined;

@@ -129,7 +129,7 @@ const number = (text: string | undefined): number | undefined => {
 
 /** `25 minutes`, `1 hr`, `1h 10m`; `30 mins each`. */
 function minutesOf(text: string | undefined): number | undefined {
-  const plain = text?.trim().replace(/\s+each$/i, '');
+  const plain = text?.trim().replace(/(?<!\s)\s+each$/i, '');
   const hours =
     plain === undefined
       ? null

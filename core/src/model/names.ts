@@ -13,7 +13,7 @@ export const nameKey = derivedFromText('name as it is compared', (text: string):
     .replace(/["'`´\u2018-\u201f\u2039\u203a\u00ab\u00bb()[\]{}]/g, '')
     .replace(/[\s\u2010-\u2015\u2212_-]+/g, ' ')
     .trim()
-    .replace(/\s*\.$/, '')
+    .replace(/(?:(?<!\s)\s+)?\.$/, '')
     .trim(),
 );
 

@@ -275,7 +275,7 @@ export function noName(text: string): NoNameKind | undefined {
   if (own !== undefined) return own;
   if (/^-?\d[\d.,]*$/.test(plain) && Number(plain.replaceAll(',', '')) !== 0) return undefined;
   const pieces = plain
-    .split(/\s*[;]\s*|,\s+|:\s+|\s+[-\u2013\u2014]+\s+|\s*[()[\]]\s*/)
+    .split(/(?:(?<!\s)\s+)?[;]\s*|,\s+|:\s+|(?<!\s)\s+[-\u2013\u2014]+\s+|(?:(?<!\s)\s+)?[()[\]]\s*/)
     .filter((piece) => piece !== '');
   if (pieces.length < 2) return undefined;
   const head = pieces[0]!;
@@ -288,7 +288,7 @@ export function noName(text: string): NoNameKind | undefined {
 function whenOrWhere(text: string): NoNameKind | undefined {
   const plain = text.trim();
   if (readDay(plain) !== undefined || /^\S{6,12}\s*(?:to|until|-|\u2013)\s*\S{6,12}$/.test(plain)) {
-    const ends = plain.split(/\s*(?:\bto\b|\buntil\b|\u2013|\s-\s)\s*/);
+    const ends = plain.split(/(?:(?<!\s)\s+)?(?:\bto\b|\buntil\b|\u2013|\s-\s)\s*/);
     if (ends.every((end) => readDay(end) !== undefined)) return 'date';
   }
   return readPlace(plain).kind === 'time' || readPlace(plain).kind === 'image' ? 'place' : undefined;

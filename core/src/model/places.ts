@@ -29,9 +29,37 @@ const seconds = (text: string): number | undefined => {
 
 const open = '["“«]';
 const close = '["”»]';
-const quotePlace = new RegExp(
-  `^${open}([\\s\\S]+?)${close}(?:\\s+after\\s+${open}([\\s\\S]*?)${close})?(?:\\s+before\\s+${open}([\\s\\S]*?)${close})?$`,
-);
+const opens = new RegExp(`^${open}`);
+const closes = new RegExp(`${close}$`);
+const between = new RegExp(`${close}\\s+(after|before)\\s+(?=${open})`, 'g');
+
+interface Quote {
+  readonly exact: string;
+  readonly after?: string;
+  readonly before?: string;
+}
+
+/**
+ * Words between quotation marks, and what stands before and behind them. The first that parts them counts, and is
+ * looked for once: all ways to part a text of a hundred thousand quotation marks would take minutes.
+ */
+function quotePlace(plain: string): Quote | undefined {
+  const end = plain.length - 1;
+  if (end < 2 || !opens.test(plain) || !closes.test(plain)) return undefined;
+  const behind = (part: RegExpExecArray) => part.index + part[0].length + 1;
+  // The last mark closes, so what parts has to end before it; a quotation has at least one letter.
+  const parts = [...plain.matchAll(between)].filter((each) => each.index > 1 && behind(each) <= end);
+  const [first] = parts;
+  if (!first) return { exact: plain.slice(1, end) };
+  const exact = plain.slice(1, first.index);
+  if (first[1] === 'before') return { exact, before: plain.slice(behind(first), end) };
+  const before = parts.find((each) => each[1] === 'before' && each.index >= behind(first));
+  return {
+    exact,
+    after: plain.slice(behind(first), before?.index ?? end),
+    ...(before && { before: plain.slice(behind(before), end) }),
+  };
+}
 const imagePlace = new RegExp(
   `^image\\s+${open}([\\s\\S]*?)${close}\\s+([\\d.]+)%\\s*,\\s*([\\d.]+)%\\s*,\\s*([\\d.]+)%\\s*,\\s*([\\d.]+)%$`,
   'i',
@@ -101,16 +129,16 @@ export function readPlace(text: string): Place {
       ...(ownQuote[2] ? { after: single(ownQuote[2]) } : {}),
       ...(ownQuote[3] ? { before: single(ownQuote[3]) } : {}),
     };
-  const quote = quotePlace.exec(plain);
+  const quote = quotePlace(plain);
   if (quote)
     return {
       kind: 'quote',
       text,
-      exact: quote[1]!,
-      ...(quote[2] ? { after: quote[2] } : {}),
-      ...(quote[3] ? { before: quote[3] } : {}),
+      exact: quote.exact,
+      ...(quote.after && { after: quote.after }),
+      ...(quote.before && { before: quote.before }),
     };
-  const [from, to, ...more] = plain.split(/\s*[-–—]\s*/);
+  const [from, to, ...more] = plain.split(/[-–—]/).map((each) => each.trim());
   const start = seconds(from ?? '');
   if (start !== undefined && more.length === 0) {
     const end = to === undefined ? undefined : seconds(to);

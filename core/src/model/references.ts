@@ -41,11 +41,11 @@ const inAnyForm = derivedFromText('references in any form', (text: string): Refe
       places.push(piece);
       continue;
     }
-    const joined = piece.split(/\s+(?:and|&|\+|\/)\s+|\s*[/&+]\s*/i);
+    const joined = piece.split(/(?<!\s)\s+(?:and|&|\+|\/)\s+|(?:(?<!\s)\s+)?[/&+]\s*/i);
     const all =
       joined.length > 1 && joined.every((part) => numbered.test(withPlace(part).id))
         ? joined
-        : piece.split(/\s+(?:and|&|\+|\/)\s+/i);
+        : piece.split(/(?<!\s)\s+(?:and|&|\+|\/)\s+/i);
     const single = all.length > 1 && all.every((part) => oneWord.test(part) || numbered.test(withPlace(part).id));
     for (const part of single || all === joined ? all : [piece]) {
       const { id, place } = withPlace(part);
@@ -58,7 +58,7 @@ const inAnyForm = derivedFromText('references in any form', (text: string): Refe
 
 const pieces = (text: string): string[] =>
   text
-    .split(/\s*[,;]\s*/)
+    .split(/(?:(?<!\s)\s+)?[,;]\s*/)
     .map((piece) => piece.trim())
     .filter(Boolean);
 

@@ -94,7 +94,7 @@ function plainPlural(noun: string): string {
 
 /** Whether a key speaks of several: `benefits`, `types of partnering`, `actions completed`, `KPIs`. */
 export function isPluralKey(typed: string): boolean {
-  const plain = typed.trim().replace(/\s*\([^)]*\)$/, '');
+  const plain = typed.trim().replace(/(?:(?<!\s)\s+)?\([^)]*\)$/, '');
   const noun = plain.slice(0, headEnds.exec(plain)?.index ?? plain.length).replace(/(?:\s+\w+(?:ed|en|ing|ly))+$/i, '');
   return (
     /(?:[^suiy]s|[aeio]ys|ses|ies|(?:\b|\s)(?:people|criteria|media|data|bases|pros|cons))$/i.test(noun) &&

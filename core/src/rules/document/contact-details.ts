@@ -4,7 +4,8 @@ import { range } from '../../text/position.ts';
 import { textsWithin } from '../walk.ts';
 import { type SectionRule } from '../rule.ts';
 
-const email = /[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}/gu;
+/** Begins where nothing of an address stands before it: from within a long word nobody has to look again. */
+const email = /(?<![\p{L}\d._%+-])[\p{L}\d._%+-]+@[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.\p{L}{2,}/gu;
 const phone = /(?<![\d.\p{L}/:])(?:\+\d{1,3}[ -]?(?:\(0\)[ -]?)?|\(?0)\d{2,5}\)?[ -]?\d{3,4}[ -]?\d{3,4}(?![\d.])/gu;
 /** Addresses of pages and passages are what they are. */
 const places = new Set(['location', 'at', 'evidence', 'date', 'uln', 'packs', 'qualification']);

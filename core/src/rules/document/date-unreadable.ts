@@ -64,7 +64,7 @@ evidence:
 };
 
 function runsBackwards(text: string): boolean {
-  const [first, last, ...more] = text.split(/\s+(?:to|until|till)\s+|\s+[–—-]\s+/).map(readDay);
+  const [first, last, ...more] = text.split(/(?<!\s)\s+(?:to|until|till)\s+|(?<!\s)\s+[–—-]\s+/).map(readDay);
   return more.length === 0 && first !== undefined && last !== undefined && first > last;
 }
 

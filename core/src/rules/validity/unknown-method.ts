@@ -52,7 +52,7 @@ units:
     const use = useIn(context);
     if (!use || use.all.some((specification) => methodNames(specification)(method) !== undefined)) return;
     const { specification } = use;
-    const several = method.split(/\s*(?:,|;|\+|&|\/|\band\b)\s*/).filter((part) => part !== '');
+    const several = method.split(/(?:(?<!\s)\s+)?(?:,|;|\+|&|\/|\band\b)\s*/).filter((part) => part !== '');
     const known = several.length > 1 ? several.map((part) => methodNames(specification)(part)) : [];
     const both = known.length > 1 && known.every((name): name is string => name !== undefined) ? known : undefined;
     const near = both
