@@ -127,6 +127,14 @@ export {
   type Range,
 } from './text/position.ts';
 export * from './pack/pack.ts';
+export {
+  decidedKinds,
+  decisionPhrase,
+  withDecisions,
+  withoutDecisions,
+  type DecidedKind,
+  type Decision,
+} from './centre/policy.ts';
 export { readSpecification, readUnitPack } from './pack/read.ts';
 export { findUnit } from './pack/find-unit.ts';
 export { findQualification, type FoundQualification } from './pack/qualifications.ts';
@@ -165,6 +173,8 @@ export { closingQuote, commentStart, doubleQuoted, keyEnd } from './syntax/repai
 export {
   byPath,
   checkedMap,
+  byTheCentre,
+  decisionsIn,
   loweredFor,
   loweredIn,
   loweredSentence,
@@ -174,6 +184,7 @@ export {
   type Unchecked,
 } from './report/checked.ts';
 export { checkTogether, readAlone, type ReadAlone } from './report/together.ts';
+export { policyEffects, type DecisionEffects, type Effect } from './report/policy.ts';
 export { checkData, checkJson, findingData, type CheckData, type FindingData } from './report/json.ts';
 export { summaryOf, qualificationOf, type SummaryRow } from './report/summary.ts';
 export { summaryCells, summaryHeadings, summaryTable } from './report/summary-table.ts';

@@ -1,3 +1,5 @@
+import { type Decision } from '../centre/policy.ts';
+
 /** A criterion (`1.2`), an outcome (`LO2`) or the unit as a whole. */
 export type Scope = string;
 
@@ -25,6 +27,8 @@ export interface Demand {
   readonly from?: readonly string[];
   readonly allOf?: readonly string[];
   readonly evidence?: EvidenceCondition;
+  /** So many days are enough for the weeks or months, as the centre decided. */
+  readonly days?: number;
   readonly when?: Readonly<Record<string, string>>;
   readonly strength?: Strength;
 }
@@ -54,6 +58,8 @@ export interface Requirement extends Demand {
   readonly says?: string;
   /** The text gives examples only ("such as"): what falls short of it is asked. */
   readonly open?: boolean;
+  /** What the centre decided of it; the requirement is as that says. */
+  readonly decisions?: readonly Decision[];
 }
 
 export interface Criterion {
@@ -124,6 +130,10 @@ export interface UnitPack {
   readonly requirements: readonly Requirement[];
   readonly contradictions: readonly Contradiction[];
   readonly assessment?: Assessment;
+  /** What the centre decided for requirements of this unit. */
+  readonly decisions?: readonly Decision[];
+  /** The same unit without them. */
+  readonly undecided?: UnitPack;
   /** The official wording of criteria and outcomes, where a centre has added it for its own use. */
   readonly wording?: ReadonlyMap<string, string>;
 }

@@ -4,6 +4,7 @@ import { holds, readingsDiffer, sides, type Counted } from '../counting/requirem
 import { identity, isNamedByEvidence, spotOf, type ReadRow, type Thing } from '../counting/thing.ts';
 import { rowsFor, type Misfit } from '../counting/conditions.ts';
 import { countsAs, type UnitReading } from '../counting/unit-reading.ts';
+import { decisionPhrase } from '../centre/policy.ts';
 import { type Severity } from '../findings/finding.ts';
 import { type Spot } from '../model/map.ts';
 import { criteriaIn, looksAt } from '../model/scopes.ts';
@@ -350,12 +351,13 @@ export function whyOf({
         : 'The guidance asks for';
   const ours =
     requirement.reading === 'ours' ? ` How it is counted is our reading of the text${otherReadings(requirement)}.` : '';
+  const centre = (requirement.decisions ?? []).map((one) => ` The centre has decided ${decisionPhrase(one)}.`).join('');
   const says = requirement.says === undefined ? '' : ` (${requirement.says})`;
   const ways = requirement.anyOf ? waysPhrase(requirement, context) : demandPhrase(demand, context.words);
   if (requirement.says !== undefined && ways.length > 160)
-    return `${verb} this: ${requirement.says}. ${requirementPlace(requirement, context.pack)}.${ours}`;
+    return `${verb} this: ${requirement.says}. ${requirementPlace(requirement, context.pack)}.${ours}${centre}`;
   const asked = `${ways}${says}`;
-  return `${verb} ${asked}: ${requirementPlace(requirement, context.pack)}.${ours}`;
+  return `${verb} ${asked}: ${requirementPlace(requirement, context.pack)}.${ours}${centre}`;
 }
 
 /** What else the text can be taken to ask for. */
