@@ -38,7 +38,7 @@ export default defineConfig({
     commands: {
       'open-panel': { suggested_key: { default: 'Alt+Shift+E' }, description: '__MSG_commandOpen__' },
       'link-passage': { suggested_key: { default: 'Alt+Shift+L' }, description: '__MSG_commandLink__' },
-      'go-to-panel': { suggested_key: { default: 'Alt+Shift+P' }, description: '__MSG_commandFocus__' },
+      'go-to-panel': { suggested_key: { default: 'Alt+Shift+O' }, description: '__MSG_commandFocus__' },
     },
     ...(browser === 'firefox'
       ? {

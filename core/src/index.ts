@@ -36,7 +36,7 @@ export {
 export { isDue, sumOf, tallyOf, type Tally } from './progress/tally.ts';
 export { readyOf, type Ready } from './progress/ready.ts';
 export { mapProgress, type MapProgress } from './progress/map.ts';
-export { recordOf, type MapRecord, type SampleRecord, type UnitRecord } from './progress/record.ts';
+export { recordOf, type AwardRecord, type MapRecord, type SampleRecord, type UnitRecord } from './progress/record.ts';
 export {
   learnersOf,
   type Claim,
@@ -85,12 +85,14 @@ export {
 export {
   cohortTables,
   reasonText,
-  tableIds,
+  cohortTableIds,
   type Cell,
   type Table,
   type TableId,
   type TableRow,
 } from './report/cohort-tables.ts';
+export { learnerLog, type LearnerLogOptions } from './report/learner-log.ts';
+export { stillToAdd, visitPack, type Visit, type VisitFile } from './report/visit.ts';
 export { cohortPage, cohortScript } from './report/cohort-page.ts';
 export {
   severities,
@@ -135,6 +137,15 @@ export {
   type DecidedKind,
   type Decision,
 } from './centre/policy.ts';
+export {
+  criterionText,
+  hasOwnWord,
+  isCriterion,
+  isOutcome,
+  levelName,
+  outcomeName,
+  outcomeNumber,
+} from './pack/outcomes.ts';
 export { readSpecification, readUnitPack } from './pack/read.ts';
 export { findUnit } from './pack/find-unit.ts';
 export { findQualification, type FoundQualification } from './pack/qualifications.ts';
@@ -148,6 +159,7 @@ export { isoDay, localDay, plainDay, readDateLine, readDates, readDay, type Day,
 export { placeText, readPlace, isVaguePlace, type Place } from './model/places.ts';
 export { nameKey, nearest } from './model/names.ts';
 export { type Evidence, type Fields, type Part, type Row, type Spot, plainKey } from './model/map.ts';
+export { qualificationIn } from './rules/entries.ts';
 export { isAssessed, type Head, type MapReading, type Status, type UnitBlock } from './model/reading.ts';
 export { readKey, looksLikeCriteria, looksAt, criteriaIn, type KeyPart } from './model/scopes.ts';
 export {

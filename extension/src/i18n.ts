@@ -37,20 +37,21 @@ type CountedName = TextName extends infer Name ? (Name extends `${infer Stem}_ot
 
 let spoken: string | undefined;
 
+/** The language that the words are in, which need not be the browser's: numbers, days and voices follow the words. */
 export function language(): string {
   try {
-    return (spoken ??= browser.i18n.getUILanguage?.() ?? 'en');
+    return (spoken ??= Intl.getCanonicalLocales(t('wordsLanguage'))[0]!);
   } catch {
-    return 'en';
+    return 'en-GB';
   }
 }
 
-/** A day as people read it: 4 March 2026. The words here are British, so an English day is too. */
+/** A day as people read it: 4 March 2026. */
 export function plainDate(iso: string): string {
   const day = new Date(iso);
   return Number.isNaN(day.getTime())
     ? iso
-    : new Intl.DateTimeFormat(/^en\b/.test(language()) ? 'en-GB' : language(), {
+    : new Intl.DateTimeFormat(language(), {
         day: 'numeric',
         month: 'long',
         year: 'numeric',

@@ -231,7 +231,7 @@ export interface Opened {
 /** From the background to the content script of a tab. It never hears of criteria, counts, notes or learners. */
 export interface PageCalls {
   /** Opens the panel, unfolds it, brings it to the front, or closes it, whichever the click means. */
-  toggle: (ask: { place: PanelPlace }) => Opened;
+  toggle: (ask: { place: PanelPlace; focus: boolean }) => Opened;
   open: (ask: { place: PanelPlace; focus: boolean }) => Opened;
   close: (ask: Record<string, never>) => null;
   /** Ids of texts at capture that the page's script still has. */
@@ -276,7 +276,8 @@ export interface PageCalls {
   link: (ask: Record<string, never>) => null;
   /** Closes the popover. */
   'close popover': (ask: { linked: boolean }) => null;
-  'focus panel': (ask: Record<string, never>) => null;
+  /** The keyboard goes from the panel back to the page. */
+  'focus page': (ask: Record<string, never>) => null;
   /** The side panel is gone: without a panel over the page nothing stays there. */
   leave: (ask: Record<string, never>) => null;
   /** Whether a frame is one that this script made: a page may frame the panel too, to have it clicked unseen. */

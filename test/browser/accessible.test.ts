@@ -94,7 +94,7 @@ test.runIf(here)('the panel with links, one changed, one lost, and the compariso
 
 test.runIf(here)('the question before a link is removed', async () => {
   await press(panel, 'Remove');
-  await says(panel, 'Remove this link?');
+  await says(panel, 'Remove the link to');
   await inBoth('remove', tab, async () => panel);
   await press(panel, 'Cancel');
 });

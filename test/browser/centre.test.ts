@@ -43,7 +43,7 @@ beforeAll(async () => {
   for (const name of ['packs', 'wording']) mkdirSync(join(centre, name), { recursive: true });
   writeFileSync(join(centre, 'settings.yaml'), 'today: 2026-05-01\ncurency: 3\n');
   writeFileSync(join(centre, 'packs/X1S1.yaml'), own);
-  writeFileSync(join(centre, 'packs/broken.yaml'), own.replace('level: 4', 'level: high'));
+  writeFileSync(join(centre, 'packs/broken.yaml'), own.replaceAll('X1S1', 'X1S9').replace('level: 4', 'level: high'));
   writeFileSync(join(centre, 'wording/own.yaml'), 'X1S1: { "2.2": The words that the awarding body prints }\n');
   writeFileSync(join(folder, 'notes.yaml'), 'nothing: of a centre\n');
   site = await serve();
@@ -62,10 +62,10 @@ test.runIf(here)('a centre’s folder brings its unit, its wording and its setti
   const options = await browser.extensionTab('options.html');
   await says(options, 'Choose your centre’s folder');
   await pick(options, 'Choose your centre’s folder', folder);
-  await says(options, '3 files of your centre were added.');
+  await says(options, '4 files of your centre were added.');
   const all = await words(options);
   expect(all).toContain('packs/X1S1.yaml');
-  expect(all).toContain('One file was not added:');
+  expect(all).toContain('Not used, because there is a fault in it');
   expect(all).toMatch(/packs\/broken\.yaml: Line \d+: Here a whole number is expected/);
   expect(all).toContain('Did you mean ‘currency’?');
   expect(all).not.toContain('notes.yaml');
@@ -143,7 +143,7 @@ test.runIf(here)('a backup brings everything into a fresh profile', async () => 
 test.runIf(here)('a learner who is erased leaves nothing, and the others everything', async () => {
   const tab = await browser.newTab(site.address(kind));
   const panel = await openPanel(tab);
-  await choose(panel, 'Learner', 'new');
+  await press(panel, 'New learner');
   await addLearner(panel, 'L-0002', 'L4S4');
   await linked(tab, panel, kept, 'A secret of L-0002');
   const options = await browser.extensionTab('options.html');

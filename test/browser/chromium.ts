@@ -229,6 +229,10 @@ export async function launchChromium(folder = extensionFolder('chrome')): Promis
       const number = await tabNumber(tab);
       await inBackground(`chrome.commands.onCommand.dispatch(${JSON.stringify(name)}, { id: ${number} })`);
     },
+    keys: async () =>
+      (await inBackground(
+        `chrome.commands.getAll().then((all) => Object.fromEntries(all.map((one) => [one.name, one.shortcut])))`,
+      )) as Record<string, string>,
     menu: async (tab, item) => {
       const number = await tabNumber(tab);
       await inBackground(

@@ -55,6 +55,8 @@ export interface Browser {
   extensionTabs(): Promise<readonly Tab[]>;
   /** One of the extension's keys, pressed while the tab is looked at. */
   command(tab: Tab, name: 'open-panel' | 'link-passage' | 'go-to-panel'): Promise<void>;
+  /** The keys that the browser has really given to the commands, by name; empty for one that it has not. */
+  keys(): Promise<Readonly<Record<string, string>>>;
   /** An item of the page's context menu, or of the toolbar button's. */
   menu(tab: Tab, item: 'link' | 'side panel'): Promise<void>;
   /** The side panel beside a tab, docked where the driver can reach it there. */

@@ -243,6 +243,14 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
       const at = ['open-panel', 'link-passage', 'go-to-panel'].indexOf(name);
       await inBrowser(`document.querySelectorAll('keyset[id*="evimap"] key')[${at}].doCommand(); ''`);
     },
+    keys: async () =>
+      JSON.parse(
+        await inBrowser(`(() => {
+          const names = ['open-panel', 'link-passage', 'go-to-panel'];
+          const keys = [...document.querySelectorAll('keyset[id*="evimap"] key')];
+          return JSON.stringify(Object.fromEntries(names.map((name, at) => [name, keys[at]?.getAttribute('key') ?? ''])));
+        })()`),
+      ) as Record<string, string>,
     // The menu itself can't be opened without a screen; what a click on its item sends is sent.
     menu: async (tab, item) => {
       await fronts.get(tab)!();

@@ -146,6 +146,8 @@ export async function select(tab: Tab, text: string): Promise<void> {
           if (at < 0) continue;
           const [first, last] = [places[at]!, places[at + wanted.length - 1]!];
           const view = (root.ownerDocument ?? (root as Document)).defaultView!;
+          // A press on words takes the keyboard out of the field that had it.
+          (document.activeElement as HTMLElement | null)?.blur();
           first[0].parentElement?.scrollIntoView({ block: 'center' });
           view.getSelection()!.setBaseAndExtent(first[0], first[1], last[0], last[1] + 1);
           return true;

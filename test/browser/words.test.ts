@@ -23,7 +23,7 @@ test.runIf(browsersHere().includes('chromium'))('no word was forgotten', async (
     const options = await browser.extensionTab('options.html');
     const none = async (where: string) => expect(await plainWords(options), where).toEqual([]);
     await pick(options, '⟦Choose your centre’s folder', files);
-    await says(options, '⟦2 files of your centre were added.⟧');
+    await says(options, '⟦3 files of your centre were added.⟧');
     await none('files of a centre, one refused, one with a fault');
     await pick(options, '⟦Import an evidence map', join(files, 'L-1.evidence.yaml'));
     await says(options, '⟦No pack is known for');

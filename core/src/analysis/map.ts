@@ -1,7 +1,7 @@
 import { type Packs, type Specification } from '../pack/pack.ts';
 import { findQualification } from '../pack/qualifications.ts';
 import { type MapReading } from '../model/reading.ts';
-import { textOfHead } from '../rules/entries.ts';
+import { qualificationIn } from '../rules/entries.ts';
 import { type MapContext, type Settings, type UnitContext } from '../rules/rule.ts';
 import { type Doc } from './doc.ts';
 import { evidenceContexts } from './evidence.ts';
@@ -28,7 +28,7 @@ export function mapContext({ map, source }: Doc, packs: Packs, settings: Setting
 
 /** The specification of a map: of its qualification, else of its first unit. */
 function specificationOf(map: MapReading, packs: Packs, units: readonly UnitContext[]): Specification | undefined {
-  const written = textOfHead(map.head('qualification'));
+  const written = qualificationIn(map);
   const named = written === undefined ? undefined : findQualification(packs, written)?.specification;
   return named ?? units.find((unit) => unit.specification)?.specification;
 }

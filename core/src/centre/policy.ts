@@ -2,6 +2,7 @@ import { isoDay, type Day } from '../model/dates.ts';
 import {
   demandsOf,
   isMeasure,
+  openReadings,
   readAs,
   type Demand,
   type Packs,
@@ -68,11 +69,18 @@ const bears = ({ about }: Decision, requirement: Requirement): boolean =>
 
 function decidedAs(requirement: Requirement, decision: Decision): Requirement {
   const { reading, strength, tolerance, days } = decision;
-  const chosen = requirement.readings?.find(({ name }) => name === reading);
-  const [first] = requirement.readings ?? [];
+  const readings = openReadings(requirement) ?? [];
+  const chosen = readings.find(({ name }) => name === reading);
+  const [first] = readings;
   // A length that is decided is decided for the sentence as it is printed: the first of its readings.
   const settled = chosen ?? (tolerance !== undefined || days !== undefined ? first : undefined);
-  const one = settled ? readAs(requirement, settled) : requirement;
+  const one: Requirement = settled
+    ? {
+        ...readAs(requirement, settled),
+        ...(requirement.readings && { readings: requirement.readings }),
+        settled: true,
+      }
+    : requirement;
   const eased = <T extends Demand>(demand: T): T => easedBy(demand, tolerance, days);
   return {
     ...eased(one),

@@ -58,10 +58,17 @@ describe('a criterion is read in every form in which the trade writes it', () =>
   it.each(['1.3?', '1.30', '13', 'LO9', '1.9', '1.3b', 'L4B6 1.3', '1.4-1.3'])('%s is none of the unit', (key) =>
     expect(scopes(key)).toEqual([]),
   );
-  it.each(['status', 'in sales role', 'quality assured', 'L4B5', 'acting manager', 'loss', 'note 3', 'unit fact'])(
-    '%s is no key of criteria',
-    (key) => expect(looksLikeCriteria(key)).toBe(false),
-  );
+  it.each([
+    'status',
+    'in sales role',
+    'quality assured',
+    'L4B5',
+    'acting manager',
+    'loss',
+    'note 3',
+    'unit fact',
+    'e-mail address',
+  ])('%s is no key of criteria', (key) => expect(looksLikeCriteria(key)).toBe(false));
 });
 
 describe('numbers are what the unit prints', () => {
@@ -77,9 +84,51 @@ describe('numbers are what the unit prints', () => {
     ['3', ['3']],
     ['outcome A', ['A']],
     ['Element 1', ['Element 1']],
-    ['F7AP 04 P1', ['P1']],
+    ['A', ['A']],
+    ['Learning aim A', ['A']],
+    ['P1-A.2P1', ['P1', 'M1', 'A.2P1']],
   ])('%s', (key, wanted) => {
+    expect(looksLikeCriteria(key)).toBe(true);
     expect(scopes(key, other)).toEqual(wanted);
+  });
+
+  it('behind a unit whose code is printed in pieces', () => expect(scopes('F7AP 04 P1', other)).toEqual(['P1']));
+
+  const lettered = unit('K/650/7997', { '1': ['a', 'b', 'c'], '2': ['d', 'i', 'ii'] });
+  it.each([
+    ['a', ['a']],
+    ['b)', ['b']],
+    ['a, c', ['a', 'c']],
+    ['ii', ['ii']],
+    ['1', ['1']],
+    ['e', []],
+  ])('letters: %s', (key, wanted) => {
+    expect(looksLikeCriteria(key)).toBe(true);
+    expect(scopes(key, lettered)).toEqual(wanted);
+  });
+
+  const again = unit('501', { '1': ['1', '2'], '2': ['1', '2', '3'] });
+  it.each([
+    ['2.3', ['2.3']],
+    ['Outcome 2: 3', ['2.3']],
+    ['LO1 2', ['1.2']],
+    ['Outcome 1: AC2', ['1.2']],
+    ['501 2.3', ['2.3']],
+    ['2', ['2']],
+    ['3', []],
+  ])('numbers that begin again in each outcome: %s', (key, wanted) => {
+    expect(scopes(key, again)).toEqual(wanted);
+  });
+
+  it('criteria without numbers are numbered, and say so', () => {
+    const bare = readUnitPack(
+      { unit: 'E1', outcomes: { '1': { criteria: [{ says: 'say hello' }, { says: 'ask for help' }] } } },
+      { id: 't', version: '1' },
+    );
+    expect(bare.outcomes[0]!.criteria.map(({ number, numberedByUs }) => [number, numberedByUs])).toEqual([
+      ['1.1', true],
+      ['1.2', true],
+    ]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { isOutcome } from '../pack/outcomes.ts';
 import { criteriaOf, type Scope, type UnitPack } from '../pack/pack.ts';
 import { derived, derivedFromText } from '../memory/derived.ts';
 
@@ -13,12 +14,12 @@ export interface KeyPart {
 
 /** Words that the trade writes in front of a number. */
 const lead = String.raw`(?:(?:assessment\s+)?(?:criterion|criteria|crit)\b\.?|a\.?c\.?s?(?![a-z])\.?|no\.?)\s*`;
-const outcomeWord = String.raw`(?:learning\s+outcome|outcome|l\.?o\.?|element)(?![a-z])`;
+const outcomeWord = String.raw`(?:learning\s+(?:outcome|aim)|outcome|l\.?o\.?|element|aim|topic|duty|area)(?![a-z])`;
 /** A number as specifications print it: `1.2`, `1.1a`, `1`, `P1`, `A.2P1`, `K4.4`. */
 const printed = String.raw`(?:[a-z]\.)?(?:\d+)?[a-z]{0,2}\d+(?:\.\d+)*[a-z]?`;
 const usual = new RegExp(
-  String.raw`^[\s"'“”‘’[({]*(?:\d|${lead}\d|${outcomeWord}\s*[\dA-Z]|outcome\b|learning\s+outcome\b|unit[\s"'\])}]*$` +
-    String.raw`|(?:unit\s+)?[a-z]{1,4}\d\w*[\s.:/–—-]+(?:${lead})?\d+\.\d|${printed}[\s"'\])}.:]*(?:$|[,;&+/]|\band\b))`,
+  String.raw`^[\s"'“”‘’[({]*(?:\d|${lead}\d|${outcomeWord}\s*(?:\d|[a-z](?![a-z]))|outcome\b|learning\s+outcome\b|unit[\s"'\])}]*$` +
+    String.raw`|(?:unit\s+)?[a-z]{1,4}\d\w*[\s.:/–—-]+(?:${lead})?\d+\.\d|${printed}\s*[-\u2010-\u2015]\s*${printed}|[a-z]{1,2}\d+(?:\.\d+)*[a-z]?[\s.):\u2010-\u2015-]+[a-z]{2}|(?:${printed}|[a-z]|[ivx]{2,4})[\s"'\])}.:]*(?:$|[,;&+/]|\band\b))`,
   'i',
 );
 
@@ -36,6 +37,17 @@ const wordsBehind = /^\s*[.):]?\s*(?:[-\u2010-\u2015:]\s*)?(?=\p{L})(?!(?:to|and
 export function readKey(key: string, pack: UnitPack): readonly KeyPart[] {
   const numbers = numbersOf(pack);
   const start = afterUnit(key, pack);
+  const whole = key.slice(start).trim();
+  const named = numbers.criteria.get(compared(whole));
+  if (named)
+    return [
+      {
+        text: whole,
+        offset: key.indexOf(whole, start),
+        scopes: [named.scope],
+        ...(named.item && { item: named.item }),
+      },
+    ];
   const decimal = asDecimal(key, start, numbers);
   if (decimal) return [decimal];
   const found: KeyPart[] = [];
@@ -60,6 +72,8 @@ interface Numbers {
   readonly order: readonly string[];
   readonly criteria: ReadonlyMap<string, { readonly scope: Scope; readonly item?: string }>;
   readonly outcomes: ReadonlyMap<string, Scope>;
+  /** Outcomes as the unit prints them: `a`, `element1`. */
+  readonly printed: ReadonlyMap<string, Scope>;
 }
 
 const compared = (text: string): string => text.toLowerCase().replace(/\s+/g, '');
@@ -71,12 +85,14 @@ const numbersOf = derived('numbers of a unit', (pack: UnitPack): Numbers => {
   for (const { number, also } of all) for (const other of also ?? []) criteria.set(compared(other), { scope: number });
   for (const { number } of all) criteria.set(compared(number), { scope: number });
   const outcomes = new Map<string, Scope>();
+  const printed = new Map<string, Scope>();
   for (const { key } of pack.outcomes) {
     outcomes.set(compared(key), key);
+    if (isOutcome(key, pack)) printed.set(compared(key), key);
     const bare = compared(key.replace(new RegExp(`^${outcomeWord}\\s*`, 'i'), ''));
     if (!outcomes.has(bare)) outcomes.set(bare, key);
   }
-  return { order: all.map(({ number }) => number), criteria, outcomes };
+  return { order: all.map(({ number }) => number), criteria, outcomes, printed };
 });
 
 /** Where the key goes on behind the unit's own code: `L4B5 1.3`, `L4B5.1.3`. */
@@ -125,7 +141,8 @@ const startOfPiece = new RegExp(
   `^(${outcomeWord}\\s*[\\w.]+?\\s*[-–—:.,]?\\s*(?=${lead}|\\d+\\.\\d))?(?:${lead})?`,
   'i',
 );
-const oneNumber = new RegExp(`^${printed}`, 'i');
+const oneNumber = new RegExp(`^(?:${printed}|[a-z]{1,4}(?!\\w))`, 'i');
+const numberBehind = new RegExp(`^\\s*[-–—:.,/]?\\s*(?:${lead})?(\\d+[a-z]?)[.):]*$`, 'i');
 const oneOutcome = new RegExp(`^${outcomeWord}\\s*(\\w+(?:\\.\\d+)?)`, 'i');
 
 function meaning(text: string, numbers: Numbers, before: Scope | undefined): Meaning {
@@ -133,6 +150,8 @@ function meaning(text: string, numbers: Numbers, before: Scope | undefined): Mea
   if (/^unit\.?$/i.test(text)) return whole(['unit']);
   const exact = find(text, numbers);
   if (exact) return { ...whole([exact.scope]), ...(exact.item && { item: exact.item }) };
+  const asPrinted = numbers.printed.get(compared(text).replace(/[.):]+$/, ''));
+  if (asPrinted !== undefined) return whole([asPrinted]);
   const begin = startOfPiece.exec(text)![0].length;
   const first = numberAt(text, begin, numbers, before);
   if (first) {
@@ -161,6 +180,10 @@ function meaning(text: string, numbers: Numbers, before: Scope | undefined): Mea
   const key = outcome && (numbers.outcomes.get(compared(outcome[0])) ?? numbers.outcomes.get(compared(outcome[1]!)));
   if (outcome && typeof key === 'string') {
     const rest = text.slice(outcome[0].length);
+    // `Outcome 2: 3`, where numbers begin again in each outcome.
+    const [, own] = numberBehind.exec(rest) ?? [];
+    const criterion = own === undefined ? undefined : numbers.criteria.get(compared(`${outcome[1]!}.${own}`));
+    if (criterion) return whole([criterion.scope]);
     if (/^\s*[.):]*$/.test(rest) || wordsBehind.test(rest))
       return { scopes: [key], length: outcome[0].length, titled: wordsBehind.test(rest) };
   }
@@ -201,6 +224,6 @@ function shortened(
   { criteria }: Numbers,
   before: Scope | undefined,
 ): { readonly scope: Scope } | undefined {
-  const stem = /^(.*\.)\d+[a-z]?$/i.exec(before ?? '')?.[1];
+  const stem = /^(.*[.a-z])\d+[a-z]?$/i.exec(before ?? '')?.[1];
   return stem !== undefined && /^\d+[a-z]?$/i.test(text) ? criteria.get(compared(stem + text)) : undefined;
 }

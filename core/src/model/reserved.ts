@@ -86,6 +86,9 @@ export const mapFields = [
 
 export const learnerFields = ['reference', 'name', 'uln'] as const;
 
+/** What is said of the qualification as a whole, below its `name`. */
+export const qualificationFields = ['name', 'declarations', 'verified', 'claimed', 'certificate'] as const;
+
 /** What a centre keeps of a learner beside that. */
 export const registrationFields = ['registered', 'registration', 'site', 'started'] as const;
 

@@ -13,6 +13,7 @@ const packs: Packs = {
       ]),
       unit('L4B8', 'Market Research', 'M/650/7907'),
       unit('501', 'Selling', 'A/650/1111'),
+      unit('F7AP 04', 'Caring for Others', 'H8XT 04'),
     ].map((one) => [one.unit, one]),
   ),
   specifications: new Map(),
@@ -40,5 +41,9 @@ describe('a unit is found', () => {
   );
   it('nor by a number that is printed beside another unit too', () =>
     expect(findUnit(packs, 'M/650/7907')).toBeUndefined());
+  it.each(['F7AP 04', 'f7ap04', 'F7AP 04 Caring for Others', 'Unit F7AP 04: Caring for Others', 'H8XT 04'])(
+    'by a code that is printed in pieces: %s',
+    (written) => expect(findUnit(packs, written)?.unit).toBe('F7AP 04'),
+  );
   it('by a number that is its code', () => expect(findUnit(packs, 'Unit 501')?.unit).toBe('501'));
 });

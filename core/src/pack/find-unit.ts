@@ -54,10 +54,20 @@ export function findUnit(packs: Packs, written: string): UnitPack | undefined {
   // With a stroke or an "and" between them two codes run together could look like a third.
   if (whole && (isNumber || !/[/+,;]/.test(text) || nameKey(whole.title) === nameKey(text))) return whole;
   // `L4B5 Partnering`, `L4B5: Partnering (J/650/7904)`, `J/650/7904 Partnering`.
-  const [, code, behind] = /^((?:[A-Z]\/\d{3}\/\d{4}|\p{L}{1,4}\s?\d\w*))[\s.:,(–—-]+(.*)$/iu.exec(text) ?? [];
-  const unit = code === undefined ? undefined : all.get(bare(code));
-  return unit && sameTitle(behind!, unit) ? unit : undefined;
+  for (const end of ends(text)) {
+    const unit = all.get(bare(text.slice(0, end)));
+    if (unit) return sameTitle(text.slice(end), unit) ? unit : undefined;
+  }
+  return undefined;
 }
+
+/** Where the code may end and its title begin: a code has a digit, and may be printed in pieces (`F7AP 04`). */
+const ends = (text: string): readonly number[] =>
+  [...text.matchAll(/[\s.:,(–—-]+/g)]
+    .slice(0, 4)
+    .map(({ index }) => index)
+    .filter((end) => /\d/.test(text.slice(0, end)))
+    .reverse();
 
 /** What stands behind a code is the title, its number, or words of it; never another code. */
 const sameTitle = (behind: string, unit: UnitPack): boolean => {

@@ -1,6 +1,6 @@
 import { type Decision } from '../centre/policy.ts';
 
-/** A criterion (`1.2`), an outcome (`LO2`) or the unit as a whole. */
+/** A criterion (`1.2`, `P1`), an outcome (`LO2`, `A`) or the unit as a whole. */
 export type Scope = string;
 
 export type Strength = 'must' | 'should' | 'ideally' | 'may';
@@ -58,12 +58,17 @@ export interface Requirement extends Demand {
   readonly says?: string;
   /** The text gives examples only ("such as"): what falls short of it is asked. */
   readonly open?: boolean;
+  /** A centre decided which reading is meant: it is the body; the words of the others stay known. */
+  readonly settled?: true;
   /** What the centre decided of it; the requirement is as that says. */
   readonly decisions?: readonly Decision[];
 }
 
 export interface Criterion {
   readonly number: string;
+  /** The specification prints no number for it; this one is ours. */
+  readonly numberedByUs?: boolean;
+  /** Empty where none is printed. */
   readonly verb: string;
   readonly says: string;
   readonly source?: readonly string[];
@@ -115,7 +120,8 @@ export interface UnitPack {
   readonly title: string;
   readonly specification: string;
   readonly version: string;
-  readonly level: number;
+  /** As it is printed: `4`, `Entry 3`, `SCQF 9`. */
+  readonly level?: string;
   readonly uan?: string;
   readonly credit?: number;
   readonly glh?: number;
@@ -152,7 +158,7 @@ export interface Qualification {
   readonly id: string;
   readonly title: string;
   readonly kind: string;
-  readonly level: number;
+  readonly level?: string;
   readonly qan?: string;
   readonly credit?: Amount;
   readonly glh?: Amount;
@@ -203,6 +209,10 @@ export interface Specification {
   readonly signOff?: SignOff;
   /** Who may not take part in assessment, in the pack's own words. */
   readonly independence?: string;
+  /** For how many years after completion records are kept. */
+  readonly keptYears?: number;
+  /** Hours of professional development that are asked of staff each year. */
+  readonly developmentHours?: { readonly assessor?: number; readonly iqa?: number };
   /** The roles of people that units ask about. */
   readonly people: Readonly<Record<string, RoleWords>>;
   /** Qualifications of which an assessor or a quality assurer needs one. */
@@ -246,9 +256,15 @@ export const firstDemandsOf = (requirement: Requirement): readonly Demand[] =>
 const demandsAsRead = (requirement: Requirement): readonly Demand[] =>
   requirement.anyOf ? requirement.anyOf.flat().map((demand) => within(requirement, demand)) : [requirement];
 
-/** A requirement in each of its readings; itself where there is one only. */
-export const waysToRead = (requirement: Requirement): readonly Requirement[] =>
-  requirement.readings?.map((reading) => readAs(requirement, reading)) ?? [requirement];
+/** A requirement in each of its readings; itself where there is one only, and in front where one is decided. */
+export function waysToRead(requirement: Requirement): readonly Requirement[] {
+  const ways = requirement.readings?.map((reading) => readAs(requirement, reading)) ?? [];
+  return requirement.settled || ways.length === 0 ? [requirement, ...ways] : ways;
+}
+
+/** The readings of a sentence of which nobody has decided yet. */
+export const openReadings = ({ readings, settled }: Requirement): readonly Reading[] | undefined =>
+  settled ? undefined : readings;
 
 /** A requirement as one of its readings takes it. */
 export function readAs(requirement: Requirement, { name: _name, ...body }: Reading): Requirement {

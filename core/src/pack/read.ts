@@ -1,3 +1,4 @@
+import { outcomeNumber } from './outcomes.ts';
 import {
   type Amount,
   type Alternative,
@@ -61,8 +62,8 @@ export function readUnitPack(from: unknown, specification: { id: string; version
     title: text(unit['title']) ?? '',
     specification: specification.id,
     version: text(unit['version']) ?? specification.version,
-    level: number(unit['level']) ?? 0,
     ...present({
+      level: text(unit['level']),
       uan: text(unit['uan']),
       credit: number(unit['credit']),
       glh: number(unit['glh']),
@@ -74,7 +75,7 @@ export function readUnitPack(from: unknown, specification: { id: string; version
     standards: list(unit['standards'])
       .map(data)
       .map((item) => ({ standard: text(item['standard']) ?? '', codes: texts(item['codes']) })),
-    outcomes: entries(unit['outcomes']).map(([key, outcome]) => readOutcome(key, outcome)),
+    outcomes: readOutcomes(unit['outcomes']),
     facts: Object.fromEntries(
       Object.entries(data(unit['facts'])).flatMap(([key, value]) =>
         text(value) === undefined ? [] : [[key, text(value)!]],
@@ -98,14 +99,39 @@ const readThing = (thing: Data): ThingWord =>
     otherThan: thing['other than'] === undefined ? undefined : texts(thing['other than']),
   });
 
-function readOutcome(key: string, outcome: Data): Outcome {
+/**
+ * Numbers that begin again in each outcome are told apart by the number of theirs, as the trade does: `2.1`. Criteria
+ * that are printed without numbers get such numbers too.
+ */
+function readOutcomes(from: unknown): Outcome[] {
+  const all = entries(from);
+  const numbers = all.flatMap(([, { criteria }]) => (isData(criteria) ? Object.keys(criteria) : []));
+  const again = new Set(numbers).size < numbers.length;
+  return all.map(([key, outcome], i) => {
+    const own = outcomeNumber(key).replace(/^.*\s(?=\S+$)/, '') || String(i + 1);
+    return readOutcome(key, outcome, again ? (number) => `${own}.${number}` : undefined, own);
+  });
+}
+
+function readOutcome(
+  key: string,
+  outcome: Data,
+  renumber: ((number: string) => string) | undefined,
+  own: string,
+): Outcome {
   const simulation = text(outcome['simulation']);
+  const { criteria } = outcome;
   return {
     key,
     title: text(outcome['title']) ?? '',
     ...(simulation === 'allowed' || simulation === 'not allowed' ? { simulation } : {}),
     source: texts(outcome['source']),
-    criteria: entries(outcome['criteria']).map(([number, criterion]) => readCriterion(number, criterion)),
+    criteria: Array.isArray(criteria)
+      ? criteria.map((criterion: unknown, i) => ({
+          ...readCriterion(`${own}.${i + 1}`, isData(criterion) ? criterion : { says: criterion }),
+          numberedByUs: true,
+        }))
+      : entries(criteria).map(([number, criterion]) => readCriterion(renumber?.(number) ?? number, criterion)),
   };
 }
 
@@ -252,6 +278,11 @@ export function readSpecification(from: unknown): Specification {
     ...present({
       signOff: isData(data(it['sign-off'])['unit']) ? readSignOff(data(data(it['sign-off'])['unit'])) : undefined,
       independence: text(data(it['independence'])['says']),
+      keptYears: numberOf(data(it['records'])['kept years']),
+      developmentHours: present({
+        assessor: hoursOf(it, 'assessor'),
+        iqa: hoursOf(it, 'quality assurer'),
+      }),
       assessorQualifications: qualificationsOf(it, 'assessor'),
       iqaQualifications: qualificationsOf(it, 'quality assurer'),
     }),
@@ -269,6 +300,14 @@ const readSignOff = (from: Data): SignOff => ({
   comments: texts(from['comments']),
 });
 
+const numberOf = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
+
+/** `cpd: { at least: 24, of: hours, each: year }` of somebody's role. */
+function hoursOf(specification: Data, person: string): number | undefined {
+  const asked = data(data(data(specification['people'])[person])['cpd']);
+  return asked['of'] === 'hours' && asked['each'] === 'year' ? numberOf(asked['at least']) : undefined;
+}
+
 function qualificationsOf(specification: Data, person: string): string[] | undefined {
   const found = texts(data(data(specification['people'])[person])['qualifications']);
   return found.length === 0 ? undefined : found;
@@ -280,8 +319,8 @@ function readQualification(from: Data): Qualification {
     id: text(from['id']) ?? '',
     title: text(from['title']) ?? '',
     kind: text(from['kind']) ?? '',
-    level: number(from['level']) ?? 0,
     ...present({
+      level: text(from['level']),
       qan: text(from['qan']),
       credit: readAmount(from['credit']),
       glh: readAmount(from['glh']),

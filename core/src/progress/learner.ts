@@ -1,10 +1,11 @@
 import { type Finding } from '../findings/finding.ts';
+import { addMonths, isoDay, readDay } from '../model/dates.ts';
 import { combine, type Combination } from '../pack/combination.ts';
 import { findQualification, type FoundQualification } from '../pack/qualifications.ts';
 import { type Packs } from '../pack/pack.ts';
 import { countOf, listedBriefly } from '../wording/phrases.ts';
 import { type MapProgress } from './map.ts';
-import { type MapRecord, type UnitRecord } from './record.ts';
+import { type AwardRecord, type MapRecord, type UnitRecord } from './record.ts';
 import { type UnitProgress } from './progress.ts';
 import { type Tally } from './tally.ts';
 
@@ -66,6 +67,9 @@ export interface LearnerProgress {
   readonly general: readonly (Finding & { readonly path: string })[];
   readonly toAgree: number;
   readonly claim: Claim;
+  readonly award: AwardRecord;
+  /** When the qualification is complete: the day until which records are kept. */
+  readonly keepUntil: string;
 }
 
 /** The learners of a centre in the order of their references; a map that does not say whose it is stands alone. */
@@ -134,7 +138,42 @@ function learnerOf(maps: readonly RecordedMap[], packs: Packs): LearnerProgress 
     general,
     toAgree,
     claim: claimOf(maps, units, toAgree),
+    award: awardOf(maps),
+    keepUntil: keepUntil([...found.values()], achieved, units, packs),
   };
+}
+
+/** Each part of the record where a map says it first. */
+function awardOf(maps: readonly RecordedMap[]): AwardRecord {
+  const all = maps.map(({ record }) => record.award);
+  const first = (name: keyof AwardRecord) => all.map((award) => award[name]).find((text) => text !== '') ?? '';
+  return {
+    declaredBy: first('declaredBy'),
+    declaredOn: first('declaredOn'),
+    comment: first('comment'),
+    verifiedBy: first('verifiedBy'),
+    verifiedOn: first('verifiedOn'),
+    claimed: first('claimed'),
+    certificate: first('certificate'),
+    certificateNumber: first('certificateNumber'),
+  };
+}
+
+/** So many years from the last decision, once what is achieved makes up the qualification. */
+function keepUntil(
+  found: readonly FoundQualification[],
+  achieved: readonly string[],
+  units: readonly LearnerUnit[],
+  packs: Packs,
+): string {
+  const years = Math.max(0, ...found.map(({ specification }) => specification.keptYears ?? 0));
+  const last = units
+    .map(({ record }) => record.decided)
+    .sort()
+    .at(-1);
+  const day = last === undefined ? undefined : readDay(last);
+  const isDone = found.length > 0 && found.every((one) => combine(one, achieved, packs).isMet);
+  return isDone && years > 0 && day !== undefined ? isoDay(addMonths(day, 12 * years)) : '';
 }
 
 const isWithin = (line: number, { from, to }: UnitRecord['lines']): boolean => line >= from && line < to;

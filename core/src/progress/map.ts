@@ -1,7 +1,7 @@
 import { type MapAnalysis } from '../analysis/analyse.ts';
 import { type Finding } from '../findings/finding.ts';
 import { findQualification } from '../pack/qualifications.ts';
-import { textOfHead } from '../rules/entries.ts';
+import { qualificationIn } from '../rules/entries.ts';
 import { progressOf, type UnitProgress } from './progress.ts';
 import { readyOf, type Ready } from './ready.ts';
 import { sumOf, type Tally } from './tally.ts';
@@ -19,7 +19,7 @@ export interface MapProgress {
 
 export function mapProgress(map: MapAnalysis): MapProgress {
   const coverage = progressOf(map);
-  const found = findQualification(map.context.packs, textOfHead(map.context.map.head('qualification')) ?? '');
+  const found = findQualification(map.context.packs, qualificationIn(map.context.map) ?? '');
   return {
     ...(found && { qualification: found.qualification.id }),
     ready: readyOf(map.findings, map.doc.unread?.length ?? 0, coverage),

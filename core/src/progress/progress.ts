@@ -1,3 +1,4 @@
+import { criterionText, isCriterion } from '../pack/outcomes.ts';
 import { type MapAnalysis } from '../analysis/analyse.ts';
 import { isFilled, type State } from '../counting/requirement.ts';
 import { derived } from '../memory/derived.ts';
@@ -127,7 +128,7 @@ function countedIn(context: UnitContext): CountedUnit {
     tally: tallyOf(requirements),
     criteria: criteriaOf(pack).map(({ number, verb, says }) => ({
       number,
-      says: `${verb} ${says}`,
+      says: criterionText({ verb, says }),
       mapped: !missing.includes(number),
       at: keys.get(number),
     })),
@@ -147,7 +148,7 @@ function requirementsIn(context: UnitContext): readonly Unplaced<RequirementProg
     return {
       id,
       scopes: requirement.criteria,
-      criteria: requirement.criteria.filter((scope) => scope !== 'unit' && !/^LO/.test(scope)),
+      criteria: requirement.criteria.filter((scope) => isCriterion(scope, context.pack)),
       needed,
       claimed,
       state: told,

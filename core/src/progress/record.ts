@@ -1,11 +1,11 @@
 import { type MapAnalysis } from '../analysis/analyse.ts';
-import { isoDay } from '../model/dates.ts';
-import { fieldsOf, plainKey } from '../model/map.ts';
+import { isoDay, readDay } from '../model/dates.ts';
+import { fieldsOf, plainKey, type Fields } from '../model/map.ts';
 import { isPlaceholder } from '../model/names.ts';
-import { type Status, type UnitBlock } from '../model/reading.ts';
+import { type Head, type Status, type UnitBlock } from '../model/reading.ts';
 import { samplesOf, type Sample } from '../model/samples.ts';
 import { criteriaOf } from '../pack/pack.ts';
-import { nameOfHead, textOfHead } from '../rules/entries.ts';
+import { nameOfHead, qualificationIn } from '../rules/entries.ts';
 import { learnerOf } from '../rules/learners.ts';
 import { type UnitContext } from '../rules/rule.ts';
 import { wordsOf } from '../syntax/node.ts';
@@ -36,7 +36,7 @@ export interface UnitRecord {
   /** From its first line to the first that no longer belongs to it. */
   readonly lines: { readonly from: number; readonly to: number };
   readonly uan: string;
-  readonly level?: number;
+  readonly level?: string;
   readonly credit: number;
   readonly section: string;
   readonly criteria: number;
@@ -62,6 +62,18 @@ export interface UnitRecord {
   readonly witness: boolean;
 }
 
+/** What is recorded of the qualification as a whole: days as `2026-04-14`. */
+export interface AwardRecord {
+  readonly declaredBy: string;
+  readonly declaredOn: string;
+  readonly comment: string;
+  readonly verifiedBy: string;
+  readonly verifiedOn: string;
+  readonly claimed: string;
+  readonly certificate: string;
+  readonly certificateNumber: string;
+}
+
 /** Whose map it is, who worked on it, and the record of its units. */
 export interface MapRecord {
   readonly learner: {
@@ -76,6 +88,7 @@ export interface MapRecord {
   readonly iqa: string;
   /** As it was typed. */
   readonly qualification: string;
+  readonly award: AwardRecord;
   readonly units: readonly UnitRecord[];
 }
 
@@ -98,7 +111,8 @@ export function recordOf(map: Pick<MapAnalysis, 'context' | 'units' | 'place'>):
     },
     assessor: unlessEmpty(nameOfHead(reading.head('assessor'))),
     iqa: unlessEmpty(nameOfHead(reading.head('iqa'))),
-    qualification: textOfHead(reading.head('qualification')) ?? '',
+    qualification: qualificationIn(reading) ?? '',
+    award: awardIn(reading.head('qualification')),
     units: reading.units.map((block, i) =>
       unitRecord(
         block,
@@ -106,6 +120,34 @@ export function recordOf(map: Pick<MapAnalysis, 'context' | 'units' | 'place'>):
         ends[i]!,
       ),
     ),
+  };
+}
+
+/** `qualification: { name: …, declarations: { assessor: { name: …, date: … } }, verified: { by: …, date: … }, … }`. */
+function awardIn(head: Head | undefined): AwardRecord {
+  const within = (fields: Fields | undefined, name: string) => {
+    const value = fields?.get(name)?.value;
+    return value?.kind === 'pairs' ? fieldsOf(fields!.section, value) : undefined;
+  };
+  const text = (fields: Fields | undefined, name: string) => unlessEmpty(fields?.text(name));
+  const date = (fields: Fields | undefined, name: string) => {
+    const written = text(fields, name);
+    const day = readDay(written);
+    return day === undefined ? written : isoDay(day);
+  };
+  const own = head?.value?.kind === 'pairs' ? head.fields : undefined;
+  const declared = within(within(own, 'declarations'), 'assessor');
+  const verified = within(own, 'verified');
+  const certificate = within(own, 'certificate');
+  return {
+    declaredBy: text(declared, 'name'),
+    declaredOn: date(declared, 'date'),
+    comment: text(declared, 'comment'),
+    verifiedBy: text(verified, 'by'),
+    verifiedOn: date(verified, 'date'),
+    claimed: date(own, 'claimed'),
+    certificate: certificate ? date(certificate, 'date') : date(own, 'certificate'),
+    certificateNumber: text(certificate, 'number'),
   };
 }
 
@@ -139,7 +181,7 @@ function unitRecord(block: UnitBlock, context: UnitContext | undefined, lines: U
     status: block.status,
     lines,
     uan: pack?.uan ?? '',
-    ...(pack && { level: pack.level }),
+    ...(pack?.level !== undefined && { level: pack.level }),
     credit: pack?.credit ?? 0,
     section: pack?.section ?? '',
     criteria,

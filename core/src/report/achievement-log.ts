@@ -1,3 +1,4 @@
+import { criterionText, levelName, outcomeName } from '../pack/outcomes.ts';
 import { type MapAnalysis } from '../analysis/analyse.ts';
 import { type State } from '../counting/requirement.ts';
 import { type ReadRow, type Thing } from '../counting/thing.ts';
@@ -12,6 +13,7 @@ import { criteriaIn } from '../model/scopes.ts';
 import { type Criterion, type Outcome, type Requirement, type UnitPack } from '../pack/pack.ts';
 import { type UnitContext } from '../rules/rule.ts';
 import { wordsOf, type Node } from '../syntax/node.ts';
+import { qualificationIn } from '../rules/entries.ts';
 import { linesOf } from '../progress/record.ts';
 import { allRules } from '../rules/registry.ts';
 import { decisionsOf, gradeOf, marksOf, type Decided } from '../progress/decisions.ts';
@@ -19,10 +21,10 @@ import { unitProgress } from '../progress/progress.ts';
 import { differencePhrase } from '../wording/demands.ts';
 import { requirementPlace, scopePhrase } from '../wording/places.ts';
 import { capital, countOf, listed } from '../wording/phrases.ts';
-import { achievementLogStyles } from './achievement-log-styles.ts';
 import { decisionsIn, loweredIn, loweredSentence } from './checked.ts';
 import { decisionPhrase, type Decision } from '../centre/policy.ts';
 import { html, Markup } from './html.ts';
+import { logPage } from './log-page.ts';
 import { qualificationOf, summaryOf } from './summary.ts';
 
 export interface AchievementLogOptions {
@@ -38,24 +40,7 @@ export interface AchievementLogOptions {
 export function achievementLog(maps: readonly MapAnalysis[], options: AchievementLogOptions = {}): string {
   const learners = [...new Set(maps.map((map) => summaryOf(map).learner).filter(Boolean))];
   const title = learners.length === 1 ? `Achievement log: ${learners[0]!}` : 'Achievement log';
-  const styles = options.nonce === undefined ? "'unsafe-inline'" : `'nonce-${options.nonce}'`;
-  const page = html`<!doctype html>
-<html lang="en-GB">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src ${styles}; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
-<style${options.nonce === undefined ? '' : html` nonce="${options.nonce}"`}>
-${new Markup(achievementLogStyles)}
-</style>
-</head>
-<body class="evimap-page">
-${new Markup(achievementLogBody(maps, options))}
-</body>
-</html>
-`;
-  return page.text;
+  return logPage(title, new Markup(achievementLogBody(maps, options)), options.nonce);
 }
 
 /** The log alone, for a page that has its own head; it needs `achievementLogStyles`. */
@@ -119,7 +104,7 @@ function mapFacts(map: MapAnalysis): Markup {
     ),
   ];
   return html`<dl class="facts">
-    ${fact('Learner', [learner?.text('reference'), learner?.text('name')].filter(Boolean).join(', '))}${fact('ULN', learner?.text('uln'))}${others.map(({ key, value }) => fact(capital(key.text), valueText(value)))}${fact('Qualification', qualification ? `${qualification.title}${qualification.qan === undefined ? '' : ` (${qualification.qan})`}` : valueText(head('qualification')?.value))}${fact('Assessor', person('assessor'))}${fact('Quality assurer', person('iqa'))}${fact('Specification', listed(specifications))}
+    ${fact('Learner', [learner?.text('reference'), learner?.text('name')].filter(Boolean).join(', '))}${fact('ULN', learner?.text('uln'))}${others.map(({ key, value }) => fact(capital(key.text), valueText(value)))}${fact('Qualification', qualification ? `${qualification.title}${qualification.qan === undefined ? '' : ` (${qualification.qan})`}` : (qualificationIn(map.context.map) ?? ''))}${fact('Assessor', person('assessor'))}${fact('Quality assurer', person('iqa'))}${fact('Specification', listed(specifications))}
   </dl>`;
 }
 
@@ -269,7 +254,7 @@ function unitSection(map: MapAnalysis, block: UnitBlock): Markup {
     </section> `;
   const facts = [
     pack.uan,
-    `level ${pack.level}`,
+    pack.level !== undefined && levelName(pack.level),
     pack.credit !== undefined && countOf(pack.credit, 'credit'),
     pack.glh !== undefined && `${pack.glh} guided learning hours`,
     `status: ${block.status}`,
@@ -305,7 +290,7 @@ function outcomeSection(
 ): Markup {
   // Where the outcomes are the criteria themselves, a heading would only repeat them.
   const single = outcome.criteria.length === 1 && outcome.criteria[0]!.number === outcome.key;
-  return html`${!single && html`<h3>Outcome ${outcome.key.replace(/^LO/, '')}: ${outcome.title}</h3> `}${!single && ofScope(outcome.key, context)}${outcome.criteria.map((criterion) => criterionSection(criterion, context, decisions.get(criterion.number), firsts))}`;
+  return html`${!single && html`<h3>${capital(outcomeName(outcome.key))}: ${outcome.title}</h3> `}${!single && ofScope(outcome.key, context)}${outcome.criteria.map((criterion) => criterionSection(criterion, context, decisions.get(criterion.number), firsts))}`;
 }
 
 /** What is asked of an outcome or of the whole unit, and what is shown for it as such. */
@@ -337,7 +322,7 @@ function criterionSection(
   const rows = context.reading.rows.filter((row) => row.scopes.has(criterion.number) && row.row.decision === undefined);
   return html`<section class="criterion">
     <header>
-      <h4>${criterion.number} ${criterion.verb} ${criterion.says}</h4>
+      <h4>${criterion.number} ${criterionText(criterion)}</h4>
       ${decisionText(decided)}
     </header>
     <div class="body">
@@ -487,7 +472,8 @@ function countsOf(scope: string, context: UnitContext): readonly CountLine[] {
     const { state } = counted;
     const wish = requirement.strength === 'ideally';
     if (state === 'not asked' && requirement.strength === 'may') return [];
-    const with_ = requirement.criteria.length > 1 ? ` (${scopePhrase(requirement.criteria)} together)` : '';
+    const with_ =
+      requirement.criteria.length > 1 ? ` (${scopePhrase(requirement.criteria, context.pack)} together)` : '';
     return [
       {
         state,
@@ -503,7 +489,7 @@ function countedWith(number: string, pack: UnitPack): readonly string[] {
   const asked = pack.requirements.filter(({ reminder, strength }) => reminder === undefined && strength !== 'may');
   const others = asked
     .filter(({ criteria }) => criteria[0] !== number && criteria.includes(number))
-    .map(({ criteria }) => scopePhrase([criteria[0]!]));
+    .map(({ criteria }) => scopePhrase([criteria[0]!], pack));
   const outcome = pack.outcomes.find(({ criteria }) => criteria.some((criterion) => criterion.number === number));
   const whole =
     outcome && outcome.key !== number && asked.some(({ criteria }) => criteria[0] === outcome.key)
@@ -529,7 +515,7 @@ function remindersOf(pack: UnitPack): Markup | false {
     reminders.length > 0 &&
     html`<h3>For the assessor to judge</h3>
       <ul>
-        ${reminders.map(({ criteria, reminder }) => html`<li>${capital(scopePhrase(criteria))}: ${reminder}</li> `)}
+        ${reminders.map(({ criteria, reminder }) => html`<li>${capital(scopePhrase(criteria, pack))}: ${reminder}</li> `)}
       </ul> `
   );
 }

@@ -1,6 +1,5 @@
 import { allRules } from '../rules/registry.ts';
 import { isRecordRule } from '../rules/rule.ts';
-import { addMonths, isoDay, readDay } from '../model/dates.ts';
 import { type Finding } from '../findings/finding.ts';
 import { type LearnerProgress, type LearnerUnit } from '../progress/learner.ts';
 import { type SamplingPlan } from '../progress/sampling.ts';
@@ -29,7 +28,13 @@ export const tableIds = [
   'grid',
   'plan',
   'gaps',
+  'staff',
+  'prior learning',
+  'simulation',
+  'shares',
 ] as const;
+/** Tables of a cohort itself; the others are those of a visit. */
+export const cohortTableIds: readonly TableId[] = tableIds.slice(0, 11);
 export type TableId = (typeof tableIds)[number];
 
 /** One table of a cohort, for a page, a spreadsheet or a terminal: the engine's numbers, in rows. */
@@ -41,8 +46,6 @@ export interface Table {
 }
 
 export interface CohortOptions {
-  /** For how many years after the last decision a record is kept. */
-  readonly retention?: number;
   /** What is to be sampled, for each centre. */
   readonly plans?: readonly SamplingPlan[];
 }
@@ -50,7 +53,7 @@ export interface CohortOptions {
 /** All tables of a cohort. */
 export const cohortTables = (learners: readonly LearnerProgress[], options: CohortOptions = {}): readonly Table[] => [
   learnerTable(learners),
-  unitsTable(learners, options),
+  unitsTable(learners),
   assessorTable(learners),
   byUnitTable(learners),
   qualificationTable(learners),
@@ -89,6 +92,9 @@ function learnerTable(learners: readonly LearnerProgress[]): Table {
       'registration',
       'qualification',
       'ready to claim',
+      'declared by the assessor',
+      'claimed',
+      'keep until',
       'units listed',
       'units achieved',
       'credits achieved',
@@ -122,6 +128,9 @@ function learnerTable(learners: readonly LearnerProgress[]): Table {
           learner.registration,
           qualificationOf(learner),
           learner.claim.says,
+          [learner.award.declaredBy, learner.award.declaredOn].filter(Boolean).join(', '),
+          learner.award.claimed,
+          learner.keepUntil,
           taken.length,
           taken.filter(({ record }) => record.isAchieved).length,
           qualifications.map(({ achieved }) => amount(achieved.credits)).join('; '),
@@ -143,7 +152,7 @@ function learnerTable(learners: readonly LearnerProgress[]): Table {
   };
 }
 
-function unitsTable(learners: readonly LearnerProgress[], { retention }: CohortOptions): Table {
+function unitsTable(learners: readonly LearnerProgress[]): Table {
   return {
     id: 'units',
     title: 'Learners and units',
@@ -174,6 +183,7 @@ function unitsTable(learners: readonly LearnerProgress[], { retention }: CohortO
       'sampled on',
       'outcome',
       'ready to claim',
+      'claimed',
       'keep until',
       'map',
     ],
@@ -210,17 +220,13 @@ function unitsTable(learners: readonly LearnerProgress[], { retention }: CohortO
           sample?.date ?? '',
           sample?.outcome ?? '',
           learner.claim.says,
-          keepUntil(record.decided, retention),
+          learner.award.claimed,
+          learner.keepUntil,
           unit.path,
         ],
       };
     }),
   };
-}
-
-function keepUntil(decided: string, years: number | undefined): string {
-  const day = readDay(decided);
-  return day === undefined || years === undefined ? '' : isoDay(addMonths(day, 12 * years));
 }
 
 const groupedBy = <T>(items: readonly T[], key: (item: T) => string): readonly (readonly [string, readonly T[]])[] => {

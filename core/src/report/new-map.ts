@@ -1,3 +1,4 @@
+import { criterionText, outcomeName } from '../pack/outcomes.ts';
 import { kindsOf } from '../counting/read-row.ts';
 import { type Packs, type Qualification, type Requirement, type Scope, type UnitPack } from '../pack/pack.ts';
 import { wordsOfUnit } from '../pack/words.ts';
@@ -59,7 +60,7 @@ function unitLines(pack: UnitPack): string[] {
     ...pack.outcomes.flatMap((outcome) => [
       ...(outcome.criteria.length === 1 && outcome.criteria[0]!.number === outcome.key
         ? []
-        : ['', `    # Outcome ${outcome.key.replace(/^LO/, '')}: ${outcome.title}`]),
+        : ['', `    # ${capital(outcomeName(outcome.key))}: ${outcome.title}`]),
       ...needs(
         pack,
         outcome.key,
@@ -68,7 +69,7 @@ function unitLines(pack: UnitPack): string[] {
       ),
       ...outcome.criteria.flatMap(({ number, verb, says }) => [
         '',
-        `    # ${number} ${verb} ${says}`,
+        `    # ${number} ${criterionText({ verb, says })}`,
         ...needs(pack, number),
         ...wordsToUse(pack, number),
         `    ${number}:`,

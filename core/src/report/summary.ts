@@ -1,5 +1,6 @@
 import { type MapAnalysis } from '../analysis/analyse.ts';
 import { notCheckedOf, type Qualification } from '../pack/pack.ts';
+import { qualificationIn } from '../rules/entries.ts';
 import { findQualification } from '../pack/qualifications.ts';
 import { type wordsOf } from '../syntax/node.ts';
 
@@ -37,7 +38,7 @@ const plainText = (value: Parameters<typeof wordsOf>[0]): string => (value?.kind
 
 /** The qualification that a map is for, if it is one that the packs know. */
 export const qualificationOf = ({ context: { map, packs } }: MapAnalysis): Qualification | undefined =>
-  findQualification(packs, plainText(map.head('qualification')?.value))?.qualification;
+  findQualification(packs, qualificationIn(map) ?? '')?.qualification;
 
 function missingUnits(map: MapAnalysis): readonly string[] {
   const taken = new Set(

@@ -1,5 +1,7 @@
+import { outcomeNumber } from '../pack/outcomes.ts';
 import {
   isMeasure,
+  openReadings,
   outcomeOf,
   readAs,
   within,
@@ -48,7 +50,7 @@ export interface UnitData {
   readonly pack: string;
   readonly title: string;
   readonly uan: string | null;
-  readonly level: number;
+  readonly level: string | null;
   readonly credit: number | null;
   readonly glh: number | null;
   readonly outcomes: readonly { readonly number: string; readonly criteria: readonly string[] }[];
@@ -74,7 +76,7 @@ const unitData = (pack: UnitPack): UnitData => ({
   pack: pack.specification,
   title: pack.title,
   uan: pack.uan ?? null,
-  level: pack.level,
+  level: pack.level ?? null,
   credit: pack.credit ?? null,
   glh: pack.glh ?? null,
   outcomes: pack.outcomes.map(({ key, criteria }) => ({
@@ -83,8 +85,6 @@ const unitData = (pack: UnitPack): UnitData => ({
   })),
   requirements: pack.requirements.map((requirement) => requirementData(requirement, pack)),
 });
-
-const outcomeNumber = (key: string): string => key.replace(/^LO\s*/i, '');
 
 function requirementData(requirement: Requirement, pack: UnitPack): RequirementData {
   const outcome = requirement.criteria.flatMap((scope) => outcomeOf(pack, scope)?.key ?? [])[0];
@@ -105,7 +105,7 @@ function requirementData(requirement: Requirement, pack: UnitPack): RequirementD
 
 /** The numbers of a requirement as we read it: one, or those of all its alternatives, numbered from 1. */
 export function quantitiesOf(requirement: Requirement): readonly Quantity[] {
-  const { readings } = requirement;
+  const readings = openReadings(requirement);
   if (readings) return quantitiesOf(readAs(requirement, readings[0]!));
   if (!requirement.anyOf) return [quantity(requirement)];
   return requirement.anyOf.flatMap((alternative, i) =>

@@ -1,5 +1,5 @@
 import { fieldsOf, idKey, type Row, type Spot } from '../model/map.ts';
-import { type Head, type UnitBlock } from '../model/reading.ts';
+import { type Head, type MapReading, type UnitBlock } from '../model/reading.ts';
 import { looksLikeCriteria } from '../model/scopes.ts';
 import { type Settings } from './rule.ts';
 import { derived } from '../memory/derived.ts';
@@ -60,6 +60,9 @@ export const isFinal = ({ status, assessed }: UnitBlock, settings: Settings): bo
 
 export const textOfHead = (head: Head | undefined): string | undefined =>
   head?.value?.kind === 'text' && head.value.text !== '' ? head.value.text : undefined;
+
+/** The qualification that a map names: beside the word, or as its `name`. */
+export const qualificationIn = ({ head }: MapReading): string | undefined => nameOfHead(head('qualification'));
 
 /** The name of a person: written beside `assessor`, or as its `name`. */
 export const nameOfHead = (head: Head | undefined): string | undefined => head?.fields.text('name') ?? textOfHead(head);

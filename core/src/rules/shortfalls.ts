@@ -8,7 +8,7 @@ import { decisionPhrase } from '../centre/policy.ts';
 import { type Severity } from '../findings/finding.ts';
 import { type Spot } from '../model/map.ts';
 import { criteriaIn, looksAt } from '../model/scopes.ts';
-import { isMeasure, readAs, type Demand, type Requirement, type Strength } from '../pack/pack.ts';
+import { isMeasure, openReadings, readAs, type Demand, type Requirement, type Strength } from '../pack/pack.ts';
 import { alsoRead, amountPhrase, demandPhrase, requirementPhrase } from '../wording/demands.ts';
 import { capital, inWords, listed, listedBriefly, quoted } from '../wording/phrases.ts';
 import { requirementPlace, scopePhrase } from '../wording/places.ts';
@@ -361,7 +361,9 @@ export function whyOf({
 }
 
 /** What else the text can be taken to ask for. */
-function otherReadings({ otherwise, readings }: Requirement): string {
+function otherReadings(requirement: Requirement): string {
+  const readings = openReadings(requirement);
+  const { otherwise } = requirement;
   return readings
     ? `; ${alsoRead(readings.slice(1))}`
     : otherwise === undefined
@@ -381,7 +383,7 @@ export const subjectOf = (requirement: Requirement, context: UnitContext): strin
 
 /** The same within a sentence. */
 export const scopeName = (requirement: Requirement, context: UnitContext): string =>
-  requirement.criteria.includes('unit') ? `unit ${context.pack.unit}` : scopePhrase(requirement.criteria);
+  requirement.criteria.includes('unit') ? `unit ${context.pack.unit}` : scopePhrase(requirement.criteria, context.pack);
 
 /** `at least two are asked for`, `exactly one is needed`, `ideally there is at least one`. */
 export function askedPhrase(

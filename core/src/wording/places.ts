@@ -1,12 +1,11 @@
 import { outcomeOf, type Requirement, type Scope, type Specification, type UnitPack } from '../pack/pack.ts';
+import { isCriterion, isOutcome, outcomeNames } from '../pack/outcomes.ts';
 import { listed } from './phrases.ts';
 
 /** `L4B7, assessor guidance, outcome 1 (specification version 1.0)`: where a person finds it. */
 export function guidancePlace(pack: UnitPack, criteria: readonly Scope[]): string {
-  const outcomes = [...new Set(criteria.flatMap((scope) => outcomeOf(pack, scope)?.key ?? []))].map((key) =>
-    key.replace(/^LO/, ''),
-  );
-  const where = outcomes.length === 0 ? '' : `, outcome${outcomes.length > 1 ? 's' : ''} ${listed(outcomes)}`;
+  const outcomes = [...new Set(criteria.flatMap((scope) => outcomeOf(pack, scope)?.key ?? []))];
+  const where = outcomes.length === 0 ? '' : `, ${listed(outcomeNames(outcomes))}`;
   return `${pack.unit}, assessor guidance${where}${versionOf(pack)}`;
 }
 
@@ -22,12 +21,11 @@ export const specificationPlace = (specification: Specification | undefined, whe
     : `${specification.title}, ${where}${specification.version === '' ? '' : ` (version ${specification.version.replace(/^v/i, '')})`}`;
 
 /** `criterion 1.2`, `criteria 2.2 and 2.3`, `outcome 3`, `the unit`. */
-export function scopePhrase(criteria: readonly Scope[]): string {
+export function scopePhrase(criteria: readonly Scope[], pack: UnitPack): string {
   if (criteria.includes('unit')) return 'the unit';
-  const outcomes = criteria.filter((scope) => scope.startsWith('LO')).map((scope) => scope.slice(2));
-  const numbers = criteria.filter((scope) => !scope.startsWith('LO'));
+  const numbers = criteria.filter((scope) => isCriterion(scope, pack));
   const parts = [
-    ...(outcomes.length > 0 ? [`outcome${outcomes.length > 1 ? 's' : ''} ${listed(outcomes)}`] : []),
+    ...outcomeNames(criteria.filter((scope) => isOutcome(scope, pack))),
     ...(numbers.length > 0 ? [`criteri${numbers.length > 1 ? 'a' : 'on'} ${listed(numbers)}`] : []),
   ];
   return listed(parts);

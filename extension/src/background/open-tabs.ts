@@ -46,9 +46,9 @@ export class OpenTabs {
   }
 
   /** The toolbar button: opens the panel in a page, or means one of the other things that a click can mean. */
-  async toggle(tab: number): Promise<void> {
+  async toggle(tab: number, focus = false): Promise<void> {
     await this.#inPage(tab, async (place) => {
-      const { open, isFile } = await this.call(tab, 'toggle', { place });
+      const { open, isFile } = await this.call(tab, 'toggle', { place, focus });
       if (isFile) await this.openReader({ tab, address: '', name: '' });
       await this.remember(tab, open);
     });
@@ -110,7 +110,7 @@ export class OpenTabs {
   async #command(name: string, given: number | undefined): Promise<void> {
     const tab = given ?? (await browser.tabs.query({ active: true, lastFocusedWindow: true }))[0]?.id;
     if (tab === undefined) return;
-    if (name === 'open-panel') await this.toggle(tab);
+    if (name === 'open-panel') await this.toggle(tab, true);
     if (name === 'go-to-panel') await this.open(tab, true);
     if (name === 'link-passage') await this.link(tab);
   }

@@ -120,7 +120,7 @@ test.each<[string, PickedFile, object]>([
 });
 
 test.each([
-  ['is not written as its form says', unit.replace('level: 4', 'level: high'), 'expected'],
+  ['is not written as its form says', unit.replace('level: 4', 'level: [4]'), 'expected'],
   ['has a line that can’t be read', `${unit}\n  : [`, 'another column'],
   ['asks for a criterion that is not there', unit.replace(/criteria: "1\.1"/, 'criteria: "9.9"'), 'no ‘9.9’'],
 ])('a pack that %s is kept, told, and counts nothing', async (_, text, words) => {

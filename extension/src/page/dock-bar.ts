@@ -9,6 +9,8 @@ interface Panel {
 
 const SMALLEST = { width: 300, height: 240 };
 const STEP = 20;
+/** What a press on the buttons for the width adds or takes, in pixels. */
+const WIDER = 60;
 
 /**
  * The strip above the panel: move it, dock it left or right, let it float, fold it, close it. By mouse and by
@@ -36,6 +38,10 @@ export class DockBar {
     };
     this.element.append(
       grip,
+      button(t('narrower'), 'M3 8h10', () =>
+        panel.set({ ...panel.get(), width: Math.max(SMALLEST.width, this.#width() - WIDER) }),
+      ),
+      button(t('wider'), 'M3 8h10M8 3v10', () => panel.set({ ...panel.get(), width: this.#width() + WIDER })),
       this.#modes.left,
       this.#modes.floating,
       this.#modes.right,
@@ -64,8 +70,18 @@ export class DockBar {
     style.top = mode === 'floating' && !collapsed ? `${Math.min(Math.max(0, y), room.height - high)}px` : '';
     for (const [name, control] of Object.entries(this.#modes))
       control.setAttribute('aria-pressed', String(name === mode));
-    this.edges[0]?.setAttribute('aria-valuenow', String(Math.round(wide)));
-    this.edges[1]?.setAttribute('aria-valuenow', String(Math.round(high)));
+    this.#says(0, wide, room.width);
+    this.#says(1, high, room.height);
+  }
+
+  /** The size of the panel as those hear it who do not see it, never more than there is room. */
+  #says(edge: number, size: number, room: number): void {
+    this.edges[edge]?.setAttribute('aria-valuemax', String(Math.round(room)));
+    this.edges[edge]?.setAttribute('aria-valuenow', String(Math.round(size)));
+  }
+
+  #width(): number {
+    return this.#dialog.getBoundingClientRect().width;
   }
 
   #grip(): HTMLElement {
@@ -94,7 +110,6 @@ export class DockBar {
     edge.setAttribute('aria-orientation', side === 'side' ? 'vertical' : 'horizontal');
     edge.setAttribute('aria-label', label);
     edge.setAttribute('aria-valuemin', String(side === 'side' ? SMALLEST.width : SMALLEST.height));
-    edge.setAttribute('aria-valuemax', '2000');
     const sized = (place: PanelPlace, x: number, y: number): PanelPlace =>
       side === 'bottom'
         ? { ...place, height: Math.max(SMALLEST.height, place.height + y) }

@@ -165,8 +165,8 @@ class PageSide {
       this.#popover.close();
       return null;
     },
-    'focus panel': () => {
-      this.overlay.focus();
+    'focus page': () => {
+      this.overlay.back();
       return null;
     },
   };
@@ -243,17 +243,17 @@ export function startPage(surface: Surface = webPage): void {
       opened = performance.now();
     } else if (side.overlay.isFolded) side.overlay.unfold(ask.focus);
     else if (side.overlay.pageIsBlocked()) side.overlay.bringToFront(true);
-    else if (ask.focus) side.overlay.focus();
+    else if (ask.focus) side.overlay.goThereOrBack();
     return { open: true };
   };
 
   const handlers: Handlers = {
     open: open,
     // One button for all: open, unfold, bring before the page's own dialog, or close.
-    toggle: ({ place }) => {
+    toggle: ({ place, focus }) => {
       const blocked = side?.overlay.pageIsBlocked() === true;
       if (!side?.overlay.isOpen || side.overlay.isFolded || (blocked && !side.overlay.isInFront))
-        return open({ place, focus: false });
+        return open({ place, focus });
       if (blocked) {
         side.overlay.bringToFront(false);
         return { open: true };
@@ -289,7 +289,7 @@ export function startPage(surface: Surface = webPage): void {
           'text',
           'link',
           'close popover',
-          'focus panel',
+          'focus page',
         ] as const
       ).map((name) => [
         name,

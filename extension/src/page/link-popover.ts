@@ -1,4 +1,5 @@
 import { t } from '../i18n.ts';
+import { focusAgain } from './focus-again.ts';
 import { frameAddress, type Overlay } from './overlay.ts';
 
 const WIDTH = 400;
@@ -14,6 +15,8 @@ export class LinkPopover {
   readonly #asked: () => void;
   #bubble: HTMLElement | undefined;
   #dialog: HTMLDialogElement | undefined;
+  /** Where the keyboard was before. */
+  #before: Element | null = null;
 
   constructor(overlay: () => Overlay | undefined, asked: () => void) {
     this.#overlay = overlay;
@@ -63,6 +66,7 @@ export class LinkPopover {
     if (!overlay) return;
     this.withdraw();
     this.close();
+    this.#before = document.activeElement;
     const dialog = document.createElement('dialog');
     dialog.setAttribute('aria-label', t('linkTitle'));
     const frame = document.createElement('iframe');
@@ -85,8 +89,13 @@ export class LinkPopover {
   }
 
   close(): void {
-    this.#dialog?.remove();
+    if (!this.#dialog) return;
+    const hadFocus = document.activeElement === this.#overlay()?.host;
+    this.#dialog.remove();
     this.#dialog = undefined;
+    if (!hadFocus) return;
+    if (this.#before === this.#overlay()?.host) this.#overlay()?.focus();
+    else focusAgain(this.#before);
   }
 }
 

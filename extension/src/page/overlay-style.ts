@@ -24,7 +24,8 @@ button { all: initial; box-sizing: border-box; min-width: 28px; height: 28px; pa
 button svg { width: 16px; height: 16px; fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; pointer-events: none; }
 button:hover { background: #163d70; }
 button:focus-visible, .edge:focus-visible { outline: 3px solid #ffd24a; outline-offset: -3px; }
-button[aria-pressed=true] { background: #123260; }
+button[aria-pressed=true] { background: #123260; box-shadow: inset 0 -4px #ffd24a; }
+iframe:focus-visible { outline: 2px solid light-dark(#1d4f91, #8fbcf5); outline-offset: -2px; }
 .unfold { background: #1d4f91; height: auto; padding: 12px 8px; writing-mode: vertical-rl; gap: 6px; border-radius: 0; }
 .edge { all: initial; position: absolute; z-index: 2; touch-action: none; }
 .edge.side { top: 0; bottom: 0; width: 7px; cursor: ew-resize; }
@@ -47,5 +48,5 @@ dialog.veil { inset: 0; width: 100vw; height: 100vh; border: 0; border-radius: 0
 .veil .region { position: absolute; border: 3px solid #ffd24a; outline: 2px solid #111; background: rgb(255 210 74 / .2); }
 .veil p { all: initial; position: absolute; left: 50%; top: 16px; transform: translateX(-50%); background: #111; color: #fff; padding: 8px 14px; border-radius: 8px; font: 14px/1.4 system-ui, sans-serif; }
 @media (prefers-reduced-motion: no-preference) { .ring { transition: opacity .2s; } }
-@media (forced-colors: active) { .bar, button { border: 1px solid; } }
+@media (forced-colors: active) { .bar, button { border: 1px solid; } button[aria-pressed=true] { border: 3px solid Highlight; } }
 `;

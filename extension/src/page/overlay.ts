@@ -3,6 +3,7 @@ import { type PanelPlace } from '../records.ts';
 import { tell } from '../messaging.ts';
 import { t } from '../i18n.ts';
 import { DockBar } from './dock-bar.ts';
+import { focusAgain } from './focus-again.ts';
 import { overlayStyle } from './overlay-style.ts';
 
 const REMOVALS = 5;
@@ -43,6 +44,8 @@ export class Overlay {
   #opened = false;
   #leftBehind = false;
   #removals: number[] = [];
+  /** Where the keyboard was on the page when it came into the panel. */
+  #readingAt: Element | null = null;
   #observer: MutationObserver | undefined;
 
   constructor(place: PanelPlace, signal: AbortSignal, closed: () => void) {
@@ -162,7 +165,23 @@ export class Overlay {
 
   focus(): void {
     if (this.#place.collapsed) this.#move({ ...this.#place, collapsed: false });
+    if (document.activeElement !== this.#host) this.#readingAt = document.activeElement;
     this.#frame.focus();
+  }
+
+  /** The key into the checklist is the key out of it. */
+  goThereOrBack(): void {
+    if (document.activeElement === this.#host) this.back();
+    else this.focus();
+  }
+
+  /** Gives the keyboard back to the place on the page where it was. */
+  back(): void {
+    if (this.#inFront) return;
+    this.#frame.blur();
+    this.#host.blur();
+    focusAgain(this.#readingAt);
+    this.#readingAt = null;
   }
 
   /** Shows the panel above whatever the page has put in the top layer since. */

@@ -1,10 +1,12 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { t } from '../i18n.ts';
-import { ask } from '../messaging.ts';
+import { ask, askPage } from '../messaging.ts';
 import { Announcer } from './announce.tsx';
 import { ChecklistView } from './checklist-view.tsx';
+import { focusSoon } from './focus.ts';
 import { LearnerForm } from './learner-form.tsx';
 import { Notices, Updated } from './notices.tsx';
+import { useChange, type Said } from './use-change.ts';
 import { WhosePage } from './whose-page.tsx';
 import { useWork, type Work } from './use-work.ts';
 
@@ -12,6 +14,12 @@ import { useWork, type Work } from './use-work.ts';
 export function App({ tab, side }: { tab?: number; side: boolean }) {
   const work = useWork(tab);
   const [adding, setAdding] = useState(false);
+  const said = useChange(work);
+  useEffect(() => {
+    if (side) return;
+    document.addEventListener('keydown', leaveByEscape);
+    return () => document.removeEventListener('keydown', leaveByEscape);
+  }, [side]);
   if (!work?.start)
     return (
       <main class="app">
@@ -36,9 +44,18 @@ export function App({ tab, side }: { tab?: number; side: boolean }) {
           <LearnerForm
             packs={packs}
             assessor={start.settings.assessor}
+            others={start.learners.map(({ reference }) => reference)}
             tab={tab}
-            done={() => setAdding(false)}
-            {...(learner && { cancel: () => setAdding(false) })}
+            done={() => {
+              setAdding(false);
+              focusSoon('[data-learner]');
+            }}
+            {...(learner && {
+              cancel: () => {
+                setAdding(false);
+                focusSoon('[data-new-learner]');
+              },
+            })}
           />
         </div>
       </main>
@@ -47,7 +64,7 @@ export function App({ tab, side }: { tab?: number; side: boolean }) {
   return (
     <main class="app">
       <Announcer />
-      <Head work={work} add={() => setAdding(true)} />
+      <Head work={work} said={said} />
       <Notices work={work} />
       <WhosePage work={work} />
       {side && !start.page && (
@@ -55,8 +72,11 @@ export function App({ tab, side }: { tab?: number; side: boolean }) {
           {t('pageOutOfReach')}
         </p>
       )}
-      <ChecklistView work={work} here={start.page !== null} />
+      <ChecklistView work={work} here={start.page !== null} moved={said?.criteria ?? []} />
       <footer>
+        <button type="button" data-new-learner onClick={() => setAdding(true)}>
+          {t('newLearner')}
+        </button>
         <button type="button" onClick={() => void ask('open options', { part: '' }, tab)}>
           {t('options')}
         </button>
@@ -74,7 +94,7 @@ export function App({ tab, side }: { tab?: number; side: boolean }) {
   );
 }
 
-function Head({ work, add }: { work: Work; add(): void }) {
+function Head({ work, said }: { work: Work; said: Said | undefined }) {
   const { start, learner, unit, progress, packs, tab } = work;
   const now = unit && progress.get(unit.code);
   return (
@@ -85,18 +105,14 @@ function Head({ work, add }: { work: Work; add(): void }) {
           {t('learner')}
           <select
             value={learner!.id}
-            onChange={(event) =>
-              event.currentTarget.value === 'new'
-                ? add()
-                : void ask('choose', { learner: event.currentTarget.value }, tab).catch(() => undefined)
-            }
+            data-learner
+            onChange={(event) => void ask('choose', { learner: event.currentTarget.value }, tab).catch(() => undefined)}
           >
             {start.learners.map(({ id, reference }) => (
               <option key={id} value={id} data-given>
                 {reference}
               </option>
             ))}
-            <option value="new">{t('newLearner')}</option>
           </select>
         </label>
         <label>
@@ -124,6 +140,16 @@ function Head({ work, add }: { work: Work; add(): void }) {
           <p data-progress>{t('progress', now.enough, now.asked)}</p>
         </div>
       )}
+      {/* The room for it is always there: what is about to be pressed does not move away. */}
+      <p class={said ? 'said' : 'said hint'}>{said?.words ?? (start.page ? t('howToBegin') : '')}</p>
     </header>
   );
+}
+
+/** Escape goes one step back: out of the checklist, to the place on the page. Forms and dialogs end with it first. */
+function leaveByEscape(event: KeyboardEvent): void {
+  if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog[open]')) return;
+  // In a search with words in it Escape clears them.
+  if (event.target instanceof HTMLInputElement && event.target.type === 'search' && event.target.value !== '') return;
+  void askPage('focus page', {}).catch(() => undefined);
 }

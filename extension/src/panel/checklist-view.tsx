@@ -5,15 +5,15 @@ import { ask, askPage } from '../messaging.ts';
 import { type Link, type LinkDraft } from '../records.ts';
 import { thingOf } from '../sites/page-here.ts';
 import { inWords } from '../exchange/places.ts';
-import { announce } from './announce.tsx';
 import { capture, type Taken } from './capture.ts';
 import { Compare } from './compare.tsx';
 import { ConfirmRemoval } from './confirm-removal.tsx';
 import { CriterionSection } from './criterion-section.tsx';
+import { focusSoon } from './focus.ts';
 import { LinkForm } from './link-form.tsx';
 import { OfficialWording } from './official-wording.tsx';
 import { PageTools } from './page-tools.tsx';
-import { PassageItem } from './passage-item.tsx';
+import { nameOf, PassageItem } from './passage-item.tsx';
 import { useGesture, WithGesture } from './one-gesture.tsx';
 import { RequirementLine } from './requirement-line.tsx';
 import { type Work } from './use-work.ts';
@@ -24,8 +24,11 @@ const take = (tab: number | undefined): Promise<Taken> =>
 
 type Form = (Taken & { readonly criterion?: string; readonly link?: Link; readonly draft?: LinkDraft }) | undefined;
 
-/** The unit's checklist: outcomes, criteria, counts, passages; and the form when something is linked. */
-export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
+/**
+ * The unit's checklist: outcomes, criteria, counts, passages; and the form when something is linked. `moved` names the
+ * criteria in which something has just moved.
+ */
+export function ChecklistView({ work, here, moved }: { work: Work; here: boolean; moved: readonly string[] }) {
   const { unit, start, tab, found, chosen } = work;
   const [search, setSearch] = useState('');
   const [missing, setMissing] = useState(false);
@@ -79,23 +82,17 @@ export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
   const remove = async (link: Link) => {
     setLeaving(undefined);
     // The notice at the head of the panel says when it could not be done.
-    if (
-      await ask('remove link', { id: link.id }, tab).then(
-        () => true,
-        () => false,
-      )
-    )
-      announce(t('removed'));
+    await ask('remove link', { id: link.id }, tab).then(
+      () => focusSoon(`[aria-controls="criterion-${link.criteria[0]}"]`, '.view button.main'),
+      () => undefined,
+    );
   };
   const confirm = async (link: Link) => {
     const now = found.get(link.id)?.place;
     const place = now ? inWords(now) : { ...link.place, label: link.now ?? link.place.label };
-    const kept = await ask('confirm link', { id: link.id, place }, tab).then(
-      () => true,
-      () => false,
-    );
+    await ask('confirm link', { id: link.id, place }, tab).catch(() => undefined);
     setCompared(undefined);
-    if (kept) announce(t('confirmed'));
+    focusSoon(`#passage-${link.id}`);
   };
   const showDoubtful = () => {
     const doubtful = start.links.filter(
@@ -148,13 +145,12 @@ export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
           cancel={() => {
             setForm(undefined);
             setClosed(new Date().toISOString());
-            focusSoon('.view button.main');
+            focusSoon(...(form.link ? [`#passage-${form.link.id} .edit`] : []), '.view button.main');
           }}
           done={(link) => {
             setForm(undefined);
             setClosed(new Date().toISOString());
             setOpened((before) => new Set([...before, ...link.criteria]));
-            announce(t('linked', link.criteria.join(', ')));
             focusSoon(`[aria-controls="criterion-${link.criteria[0]}"]`);
           }}
         />
@@ -185,6 +181,9 @@ export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
           </label>
         )}
       </div>
+      <p class="help" role="status">
+        {shown.length === 0 && t('nothingMatches')}
+      </p>
       <DraftNotice
         work={work}
         after={closed}
@@ -236,6 +235,7 @@ export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
                 key={criterion.number}
                 criterion={criterion}
                 official={official}
+                moved={moved.includes(criterion.number)}
                 open={opened.has(criterion.number) || search !== '' || missing}
                 toggle={() =>
                   setOpened((before) => {
@@ -251,7 +251,6 @@ export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
             ))}
           </section>
         ))}
-        {shown.length === 0 && <p class="help">{t('nothingMatches')}</p>}
       </WithGesture>
       {here && work.selected !== '' && (
         <p class="selected-now" role="note">
@@ -272,7 +271,7 @@ export function ChecklistView({ work, here }: { work: Work; here: boolean }) {
       )}
       {leaving && (
         <ConfirmRemoval
-          words={t('removeSure')}
+          words={t('removeSure', nameOf(leaving))}
           act={t('remove')}
           confirm={() => void remove(leaving)}
           close={() => setLeaving(undefined)}
@@ -308,11 +307,6 @@ function DraftNotice({ work, after, goOn }: { work: Work; after: string; goOn(dr
     </div>
   );
 }
-
-/** What was focused has gone; the focus goes where the work goes on. */
-const focusSoon = (selector: string): void => {
-  setTimeout(() => document.querySelector<HTMLElement>(selector)?.focus(), 60);
-};
 
 const draftOf = ({ start, unit }: Work) =>
   start.draft?.content.unit === unit?.code ? (start.draft?.content ?? null) : null;

@@ -14,8 +14,11 @@ export function ConfirmRemoval({
   close(): void;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const keep = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     dialog.current?.showModal();
+    // Enter, pressed once too often, takes nothing away.
+    keep.current?.focus();
   }, []);
   return (
     <dialog ref={dialog} onClose={close} aria-labelledby="sure">
@@ -30,7 +33,7 @@ export function ConfirmRemoval({
         >
           {act}
         </button>
-        <button type="button" onClick={() => dialog.current?.close()}>
+        <button type="button" ref={keep} onClick={() => dialog.current?.close()}>
           {t('cancel')}
         </button>
       </div>

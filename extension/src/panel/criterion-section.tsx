@@ -25,16 +25,18 @@ interface Given {
   readonly criterion: CriterionView;
   readonly open: boolean;
   readonly official: boolean;
+  /** Whether a count in it has just moved. */
+  readonly moved: boolean;
   toggle(): void;
   link(): void;
   readonly children?: ComponentChildren;
 }
 
 /** A criterion in own words, with what its guidance asks for and the passages linked so far. */
-export function CriterionSection({ criterion, open, official, toggle, link, children }: Given) {
+export function CriterionSection({ criterion, open, official, moved, toggle, link, children }: Given) {
   const { number, verb, says, state, requirements, links } = criterion;
   return (
-    <section class={`criterion ${state.replace(' ', '-')}`}>
+    <section class={`criterion ${state.replace(' ', '-')}${moved ? ' moved' : ''}`}>
       <h3>
         <button type="button" class="fold" aria-expanded={open} aria-controls={`criterion-${number}`} onClick={toggle}>
           <span class="number" data-given>
@@ -46,6 +48,7 @@ export function CriterionSection({ criterion, open, official, toggle, link, chil
           <span class="state">
             <Icon of={signs[state]} />
             <span>{t(words[state])}</span>
+            {!open && <Counts of={requirements} />}
           </span>
         </button>
       </h3>
@@ -67,5 +70,22 @@ export function CriterionSection({ criterion, open, official, toggle, link, chil
         </button>
       </div>
     </section>
+  );
+}
+
+/** So many counts fit into a closed row. */
+const MOST_COUNTS = 2;
+
+/** What is not enough yet, where the criterion is folded: the count stands where it moves. */
+function Counts({ of }: { of: CriterionView['requirements'] }) {
+  const counted = of.filter((one) => one.asked && one.state !== 'enough' && one.progress !== '' && one.claimed > 0);
+  if (counted.length === 0) return null;
+  return (
+    <span class="counts" data-given>
+      {counted
+        .slice(0, MOST_COUNTS)
+        .map(({ progress }) => progress)
+        .join(' · ')}
+    </span>
   );
 }

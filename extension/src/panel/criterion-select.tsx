@@ -1,3 +1,4 @@
+import { criterionText } from '@evimap/core';
 import { t } from '../i18n.ts';
 import { type UnitView } from '../checklist/checklist.ts';
 
@@ -8,7 +9,7 @@ export function CriterionSelect({ unit, value, set }: { unit: UnitView; value: s
       {unit.outcomes.map(({ key, title, criteria, requirements }) => (
         <optgroup key={key} label={`${key} ${title}`}>
           {criteria.map(({ number, verb, says }) => (
-            <option key={number} value={number} data-given>{`${number} ${verb} ${says}`}</option>
+            <option key={number} value={number} data-given>{`${number} ${criterionText({ verb, says })}`}</option>
           ))}
           {requirements.length > 0 && <option value={key}>{t('wholeOutcome', key)}</option>}
         </optgroup>

@@ -1,25 +1,30 @@
 import { useState } from 'preact/hooks';
 import { type Packs, type UnitPack } from '@evimap/core';
-import { t } from '../i18n.ts';
+import { t, tCount } from '../i18n.ts';
 import { ask } from '../messaging.ts';
 import { type Learner } from '../records.ts';
+import { ProblemAt, useProblem } from './problem.tsx';
 
 interface Given {
   readonly packs: Packs;
   readonly learner?: Learner | undefined;
   readonly assessor?: string;
+  /** The references of the other learners. */
+  readonly others?: readonly string[];
   readonly tab?: number | undefined;
   done(learner: Learner): void;
   cancel?(): void;
 }
 
 /** Names a learner by a reference and picks the units; asked once. */
-export function LearnerForm({ packs, learner, assessor = '', tab, done, cancel }: Given) {
+export function LearnerForm({ packs, learner, assessor = '', others = [], tab, done, cancel }: Given) {
   const [reference, setReference] = useState(learner?.reference ?? '');
   const [units, setUnits] = useState<readonly string[]>(learner?.units ?? []);
   const [facts, setFacts] = useState<Readonly<Record<string, string>>>(learner?.facts ?? {});
   const [search, setSearch] = useState('');
-  const [problem, setProblem] = useState('');
+  const problem = useProblem('learner');
+  // A second learner by the same reference is possible, and hardly ever meant.
+  const [isMeant, setMeant] = useState(false);
   const all = [...packs.units.values()].sort((a, b) => (a.unit < b.unit ? -1 : 1));
   const matching = all.filter(
     (pack) =>
@@ -31,8 +36,12 @@ export function LearnerForm({ packs, learner, assessor = '', tab, done, cancel }
 
   const save = async (event: Event) => {
     event.preventDefault();
-    if (reference.trim() === '') return setProblem(t('learnerNeedsReference'));
-    if (units.length === 0) return setProblem(t('learnerNeedsUnit'));
+    if (reference.trim() === '') return problem.tell(t('learnerNeedsReference'), 'reference');
+    if (others.includes(reference.trim()) && !isMeant) {
+      setMeant(true);
+      return problem.tell(t('learnerTwice', reference.trim()), 'reference');
+    }
+    if (units.length === 0) return problem.tell(t('learnerNeedsUnit'), 'units');
     const now = new Date().toISOString();
     const kept: Learner = {
       id: learner?.id ?? crypto.randomUUID(),
@@ -49,7 +58,7 @@ export function LearnerForm({ packs, learner, assessor = '', tab, done, cancel }
       await ask('choose', { learner: kept.id, unit: units[0]! }, tab);
       done(kept);
     } catch (error) {
-      setProblem(t('notSaved', String(error)));
+      problem.tell(t('notSaved', String(error)));
     }
   };
 
@@ -61,9 +70,12 @@ export function LearnerForm({ packs, learner, assessor = '', tab, done, cancel }
         {t('learnerReference')}
         <input
           value={reference}
-          onInput={(event) => setReference(event.currentTarget.value)}
+          onInput={(event) => {
+            setReference(event.currentTarget.value);
+            setMeant(false);
+          }}
           autocomplete="off"
-          aria-describedby="reference-help"
+          {...problem.of('reference', 'reference-help')}
           required
           maxLength={80}
         />
@@ -71,6 +83,7 @@ export function LearnerForm({ packs, learner, assessor = '', tab, done, cancel }
       <p class="help" id="reference-help">
         {t('learnerReferenceHelp')}
       </p>
+      <ProblemAt form="learner" problem={problem} field="reference" />
       <fieldset>
         <legend>{t('learnerUnits')}</legend>
         <input
@@ -79,8 +92,13 @@ export function LearnerForm({ packs, learner, assessor = '', tab, done, cancel }
           placeholder={t('searchUnits')}
           value={search}
           onInput={(event) => setSearch(event.currentTarget.value)}
+          {...problem.of('units')}
         />
-        <ul class="units plain" tabIndex={0} aria-label={t('learnerUnits')}>
+        <p class="help" role="status">
+          {search.trim() !== '' && tCount('unitsMatch', matching.length)}
+        </p>
+        <ProblemAt form="learner" problem={problem} field="units" />
+        <ul class="units plain" aria-label={t('learnerUnits')}>
           {matching.map((pack) => (
             <li key={pack.unit}>
               <label class="check">
@@ -110,11 +128,7 @@ export function LearnerForm({ packs, learner, assessor = '', tab, done, cancel }
           </select>
         </label>
       ))}
-      {problem && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <ProblemAt form="learner" problem={problem} />
       <div class="row">
         <button class="main" type="submit">
           {t('save')}

@@ -19,6 +19,7 @@ import { thingOf } from '../sites/page-here.ts';
 import { type From, type Taken } from './capture.ts';
 import { isEnded } from './ended.ts';
 import { evidenceFor } from './evidence-for.ts';
+import { ProblemAt, useProblem, type Problem } from './problem.tsx';
 import { CriterionSelect } from './criterion-select.tsx';
 import { keepForRescue } from './rescue.ts';
 import { type Work } from './use-work.ts';
@@ -108,7 +109,9 @@ export function LinkForm({ work: live, taken, criterion, link, draft: kept, agai
   const [minutes, setMinutes] = useState(link?.minutes ?? draft?.minutes ?? '');
   const [note, setNote] = useState(link?.note ?? draft?.note ?? '');
   const [isMeant, setMeant] = useState(false);
-  const [problem, setProblem] = useState('');
+  const problem = useProblem('link');
+  /** A claim that names nothing is asked about once. */
+  const [isEmptyMeant, setEmptyMeant] = useState(false);
   const [busy, setBusy] = useState(false);
   // The same id at every try: a link that is sent twice is one link.
   const id = useMemo(() => link?.id ?? crypto.randomUUID(), [link]);
@@ -154,10 +157,16 @@ export function LinkForm({ work: live, taken, criterion, link, draft: kept, agai
     event.preventDefault();
     if (!learner || busy) return;
     const where = link?.place ?? place;
-    if (!where) return setProblem(t(why ?? 'nothingSelected'));
-    if (isElses && !isMeant) return setProblem(t('fromOtherRefused', learner.reference));
+    if (!where) return problem.tell(t(why ?? 'nothingSelected'));
+    if (isElses && !isMeant) return problem.tell(t('fromOtherRefused', learner.reference), 'meant');
     const wrong = wrongDate(date);
-    if (wrong) return setProblem(t('dateNotUnderstood', wrong));
+    if (wrong) return problem.tell(t('dateNotUnderstood', wrong), 'date');
+    const unnamed = lines.findIndex(({ word, text }) => word !== '' && text.trim() === '');
+    if (!link && unnamed >= 0 && !isEmptyMeant) {
+      setEmptyMeant(true);
+      return problem.tell(t('namesNothing', lines[unnamed]!.word), `text-${unnamed}`);
+    }
+    problem.clear();
     const now = new Date().toISOString();
     const evidence: EvidenceItem = { ...item, method };
     const made: Link = {
@@ -197,7 +206,7 @@ export function LinkForm({ work: live, taken, criterion, link, draft: kept, agai
       await dropDraft();
       done(saved);
     } catch (error) {
-      setProblem(isEnded() ? t('wasUpdated') : t('notSaved', String(error instanceof Error ? error.message : error)));
+      problem.tell(isEnded() ? t('wasUpdated') : t('notSaved', String(error instanceof Error ? error.message : error)));
       setBusy(false);
     }
   };
@@ -214,7 +223,9 @@ export function LinkForm({ work: live, taken, criterion, link, draft: kept, agai
       class="stack link-form"
       onSubmit={save}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') close();
+        if (event.key !== 'Escape') return;
+        event.preventDefault();
+        close();
       }}
     >
       {label || (link?.place ?? place) ? (
@@ -235,10 +246,16 @@ export function LinkForm({ work: live, taken, criterion, link, draft: kept, agai
         <AboutFrom from={from} work={work} live={live} standing={standing}>
           {isElses && (
             <label class="check">
-              <input type="checkbox" checked={isMeant} onChange={(event) => setMeant(event.currentTarget.checked)} />
+              <input
+                type="checkbox"
+                {...problem.of('meant')}
+                checked={isMeant}
+                onChange={(event) => setMeant(event.currentTarget.checked)}
+              />
               {t('fromOtherTake', learner!.reference)}
             </label>
           )}
+          {isElses && <ProblemAt form="link" problem={problem} field="meant" />}
         </AboutFrom>
       )}
       <label>
@@ -280,6 +297,7 @@ export function LinkForm({ work: live, taken, criterion, link, draft: kept, agai
             asked={asked}
             work={work}
             lines={lines}
+            problem={problem}
             set={(next) => setLines(lines.map((one, index) => (index === at ? next : one)))}
             remove={lines.length > 1 ? () => setLines(lines.filter((_, index) => index !== at)) : undefined}
             addPoints={(points) =>
@@ -316,11 +334,15 @@ export function LinkForm({ work: live, taken, criterion, link, draft: kept, agai
           <input
             value={date}
             onInput={(event) => setDate(event.currentTarget.value)}
-            placeholder={t('datePlaceholder')}
             autocomplete="off"
+            {...problem.of('date', 'date-help')}
           />
+          <span class="help" id="date-help">
+            {t('dateHelp')}
+          </span>
         </label>
       </div>
+      <ProblemAt form="link" problem={problem} field="date" />
       {(asksFor(unit!.context, criteria, 'minutes') || minutes) && (
         <label>
           {t('minutes')}
@@ -342,11 +364,7 @@ export function LinkForm({ work: live, taken, criterion, link, draft: kept, agai
           dir="auto"
         />
       </label>
-      {problem && (
-        <p class="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      <ProblemAt form="link" problem={problem} />
       <div class="row sticky">
         <button class="main" type="submit" disabled={busy}>
           {link ? t('save') : t('linkNow')}
@@ -419,13 +437,14 @@ interface LineGiven {
   readonly lines: readonly ShownLine[];
   readonly asked: readonly AskedWord[];
   readonly work: Work;
+  readonly problem: Problem;
   set(line: ShownLine): void;
   readonly remove: (() => void) | undefined;
   addPoints(points: readonly string[]): void;
 }
 
 /** One thing that the passage shows: which word of the guidance, and which one it is. */
-function Line({ at, line, lines, asked, work, set, remove, addPoints }: LineGiven) {
+function Line({ at, line, lines, asked, work, problem, set, remove, addPoints }: LineGiven) {
   const word = asked.find((one) => one.word === line.word);
   const context = work.unit!.context;
   const names = line.word ? namesUsed(context, line.word) : [];
@@ -482,6 +501,7 @@ function Line({ at, line, lines, asked, work, set, remove, addPoints }: LineGive
               autocomplete="off"
               dir="auto"
               maxLength={300}
+              {...problem.of(`text-${at}`)}
             />
             <datalist id={`names-${at}`}>
               {names.map((name) => (
@@ -491,6 +511,7 @@ function Line({ at, line, lines, asked, work, set, remove, addPoints }: LineGive
           </label>
         )}
       </div>
+      <ProblemAt form="link" problem={problem} field={`text-${at}`} />
       {word?.means && (
         <p class="help" data-given>
           {word.means}

@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { language } from '../i18n.ts';
+import { language, t } from '../i18n.ts';
 import { App } from './app.tsx';
 import { isOwnFrame } from './own-frame.ts';
 import './style.css';
@@ -8,5 +8,6 @@ import './style.css';
 export async function drawPanel(): Promise<void> {
   if (!(await isOwnFrame())) return;
   document.documentElement.lang = language();
+  document.title = t('panelLabel');
   render(<App side={false} />, document.getElementById('app')!);
 }

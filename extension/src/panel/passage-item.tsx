@@ -32,6 +32,7 @@ const notShown: Readonly<Record<NotShown, TextName>> = {
 /** A linked passage in the list: this list is also the way to the passages for everyone who can't see the marks. */
 export function PassageItem({ link, evidence, here, found, chosen, show, compare, edit, remove }: Given) {
   const { state, place, things, note } = link;
+  const name = nameOf(link, evidence);
   const isShown = here && found?.state !== 'not shown';
   const away = !isShown && evidence !== undefined && isWebAddress(evidence.location);
   return (
@@ -51,7 +52,7 @@ export function PassageItem({ link, evidence, here, found, chosen, show, compare
                 ? 'passageInvisible'
                 : 'passageChanged',
           )}{' '}
-          <button type="button" onClick={compare}>
+          <button type="button" aria-label={t('compareOf', name)} onClick={compare}>
             {t('compare')}
           </button>
         </p>
@@ -95,13 +96,14 @@ export function PassageItem({ link, evidence, here, found, chosen, show, compare
       </p>
       <div class="row small">
         {isShown && state !== 'lost' && place.selectors.length > 0 && (
-          <button type="button" onClick={show}>
+          <button type="button" aria-label={t('showOnPageOf', name)} onClick={show}>
             {t('showOnPage')}
           </button>
         )}
         {away && (
           <a
             class="button"
+            aria-label={t('openPageOf', name)}
             href={openAtPassage(evidence.location, link.place)}
             target="_blank"
             rel="noopener noreferrer"
@@ -109,15 +111,24 @@ export function PassageItem({ link, evidence, here, found, chosen, show, compare
             {t('openPage')}
           </a>
         )}
-        <button type="button" onClick={edit}>
+        <button type="button" class="edit" aria-label={t('editOf', name)} onClick={edit}>
           {t('edit')}
         </button>
-        <button type="button" onClick={remove}>
+        <button type="button" aria-label={t('removeOf', name)} onClick={remove}>
           {t('remove')}
         </button>
       </div>
     </li>
   );
+}
+
+/** So many characters of a passage tell it from the others. */
+const SHORT = 60;
+
+/** A passage in a few words, for the names of what acts on it. */
+export function nameOf({ place }: Link, evidence?: EvidenceItem): string {
+  const whole = place.label || place.written.join(', ') || (evidence?.title ?? '');
+  return whole.length > SHORT ? `${whole.slice(0, SHORT).trimEnd()}…` : whole;
 }
 
 export const passageCount = (count: number): string => tCount('passages', count);

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from '../browser.ts';
-import { language } from '../i18n.ts';
+import { language, t } from '../i18n.ts';
 import { App } from './app.tsx';
 import './style.css';
 
@@ -22,5 +22,6 @@ function SidePanel() {
 
 export function drawSidePanel(): void {
   document.documentElement.lang = language();
+  document.title = t('panelLabel');
   render(<SidePanel />, document.getElementById('app')!);
 }

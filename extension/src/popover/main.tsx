@@ -81,5 +81,6 @@ function Popover() {
 export async function drawPopover(): Promise<void> {
   if (!(await isOwnFrame())) return;
   document.documentElement.lang = language();
+  document.title = t('linkTitle');
   render(<Popover />, document.getElementById('app')!);
 }

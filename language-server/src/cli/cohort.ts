@@ -8,7 +8,7 @@ import {
   cohortTables,
   countOf,
   csvForSpreadsheet,
-  tableIds,
+  cohortTableIds,
   type Day,
   type Table,
 } from '@evimap/core';
@@ -21,7 +21,7 @@ import { whyNotWriteOver, writeInOneStep, writeReasonOf } from './write-file.ts'
 
 export const cohortFormats = ['terminal', 'html', 'csv', 'xlsx', 'json'] as const;
 export type CohortFormat = (typeof cohortFormats)[number];
-export const tableNames = tableIds;
+export const tableNames = cohortTableIds;
 
 export interface CohortCommand {
   readonly format: CohortFormat;

@@ -2,11 +2,14 @@ import {
   allRules,
   capital,
   criteriaOf,
+  criterionText,
   demandsOf,
   findQualification,
   guidancePlace,
+  levelName,
   looksAt,
   nearest,
+  outcomeName,
   packRules,
   pairPhrase,
   pairsOf,
@@ -111,7 +114,7 @@ function explainRule({ id, severity, summary, reason }: Omit<RuleDescription, 'e
 
 export function explainUnit(unit: UnitPack, paint: Colours): string {
   const facts = [
-    `Level ${unit.level}`,
+    ...(unit.level === undefined ? [] : [capital(levelName(unit.level))]),
     ...(unit.uan === undefined ? [] : [`unit number ${unit.uan}`]),
     ...(unit.credit === undefined ? [] : [`${unit.credit} credits`]),
     ...(unit.glh === undefined ? [] : [`${unit.glh} guided hours`]),
@@ -122,7 +125,7 @@ export function explainUnit(unit: UnitPack, paint: Colours): string {
       ? []
       : [
           '',
-          paint.strong(`Outcome ${outcome.key.replace(/^LO/, '')}: ${outcome.title}`),
+          paint.strong(`${capital(outcomeName(outcome.key))}: ${outcome.title}`),
           ...officially(unit, outcome.key, paint),
           ...(outcome.simulation ? [`  Simulation is ${outcome.simulation}.`] : []),
           ...needs(unit, (requirement) => requirement.criteria[0] === outcome.key, paint),
@@ -141,11 +144,11 @@ export function explainUnit(unit: UnitPack, paint: Colours): string {
   ].join('\n');
 }
 
-const criterionLines = (unit: UnitPack, { number, verb, says }: Criterion, paint: Colours): string[] => [
-  `  ${paint.strong(number)} ${verb} ${says}`,
-  ...officially(unit, number, paint),
-  ...needs(unit, ({ criteria }) => criteria.includes(number) && looksAt(criteria, new Set([number]), unit), paint),
-  ...pairLines(unit, [number]),
+const criterionLines = (unit: UnitPack, criterion: Criterion, paint: Colours): string[] => [
+  `  ${paint.strong(criterion.number)} ${criterionText(criterion)}${criterion.numberedByUs ? paint.soft(' (the number is ours)') : ''}`,
+  ...officially(unit, criterion.number, paint),
+  ...needs(unit, ({ criteria }) => criteria.includes(criterion.number), paint),
+  ...pairLines(unit, [criterion.number]),
 ];
 
 /** The awarding body's own words, where the centre has added them. */
@@ -159,7 +162,7 @@ function needs(unit: UnitPack, which: (requirement: Requirement) => boolean, pai
   const words = wordsOfUnit(unit);
   return unit.requirements.filter(which).map((requirement) => {
     const strength = requirement.reminder !== undefined ? 'to judge' : requirement.strength;
-    const together = requirement.criteria.length > 1 ? `, in ${scopePhrase(requirement.criteria)} together` : '';
+    const together = requirement.criteria.length > 1 ? `, in ${scopePhrase(requirement.criteria, unit)} together` : '';
     return `      • ${capital(requirementPhrase(requirement, words))}${together} ${paint.soft(`(${strength}${requirement.reading === 'ours' ? ', our reading' : ''}${requirement.otherwise === undefined ? '' : `; it can also be read as ${requirement.otherwise}`}; ${requirement.id})`)}`;
   });
 }

@@ -143,13 +143,24 @@ program
   .argument('[paths...]', 'maps, folders or patterns (this folder when none is named)')
   .option('-o, --output <file>', 'write it to this file')
   .option('--submission', 'show what is missing before submission', false)
+  .option('--learner <reference>', 'the log of the whole qualification of one learner, and then of the units')
   .option('--today <date>', 'show this day as its date', day)
-  .action(
-    async (paths: string[], { output, submission, today }: { output?: string; submission: boolean; today?: Day }) => {
-      const { report } = await import('./report.ts');
-      done(await report(paths, output, submission, today, io));
-    },
-  );
+  .action(async (paths: string[], options: { output?: string; submission: boolean; today?: Day; learner?: string }) => {
+    const { report } = await import('./report.ts');
+    done(await report(paths, options, io));
+  });
+
+program
+  .command('visit')
+  .description('the pack for the external quality assurer: what the maps and the centre’s folder show, with contents')
+  .argument('[paths...]', 'maps, folders or patterns (this folder when none is named)')
+  .requiredOption('-o, --output <folder>', 'a new folder to write it into')
+  .option('--learner <references...>', 'logs of these learners (without it of those who are claimed, or can be)')
+  .option('--today <date>', 'check as on this day', day)
+  .action(async (paths: string[], { output, learner, today }: { output: string; learner?: string[]; today?: Day }) => {
+    const { visit } = await import('./visit.ts');
+    done(await visit(paths, output, learner, today ?? todayHere(), io));
+  });
 
 program
   .command('cohort')

@@ -1,15 +1,34 @@
 import { resolve } from 'node:path';
-import { achievementLog, countOf, type Day } from '@evimap/core';
+import {
+  achievementLog,
+  byPath,
+  checkedMap,
+  countOf,
+  learnerLog,
+  byTheCentre,
+  nameKey,
+  nearest,
+  type Day,
+} from '@evimap/core';
+import { cohortOf } from './by-centre.ts';
 import { checkNamed } from './check.ts';
+import { type Outcome } from './check-maps.ts';
 import { exitCodes, type Terminal } from './io.ts';
+import { shownName } from './visible.ts';
 import { whyNotWriteOver, writeInOneStep, writeReasonOf } from './write-file.ts';
+
+export interface ReportCommand {
+  readonly output?: string;
+  readonly submission: boolean;
+  readonly today?: Day;
+  /** The reference of a learner, for the log of the whole qualification. */
+  readonly learner?: string;
+}
 
 /** `evimap report [paths] -o file.html`: the achievement log. Without -o it goes to standard output. */
 export async function report(
   named: readonly string[],
-  output: string | undefined,
-  submission: boolean,
-  today: Day | undefined,
+  { output, submission, today, learner }: ReportCommand,
   io: Terminal,
 ): Promise<number> {
   const wrong = output === undefined ? undefined : whyNotWriteOver(resolve(io.cwd, output), 'html');
@@ -17,19 +36,55 @@ export async function report(
     io.say(`${output}: ${wrong} Nothing was written.`);
     return exitCodes.unchecked;
   }
-  const { maps, unchecked } = await checkNamed(named, { submission, today }, io);
+  const options = { submission: submission || learner !== undefined, today };
+  const { maps, unchecked } = await checkNamed(named, options, io);
   for (const { path, reason } of unchecked) io.say(`${path}: not checked. ${reason}`);
   if (maps.length === 0) return exitCodes.unchecked;
-  const page = achievementLog(maps, { unchecked, ...(today !== undefined && { today }) });
-  if (output === undefined) io.write(page);
+  const made =
+    learner === undefined
+      ? {
+          page: achievementLog(maps, { unchecked, ...(today !== undefined && { today }) }),
+          shows: countOf(maps.length, 'map'),
+        }
+      : logOf(learner, maps, today, io);
+  if (!made) return exitCodes.unchecked;
+  if (output === undefined) io.write(made.page);
   else {
     try {
-      writeInOneStep(resolve(io.cwd, output), page);
+      writeInOneStep(resolve(io.cwd, output), made.page);
     } catch (error) {
       io.say(`${output} could not be written. ${writeReasonOf(error)}`);
       return exitCodes.unchecked;
     }
-    io.say(`${output} shows ${countOf(maps.length, 'map')}.`);
+    io.say(`${output} shows ${made.shows}.`);
   }
   return unchecked.length > 0 ? exitCodes.unchecked : exitCodes.fine;
+}
+
+/** The log of one learner's qualification over all maps. */
+function logOf(
+  reference: string,
+  maps: Outcome['maps'],
+  today: Day | undefined,
+  io: Terminal,
+): { readonly page: string; readonly shows: string } | undefined {
+  const checked = maps.map(checkedMap).sort(byPath);
+  const { learners, centres } = cohortOf(checked, io.cwd, today);
+  const found = learners.find(({ key }) => key === nameKey(reference));
+  if (!found) {
+    const near = nearest(
+      reference,
+      learners.map((one) => one.reference),
+    );
+    io.say(
+      `There is no learner ${shownName(reference)} in these maps.${near === undefined ? '' : ` Is it ${shownName(near)}?`} Nothing was written.`,
+    );
+    return undefined;
+  }
+  const page = learnerLog(found, maps, {
+    packs: centres[0]!.packs,
+    lowered: byTheCentre(checked),
+    ...(today !== undefined && { today }),
+  });
+  return { page, shows: `the qualification of ${shownName(found.reference)}` };
 }

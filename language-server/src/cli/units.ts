@@ -1,4 +1,4 @@
-import { unitsJson, type Packs, type UnitPack } from '@evimap/core';
+import { levelName, unitsJson, type Packs, type UnitPack } from '@evimap/core';
 import { colours, wantsColours, type Colours } from './colours.ts';
 import { explainUnit } from './explain.ts';
 import { qualificationRow } from './explain-qualification.ts';
@@ -43,7 +43,7 @@ function row(unit: UnitPack, sections: Readonly<Record<string, string>>): string
   const section = unit.section === undefined ? '' : (sections[unit.section] ?? unit.section);
   const criteria = unit.outcomes.reduce((sum, { criteria: own }) => sum + own.length, 0);
   const facts = [
-    `level ${unit.level}`,
+    ...(unit.level === undefined ? [] : [levelName(unit.level)]),
     ...(unit.credit === undefined ? [] : [`${unit.credit} credits`]),
     ...(unit.glh === undefined ? [] : [`${unit.glh} guided hours`]),
     `${criteria} criteria`,

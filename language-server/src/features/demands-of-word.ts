@@ -105,7 +105,7 @@ export function wordDocumentation(
     );
   }
   const progress = soFar(context, word, scopes, pack);
-  if (progress !== '') lines.push(`\n${progress} for ${scopePhrase([...scopes])}.`);
+  if (progress !== '') lines.push(`\n${progress} for ${scopePhrase([...scopes], pack)}.`);
   const missing = missingSorts(context, word, scopes, pack);
   if (missing.length > 0) lines.push(`Still missing: ${missing.join(', ')}.`);
   return lines.join('\n');

@@ -2,6 +2,7 @@ import {
   capital,
   criteriaOf,
   demandsOf,
+  levelName,
   listed,
   looksAt,
   nameKey,
@@ -115,7 +116,7 @@ function fieldText(view: MapView, { key, value, isKey }: Extract<Hit, { kind: 'f
     if (found)
       return [
         `**${found.title}**`,
-        `Level ${found.level}${found.qan === undefined ? '' : `, ${found.qan}`}.`,
+        `${listed([...(found.level === undefined ? [] : [capital(levelName(found.level))]), ...(found.qan === undefined ? [] : [found.qan])], ',')}.`,
         found.units.length > 0 ? `Mandatory: ${listed(found.units)}.` : '',
       ]
         .filter(Boolean)

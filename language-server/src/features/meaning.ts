@@ -31,11 +31,11 @@ export type Meaning =
   | { readonly kind: 'map value'; readonly key: string }
   | {
       readonly kind: 'field key';
-      readonly of: 'learner' | 'person' | 'evidence' | 'declarations' | 'signature' | 'prior learning';
+      readonly of: 'learner' | 'person' | 'evidence' | 'declarations' | 'declaration' | 'signature' | 'prior learning';
     }
   | {
       readonly kind: 'field value';
-      readonly of: 'learner' | 'person' | 'evidence' | 'unit' | 'signature' | 'prior learning';
+      readonly of: 'learner' | 'person' | 'evidence' | 'unit' | 'declaration' | 'signature' | 'prior learning';
       readonly key: string;
       readonly unit?: UnitHere;
     }
@@ -85,7 +85,7 @@ export function meaningOf(view: MapView, slot: Slot): Meaning {
 }
 
 const fields = (
-  of: 'learner' | 'person' | 'prior learning' | 'signature',
+  of: 'learner' | 'person' | 'prior learning' | 'declaration' | 'signature',
   slot: Slot,
   key: Step | undefined,
 ): Meaning =>
@@ -100,7 +100,7 @@ const fields = (
 function inEvidence(slot: Slot, id: Step | undefined, field: Step | undefined, rest: readonly Step[]): Meaning {
   if (!id) return slot.kind === 'key' ? { kind: 'evidence id' } : nothing;
   if (id.kind !== 'key') return nothing;
-  if (!field) return { kind: 'field key', of: 'evidence' };
+  if (!field) return slot.kind === 'key' ? { kind: 'field key', of: 'evidence' } : nothing;
   const key = plainKey(field.text);
   if (key === 'by' && (rest.length > 0 || slot.kind === 'key')) return fields('person', slot, rest[0]);
   if (key === 'prior learning' && (rest.length > 0 || slot.kind === 'key'))
@@ -139,7 +139,7 @@ function inUnits(
 function inUnitField(unit: UnitHere, slot: Slot, key: string, rest: readonly Step[]): Meaning {
   if (key === 'declarations') {
     if (rest.length === 0) return slot.kind === 'key' ? { kind: 'field key', of: 'declarations' } : nothing;
-    return fields('signature', slot, rest[1]);
+    return fields('declaration', slot, rest[1]);
   }
   if (key === 'quality assured') return fields('signature', slot, rest[0]);
   return rest.length === 0 ? { kind: 'field value', of: 'unit', key, unit } : nothing;

@@ -1,4 +1,12 @@
-import { criteriaOf, nameKey, unitProgress, type MapAnalysis, type Range, type Section } from '@evimap/core';
+import {
+  criteriaOf,
+  criterionText,
+  nameKey,
+  unitProgress,
+  type MapAnalysis,
+  type Range,
+  type Section,
+} from '@evimap/core';
 import { type PlacedRange } from './view.ts';
 
 export type SymbolKind = 'head' | 'evidence' | 'unit' | 'criterion' | 'entry' | 'name';
@@ -65,7 +73,7 @@ export function documentSymbols(map: MapAnalysis): readonly MapSymbol[] {
       return [
         {
           name: part.key.text || '(empty)',
-          detail: criterion ? `${criterion.verb} ${criterion.says}` : '',
+          detail: criterion ? criterionText(criterion) : '',
           kind: read ? 'criterion' : 'head',
           range: whole,
           at: key,

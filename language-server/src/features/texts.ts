@@ -1,11 +1,14 @@
 import {
   capital,
   criteriaOf,
+  criterionText as saysOf,
   guidancePlace,
   inWords,
   kindsOf,
+  levelName,
   listed,
   looksAt,
+  outcomeName,
   outcomeOf,
   plainDay,
   quoted,
@@ -43,14 +46,14 @@ export function criterionText(pack: UnitPack, scope: Scope, context: UnitContext
   const criterion = criteriaOf(pack).find(({ number }) => number === scope);
   const outcome = outcomeOf(pack, scope);
   const title = criterion
-    ? `**${pack.unit} ${criterion.number}** ${criterion.verb} ${criterion.says}`
+    ? `**${pack.unit} ${criterion.number}** ${saysOf(criterion)}`
     : outcome
-      ? `**${pack.unit} outcome ${outcome.key.replace(/^LO/, '')}** ${outcome.title}`
+      ? `**${pack.unit} ${outcomeName(outcome.key)}** ${outcome.title}`
       : `**${pack.unit}** ${pack.title}`;
   const lines = [title];
   if (criterion && outcome)
     lines.push(
-      `Outcome ${outcome.key.replace(/^LO/, '')}: ${outcome.title}${outcome.simulation === 'allowed' ? ' (simulation allowed)' : ''}`,
+      `${capital(outcomeName(outcome.key))}: ${outcome.title}${outcome.simulation === 'allowed' ? ' (simulation allowed)' : ''}`,
     );
   const official = pack.wording?.get(scope);
   if (official !== undefined) lines.push(`Official wording: ${asWritten(official)}`);
@@ -132,7 +135,7 @@ const placeOfThing = ({ row }: Thing): string =>
 export function unitText(pack: UnitPack, packs: Packs, context: UnitContext | undefined): string {
   const specification = packs.specifications.get(pack.specification);
   const facts = [
-    `level ${pack.level}`,
+    ...(pack.level === undefined ? [] : [levelName(pack.level)]),
     ...(pack.credit === undefined ? [] : [`${pack.credit} credits`]),
     ...(pack.glh === undefined ? [] : [`${pack.glh} guided learning hours`]),
     ...(pack.uan === undefined ? [] : [pack.uan]),

@@ -1,4 +1,5 @@
 import {
+  qualificationIn,
   type Day,
   type MapAnalysis,
   type Packs,
@@ -19,6 +20,8 @@ export interface MapView {
   /** All maps of the same set, this one included. */
   readonly all: readonly MapAnalysis[];
   readonly today?: Day;
+  /** The files that lie in the folder of the map and below, as a map names them; where they were asked for. */
+  readonly files?: readonly string[];
 }
 
 /** A place in a map of the set. */
@@ -76,12 +79,10 @@ export const unitByCode = (map: MapAnalysis, code: string): UnitContext | undefi
 /** The specification that the map's units or its qualification belong to; else the one that knows most methods. */
 export function specificationOf(view: MapView): Specification | undefined {
   for (const unit of view.map.units) if (unit.specification) return unit.specification;
-  const value = view.map.doc.map.head('qualification')?.value;
+  const name = qualificationIn(view.map.doc.map);
   const all = [...view.packs.specifications.values()];
   const named =
-    value?.kind === 'text'
-      ? all.find(({ qualifications }) => qualifications.some(({ id }) => id === value.text))
-      : undefined;
+    name !== undefined ? all.find(({ qualifications }) => qualifications.some(({ id }) => id === name)) : undefined;
   return (
     named ??
     all.reduce<Specification | undefined>(

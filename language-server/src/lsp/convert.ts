@@ -122,7 +122,10 @@ export function toCompletionItem(
       range: places.rangeOut(item.replace),
       newText: snippet ? lines_ : item.stops ? withoutStops(lines_).replace(/[ \t]+$/, item.again ? ' ' : '') : lines_,
     },
-    ...(item.again && suggestCommand !== undefined && { command: { title: 'Suggest', command: suggestCommand } }),
+    ...(item.again &&
+      suggestCommand !== undefined && {
+        command: { title: 'Suggest', command: suggestCommand, arguments: [{ auto: true }] },
+      }),
     ...(item.about && { data: { uri, about: item.about } }),
   };
 }

@@ -25,6 +25,8 @@ export interface Environment {
   read(uri: string): Promise<FileReading | undefined>;
   /** Every evidence map below a folder, and every pack in the `.evimap` folders there. */
   filesUnder(folder: string): Promise<readonly string[]>;
+  /** The files in the folder of a map and below, as a map names them; undefined where nobody can look. */
+  filesBeside(uri: string): Promise<readonly string[] | undefined>;
   /** What is in force for a file. */
   centreFor(uri: string): Promise<Centre>;
   /** Something in an `.evimap` folder changed. What is the same when it is read again stays the same object. */

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { packs } from '@evimap/schemas';
 import { centreFolderOf, readCentreFolder, type FolderReading } from '../workspace/centre-folder.ts';
+import { filesBeside } from '../workspace/files-beside.ts';
 import { readTextFile } from '../workspace/read-file.ts';
 import { localToday } from './days.ts';
 import { type Centre, type Environment } from './environment.ts';
@@ -108,6 +109,10 @@ export function nodeEnvironment(version: string, { packFolder, ruleFolder }: Shi
       return Promise.resolve(path === undefined || !existsSync(path) ? undefined : readTextFile(path));
     },
     filesUnder: mapsAndPacksUnder,
+    filesBeside: async (uri) => {
+      const path = pathOf(uri);
+      return path === undefined ? undefined : filesBeside(path);
+    },
     centreFor: (uri) => Promise.resolve().then(() => centreFor(uri)),
     forgetCentres: () => {
       inForce = new Map();

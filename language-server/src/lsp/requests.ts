@@ -1,7 +1,7 @@
 import { type CompletionItem, type CompletionList } from 'vscode-languageserver';
 import { asWritten } from '../features/as-written.ts';
 import { aboutText } from '../features/completion/about.ts';
-import { complete } from '../features/completion/completion.ts';
+import { complete, wantsFiles } from '../features/completion/completion.ts';
 import { hover } from '../features/hover.ts';
 import { type HoverText } from '../features/hover-text.ts';
 import { completePack } from '../features/pack/pack-completion.ts';
@@ -40,7 +40,9 @@ export function answerRequests(session: Session): void {
         ),
       };
     if (!seen) return null;
-    const items = complete(seen.view, places.in(position)).map((item, i) =>
+    const place = places.in(position);
+    const files = wantsFiles(seen.view, place) ? await session.environment.filesBeside(uri) : undefined;
+    const items = complete({ ...seen.view, ...(files && { files }) }, place).map((item, i) =>
       toCompletionItem(item, i, linesOf(seen.view), places, session.able, uri, session.suggestCommand),
     );
     return { isIncomplete: false, items };

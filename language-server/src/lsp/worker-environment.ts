@@ -7,7 +7,7 @@ import { isCentreFolder } from './kinds.ts';
 
 /**
  * In a web worker there is no disk: files are asked of the client by `evimap/readFile` ({ uri } → { text } or null)
- * `evimap/findMaps` ({ folder } → { uris }), `evimap/centreFiles` ({ uri } → { id, files, leftOut })
+ * `evimap/findMaps` ({ folder } → { uris }), `evimap/filesBeside` ({ uri } → { paths }), `evimap/centreFiles` ({ uri } → { id, files, leftOut })
  * (the id is the address of the folder, so that its problems are told there) and `evimap/packSource` ({ uri, unit } →
  * { uri, text }). A client that doesn't answer them has the maps that it opens, and the packs that come with Evimap.
  */
@@ -29,6 +29,7 @@ export function workerEnvironment(connection: Connection, version: string): Envi
       return typeof text === 'string' ? { text } : undefined;
     },
     filesUnder: async (folder) => (await ask<{ uris?: string[] }>('evimap/findMaps', { folder }))?.uris ?? [],
+    filesBeside: async (uri) => (await ask<{ paths?: string[] }>('evimap/filesBeside', { uri }))?.paths,
     centreFor: async (uri) => {
       const given = await ask<{ id?: string; files?: CentreFile[]; leftOut?: LeftOut[] }>('evimap/centreFiles', {
         uri,

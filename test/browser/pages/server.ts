@@ -29,16 +29,31 @@ export async function serve(): Promise<Site> {
       // A player can only go to a place in a recording that is served in parts.
       const [, from, to] = /^bytes=(\d+)-(\d*)$/.exec(request.headers.range ?? '') ?? [];
       const [start, end] = [Number(from ?? 0), to ? Number(to) : file.bytes.length - 1];
-      response.writeHead(from === undefined ? 200 : 206, { 'content-type': file.type, 'accept-ranges': 'bytes', 'content-length': end - start + 1, ...(from !== undefined && { 'content-range': `bytes ${start}-${end}/${file.bytes.length}` }) });
+      response.writeHead(from === undefined ? 200 : 206, {
+        'content-type': file.type,
+        'accept-ranges': 'bytes',
+        'content-length': end - start + 1,
+        ...(from !== undefined && { 'content-range': `bytes ${start}-${end}/${file.bytes.length}` }),
+      });
       return void response.end(file.bytes.subarray(start, end + 1));
     }
     const kind = kinds.find((one) => one.name === name);
     const other = further.get(name);
     if (!kind && !other) return void response.writeHead(404).end();
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', ...(kind?.headers ?? other?.headers) });
-    response.end(kind ? kind.html(edited.has(name) ? kind.story.after : kind.story.before, url.searchParams.get('part') ?? '') : other!.html);
+    response.writeHead(200, {
+      'content-type': 'text/html; charset=utf-8',
+      'cache-control': 'no-store',
+      ...(kind?.headers ?? other?.headers),
+    });
+    response.end(
+      kind
+        ? kind.html(edited.has(name) ? kind.story.after : kind.story.before, url.searchParams.get('part') ?? '')
+        : other!.html,
+    );
   });
-  await new Promise<void>((ready) => { server.listen(0, '127.0.0.1', ready); });
+  await new Promise<void>((ready) => {
+    server.listen(0, '127.0.0.1', ready);
+  });
   const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
   return {
     address: ({ name }) => `${origin}${path(name)}${name === 'single-page application' ? '#/log' : ''}`,
@@ -62,5 +77,8 @@ export async function serve(): Promise<Site> {
 export function realPages(): readonly { readonly name: string; readonly html: string }[] {
   const folder = process.env.EVIMAP_REAL_PAGES;
   if (!folder) return [];
-  return readdirSync(folder).filter((name) => name.endsWith('.html')).sort().map((name) => ({ name, html: readFileSync(join(folder, name), 'utf8') }));
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.html'))
+    .sort()
+    .map((name) => ({ name, html: readFileSync(join(folder, name), 'utf8') }));
 }

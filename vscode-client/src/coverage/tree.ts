@@ -1,4 +1,5 @@
 import {
+  criterionText,
   findQualification,
   isAssessed,
   tallyOf,
@@ -158,7 +159,7 @@ function unitRow(unit: UnitProgress, pack: UnitPack | undefined): Draft {
         id: `${row.id}/${criterion.number}`,
         level: 'criterion',
         code: criterion.number,
-        title: `${criterion.verb} ${criterion.says}`.trim(),
+        title: criterionText(criterion),
         final: row.final,
         pack,
       });

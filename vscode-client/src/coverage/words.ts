@@ -1,4 +1,4 @@
-import { requirementPlace } from '@evimap/core';
+import { hasOwnWord, outcomeNumber, requirementPlace } from '@evimap/core';
 import { say } from '../say.ts';
 import { type Missing, type Row } from './tree.ts';
 
@@ -15,7 +15,7 @@ export function rowLabel(row: Row): string {
     case 'unit':
       return row.title === '' ? row.code : `${row.code} ${row.title}`;
     case 'outcome':
-      return say('Outcome {0}', row.code.replace(/^LO/, ''));
+      return outcomeTitle(row.code);
     case 'criterion':
       return row.code;
     case 'requirement':
@@ -31,11 +31,14 @@ function countAndThing(progress: string): { readonly count: string; readonly thi
   return { count, thing };
 }
 
+/** `Outcome 2`; one that is printed with a word of its own keeps it. */
+const outcomeTitle = (key: string): string => (hasOwnWord(key) ? key : say('Outcome {0}', outcomeNumber(key)));
+
 /** The whole name of a row: what an outcome is about, what a criterion says, what a requirement asks for. */
 export function rowName(row: Row): string {
   switch (row.level) {
     case 'outcome':
-      return say('Outcome {0}: {1}', row.code.replace(/^LO/, ''), row.title);
+      return `${outcomeTitle(row.code)}: ${row.title}`;
     case 'criterion':
       return `${row.code} ${row.title}`;
     case 'requirement':

@@ -1,4 +1,13 @@
-import { isMeasure, kindsOf, open, readKey, type Position, type UnitBlock, type UnitPack } from '@evimap/core';
+import {
+  isCriterion,
+  isMeasure,
+  kindsOf,
+  open,
+  readKey,
+  type Position,
+  type UnitBlock,
+  type UnitPack,
+} from '@evimap/core';
 import { inChoice, inSnippet, lineEndOf } from '../maps/text.ts';
 
 export interface Link {
@@ -54,7 +63,7 @@ const indentOf = (line: string): number => /^\s*/.exec(line)![0].length;
 const endOf = (lines: readonly string[], line: number): Position => ({ line, character: lines[line]!.length });
 
 const criteriaOfKey = (key: string, pack: UnitPack): readonly string[] =>
-  readKey(key, pack).flatMap(({ scopes }) => scopes.filter((scope) => scope !== 'unit' && !scope.startsWith('LO')));
+  readKey(key, pack).flatMap(({ scopes }) => scopes.filter((scope) => isCriterion(scope, pack)));
 
 /**
  * The last line that belongs to a key: what follows it and is indented more; comments and blank lines at its end

@@ -7,7 +7,7 @@ import {
   type TextEditor,
   window,
 } from 'vscode';
-import { analyse, isDue, open, unitProgress, type Packs, type UnitPack } from '@evimap/core';
+import { analyse, criterionText, isDue, open, unitProgress, type Packs, type UnitPack } from '@evimap/core';
 import { type CurrentMap } from '../maps/current-map.ts';
 import { type Centres } from '../centre/centres.ts';
 import { say } from '../say.ts';
@@ -133,7 +133,7 @@ function criterionItems(text: string, packs: Packs): Item[] {
         .map(({ number, verb, says }): Item => {
           const short = needs(number);
           return {
-            label: `${number} ${verb} ${says}`,
+            label: `${number} ${criterionText({ verb, says })}`,
             description: unmapped.includes(number) ? say('no evidence yet') : short === '' ? say('enough') : short,
             target: { unit: pack, criterion: number },
           };

@@ -37,7 +37,7 @@ export function unitChoices(packs: Packs, codes?: readonly string[]): readonly C
   return known.map((pack) => ({
     label: `${pack.unit} ${pack.title}`,
     description: [
-      say('level {0}', pack.level),
+      pack.level === undefined ? '' : /^\d/.test(pack.level) ? say('level {0}', pack.level) : pack.level,
       pack.credit === undefined ? '' : pack.credit === 1 ? say('1 credit') : say('{0} credits', pack.credit),
     ]
       .filter((part) => part !== '')

@@ -6,6 +6,8 @@ import { type Pages } from '../pages/pages.ts';
 
 /** More maps than this are not read ahead. */
 const most = 20_000;
+/** Evidence of one learner; more files than these are no folder of a map. */
+const mostBeside = 2_000;
 const packFiles = '**/.evimap/packs/**/*.{yaml,yml}';
 
 /**
@@ -36,6 +38,14 @@ export function answerFileRequests(client: BaseLanguageClient, centres: Centres,
         .map((uri) => toProtocol.asUri(uri))
         .sort(),
     };
+  });
+  client.onRequest('evimap/filesBeside', async ({ uri }: { readonly uri: string }) => {
+    const map = toCode.asUri(uri);
+    const folder = map.with({ path: map.path.replace(/\/[^/]*$/, '') });
+    if (!workspace.getWorkspaceFolder(map)) return null;
+    const found = await workspace.findFiles(new RelativePattern(folder, '**/*'), notMaps, mostBeside);
+    const paths = found.map(({ path }) => path.slice(folder.path.length + 1));
+    return { paths: paths.filter((path) => !/\.evidence\.ya?ml$/i.test(path) && !/(^|\/)\./.test(path)).sort() };
   });
   client.onRequest('evimap/centreFiles', async ({ uri }: { readonly uri: string }) => {
     const folder = await centres.folderOf(toCode.asUri(uri));

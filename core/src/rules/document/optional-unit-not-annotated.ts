@@ -1,6 +1,6 @@
 import { findQualification } from '../../pack/qualifications.ts';
 import { range } from '../../text/position.ts';
-import { entriesOf, textOfHead } from '../entries.ts';
+import { entriesOf, qualificationIn } from '../entries.ts';
 import { specificationPlace } from '../../wording/places.ts';
 import { type MapRule } from '../rule.ts';
 
@@ -25,7 +25,7 @@ export const optionalUnitNotAnnotated: MapRule = {
   ],
   *check(context) {
     const { map, packs } = context;
-    const written = textOfHead(map.head('qualification'));
+    const written = qualificationIn(map);
     const found = written === undefined ? undefined : findQualification(packs, written);
     if (!found) return;
     for (const block of map.units) {

@@ -7,6 +7,7 @@ import {
   learnerFields,
   mapFields,
   personFields,
+  qualificationFields,
   registrationFields,
   unitFields,
 } from '../../model/reserved.ts';
@@ -91,6 +92,8 @@ function* ofHead(head: Head, facts: Facts): Generator<Problem> {
     yield problem(section, { text: textAt(section, range) || head.key, range }, mapFields, 'a map');
   else if (head.key === 'learner')
     yield* among(head.fields, [...learnerFields, ...registrationFields], 'the learner', facts);
+  else if (head.key === 'qualification' && head.value?.kind === 'pairs')
+    yield* among(head.fields, qualificationFields, 'the qualification');
   else if (head.key === 'assessor' || head.key === 'iqa')
     yield* among(head.fields, personFields, `the ${head.key === 'iqa' ? 'internal quality assurer' : 'assessor'}`);
 }

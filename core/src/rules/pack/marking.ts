@@ -66,9 +66,13 @@ export const marking: PackRule = {
     }
     const numbers = criteriaOf(pack).map(({ number }) => number);
     for (const { key, criteria } of pack.outcomes) {
-      const outcome = /^LO(\d+)$/.exec(key)?.[1];
+      // Letters and words (`A`, `Element 1`) say nothing about the numbers below them.
+      const outcome = /^(?:LO)?(\d+)$/.exec(key)?.[1];
       for (const { number } of criteria)
-        if ((outcome !== undefined && !number.startsWith(`${outcome}.`)) || (outcome === undefined && number !== key))
+        if (
+          /^\d+\./.test(number) &&
+          ((outcome !== undefined && !number.startsWith(`${outcome}.`)) || (/^\d+\.\d+$/.test(key) && number !== key))
+        )
           yield {
             path: ['outcomes', key, 'criteria', number],
             message: `Criterion ${number} stands under ${key}.`,

@@ -31,7 +31,8 @@ export const requirementId: PackRule = {
     const seen = new Set<string>();
     for (const [i, { id, criteria }] of pack.requirements.entries()) {
       const path = ['requirements', i, 'id'];
-      const expected = `${pack.unit}.${criteria[0] ?? 'unit'}-`;
+      // An id has no spaces, though a code or an outcome may: `F7AP 04`, `Element 1`.
+      const expected = `${pack.unit}.${criteria[0] ?? 'unit'}-`.replace(/\s/g, '');
       const why = 'Allowances and links name requirements by it.';
       if (!id.startsWith(expected) || !/^[a-z]{1,2}$/.test(id.slice(expected.length)))
         yield {

@@ -4,7 +4,7 @@ import { quoted } from '../../wording/phrases.ts';
 import { entriesOf, isFinal } from '../entries.ts';
 import { inOrder, learnerOf, type OfLearner } from '../learners.ts';
 import { derived } from '../../memory/derived.ts';
-import { type MapContext, type SetMember, type SetRule, type Where } from '../rule.ts';
+import { type MapContext, type SetMember, type SetProblem, type SetRule, type Where } from '../rule.ts';
 
 const decision = (comment: string): string =>
   `      - assessed: achieved\n        date: 2026-04-14\n        by: Assessor A\n        comment: ${comment}\n`;
@@ -39,7 +39,7 @@ export const feedbackCopied: SetRule<Feedback> = {
           'The margin is set against the wider reach.',
         ),
       ],
-      finds: [],
+      finds: [10],
     },
     {
       says: 'different feedback',
@@ -64,18 +64,26 @@ export const feedbackCopied: SetRule<Feedback> = {
         }
       }
     }
+    const toldBefore = new Set<string>();
     for (const { sentence, member, before, otherLearner } of again.values()) {
-      yield {
-        path: member.path,
-        at: sentence.at,
-        message: `${quoted(sentence.text, 60)} stands under another decision too${otherLearner ? `, of ${before.member.summary.learner?.reference ?? 'another learner'}` : ''}.`,
-        why: 'Feedback is about this work and this criterion; one sentence for several says little about each.',
-        fix: 'Say what this evidence shows for this criterion, and what to do next.',
-        related: [{ path: before.member.path, at: before.sentence.at, message: 'The same sentence' }],
-      };
+      yield problemOf({ sentence, member }, before, otherLearner);
+      const pair = `${before.sentence.decision} ${before.member.path} ${member.path}`;
+      if (!otherLearner || before.member === member || toldBefore.has(pair)) continue;
+      toldBefore.add(pair);
+      yield problemOf(before, { sentence, member }, otherLearner);
     }
   },
 };
+
+/** The same sentence of feedback here and there. */
+const problemOf = ({ sentence, member }: Said, other: Said, otherLearner: boolean): SetProblem => ({
+  path: member.path,
+  at: sentence.at,
+  message: `${quoted(sentence.text, 60)} stands under another decision too${otherLearner ? `, of ${other.member.summary.learner?.reference ?? 'another learner'}` : ''}.`,
+  why: 'Feedback is about this work and this criterion; one sentence for several says little about each.',
+  fix: 'Say what this evidence shows for this criterion, and what to do next.',
+  related: [{ path: other.member.path, at: other.sentence.at, message: 'The same sentence' }],
+});
 
 interface Feedback extends OfLearner {
   readonly sentences: readonly Sentence[];

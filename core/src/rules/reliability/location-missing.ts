@@ -27,7 +27,7 @@ export const locationMissing: UnitRule = {
       finds: [],
     },
   ],
-  *check({ reading, specification, final }) {
+  *check({ reading, specification, final, pack }) {
     for (const { row, scopes } of reading.rows) {
       if (row.decision || row.evidence.length === 0 || row.at.length > 0) continue;
       const empty = row.fields.get('at');
@@ -36,7 +36,7 @@ export const locationMissing: UnitRule = {
       yield {
         at: { section: row.section, range: empty?.key.range ?? row.evidence[0]!.range },
         severity: calm(final, 'error'),
-        message: `${scopes.size === 0 ? 'This entry' : capital(scopePhrase([...scopes]))}: ${listed(row.evidence.map(({ id }) => id))} is named without a place.`,
+        message: `${scopes.size === 0 ? 'This entry' : capital(scopePhrase([...scopes], pack))}: ${listed(row.evidence.map(({ id }) => id))} is named without a place.`,
         why: `The place of the evidence is recorded for every criterion, so that another assessor finds it${place}.`,
         fix: 'Say where to look with ‘at:’: a page, slide, cells or time, such as p.4 or 03:10-05:45; or ‘whole’ for a short piece.',
       };

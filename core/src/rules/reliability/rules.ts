@@ -7,6 +7,7 @@ import { feedbackThin } from './feedback-thin.ts';
 import { locationMissing } from './location-missing.ts';
 import { locationVague } from './location-vague.ts';
 import { personUnknown } from './person-unknown.ts';
+import { sampleOpen } from './sample-open.ts';
 import { singleMethod } from './single-method.ts';
 import { staffNotCompetent } from './staff-not-competent.ts';
 import { witnessOnly } from './witness-only.ts';
@@ -21,6 +22,7 @@ export const reliabilityRules: readonly Rule[] = [
   staffNotCompetent,
   countersignedBySelf,
   personUnknown,
+  sampleOpen,
   feedbackThin,
   feedbackCopied,
 ];

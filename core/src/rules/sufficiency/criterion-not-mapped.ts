@@ -1,3 +1,4 @@
+import { criterionText } from '../../pack/outcomes.ts';
 import { criteriaOf } from '../../pack/pack.ts';
 import { guidancePlace } from '../../wording/places.ts';
 import { requirementPhrase } from '../../wording/demands.ts';
@@ -54,7 +55,7 @@ units:
       yield {
         at: block.at,
         severity: final ? 'error' : 'hint',
-        message: `Criterion ${number} has no evidence yet: ${criterion.verb} ${criterion.says}.`,
+        message: `Criterion ${number} has no evidence yet: ${criterionText(criterion)}.`,
         why: `Every criterion of ${pack.unit} has to be shown. ${needs} ${guidancePlace(pack, [number])}.`,
         fix: `Add ‘${number}:’ with an entry that says which evidence shows it, and where${final ? '; or mark the unit ‘in progress’' : ''}.`,
       };

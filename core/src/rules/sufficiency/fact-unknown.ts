@@ -1,3 +1,4 @@
+import { isOutcome, outcomeName } from '../../pack/outcomes.ts';
 import { type UnitBlock } from '../../model/reading.ts';
 import { guidancePlace } from '../../wording/places.ts';
 import { listed } from '../../wording/phrases.ts';
@@ -61,7 +62,7 @@ units:
       const question = Object.hasOwn(pack.facts, fact) ? pack.facts[fact]! : `Is this so: ${fact}?`;
       yield {
         at: block.at,
-        message: `The map does not say ‘${fact}’, on which ${listed(scopes.map((scope) => (scope === 'unit' ? 'the unit' : scope.replace(/^LO/, 'outcome '))))} of ${pack.unit} depends. ${question}`,
+        message: `The map does not say ‘${fact}’, on which ${listed(scopes.map((scope) => (scope === 'unit' ? 'the unit' : isOutcome(scope, pack) ? outcomeName(scope) : scope)))} of ${pack.unit} depends. ${question}`,
         why: `The guidance asks for different things of learners for whom it holds and of others: ${guidancePlace(pack, scopes)}.`,
         fix: `Write ‘${fact}: yes’ or ‘${fact}: no’ with the learner at the head of the map, or in this unit if it differs there.`,
         repairs: (['yes', 'no'] as const).flatMap((answer) => statedInUnit(block, fact, answer) ?? []),

@@ -3,7 +3,7 @@ import { type UnitPack } from '../../pack/pack.ts';
 import { findQualification, kindOf, type FoundQualification } from '../../pack/qualifications.ts';
 import { article, countOf, inWords, listed, listedBriefly } from '../../wording/phrases.ts';
 import { specificationPlace } from '../../wording/places.ts';
-import { textOfHead } from '../entries.ts';
+import { qualificationIn } from '../entries.ts';
 import { byLearner, learnerOf, type OfLearner } from '../learners.ts';
 import { derived } from '../../memory/derived.ts';
 import { type InForce, type MapContext, type SetProblem, type SetRule, type Where } from '../rule.ts';
@@ -83,10 +83,13 @@ const askedOf: (context: MapContext) => Taking['asked'] = derived(
   'qualification that a map names',
   ({ map, packs }) => {
     const head = map.head('qualification');
-    const written = textOfHead(head);
+    const written = qualificationIn(map);
     const found = written === undefined ? undefined : findQualification(packs, written);
     return head && found
-      ? { id: found.qualification.id, at: { section: head.at.section, range: head.value?.range ?? head.at.range } }
+      ? {
+          id: found.qualification.id,
+          at: { section: head.at.section, range: head.value?.kind === 'text' ? head.value.range : head.at.range },
+        }
       : undefined;
   },
 );

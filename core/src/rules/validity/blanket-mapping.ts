@@ -1,3 +1,4 @@
+import { isCriterion } from '../../pack/outcomes.ts';
 import { type ReadRow } from '../../counting/thing.ts';
 import { criteriaIn } from '../../model/scopes.ts';
 import { nameKey } from '../../model/names.ts';
@@ -110,7 +111,7 @@ units:
 /** The criteria that are named one by one; an outcome or the unit as a whole is not. */
 const criteriaOfRow = (row: ReadRow, { pack }: UnitContext): readonly string[] =>
   criteriaIn(
-    [...row.scopes].filter((scope) => scope !== 'unit' && !/^LO/.test(scope)),
+    [...row.scopes].filter((scope) => isCriterion(scope, pack)),
     pack,
   );
 

@@ -1,3 +1,4 @@
+import { outcomeName } from '../../pack/outcomes.ts';
 import { type Evidence } from '../../model/map.ts';
 import { type ReadRow } from '../../counting/thing.ts';
 import { guidancePlace } from '../../wording/places.ts';
@@ -87,7 +88,7 @@ units:
         at,
         ...(asks && { requirement: asks.id }),
         severity: shortSeverity('must', context) === 'hint' ? 'warning' : 'error',
-        message: `${quoted(evidence.id, 20)} is simulated; outcome ${outcome.key.replace(/^LO/, '')} of ${context.pack.unit} has to be shown in real work.`,
+        message: `${quoted(evidence.id, 20)} is simulated; ${outcomeName(outcome.key)} of ${context.pack.unit} has to be shown in real work.`,
         why: `The guidance of this outcome leaves no room for simulation: ${guidancePlace(context.pack, [outcome.key])}.`,
         fix: 'Map evidence of real work to these criteria, and keep the simulated piece for other outcomes if they allow it.',
       };

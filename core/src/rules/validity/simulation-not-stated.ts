@@ -1,3 +1,4 @@
+import { outcomeNames } from '../../pack/outcomes.ts';
 import { demandsOf, type Outcome } from '../../pack/pack.ts';
 import { looksAt } from '../../model/scopes.ts';
 import { guidancePlace } from '../../wording/places.ts';
@@ -48,11 +49,10 @@ units:
       if (isSilent(use, context)) pieces.set(use.evidence.id, [...(pieces.get(use.evidence.id) ?? []), use]);
     for (const [id, uses] of pieces) {
       const outcomes = [...new Set(uses.map(({ outcome }) => outcome.key))];
-      const names = outcomes.map((key) => key.replace(/^LO/, ''));
       const first = uses[0]!;
       yield {
         at: first.at,
-        message: `${quoted(id, 20)} is simulated; the guidance of ${context.pack.unit} does not say whether simulation is allowed for outcome${names.length === 1 ? '' : 's'} ${listed(names)}.`,
+        message: `${quoted(id, 20)} is simulated; the guidance of ${context.pack.unit} does not say whether simulation is allowed for ${listed(outcomeNames(outcomes))}.`,
         why: `Simulation may be used only where the unit allows it: ${guidancePlace(context.pack, outcomes)}.`,
         fix: 'Map evidence of real work as well, or agree the use of simulation with the quality assurer and keep the reason in an allowance.',
         related: uses.slice(1, 10).map(({ at }) => ({ at, message: `${quoted(id, 20)} is used here as well` })),

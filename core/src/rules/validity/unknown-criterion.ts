@@ -1,3 +1,4 @@
+import { isOutcome, outcomeNumber } from '../../pack/outcomes.ts';
 import { criteriaOf, type UnitPack } from '../../pack/pack.ts';
 import { type KeyPart } from '../../model/scopes.ts';
 import { type Spot } from '../../model/map.ts';
@@ -81,7 +82,7 @@ export function criteriaPhrase(pack: UnitPack): string {
 }
 
 const outcomeExample = (pack: UnitPack): string =>
-  pack.outcomes[0]?.key.startsWith('LO') ? pack.outcomes[0].key : (pack.outcomes[0]?.criteria[0]?.number ?? 'unit');
+  pack.outcomes.find(({ key }) => isOutcome(key, pack))?.key ?? criteriaOf(pack)[0]?.number ?? 'unit';
 
 /** The part of the line that names it, where it is written plainly on one line; else the whole of it. */
 function spotOfKey({ part, keys }: ReadPart, key: KeyPart): Spot {
@@ -103,7 +104,9 @@ function repairs(part: ReadPart, key: KeyPart, pack: UnitPack, swapped: string |
   const at = spotOfKey(part, key);
   if (swapped !== undefined) return [replaced(at, swapped)];
   // "2" alone, or "2,3" for 2.3.
-  const whole = /^\d+$/.test(key.text) ? pack.outcomes.find((outcome) => outcome.key === `LO${key.text}`) : undefined;
+  const whole = /^\d+$/.test(key.text)
+    ? pack.outcomes.find((outcome) => outcomeNumber(outcome.key) === key.text)
+    : undefined;
   const decimal = /^(\d+)\s*,\s*(\d+)$/.exec(part.part.key.text);
   const meant = decimal && criteriaOf(pack).find(({ number }) => number === `${decimal[1]}.${decimal[2]}`);
   return [

@@ -2,6 +2,7 @@ import { letterDistance, nameKey, sharesWords } from '../../model/names.ts';
 import { type Qualification } from '../../pack/pack.ts';
 import { quoted } from '../../wording/phrases.ts';
 import { replaced } from '../edits.ts';
+import { qualificationIn } from '../entries.ts';
 import { type MapRule } from '../rule.ts';
 
 export const unknownQualification: MapRule = {
@@ -39,14 +40,15 @@ learner: { reference: L-0042 }
   ],
   *check({ map, packs }) {
     const head = map.head('qualification');
-    const typed = head?.value?.kind === 'text' ? head.value.text.trim() : '';
+    const typed = (qualificationIn(map) ?? '').trim();
     if (!head || typed === '') return;
     const all = [...packs.specifications.values()].flatMap(({ qualifications }) => qualifications);
     if (all.some(({ id, title, qan }) => [id, title, qan ?? id].some((name) => nameKey(name) === nameKey(typed))))
       return;
     const same = all.find(({ id }) => nameKey(tailOf(id)) === nameKey(typed));
     const near = same ?? nearestOf(typed, all);
-    const at = { section: head.at.section, range: head.value!.range };
+    const name = head.value?.kind === 'text' ? head.value : head.fields.get('name')?.value;
+    const at = { section: head.at.section, range: name?.range ?? head.at.range };
     yield {
       at,
       message: `${quoted(typed, 80)} is not a qualification of a specification that is loaded.${near ? ` Is it ${quoted(near.title, 120)}?` : ''}`,

@@ -79,7 +79,7 @@ units:
           why: `${
             asked.length === 0
               ? 'The words of a unit say what its evidence shows'
-              : `For ${scopePhrase([...row.scopes])} the guidance speaks of ${listedBriefly(
+              : `For ${scopePhrase([...row.scopes], pack)} the guidance speaks of ${listedBriefly(
                   asked.map((word) => quoted(word)),
                   6,
                 )}`

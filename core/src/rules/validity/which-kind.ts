@@ -73,7 +73,7 @@ units:
                   'or',
                 )}`
           }?`,
-          why: `${items.length === 1 ? 'It is' : 'They are'} not counted until it is clear; ${scopePhrase([...scopes])} asks for each of these kinds: ${guidancePlace(pack, [...scopes])}.`,
+          why: `${items.length === 1 ? 'It is' : 'They are'} not counted until it is clear; ${scopePhrase([...scopes], pack)} asks for each of these kinds: ${guidancePlace(pack, [...scopes])}.`,
           fix: `Write the kind before it, such as ‘${kinds[0] ?? 'kind'}: ${first.text.length > 30 ? '…' : first.text}’.`,
           related: items
             .slice(1, 10)

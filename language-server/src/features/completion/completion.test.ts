@@ -89,7 +89,7 @@ describe('units', () => {
     ));
   test('things with children stand under their owner', () =>
     expect(taken(small('  L4B5:\n    2|'), '2.1')).toContain(
-      '        role:\n          name 1: [, , ]\n          name 2: [, , ]',
+      '        role:\n          <name 1>: [, , ]\n          <name 2>: [, , ]',
     ));
   test('statuses say how much is short', () =>
     expect(labels(small('  L4S4:\n    status: |\n'))).toEqual([

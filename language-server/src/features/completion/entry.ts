@@ -187,7 +187,7 @@ function wordOrder(
     const children = kinds.children(word, scopes);
     const open = (needed?.exactly ?? needed?.atLeast ?? 1) > 1;
     if (kinds.tickLists.has(word)) return `[${stop(1)}]`;
-    if (children.length === 1) return `\n${pad(slot.column + 2)}${stop(1, 'name')}: ${stop(2, children[0])}`;
+    if (children.length === 1) return `\n${pad(slot.column + 2)}${stop(1, '<name>')}: ${stop(2)}`;
     return open ? `[${stop(1)}]` : '';
   }
 }
@@ -216,7 +216,8 @@ export function suggestRowValue(here: Here, meaning: RowValue): readonly Suggest
         offer(here, 'value', { label: 'not yet', detail: 'with a comment that says what is missing' }),
       ];
     case 'by':
-      return people(here);
+      // Who samples decisions does not make them.
+      return people(here, ['iqa']);
     case 'passage':
       return [
         offer(here, 'value', { label: 'changed', detail: 'please confirm' }),

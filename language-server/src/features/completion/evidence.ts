@@ -1,6 +1,6 @@
 import { evidenceFields } from '@evimap/core';
 import { glossary } from '../glossary.ts';
-import { stop, type Suggestion } from '../suggestion.ts';
+import { stop, written, type Suggestion } from '../suggestion.ts';
 import { specificationOf } from '../view.ts';
 import { type Here } from './here.ts';
 import { suggestDates } from './dates.ts';
@@ -101,14 +101,25 @@ export function suggestEvidenceField(here: Here, key: string): readonly Suggesti
   return [];
 }
 
-/** The folders and sites in which other evidence of the map is kept. */
+/** The files of the folder, those first that no other evidence is; and where other evidence of the map is kept. */
 function locations(here: Here): readonly Suggestion[] {
+  const used = new Set(here.view.map.doc.map.evidence.flatMap(({ location }) => location?.toLowerCase() ?? []));
+  const files = [...(here.view.files ?? [])]
+    .sort((a, b) => Number(used.has(a.toLowerCase())) - Number(used.has(b.toLowerCase())))
+    .map((label) =>
+      offer(here, 'place', {
+        label,
+        detail: used.has(label.toLowerCase()) ? 'other evidence is there already' : 'a file of this folder',
+        insert: written(label, here.slot.inline !== ''),
+      }),
+    );
   const heads = new Set(
     here.view.map.doc.map.evidence
       .flatMap(({ location }) => (location === undefined ? [] : [/^.*\//.exec(location)?.[0] ?? '']))
       .filter((head) => head !== '' && head !== here.slot.typed),
   );
-  return [...heads].map((label) => offer(here, 'place', { label, detail: 'where other evidence is kept' }));
+  const kept = [...heads].map((label) => offer(here, 'place', { label, detail: 'where other evidence is kept' }));
+  return [...files, ...kept];
 }
 
 /** The evidence of the map's list, with what tells one from another. */

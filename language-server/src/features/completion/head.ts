@@ -78,8 +78,12 @@ const personKeys = {
     ['assessor', 'the assessor’s signed statement'],
     ['learner', 'the learner’s signed statement'],
   ],
-  signature: [
+  declaration: [
     ['name', 'who signed'],
+    ['date', 'when'],
+    ['comment', 'in a few words'],
+  ],
+  signature: [
     ['by', 'who sampled'],
     ['date', 'when'],
     ['comment', 'in a few words'],
@@ -143,11 +147,11 @@ export function suggestFactValue(here: Here, key: string): readonly Suggestion[]
       ];
 }
 
-/** Everybody who is named in the map already. */
-export function people(here: Here): readonly Suggestion[] {
+/** Everybody who is named in the map already; but those who may not be meant. */
+export function people(here: Here, except: readonly string[] = []): readonly Suggestion[] {
   const { map } = here.view.map.doc;
   const names = new Map<string, string>();
-  for (const key of ['assessor', 'iqa']) {
+  for (const key of ['assessor', 'iqa'].filter((role) => !except.includes(role))) {
     const name = map.head(key)?.fields.text('name');
     if (name !== undefined && !names.has(name))
       names.set(name, key === 'iqa' ? 'the internal quality assurer' : 'the assessor');

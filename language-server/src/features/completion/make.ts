@@ -25,7 +25,7 @@ const gapBefore = ({ slot, lines }: Here): string => {
 export function offer(
   here: Here,
   kind: SuggestionKind,
-  { label, detail = '', insert, stops = false, about, filter, again }: Offer,
+  { label, detail = '', insert, stops = false, about, filter, again = stops }: Offer,
 ): Suggestion {
   const { slot } = here;
   return {
@@ -52,7 +52,7 @@ export function offerKey(
 ): Suggestion {
   const { slot } = here;
   const insert = slot.colon ? escaped(label) : `${escaped(label)}:${value.startsWith('\n') ? value : ` ${value}`}`;
-  return offer(here, kind, { label, detail, insert, stops: true, about, again: !value.includes('\n') });
+  return offer(here, kind, { label, detail, insert, stops: true, about });
 }
 
 /** The keys beside a slot, in lower case. */

@@ -43,8 +43,8 @@ export function suggestNames(here: Here, meaning: NamesMeaning): readonly Sugges
           detail: soFar(unit.context, last.word, scopes, unit.pack),
           insert:
             children.length === 1
-              ? `${stop(1, 'name')}: ${stop(2)}`
-              : `${stop(1, 'name')}:${children.map((child, i) => `\n${' '.repeat(here.slot.column + 2)}${child}: ${stop(i + 2)}`).join('')}`,
+              ? `${stop(1, '<name>')}: ${stop(2)}`
+              : `${stop(1, '<name>')}:${children.map((child, i) => `\n${' '.repeat(here.slot.column + 2)}${child}: ${stop(i + 2)}`).join('')}`,
           stops: true,
           filter: `name ${last.word}`,
         }),

@@ -1,6 +1,8 @@
 import {
   criteriaOf,
+  criterionText,
   demandsOf,
+  isCriterion,
   isMeasure,
   looksAt,
   nameKey,
@@ -11,7 +13,7 @@ import {
 } from '@evimap/core';
 import { type UnitHere } from '../meaning.ts';
 import { keysBeside } from '../slot.ts';
-import { escaped, stop, type Suggestion } from '../suggestion.ts';
+import { stop, type Suggestion } from '../suggestion.ts';
 import { specificationOf } from '../view.ts';
 import { type Here } from './here.ts';
 import { nextId } from './evidence.ts';
@@ -127,19 +129,12 @@ const scopesAsked = (pack: UnitPack): readonly string[] => [
   ...new Set(
     pack.requirements
       .filter(({ reminder }) => reminder === undefined)
-      .flatMap(({ criteria }) => criteria.filter((scope) => scope === 'unit' || scope.startsWith('LO'))),
+      .flatMap(({ criteria }) => criteria.filter((scope) => !isCriterion(scope, pack))),
   ),
 ];
 
 function criterionOffer(here: Here, pack: UnitPack, criterion: Criterion, state: string, column: number): Suggestion {
-  return entryOffer(
-    here,
-    pack,
-    criterion.number,
-    `${criterion.verb} ${criterion.says} · ${state}`,
-    [criterion.number],
-    column,
-  );
+  return entryOffer(here, pack, criterion.number, `${criterionText(criterion)} · ${state}`, [criterion.number], column);
 }
 
 function entryOffer(
@@ -212,16 +207,17 @@ export function askedLines(pack: UnitPack, scopes: readonly string[], next: (tex
     if (sorts.length > 0) continue;
     const count = demand.allOf?.length ?? demand.exactly ?? demand.atLeast ?? 1;
     const under = children(word);
-    if (demand.allOf) lines.push(`${word}: [${demand.allOf.map((point) => escaped(point)).join(', ')}]`);
+    // Points are chosen from the list that opens: nothing is ticked by itself.
+    if (demand.allOf) lines.push(`${word}: ${next()}`);
     else if (under.length === 1) {
       lines.push(`${word}:`);
       for (let i = 0; i < Math.min(count, 6); i += 1)
-        lines.push(`  ${next(`name ${i + 1}`)}: ${list(amountOf(under[0]!))}`);
+        lines.push(`  ${next(`<name ${i + 1}>`)}: ${list(amountOf(under[0]!))}`);
     } else if (under.length > 1) {
       lines.push(`${word}:`);
       for (let i = 0; i < Math.min(count, 3); i += 1)
         lines.push(
-          `  ${next(`name ${i + 1}`)}:`,
+          `  ${next(`<name ${i + 1}>`)}:`,
           ...under.map((child) => `    ${child.of!}: ${list(amountOf(child))}`),
         );
     } else lines.push(`${word}: ${list(count)}`);
@@ -242,11 +238,7 @@ export function askedLines(pack: UnitPack, scopes: readonly string[], next: (tex
     done.add(demand.forEach!);
     if (done.has(demand.of!)) continue;
     done.add(demand.of!);
-    lines.push(
-      demand.allOf
-        ? `${demand.of!}: [${demand.allOf.map((point) => escaped(point)).join(', ')}]`
-        : `${demand.of!}: ${list(amountOf(demand))}`,
-    );
+    lines.push(`${demand.of!}: ${demand.allOf ? next() : list(amountOf(demand))}`);
   }
   if (demands.some(({ of }) => of === 'dates'))
     lines.push(`date: [${blanks(demands.find(({ of }) => of === 'dates')!.atLeast ?? 1).join(', ')}]`);

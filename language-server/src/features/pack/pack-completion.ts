@@ -1,4 +1,14 @@
-import { criteriaOf, isMeasure, measures, schemasAt, wordsOfUnit, type Path, type Position } from '@evimap/core';
+import {
+  criteriaOf,
+  criterionText,
+  isMeasure,
+  isOutcome,
+  measures,
+  schemasAt,
+  wordsOfUnit,
+  type Path,
+  type Position,
+} from '@evimap/core';
 import { keysBeside, slotAt, type Slot } from '../slot.ts';
 import { escaped, type Suggestion, type SuggestionKind } from '../suggestion.ts';
 import { type PackView } from './pack-view.ts';
@@ -62,12 +72,12 @@ function values(view: PackView, slot: Slot, path: Path): readonly Suggestion[] {
     case 'from':
       return [
         ...criteriaOf(pack).map(({ number, verb, says }) =>
-          offer(slot, 'criterion', number, `${verb} ${says}`, `"${number}"`),
+          offer(slot, 'criterion', number, criterionText({ verb, says }), `"${number}"`),
         ),
         ...(key === 'criteria'
           ? [
               ...pack.outcomes
-                .filter(({ key: outcome }) => outcome.startsWith('LO'))
+                .filter(({ key: outcome }) => isOutcome(outcome, pack))
                 .map(({ key: outcome, title }) => offer(slot, 'criterion', outcome, title)),
               offer(slot, 'criterion', 'unit', 'the unit as a whole'),
             ]

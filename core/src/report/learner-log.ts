@@ -1,0 +1,189 @@
+import { type MapAnalysis } from '../analysis/analyse.ts';
+import { plainDay, readDay, type Day } from '../model/dates.ts';
+import { type Combination } from '../pack/combination.ts';
+import { unitsFor } from '../pack/combination.ts';
+import { findQualification } from '../pack/qualifications.ts';
+import { type Packs } from '../pack/pack.ts';
+import { type LearnerProgress, type LearnerQualification, type LearnerUnit } from '../progress/learner.ts';
+import { listed } from '../wording/phrases.ts';
+import { achievementLogBody } from './achievement-log.ts';
+import { logPage } from './log-page.ts';
+import { html, Markup } from './html.ts';
+
+export interface LearnerLogOptions {
+  readonly packs: Packs;
+  readonly today?: Day;
+  readonly lowered?: string;
+}
+
+/** The log of a learner's whole qualification on a page, and after it the logs of the units. */
+export function learnerLog(
+  learner: LearnerProgress,
+  maps: readonly MapAnalysis[],
+  { packs, today, lowered = '' }: LearnerLogOptions,
+): string {
+  const own = maps.filter(({ path }) => learner.maps.includes(path));
+  const title = `Qualification log: ${learner.reference || learner.maps[0]!}`;
+  const first = html`<main class="evimap-log">
+    <article class="map">
+      <h1>Qualification log</h1>
+      <p class="soft">
+        Made from ${listed(learner.maps)}${today !== undefined && html` on ${plainDay(today)}`}. Evimap counts what the
+        assessors claim; whether a criterion is achieved is their decision.
+      </p>
+      ${lowered !== '' && html`<p class="error">${lowered}</p>`}${facts(learner)}${
+        learner.qualifications.length === 0
+          ? unitTable(learner, [...learner.units], packs, [])
+          : learner.qualifications.map((qualification) => qualificationSection(learner, qualification, packs))
+      }${general(learner)}${signing(learner)}
+    </article>
+  </main>`;
+  return logPage(title, html`${first}${new Markup(achievementLogBody(own, today === undefined ? {} : { today }))}`);
+}
+
+const day = (text: string): string => {
+  const read = readDay(text);
+  return read === undefined ? text : plainDay(read);
+};
+
+const fact = (name: string, value: string): Markup | false =>
+  value !== '' &&
+  html`<dt>${name}</dt>
+    <dd><bdi>${value}</bdi></dd> `;
+
+const facts = ({ reference, name, registered, registration, site, claim, keepUntil }: LearnerProgress): Markup =>
+  html`<dl class="facts">
+    ${fact('Learner', [reference, name].filter(Boolean).join(', '))}${fact('Registered', [day(registered), registration].filter(Boolean).join(', '))}${fact('Site', site)}${fact('Ready to claim', claim.says)}${fact('Records kept until', day(keepUntil))}
+  </dl>`;
+
+function qualificationSection(learner: LearnerProgress, qualification: LearnerQualification, packs: Packs): Markup {
+  const found = findQualification(packs, qualification.id);
+  const all = found ? [...unitsFor(found)] : [];
+  return html`<h2>${qualification.title}${qualification.qan !== '' && ` (${qualification.qan})`}</h2>
+    ${unitTable(learner, learner.units, packs, all)}
+    <h3>Credits and sections</h3>
+    ${combinationTable(qualification.achieved, qualification.listed)}`;
+}
+
+/** All units of the qualification: those of the learner, and those that no map takes. */
+function unitTable(
+  learner: LearnerProgress,
+  units: readonly LearnerUnit[],
+  packs: Packs,
+  all: readonly string[],
+): Markup {
+  const own = new Set(units.map(({ record }) => record.unit));
+  const rest = all.filter((code) => !own.has(code));
+  return html`<table>
+    <thead>
+      <tr>
+        ${['Unit', 'Reference', 'Title', 'Level', 'Credit', 'Section', 'Status', 'Criteria', 'Assessor', 'Achieved on', 'Quality assured'].map((name) => html`<th scope="col">${name}</th>`)}
+      </tr>
+    </thead>
+    <tbody>
+      ${units.map((unit) => unitRow(unit))}${rest.map((code) => {
+        const pack = packs.units.get(code);
+        return html`<tr>
+          <td class="keep">${code}</td>
+          <td class="keep">${pack?.uan ?? ''}</td>
+          <td>${pack?.title ?? ''}</td>
+          <td class="number">${pack?.level ?? ''}</td>
+          <td class="number">${pack?.credit ?? ''}</td>
+          <td>${pack?.section ?? ''}</td>
+          <td>${learner.qualifications.some(({ listed: { missing } }) => missing.includes(code)) ? 'missing' : 'not taken'}</td>
+          <td></td>
+          <td></td>
+          <td></td>
+          <td></td>
+        </tr> `;
+      })}
+    </tbody>
+  </table> `;
+}
+
+function unitRow({ record, assessor, isTwice }: LearnerUnit): Markup {
+  const taken = record.status === 'complete' || record.status === 'in progress';
+  const sample = record.samples.findLast(({ date }) => date !== '');
+  const carried = record.carriedOver;
+  const status = carried
+    ? `carried over${[
+        carried.from,
+        day(carried.date),
+        carried.award,
+        carried.agreedBy && `agreed by ${carried.agreedBy}`,
+      ]
+        .filter(Boolean)
+        .map((part) => `, ${part}`)
+        .join('')}`
+    : `${record.status}${record.grade === '' ? '' : `, ${record.grade}`}${isTwice ? ', listed twice' : ''}`;
+  return html`<tr>
+    <td class="keep">${record.unit}</td>
+    <td class="keep">${record.uan}</td>
+    <td>${record.title}</td>
+    <td class="number">${record.level ?? ''}</td>
+    <td class="number">${record.credit}</td>
+    <td>${record.section}</td>
+    <td>${status}</td>
+    <td class="number">${taken && `${record.achieved} of ${record.criteria}`}</td>
+    <td><bdi>${taken && assessor}</bdi></td>
+    <td class="keep">${record.isAchieved && taken && day(record.decided)}</td>
+    <td><bdi>${sample && [sample.type, sample.by, day(sample.date), sample.outcome].filter(Boolean).join(', ')}</bdi></td>
+  </tr> `;
+}
+
+function combinationTable(achieved: Combination, taken: Combination): Markup {
+  const needed = ({ atLeast, atMost }: { readonly atLeast?: number; readonly atMost?: number }) =>
+    atLeast === undefined ? '' : `${atLeast}${atMost !== undefined && atMost !== atLeast ? ` to ${atMost}` : ''}`;
+  const row = (name: string, a: number, b: number, asked: string | number) =>
+    html`<tr>
+      <td>${name}</td>
+      <td class="number">${a}</td>
+      <td class="number">${b}</td>
+      <td class="number">${asked}</td>
+    </tr> `;
+  return html`<table>
+      <thead>
+        <tr>
+          <th scope="col"></th>
+          <th scope="col" class="number">Achieved</th>
+          <th scope="col" class="number">Listed</th>
+          <th scope="col" class="number">Needed</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${row('Credits', achieved.credits.have, taken.credits.have, needed(achieved.credits))}${achieved.sections.map((section, i) => row(`Units of ${section.name}`, section.have.length, taken.sections[i]!.have.length, section.needed))}${achieved.chosen && row('Units', achieved.chosen.have, taken.chosen?.have ?? 0, needed(achieved.chosen))}
+      </tbody>
+    </table>
+    ${taken.missing.length > 0 && html`<p class="error">In no map: ${listed(taken.missing)}.</p>`}`;
+}
+
+/** What is found in all maps together. */
+function general({ general: findings }: LearnerProgress): Markup | false {
+  const grave = findings.filter(({ severity, allowed }) => severity === 'error' && allowed === undefined);
+  return (
+    grave.length > 0 &&
+    html`<h3>What stands in the way</h3>
+      <ul>
+        ${grave.map(({ message, fix }) => html`<li class="error">${message} ${fix}</li> `)}
+      </ul> `
+  );
+}
+
+function signing({ award }: LearnerProgress): Markup {
+  const line = (name: string, value: string) =>
+    html`<span class="soft">${name}</span><span class="rule"><bdi>${value}</bdi></span>`;
+  const person = (who: string, text: string, name: string, date: string, comment: string) =>
+    html`<section class="declaration">
+      <h4>${who}</h4>
+      <p>${text}</p>
+      <div class="lines">${line('Name', name)}${line('Signature', '')}${line('Date', day(date))}${line('Comment', comment)}</div>
+    </section>`;
+  return html`<h3>Declarations for the qualification</h3>
+    <div class="signing">
+      ${person('Assessor', 'I confirm that the learner has achieved all units that the qualification needs.', award.declaredBy, award.declaredOn, award.comment)}
+      ${person('Internal quality assurer', 'I have verified these results.', award.verifiedBy, award.verifiedOn, '')}
+    </div>
+    <dl class="facts">
+      ${fact('Claimed', day(award.claimed))}${fact('Certificate', [day(award.certificate), award.certificateNumber].filter(Boolean).join(', '))}
+    </dl>`;
+}

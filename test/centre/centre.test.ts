@@ -1,0 +1,148 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { evimap, folder } from '../command-line/run.ts';
+import { faults } from './faults.ts';
+import { madeUpCentre } from './generate.ts';
+
+interface Row {
+  readonly cells: readonly (string | number)[];
+}
+interface TableData {
+  readonly id: string;
+  readonly title: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly Row[];
+}
+
+const { files, planted, partners } = madeUpCentre();
+const cwd = folder(files);
+const run = (...args: string[]) => evimap([...args, '--today', '2026-06-15'], { cwd });
+const cohort = run('cohort', '--format', 'json');
+const { learners, tables, plans } = JSON.parse(cohort.out) as {
+  learners: readonly { reference: string; key: string; claim: { is: string; says: string }; maps: string[] }[];
+  tables: readonly TableData[];
+  plans: readonly { cells: readonly { learner: string; state: string }[]; proposals: readonly object[] }[];
+};
+const table = (id: string) => tables.find((one) => one.id === id)!;
+const column = (id: string, name: string) => {
+  const at = table(id).columns.indexOf(name);
+  expect(at, `${id} has a column ${name}`).toBeGreaterThanOrEqual(0);
+  return (row: Row) => row.cells[at]!;
+};
+const rowsOf = (id: string, reference: string) =>
+  table(id).rows.filter((row) => column(id, 'learner')(row) === reference);
+
+/** The grave checks that speak of a learner, each once. */
+const told = (reference: string): string[] => {
+  const [check, severity] = [column('findings', 'check'), column('findings', 'severity')];
+  const own = rowsOf('findings', reference).filter(
+    (row) => severity(row) !== 'for information' || String(check(row)).startsWith('reliability/feedback'),
+  );
+  return [...new Set(own.map((row) => String(check(row))))].sort();
+};
+
+describe('a made-up centre of 120 learners', () => {
+  it('is read whole', () => {
+    expect(cohort.said).toBe('');
+    expect(learners.length).toBeGreaterThanOrEqual(120);
+    expect(table('units').rows.length).toBeGreaterThanOrEqual(720);
+  });
+
+  it('says nothing of the twenty learners without fault', () => {
+    const clean = [...planted].filter(([, fault]) => fault === undefined).map(([reference]) => reference);
+    expect(clean).toHaveLength(20);
+    for (const reference of clean) expect([reference, told(reference)]).toEqual([reference, []]);
+  });
+
+  for (const [name, fault] of Object.entries(faults))
+    it(`finds ${name}, and nothing else`, () => {
+      const own = [...planted].filter(([, one]) => one === name).map(([reference]) => reference);
+      expect(own.length).toBeGreaterThan(1);
+      for (const reference of own) {
+        if (name !== 'text that nobody understands')
+          expect([reference, told(reference)]).toEqual([reference, [...fault.tells].sort()]);
+        const learner = learners.find((one) => one.reference === reference)!;
+        if (fault.claim === 'not ready') expect([reference, learner.claim.is]).toEqual([reference, 'not ready']);
+        else expect([reference, learner.claim.is]).not.toEqual([reference, 'not ready']);
+        if (fault.shows) {
+          const [id, what, says] = fault.shows;
+          expect(
+            rowsOf(id, reference)
+              .map((row) => String(column(id, what)(row)))
+              .some((cell) => says.test(cell)),
+          ).toBe(true);
+        }
+        const partner = partners.get(reference);
+        if (partner !== undefined)
+          expect([partner, told(partner)]).toEqual([partner, [...(fault.partner ?? [])].sort()]);
+      }
+    });
+
+  it('has tables that agree with each other, with the check and with the exit code', () => {
+    const sum = (id: string, name: string, rows = table(id).rows) =>
+      rows.reduce((total, row) => total + Number(column(id, name)(row)), 0);
+    for (const name of ['errors', 'to decide', 'allowances', 'requirements enough', 'requirements asked']) {
+      for (const { reference } of learners) {
+        if (reference === '' || !/^L-/.test(reference)) continue;
+        const units = sum('units', name, rowsOf('units', reference));
+        const own = sum('learners', name, rowsOf('learners', reference));
+        if (name.startsWith('requirements')) expect([reference, name, own]).toEqual([reference, name, units]);
+        else expect(own).toBeGreaterThanOrEqual(units);
+      }
+    }
+    const severity = column('findings', 'severity');
+    for (const [word, name] of [
+      ['error', 'errors'],
+      ['to decide', 'to decide'],
+    ] as const)
+      expect(table('findings').rows.filter((row) => severity(row) === word).length).toBe(sum('learners', name));
+    expect(table('allowances').rows.length).toBe(sum('learners', 'allowances'));
+    const assessed = table('units').rows.filter((row) => column('units', 'status')(row) !== 'not taken');
+    expect(sum('assessors', 'units')).toBe(assessed.length);
+    expect(sum('by unit', 'learners')).toBe(assessed.length);
+    expect(sum('qualifications', 'learners')).toBe(learners.length);
+    for (const is of ['ready', 'to decide', 'not ready'] as const)
+      expect(sum('qualifications', is === 'ready' ? 'ready to claim' : is)).toBe(
+        learners.filter(({ claim }) => claim.is === is).length,
+      );
+    expect(cohort.code).toBe(learners.some(({ claim }) => claim.is === 'not ready') ? 1 : 0);
+    const check = run('check', '--submission', '--format', 'json');
+    expect(check.code).toBe(cohort.code);
+    const checked = JSON.parse(check.out) as {
+      files: { path: string; findings: { severity: string; allowed?: object }[]; ready: { is: string } }[];
+    };
+    for (const { maps, claim } of learners) {
+      const own = checked.files.filter(({ path }) => maps.includes(path));
+      const errors = own.flatMap(({ findings }) => findings).filter((one) => one.severity === 'error' && !one.allowed);
+      if (errors.length > 0) expect([maps, claim.is]).toEqual([maps, 'not ready']);
+      expect(own.some(({ ready }) => ready.is === 'not ready')).toBe(claim.is === 'not ready');
+    }
+  }, 60_000);
+
+  it('gives the same exit code for one learner as the table says', () => {
+    for (const fault of [undefined, 'an allowance to agree', 'a missing declaration', 'copied claims']) {
+      const [reference] = [...planted].find(([, one]) => one === fault)!;
+      const { maps, claim } = learners.find((one) => one.reference === reference)!;
+      const { code } = run('check', '--submission', ...maps);
+      expect([fault, code]).toEqual([fault, claim.is === 'not ready' ? 1 : 0]);
+    }
+  }, 60_000);
+
+  it('is told where sampling falls short, and proposed the same samples on every run', () => {
+    const gaps = table('gaps').rows.map((row) => String(column('gaps', 'says')(row)));
+    expect(gaps).toContainEqual(expect.stringMatching(/Nothing at West is sampled yet/));
+    expect(gaps).toContainEqual(expect.stringMatching(/No unit of Assessor Cson is sampled yet/));
+    expect(gaps).toContainEqual(expect.stringMatching(/All \d+ samples were taken at the end/));
+    expect(gaps).toContainEqual(expect.stringMatching(/of L-2001 was to be sampled by 1 June 2026/));
+    expect(gaps).toContainEqual(expect.stringMatching(/planned for L-9999, of whom there is no map/));
+    expect(JSON.stringify(JSON.parse(run('cohort', '--format', 'json').out).plans)).toBe(JSON.stringify(plans));
+    const touched = Object.entries(files).find(([path]) => path.endsWith('L-2003.evidence.yaml'))!;
+    writeFileSync(join(cwd, touched[0]), `# a remark\n${touched[1]}`);
+    const again = JSON.parse(run('cohort', '--format', 'json').out) as { plans: typeof plans };
+    const plain = (all: typeof plans) =>
+      JSON.stringify(all.map(({ proposals }) => proposals)).replace(/"line":\d+/g, '');
+    expect(plain(again.plans)).toBe(plain(plans));
+    writeFileSync(join(cwd, touched[0]), touched[1]);
+  }, 60_000);
+});
