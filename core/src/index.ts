@@ -132,6 +132,14 @@ export {
 } from './text/position.ts';
 export * from './pack/pack.ts';
 export {
+  decidedKinds,
+  decisionPhrase,
+  withDecisions,
+  withoutDecisions,
+  type DecidedKind,
+  type Decision,
+} from './centre/policy.ts';
+export {
   criterionText,
   hasOwnWord,
   isCriterion,
@@ -180,6 +188,8 @@ export { closingQuote, commentStart, doubleQuoted, keyEnd } from './syntax/repai
 export {
   byPath,
   checkedMap,
+  byTheCentre,
+  decisionsIn,
   loweredFor,
   loweredIn,
   loweredSentence,
@@ -189,6 +199,7 @@ export {
   type Unchecked,
 } from './report/checked.ts';
 export { checkTogether, readAlone, type ReadAlone } from './report/together.ts';
+export { policyEffects, type DecisionEffects, type Effect } from './report/policy.ts';
 export { checkData, checkJson, findingData, type CheckData, type FindingData } from './report/json.ts';
 export { summaryOf, qualificationOf, type SummaryRow } from './report/summary.ts';
 export { summaryCells, summaryHeadings, summaryTable } from './report/summary-table.ts';

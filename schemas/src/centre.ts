@@ -7,6 +7,7 @@ import {
   readDay,
   readPackFiles,
   severities,
+  withDecisions,
   type CentreRecord,
   type Day,
   type PackFile,
@@ -20,6 +21,7 @@ import { isData, type Say } from './entries.ts';
 import { leftOutProblem, placesIn, unusedIn } from './folder.ts';
 import { forms } from './forms.ts';
 import { readPeople } from './people.ts';
+import { readPolicy } from './policy.ts';
 import { readSampling } from './sampling.ts';
 import { readWaivers } from './waivers.ts';
 
@@ -39,7 +41,7 @@ export interface CentreProblem {
   /** The file, within the folder. */
   readonly path: string;
   /** What kind of file it is: a pack, wording, settings, a record, or one that has no place in the folder. */
-  readonly kind: 'pack' | 'wording' | 'settings' | 'people' | 'allowances' | 'sampling' | 'site' | 'file';
+  readonly kind: 'pack' | 'wording' | 'settings' | 'people' | 'allowances' | 'sampling' | 'site' | 'policy' | 'file';
   readonly rule: string;
   readonly severity: Severity;
   /** What is wrong, in plain words. */
@@ -76,6 +78,7 @@ const meanwhile: Readonly<Record<Exclude<CentreProblem['kind'], 'pack'>, string>
   allowances: 'Until it is mended, this allows nothing.',
   sampling: 'Until it is mended, this is not part of the plan.',
   site: 'Until it is mended, pages of this site are read like any other.',
+  policy: 'Until it is mended, this decides nothing.',
   file: 'Maps are checked without it.',
 };
 
@@ -113,10 +116,12 @@ export function readCentre(
   const settings = own && read('settings', own);
   const inPlace = inForce({ ...packs.packs, units }, settings?.data, settings?.say);
   const said = settings ? readSettings(settings.data, settings.say) : {};
-  const one = (kind: 'people' | 'allowances' | 'sampling') => of(kind).map((file) => read(kind, file))[0];
+  const one = (kind: 'people' | 'allowances' | 'sampling' | 'policy') => of(kind).map((file) => read(kind, file))[0];
   const centre = recordOf(one('people'), one('allowances'), one('sampling'), before);
+  const policy = one('policy');
+  const decisions = policy ? readPolicy(policy.data, packs.packs, policy.say) : [];
   return {
-    packs: inPlace,
+    packs: withDecisions(inPlace, decisions),
     written: packs.written,
     settings: { ...said, ...(centre && { centre }) },
     problems: [...problems, ...unusedIn(sorted.map(({ path }) => path)), ...leftOut.map(leftOutProblem)].sort((a, b) =>

@@ -8,7 +8,7 @@ type Kind = CentreProblem['kind'];
 
 const yaml = /\.ya?ml$/i;
 /** The records of a centre, one file each. */
-const recordName = /^(people|allowances|sampling)\.ya?ml$/i;
+const recordName = /^(people|allowances|sampling|policy)\.ya?ml$/i;
 const settingsName = /^settings\.ya?ml$/i;
 
 /** What may stand in a centre's folder besides what is read: notes to its people, and what systems leave behind. */
@@ -43,7 +43,16 @@ function recordKind(path: string, paths: readonly string[]): Kind {
   return kind !== undefined && first === path ? (kind as Kind) : 'file';
 }
 
-const known = ['settings.yaml', 'people.yaml', 'allowances.yaml', 'sampling.yaml', 'packs', 'wording', 'sites'];
+const known = [
+  'settings.yaml',
+  'people.yaml',
+  'allowances.yaml',
+  'sampling.yaml',
+  'policy.yaml',
+  'packs',
+  'wording',
+  'sites',
+];
 
 /** Whether a file has a place in a centre's folder. */
 export const hasPlace = (path: string): boolean => (placesIn([path]).get(path) ?? 'file') !== 'file';

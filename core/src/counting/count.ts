@@ -359,7 +359,7 @@ class Counter {
     if (demand.of === undefined)
       return { owner, claimed: Math.min(1, rows.length), enough: rows.length > 0, counted: [] };
     if (isMeasure(demand.of)) {
-      const { claimed, enough, possible, times } = measured(demand.of, rows, needed, this.unit);
+      const { claimed, enough, possible, times } = measured(demand.of, rows, needed, this.unit, demand.days);
       return { owner, claimed, enough: enough || (this.lenient && possible), counted: [], ...(times && { times }) };
     }
     const { claimed, counted } = distinctCount(things);
@@ -372,6 +372,7 @@ class Counter {
       rows.map((row) => ({ row, owner: undefined })),
       needed,
       this.unit,
+      this.demand.days,
     );
     const tooMany = this.demand.exactly !== undefined && claimed > needed && times === undefined;
     return this.result(enough || (this.lenient && possible), needed, claimed, [], times ? { times } : {}, tooMany);

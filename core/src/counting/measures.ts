@@ -1,7 +1,7 @@
 import { nameKey } from '../model/names.ts';
 import { type Dates } from '../model/dates.ts';
 import { type Measure } from '../pack/pack.ts';
-import { lastsMonths, lastsWeeks, monthsLong, timesOf, weeksLong, type Times } from './period.ts';
+import { daysLong, lastsMonths, lastsWeeks, monthsLong, timesOf, weeksLong, type Times } from './period.ts';
 import { kindsOf } from './read-row.ts';
 import { identity, type ReadRow, type Thing } from './thing.ts';
 import { type UnitReading } from './unit-reading.ts';
@@ -20,15 +20,25 @@ export interface Measured {
   readonly times?: Times;
 }
 
-/** Measures the entries: what they state themselves, and what is indented under the owner. */
-export function measured(measure: Measure, rows: readonly OwnedRow[], needed: number, unit: UnitReading): Measured {
+/**
+ * Measures the entries: what they state themselves, and what is indented under the owner. `days`: what a centre takes
+ * for the weeks or months.
+ */
+export function measured(
+  measure: Measure,
+  rows: readonly OwnedRow[],
+  needed: number,
+  unit: UnitReading,
+  days?: number,
+): Measured {
   if (measure === 'dates') {
     const times = timesOf(rows.map(({ row, owner }) => occasionsOf(row, owner, unit)));
     return { ...atLeast(needed, times.days.length), times };
   }
   if (measure === 'weeks' || measure === 'months') {
     const times = timesOf(rows.map(({ row, owner }) => datesOf(row, owner)));
-    const lasts = measure === 'weeks' ? lastsWeeks(times, needed) : lastsMonths(times, needed);
+    const decided = days !== undefined && daysLong(times) >= days;
+    const lasts = decided ? 'yes' : measure === 'weeks' ? lastsWeeks(times, needed) : lastsMonths(times, needed);
     return {
       claimed: measure === 'weeks' ? weeksLong(times) : monthsLong(times),
       enough: lasts === 'yes',

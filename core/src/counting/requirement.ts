@@ -2,6 +2,7 @@ import { isNo, isYes, nameKey } from '../model/names.ts';
 import {
   demandsOf,
   isMeasure,
+  openReadings,
   readAs,
   within,
   type Alternative,
@@ -71,8 +72,9 @@ const nothing = (requirement: Requirement, unknownFacts: readonly string[] = [])
  * learner's favour, is a question.
  */
 export function countRequirement(requirement: Requirement, unit: UnitReading, facts: Facts, terms: Terms): Counted {
-  return requirement.readings
-    ? countReadings(requirement, requirement.readings, unit, facts, terms)
+  const readings = openReadings(requirement);
+  return readings
+    ? countReadings(requirement, readings, unit, facts, terms)
     : countOneWay(requirement, unit, facts, terms);
 }
 

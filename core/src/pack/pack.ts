@@ -1,3 +1,5 @@
+import { type Decision } from '../centre/policy.ts';
+
 /** A criterion (`1.2`, `P1`), an outcome (`LO2`, `A`) or the unit as a whole. */
 export type Scope = string;
 
@@ -25,6 +27,8 @@ export interface Demand {
   readonly from?: readonly string[];
   readonly allOf?: readonly string[];
   readonly evidence?: EvidenceCondition;
+  /** So many days are enough for the weeks or months, as the centre decided. */
+  readonly days?: number;
   readonly when?: Readonly<Record<string, string>>;
   readonly strength?: Strength;
 }
@@ -56,6 +60,10 @@ export interface Requirement extends Demand {
   readonly grade?: string;
   /** The text gives examples only ("such as"): what falls short of it is asked. */
   readonly open?: boolean;
+  /** A centre decided which reading is meant: it is the body; the words of the others stay known. */
+  readonly settled?: true;
+  /** What the centre decided of it; the requirement is as that says. */
+  readonly decisions?: readonly Decision[];
 }
 
 export interface Criterion {
@@ -142,6 +150,10 @@ export interface UnitPack {
   readonly choices?: readonly { readonly atLeast: number; readonly from: readonly string[] }[];
   readonly contradictions: readonly Contradiction[];
   readonly assessment?: Assessment;
+  /** What the centre decided for requirements of this unit. */
+  readonly decisions?: readonly Decision[];
+  /** The same unit without them. */
+  readonly undecided?: UnitPack;
   /** The official wording of criteria and outcomes, where a centre has added it for its own use. */
   readonly wording?: ReadonlyMap<string, string>;
 }
@@ -258,9 +270,15 @@ export const firstDemandsOf = (requirement: Requirement): readonly Demand[] =>
 const demandsAsRead = (requirement: Requirement): readonly Demand[] =>
   requirement.anyOf ? requirement.anyOf.flat().map((demand) => within(requirement, demand)) : [requirement];
 
-/** A requirement in each of its readings; itself where there is one only. */
-export const waysToRead = (requirement: Requirement): readonly Requirement[] =>
-  requirement.readings?.map((reading) => readAs(requirement, reading)) ?? [requirement];
+/** A requirement in each of its readings; itself where there is one only, and in front where one is decided. */
+export function waysToRead(requirement: Requirement): readonly Requirement[] {
+  const ways = requirement.readings?.map((reading) => readAs(requirement, reading)) ?? [];
+  return requirement.settled || ways.length === 0 ? [requirement, ...ways] : ways;
+}
+
+/** The readings of a sentence of which nobody has decided yet. */
+export const openReadings = ({ readings, settled }: Requirement): readonly Reading[] | undefined =>
+  settled ? undefined : readings;
 
 /** A requirement as one of its readings takes it. */
 export function readAs(requirement: Requirement, { name: _name, ...body }: Reading): Requirement {

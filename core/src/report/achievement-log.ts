@@ -22,7 +22,8 @@ import { unitProgress } from '../progress/progress.ts';
 import { differencePhrase } from '../wording/demands.ts';
 import { requirementPlace, scopePhrase } from '../wording/places.ts';
 import { capital, countOf, listed } from '../wording/phrases.ts';
-import { loweredIn, loweredSentence } from './checked.ts';
+import { decisionsIn, loweredIn, loweredSentence } from './checked.ts';
+import { decisionPhrase, type Decision } from '../centre/policy.ts';
 import { html, Markup } from './html.ts';
 import { logPage } from './log-page.ts';
 import { qualificationOf, summaryOf } from './summary.ts';
@@ -71,7 +72,7 @@ function mapSection(map: MapAnalysis, today: Day | undefined): Markup {
       Made from ${map.path}${today !== undefined && html` on ${plainDay(today)}`}. Evimap counts what the assessor
       claims; whether a criterion is achieved is the assessor’s decision.
     </p>
-    ${lowered !== '' && html`<p class="error">${lowered}</p>`}${mapFacts(map)} ${unitsTable(map)}
+    ${lowered !== '' && html`<p class="error">${lowered}</p>`}${decisionsList(decisionsIn(map))}${mapFacts(map)} ${unitsTable(map)}
     ${summary.missing.length > 0 && html`<p class="error"><span class="grade">Not in this map:</span> ${listed(summary.missing)}. The qualification cannot be claimed without ${summary.missing.length === 1 ? 'it' : 'them'}.</p> `}${generalFindings(map)}${evidenceTable(map.context.map.evidence)}${map.context.map.units.map((block) => unitSection(map, block))}
   </article> `;
 }
@@ -438,6 +439,16 @@ function thingsUnder(owner: Thing | undefined, things: readonly Thing[]): string
   }
   return [...words].map(([word, texts]) => `${word}: ${texts.join(', ')}`);
 }
+
+/** What the centre decided, each with who, when and why. */
+const decisionsList = (decisions: readonly Decision[]): Markup | false =>
+  decisions.length > 0 &&
+  html`<section>
+    <h3>Decisions of the centre that are in force</h3>
+    <ul>
+      ${decisions.map((decision) => html`<li>${decisionPhrase(decision)}</li> `)}
+    </ul>
+  </section> `;
 
 /* Counts */
 

@@ -4,6 +4,8 @@ import { recordOf, type MapRecord } from '../progress/record.ts';
 import { mapProgress, type MapProgress } from '../progress/map.ts';
 import { allRules } from '../rules/registry.ts';
 import { type Settings } from '../rules/rule.ts';
+import { type Decision } from '../centre/policy.ts';
+import { capital, countOf } from '../wording/phrases.ts';
 import { summaryOf, type SummaryRow } from './summary.ts';
 
 /** One map as it was checked: plain data, the same for every report. */
@@ -14,6 +16,8 @@ export interface CheckedMap extends MapProgress {
   readonly summary: SummaryRow;
   /** Checks that the centre has switched off or lowered, as sentences: they stand in every report. */
   readonly lowered: readonly string[];
+  /** What the centre decided of the units of this map: it stands in every report. */
+  readonly decisions: readonly Decision[];
 }
 
 /** Something that could not be checked, and why, in a sentence. */
@@ -36,7 +40,13 @@ export const checkedMap = (map: MapAnalysis): CheckedMap => ({
   record: recordOf(map),
   summary: summaryOf(map),
   lowered: loweredIn(map.context.settings),
+  decisions: decisionsIn(map),
 });
+
+/** What the centre decided of the units of a map, each once. */
+export const decisionsIn = ({ units }: Pick<MapAnalysis, 'units'>): readonly Decision[] => [
+  ...new Set(units.flatMap(({ pack }) => pack.decisions ?? [])),
+];
 
 /** Checks that say less than they would by themselves. */
 export const loweredIn = ({ severities = {} }: Settings): readonly string[] =>
@@ -58,6 +68,18 @@ export const loweredFor = (maps: readonly Pick<CheckedMap, 'lowered'>[]): readon
 export function loweredSentence(lowered: readonly string[]): string {
   return lowered.length === 0 ? '' : `By the centre’s settings: ${lowered.join('; ')}.`;
 }
+
+/** How many decisions of the centre bear on these maps, as a sentence; empty where there are none. */
+export function decisionsSentence(maps: readonly Pick<CheckedMap, 'decisions'>[]): string {
+  const number = new Set(maps.flatMap(({ decisions }) => decisions.map(({ about }) => about))).size;
+  return number === 0
+    ? ''
+    : `${capital(countOf(number, 'decision'))} of the centre ${number === 1 ? 'is' : 'are'} in force.`;
+}
+
+/** What the centre set or decided, of which every report tells: nothing in it is hidden. */
+export const byTheCentre = (maps: readonly Pick<CheckedMap, 'lowered' | 'decisions'>[]): string =>
+  [loweredSentence(loweredFor(maps)), decisionsSentence(maps)].filter((sentence) => sentence !== '').join(' ');
 
 /** Findings that still stand: an allowance treats its finding as none. */
 export const standing = (findings: readonly Finding[]): readonly Finding[] =>

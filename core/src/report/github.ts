@@ -1,5 +1,5 @@
 import { type Finding, type Severity } from '../findings/finding.ts';
-import { byPath, loweredFor, loweredSentence, standing, type Checked } from './checked.ts';
+import { byPath, byTheCentre, standing, type Checked } from './checked.ts';
 
 const commands: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -16,7 +16,7 @@ const mostOfAKind = 10;
  * more of a kind than are shown, the last one says how many there are.
  */
 export function checkGithub({ maps, unchecked }: Checked): string {
-  const lowered = loweredSentence(loweredFor(maps));
+  const lowered = byTheCentre(maps);
   const told = [
     ...[...unchecked].sort(byPath).map(({ path, reason }) => ({
       kind: 'error',

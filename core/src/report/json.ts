@@ -1,3 +1,5 @@
+import { type Decision } from '../centre/policy.ts';
+import { isoDay } from '../model/dates.ts';
 import { type Finding } from '../findings/finding.ts';
 import { type MapProgress } from '../progress/map.ts';
 import { type UnitProgress } from '../progress/progress.ts';
@@ -9,12 +11,18 @@ export type FindingData = Pick<
   'rule' | 'requirement' | 'severity' | 'message' | 'why' | 'fix' | 'range' | 'related' | 'allowed'
 >;
 
+/** A decision of the centre, with its day as it is written. */
+export type DecisionData = Omit<Decision, 'date'> & { readonly date: string };
+
+const decisionData = ({ date, ...decision }: Decision): DecisionData => ({ ...decision, date: isoDay(date) });
+
 export interface CheckData {
   readonly version: 1;
   readonly files: readonly ({
     readonly path: string;
     readonly findings: readonly FindingData[];
     readonly lowered?: readonly string[];
+    readonly decisions?: readonly DecisionData[];
   } & MapProgress)[];
   readonly unchecked: readonly { readonly path: string; readonly reason: string }[];
 }
@@ -59,12 +67,14 @@ const fileData = ({
   tally,
   coverage,
   lowered,
+  decisions,
 }: CheckedMap): CheckData['files'][number] => ({
   path,
   ...(qualification !== undefined && { qualification }),
   ready,
   tally,
   ...(lowered.length > 0 && { lowered }),
+  ...(decisions.length > 0 && { decisions: decisions.map(decisionData) }),
   findings: findings.map(findingData),
   coverage: coverage.map(unitData),
 });

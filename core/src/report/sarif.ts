@@ -1,7 +1,7 @@
 import { severities, type Finding, type Severity } from '../findings/finding.ts';
 import { type RuleDescription } from '../rules/rule.ts';
 import { type Range } from '../text/position.ts';
-import { byPath, loweredFor, loweredSentence, type Checked } from './checked.ts';
+import { byPath, byTheCentre, type Checked } from './checked.ts';
 
 /** What a SARIF log needs besides the findings. */
 export interface SarifOptions {
@@ -29,7 +29,7 @@ export function sarifLog({ maps, unchecked }: Checked, { version, rules, rulePag
   const used = [
     ...new Set([...rules.keys(), ...sorted.flatMap(({ findings }) => findings.map(({ rule }) => rule))]),
   ].sort();
-  const lowered = loweredSentence(loweredFor(maps));
+  const lowered = byTheCentre(maps);
   const index = new Map(used.map((rule, i) => [rule, i]));
   return {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',

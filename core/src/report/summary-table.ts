@@ -1,4 +1,5 @@
-import { loweredFor, loweredSentence, standing, type CheckedMap, type Unchecked } from './checked.ts';
+import { decisionPhrase } from '../centre/policy.ts';
+import { byTheCentre, standing, type CheckedMap, type Unchecked } from './checked.ts';
 
 export const summaryHeadings = [
   'map',
@@ -15,6 +16,7 @@ export const summaryHeadings = [
   'mandatory units missing',
   'ready',
   'checks off',
+  'decisions of the centre',
 ] as const;
 
 /** The cells of a row, as text. */
@@ -25,7 +27,8 @@ export function summaryCells({
   findings,
   ready,
   lowered,
-}: Pick<CheckedMap, 'path' | 'summary' | 'tally' | 'findings' | 'ready' | 'lowered'>): readonly string[] {
+  decisions,
+}: Pick<CheckedMap, 'path' | 'summary' | 'tally' | 'findings' | 'ready' | 'lowered' | 'decisions'>): readonly string[] {
   const { units } = summary;
   const statuses = [...new Set(units.map(({ status }) => status))];
   return [
@@ -43,6 +46,7 @@ export function summaryCells({
     summary.missing.join('; '),
     ready.says,
     lowered.join('; '),
+    decisions.map(decisionPhrase).join('; '),
   ];
 }
 
@@ -90,7 +94,7 @@ export function summaryTable(maps: readonly CheckedMap[], unchecked: readonly Un
       .trimEnd(),
   );
   const ruler = widths.map((width) => '─'.repeat(width)).join('  ');
-  const lowered = loweredSentence(loweredFor(maps));
+  const lowered = byTheCentre(maps);
   const left = unchecked.map(({ path, reason }) => `Not checked: ${path}: ${reason}`);
   return [
     ...(maps.length > 0 ? [lines[0]!, ruler, ...lines.slice(1)] : []),

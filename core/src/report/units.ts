@@ -1,6 +1,7 @@
 import { outcomeNumber } from '../pack/outcomes.ts';
 import {
   isMeasure,
+  openReadings,
   outcomeOf,
   readAs,
   within,
@@ -104,7 +105,7 @@ function requirementData(requirement: Requirement, pack: UnitPack): RequirementD
 
 /** The numbers of a requirement as we read it: one, or those of all its alternatives, numbered from 1. */
 export function quantitiesOf(requirement: Requirement): readonly Quantity[] {
-  const { readings } = requirement;
+  const readings = openReadings(requirement);
   if (readings) return quantitiesOf(readAs(requirement, readings[0]!));
   if (!requirement.anyOf) return [quantity(requirement)];
   return requirement.anyOf.flatMap((alternative, i) =>

@@ -4,12 +4,21 @@ import { holds, readingsDiffer, sides, type Counted } from '../counting/requirem
 import { identity, isNamedByEvidence, spotOf, type ReadRow, type Thing, type Unread } from '../counting/thing.ts';
 import { rowsFor, type Misfit } from '../counting/conditions.ts';
 import { countsAs, type UnitReading } from '../counting/unit-reading.ts';
+import { decisionPhrase } from '../centre/policy.ts';
 import { type Severity } from '../findings/finding.ts';
 import { type Spot } from '../model/map.ts';
 import { saysOf } from '../model/no-name.ts';
 import { criteriaIn, looksAt } from '../model/scopes.ts';
 import { isAskedAt, isOptional } from '../pack/grades.ts';
-import { criteriaOf, isMeasure, readAs, type Demand, type Requirement, type Strength } from '../pack/pack.ts';
+import {
+  criteriaOf,
+  isMeasure,
+  openReadings,
+  readAs,
+  type Demand,
+  type Requirement,
+  type Strength,
+} from '../pack/pack.ts';
 import { type Words } from '../pack/words.ts';
 import { alsoRead, amountPhrase, demandPhrase, requirementPhrase } from '../wording/demands.ts';
 import { capital, inWords, listed, listedBriefly, quoted } from '../wording/phrases.ts';
@@ -356,16 +365,19 @@ export function whyOf({
         : 'The guidance asks for';
   const ours =
     requirement.reading === 'ours' ? ` How it is counted is our reading of the text${otherReadings(requirement)}.` : '';
+  const centre = (requirement.decisions ?? []).map((one) => ` The centre has decided ${decisionPhrase(one)}.`).join('');
   const says = requirement.says === undefined ? '' : ` (${requirement.says})`;
   const ways = requirement.anyOf ? waysPhrase(requirement, context) : demandPhrase(demand, context.words);
   if (requirement.says !== undefined && ways.length > 160)
-    return `${verb} this: ${requirement.says}. ${requirementPlace(requirement, context.pack)}.${ours}`;
+    return `${verb} this: ${requirement.says}. ${requirementPlace(requirement, context.pack)}.${ours}${centre}`;
   const asked = `${ways}${says}`;
-  return `${verb} ${asked}: ${requirementPlace(requirement, context.pack)}.${ours}`;
+  return `${verb} ${asked}: ${requirementPlace(requirement, context.pack)}.${ours}${centre}`;
 }
 
 /** What else the text can be taken to ask for. */
-function otherReadings({ otherwise, readings }: Requirement): string {
+function otherReadings(requirement: Requirement): string {
+  const readings = openReadings(requirement);
+  const { otherwise } = requirement;
   return readings
     ? `; ${alsoRead(readings.slice(1))}`
     : otherwise === undefined

@@ -1,4 +1,11 @@
-import { firstDemandsOf, type Demand, type Reading, type Requirement, type Strength } from '../pack/pack.ts';
+import {
+  firstDemandsOf,
+  openReadings,
+  type Demand,
+  type Reading,
+  type Requirement,
+  type Strength,
+} from '../pack/pack.ts';
 import { type Words } from '../pack/words.ts';
 import { type Pairing } from '../pack/pairs.ts';
 import { article, countOf, inWords, listed } from './phrases.ts';
@@ -49,7 +56,7 @@ function evidencePhrase({ evidence }: Demand): string {
 
 /** What a requirement asks for: the pack's own words where it has them. */
 export function requirementPhrase(requirement: Requirement, words: Words): string {
-  const { readings } = requirement;
+  const readings = openReadings(requirement);
   return readings
     ? `${phraseAsRead(requirement, words)} (${alsoRead(readings.slice(1))})`
     : phraseAsRead(requirement, words);

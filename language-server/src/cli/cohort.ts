@@ -2,13 +2,12 @@ import { createHash } from 'node:crypto';
 import { dirname, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
+  byTheCentre,
   cohortPage,
   cohortScript,
   cohortTables,
   countOf,
   csvForSpreadsheet,
-  loweredFor,
-  loweredSentence,
   cohortTableIds,
   type Day,
   type Table,
@@ -49,7 +48,7 @@ export async function cohort(named: readonly string[], command: CohortCommand, i
   const { learners } = all;
   for (const { path, reason } of unchecked) io.say(`${shownName(path)}: not checked. ${reason}`);
   if (learners.length === 0 && command.format === 'terminal') return exitCodes.unchecked;
-  const content = await rendered(all, loweredSentence(loweredFor(found.maps)), command, unchecked.length, io);
+  const content = await rendered(all, byTheCentre(found.maps), command, unchecked.length, io);
   if (command.output === undefined) io.write(content);
   else {
     try {

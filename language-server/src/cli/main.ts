@@ -197,6 +197,16 @@ program
     },
   );
 
+program
+  .command('policy')
+  .description('what the centre has decided, which maps it touches, and what would change without it')
+  .argument('[paths...]', 'maps, folders or patterns (this folder when none is named)')
+  .addOption(new Option('--format <format>', 'how to show it').choices(['terminal', 'json']).default('terminal'))
+  .action(async (paths: string[], { format }: { format: 'terminal' | 'json' }) => {
+    const { policy } = await import('./policy.ts');
+    done(await policy(paths, format, io));
+  });
+
 const sampling = program
   .command('sampling')
   .description('which samples the quality assurer takes next and why, and what came of them');

@@ -5,8 +5,7 @@ import {
   checkedMap,
   countOf,
   learnerLog,
-  loweredFor,
-  loweredSentence,
+  byTheCentre,
   nameKey,
   nearest,
   type Day,
@@ -84,7 +83,7 @@ function logOf(
   }
   const page = learnerLog(found, maps, {
     packs: centres[0]!.packs,
-    lowered: loweredSentence(loweredFor(checked)),
+    lowered: byTheCentre(checked),
     ...(today !== undefined && { today }),
   });
   return { page, shows: `the qualification of ${shownName(found.reference)}` };

@@ -3,8 +3,7 @@ import {
   countOf,
   isAssessed,
   isDue,
-  loweredFor,
-  loweredSentence,
+  byTheCentre,
   severities,
   standing,
   type CheckedMap,
@@ -233,7 +232,7 @@ function total(
   const checked = `${countOf(maps.length, 'map')} checked`;
   const outcome =
     maps.length === 0 ? '' : `: ${found.length > 0 ? found.join(', ') : colours.good('nothing to report')}`;
-  const lowered = loweredSentence(loweredFor(maps));
+  const lowered = byTheCentre(maps);
   return (
     [
       `${checked.slice(0, 1).toUpperCase()}${checked.slice(1)}${outcome}`,

@@ -1,15 +1,6 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import {
-  byPath,
-  checkedMap,
-  countOf,
-  loweredFor,
-  loweredSentence,
-  visitPack,
-  type Day,
-  type VisitFile,
-} from '@evimap/core';
+import { byPath, checkedMap, countOf, byTheCentre, visitPack, type Day, type VisitFile } from '@evimap/core';
 import { cohortOf } from './by-centre.ts';
 import { checkNamed } from './check.ts';
 import { exitCodes, type Terminal } from './io.ts';
@@ -52,7 +43,7 @@ export async function visit(
     centre: settings.centre,
     plans,
     today,
-    lowered: loweredSentence(loweredFor(checked)),
+    lowered: byTheCentre(checked),
     ...(logsOf && { logsOf }),
   });
   try {

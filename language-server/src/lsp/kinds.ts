@@ -12,7 +12,7 @@ export const isPack = (uri: string): boolean =>
   /\.pack\.ya?ml$/i.test(plain(uri)) || /\/\.evimap\/packs\/.*\.ya?ml$/i.test(plain(uri));
 /** Settings, wording and the records of a centre. */
 const isCentreFile = (uri: string): boolean =>
-  /\/\.evimap\/((settings|people|allowances|sampling)\.ya?ml|wording\/.*\.ya?ml)$/i.test(plain(uri));
+  /\/\.evimap\/((settings|people|allowances|sampling|policy)\.ya?ml|wording\/.*\.ya?ml)$/i.test(plain(uri));
 export const isCentreFolder = (uri: string): boolean => /^[a-z][a-z\d+.-]*:.*\/\.evimap$/i.test(plain(uri));
 export const isOfCentre = (uri: string): boolean => /\/\.evimap(\/|$)/i.test(plain(uri));
 

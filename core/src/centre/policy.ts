@@ -1,0 +1,134 @@
+import { isoDay, type Day } from '../model/dates.ts';
+import {
+  demandsOf,
+  isMeasure,
+  openReadings,
+  readAs,
+  type Demand,
+  type Packs,
+  type Requirement,
+  type Strength,
+  type ThingWord,
+  type UnitPack,
+} from '../pack/pack.ts';
+import { listed } from '../wording/phrases.ts';
+
+/** Measures of which a centre can decide for all requirements at once. */
+export const decidedKinds = ['words', 'weeks', 'months'] as const;
+export type DecidedKind = (typeof decidedKinds)[number];
+
+/** What a centre decided once for all its maps, of one requirement or of one kind of demand. */
+export interface Decision {
+  /** The id of a requirement, or a kind of demand. */
+  readonly about: string;
+  /** The reading that is meant, by its name. */
+  readonly reading?: string;
+  readonly strength?: Strength;
+  /** So many percent less than the printed length in words are enough. */
+  readonly tolerance?: number;
+  /** So many days from the first to the last are enough for the printed weeks or months. */
+  readonly days?: number;
+  /** Other words for what is counted. */
+  readonly words?: readonly string[];
+  readonly by: string;
+  readonly date: Day;
+  readonly why: string;
+}
+
+/** The packs with what a centre decided: a patch on the packs that are there, never a copy of them. */
+export const withDecisions = (packs: Packs, decisions: readonly Decision[]): Packs =>
+  decisions.length === 0
+    ? packs
+    : { ...packs, units: new Map([...packs.units].map(([code, pack]) => [code, decidedUnit(pack, decisions)])) };
+
+function decidedUnit(pack: UnitPack, all: readonly Decision[]): UnitPack {
+  const decisions = all.filter((decision) => pack.requirements.some((one) => bears(decision, one)));
+  if (decisions.length === 0) return pack;
+  const requirements = pack.requirements.map((one) => {
+    const own = decisions.filter((decision) => bears(decision, one));
+    // What is decided of the requirement itself goes before what holds for its kind.
+    return own.sort((a, b) => Number(a.about === one.id) - Number(b.about === one.id)).reduce(decidedAs, one);
+  });
+  return { ...pack, requirements, things: withWords(pack, decisions), decisions, undecided: pack };
+}
+
+/** The same packs as if the centre had decided nothing. */
+export const withoutDecisions = (packs: Packs): Packs => ({
+  ...packs,
+  units: new Map([...packs.units].map(([code, pack]) => [code, pack.undecided ?? pack])),
+});
+
+/** What the centre has decided of any unit, each once. */
+export const decisionsOf = ({ units }: Packs): readonly Decision[] => [
+  ...new Set([...units.values()].flatMap(({ decisions }) => decisions ?? [])),
+];
+
+/** Whether a decision has anything to say of a requirement. */
+const bears = ({ about }: Decision, requirement: Requirement): boolean =>
+  about === requirement.id || demandsOf(requirement).some(({ of }) => of === about && isMeasure(of));
+
+function decidedAs(requirement: Requirement, decision: Decision): Requirement {
+  const { reading, strength, tolerance, days } = decision;
+  const readings = openReadings(requirement) ?? [];
+  const chosen = readings.find(({ name }) => name === reading);
+  const [first] = readings;
+  // A length that is decided is decided for the sentence as it is printed: the first of its readings.
+  const settled = chosen ?? (tolerance !== undefined || days !== undefined ? first : undefined);
+  const one: Requirement = settled
+    ? {
+        ...readAs(requirement, settled),
+        ...(requirement.readings && { readings: requirement.readings }),
+        settled: true,
+      }
+    : requirement;
+  const eased = <T extends Demand>(demand: T): T => easedBy(demand, tolerance, days);
+  return {
+    ...eased(one),
+    ...(one.anyOf && { anyOf: one.anyOf.map((way) => way.map(eased)) }),
+    ...(strength !== undefined && { strength }),
+    ...(settled && { reading: 'explicit' as const }),
+    decisions: [...(requirement.decisions ?? []), decision],
+  };
+}
+
+function easedBy<T extends Demand>(demand: T, tolerance: number | undefined, days: number | undefined): T {
+  if (demand.of === 'words' && tolerance !== undefined) {
+    const { exactly, atLeast, ...rest } = demand;
+    return { ...rest, atLeast: Math.ceil(((exactly ?? atLeast ?? 1) * (100 - tolerance)) / 100) } as unknown as T;
+  }
+  return (demand.of === 'weeks' || demand.of === 'months') && days !== undefined ? { ...demand, days } : demand;
+}
+
+/** Other words for what a requirement counts. */
+function withWords({ things, requirements }: UnitPack, decisions: readonly Decision[]): UnitPack['things'] {
+  const more: Record<string, ThingWord> = { ...things };
+  for (const { about, words } of decisions) {
+    const word = requirements.find(({ id }) => id === about)?.of;
+    if (words === undefined || word === undefined) continue;
+    const before = Object.hasOwn(more, word) ? more[word] : undefined;
+    more[word] = { ...before, also: [...(before?.also ?? []), ...words] };
+  }
+  return more;
+}
+
+/** `L4B5.3.1-b: read as ‘three actions in all’ (Quinn Q, 2026-03-01: agreed at standardisation)`. */
+export const decisionPhrase = ({
+  about,
+  reading,
+  strength,
+  tolerance,
+  days,
+  words,
+  by,
+  date,
+  why,
+}: Decision): string => {
+  const what = [
+    reading !== undefined && `read as ‘${reading}’`,
+    strength !== undefined && `taken as ‘${strength}’`,
+    tolerance !== undefined && `${tolerance}% less is enough`,
+    days !== undefined && `${days} days are enough`,
+    words !== undefined && `also written ${listed(words.map((word) => `‘${word}’`))}`,
+  ].filter((part): part is string => typeof part === 'string');
+  return `${about}: ${what.join(', ')} (${by}, ${isoDay(date)}: ${why})`;
+};
