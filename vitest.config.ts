@@ -6,7 +6,7 @@ const setupFiles = [fileURLToPath(new URL('test/same-seeds.ts', import.meta.url)
 export default defineConfig({
   test: {
     projects: [
-      { test: { setupFiles, name: 'core', include: ['core/src/**/*.test.ts'] } },
+      { test: { setupFiles, name: 'core', include: ['core/{src,test}/**/*.test.ts'] } },
       { test: { setupFiles, name: 'schemas', include: ['schemas/**/*.test.ts'] } },
       {
         test: {

@@ -22,7 +22,7 @@ export function evidenceContexts(
   const learnerName = nameKey(map.head('learner')?.fields.text('name') ?? '');
   const taken = blocks.filter(({ assessed }) => assessed);
   const allFinal = taken.length > 0 && taken.every((block) => isFinal(block, settings));
-  const uses = usesIn(taken, packs, settings);
+  const uses = taken[0] ? usesIn(sameTaken(taken[0], taken), packs, settings) : new Map<string, never>();
   const found = evidence.map((item) =>
     evidenceContext(item, sameUses(item, uses.get(item.key) ?? unused), allFinal, learnerName, specification, settings),
   );
@@ -32,21 +32,25 @@ export function evidenceContexts(
 const nothing: readonly EvidenceContext[] = [];
 const unused: readonly UseOfEvidence[] = [];
 const sameUses = sameList<UseOfEvidence>('uses of evidence');
+const sameTaken = sameList<UnitBlock>('units that are taken');
 const sameContexts = sameList<EvidenceContext>('evidence with its uses');
 
 /** Which of the units that are taken name which evidence, by its compared id; units in their order. */
-function usesIn(taken: readonly UnitBlock[], packs: Packs, settings: Settings): Map<string, readonly UseOfEvidence[]> {
-  const found = new Map<string, UseOfEvidence[]>();
-  for (const block of taken) {
-    const use = useBy(block, packs, settings);
-    for (const key of referencesOf(block).keys()) {
-      const list = found.get(key);
-      if (list) list.push(use);
-      else found.set(key, [use]);
+const usesIn = derived(
+  'units by the evidence that they name',
+  (taken: readonly UnitBlock[], packs: Packs, settings: Settings): ReadonlyMap<string, readonly UseOfEvidence[]> => {
+    const found = new Map<string, UseOfEvidence[]>();
+    for (const block of taken) {
+      const use = useBy(block, packs, settings);
+      for (const key of referencesOf(block).keys()) {
+        const list = found.get(key);
+        if (list) list.push(use);
+        else found.set(key, [use]);
+      }
     }
-  }
-  return found;
-}
+    return found;
+  },
+);
 
 const useBy = derived(
   'use of evidence by a unit',

@@ -9,8 +9,8 @@ import {
   type Settings,
   type Where,
 } from '../rules/rule.ts';
-import { startIn } from '../syntax/document.ts';
-import { compareRanges, shifted, type Range } from '../text/position.ts';
+import { startIn, type Section } from '../syntax/document.ts';
+import { compareRanges, range, shifted, type Range } from '../text/position.ts';
 import { type Alone, type Raised } from './alone.ts';
 import { type Doc } from './doc.ts';
 
@@ -32,13 +32,27 @@ export const placer =
 /** The findings of a map by itself, at their places in the document. */
 export function findingsAlone({ raised }: Alone, place: Placer, settings: Settings): Finding[] {
   const findings: Finding[] = [];
+  // Problems of one section stand behind one another.
+  let section: Section | undefined;
+  let first: number | undefined;
   for (const each of raised) {
-    const severity = severityOf(each.rule, each.problem.severity, settings);
-    const finding = severity === 'off' ? undefined : placed(each, severity, place);
-    if (finding) findings.push(finding);
+    const { rule, problem } = each;
+    const severity = severityOf(rule, problem.severity, settings);
+    if (severity === 'off') continue;
+    if (problem.at.section !== section) {
+      ({ section } = problem.at);
+      first = place({ section, range: start })?.start.line;
+    }
+    if (first === undefined) continue;
+    findings.push(
+      placedInSection(each, severity, first) ??
+        placedFinding(rule, problem, severity, shifted(problem.at.range, first), place),
+    );
   }
   return findings;
 }
+
+const start = range(0, 0, 0, 0);
 
 /** The findings that several maps show together, at their places in this one. */
 export function findingsAcross(
@@ -59,25 +73,17 @@ export function findingsAcross(
   });
 }
 
-function placed(raised: Raised, severity: Severity, place: Placer): Finding | undefined {
-  const { rule, problem } = raised;
-  const at = place(problem.at);
-  if (!at) return undefined;
-  return isWithinSection(problem)
-    ? placedInSection(raised, severity, at.start.line - problem.at.range.start.line)
-    : placedFinding(rule, problem, severity, at, place);
-}
-
 /** A finding whose places all lie in one section is taken over as long as the section stands where it stood. */
 const placedInSection = derived(
   'finding in a section',
-  ({ rule, problem }: Raised, severity: Severity, first: number) => {
+  ({ rule, problem }: Raised, severity: Severity, first: number): Finding | undefined => {
+    if (!staysInSection(problem)) return undefined;
     const place: Placer = ({ range }) => shifted(range, first);
     return placedFinding(rule, problem, severity, shifted(problem.at.range, first), place);
   },
 );
 
-const isWithinSection = ({ at: { section }, related = [], repairs = [] }: Problem): boolean =>
+const staysInSection = ({ at: { section }, related = [], repairs = [] }: Problem): boolean =>
   related.every((item) => item.at.section === section) &&
   repairs.every(({ edits }) => edits.every((edit) => edit.at.section === section));
 

@@ -19,18 +19,30 @@ export const packOf = ({ code }: UnitBlock, packs: Packs): UnitPack | undefined 
  * Counts a unit of a map. What was counted before is taken over as long as the unit, its pack, the learner's facts
  * and every piece of evidence that the unit uses are the same: typing in one unit never counts another.
  */
-export function unitContext(
+export const unitContext = (
   map: MapReading,
   block: UnitBlock,
   packs: Packs,
   settings: Settings,
-): UnitContext | undefined {
-  const pack = packOf(block, packs);
-  if (!pack) return undefined;
-  const specification = packs.specifications.get(pack.specification);
-  const facts = statedFacts(block, map.head('learner')?.fields, pack);
-  return counted(block, pack, specification, settings, facts, evidenceOfUnit(block, map.evidence));
-}
+): UnitContext | undefined => unitAmong(block, map.evidence, map.head('learner')?.fields, packs, settings);
+
+/** In most units nothing at all is new at a keystroke; that is seen at once. */
+const unitAmong = derived(
+  'unit in its map',
+  (
+    block: UnitBlock,
+    list: readonly Evidence[],
+    learner: Fields | undefined,
+    packs: Packs,
+    settings: Settings,
+  ): UnitContext | undefined => {
+    const pack = packOf(block, packs);
+    if (!pack) return undefined;
+    const specification = packs.specifications.get(pack.specification);
+    const facts = statedFacts(block, learner, pack);
+    return counted(block, pack, specification, settings, facts, evidenceOfUnit(block, list));
+  },
+);
 
 const counted = derived(
   'counted unit',

@@ -36,13 +36,14 @@ export class Memory {
       Object.defineProperty(about, this.slot, { value: note, writable: true, configurable: true, enumerable: false });
   }
 
-  /** Knows nothing any more, until what is answered is called. */
+  /** Knows nothing any more and is right about all its inputs, until what is answered is called. */
   emptied(): () => void {
-    const { slot, sealed, anyone } = this;
+    const { slot, sealed, anyone, kept, made, dropped, ignores } = this;
     this.slot = Symbol('note');
     this.sealed = new WeakMap();
     this.anyone = {};
-    return () => Object.assign(this, { slot, sealed, anyone });
+    this.ignores = -1;
+    return () => Object.assign(this, { slot, sealed, anyone, kept, made, dropped, ignores });
   }
 }
 
@@ -86,7 +87,6 @@ export function ignoring<T>(name: string, input: number, run: () => T): T {
   try {
     return run();
   } finally {
-    memory.ignores = -1;
     restore();
   }
 }

@@ -52,6 +52,8 @@ export interface MapReading {
   readonly find: (id: string) => Evidence | undefined;
   /** The same for an id that is already in the form in which ids are compared. */
   readonly findByKey: (key: string) => Evidence | undefined;
+  /** The ids of the list in that form: the same object as long as no id comes, goes or changes. */
+  readonly evidenceKeys: ReadonlySet<string>;
   readonly units: readonly UnitBlock[];
   readonly sections: readonly PlacedSection[];
   /** Why the file was not read at all. */
@@ -99,6 +101,7 @@ function read(source: SourceText): MapReading {
     evidence: list.items,
     find: (id) => list.byKey.get(idKey(id)),
     findByKey: (key) => list.byKey.get(key),
+    evidenceKeys: list.keys,
     units,
     sections: source.sections,
     ...(source.refused !== undefined && { refused: source.refused }),
@@ -108,6 +111,7 @@ function read(source: SourceText): MapReading {
 interface EvidenceList {
   readonly items: readonly Evidence[];
   readonly byKey: ReadonlyMap<string, Evidence>;
+  readonly keys: ReadonlySet<string>;
 }
 
 const sameEvidence = sameList<Evidence>('list of evidence');
@@ -124,8 +128,12 @@ const none: readonly Evidence[] = [];
 export const tableOf = derived('table of evidence', (items: readonly Evidence[]): EvidenceList => {
   const byKey = new Map<string, Evidence>();
   for (const item of items) if (!byKey.has(item.key)) byKey.set(item.key, item);
-  return { items, byKey };
+  const keys = keysOf(sameKeys(items[0] ?? none, [...byKey.keys()]));
+  return { items, byKey, keys };
 });
+
+const sameKeys = sameList<string>('ids of the list of evidence');
+const keysOf = derived('table of ids', (ids: readonly string[]): ReadonlySet<string> => new Set(ids));
 
 /** A unit as its code with what stands below it, also where it is written `unit: L4B5`, with a dash or without. */
 function unitPairs(node: Node | undefined): readonly Pair[] {

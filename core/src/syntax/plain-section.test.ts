@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readFileSync, readdirSync } from 'node:fs';
-import { start, steps, plainly } from '../analysis/arbitrary.ts';
+import { start, steps, plainly } from '../../test/editing/keyboard.ts';
 import { anyMap } from '../write/arbitrary.ts';
 import { write } from '../write/write.ts';
 import { readSource } from './document.ts';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { packs } from '@evimap/schemas';
 import { analyse } from '../analysis/analyse.ts';
-import { move, plainly, start, wholeLine } from '../analysis/arbitrary.ts';
+import { move, plainly, start, wholeLine } from '../../test/editing/keyboard.ts';
 import { unitProgress } from '../progress/progress.ts';
 import { open } from '../analysis/doc.ts';
 import { applyEdits } from '../text/change.ts';

@@ -1,5 +1,5 @@
 import { isPlaceholder, mostSuggested, nearest } from '../../model/names.ts';
-import { type MapReading, type UnitBlock } from '../../model/reading.ts';
+import { type UnitBlock } from '../../model/reading.ts';
 import { quoted } from '../../wording/phrases.ts';
 import { calm, entriesOf, isFinal, referencesOf, type Reference } from '../entries.ts';
 import { derived } from '../../memory/derived.ts';
@@ -49,7 +49,7 @@ units:
   *check(context) {
     let told = 0;
     for (const block of context.map.units) {
-      for (const { id, at } of missingIn(block, context.map)) {
+      for (const { id, at } of missingIn(block, context.map.evidenceKeys)) {
         told += 1;
         yield notInList(id, at, block, context, told <= mostSuggested);
       }
@@ -60,11 +60,11 @@ units:
 };
 
 /** What a unit names that is not in the list. */
-function missingIn(block: UnitBlock, map: MapReading): readonly Reference[] {
-  const missing: Reference[] = [];
-  for (const [key, named] of referencesOf(block)) if (!map.findByKey(key)) missing.push(...named);
-  return missing;
-}
+const missingIn = derived(
+  'evidence that is not in the list',
+  (block: UnitBlock, list: ReadonlySet<string>): readonly Reference[] =>
+    [...referencesOf(block)].flatMap(([key, named]) => (list.has(key) ? [] : named)),
+);
 
 function notInList(id: string, at: Problem['at'], block: UnitBlock, context: MapContext, suggests: boolean): Problem {
   const why = 'Only evidence that is in the list can be found and checked, so this entry counts nothing.';

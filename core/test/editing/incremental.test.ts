@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { packs } from '@evimap/schemas';
-import { type Change } from '../text/change.ts';
-import { mapProgress } from '../progress/map.ts';
-import { readMap } from '../model/reading.ts';
-import { analyse } from './analyse.ts';
-import { plainly, start, steps, type Step } from './arbitrary.ts';
-import { edit, open, text, type Doc } from './doc.ts';
+import { type Change } from '../../src/text/change.ts';
+import { mapProgress } from '../../src/progress/map.ts';
+import { readMap } from '../../src/model/reading.ts';
+import { analyse } from '../../src/analysis/analyse.ts';
+import { plainly, start, steps, type Step } from './keyboard.ts';
+import { edit, open, text, type Doc } from '../../src/analysis/doc.ts';
 
 /** Everything that a door shows. */
 function told(doc: Doc): unknown {

@@ -1,9 +1,9 @@
 // What an author, a bad connection or a cat on the keyboard may do to a map, for property tests; never part of what
 // is shipped.
 import fc, { type Arbitrary } from 'fast-check';
-import { type Change } from '../text/change.ts';
-import { splitLines } from '../text/lines.ts';
-import { type Position } from '../text/position.ts';
+import { type Change } from '../../src/text/change.ts';
+import { splitLines } from '../../src/text/lines.ts';
+import { type Position } from '../../src/text/position.ts';
 
 /** A map of three units with much that is wrong. */
 export const start = `evidence-map: 1

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { packs } from '@evimap/schemas';
-import { analyse } from './analyse.ts';
-import { edit, open, type Doc } from './doc.ts';
+import { analyse } from '../../src/analysis/analyse.ts';
+import { edit, open, type Doc } from '../../src/analysis/doc.ts';
 
 const map = (learner: string, more = ''): Doc =>
   open(
