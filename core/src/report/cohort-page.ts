@@ -52,7 +52,7 @@ const show=()=>{const words=box.value.toLowerCase().split(/\\s+/).filter(Boolean
 for(const t of document.querySelectorAll('table.cohort')){let n=0;const picks=chosen(t);
 for(const r of rows(t)){const x=r.textContent.toLowerCase();
 r.hidden=!(words.every(w=>x.includes(w))&&picks.every(([i,v])=>key(r,i)===v));if(!r.hidden)n+=1;}
-t.previousElementSibling.querySelector('.shown').textContent=n;}};
+t.closest('section').querySelector('.shown').textContent=n;}};
 box.addEventListener('input',show);
 for(const t of document.querySelectorAll('table.cohort')){const bar=t.closest('section').querySelector('.picks');
 [...t.tHead.rows[0].cells].forEach((h,i)=>{if(h.dataset.filter===undefined)return;
@@ -80,7 +80,7 @@ const styles = `${achievementLogStyles}
 .evimap-log .picks label{margin-right:1rem;font-size:.85em}
 .evimap-log .picks select{font:inherit;max-width:16rem}
 .evimap-log input{font:inherit;padding:.3rem .5rem;width:min(24rem,100%)}
-@media print{.evimap-log .tools,.evimap-log .picks{display:none}.evimap-log section{content-visibility:visible}.evimap-log table.cohort{font-size:6.5pt}@page{size:A4 landscape}}`;
+@media print{.evimap-log .scroll{overflow:visible}.evimap-log .tools,.evimap-log .picks{display:none}.evimap-log section{content-visibility:visible}.evimap-log table.cohort{font-size:6.5pt}@page{size:A4 landscape}}`;
 
 /** The tables of a cohort on one page: to be filtered, sorted, printed. */
 export function cohortPage(
@@ -127,7 +127,7 @@ function tableSection({ id, title, columns, rows }: Table, link: CohortPageOptio
     <h2 id="${anchor(id)}">${title}</h2>
     <div class="picks"></div>
     <p class="soft"><span class="shown">${rows.length}</span> of ${rows.length}</p>
-    <table class="cohort">
+    <div class="scroll"><table class="cohort">
       <thead>
         <tr>
           ${columns.map((column) => html`<th scope="col"${filtered.has(column) && new Markup(' data-filter')}><button type="button">${column}</button></th>`)}
@@ -136,7 +136,7 @@ function tableSection({ id, title, columns, rows }: Table, link: CohortPageOptio
       <tbody>
         ${rows.map((row) => tableRow(row, link))}
       </tbody>
-    </table>
+    </table></div>
   </section> `;
 }
 
