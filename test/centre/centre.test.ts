@@ -157,7 +157,7 @@ describe('a made-up centre of 120 learners', () => {
     expect(() => new Function(script)).not.toThrow();
     run('cohort', '-o', 'cohort.xlsx', '--format', 'xlsx');
     const sheets = readWorkbook(readFileSync(join(cwd, 'cohort.xlsx')));
-    for (const { id, title, columns, rows } of tables) {
+    for (const { title, columns, rows } of tables) {
       const sheet = sheets.get(title)!;
       expect(sheet[0], title).toEqual([...columns]);
       expect(sheet.slice(1).map((cells) => columns.map((_, i) => cells[i] ?? ''))).toEqual(
