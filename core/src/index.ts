@@ -150,6 +150,7 @@ export { capital, countOf, inWords, listed, quoted } from './wording/phrases.ts'
 export { isoDay, localDay, plainDay, readDateLine, readDates, readDay, type Day, type Dates } from './model/dates.ts';
 export { placeText, readPlace, isVaguePlace, type Place } from './model/places.ts';
 export { nameKey, nearest } from './model/names.ts';
+export { noName } from './model/no-name.ts';
 export { type Evidence, type Fields, type Part, type Row, type Spot, plainKey } from './model/map.ts';
 export { qualificationIn } from './rules/entries.ts';
 export { isAssessed, type Head, type MapReading, type Status, type UnitBlock } from './model/reading.ts';

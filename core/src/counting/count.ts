@@ -5,6 +5,7 @@ import { belongingOf, ownerBefore, ownersInUnit, ownersOfRow } from './belonging
 import { clashOf, type Clash } from './clashes.ts';
 import { rowsFor, rowsInScope, type Misfit, type Terms } from './conditions.ts';
 import { ownersAsked } from './needed.ts';
+import { listInText } from './list-in-text.ts';
 import { datesOf, measured, states, type OwnedRow } from './measures.ts';
 import { timesOf, weeksOf, type Times } from './period.ts';
 import { kindsOf } from './read-row.ts';
@@ -37,6 +38,8 @@ export type LeftOut =
       readonly candidates: readonly Thing[];
     }
   | { readonly why: 'unnamed'; readonly thing: Thing }
+  /** One text that may be so many things more; or that may hold what is asked for its name. */
+  | { readonly why: 'one or several' | 'in one text'; readonly thing: Thing; readonly more: number }
   | { readonly why: 'named as both' | 'named as the other'; readonly thing: Thing; readonly clash: Clash }
   | {
       readonly why: 'unknown point';
@@ -154,6 +157,7 @@ class Counter {
     const things = this.things();
     const meant = things.length === 0 && this.rows.length > 0 && needed === 1 ? this.onlyOneBefore() : undefined;
     const { claimed, counted } = distinctCount(meant ? [meant] : things.filter((thing) => this.wasNamed(thing)));
+    if (claimed < needed && claimed + moreIn(counted) >= needed) this.askApart(counted);
     return this.result(
       claimed >= needed,
       needed,
@@ -181,6 +185,12 @@ class Counter {
     if (asked.per !== undefined) return this.perOwnersOwner(asked.per, asked.number, counts);
     const each = this.eachNeeds();
     const enough = counts.filter((count) => count.enough).length;
+    const open = counts.filter((count) => !count.enough && count.claimed + this.moreOf(count) >= each);
+    if (enough < asked.number && enough + open.length >= asked.number)
+      for (const { owner, counted } of open) {
+        this.askApart(counted);
+        if (owner && counted.length === 0) this.left.push({ why: 'in one text', thing: owner, more: each });
+      }
     const best = counts
       .map((count) => Math.min(count.claimed, each))
       .sort((a, b) => b - a)
@@ -240,6 +250,21 @@ class Counter {
       }
     }
     return [...found.values()];
+  }
+
+  /** What an owner may have beyond what is counted, if its author said so. */
+  private moreOf({ owner, counted }: OwnerCount): number {
+    const { tail } = owner ?? {};
+    const inTail =
+      counted.length === 0 && tail !== undefined && tail.word === this.demand.of
+        ? Math.max(1, listInText(tail.rest, true).items.length)
+        : 0;
+    return moreIn(counted) + inTail;
+  }
+
+  private askApart(counted: readonly Thing[]): void {
+    for (const thing of counted)
+      if (thing.pieces) this.left.push({ why: 'one or several', thing, more: thing.pieces.length - 1 });
   }
 
   private eachNeeds(): number {
@@ -413,7 +438,7 @@ class Counter {
     const ticked = new Set<string>();
     for (const tick of lists) {
       for (const { text, range } of tick.points) {
-        const point = pointNamed(text, points);
+        const point = pointNamed(text, points, this.unit.pack.things[this.demand.of ?? '']?.points);
         if (point !== undefined) ticked.add(point);
         else {
           const near = nearest(text, points);
@@ -449,6 +474,9 @@ interface Owned {
   readonly ticks: Ticks[];
   readonly rows: OwnedRow[];
 }
+
+const moreIn = (things: readonly Thing[]): number =>
+  things.reduce((sum, { pieces }) => sum + (pieces ? pieces.length - 1 : 0), 0);
 
 /** Distinct names, once each, and the unnamed things that a lone number stands for. */
 function distinctCount(things: readonly Thing[]): { claimed: number; counted: readonly Thing[] } {

@@ -779,8 +779,22 @@ describe('tick lists', () => {
   });
   it('a point with nothing beside it, or with what is still to come, is not ticked', () => {
     expect(has(unit, entry('covered:', '  price: p.2', '  terms: TBC', '  next steps: not yet'))).toBe('1 of 3: short');
-    expect(has(unit, entry('covered:', '  price: x', '  terms: done', '  next steps:'))).toBe('2 of 3: short');
+    expect(has(unit, entry('covered:', '  price: x', '  terms: done', '  next steps:'))).toBe('1 of 3: short');
     expect(has(unit, entry('covered: [price, terms, TBC]'))).toBe('2 of 3: short');
+  });
+  it('a cross or an empty box takes back the point beside which it stands', () => {
+    for (const box of [
+      '"[ ] next steps"',
+      '☐ next steps',
+      'next steps ✗',
+      '~~next steps~~',
+      'next steps (not covered)',
+    ])
+      expect(has(unit, entry(`covered: ["[x] price", ✓ terms, ${box}]`)), box).toBe('2 of 3: short');
+    for (const behind of ['✗', '☐', 'no', 'not in report', 'gap', 'fail', 'partially', 'x'])
+      expect(has(unit, entry(`covered: { price: yes, terms: p.3, next steps: ${behind} }`)), behind).toBe(
+        '2 of 3: short',
+      );
   });
   it('point by point with yes and no', () =>
     expect(has(unit, entry('covered: { price: yes, terms: no, next steps: yes }'))).toBe('2 of 3: short'));

@@ -72,7 +72,7 @@ function weightedMarks(rows: readonly OwnedRow[], unit: UnitReading): number {
     const marks = rows.flatMap(({ row }) =>
       row.things
         .filter((thing) => isComponent(thing, name) || nameKey(thing.text) === nameKey(name))
-        .flatMap((thing) => thing.marks ?? row.row.marks ?? []),
+        .flatMap((thing) => thing.marks ?? row.row.marks ?? row.states.marks ?? []),
     );
     if (marks.length > 0) {
       named = true;
@@ -80,7 +80,7 @@ function weightedMarks(rows: readonly OwnedRow[], unit: UnitReading): number {
     }
   }
   if (named) return Math.round(total * 100) / 100;
-  const stated = rows.flatMap(({ row }) => row.row.marks ?? []);
+  const stated = rows.flatMap(({ row }) => row.row.marks ?? row.states.marks ?? []);
   return stated.length > 0 ? Math.max(...stated) : 0;
 }
 
@@ -90,7 +90,7 @@ const own = (row: ReadRow, owner: Thing | undefined): readonly Thing[] =>
 
 /** Dates of the entry, and those indented under the owner. */
 export function datesOf(row: ReadRow, owner?: Thing): Dates {
-  const all = [row.row.date, ...own(row, owner).map((thing) => thing.date)];
+  const all = [row.row.date, row.states.date, ...own(row, owner).map((thing) => thing.date)];
   return {
     days: all.flatMap((dates) => dates.days),
     periods: all.flatMap((dates) => dates.periods),
@@ -114,7 +114,7 @@ function statedOf(
   measure: 'minutes' | 'words' | 'marks',
   unit: UnitReading,
 ): readonly number[] {
-  const stated = [row.row[measure], ...own(row, owner).map((thing) => thing[measure])].filter(
+  const stated = [row.row[measure], row.states[measure], ...own(row, owner).map((thing) => thing[measure])].filter(
     (value): value is number => value !== undefined,
   );
   if (stated.length > 0 || measure !== 'minutes') return stated;

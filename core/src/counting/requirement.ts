@@ -181,7 +181,9 @@ export const isQuestion = (count: Count): boolean =>
       why === 'not named before' ||
       why === 'no owner named' ||
       why === 'owner not named' ||
-      why === 'unknown point',
+      why === 'unknown point' ||
+      why === 'one or several' ||
+      why === 'in one text',
   );
 
 function counted(requirement: Requirement, counts: readonly Count[], unknownFacts: readonly string[]): Counted {

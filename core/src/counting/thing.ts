@@ -1,6 +1,8 @@
 import { type Dates } from '../model/dates.ts';
 import { type Row, type Spot } from '../model/map.ts';
+import { type NoNameKind } from '../model/no-name.ts';
 import { type Section } from '../syntax/document.ts';
+import { type TextNode } from '../syntax/node.ts';
 import { type Range } from '../text/position.ts';
 
 /** One thing that an entry shows: *this word, this name*. */
@@ -21,10 +23,14 @@ export interface Thing {
   readonly count: number;
   /** The thing that it stands under. */
   readonly under: Thing | undefined;
-  readonly date: Dates;
-  readonly minutes?: number;
-  readonly words?: number;
-  readonly marks?: number;
+  date: Dates;
+  minutes?: number;
+  words?: number;
+  marks?: number;
+  /** What the text may be apart, where only its author can say whether it is one thing or several. */
+  readonly pieces?: readonly TextNode[];
+  /** What stands behind a dash or in brackets, and the word of which it may be one. */
+  readonly tail?: { readonly name: TextNode; readonly rest: TextNode; readonly word: string };
 }
 
 /** Points of a tick list. */
@@ -39,11 +45,17 @@ export interface Ticks {
 
 /** What was written and counts nothing, and why. */
 export interface Unread {
-  readonly why: 'unknown word' | 'placeholder' | 'which kind' | 'nothing below' | 'empty';
+  readonly why: 'unknown word' | 'no name' | 'which kind' | 'nothing below' | 'empty';
   readonly text: string;
   readonly row: Row;
   readonly range: Range;
-  readonly nearest?: string;
+  /** The words that it may mean, the likeliest first. */
+  readonly offers?: readonly string[];
+  /** What it says, where it is no name; and the word or the list for which it stands. */
+  readonly kind?: NoNameKind;
+  readonly of?: string;
+  /** The name or the point behind which it stands. */
+  readonly behind?: string;
   /** The name below which it stands. */
   readonly below?: Thing;
   /** The kinds that it could be. */
@@ -59,6 +71,16 @@ export interface ReadRow {
   readonly things: readonly Thing[];
   readonly ticks: readonly Ticks[];
   readonly unread: readonly Unread[];
+  /** What the entry states in other words than the reserved ones: `dates`, `duration`. */
+  readonly states: Readonly<Stated>;
+}
+
+/** Dates and amounts that are stated for an entry or a thing. */
+export interface Stated {
+  date: Dates;
+  minutes?: number;
+  words?: number;
+  marks?: number;
 }
 
 export const identity = (thing: Thing): string => `${thing.family}\u0000${thing.key}`;

@@ -84,6 +84,10 @@ export interface ThingWord {
   readonly also?: readonly string[];
   readonly plural?: string;
   readonly means?: string;
+  /** What may mean it and may mean something else: asked about, never counted. */
+  readonly maybe?: readonly string[];
+  /** Other spellings of the points of a tick list. */
+  readonly points?: Readonly<Record<string, readonly string[]>>;
   /** Words of which one name can't be both: it counts for neither, and is asked. */
   readonly excludes?: readonly string[];
   /** Words under which one name may stand as well: it counts for both, and is asked. */
@@ -125,6 +129,8 @@ export interface UnitPack {
   readonly outcomes: readonly Outcome[];
   readonly facts: Readonly<Record<string, string>>;
   readonly things: Readonly<Record<string, ThingWord>>;
+  /** What the guidance speaks of beside what is counted, for the assessor to judge, by criterion or `unit`. */
+  readonly beside: Readonly<Record<Scope, readonly string[]>>;
   readonly requirements: readonly Requirement[];
   readonly contradictions: readonly Contradiction[];
   readonly assessment?: Assessment;

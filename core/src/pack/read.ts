@@ -82,6 +82,7 @@ export function readUnitPack(from: unknown, specification: { id: string; version
       ),
     ),
     things: Object.fromEntries(entries(unit['things']).map(([key, thing]) => [key, readThing(thing)])),
+    beside: Object.fromEntries(Object.entries(data(unit['beside'])).map(([scope, phrases]) => [scope, texts(phrases)])),
     requirements: list(unit['requirements']).map(data).map(readRequirement),
     contradictions: readContradictions(unit['contradictions']),
     ...(isData(unit['assessment']) && { assessment: readAssessment(unit['assessment']) }),
@@ -94,6 +95,11 @@ const readThing = (thing: Data): ThingWord =>
     also: thing['also'] === undefined ? undefined : texts(thing['also']),
     plural: text(thing['plural']),
     means: text(thing['means']),
+    maybe: thing['maybe'] === undefined ? undefined : texts(thing['maybe']),
+    points:
+      thing['points'] === undefined
+        ? undefined
+        : Object.fromEntries(Object.entries(data(thing['points'])).map(([point, also]) => [point, texts(also)])),
     excludes: thing['excludes'] === undefined ? undefined : texts(thing['excludes']),
     askedIfSame: thing['asked if same'] === undefined ? undefined : texts(thing['asked if same']),
     otherThan: thing['other than'] === undefined ? undefined : texts(thing['other than']),

@@ -92,6 +92,16 @@ function plainPlural(noun: string): string {
   return `${noun}s`;
 }
 
+/** Whether a key speaks of several: `benefits`, `types of partnering`, `actions completed`, `KPIs`. */
+export function isPluralKey(typed: string): boolean {
+  const plain = typed.trim().replace(/\s*\([^)]*\)$/, '');
+  const noun = plain.slice(0, headEnds.exec(plain)?.index ?? plain.length).replace(/(?:\s+\w+(?:ed|en|ing|ly))+$/i, '');
+  return (
+    /(?:[^suiy]s|[aeio]ys|ses|ies|(?:\b|\s)(?:people|criteria|media|data|bases|pros|cons))$/i.test(noun) &&
+    !/(?:^|\s)(?:sales|news|always)$/i.test(noun)
+  );
+}
+
 /** `1 barrier`, `3 barriers`. */
 export const amountOf = (number: number, word: string, words: Words): string =>
   `${number} ${number === 1 ? word : words.plural(word)}`;

@@ -10,10 +10,13 @@ type Piece = string | number | Markup | undefined | false | readonly Piece[];
 
 /** Builds markup: what is filled in is text and is escaped, unless it is markup itself. */
 export function html(parts: TemplateStringsArray, ...pieces: readonly Piece[]): Markup {
-  let text = parts[0]!;
-  pieces.forEach((piece, i) => (text += render(piece) + parts[i + 1]!));
+  let text = withoutLayout(parts[0]!);
+  pieces.forEach((piece, i) => (text += render(piece) + withoutLayout(parts[i + 1]!)));
   return new Markup(text);
 }
+
+/** How the source is laid out is no part of the page: between tags nothing stays, elsewhere one space. */
+const withoutLayout = (part: string): string => part.replace(/>\s*\n\s*(?=<)/g, '>').replace(/\s*\n\s*/g, ' ');
 
 function render(piece: Piece): string {
   if (piece === undefined || piece === false) return '';

@@ -113,10 +113,9 @@ ${lines}`;
   });
 });
 
-describe('what may be several things and was counted as one', () => {
-  const fixes = (line: string) =>
-    findingsOf(
-      `evidence-map: 1
+describe('what may be one thing or several', () => {
+  const rule = 'validity/one-or-several';
+  const map = (line: string) => `evidence-map: 1
 evidence:
   E1: { title: Discussion, method: professional discussion, date: 2026-03-04 }
 units:
@@ -124,17 +123,24 @@ units:
     1.3:
       - evidence: E1
         at: p.2
-        benefit: ${line}
-`,
-      'sufficiency/count-short',
-    ).map(({ fix }) => fix);
+        ${line}
+`;
 
-  it('says how to write them apart', () =>
-    expect(fixes('One view of accounts, shared costs')).toEqual([
-      'Add another benefit as ‘benefit:’ to an entry of criterion 1.3. If ‘One view of accounts, shared costs’ is more than one, write each as one item of a list in square brackets.',
-    ]));
-  it('says nothing of it where there is only one', () =>
-    expect(fixes('One view of accounts')).toEqual(['Add another benefit as ‘benefit:’ to an entry of criterion 1.3.']));
+  it('is asked once, and each answer lasts', () => {
+    const text = map('benefit: One view of accounts, shared costs');
+    expect(findingsOf(text, rule)).toHaveLength(1);
+    const list = mended(text, rule, 'Make it a list of two');
+    expect(list).toContain('benefit: [One view of accounts, shared costs]');
+    const one = mended(text, rule, 'It is one');
+    expect(one).toContain('benefit: "One view of accounts, shared costs"');
+    for (const answered of [list, one]) expect(findingsOf(answered, rule)).toEqual([]);
+    expect(findingsOf(list, 'sufficiency/count-short')).toEqual([]);
+    expect(findingsOf(one, 'sufficiency/count-short')).toHaveLength(1);
+  });
+  it('is not asked where no answer would be enough, nor within brackets or quotation marks', () => {
+    for (const line of ['benefit: autocratic (Lewin, 1939)', 'benefit: "One, two"', 'benefit: One view of accounts'])
+      expect(findingsOf(map(line), rule), line).toEqual([]);
+  });
 });
 
 const head = `evidence-map: 1

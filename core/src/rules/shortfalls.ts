@@ -1,13 +1,15 @@
 import { derived } from '../memory/derived.ts';
 import { neededOf, type Count, type LeftOut, type OwnerCount } from '../counting/count.ts';
 import { holds, readingsDiffer, sides, type Counted } from '../counting/requirement.ts';
-import { identity, isNamedByEvidence, spotOf, type ReadRow, type Thing } from '../counting/thing.ts';
+import { identity, isNamedByEvidence, spotOf, type ReadRow, type Thing, type Unread } from '../counting/thing.ts';
 import { rowsFor, type Misfit } from '../counting/conditions.ts';
 import { countsAs, type UnitReading } from '../counting/unit-reading.ts';
 import { type Severity } from '../findings/finding.ts';
 import { type Spot } from '../model/map.ts';
+import { saysOf } from '../model/no-name.ts';
 import { criteriaIn, looksAt } from '../model/scopes.ts';
 import { isMeasure, readAs, type Demand, type Requirement, type Strength } from '../pack/pack.ts';
+import { type Words } from '../pack/words.ts';
 import { alsoRead, amountPhrase, demandPhrase, requirementPhrase } from '../wording/demands.ts';
 import { capital, inWords, listed, listedBriefly, quoted } from '../wording/phrases.ts';
 import { requirementPlace, scopePhrase } from '../wording/places.ts';
@@ -29,7 +31,8 @@ export type ShortfallKind =
   | 'simulation'
   | 'carried'
   | 'belongs'
-  | 'both';
+  | 'both'
+  | 'several';
 
 /** A demand that the claimed evidence does not fill. */
 export interface Shortfall {
@@ -92,6 +95,7 @@ const lackedByReadings = (counted: Counted, context: UnitContext): readonly Shor
 const questionKinds = [
   ['carried', ['not named before']],
   ['belongs', ['belongs to several', 'no owner named', 'owner not named']],
+  ['several', ['one or several', 'in one text']],
   ['both', ['named as both']],
 ] as const;
 
@@ -177,6 +181,7 @@ function answersFill(count: Count, requirement: Requirement, context: UnitContex
   for (const item of left) {
     if (item.why === 'not named before')
       asked.set(identity(item.thing), demand.forEach === undefined ? 1 : Math.min(neededOf(demand), waiting));
+    else if (item.why === 'one or several' || item.why === 'in one text') asked.set(identity(item.thing), item.more);
     else if (item.why === 'belongs to several' || item.why === 'no owner named' || item.why === 'named as both')
       asked.set(identity(item.thing), 1);
     // An entry, or ticks, of one owner: what they state may be all that this owner needs.
@@ -482,11 +487,21 @@ const reasons: Readonly<Record<string, string>> = {
   'named as the other': 'named as something else as well',
   unnamed: 'a number without names cannot be matched',
   'unknown point': 'not one of the points',
+  'one or several': 'one thing or several',
+  'in one text': 'not clear what belongs to it',
 };
 
 /** What was written and not counted, and why. Entries that have nothing to do with the demand are left out. */
-export function leftOutNames(count: Count, context: UnitContext): string {
-  const items = leftThatBears(count, context).map((item) => {
+export function leftOutNames({
+  count,
+  context,
+  requirement,
+}: Pick<Shortfall, 'count' | 'context' | 'requirement'>): string {
+  // Where a point is missing, the point is told, and not which evidence would be of another kind.
+  const bears = leftThatBears(count, context).filter(
+    (item) => count.demand.allOf === undefined || 'thing' in item || 'text' in item,
+  );
+  const items = bears.map((item) => {
     const what =
       'thing' in item
         ? thingName(item.thing, 40)
@@ -498,7 +513,40 @@ export function leftOutNames(count: Count, context: UnitContext): string {
             );
     return `${what} (${reasons[item.why] ?? item.why})`;
   });
-  return items.length === 0 ? '' : ` Not counted: ${listedBriefly([...new Set(items)], 3)}.`;
+  const all = [...noNames({ count, context, requirement }), ...new Set(items)];
+  return all.length === 0 ? '' : ` Not counted: ${listedBriefly(all, 3)}.`;
+}
+
+/** What stands for the things that are asked for and names none: "‘p.3, p.4’ (says where, not what)". */
+function noNames({ count, context, requirement }: Pick<Shortfall, 'count' | 'context' | 'requirement'>): string[] {
+  return rowsFor(requirement, context.reading).flatMap((row) => {
+    const items = row.unread.filter((item) => isNoNameFor(item, count.demand, context.words));
+    const runs = items.reduce<Unread[][]>((found, item) => {
+      const last = found.at(-1)?.at(-1);
+      const goesOn = last?.kind === item.kind && last?.range.end.line === item.range.start.line;
+      return goesOn ? [...found.slice(0, -1), [...found.at(-1)!, item]] : [...found, [item]];
+    }, []);
+    return runs.map((run) => `${typedRun(run, row)} (${saysOf[run[0]!.kind!]})`);
+  });
+}
+
+/** Whether a text that names nothing stands for what a demand asks for. */
+export const isNoNameFor = ({ why, of }: Unread, { of: asked, forEach }: Demand, words: Words): boolean =>
+  why === 'no name' &&
+  of !== undefined &&
+  [asked, forEach].some(
+    (word) => word !== undefined && !isMeasure(word) && (words.isSort(of, word) || words.isSort(word, of)),
+  );
+
+/** Texts in one line as they were typed; behind which name, where they are short. */
+function typedRun(run: readonly Unread[], { row, things }: ReadRow): string {
+  const [first, last] = [run[0]!, run.at(-1)!];
+  const { start } = first.range;
+  const line = row.section.lines[start.line] ?? '';
+  const typed = run.length === 1 ? first.text : line.slice(start.character, last.range.end.character);
+  const named = things.findLast(({ range: { end } }) => end.line === start.line && end.character <= start.character);
+  const behind = first.behind ?? (typed.length < 6 && named?.key !== '' ? named?.text : undefined);
+  return `${quoted(typed, 40)}${behind === undefined ? '' : ` behind ${quoted(behind, 40)}`}`;
 }
 
 const leftThatBears = ({ left, demand }: Count, { reading }: UnitContext): readonly LeftOut[] =>

@@ -1,4 +1,4 @@
-import { analyse, open, readPlace, toEntries, unitProgress, type Packs } from '@evimap/core';
+import { analyse, noName, open, readPlace, toEntries, unitProgress, type Packs } from '@evimap/core';
 import { specifications, unitPacks } from '@evimap/schemas';
 import fc from 'fast-check';
 import { parse } from 'yaml';
@@ -234,10 +234,11 @@ const essence = (links: readonly Omit<Link, 'id' | 'learner' | 'created' | 'upda
       ]),
     )
     .sort();
-/** The engine leaves out what stands for something still to come, and `no`. */
+/** The engine leaves out what is no name: a place, a day, something still to come, and `no`. */
 const counted = (raw: string, text = raw.normalize('NFKC').replace(/[\p{C}\p{M}]|[.!]$/gu, '')) =>
   !/^(no|n|false|yes|y|true|tbc|tba|tbd|to ?do|done|n\/?a|none|nil|x+|pending|ditto|example|tick)$/i.test(text) &&
   /[\p{L}\p{N}]/u.test(text) &&
+  noName(raw) === undefined &&
   !/^\d{1,2}$/.test(text) &&
   !/^<.*>$/.test(text);
 

@@ -98,12 +98,12 @@ function wordText({ unit, word, row }: Extract<Hit, { kind: 'word' }>): string {
 }
 
 function unreadText({ unit, unread, row }: Extract<Hit, { kind: 'unread' }>): string {
-  if (unread.why === 'placeholder')
+  if (unread.why === 'no name')
     return `**${asWritten(unread.text)}** stands for something still to come, so it counts nothing.`;
   if (unread.why === 'empty') return wordDocumentation(unit, unit.pack, unread.text, row.scopes);
   if (unread.why === 'which kind')
     return `**${asWritten(unread.text)}** could be ${listed(unread.kinds ?? [], 'or')}. Put the word before it.`;
-  const near = unread.nearest === undefined ? '' : ` Did you mean ‘${unread.nearest}’?`;
+  const near = unread.offers?.[0] === undefined ? '' : ` Did you mean ‘${unread.offers[0]}’?`;
   return `**${asWritten(unread.text)}** is no word of ${unit.pack.unit}, so it counts nothing.${near}`;
 }
 

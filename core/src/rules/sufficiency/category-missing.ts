@@ -84,7 +84,7 @@ units:
         at,
         severity,
         requirement: requirement.id,
-        message: `${subjectOf(requirement, context)}: ${claimedPhrase(shortfall)}.${countedNames(count.counted)}${also}${leftOutNames(count, context)}`,
+        message: `${subjectOf(requirement, context)}: ${claimedPhrase(shortfall)}.${countedNames(count.counted)}${also}${leftOutNames(shortfall)}`,
         why: whyOf(shortfall),
         fix: `${count.needed === 1 ? `Name one as ${keysFor(shortfall)} in` : `Add ${amountPhrase(count.needed - count.claimed, of, words)} as ${keysFor(shortfall)} to`} an entry of ${scopeName(requirement, context)}${others.length === 0 ? '' : `; or, where one of those named is ${article(of)}, name it so`}.`,
         related: relatedTo(shortfall),

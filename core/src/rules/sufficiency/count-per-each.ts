@@ -82,7 +82,7 @@ units:
         at,
         severity,
         requirement: requirement.id,
-        message: `${subjectOf(requirement, context)}: ${told.length > 0 ? listed(told) : claimedPhrase(shortfall)}${has.length > 0 ? `; ${askedPhrase(each, shortfall)}` : ''}.${named.length === 0 ? countedNames(count.counted) : countedNames(named.flatMap((own) => own.counted))}${leftOutNames(count, context)}`,
+        message: `${subjectOf(requirement, context)}: ${told.length > 0 ? listed(told) : claimedPhrase(shortfall)}${has.length > 0 ? `; ${askedPhrase(each, shortfall)}` : ''}.${named.length === 0 ? countedNames(count.counted) : countedNames(named.flatMap((own) => own.counted))}${leftOutNames(shortfall)}`,
         why: whyOf(shortfall),
         fix:
           named.length > 0

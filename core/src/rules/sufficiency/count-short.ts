@@ -89,7 +89,7 @@ units:
         at,
         severity,
         requirement: requirement.id,
-        message: `${subjectOf(requirement, context)}: ${claimedPhrase(shortfall)}.${countedNames(count.counted)}${leftOutNames(count, context)}`,
+        message: `${subjectOf(requirement, context)}: ${claimedPhrase(shortfall)}.${countedNames(count.counted)}${leftOutNames(shortfall)}`,
         why: whyOf(shortfall),
         fix: `${count.needed === 1 ? `Name one${before} as ${keysFor(shortfall)} in` : `Add ${amount}${before} as ${keysFor(shortfall)} to`} an entry of ${scopeName(requirement, context)}.${severalHint(count.counted)}`,
         related: relatedTo(shortfall),

@@ -3,7 +3,7 @@ import { demandsOf } from '../../pack/pack.ts';
 import { compareRanges } from '../../text/position.ts';
 import { inWords, listed, listedBriefly, quoted } from '../../wording/phrases.ts';
 import { asWritten } from '../edits.ts';
-import { scopeName, shortfallsOf, subjectOf, whyOf, type Shortfall } from '../shortfalls.ts';
+import { leftOutNames, scopeName, shortfallsOf, subjectOf, whyOf, type Shortfall } from '../shortfalls.ts';
 import { type Problem, type UnitRule } from '../rule.ts';
 
 export const pointsMissing: UnitRule = {
@@ -141,7 +141,7 @@ function shortProblem(shortfall: Shortfall, missing: readonly Missing[]): Proble
     requirement: requirement.id,
     message: few
       ? `${subjectOf(requirement, context)}: ‘${list}’ is ticked for ${known === 0 ? 'none' : inWords(known)} of ${inWords(count.ownersNeeded!)} ${context.words.plural(demand.forEach!)}.`
-      : `${subjectOf(requirement, context)}: ${lacking.join('; ')}.`,
+      : `${subjectOf(requirement, context)}: ${lacking.join('; ')}.${leftOutNames(shortfall)}`,
     why: whyOf(shortfall),
     fix: `Where the evidence covers them, add the missing points to ‘${list}:’ in an entry of ${scopeName(requirement, context)}${demand.forEach === undefined ? '' : ` that names the ${demand.forEach}`}, or write ‘${list}: all’.`,
   };

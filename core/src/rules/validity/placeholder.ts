@@ -1,6 +1,12 @@
+import { kindsOf } from '../../counting/read-row.ts';
+import { type ReadRow, type Unread } from '../../counting/thing.ts';
+import { saysOf } from '../../model/no-name.ts';
+import { looksAt } from '../../model/scopes.ts';
+import { type Requirement } from '../../pack/pack.ts';
 import { guidancePlace } from '../../wording/places.ts';
 import { quoted } from '../../wording/phrases.ts';
-import { type UnitRule } from '../rule.ts';
+import { type UnitContext, type UnitRule } from '../rule.ts';
+import { isNoNameFor, shortfalls } from '../shortfalls.ts';
 
 export const placeholder: UnitRule = {
   id: 'validity/placeholder',
@@ -20,7 +26,7 @@ units:
     1.2:
       - evidence: E1
         at: p.2
-        advantage: [Wider reach, TBC]
+        advantage: [Wider reach, Shared cost of bids, TBC]
         disadvantage:
 `,
       finds: [9, 10],
@@ -41,21 +47,33 @@ units:
       finds: [],
     },
   ],
-  *check({ block, reading, pack, final }) {
+  *check(context) {
+    const { block, reading, pack, final } = context;
     if (!block.assessed) return;
-    for (const { row, unread, scopes } of reading.rows) {
-      for (const { why, text, range } of unread) {
-        if (why !== 'placeholder' && why !== 'empty') continue;
+    const short = shortfalls(context);
+    for (const row of reading.rows) {
+      for (const item of row.unread) {
+        if (item.why !== 'no name' && item.why !== 'empty') continue;
+        // Where something is short because of it, it is said there; but what was read of an owner is asked about here.
+        const isOfOwner = item.behind !== undefined && isWhereOrWhen(item.kind);
+        const isTold = short.some(
+          ({ demand, requirement }) => tells(requirement, row, context) && isNoNameFor(item, demand, context.words),
+        );
+        if (isTold && !isOfOwner) continue;
+        const { text, range } = item;
+        const isAsked = item.of === undefined || kindsOf(pack).asked(row.scopes).has(item.of);
         yield {
-          at: { section: row.section, range },
-          severity: final ? 'warning' : 'hint',
+          at: { section: row.row.section, range },
+          severity: final && (item.why === 'empty' || !isAsked) ? 'warning' : 'hint',
           message:
-            why === 'empty'
+            item.why === 'empty'
               ? `Nothing is named after ‘${text}:’.`
-              : `${quoted(text, 40)} names nothing, so it is not counted.`,
-          why: `Only what is named can be found in the evidence and counted: ${guidancePlace(pack, [...scopes])}.`,
+              : isOfOwner
+                ? `${quoted(text, 40)} ${saysOf[item.kind!]}: it is read as said of ${quoted(item.behind!, 40)}, and nothing is counted for it.`
+                : `${quoted(text, 40)} names nothing${item.kind === 'vague' ? '' : ` (${saysOf[item.kind!]})`}, so it is not counted.`,
+          why: `Only what is named can be found in the evidence and counted: ${guidancePlace(pack, [...row.scopes])}.`,
           fix:
-            why === 'empty'
+            item.why === 'empty'
               ? `Name what the evidence shows, or ‘${text}: yes’ where the evidence itself is meant; or remove the line.`
               : 'Name what the evidence shows in a few words, or take it out.',
         };
@@ -63,3 +81,9 @@ units:
     }
   },
 };
+
+const isWhereOrWhen = (kind: Unread['kind']): boolean =>
+  kind === 'place' || kind === 'reference' || kind === 'date' || kind === 'length';
+
+const tells = ({ criteria }: Requirement, { scopes }: ReadRow, { pack }: UnitContext): boolean =>
+  looksAt(criteria, scopes, pack);

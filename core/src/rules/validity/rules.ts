@@ -9,6 +9,7 @@ import { methodMissing } from './method-missing.ts';
 import { methodNotAllowed } from './method-not-allowed.ts';
 import { namedAsBoth } from './named-as-both.ts';
 import { nothingBelow } from './nothing-below.ts';
+import { oneOrSeveral } from './one-or-several.ts';
 import { placeholder } from './placeholder.ts';
 import { rweNotConfirmed } from './rwe-not-confirmed.ts';
 import { simulationNotPermitted } from './simulation-not-permitted.ts';
@@ -28,6 +29,7 @@ export const validityRules: readonly Rule[] = [
   whichKind,
   nothingBelow,
   placeholder,
+  oneOrSeveral,
   belongsToSeveral,
   namedAsBoth,
   carryForwardMismatch,

@@ -2,10 +2,10 @@ import { kindsOf } from '../../counting/read-row.ts';
 import { type ReadRow, type Unread } from '../../counting/thing.ts';
 import { plainKey } from '../../model/map.ts';
 import { demandsOf } from '../../pack/pack.ts';
-import { nearest } from '../../model/names.ts';
+import { letterDistance } from '../../model/names.ts';
 import { evidenceFields, reservedWords } from '../../model/reserved.ts';
 import { guidancePlace, scopePhrase } from '../../wording/places.ts';
-import { listedBriefly, quoted } from '../../wording/phrases.ts';
+import { listed, listedBriefly, quoted } from '../../wording/phrases.ts';
 import { replaced } from '../edits.ts';
 import { type UnitContext, type UnitRule } from '../rule.ts';
 
@@ -27,7 +27,7 @@ units:
     1.2:
       - evidence: E1
         at: p.2
-        advantag: Wider reach
+        advnatage: Wider reach
         pages: 2-4
         competitor: Northgrid
 `,
@@ -68,18 +68,25 @@ units:
     if (!block.assessed) return;
     for (const row of reading.rows) {
       const asked = [...kindsOf(pack).asked(row.scopes)];
-      for (const unread of row.unread) {
-        if (unread.why !== 'unknown word' || unread.text === '') continue;
+      const unknown = row.unread.filter(({ why, text }) => why === 'unknown word' && text !== '');
+      for (const unread of unknown) {
         const at = { section: row.row.section, range: unread.range };
         const instead = insteadOf(unread, row, context);
-        const near = instead?.word ?? nearest(unread.text, asked) ?? unread.nearest;
+        const offers = instead ? [instead.word] : offersFor(unread, unknown.length === 1, row, asked, context);
+        const [near] = offers;
+        const isElsewhere = instead?.elsewhere === true || instead?.counted === true;
+        const is = offers.slice(0, 3).map((word) => quoted(word));
         yield {
           at,
-          message: `${quoted(unread.text, 40)} is not a word of ${pack.unit}, so what stands under it is not counted.${near === undefined || instead?.elsewhere || instead?.counted ? '' : ` Is it ${quoted(near)}?`}`,
+          message: `${quoted(unread.text, 40)} is ${
+            words.find(unread.text) === undefined
+              ? `not a word of ${pack.unit}`
+              : `not asked for in ${scopePhrase([...row.scopes], pack)}`
+          }, so what stands under it is not counted.${near === undefined || isElsewhere ? '' : ` Is it ${listed(is, 'or')}?`}`,
           why: `${
             asked.length === 0
               ? 'The words of a unit say what its evidence shows'
-              : `For ${scopePhrase([...row.scopes], pack)} the guidance speaks of ${listedBriefly(
+              : `For ${scopePhrase([...row.scopes], pack)} Evimap’s ${asked.length === 1 ? 'word is' : 'words are'} ${listedBriefly(
                   asked.map((word) => quoted(word)),
                   6,
                 )}`
@@ -91,15 +98,35 @@ units:
               : near !== undefined
                 ? `Write ‘${near}’${words.find(near) === undefined ? '' : `, if that is meant`}; or put the text into ‘note:’, if nothing is to be counted.`
                 : 'Use one of the words of this criterion; or put the text into ‘note:’, if nothing is to be counted.',
-          ...(near !== undefined &&
-            !instead?.elsewhere &&
-            !instead?.counted &&
-            unread.isKey && { repairs: [replaced(at, near)] }),
+          ...(!isElsewhere && unread.isKey && { repairs: offers.slice(0, 4).map((word) => replaced(at, word)) }),
         };
       }
     }
   },
 };
+
+/**
+ * The words that a key may mean, those that the criterion still lacks first. The only unknown key of an entry may be
+ * the only word that its criteria ask for and nothing names yet.
+ */
+function offersFor(
+  { offers = [] }: Unread,
+  isOnly: boolean,
+  row: ReadRow,
+  asked: readonly string[],
+  context: UnitContext,
+): readonly string[] {
+  const { reading, words } = context;
+  const own = reading.rows.filter(({ scopes }) => [...scopes].some((scope) => row.scopes.has(scope)));
+  const isNamed = (word: string) =>
+    own.some(
+      ({ things, ticks }) =>
+        things.some((thing) => words.isSort(thing.word, word)) || ticks.some(({ list }) => list === word),
+    );
+  if (offers.length > 0) return [...offers].sort((a, b) => Number(isNamed(a)) - Number(isNamed(b)));
+  const lacking = asked.filter((word) => !isNamed(word));
+  return isOnly && lacking.length === 1 && asked.length <= 2 ? lacking : [];
+}
 
 /** What assessors write for the words that mean something in every unit. */
 const usual: Readonly<Record<string, string>> = {
@@ -128,12 +155,19 @@ const usual: Readonly<Record<string, string>> = {
   'evidence reference': 'evidence',
 };
 
+/** What assessors write for the decision, where an entry names no evidence. */
+const decided =
+  /^(?:achieved|met|passed|signed off|decision|outcome|grade|result|status|assessment|judgement|competent)$/;
+
 function insteadOf(
-  { text }: Unread,
+  { text, offers = [] }: Unread,
   { row }: ReadRow,
   { words, pack }: UnitContext,
 ): { readonly word: string; readonly elsewhere?: boolean; readonly counted?: boolean } | undefined {
+  if (offers.length > 0) return undefined;
   const plain = plainKey(text);
+  if (row.evidence.length === 0 && decided.test(plain)) return { word: 'assessed' };
+  if (row.decision && /^(?:feedback|remarks?|reasons?|comments?)$/.test(plain)) return { word: 'comment' };
   // How long something took is counted from its days where a unit asks for weeks or months.
   const measures = new Set(pack.requirements.flatMap(demandsOf).map(({ of }) => of));
   const long = measures.has('weeks') || measures.has('months') || measures.has('dates');
@@ -147,7 +181,7 @@ function insteadOf(
   if (Object.hasOwn(usual, plain) && words.find(usual[plain]!) === undefined) return { word: usual[plain]! };
   if (plain === 'location') return row.fields.get('at') ? { word: 'location', elsewhere: true } : { word: 'at' };
   if ((evidenceFields as readonly string[]).includes(plain)) return { word: plain, elsewhere: true };
-  const near = nearest(text, reservedWords);
-  const own = nearest(text, words.all);
-  return near !== undefined && own === undefined ? { word: near } : undefined;
+  // A slip in one of the words that mean something in every unit; never one of them for what a unit may ask.
+  const slip = reservedWords.find((word) => word.length > 3 && letterDistance(plain, word, 1) <= 1);
+  return slip === undefined ? undefined : { word: slip };
 }

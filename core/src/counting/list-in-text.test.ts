@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { type TextNode } from '../syntax/node.ts';
+import { listInText } from './list-in-text.ts';
+
+const text = (typed: string, quoted = false): TextNode => ({
+  kind: 'text',
+  text: typed,
+  quoted,
+  range: { start: { line: 0, character: 0 }, end: { line: 0, character: typed.length } },
+});
+const read = (typed: string, isPlural = true) => {
+  const { is, items } = listInText(text(typed), isPlural);
+  return is === 'one' ? is : `${is}: ${items.map((item) => item.text).join(' | ')}`;
+};
+
+describe('a list in one text', () => {
+  it('semicolons, or commas between three or more, below a word in the plural', () => {
+    expect(read('Price; terms')).toBe('list: Price | terms');
+    expect(read('price, delivery and trust')).toBe('list: price | delivery | trust');
+  });
+  it('bullets and numbers, below any word', () => {
+    expect(read('• One view • A foot in the door', false)).toBe('list: One view | A foot in the door');
+    expect(read('1. one view 2. a foot', false)).toBe('list: one view | a foot');
+    expect(read('a) one view b) a foot', false)).toBe('list: one view | a foot');
+  });
+  it('one comma, “and”, a stroke, and a word in the singular are asked', () => {
+    expect(read('CRM, intranet')).toBe('asked: CRM | intranet');
+    expect(read('Lower cost / faster delivery')).toBe('asked: Lower cost | faster delivery');
+    expect(read('price, delivery and trust', false)).toBe('asked: price | delivery | trust');
+  });
+  it('what is said of the piece before, and who somebody is, are asked', () => {
+    expect(read('NPS, calls, asked every quarter')).toBe('asked: NPS | calls | asked every quarter');
+    expect(read('M. Ali, sales director, J. Osei')).toBe('asked: M. Ali | sales director | J. Osei');
+  });
+  it('nothing is parted within brackets, quotation marks, or what is written in quotation marks', () => {
+    expect(read('autocratic (Lewin, 1939)')).toBe('one');
+    expect(read('“CRM, the new one”')).toBe('one');
+    expect(listInText(text('a, b, c', true), true).is).toBe('one');
+  });
+  it('every piece knows its place', () =>
+    expect(listInText(text('Price; terms'), true).items.map(({ range }) => range.start.character)).toEqual([0, 7]));
+});
