@@ -127,6 +127,7 @@ describe.each(browsersHere())('%s', (name) => {
     await tab.mouse.move(left + 200, top + 120);
     await tab.mouse.move(left + 260, top + 160);
     await tab.mouse.up();
+    await tab.keyboard.press('Enter');
     await says(panel, 'Planning board');
     await linkIt('Kanban board');
     await says(panel, '1 of 3 time management techniques');

@@ -3,7 +3,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -399,5 +399,93 @@ describe('the end', () => {
     await connected;
     child.kill('SIGKILL');
     listener.close();
+  });
+});
+
+describe('the order of a session, as the protocol has it', () => {
+  const refused = (request: Promise<unknown>) =>
+    request.then(() => undefined).catch((error: { code?: number }) => error.code);
+
+  test('nothing is answered before initialize and after shutdown, and initialize comes once', async () => {
+    const server = client();
+    expect(await refused(server.at('hover', uri, 0, 0))).toBe(-32002);
+    await server.start();
+    expect(await refused(server.request('initialize', { processId: null, rootUri: null, capabilities: {} }))).toBe(
+      -32600,
+    );
+    await alive(server);
+    await server.connection.sendRequest('shutdown');
+    expect(await refused(server.at('hover', uri, 0, 0))).toBe(-32600);
+    await server.connection.sendNotification('exit');
+    expect(await server.exited).toBe(0);
+  });
+
+  test('places beyond the end of the lines and of the file stand for their ends, in every encoding and request', async () => {
+    for (const encoding of ['utf-8', 'utf-16', 'utf-32']) {
+      const server = client();
+      await server.start({ general: { positionEncodings: [encoding] } });
+      await server.open(uri, small);
+      const last = small.split('\n').length - 1;
+      for (const [line, character] of [
+        [last + 50, 3],
+        [2, 5_000],
+        [last, 900],
+      ] as const) {
+        for (const method of [
+          'completion',
+          'hover',
+          'definition',
+          'documentHighlight',
+          'prepareRename',
+          'linkedEditingRange',
+        ])
+          expect(await refused(server.at(method, uri, line, character)), `${method} ${encoding}`).toBeUndefined();
+        const completion = await server.at<{ items: { textEdit?: { range?: { end: { line: number } } } }[] } | null>(
+          'completion',
+          uri,
+          line,
+          character,
+        );
+        for (const { textEdit } of completion?.items ?? [])
+          expect(textEdit?.range?.end.line ?? 0).toBeLessThanOrEqual(last);
+        const range = { start: { line, character }, end: { line: line + 1, character } };
+        expect(
+          await refused(
+            server.request('textDocument/codeAction', { textDocument: { uri }, range, context: { diagnostics: [] } }),
+          ),
+        ).toBeUndefined();
+      }
+      await alive(server);
+    }
+  });
+
+  test('the usual arguments of a client are taken', async () => {
+    const server = new TestClient([
+      fileURLToPath(new URL('../../language-server/bin/evimap.mjs', import.meta.url)),
+      ...['lsp', '--stdio', `--clientProcessId=${process.pid}`, 'something-else'],
+    ]);
+    clients.push(server);
+    await server.start();
+    await alive(server);
+    expect(await server.stop()).toBe(0);
+  });
+
+  test('an editor without a command of its own is shown the place by the server', async () => {
+    const server = client();
+    const shown: unknown[] = [];
+    server.connection.onRequest('window/showDocument', (params: unknown) => {
+      shown.push(params);
+      return { success: true };
+    });
+    await server.start({ window: { showDocument: { support: true } } });
+    await server.open(uri, small);
+    const range = { start: { line: 5, character: 4 }, end: { line: 5, character: 4 } };
+    const actions = await server.request<{ command?: { command: string; arguments?: unknown[] } }[]>(
+      'textDocument/codeAction',
+      { textDocument: { uri }, range, context: { diagnostics: [] } },
+    );
+    const go = actions.find(({ command }) => command?.command === 'evimap.show')!.command!;
+    await server.request('workspace/executeCommand', { command: go.command, arguments: go.arguments });
+    expect(shown).toMatchObject([{ uri, takeFocus: true }]);
   });
 });

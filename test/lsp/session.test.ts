@@ -292,7 +292,7 @@ describe('the session', () => {
       pathToFileURL(root).href,
     ]);
     await server.until(() => watched.length > 0);
-    expect(watched).toEqual(['**/*.evidence.{yaml,yml}', '**/.evimap/**']);
+    expect(watched).toEqual(['**/*.evidence.{yaml,yml}', '**/.evimap/**', '**/*']);
     const address = pathToFileURL(join(root, 'new.evidence.yaml')).href;
     writeFileSync(join(root, 'new.evidence.yaml'), map);
     await server.connection.sendNotification('workspace/didChangeWatchedFiles', {

@@ -5,14 +5,15 @@ import { type Packs } from '../pack/pack.ts';
 import { type Lexicon } from '../syntax/lexicon.ts';
 import { editSource, readAgain, readSource, textOf, type SourceText } from '../syntax/document.ts';
 import { readMap, type MapReading } from '../model/reading.ts';
-import { type Range } from '../text/position.ts';
+import { unreadOf } from '../model/unread.ts';
+import { shifted, type Range } from '../text/position.ts';
 
 /** An evidence map as a value. An edit gives a new one; all that it did not touch is shared. */
 export interface Doc {
   readonly source: SourceText;
   readonly map: MapReading;
   /** Pieces of text that are no remark and that nobody understood. */
-  readonly unread?: readonly Range[];
+  readonly unread: readonly Range[];
 }
 
 /**
@@ -37,9 +38,16 @@ const readAgainBy = derived('map by the words of packs', (source: SourceText, le
   docOf(readAgain(source, lexicon)),
 );
 
+const unreadIn = derived('unread text of a map', ({ sections }: SourceText): readonly Range[] =>
+  sections.flatMap(({ section, first }) => unreadOf(section).map(({ range }) => shifted(range, first))),
+);
+
 const docOf = (source: SourceText): Doc => ({
   source,
   get map() {
     return readMap(source);
+  },
+  get unread() {
+    return unreadIn(source);
   },
 });

@@ -1,6 +1,8 @@
 import { type Node, type Pair, type PairsNode, type TextNode } from '../syntax/node.ts';
 import { plainKey } from '../text/plain-key.ts';
-import { isReserved } from './reserved.ts';
+import { evidenceFields, evidenceSynonyms, isReserved } from './reserved.ts';
+
+const fields: ReadonlySet<string> = new Set([...evidenceFields, ...evidenceSynonyms.keys()]);
 
 /** What people write in front of the short name of a piece of evidence where it is one field among the others. */
 const nameFields = new Set(['id', 'ref', 'reference', 'code', 'no', 'no.', 'number', 'nr', 'key', 'evidence']);
@@ -10,12 +12,21 @@ const nameFields = new Set(['id', 'ref', 'reference', 'code', 'no', 'no.', 'numb
  * list (`- E1: { … }`; `- id: E1` with the fields below it; `- E1:` with the fields in its column).
  */
 export function evidenceNodes(node: Node | undefined): readonly Pair[] {
-  if (node?.kind === 'pairs') return node.pairs;
+  if (node?.kind === 'pairs') return node.pairs.map(undashed);
   if (node?.kind !== 'list') return [];
   return node.items.flatMap((item) => {
     if (item.kind === 'pairs') return inItem(item);
     return item.kind === 'text' && item.text !== '' ? [{ key: item, value: undefined, range: item.range }] : [];
   });
+}
+
+/** `E1:` with `- title: …` below it: the dashes say nothing. */
+function undashed(pair: Pair): Pair {
+  const { value } = pair;
+  if (value?.kind !== 'list') return pair;
+  const pairs = value.items.flatMap((item) => (item.kind === 'pairs' ? item.pairs : []));
+  if (pairs.length === 0 || !pairs.every(({ key }) => fields.has(plainKey(key.text)))) return pair;
+  return { ...pair, value: { kind: 'pairs', pairs, range: value.range, inline: value.inline } };
 }
 
 function inItem(item: PairsNode): readonly Pair[] {

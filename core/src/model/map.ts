@@ -167,7 +167,7 @@ function readEvidence(section: Section, { key, value }: Pair): Evidence {
     section,
     idRange: key.range,
     fields,
-    title: fields.text('title'),
+    title: fields.text('title') ?? (value?.kind === 'text' && value.text !== '' ? value.text : undefined),
     method: fields.text('method'),
     date: readDates(fields.get('date')?.value),
     location: fields.text('location'),

@@ -22,7 +22,7 @@ export function mapProgress(map: MapAnalysis): MapProgress {
   const found = findQualification(map.context.packs, qualificationIn(map.context.map) ?? '');
   return {
     ...(found && { qualification: found.qualification.id }),
-    ready: readyOf(map.findings, map.doc.unread?.length ?? 0, coverage),
+    ready: readyOf(map.findings, map.doc.unread.length, coverage),
     tally: sumOf(coverage.map(({ tally }) => tally)),
     coverage,
   };

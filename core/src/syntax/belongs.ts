@@ -82,6 +82,7 @@ const fieldOfMap = ({ key }: LineShape): Begins => {
 /** The map's own fields. Some of their names are also those of fields further in, so there the column counts. */
 function isOfMap({ key, indent, is, quoted }: LineShape, open: Surroundings): boolean {
   if (!ofMap.has(key) || (quoted && indent > 0)) return false;
+  if (indent > 0 && open.block === 'map' && !ofMap.has(open.head)) return false;
   if (key === 'evidence-map' || key === 'evidence map' || key === 'units') return true;
   if (indent === 0) return key !== 'evidence' || is === 'nothing' || is === 'flow' || open.part === '';
   if (key === 'evidence') return open.block === 'map' && (is === 'nothing' || is === 'flow');
@@ -111,8 +112,11 @@ function unitOn(
 function inEvidence(line: LineShape, open: Surroundings, next: LineShape | undefined): Begins {
   const { key, indent, dash, is, value } = line;
   const { itemColumn } = open;
-  if (dash) return itemColumn < 0 || indent <= itemColumn ? { begins: 'evidence' } : within;
   const isField = ofEvidence.has(key) || ofPeople.has(key);
+  if (dash) {
+    const isItem = itemColumn < 0 || (indent <= itemColumn && (open.dashed || !isField));
+    return isItem ? { begins: 'evidence' } : within;
+  }
   if (indent === 0) {
     if (isField && itemColumn >= 0) return within;
     const item = (itemColumn < 0 || value === 'evidence') && (is === 'nothing' || is === 'flow') && key !== '';

@@ -122,6 +122,8 @@ class Layout {
     if (line.at < 0) return i;
     if (this.levels.length === 0) return this.first(i, line);
     if (this.isStray(i, line)) return i;
+    const named = this.namedWithoutColon(i, line);
+    if (named) return this.isDash(named) ? this.dash(i, named) : this.key(i, named);
     if (this.isDash(line)) return this.dash(i, line);
     if (line.key !== '' && line.mark !== 'tight dash') return this.key(i, line);
     return this.text(i, line);
@@ -140,6 +142,20 @@ class Layout {
     const gap = dashed ? (line.mark === 'dash' ? line.startColumn - line.column : 2) : 0;
     if (dashed) this.push({ list: true, typed: line.column, now, holds: 'pairs', slip });
     return this.opened(i, line, { typed: line.startColumn, now: now + gap, slip, entry: false });
+  }
+
+  /** A name with a word of ours below it, and no colon behind it. */
+  private namedWithoutColon(i: number, line: Line): Line | undefined {
+    if (line.key !== '' || line.is !== 'text' || !this.isCriteria || (line.mark !== '' && line.mark !== 'dash'))
+      return undefined;
+    const next = this.read.slice(i + 1, i + 10).find(({ at }) => at >= 0);
+    if (!next || next.column <= line.startColumn || next.key === '' || !this.isWord(next)) return undefined;
+    if (this.top?.holds === 'text' && !this.top.list && line.column > this.top.typed) return undefined;
+    const slip = this.slip('missing colon', i, line);
+    slip.edits.push({ range: range(i, line.end, i, line.end), newText: ':' });
+    this.edits[i]!.push({ at: line.end, remove: 0, insert: ':' });
+    const key = this.source[i]!.slice(line.start, line.end);
+    return { ...line, key, word: wordKey(key), colon: line.end, value: line.end + 1, is: 'nothing' };
   }
 
   /** A bracket alone on its line that closes nothing. */
@@ -166,10 +182,10 @@ class Layout {
     return this.levels.some((level) => level.list && level.typed === line.column);
   }
 
-  private isHome = ({ word }: Line): boolean => ofEntry.has(word) || word === 'shows';
+  private isHome = ({ word, quoted }: Line): boolean => !quoted && (ofEntry.has(word) || word === 'shows');
 
-  private isWord({ word }: Line): boolean {
-    if (word === '') return false;
+  private isWord({ word, quoted }: Line): boolean {
+    if (word === '' || quoted) return false;
     if (this.isCriteria) return ofOwner.has(word) || (this.context.unit?.words.has(word) ?? false);
     return this.context.kind === 'evidence' || this.context.kind === 'head'
       ? ofEvidence.has(word) || ofPeople.has(word)

@@ -25,7 +25,7 @@ export interface Line {
 }
 
 const space = /[\s\u00a0\u2007\u202f\ufeff\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
-const wide = /[\u00a0\u202f\u2007\s]/;
+const isWide = (char: string): boolean => char !== '\ufeff' && /[\u00a0\u202f\u2007\s]/.test(char);
 const bullet = /^[–—•·▪▫◦‣●○■□►➢✓*+](?=[\s\u00a0])/u;
 const numbered = /^(?:\(?\d{1,2}[.)]|\(?[a-h]\))(?=[\s\u00a0])/;
 const block = /^[|>](?:[+-]?[1-9]?|[1-9][+-])\s*(?:#.*)?$/;
@@ -49,7 +49,7 @@ export function readLine(line: string): Line {
   let at = 0;
   let column = 0;
   for (; at < line.length && space.test(line[at]!); at += 1)
-    column += line[at] === '\t' ? 2 : wide.test(line[at]!) ? 1 : 0;
+    column += line[at] === '\t' ? 2 : isWide(line[at]!) ? 1 : 0;
   if (at >= line.length || line[at] === '#') return silent;
   let start = at;
   let mark: Line['mark'] = '';

@@ -120,7 +120,7 @@ const isEntryInPlace = (entry: Node): boolean =>
 const holdsField = (node: Node | undefined): boolean => {
   if (node === undefined || node.kind === 'text') return false;
   if (node.kind === 'list') return node.items.some(holdsField);
-  return node.pairs.some(({ key, value }) => ofEntry.has(wordKey(key.text)) || holdsField(value));
+  return node.pairs.some(({ key, value }) => (!key.quoted && ofEntry.has(wordKey(key.text))) || holdsField(value));
 };
 
 /** Whether brackets, dashes or indents nest deeper than anything that an assessor writes. */

@@ -155,6 +155,7 @@ export function cutSections(shapes: readonly LineShape[], lexicon: Lexicon = noL
         const column = open.itemColumn < 0 ? (shape.indent === 0 && !shape.dash ? 2 : shape.indent) : open.itemColumn;
         start('evidence', i, -1, shape.indent === column ? undefined : column);
         if (open.itemColumn < 0) open.itemColumn = column;
+        open.dashed = shape.dash;
         break;
       }
       case 'unit': {

@@ -14,6 +14,7 @@ import {
   type UnitModel,
   type Value,
 } from './model.ts';
+import { ofEntry, wordKey } from '../syntax/keys.ts';
 import { scalar, scalarLines, type Surroundings } from './scalar.ts';
 
 /** How wide a line may become before lists and named values go over several lines. */
@@ -165,8 +166,8 @@ export const entryInline = (entry: EntryModel): string => {
     .join(', ')} }`;
 };
 
-const pairInline = (name: string, value: Value | undefined, where: Surroundings): string =>
-  `${scalar(name, { inline: true, key: true })}: ${value === undefined ? '""' : inlineAlways(value, where)}`;
+const pairInline = (name: string, value: Value | undefined, where: Surroundings, nested = false): string =>
+  `${nested ? nameKeyOf(name, true) : scalar(name, { inline: true, key: true })}: ${value === undefined ? '""' : inlineAlways(value, where)}`;
 
 export function inlineAlways(value: Value, where: Surroundings = {}): string {
   if (typeof value === 'number') return String(value);
@@ -174,12 +175,18 @@ export function inlineAlways(value: Value, where: Surroundings = {}): string {
   if (isList(value)) return `[${value.list.map((item) => inlineAlways(item, where)).join(', ')}]`;
   return value.fields.length === 0
     ? '{}'
-    : `{ ${value.fields.map((field) => pairInline(field.name, field.value, where)).join(', ')} }`;
+    : `{ ${value.fields.map((field) => pairInline(field.name, field.value, where, where.shows)).join(', ')} }`;
+}
+
+/** A name that is also a field of entries would be read as that field, unless it stands in quotation marks. */
+function nameKeyOf(name: string, inline = false): string {
+  const plain = scalar(name, { inline, key: true });
+  return ofEntry.has(wordKey(name)) && !/^["']/.test(plain) ? `"${plain}"` : plain;
 }
 
 /** `name: value`, over as many lines as it takes. */
-export function fieldLines({ name, value }: Field, column: number, style: Style = record): string[] {
-  const start = `${' '.repeat(column)}${scalar(name, { key: true })}:`;
+export function fieldLines({ name, value }: Field, column: number, style: Style = record, nested = false): string[] {
+  const start = `${' '.repeat(column)}${nested ? nameKeyOf(name) : scalar(name, { key: true })}:`;
   if (value === undefined) return [start];
   if (typeof value === 'number') return [`${start} ${value}`];
   if (typeof value === 'string') {
@@ -195,7 +202,7 @@ export function fieldLines({ name, value }: Field, column: number, style: Style 
 const whereOf = ({ shows, references: reference = false }: Style): Surroundings => ({ shows, reference });
 
 function blockLines(value: Value, column: number, style: Style): string[] {
-  if (isFields(value)) return value.fields.flatMap((field) => fieldLines(field, column, style));
+  if (isFields(value)) return value.fields.flatMap((field) => fieldLines(field, column, style, style.shows));
   if (isList(value)) return value.list.flatMap((item) => itemLines(item, column, style));
   return [];
 }
@@ -236,7 +243,11 @@ function onOneLine(value: Value, style: Style): string | undefined {
   )
     return undefined;
   const items = value.fields.map(
-    (field) => [scalar(field.name, { inline: true, key: true }), onOneLine(field.value!, style)] as const,
+    (field) =>
+      [
+        style.shows ? nameKeyOf(field.name, true) : scalar(field.name, { inline: true, key: true }),
+        onOneLine(field.value!, style),
+      ] as const,
   );
   return items.every(([, text]) => text !== undefined)
     ? `{ ${items.map(([name, text]) => `${name}: ${text}`).join(', ')} }`

@@ -47,7 +47,7 @@ describe('any sequence of edits', { timeout: 120_000 }, () => {
         fc.property(steps, (all) => same(all, broken)),
         { numRuns, endOnFailure: true },
       ).failed;
-    const docOf = (source: Doc['source']): Doc => ({ source, map: readMap(source) });
+    const docOf = (source: Doc['source']): Doc => ({ source, map: readMap(source), unread: [] });
     it('(nothing is broken)', () => {
       expect(fails((doc, changes) => docOf(edit(doc, changes).source), 40)).toBe(false);
     });

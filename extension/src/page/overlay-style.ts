@@ -46,7 +46,13 @@ dialog.aside { opacity: 0; pointer-events: none; }
 dialog.veil { inset: 0; width: 100vw; height: 100vh; border: 0; border-radius: 0; background: rgb(0 0 0 / .25); box-shadow: none; cursor: crosshair; touch-action: none; }
 .veil .image { position: absolute; outline: 3px solid #fff; }
 .veil .region { position: absolute; border: 3px solid #ffd24a; outline: 2px solid #111; background: rgb(255 210 74 / .2); }
-.veil p { all: initial; position: absolute; left: 50%; top: 16px; transform: translateX(-50%); background: #111; color: #fff; padding: 8px 14px; border-radius: 8px; font: 14px/1.4 system-ui, sans-serif; }
+.veil .bar-of-region { position: absolute; left: 50%; top: 12px; transform: translateX(-50%); display: flex; flex-wrap: wrap; gap: 8px; align-items: end; width: min(720px, calc(100vw - 24px)); background: #111; color: #fff; padding: 8px 14px; border-radius: 8px; cursor: default; }
+.veil p { all: initial; flex: 1 1 100%; color: #fff; font: 14px/1.4 system-ui, sans-serif; }
+.veil .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+.veil label { display: flex; flex-direction: column; gap: 2px; font: 12px/1.2 system-ui, sans-serif; }
+.veil input { width: 84px; min-height: 28px; font: 14px system-ui, sans-serif; }
+.veil .bar-of-region button { background: #1d4f91; border: 1px solid #fff; padding: 0 12px; }
+.veil input:focus-visible { outline: 3px solid #ffd24a; }
 @media (prefers-reduced-motion: no-preference) { .ring { transition: opacity .2s; } }
 @media (forced-colors: active) { .bar, button { border: 1px solid; } button[aria-pressed=true] { border: 3px solid Highlight; } }
 `;

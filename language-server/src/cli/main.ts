@@ -254,6 +254,9 @@ program
   .option('--stdio', 'speak over standard input and output')
   .option('--node-ipc', 'speak over a channel of Node')
   .option('--socket <port>', 'speak over a socket')
+  .option('--pipe <name>', 'speak over a named pipe')
+  .option('--clientProcessId <id>', 'end when the process of the editor ends')
+  .allowExcessArguments()
   .action(async () => {
     await import('../lsp/node-main.ts');
   });

@@ -1,8 +1,10 @@
 import {
   allRules,
+  analyse,
   comparePositions,
   criteriaOf,
   isoDay,
+  losesNothing,
   type Finding,
   type MapAnalysis,
   type Position,
@@ -12,7 +14,7 @@ import {
 } from '@evimap/core';
 import { additions } from './additions/additions.ts';
 import { lineAfter } from './additions/grow.ts';
-import { corrected, isCorrectable } from './corrections.ts';
+import { corrected, edited, isCorrectable } from './corrections.ts';
 import { hitAt } from './hit.ts';
 import { editsOf } from './line-changes.ts';
 import { readLine } from './line-reading.ts';
@@ -37,13 +39,15 @@ export interface Action {
 export function actions(view: MapView, within: Range): readonly Action[] {
   const findings = view.map.findings.filter((finding) => !finding.allowed && overlaps(finding.range, within));
   const fixes = findings.flatMap((finding) =>
-    finding.corrections.map(({ title, safe, edits }): Action => ({
-      title,
-      kind: 'quickfix',
-      edits,
-      mends: [finding],
-      preferred: safe || finding.corrections.length === 1,
-    })),
+    finding.corrections
+      .filter(({ edits }) => !/-at-risk$/.test(finding.rule) || isHarmless(view, edits))
+      .map(({ title, safe, edits }): Action => ({
+        title,
+        kind: 'quickfix',
+        edits,
+        mends: [finding],
+        preferred: safe || finding.corrections.length === 1,
+      })),
   );
   const added = additions(view, findings).map((addition): Action => ({
     ...addition,
@@ -58,6 +62,13 @@ export function actions(view: MapView, within: Range): readonly Action[] {
     ...markComplete(view, within),
     ...allowances(view, findings),
   ]);
+}
+
+/** Nothing that was read may come to stand where nobody reads it. */
+function isHarmless({ map }: MapView, edits: readonly TextEdit[]): boolean {
+  const { packs, settings } = map.context;
+  const after = { path: map.path, doc: edited(map.doc, edits) };
+  return losesNothing(map, analyse({ maps: [after], packs, settings }).maps[0]!);
 }
 
 /** The same fix for several findings is offered once. */

@@ -1,9 +1,9 @@
 import {
   analyse,
   applyEdits,
-  checkedMap,
   comparePositions,
   edit,
+  keepsMeaning,
   text as textOf,
   type Doc,
   type MapAnalysis,
@@ -57,11 +57,10 @@ type Group = readonly TextEdit[];
 
 function oneRound(map: MapAnalysis, text: string, mostTrials: number): Round {
   const wanted = safeCorrections(map).map((edits) => withLineEndsOf(text, edits));
-  const meant = meaning(map);
   const after = (groups: readonly Group[]): MapAnalysis | undefined => {
     const { packs, settings } = map.context;
     const next = analyse({ maps: [{ path: map.path, doc: edited(map.doc, groups.flat()) }], packs, settings }).maps[0]!;
-    return sameClaims(meant, meaning(next)) ? next : undefined;
+    return keepsMeaning(map, next) ? next : undefined;
   };
   // Lines that begin with tabs hold together: all of them move, or none.
   const together = [...wanted, ...atLineStarts(map, text).filter((edits) => isFree(edits, wanted))];
@@ -85,7 +84,7 @@ function oneRound(map: MapAnalysis, text: string, mostTrials: number): Round {
 }
 
 /** Later places first, so that none moves another; what no edit touches is not read again. */
-const edited = (doc: Doc, edits: Group): Doc =>
+export const edited = (doc: Doc, edits: Group): Doc =>
   edit(
     doc,
     [...edits]
@@ -139,73 +138,6 @@ function atLineStarts({ findings }: MapAnalysis, text: string): Group[] {
           .map(({ edits }) => edits),
   );
 }
-
-/** What a map claims: what is counted for every requirement, and what is found besides how lines are written. */
-interface Meaning {
-  readonly counts: string;
-  readonly found: ReadonlyMap<string, number>;
-}
-
-function meaning(map: MapAnalysis): Meaning {
-  const { coverage, summary } = checkedMap(map);
-  const found = new Map<string, number>();
-  for (const { rule, requirement, allowed } of map.findings) {
-    const name = `${rule} ${requirement ?? ''} ${allowed ? 'allowed' : ''}`;
-    if (!/^document\/(?:text|layout)-at-risk /.test(name)) found.set(name, (found.get(name) ?? 0) + 1);
-  }
-  const { evidence } = map.context.map;
-  const decisions = map.units.flatMap(({ reading }) =>
-    reading.rows.flatMap(({ row, scopes }) =>
-      row.decision
-        ? [
-            [
-              [...scopes],
-              row.decision.outcome,
-              row.decision.by,
-              row.decision.comment,
-              row.decision.date.days.map(({ day }) => day),
-            ],
-          ]
-        : [],
-    ),
-  );
-  const named = map.units.flatMap(({ reading }) =>
-    reading.rows.flatMap(({ row, things }) => [
-      [
-        row.evidence.map(({ id }) => id),
-        row.at.map((place) => place.text),
-        row.note,
-        things.map(({ word, key }) => [word, key]),
-      ],
-    ]),
-  );
-  return {
-    counts: JSON.stringify([
-      coverage.map(({ unit, status, unmapped, requirements }) => [
-        unit,
-        status,
-        unmapped,
-        requirements.map(({ id, needed, claimed, state }) => [id, needed, claimed, state]),
-      ]),
-      summary,
-      evidence.map(({ id, title, location, date, simulated, byName }) => [
-        id,
-        title,
-        location,
-        date.days.map(({ day }) => day),
-        simulated,
-        byName,
-      ]),
-      decisions,
-      named,
-    ]),
-    found,
-  };
-}
-
-/** The same is counted, and nothing is found that was not found before. */
-const sameClaims = (before: Meaning, after: Meaning): boolean =>
-  before.counts === after.counts && [...after.found].every(([name, count]) => count <= (before.found.get(name) ?? 0));
 
 /** What is put in has the line ends of the file that it is put into. */
 function withLineEndsOf(text: string, edits: Group): Group {

@@ -8,6 +8,12 @@ import { allowKind, fixAll } from './convert.ts';
 import { legend } from './display-requests.ts';
 import { type Encoding } from './encoding.ts';
 
+/** Goes to a range of a document, for editors that have no command for it. */
+export const ownGoCommand = 'evimap.show';
+
+/** Files and folders alike. */
+const anything = { filters: [{ pattern: { glob: '**/*' } }] };
+
 /** What this server can do. A client that pulls diagnostics isn't sent any. */
 export function capabilities(params: InitializeParams, positionEncoding: Encoding): ServerCapabilities {
   const pulls = params.capabilities?.textDocument?.diagnostic !== undefined;
@@ -33,12 +39,16 @@ export function capabilities(params: InitializeParams, positionEncoding: Encodin
       codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, fixAll, allowKind],
       resolveProvider: true,
     },
+    executeCommandProvider: { commands: [ownGoCommand] },
     codeLensProvider: { resolveProvider: false },
     inlayHintProvider: { resolveProvider: false },
     semanticTokensProvider: { legend, full: { delta: true }, range: true },
     documentFormattingProvider: true,
     documentRangeFormattingProvider: true,
     documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n', moreTriggerCharacter: [':'] },
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    workspace: {
+      workspaceFolders: { supported: true, changeNotifications: true },
+      fileOperations: { didCreate: anything, didRename: anything, didDelete: anything },
+    },
   };
 }

@@ -215,6 +215,7 @@ export class Findings {
   async pull(uri: string, previous: string | undefined, token: CancellationToken): Promise<DocumentDiagnosticReport> {
     this.nowPulls();
     await this.session.see(uri, token);
+    await this.session.sure();
     const found = this.of(uri);
     if (!found) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
     this.pulled.set(uri, found.id);
@@ -232,6 +233,7 @@ export class Findings {
   ): Promise<WorkspaceDiagnosticReport> {
     this.nowPulls();
     await this.session.scanned();
+    await this.session.sure();
     const previous = new Map(previousResultIds.map(({ uri, value }) => [uri, value]));
     for (;;) {
       if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');

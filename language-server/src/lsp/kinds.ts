@@ -68,4 +68,13 @@ export function relativeTo(uri: string, folder: string | undefined): string {
     : file.slice(file.lastIndexOf('/') + 1);
 }
 
+/** One spelling of a folder, with or without a slash at its end. */
+export const folderKey = (uri: string): string => withSlash(addressKey(uri));
+
+/** In a folder in which nobody keeps maps: hidden ones but `.evimap`, and those of programs. */
+export const isPassedOver = (uri: string, root: string): boolean =>
+  relativeTo(uri, root)
+    .split('/')
+    .some((part) => part === 'node_modules' || (part.startsWith('.') && part !== '.evimap'));
+
 const withSlash = (folder: string): string => (folder.endsWith('/') ? folder : `${folder}/`);

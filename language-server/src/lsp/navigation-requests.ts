@@ -1,6 +1,7 @@
 import {
   DocumentHighlightKind,
   ErrorCodes,
+  Range,
   ResponseError,
   SymbolKind,
   type DocumentSymbol,
@@ -16,6 +17,7 @@ import { selections } from '../features/selection.ts';
 import { folds } from '../features/folding.ts';
 import { links } from '../features/links.ts';
 import { documentSymbols, workspaceSymbols, type MapSymbol } from '../features/symbols.ts';
+import { ownGoCommand } from './capabilities.ts';
 import { relativeTarget } from './addresses.ts';
 import { type Session } from './session.ts';
 
@@ -178,6 +180,13 @@ export function answerNavigation(session: Session): void {
         );
       return chain ?? { range: { start: position, end: position } };
     });
+  });
+
+  connection.onExecuteCommand(async ({ command, arguments: given = [] }) => {
+    const [uri, selection] = given as [unknown, unknown];
+    if (command !== ownGoCommand || typeof uri !== 'string') return null;
+    await connection.window.showDocument({ uri, takeFocus: true, ...(Range.is(selection) && { selection }) });
+    return null;
   });
 
   connection.onDocumentLinks(async ({ textDocument: { uri } }, token) => {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { packs } from '@evimap/schemas';
@@ -27,15 +27,22 @@ function textAt(path: string): string | undefined {
   return 'text' in reading ? reading.text : undefined;
 }
 
-/** All files below a folder for which `wanted` holds, in the same order on every machine. */
+/**
+ * All files below a folder for which `wanted` holds, in the same order on every machine. Links to folders are followed
+ * last and once, as `evimap check` does it.
+ */
 async function filesUnder(
   root: string,
   wanted: (path: string) => boolean,
   skip: (name: string) => boolean,
 ): Promise<string[]> {
   const found: string[] = [];
+  const seen = new Set<string>();
+  const links: string[] = [];
   const walk = async (path: string, depth: number): Promise<void> => {
-    if (depth > 20) return;
+    const real = await realpath(path).catch(() => undefined);
+    if (depth > 20 || real === undefined || seen.has(real)) return;
+    seen.add(real);
     const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (entry.isDirectory() && !skip(entry.name)) await walk(join(path, entry.name), depth + 1);
@@ -44,14 +51,20 @@ async function filesUnder(
         (entry.isFile() || (entry.isSymbolicLink() && (await isFile(join(path, entry.name)))))
       )
         found.push(join(path, entry.name));
+      else if (entry.isSymbolicLink() && !skip(entry.name) && (await isFolder(join(path, entry.name))))
+        links.push(join(path, entry.name));
     }
   };
   await walk(root, 0);
+  while (links.length > 0) await walk(links.shift()!, 0);
   return found;
 }
 
 /** Links to files count, as for `evimap check`. */
 const isFile = async (path: string): Promise<boolean> => (await stat(path).catch(() => undefined))?.isFile() ?? false;
+
+const isFolder = async (path: string): Promise<boolean> =>
+  (await stat(path).catch(() => undefined))?.isDirectory() ?? false;
 
 async function mapsAndPacksUnder(folder: string): Promise<string[]> {
   const root = pathOf(folder);

@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures, StreamMessageReader, type Connection } from 'vscode-languageserver/node';
 import { shippedFolder } from '../workspace/shipped.ts';
+import { inOrder } from './lifecycle.ts';
 import { nodeEnvironment } from './node-environment.ts';
 import { startServer } from './server.ts';
 import { streamWriter } from './wire.ts';
@@ -37,5 +38,6 @@ export function runServer(): void {
 function overStandardStreams(): Connection {
   // Whatever a library prints must not get between the messages.
   console.log = console.error;
-  return createConnection(ProposedFeatures.all, new StreamMessageReader(process.stdin), streamWriter(process.stdout));
+  const writer = streamWriter(process.stdout);
+  return createConnection(ProposedFeatures.all, inOrder(new StreamMessageReader(process.stdin), writer), writer);
 }

@@ -15,15 +15,27 @@ import {
   type InitializeParams,
   type InitializeResult,
   type WorkspaceEdit,
+  WatchKind,
 } from 'vscode-languageserver';
 import { readCentre, type CentreProblem } from '@evimap/schemas/centre';
 import { type Centre, type Environment } from './environment.ts';
-import { capabilities } from './capabilities.ts';
+import { capabilities, ownGoCommand } from './capabilities.ts';
+import { DiskLook } from './disk-look.ts';
 import { chooseEncoding, columnIn, placesOf, type Encoding, type Places } from './encoding.ts';
 import { type ClientAbilities } from './convert.ts';
 import { CoverageNews } from './coverage.ts';
 import { Findings } from './findings.ts';
-import { centrePattern, isHeldFromDisk, isOfCentre, mapPattern, pathInCentre } from './kinds.ts';
+import {
+  addressKey,
+  centrePattern,
+  folderKey,
+  isHeldFromDisk,
+  isOfCentre,
+  isPassedOver,
+  isWithin,
+  mapPattern,
+  pathInCentre,
+} from './kinds.ts';
 import { rulePages, type PageOf } from './rule-pages.ts';
 import { pause, scheduler, type Scheduler } from './schedule.ts';
 import { Store, type Held, type Seen } from './store.ts';
@@ -34,6 +46,9 @@ export interface Choices {
   readonly codeLenses: boolean;
   readonly submission: boolean;
 }
+
+const gone = (uri: string): FileEvent => ({ uri, type: FileChangeType.Deleted });
+const come = (uri: string): FileEvent => ({ uri, type: FileChangeType.Created });
 
 const usual: Choices = { inlayHints: true, codeLenses: true, submission: false };
 
@@ -47,6 +62,7 @@ export class Session {
   readonly store: Store;
   readonly findings: Findings;
   readonly news: CoverageNews;
+  readonly disk: DiskLook;
   choices: Choices = usual;
   encoding: Encoding = 'utf-16';
   able: ClientAbilities = {
@@ -73,6 +89,7 @@ export class Session {
     this.store = new Store(environment);
     this.findings = new Findings(this);
     this.news = new CoverageNews(this);
+    this.disk = new DiskLook(this.store, () => performance.now());
     this.work = scheduler(
       () => this.tell(),
       () => performance.now(),
@@ -104,7 +121,9 @@ export class Session {
     };
     this.news.wanted = options.coverage === true;
     this.suggestCommand = typeof options.suggestCommand === 'string' ? options.suggestCommand : undefined;
-    this.goCommand = typeof options.goCommand === 'string' ? options.goCommand : undefined;
+    // An editor without a command of its own is shown the place by the server, where it can be.
+    const shows = params.capabilities?.window?.showDocument?.support === true;
+    this.goCommand = typeof options.goCommand === 'string' ? options.goCommand : shows ? ownGoCommand : undefined;
     this.stepCommand = typeof options.stepCommand === 'string' ? options.stepCommand : undefined;
     this.pageOf = rulePages(options.rulePages, this.environment.rulePages);
     this.listen();
@@ -124,6 +143,11 @@ export class Session {
         void (isOfCentre(uri) && this.filesChanged([{ uri, type: FileChangeType.Changed }])),
     );
     connection.onDidChangeWatchedFiles(({ changes }) => void this.filesChanged(changes));
+    connection.workspace.onDidRenameFiles(
+      ({ files }) => void this.filesChanged(files.flatMap(({ oldUri, newUri }) => [gone(oldUri), come(newUri)])),
+    );
+    connection.workspace.onDidDeleteFiles(({ files }) => void this.filesChanged(files.map(({ uri }) => gone(uri))));
+    connection.workspace.onDidCreateFiles(({ files }) => void this.filesChanged(files.map(({ uri }) => come(uri))));
     connection.onDidChangeConfiguration(({ settings }) => void this.configure(settings));
   }
 
@@ -132,15 +156,21 @@ export class Session {
     if (workspace?.didChangeWatchedFiles?.dynamicRegistration)
       this.quietly(
         this.connection.client.register(DidChangeWatchedFilesNotification.type, {
-          watchers: [{ globPattern: mapPattern }, { globPattern: centrePattern }],
+          // A folder that comes or goes is told by itself, without what lies in it.
+          watchers: [
+            { globPattern: mapPattern },
+            { globPattern: centrePattern },
+            { globPattern: '**/*', kind: WatchKind.Create | WatchKind.Delete },
+          ],
         }),
       );
     if (workspace?.didChangeConfiguration?.dynamicRegistration)
       this.quietly(this.connection.client.register(DidChangeConfigurationNotification.type, { section: 'evimap' }));
     if (workspace?.workspaceFolders)
       this.connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        const gone = new Set(removed.map(({ uri }) => uri));
-        void this.setFolders([...this.store.roots.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)]);
+        const left = new Set(removed.map(({ uri }) => folderKey(uri)));
+        const kept = this.store.roots.filter((uri) => !left.has(folderKey(uri)));
+        void this.setFolders([...kept, ...added.map(({ uri }) => uri)]);
       });
     if (workspace?.configuration) await this.configure(undefined);
     await this.scan();
@@ -226,15 +256,43 @@ export class Session {
     const centres = changes.some(({ uri }) => isOfCentre(uri));
     if (centres) await this.centresChanged();
     for (const { uri, type } of changes) {
-      if (!isHeldFromDisk(uri) || this.store.get(uri)?.version !== undefined || this.store.rootOf(uri) === undefined)
-        continue;
+      const root = this.store.rootOf(uri);
+      if (!isHeldFromDisk(uri) || this.store.get(uri)?.version !== undefined || root === undefined) continue;
+      if (isPassedOver(uri, root)) continue;
       if (type === FileChangeType.Deleted) this.forget(uri);
       else await this.takeFromDisk(uri);
     }
+    if (await this.concernsFolders(changes)) await this.reconcile();
+    this.disk.forget();
     this.store.tidy();
     this.findings.outdated();
     this.work.soon();
   }
+
+  /** Whether a folder with maps came or went: only its own name is told then. */
+  private async concernsFolders(changes: readonly FileEvent[]): Promise<boolean> {
+    for (const { uri, type } of changes) {
+      if (isHeldFromDisk(uri) || type === FileChangeType.Changed || this.store.rootOf(`${uri}/`) === undefined)
+        continue;
+      if (type === FileChangeType.Deleted) {
+        if (this.store.all().some((held) => held.version === undefined && isWithin(held.uri, uri))) return true;
+      } else if ((await this.environment.filesUnder(uri)).length > 0) return true;
+    }
+    return false;
+  }
+
+  /** What is held from the disk becomes what a fresh start would hold. */
+  private async reconcile(): Promise<void> {
+    const there = await this.onDisk();
+    const keys = new Set(there.map(addressKey));
+    for (const held of this.store.all())
+      if (held.version === undefined && isHeldFromDisk(held.uri) && !keys.has(addressKey(held.uri)))
+        this.forget(held.uri);
+    for (const uri of there) if (!this.store.get(uri)) await this.takeFromDisk(uri);
+  }
+
+  private onDisk = async (): Promise<readonly string[]> =>
+    (await Promise.all(this.store.roots.map((root) => this.environment.filesUnder(root)))).flat();
 
   private async centresChanged(): Promise<void> {
     this.environment.forgetCentres();
@@ -258,8 +316,7 @@ export class Session {
    */
   private scan(): Promise<void> {
     const run = async () => {
-      const uris = (await Promise.all(this.store.roots.map((root) => this.environment.filesUnder(root)))).flat();
-      const missing = uris.filter((uri) => !this.store.get(uri));
+      const missing = (await this.onDisk()).filter((uri) => !this.store.get(uri));
       if (missing.length === 0) return this.work.soon();
       const progress =
         missing.length > 20 && this.params?.capabilities.window?.workDoneProgress
@@ -427,8 +484,20 @@ export class Session {
     );
   }
 
+  /** Looks at the disk before a map that nobody has open is spoken of in another. */
+  async sure(): Promise<void> {
+    for (const uri of this.disk.doubted()) {
+      const reading = await this.environment.read(uri);
+      this.disk.confirmed(uri);
+      if (reading === undefined && this.store.get(uri)?.version === undefined) this.forget(uri);
+    }
+    this.store.tidy();
+  }
+
   private tell(): void {
     if (this.down) return;
+    // Nobody is accused by a map that is not there any more.
+    if (this.disk.doubted().length > 0) return void this.sure().then(() => this.work.soon());
     // What the client has not taken yet would only be followed by what is newer.
     if (this.findings.isSending) return this.findings.whenSent(() => this.work.soon());
     this.findings.tell();

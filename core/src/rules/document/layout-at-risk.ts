@@ -1,4 +1,6 @@
-import { type HazardKind } from '../../syntax/hazard.ts';
+import { unreadOf } from '../../model/unread.ts';
+import { type Section } from '../../syntax/document.ts';
+import { type Hazard, type HazardKind } from '../../syntax/hazard.ts';
 import { quoted } from '../../wording/phrases.ts';
 import { type SectionRule } from '../rule.ts';
 import { overlapped } from './hazards.ts';
@@ -16,9 +18,9 @@ const wording: Partial<Record<HazardKind, Wording>> = {
     safe: true,
   },
   'missing colon': {
-    message: (text) => `${text} has no colon, so nobody can tell what it says.`,
-    fix: 'Write what it is, a colon, and then the text; or join it to the line above.',
-    safe: false,
+    message: (text) => `${text} has something below it and no colon behind it.`,
+    fix: 'Put a colon behind it.',
+    safe: true,
   },
   'wrong column': {
     message: (text) => `${text} stands in another column than the lines that it belongs with.`,
@@ -83,6 +85,10 @@ const wording: Partial<Record<HazardKind, Wording>> = {
   },
 };
 
+/** A line of which nobody knows what it says is told as that. */
+const isUnread = ({ kind, range }: Hazard, section: Section): boolean =>
+  kind === 'missing colon' && unreadOf(section).some((unread) => unread.range === range);
+
 export const layoutAtRisk: SectionRule = {
   id: 'document/layout-at-risk',
   about: 'notation',
@@ -126,7 +132,7 @@ units:
   *check(section) {
     for (const hazard of section.parsed.hazards) {
       const says = wording[hazard.kind];
-      if (!says) continue;
+      if (!says || isUnread(hazard, section)) continue;
       yield {
         at: { section, range: hazard.range },
         message: says.message(quoted(hazard.text.trim(), 50)),

@@ -18,11 +18,11 @@ import { statusUnclear } from './status-unclear.ts';
 import { textAtRisk } from './text-at-risk.ts';
 import { tutorLinkNotReviewed } from './tutor-link-not-reviewed.ts';
 import { unknownField } from './unknown-field.ts';
-import { unreadable } from './unreadable.ts';
+import { unread } from './unread.ts';
 
 export const documentRules: readonly Rule[] = [
   notAMap,
-  unreadable,
+  unread,
   textAtRisk,
   layoutAtRisk,
   oddLetters,

@@ -96,7 +96,7 @@ function notInList(id: string, at: Problem['at'], block: UnitBlock, context: Map
   return {
     at,
     message:
-      ids.length === 0
+      ids.length === 0 && !context.map.head('evidence')?.value
         ? `${quoted(id, 40)} is named here, but the map has no list of evidence.`
         : `${quoted(id, 40)} is not in the list of evidence.`,
     why,

@@ -102,7 +102,7 @@ describe('where something is missing, the first step adds it', () => {
 describe('in the examples, complete and with lines and brackets lost', () => {
   /** What would say that a step was written wrongly; an empty place is told as what it still lacks. */
   const wrong =
-    /^(document\/(unreadable|.*-at-risk|unknown-field|duplicate-key|amount-unreadable)|validity\/(unknown-|which-kind|nothing-below|look-alike|carry-forward|belongs))/;
+    /^(document\/(unread|.*-at-risk|unknown-field|duplicate-key|amount-unreadable)|validity\/(unknown-|which-kind|nothing-below|look-alike|carry-forward|belongs))/;
   const found = (text: string): Map<string, number> => {
     const all = new Map<string, number>();
     for (const { rule, requirement } of viewOf(text).map.findings) {

@@ -1,4 +1,13 @@
-import { applyEdits, open, type PlacedSection, type Range, type TextEdit } from '@evimap/core';
+import {
+  analyse,
+  applyEdits,
+  keepsMeaning,
+  open,
+  text as textOf,
+  type PlacedSection,
+  type Range,
+  type TextEdit,
+} from '@evimap/core';
 import { linesOf, type MapView } from '../view.ts';
 import { columnOf, laidOut } from './layout.ts';
 import { ordered } from './order.ts';
@@ -9,6 +18,18 @@ import { sameMeaning } from './same-meaning.ts';
  * change of meaning.
  */
 export function formatMap(view: MapView): readonly TextEdit[] {
+  const edits = tidied(view);
+  return edits.length === 0 || passes(view, edits) ? edits : [];
+}
+
+/** Whatever each section says of itself: the whole map decides, as it is read afterwards. */
+function passes({ map }: MapView, edits: readonly TextEdit[]): boolean {
+  const { packs, settings } = map.context;
+  const after = applyEdits(textOf(map.doc), edits);
+  return keepsMeaning(map, analyse({ maps: [{ path: map.path, doc: open(after) }], packs, settings }).maps[0]!);
+}
+
+function tidied(view: MapView): readonly TextEdit[] {
   const lines = linesOf(view);
   const sections = view.map.doc.source.sections;
   const moved = ordered(view);
@@ -32,7 +53,12 @@ export function formatMap(view: MapView): readonly TextEdit[] {
 }
 
 /** The lines that are marked. */
-export const formatRange = (view: MapView, range: Range): readonly TextEdit[] =>
+export const formatRange = (view: MapView, range: Range): readonly TextEdit[] => {
+  const edits = tidiedLines(view, range);
+  return edits.length === 0 || passes(view, edits) ? edits : [];
+};
+
+const tidiedLines = (view: MapView, range: Range): readonly TextEdit[] =>
   view.map.doc.source.sections
     .filter(({ first, section }) => first <= range.end.line && first + section.lines.length > range.start.line)
     .flatMap((placed) =>
