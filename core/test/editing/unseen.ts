@@ -11,7 +11,9 @@ export const notOfMaps: Readonly<Record<string, string>> = {
 export const neverReplaced: Readonly<Record<string, string>> = {
   'demands of criteria': 'the criteria of a key are those of one pack',
   'words that criteria ask for': 'the criteria of a key are those of one pack',
+  'where keys are read': 'the criteria of a key are those of one pack',
   'criteria that a key names': 'kept by the text of the key, with its pack',
+  'what a key means': 'kept by the text of the key, with the criteria at which it stands',
   'unit by its key': 'kept by the text of the key, with the packs',
   'entries in the words of a unit': 'a map is read anew by the words of other packs',
   'owners in a unit': 'kept by the word, with one reading of the unit',
