@@ -198,7 +198,7 @@ export {
   type CheckedMap,
   type Unchecked,
 } from './report/checked.ts';
-export { checkTogether, readAlone, type ReadAlone } from './report/together.ts';
+export { checkTogether, claimedFiles, readAlone, type ReadAlone } from './report/together.ts';
 export { policyEffects, type DecisionEffects, type Effect } from './report/policy.ts';
 export { checkData, checkJson, findingData, type CheckData, type FindingData } from './report/json.ts';
 export { summaryOf, qualificationOf, type SummaryRow } from './report/summary.ts';

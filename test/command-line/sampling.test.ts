@@ -103,3 +103,22 @@ describe('sampling', () => {
     expect(JSON.parse(again.out).plans[0].cells.some(({ state }: { state: string }) => state === 'planned')).toBe(true);
   });
 });
+
+describe('files of two learners', () => {
+  it('that are the same by content are told in both maps, and make nobody less ready', () => {
+    const files = centre();
+    const check = () => JSON.parse(evimap(['check', '--format', 'json'], { cwd: files }).out).files;
+    const same = (all: { findings: { rule: string }[] }[]) =>
+      all.map(({ findings }) => findings.filter(({ rule }) => rule === 'authenticity/same-file').length);
+    const before = check();
+    expect(same(before)).toEqual([0, 0, 0, 0]);
+    write(files, 'files/L-1.docx', 'the same words');
+    write(files, 'files/L-2.docx', 'the same words');
+    write(files, 'files/L-3.docx', 'other words...');
+    const after = check();
+    expect(same(after)).toEqual([1, 1, 0, 0]);
+    expect(after.map(({ ready }: { ready: object }) => ready)).toEqual(
+      before.map(({ ready }: { ready: object }) => ready),
+    );
+  });
+});

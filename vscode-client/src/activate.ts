@@ -11,6 +11,10 @@ import {
   workspace,
 } from 'vscode';
 import { Centres } from './centre/centres.ts';
+import { agreeCommand } from './cohort/allowances.ts';
+import { learnerLogCommand, visitCommand } from './cohort/log-and-visit.ts';
+import { cohortCommand, openPlace, openPlaceCommand } from './cohort/panel.ts';
+import { recordSampleCommand } from './cohort/record-sample.ts';
 import { CoverageView } from './coverage/view.ts';
 import { insertEvidenceCommand } from './evidence/insert-evidence.ts';
 import { linkToCriterionCommand } from './evidence/link-to-criterion.ts';
@@ -60,6 +64,12 @@ export function activateWith(context: ExtensionContext, loadClient: LoadClient):
     command('evimap.checkFolder', (at: unknown) =>
       checkFolderCommand(centres, folder(at), (submission) => reports.showSubmission(submission)),
     ),
+    command('evimap.cohort', (at: unknown) => cohortCommand(context, centres, folder(at))),
+    command(openPlaceCommand, openPlace),
+    command('evimap.recordSample', () => recordSampleCommand(map, centres)),
+    command('evimap.agreeAllowance', (at: unknown) => agreeCommand(centres, folder(at))),
+    command('evimap.learnerLog', (at: unknown) => learnerLogCommand(centres, folder(at))),
+    command('evimap.visitPack', (at: unknown) => visitCommand(centres, folder(at))),
     command('evimap.showReport', (at: unknown) => reports.show(folder(at))),
     command('evimap.saveReport', (at: unknown) => reports.save(folder(at))),
     command('evimap.newMapLike', () => newMapLikeCommand(map, centres)),

@@ -105,7 +105,7 @@ function placedFinding(rule: RuleDescription, problem: Problem, severity: Severi
 export const findingOf = (
   rule: RuleDescription,
   severity: Severity,
-  { requirement, message, why, fix, at, related, corrections, tag }: Placed,
+  { requirement, message, why, fix, at, related, corrections, tag, disk }: Placed,
 ): Finding => ({
   rule: rule.id,
   ...(requirement !== undefined && { requirement }),
@@ -117,6 +117,7 @@ export const findingOf = (
   related: related ?? [],
   corrections: corrections ?? [],
   ...(tag && { tag }),
+  ...(disk && { disk }),
 });
 
 export const severityOf = (rule: RuleDescription, own: Severity | undefined, settings: Settings): Severity | 'off' =>

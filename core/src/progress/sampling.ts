@@ -187,6 +187,7 @@ function reasonsFor({ record, findings, toAgree }: LearnerUnit, people: readonly
   const all: readonly (readonly [boolean, number, Reason])[] = [
     [has('authenticity/copied-claims'), 8, { camera: 'R', says: 'claims are alike in another learner’s map' }],
     [has('authenticity/shared-evidence'), 4, { camera: 'R', says: 'another learner claims the same file' }],
+    [has('authenticity/same-file'), 4, { camera: 'R', says: 'a file is the same as another learner’s' }],
     [toAgree > 0, 5, { camera: 'R', says: `${countOf(toAgree, 'allowance')} to agree` }],
     [towards.length > 0, 4, { camera: 'A', says: `${listed(towards)} works towards a qualification` }],
     [has('reliability/single-method'), 3, { camera: 'M', says: 'one method only' }],

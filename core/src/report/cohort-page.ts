@@ -6,13 +6,35 @@ export interface CohortPageOptions {
   readonly title: string;
   /** The hash of `cohortScript`, for the page's content policy; without it the page has no filters. */
   readonly scriptHash?: string;
+  /** For a view whose content policy goes by a nonce; then the page has its filters too. */
+  readonly nonce?: string;
   /** Said above the tables: checks that are off, maps that could not be read. */
   readonly notes?: readonly string[];
   /** How a place in a map is opened; rows are no links where there is none. */
   readonly link?: (path: string, line: number) => string;
 }
 
-/** Sorts by a click on a heading and shows only the rows that hold what is typed. Nothing else runs. */
+/** Columns by which rows are picked out of a table. */
+const filtered: ReadonlySet<string> = new Set([
+  'qualification',
+  'site',
+  'unit',
+  'status',
+  'assessor',
+  'section',
+  'sample',
+  'outcome',
+  'check',
+  'severity',
+  'kind',
+  'type',
+  'agreed by',
+  'camera',
+]);
+
+/**
+ * Sorts by a click on a heading, and shows only the rows that hold what is typed and chosen. Nothing else runs.
+ */
 export const cohortScript = `
 const rows=t=>[...t.tBodies[0].rows];
 const key=(r,i)=>r.cells[i].textContent;
@@ -25,11 +47,21 @@ const c=new Intl.Collator('en-GB',{numeric:true}).compare;
 t.tBodies[0].append(...rows(t).sort((a,b)=>(down?-1:1)*c(key(a,i),key(b,i))));
 });});}
 const box=document.querySelector('#filter');
+const chosen=t=>[...t.closest('section').querySelectorAll('select')].filter(s=>s.value!=='').map(s=>[Number(s.dataset.column),s.value]);
 const show=()=>{const words=box.value.toLowerCase().split(/\\s+/).filter(Boolean);
-for(const t of document.querySelectorAll('table.cohort')){let n=0;
-for(const r of rows(t)){const x=r.textContent.toLowerCase();r.hidden=!words.every(w=>x.includes(w));if(!r.hidden)n+=1;}
-t.previousElementSibling.querySelector('.shown').textContent=n;}};
+for(const t of document.querySelectorAll('table.cohort')){let n=0;const picks=chosen(t);
+for(const r of rows(t)){const x=r.textContent.toLowerCase();
+r.hidden=!(words.every(w=>x.includes(w))&&picks.every(([i,v])=>key(r,i)===v));if(!r.hidden)n+=1;}
+t.closest('section').querySelector('.shown').textContent=n;}};
 box.addEventListener('input',show);
+for(const t of document.querySelectorAll('table.cohort')){const bar=t.closest('section').querySelector('.picks');
+[...t.tHead.rows[0].cells].forEach((h,i)=>{if(h.dataset.filter===undefined)return;
+const all=[...new Set(rows(t).map(r=>key(r,i)))].filter(Boolean).sort(new Intl.Collator('en-GB',{numeric:true}).compare);
+if(all.length<2||all.length>200)return;
+const label=document.createElement('label');label.append(h.textContent+' ');
+const select=document.createElement('select');select.dataset.column=i;
+for(const v of ['',...all]){const o=document.createElement('option');o.value=v;o.textContent=v===''?'all':v;select.append(o);}
+select.addEventListener('change',show);label.append(select);bar.append(label);});}
 `.trim();
 
 const styles = `${achievementLogStyles}
@@ -44,16 +76,23 @@ const styles = `${achievementLogStyles}
 .evimap-log table.cohort td.long{min-width:18rem}
 .evimap-log nav{margin:1rem 0}
 .evimap-log nav a{margin-right:1rem}
+.evimap-log section{content-visibility:auto;contain-intrinsic-size:auto 40rem}
+.evimap-log .picks label{margin-right:1rem;font-size:.85em}
+.evimap-log .picks select{font:inherit;max-width:16rem}
 .evimap-log input{font:inherit;padding:.3rem .5rem;width:min(24rem,100%)}
-@media print{.evimap-log .tools{display:none}.evimap-log table.cohort{font-size:6.5pt}@page{size:A4 landscape}}`;
+@media print{.evimap-log .scroll{overflow:visible}.evimap-log .tools,.evimap-log .picks{display:none}.evimap-log section{content-visibility:visible}.evimap-log table.cohort{font-size:6.5pt}@page{size:A4 landscape}}`;
 
 /** The tables of a cohort on one page: to be filtered, sorted, printed. */
 export function cohortPage(
   tables: readonly Table[],
-  { title, scriptHash, notes = [], link }: CohortPageOptions,
+  { title, scriptHash, nonce, notes = [], link }: CohortPageOptions,
 ): string {
   const shown = tables.filter(({ rows }) => rows.length > 0);
-  const policy = `default-src 'none'; style-src 'unsafe-inline'${scriptHash === undefined ? '' : `; script-src '${scriptHash}'`}; base-uri 'none'; form-action 'none'`;
+  const runs = scriptHash !== undefined || nonce !== undefined;
+  const script = nonce === undefined ? scriptHash : `nonce-${nonce}`;
+  const style = nonce === undefined ? 'unsafe-inline' : `nonce-${nonce}`;
+  const policy = `default-src 'none'; style-src '${style}'${script === undefined ? '' : `; script-src '${script}'`}; base-uri 'none'; form-action 'none'`;
+  const own = nonce === undefined ? '' : html` nonce="${nonce}"`;
   return html`<!doctype html>
     <html lang="en-GB">
       <head>
@@ -61,7 +100,7 @@ export function cohortPage(
         <meta http-equiv="Content-Security-Policy" content="${policy}" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${title}</title>
-        <style>
+        <style${own}>
           ${new Markup(styles)}
         </style>
       </head>
@@ -72,16 +111,11 @@ export function cohortPage(
           ${notes.map((note) => html`<p>${note}</p> `)}
           <div class="tools">
             <nav>${shown.map(({ id, title: name }) => html`<a href="#${anchor(id)}">${name}</a> `)}</nav>
-            ${scriptHash !== undefined && html`<label>Show only rows with <input id="filter" type="search" /></label>`}
+            ${runs && html`<label>Show only rows with <input id="filter" type="search" /></label>`}
           </div>
           ${shown.map((table) => tableSection(table, link))}
         </main>
-        ${
-          scriptHash !== undefined &&
-          html`<script>
-            ${new Markup(cohortScript)};
-          </script>`
-        }
+        ${runs && new Markup(`<script${nonce === undefined ? '' : ` nonce="${nonce}"`}>${cohortScript}</script>`)}
       </body>
     </html> `.text;
 }
@@ -91,17 +125,18 @@ const anchor = (id: Table['id']): string => id.replace(' ', '-');
 function tableSection({ id, title, columns, rows }: Table, link: CohortPageOptions['link']): Markup {
   return html`<section>
     <h2 id="${anchor(id)}">${title}</h2>
+    <div class="picks"></div>
     <p class="soft"><span class="shown">${rows.length}</span> of ${rows.length}</p>
-    <table class="cohort">
+    <div class="scroll"><table class="cohort">
       <thead>
         <tr>
-          ${columns.map((column) => html`<th scope="col"><button type="button">${column}</button></th>`)}
+          ${columns.map((column) => html`<th scope="col"${filtered.has(column) && new Markup(' data-filter')}><button type="button">${column}</button></th>`)}
         </tr>
       </thead>
       <tbody>
         ${rows.map((row) => tableRow(row, link))}
       </tbody>
-    </table>
+    </table></div>
   </section> `;
 }
 
@@ -109,11 +144,15 @@ function tableSection({ id, title, columns, rows }: Table, link: CohortPageOptio
 const classOf = (cell: string | number): Markup | string =>
   typeof cell === 'number' ? new Markup(' class="number"') : cell.length > 40 ? new Markup(' class="long"') : '';
 
-function tableRow({ cells, path, line = 0 }: TableRow, link: CohortPageOptions['link']): Markup {
+function tableRow({ cells, path, line = 0, places }: TableRow, link: CohortPageOptions['link']): Markup {
   const target = path !== undefined && link ? link(path, line) : undefined;
-  const first = (text: string | number) =>
-    target === undefined ? html`<bdi>${text}</bdi>` : html`<a href="${target}"><bdi>${text}</bdi></a>`;
+  const shown = (text: string | number, to: string | undefined) =>
+    to === undefined || text === '' ? html`<bdi>${text}</bdi>` : html`<a href="${to}"><bdi>${text}</bdi></a>`;
+  const placeOf = (i: number) => {
+    const place = places?.[i];
+    return i === 0 ? target : place && link ? link(place.path, place.line) : undefined;
+  };
   return html`<tr>
-    ${cells.map((cell, i) => html`<td${classOf(cell)}>${i === 0 ? first(cell) : html`<bdi>${cell}</bdi>`}</td>`)}
+    ${cells.map((cell, i) => html`<td${classOf(cell)}>${shown(cell, placeOf(i))}</td>`)}
   </tr> `;
 }

@@ -14,6 +14,8 @@ export interface TableRow {
   readonly path?: string;
   /** From 0. */
   readonly line?: number;
+  /** For each cell the place that it speaks of, where they are several. */
+  readonly places?: readonly ({ readonly path: string; readonly line: number } | undefined)[];
 }
 
 export const tableIds = [
@@ -495,6 +497,7 @@ function gridTable(plans: readonly SamplingPlan[]): Table {
       path: own[0]!.path,
       line: own[0]!.line,
       cells: [learner, ...codes.map((code) => own.find(({ unit }) => unit === code)?.state ?? '')],
+      places: [undefined, ...codes.map((code) => own.find(({ unit }) => unit === code))],
     })),
   };
 }

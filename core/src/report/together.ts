@@ -6,7 +6,9 @@ import { noSettings, settingsOf, type Input, type NamedMap } from '../analysis/i
 import { findingsAcross, findingsAlone, placer, type Placer, type Placers } from '../analysis/placing.ts';
 import { type Allowance } from '../findings/allowances.ts';
 import { type Spot } from '../model/map.ts';
+import { resolved, sharedEvidence, type File } from '../rules/authenticity/shared-evidence.ts';
 import { setRules } from '../rules/registry.ts';
+import { type SetRule } from '../rules/rule.ts';
 import { readyAgain } from '../progress/map.ts';
 import { checkedMap, type CheckedMap } from './checked.ts';
 
@@ -38,6 +40,23 @@ export function readAlone(
     summaries: setRules.map((rule) => withRanges(rule.summarise(context), place)),
   };
 }
+
+/** The files that maps claim, by the place that checks compare and by the path at which a door may look. */
+export const claimedFiles = (
+  maps: readonly ReadAlone[],
+): readonly { readonly key: string; readonly path: string }[] => {
+  const at = setRules.indexOf(sharedEvidence as SetRule);
+  return maps.flatMap(({ path, summaries }) => {
+    const { files } = summaries[at] as { readonly files: readonly File[] };
+    return files
+      .filter(({ relative }) => relative)
+      .map(({ place, name }) => ({ key: resolved(path, place), path: beside(path, name) }));
+  });
+};
+
+/** A path as it is written beside a map, from where the map's own path starts. */
+const beside = (path: string, written: string): string =>
+  [...path.replace(/\\/g, '/').split('/').slice(0, -1), written.trim().replace(/\\/g, '/')].join('/');
 
 /**
  * Adds what the maps show together, and the allowances, to maps that were read by themselves. Gives what `analyse`

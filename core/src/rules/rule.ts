@@ -43,6 +43,8 @@ export interface Problem {
   readonly related?: readonly { readonly at: Spot; readonly message: string }[];
   readonly repairs?: readonly Repair[];
   readonly tag?: 'unnecessary' | 'deprecated';
+  /** Found on a disk: it says nothing about the map, and changes no count. */
+  readonly disk?: true;
 }
 
 /** What was found, placed in the document already. */
@@ -60,6 +62,8 @@ export interface Settings {
   /** Evidence older than so many years is asked about; no limit when absent. */
   readonly currencyYears?: number;
   readonly today?: Day;
+  /** A mark for the content of files that could be read, by their place; files of one mark are alike. */
+  readonly contents?: Readonly<Record<string, string>>;
   /** What the centre keeps of its people, its samples and what its quality assurers allowed. */
   readonly centre?: CentreRecord;
 }

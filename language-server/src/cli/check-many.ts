@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { byPath, checkTogether, type CheckedMap, type ReadAlone, type Unchecked } from '@evimap/core';
 import { Centres, type Centre } from './centres.ts';
 import { type CheckOptions } from './check-maps.ts';
+import { contentsOf } from './same-contents.ts';
 import { MapReader, type MapRead } from './read-maps.ts';
 
 /** The outcome of a check as plain data, with the text of each map for those who show its lines. */
@@ -70,7 +71,11 @@ function together(read: readonly MapRead[], options: CheckOptions, cwd: string):
   }
   const { today } = options;
   const maps = [...groups].flatMap(([{ packs, settings }, members]) =>
-    checkTogether(members, { packs, settings, ...(today !== undefined && { today }) }),
+    checkTogether(members, {
+      packs,
+      settings: { ...settings, contents: contentsOf(members, cwd) },
+      ...(today !== undefined && { today }),
+    }),
   );
   return { maps: maps.sort(byPath), texts, unchecked: [...centres.unchecked, ...unread] };
 }

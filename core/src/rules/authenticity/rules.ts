@@ -6,6 +6,7 @@ import { dateInFuture } from './date-in-future.ts';
 import { dateOrder } from './date-order.ts';
 import { declarationIncomplete } from './declaration-incomplete.ts';
 import { rplUnsupported } from './rpl-unsupported.ts';
+import { sameFile } from './same-file.ts';
 import { sharedEvidence } from './shared-evidence.ts';
 import { signatureOrDateMissing } from './signature-or-date-missing.ts';
 import { witnessUnqualified } from './witness-unqualified.ts';
@@ -20,5 +21,6 @@ export const authenticityRules: readonly Rule[] = [
   assessorAsWitness,
   rplUnsupported,
   sharedEvidence,
+  sameFile,
   copiedClaims,
 ];

@@ -74,7 +74,7 @@ interface Claims extends OfLearner {
 }
 
 /** A file or page that is claimed as evidence. */
-interface File {
+export interface File {
   /** Compared without case. */
   readonly place: string;
   /** From the folder of the map. */
@@ -98,7 +98,7 @@ const hasOwnPart = ({ fields }: Evidence): boolean => {
 };
 
 /** The files and pages that a map claims, compared without case; what is only a word ("portfolio") names none. */
-const filesOf: (context: MapContext) => readonly File[] = derived('files that a map claims', (context) => {
+export const filesOf: (context: MapContext) => readonly File[] = derived('files that a map claims', (context) => {
   return context.evidence.flatMap(({ evidence, uses }): File[] => {
     if (evidence.location === undefined || uses.length === 0) return [];
     const { section } = evidence;
@@ -120,7 +120,7 @@ const filesOf: (context: MapContext) => readonly File[] = derived('files that a 
 });
 
 /** `files/plan.xlsx` beside a map is the file in the folder of that map. */
-function resolved(path: string, place: string): string {
+export function resolved(path: string, place: string): string {
   const folder = path.replace(/\\/g, '/').toLowerCase().split('/').slice(0, -1);
   for (const step of place.split('/')) {
     if (step === '..') folder.pop();
