@@ -64,7 +64,7 @@ describe('a sentence that can be read in two ways', () => {
       const texts = new Map([['a.evidence.yaml', text]]);
       return {
         report: achievementLog([map]).replace(/<[^>]+>/g, ''),
-        terminal: terminalReport([checkedMap(map)], texts, [], colours(false), 100).replace(/\s+/g, ' '),
+        terminal: terminalReport([checkedMap(map)], texts, [], colours(false), 100, 'hint').replace(/\s+/g, ' '),
         hover: criterionText(unit!.pack, '3.1', unit),
         panel: unitView(unit!, [])
           .outcomes.flatMap(({ criteria }) => criteria)
