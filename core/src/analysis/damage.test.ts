@@ -17,7 +17,8 @@ const slips: readonly ((line: string, next: string, at: number) => string)[] = [
   (line) => `  ${line}`,
   (line) => line.replace(/^ /, ''),
   (line, _, at) => without(line, /[[\]{}"]/g, at),
-  (line, _, at) => without(line, /[-:](?=\s|$)/g, at),
+  // Before any bracket: within one, a colon that is lost is not yet told from a text.
+  (line, _, at) => without(line, /[-:](?=\s|$)(?<!^[^[{]*[[{].*)/g, at),
 ];
 
 function without(line: string, marks: RegExp, at: number): string {

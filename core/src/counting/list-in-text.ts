@@ -43,7 +43,7 @@ export function listInText(node: TextNode, isPlural: boolean): ListInText {
 
 /** `• a • b`, `1. a 2. b`, `a) x b) y`: marks that nothing but a list has. */
 function markedPieces(text: string): Piece[] {
-  const bullets = piecesOf(text, /(?:(?<!\s)\s+)?[\u2022\u00b7\u25aa\u25cf\u25e6\u2023]\s*/g);
+  const bullets = piecesOf(text, /(?:^|(?<!\s)\s+)[\u2022\u00b7\u25aa\u25cf\u25e6\u2023]\s*/g);
   if (bullets.length > 1) return bullets;
   for (const marks of [/(?:^|[\s,;]+)\(?(\d{1,2})[.)]\s+/g, /(?:^|[\s,;]+)\(?([a-h])\)\s+/g]) {
     const found = [...text.matchAll(marks)];

@@ -420,6 +420,13 @@ class Layout {
       slip.edits.push({ range: range(i, from, i, from), newText: '[' });
       return;
     }
+    // `E1: title: One, method: product }`: what opens the fields was lost.
+    if (line.key !== '' && text.endsWith('}') && !text.includes('{') && /^[^\s,:][^,:]*:\s/.test(text)) {
+      const slip = this.slip('unopened bracket', i, line);
+      slip.edits.push({ range: range(i, from, i, from), newText: '{' });
+      this.edits[i]!.push({ at: from, remove: 0, insert: '{' });
+      return;
+    }
     const [bullet] = text;
     const items = '•·▪●◦‣'.includes(bullet!) ? text.split(bullet!).slice(1) : [];
     if (line.key === '' || items.length < 2 || items.some((item) => item.trim() === '' || /[,[\]{}:#"']/.test(item)))
