@@ -13,7 +13,7 @@ import {
 /** A key as words are compared: without case, hyphens and dashes as spaces, unless they stand between numbers. */
 export const wordKey = derivedFromText('key as words are compared', (text: string): string =>
   plainKey(text)
-    .replace(/\s+|(?<!\d\s?)[\u2010-\u2015-]+|[\u2010-\u2015-]+(?!\s?\d)/g, ' ')
+    .replace(/(?<!\s)\s+|(?<!\d\s?)[\u2010-\u2015-]+|[\u2010-\u2015-]+(?!\s?\d)/g, ' ')
     .replace(/ {2,}/g, ' '),
 );
 
