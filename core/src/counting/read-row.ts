@@ -79,7 +79,7 @@ const meaningAt = derivedFromText('what a key means', (typed: string, { scopes, 
   const exact = words.find(typed);
   if (exact === undefined) return meant;
   const sorts = asked.filter((word) => words.isSort(word, exact));
-  const rather = meant.is === 'asked' ? meant.words : sorts;
+  const rather = sorts.length > 0 ? sorts : meant.is === 'asked' ? meant.words : [];
   const bears = asked.some((word) => words.isSort(exact, word));
   return bears || rather.length === 0 ? { is: 'word', word: exact } : { is: 'word', word: exact, rather };
 });

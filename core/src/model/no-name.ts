@@ -78,7 +78,7 @@ const open_ = whole(
   `(?:still )?await(?:ing|ed|s)?\\b.*`,
   `(?:still )?waiting (?:for|on)\\b.*`,
   `pending(?: (?:from|until|with|the|a|his|her|their|final|further|sign[ -]?off|approval|confirmation|decision|panel|review|response|reply|signature|evidence|check|feedback|outcome|results?|interview|meeting|receipt)\\b.*)?`,
-  `(?:in progress|under way|underway|wip|work in progress|draft(?: only)?|unfinished|placeholder|on ?going|on hold)`,
+  `(?:in progress|under way|underway|wip|work in progress|unfinished|on ?going|on hold)`,
   `(?:still |yet )?to be ${beDone}\\b.*`,
   `(?:still |yet )to ${toDo}\\b.*`,
   `to ${toDo} (?:later|with|from|by|after|when|next|soon|before|at|in|on|tomorrow|if|once)\\b.*`,
@@ -218,6 +218,7 @@ const alone: readonly (readonly [NoNameKind, readonly RegExp[]])[] = [
   ['length', [length]],
   ['date', [date]],
   ['refused', [refusedAlone]],
+  ['to do', [whole('draft(?: only)?', 'placeholder')]],
   ['vague', [vague]],
 ];
 

@@ -86,6 +86,7 @@ const wordsIn = (phrase: string): readonly string[] =>
     .toLowerCase()
     .replace(/[\u2018\u2019'`"\u201c\u201d]/g, '')
     .replace(/[()[\]{}]/g, ' ')
+    .replace(/\bco-?workers?\b/g, 'coworker')
     .split(/[\s\u2010-\u2015_/,;:&+.-]+/)
     .filter((word) => word !== '');
 
@@ -102,6 +103,9 @@ const after =
 /** The noun that a phrase is about: `benefit` of `benefits of external partnering`, `plan` of `territory sales plan`. */
 export const headOf = derivedFromText('head of a phrase', (phrase: string): string => {
   const plain = phrase.trim();
+  // "Way technology improves productivity", "reason customers ask": what such a phrase begins with is what it is about.
+  const leading = /^(ways?|reasons?)\s/i.exec(plain);
+  if (leading) return stemOf(leading[1]!.toLowerCase());
   const before = plain.slice(0, after.exec(plain)?.index ?? plain.length);
   const own = stems(before.trim() === '' ? plain : before);
   // "people involved", "actions completed": what stands behind a noun as a participle says something of it.

@@ -2,6 +2,7 @@ import { derived } from '../memory/derived.ts';
 import { letterDistance, nameKey } from '../model/names.ts';
 import { type UnitPack } from './pack.ts';
 import { headOf, joined, stems } from './stems.ts';
+import { standIn } from './thesaurus.ts';
 import { wordsOfUnit, type Words } from './words.ts';
 
 /**
@@ -24,12 +25,16 @@ export interface Vocabulary {
 const mustHold = new Set(stems('final agreed minimised chosen achieved live completed recommended minimum qualified preferred similar positive negative successful unsuccessful ambassador repair').map(String)); // prettier-ignore
 /** Heads that say only how something is told: "example of …", "type of …". */
 const classifiers = new Set(stems('type kind sort form way example instance method area aspect source'));
+/** "Type of", "example of": says how something is told, and not what it is. */
+const telling = /^(?:types?|kinds?|sorts?|forms?|examples?|instances?)\s+of\s+(?:an?\s+|the\s+)?(?=\S)/i;
 const negating = new Set(['not', 'no', 'non', 'without', 'except', 'lack', 'never', 'un']);
 
 interface Form {
   readonly word: string;
   readonly stems: readonly string[];
   readonly head: string;
+  /** Whether it is the word itself, and not another spelling of it. */
+  readonly isOwn: boolean;
 }
 
 export const vocabularyOf = derived('vocabulary of a unit', (pack: UnitPack): Vocabulary => {
@@ -39,7 +44,15 @@ export const vocabularyOf = derived('vocabulary of a unit', (pack: UnitPack): Vo
     let found = forms.get(word);
     if (!found) {
       const spellings = [word, ...(pack.things[word]?.also ?? [])];
-      forms.set(word, (found = spellings.map((text) => ({ word, stems: stems(text), head: headOf(text) }))));
+      forms.set(
+        word,
+        (found = spellings.map((text) => ({
+          word,
+          stems: stems(text),
+          head: headOf(text),
+          isOwn: text === word,
+        }))),
+      );
     }
     return found;
   };
@@ -59,7 +72,13 @@ export const vocabularyOf = derived('vocabulary of a unit', (pack: UnitPack): Vo
       if (beside(criteria).some((phrase) => isSame(stems(phrase), own))) return { is: 'beside' };
       const maybe = asked.filter((word) => (pack.things[word]?.maybe ?? []).some((text) => isSame(stems(text), own)));
       if (maybe.length > 0) return { is: 'asked', words: maybe };
-      return near(typed, own, asked.flatMap(formsOf), words);
+      const forms = asked.flatMap(formsOf);
+      const told = typed.replace(telling, '');
+      if (told !== typed && !forms.some((form) => form.head === headOf(typed))) {
+        const meant = near(told, stems(told), forms, words);
+        if (meant.is === 'word') return meant;
+      }
+      return near(typed, own, forms, words);
     },
   };
 });
@@ -71,6 +90,8 @@ const holdsAll = (all: readonly string[], some: readonly string[]): boolean => s
 /** A key in other words than ours, among the forms of the words that are asked for. */
 function near(typed: string, own: readonly string[], forms: readonly Form[], words: Words): Meaning {
   const head = headOf(typed);
+  const negated = own.filter((stem) => negating.has(stem));
+  if (negated.some((stem) => !forms.some((form) => form.stems.includes(stem)))) return { is: 'unknown' };
   // Every word of ours in theirs, about the same noun: the one that says most.
   const within = forms.filter(
     (form) =>
@@ -86,17 +107,19 @@ function near(typed: string, own: readonly string[], forms: readonly Form[], wor
   const parts = forms.filter((form) => own.length > 0 && own.length < form.stems.length && holdsAll(form.stems, own));
   const partly = wordsIn(parts);
   const sharers = (form: Form) => wordsIn(forms.filter((other) => other.head === form.head));
-  if (partly.length === 1) {
-    const form = parts[0]!;
+  // A part of another spelling may be a part of anything.
+  const form = parts.find(({ isOwn }) => isOwn);
+  if (partly.length === 1 && form) {
     const left = form.stems.filter((stem) => !own.includes(stem));
     const isHead = own.includes(form.head);
     const isSafe = !left.some((stem) => mustHold.has(stem));
-    // The noun alone where one word only has it; or the part that tells words with one noun apart.
-    if (isSafe && (isHead ? sharers(form).length === 1 : sharers(form).length > 1))
+    // The noun alone where one word only has it; the part that tells words with one noun apart; or all but "type of".
+    const isKind = left.every((stem) => classifiers.has(stem));
+    if (isSafe && (isKind || (isHead ? sharers(form).length === 1 : sharers(form).length > 1)))
       return { is: 'word', word: form.word };
     return { is: 'asked', words: partly };
   }
-  if (partly.length > 1) return { is: 'asked', words: partly };
+  if (partly.length > 0) return { is: 'asked', words: partly };
   // The same noun, otherwise said of; or all that we say of it, with another noun.
   const alike = wordsIn(
     forms.filter(
@@ -112,7 +135,21 @@ function near(typed: string, own: readonly string[], forms: readonly Form[], wor
       (form) => isSlip(nameKey(typed), nameKey(form.word)) || isSlip(nameKey(typed), nameKey(words.plural(form.word))),
     ),
   );
-  return slips.length > 0 ? { is: 'asked', words: slips } : { is: 'unknown' };
+  if (slips.length > 0) return { is: 'asked', words: slips };
+  const spoken = inOtherWords(own, head, forms);
+  return spoken.length > 0 && spoken.length <= 3 ? { is: 'asked', words: spoken } : { is: 'unknown' };
+}
+
+/** The words of which a key says the same with everyday words that stand for ours. */
+function inOtherWords(own: readonly string[], head: string, forms: readonly Form[]): readonly string[] {
+  const typed = own.map(standIn);
+  return wordsIn(
+    forms.filter((form) => {
+      const ours = form.stems.map(standIn);
+      const sameHead = standIn(form.head) === standIn(head);
+      return isSame(ours, typed) || (sameHead && (holdsAll(typed, ours) || holdsAll(ours, typed)));
+    }),
+  );
 }
 
 const isTold = (form: Form, own: readonly string[]): boolean => {

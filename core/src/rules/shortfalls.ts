@@ -497,11 +497,7 @@ export function leftOutNames({
   context,
   requirement,
 }: Pick<Shortfall, 'count' | 'context' | 'requirement'>): string {
-  // Where a point is missing, the point is told, and not which evidence would be of another kind.
-  const bears = leftThatBears(count, context).filter(
-    (item) => count.demand.allOf === undefined || 'thing' in item || 'text' in item,
-  );
-  const items = bears.map((item) => {
+  const items = leftThatBears(count, context).map((item) => {
     const what =
       'thing' in item
         ? thingName(item.thing, 40)

@@ -11,6 +11,8 @@ export const notOfMaps: Readonly<Record<string, string>> = {
 export const neverReplaced: Readonly<Record<string, string>> = {
   'demands of criteria': 'the criteria of a key are those of one pack',
   'words that criteria ask for': 'the criteria of a key are those of one pack',
+  'where keys are read': 'the criteria of a key are those of one pack',
+  'what a key means': 'the words of a pack stay as they are',
   'criteria that a key names': 'kept by the text of the key, with its pack',
   'unit by its key': 'kept by the text of the key, with the packs',
   'entries in the words of a unit': 'a map is read anew by the words of other packs',

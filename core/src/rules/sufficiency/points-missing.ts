@@ -133,6 +133,8 @@ function shortProblem(shortfall: Shortfall, missing: readonly Missing[]): Proble
       `under ‘${list}’${names.length > 0 ? ` for ${listedBriefly(names, 3)}` : ''}`,
     );
   });
+  // The point is told, and not which evidence would be of another kind.
+  const beside = { ...shortfall, count: { ...count, left: count.left.filter((item) => !('row' in item)) } };
   const known = count.owners?.length ?? 0;
   const few = missing.length === 0 && count.ownersNeeded !== undefined && known < count.ownersNeeded;
   return {
@@ -141,7 +143,7 @@ function shortProblem(shortfall: Shortfall, missing: readonly Missing[]): Proble
     requirement: requirement.id,
     message: few
       ? `${subjectOf(requirement, context)}: ‘${list}’ is ticked for ${known === 0 ? 'none' : inWords(known)} of ${inWords(count.ownersNeeded!)} ${context.words.plural(demand.forEach!)}.`
-      : `${subjectOf(requirement, context)}: ${lacking.join('; ')}.${leftOutNames(shortfall)}`,
+      : `${subjectOf(requirement, context)}: ${lacking.join('; ')}.${leftOutNames(beside)}`,
     why: whyOf(shortfall),
     fix: `Where the evidence covers them, add the missing points to ‘${list}:’ in an entry of ${scopeName(requirement, context)}${demand.forEach === undefined ? '' : ` that names the ${demand.forEach}`}, or write ‘${list}: all’.`,
   };
