@@ -61,7 +61,7 @@ describe('evimap check in its formats', () => {
     const rows = check(['--format', 'csv'], cwd).out.trim().split(/\r?\n/);
     expect(rows).toHaveLength(4);
     expect(rows[0]).toBe(
-      'map,learner reference,assessor,unit,status,requirements enough,requirements asked,shortfalls,questions,allowances,pack version,mandatory units missing,ready,checks off',
+      'map,learner reference,assessor,unit,status,requirements enough,requirements asked,shortfalls,questions,allowances,pack version,mandatory units missing,ready,checks off,decisions of the centre',
     );
     expect(rows[1]).toMatch(/^a\/award\.evidence\.yaml,L-0107,Assessor A,L4B6; L4B7,complete,/);
     const lines = check(['--format', 'github'], cwd).out.trim().split('\n');

@@ -13,7 +13,7 @@ test.runIf(has('nvim', 'neovim'))('Neovim: diagnostics, hover, a fix, rename, co
   expect(status, output).toBe(0);
   expect(said['diagnostics']).toContain('sufficiency/count-short');
   expect(said['hover']).toContain('Analyse several ways of managing time');
-  expect(said['hover window']).toContain('2 of 3 time management techniques');
+  expect(said['hover window']).toContain('At least three time management techniques: **2 of 3**');
   expect(said['fixes']).toContain('quotation marks');
   expect(said['fixed']).toBe('at: "page #3"');
   expect(said['renamed']).toBe('time management technique: [Time boxing, Pomodoro]');
