@@ -43,7 +43,10 @@ beforeAll(async () => {
   for (const name of ['packs', 'wording']) mkdirSync(join(centre, name), { recursive: true });
   writeFileSync(join(centre, 'settings.yaml'), 'today: 2026-05-01\ncurency: 3\n');
   writeFileSync(join(centre, 'packs/X1S1.yaml'), own);
-  writeFileSync(join(centre, 'packs/broken.yaml'), own.replaceAll('X1S1', 'X1S9').replace('level: 4', 'level: high'));
+  writeFileSync(
+    join(centre, 'packs/broken.yaml'),
+    own.replaceAll('X1S1', 'X1S9').replace('at least: 3', 'at least: many'),
+  );
   writeFileSync(join(centre, 'wording/own.yaml'), 'X1S1: { "2.2": The words that the awarding body prints }\n');
   writeFileSync(join(folder, 'notes.yaml'), 'nothing: of a centre\n');
   site = await serve();

@@ -313,7 +313,8 @@ async function usable(tab: Tab, panel: Frame): Promise<void> {
   const at = { x: screen.width - width / 2, y: 34 + top + height / 2 };
   await tab.mouse.click(at.x, at.y);
   await new Promise((resolve) => {
-    setTimeout(resolve, 500);
+    // Until the browser has seen that nothing lies over the panel any more, no press counts.
+    setTimeout(resolve, 1500);
   });
   await tab.mouse.click(at.x, at.y);
   await tab.keyboard.type('abc');

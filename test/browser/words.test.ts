@@ -53,7 +53,7 @@ function filesOfACentre(): string {
     join(import.meta.dirname, '../../schemas/packs/isp-l4-professional-sales/L4S4.yaml'),
     'utf8',
   );
-  writeFileSync(join(folder, '.evimap/packs/broken.yaml'), pack.replace('level: 4', 'level: high'));
+  writeFileSync(join(folder, '.evimap/packs/broken.yaml'), pack.replace('at least: 3', 'at least: many'));
   writeFileSync(join(folder, '.evimap/wording/own.yaml'), 'L4S4: { "2.2": Words, "9.9": Words }\n');
   writeFileSync(join(folder, '.evimap/settings.yaml'), 'curency: 3\n');
   writeFileSync(
