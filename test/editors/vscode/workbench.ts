@@ -170,7 +170,14 @@ export class Workbench {
 
   /** The page of the check behind a finding in Problems, opened by its name there. */
   async rulePage(problem: string, rule: string): Promise<void> {
-    const row = (await this.problems()).filter({ hasText: problem }).first();
+    const rows = await this.problems();
+    const row = rows.filter({ hasText: problem }).filter({ hasText: rule }).first();
+    // The list draws only what is in sight; other maps of the folder may stand before this one.
+    for (let turn = 0; turn < 40 && !(await row.isVisible()); turn += 1) {
+      await this.page.locator('.markers-panel').first().hover();
+      await this.page.mouse.wheel(0, 120);
+      await this.page.waitForTimeout(150);
+    }
     await row.waitFor();
     const name = rule.split('/').at(-1)!;
     await until(
