@@ -462,13 +462,10 @@ export class RowReader {
     }
   }
 
-  /** A key below a name is a name itself where something is asked for each of those, or where it is only ticked. */
+  /** A key below a name is a name itself where something is asked for each of those, or where nothing stands behind it. */
   private isName({ key, value }: Pair, word: string): boolean {
     return (
-      this.kinds.children(word, this.scopes).length > 0 ||
-      value === undefined ||
-      /^\(?\d{1,2}[.)]?$/.test(key.text) ||
-      (value.kind === 'text' && standing(value).is !== 'text')
+      this.kinds.children(word, this.scopes).length > 0 || value === undefined || /^\(?\d{1,2}[.)]?$/.test(key.text)
     );
   }
 
