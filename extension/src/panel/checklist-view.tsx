@@ -58,7 +58,9 @@ export function ChecklistView({ work, here, moved }: { work: Work; here: boolean
   };
   useEffect(() => {
     const link = start.links.find(({ id }) => id === chosen.id);
-    if (link) showItem(link);
+    if (!link || work.gone.current === chosen.times) return;
+    work.gone.current = chosen.times;
+    showItem(link);
   }, [chosen]);
 
   const gesture = useGesture({

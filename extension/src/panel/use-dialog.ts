@@ -5,7 +5,7 @@ import { useEffect } from 'preact/hooks';
 const GONE = 'evimap dialog gone';
 
 /** Shows a dialog before everything else of the panel for as long as it is there. */
-export function useDialog(dialog: RefObject<HTMLDialogElement>): void {
+export function useDialog(dialog: RefObject<HTMLDialogElement | null>): void {
   useEffect(() => {
     dialog.current?.showModal();
     return () => document.dispatchEvent(new Event(GONE));
