@@ -569,26 +569,33 @@ const measureNamed = (typed: string): keyof Stated | undefined =>
 function attributeBehind(
   text: string,
 ): { readonly name: string; readonly says: string; readonly kind: NoNameKind } | undefined {
-  const match = /^(.+?)\s*\(([^()]+)\)$/.exec(text.trim());
+  const match = /^(.+)\(([^()]+)\)$/.exec(text.trim());
   const kind = match ? noName(match[2]!) : undefined;
   return match && (kind === 'place' || kind === 'date' || kind === 'length')
-    ? { name: match[1]!, says: match[2]!, kind }
+    ? { name: match[1]!.trimEnd(), says: match[2]!, kind }
     : undefined;
 }
 
 /** `Too dear - show whole-life cost`, `Bid lead (plans, chairs)`: a name, and what may belong to it. */
 function tailOf(node: TextNode): { readonly name: TextNode; readonly rest: TextNode } | undefined {
-  const match = /^(.+?)(?:\s+[-\u2013\u2014]\s+(.+)|\s*\(([^()]+)\))$/.exec(node.text);
-  if (!match) return undefined;
-  const rest = match[2] ?? match[3]!;
-  const [name, tail] = placed(
-    [
-      { text: match[1]!, from: 0 },
-      { text: rest, from: node.text.lastIndexOf(rest) },
-    ],
-    node,
-  );
-  return { name: name!, rest: tail! };
+  const { text } = node;
+  const bracket = bracketAtEnd(text);
+  const dash = /(?<=\S)\s+[-\u2013\u2014]\s+(?=\S)/.exec(text);
+  // Whichever comes first: what stands behind it is one thing, dashes and brackets in it included.
+  const tail =
+    dash && !(bracket !== undefined && bracket < dash.index)
+      ? { from: dash.index + dash[0].length, text: text.slice(dash.index + dash[0].length) }
+      : bracket !== undefined && { from: bracket + 1, text: text.slice(bracket + 1, -1) };
+  if (!tail) return undefined;
+  const before = text.slice(0, Math.min(bracket ?? text.length, dash?.index ?? text.length));
+  const [name, rest] = placed([{ text: before, from: 0 }, tail], node);
+  return { name: name!, rest: rest! };
+}
+
+/** Where the brackets open with which a text ends, if something stands before them and no others within. */
+function bracketAtEnd(text: string): number | undefined {
+  const from = text.lastIndexOf('(');
+  return text.slice(0, Math.max(0, from)).trim() !== '' && /^[^()]+\)$/.test(text.slice(from + 1)) ? from : undefined;
 }
 
 /** A text with a colon as a name and its value. */
