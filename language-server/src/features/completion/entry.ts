@@ -178,7 +178,6 @@ function wordOrder(
   { unit, scopes }: Pick<RowMeaning, 'unit' | 'scopes'>,
 ): readonly Suggestion[] {
   const { pack, context } = unit;
-  const kinds = kindsOf(pack);
   const demands = pack.requirements.filter(({ criteria }) => looksAt(criteria, scopes, pack)).flatMap(demandsOf);
   const isChild = (word: string) =>
     demands.some(
