@@ -389,8 +389,10 @@ export class RowReader {
       return undefined;
     }
     const what = value?.kind === 'text' ? standing(value) : undefined;
-    // "Faster: no" names nothing, "Faster: yes" and "Faster: p.3" name it.
-    if (what?.is === 'refused' && kinds.length === 0) {
+    // "Faster: no" names nothing, "Faster: yes" and "Faster: p.3" name it. Where something is asked for each name,
+    // "Faster: TBC" says that this is still to come, and only a plain no or a cross takes the name back.
+    const isTakenBack = value?.kind === 'text' && (isNo(value.text) || isCrossed(value.text));
+    if (what?.is === 'refused' && (kinds.length === 0 || isTakenBack)) {
       this.noted(what.kind, value as TextNode, said.word, false, key.text);
       return undefined;
     }
