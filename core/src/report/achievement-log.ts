@@ -18,6 +18,7 @@ import { qualificationIn } from '../rules/entries.ts';
 import { linesOf } from '../progress/record.ts';
 import { allRules } from '../rules/registry.ts';
 import { decisionsOf, gradeOf, marksOf, type Decided } from '../progress/decisions.ts';
+import { learnersByMap, type LearnerProgress } from '../progress/learner.ts';
 import { unitProgress } from '../progress/progress.ts';
 import { differencePhrase } from '../wording/demands.ts';
 import { requirementPlace, scopePhrase } from '../wording/places.ts';
@@ -27,6 +28,7 @@ import { decisionPhrase, type Decision } from '../centre/policy.ts';
 import { html, Markup } from './html.ts';
 import { logPage } from './log-page.ts';
 import { qualificationOf, summaryOf } from './summary.ts';
+import { missingFor } from './summary-table.ts';
 
 export interface AchievementLogOptions {
   /** The day that the log shows as its own; none is shown when absent. */
@@ -35,6 +37,8 @@ export interface AchievementLogOptions {
   readonly nonce?: string;
   /** Maps that could not be read are named, so that nobody takes the log for the whole. */
   readonly unchecked?: readonly { readonly path: string; readonly reason: string }[];
+  /** The learners of these maps: what is missing, and whether it can be claimed, is said of all maps of each. */
+  readonly learners?: readonly LearnerProgress[];
 }
 
 /** The whole page: nothing in it runs, loads or leads anywhere but to the evidence. */
@@ -47,8 +51,9 @@ export function achievementLog(maps: readonly MapAnalysis[], options: Achievemen
 /** The log alone, for a page that has its own head; it needs `achievementLogStyles`. */
 export function achievementLogBody(
   maps: readonly MapAnalysis[],
-  { today, unchecked = [] }: AchievementLogOptions = {},
+  { today, unchecked = [], learners = [] }: AchievementLogOptions = {},
 ): string {
+  const whose = learnersByMap(learners);
   const left = unchecked.map(({ path, reason }) => html`<li>${path}: ${reason}</li> `);
   return html`<main class="evimap-log">
     ${
@@ -59,12 +64,12 @@ export function achievementLogBody(
           ${left}
         </ul>
       </section> `
-    }${maps.map((map) => mapSection(map, today))}
+    }${maps.map((map) => mapSection(map, today, whose.get(map.path)))}
   </main>`.text;
 }
 
-function mapSection(map: MapAnalysis, today: Day | undefined): Markup {
-  const summary = summaryOf(map);
+function mapSection(map: MapAnalysis, today: Day | undefined, learner: LearnerProgress | undefined): Markup {
+  const missing = missingFor({ summary: summaryOf(map) }, learner);
   const lowered = loweredSentence(loweredIn(map.context.settings));
   return html`<article class="map">
     <h1>Achievement log</h1>
@@ -72,8 +77,8 @@ function mapSection(map: MapAnalysis, today: Day | undefined): Markup {
       Made from ${map.path}${today !== undefined && html` on ${plainDay(today)}`}. Evimap counts what the assessor
       claims; whether a criterion is achieved is the assessor’s decision.
     </p>
-    ${lowered !== '' && html`<p class="error">${lowered}</p>`}${decisionsList(decisionsIn(map))}${mapFacts(map)} ${unitsTable(map)}
-    ${summary.missing.length > 0 && html`<p class="error"><span class="grade">Not in this map:</span> ${listed(summary.missing)}. The qualification cannot be claimed without ${summary.missing.length === 1 ? 'it' : 'them'}.</p> `}${generalFindings(map)}${evidenceTable(map.context.map.evidence)}${map.context.map.units.map((block) => unitSection(map, block))}
+    ${lowered !== '' && html`<p class="error">${lowered}</p>`}${decisionsList(decisionsIn(map))}${mapFacts(map, learner)} ${unitsTable(map)}
+    ${missing.length > 0 && html`<p class="error"><span class="grade">${learner ? 'Missing for the qualification:' : 'Not in this map:'}</span> ${listed(missing)}. The qualification cannot be claimed without ${missing.length === 1 ? 'it' : 'them'}.</p> `}${generalFindings(map)}${evidenceTable(map.context.map.evidence)}${map.context.map.units.map((block) => unitSection(map, block))}
   </article> `;
 }
 
@@ -84,7 +89,7 @@ const fact = (name: string, value: string | undefined): Markup | false =>
   html`<dt>${name}</dt>
     <dd><bdi>${value}</bdi></dd> `;
 
-function mapFacts(map: MapAnalysis): Markup {
+function mapFacts(map: MapAnalysis, learner: LearnerProgress | undefined): Markup {
   const head = (key: string) => map.context.map.head(key);
   const person = (key: string) =>
     [
@@ -94,8 +99,8 @@ function mapFacts(map: MapAnalysis): Markup {
       .filter(Boolean)
       .join(', ');
   const qualification = qualificationOf(map);
-  const learner = head('learner')?.fields;
-  const others = learner?.all.filter(({ key }) => !['reference', 'name', 'uln'].includes(plainKey(key.text))) ?? [];
+  const said = head('learner')?.fields;
+  const others = said?.all.filter(({ key }) => !['reference', 'name', 'uln'].includes(plainKey(key.text))) ?? [];
   const specifications = [
     ...new Set(
       map.units.map(
@@ -105,7 +110,7 @@ function mapFacts(map: MapAnalysis): Markup {
     ),
   ];
   return html`<dl class="facts">
-    ${fact('Learner', [learner?.text('reference'), learner?.text('name')].filter(Boolean).join(', '))}${fact('ULN', learner?.text('uln'))}${others.map(({ key, value }) => fact(capital(key.text), valueText(value)))}${fact('Qualification', qualification ? `${qualification.title}${qualification.qan === undefined ? '' : ` (${qualification.qan})`}` : (qualificationIn(map.context.map) ?? ''))}${fact('Assessor', person('assessor'))}${fact('Quality assurer', person('iqa'))}${fact('Specification', listed(specifications))}
+    ${fact('Learner', [said?.text('reference'), said?.text('name')].filter(Boolean).join(', '))}${fact('ULN', said?.text('uln'))}${others.map(({ key, value }) => fact(capital(key.text), valueText(value)))}${fact('Qualification', qualification ? `${qualification.title}${qualification.qan === undefined ? '' : ` (${qualification.qan})`}` : (qualificationIn(map.context.map) ?? ''))}${fact('Assessor', person('assessor'))}${fact('Quality assurer', person('iqa'))}${fact('Specification', listed(specifications))}${learner && learner.claim.is !== 'not asked' && fact('Ready to claim', learner.claim.says)}
   </dl>`;
 }
 

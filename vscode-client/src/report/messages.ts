@@ -10,7 +10,7 @@ export type PageWords = Readonly<
     | 'all'
     | 'ready'
     | 'notReady'
-    | 'toDecide'
+    | 'claim'
     | 'map'
     | 'learner'
     | 'units'
