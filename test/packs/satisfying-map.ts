@@ -18,12 +18,17 @@ export interface DerivedRow {
   readonly requirement: string;
   readonly demand?: Demand;
   evidence: EvidenceCondition;
-  things: { word: string; names: string[] }[];
+  /** `typed`: the value as it stands in the map, instead of the names. */
+  things: { word: string; names: string[]; typed?: string }[];
   ticks: { list: string; points: string[] }[];
   dates: number[];
   minutes?: number;
   words?: number;
   marks?: number;
+  /** Lines of the entry as they stand in the map, beside what else it holds. */
+  typed?: readonly string[];
+  /** The evidence that it names, instead of one of the kind that it needs. */
+  names?: string;
 }
 
 /** A map that satisfies a whole unit, derived from nothing but its pack. */
@@ -359,13 +364,14 @@ export function written({ pack, facts, rows }: DerivedMap): string {
 }
 
 function entryLines(row: DerivedRow, id: string): string[] {
-  const lines = [`      - evidence: ${id}`, '        at: p.1'];
+  const lines = [`      - evidence: ${row.names ?? id}`, '        at: p.1'];
   if (row.dates.length > 0) lines.push(`        date: [${row.dates.map(isoDay).join(', ')}]`);
   for (const measure of ['minutes', 'words', 'marks'] as const)
     if (row[measure] !== undefined) lines.push(`        ${measure}: ${row[measure]}`);
   for (const { list, points } of row.ticks) lines.push(`        ${list}: [${points.map(inText).join(', ')}]`);
-  for (const { word, names } of row.things) lines.push(`        ${word}: [${names.map(inText).join(', ')}]`);
-  return lines;
+  for (const { word, names, typed } of row.things)
+    lines.push(`        ${word}: ${typed ?? `[${names.map(inText).join(', ')}]`}`);
+  return [...lines, ...(row.typed ?? []).map((line) => `        ${line}`)];
 }
 
 /** All words and lists of a requirement, for telling which requirements are connected. */

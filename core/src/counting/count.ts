@@ -1,3 +1,4 @@
+import { type NoNameKind } from '../model/no-name.ts';
 import { mostSuggested, nearest } from '../model/names.ts';
 import { type Day } from '../model/dates.ts';
 import { isMeasure, type Demand, type Measure, type Requirement } from '../pack/pack.ts';
@@ -401,7 +402,20 @@ class Counter {
   /** Where just one is named before, it is the one that is meant, however often it is not named again. */
   private onlyOneBefore(): Thing | undefined {
     const [only, ...others] = this.before?.values() ?? [];
-    return others.length === 0 && only && countsAs(only, this.demand.of!, this.unit) ? only : undefined;
+    if (!only || others.length > 0 || this.isTakenBack()) return undefined;
+    return countsAs(only, this.demand.of!, this.unit) ? only : undefined;
+  }
+
+  /** `plan: TBC`, `plan: no` and `plan:` with nothing behind it say that there is none. */
+  private isTakenBack(): boolean {
+    const { words } = kindsOf(this.unit.pack);
+    return this.rows.some(({ unread }) =>
+      unread.some(
+        ({ why, kind, of, text }) =>
+          (why === 'empty' && words.family(words.find(text) ?? text) === words.family(this.demand.of!)) ||
+          (why === 'no name' && saysThatNoneIs(kind) && of !== undefined && words.isSort(of, this.demand.of!)),
+      ),
+    );
   }
 
   private wasNamed(thing: Thing): boolean {
@@ -475,6 +489,9 @@ interface Owned {
   readonly ticks: Ticks[];
   readonly rows: OwnedRow[];
 }
+
+const saysThatNoneIs = (kind: NoNameKind | undefined): boolean =>
+  kind === 'refused' || kind === 'to do' || kind === 'doubt' || kind === 'vague';
 
 const moreIn = (things: readonly Thing[]): number =>
   things.reduce((sum, { pieces }) => sum + (pieces ? pieces.length - 1 : 0), 0);
