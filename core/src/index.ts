@@ -174,8 +174,10 @@ export {
   reservedWords,
   unitFields,
   isReserved,
+  showsWord,
 } from './model/reserved.ts';
 export { kindsOf } from './counting/read-row.ts';
+export { isShows, type Shown } from './counting/shown.ts';
 export { type Clash } from './counting/clashes.ts';
 export { identity, type ReadRow, type Thing, type Ticks, type Unread } from './counting/thing.ts';
 export { type Count, type LeftOut, type OwnerCount } from './counting/count.ts';

@@ -1,5 +1,6 @@
 import { criterionText, outcomeName } from '../pack/outcomes.ts';
 import { kindsOf } from '../counting/read-row.ts';
+import { shownAt } from '../counting/shown.ts';
 import { type Packs, type Qualification, type Requirement, type Scope, type UnitPack } from '../pack/pack.ts';
 import { wordsOfUnit } from '../pack/words.ts';
 import { requirementPhrase } from '../wording/demands.ts';
@@ -101,5 +102,8 @@ function needs(pack: UnitPack, scope: Scope, heading?: string, same = false): st
 /** The words that an assessor types for what a criterion asks for. */
 function wordsToUse(pack: UnitPack, criterion: string): string[] {
   const words = [...kindsOf(pack).asked(new Set([criterion]))].filter((word) => word !== 'week');
-  return words.length === 0 ? [] : [`    #   Words to use: ${words.map((word) => `‘${word}:’`).join(', ')}`];
+  const one = shownAt(new Set([criterion]), pack);
+  const short =
+    one === undefined ? '' : one.owner === undefined ? ', or ‘shows:’' : ', or ‘shows:’ with each name below';
+  return words.length === 0 ? [] : [`    #   Words to use: ${words.map((word) => `‘${word}:’`).join(', ')}${short}`];
 }

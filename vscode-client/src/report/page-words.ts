@@ -6,7 +6,6 @@ export const pageWords = (): PageWords => ({
   print: say('Print…'),
   openMap: say('Open the Map'),
   only: say('Show only what is not ready'),
-  all: say('Show all maps'),
   ready: say('claimed evidence enough'),
   notReady: say('not ready'),
   toDecide: say('{0} to decide'),
@@ -25,6 +24,7 @@ export const pageWords = (): PageWords => ({
   more: say('and {0} more', '{0}'),
   csv: say('Save as a Table…'),
   heading: say('Check before submission'),
+  checkedAt: say('Checked at {0}.', '{0}'),
   toolbar: say('What you can do with this page'),
   note: say(
     'Every unit was checked as if it were complete. Evimap counts what is claimed; whether a criterion is achieved is the assessor’s decision.',

@@ -4,7 +4,7 @@ import type { SubmissionRow } from '../submission/summary.ts';
 
 /** The maps of a folder, one row each: what is enough, what is to do first. */
 export function Summary({
-  shown: { summary, submission, words },
+  shown: { summary, submission, checkedAt, words },
   wish,
 }: {
   readonly shown: Extract<Shown, { kind: 'submission' }>;
@@ -14,24 +14,24 @@ export function Summary({
   const rows = only ? submission.rows.filter(({ ready }) => ready.is !== 'ready') : submission.rows;
   return (
     <>
-      <div class="evimap-bar" role="toolbar" aria-label={words.toolbar}>
+      <div class="evimap-bar" role="group" aria-label={words.toolbar}>
         <button type="button" class="first" onClick={() => wish({ kind: 'again' })}>
           {words.again}
         </button>
         <button type="button" aria-pressed={only} onClick={() => setOnly(!only)}>
-          {only ? words.all : words.only}
+          {words.only}
         </button>
         <button type="button" onClick={() => wish({ kind: 'csv' })}>
           {words.csv}
         </button>
       </div>
       <main class="evimap-sum">
-        <h1>{words.heading}</h1>
-        <p>
-          <strong>{summary}</strong>
+        <h1 id="heading">{words.heading}</h1>
+        <p role="status">
+          <strong>{summary}</strong> <span class="soft">{words.checkedAt.replace('{0}', checkedAt)}</span>
         </p>
         <p class="soft">{words.note}</p>
-        <table role="table">
+        <table role="table" aria-labelledby="heading">
           <thead role="rowgroup">
             <tr role="row">
               <th role="columnheader" scope="col">
@@ -100,7 +100,7 @@ function MapRow({
   }[is];
   return (
     <tr role="row">
-      <td role="cell">
+      <th role="rowheader" scope="row">
         <button type="button" class="link" onClick={() => wish({ kind: 'open', path: row.path, line: row.firstLine })}>
           {row.path}
         </button>
@@ -111,7 +111,7 @@ function MapRow({
           </span>
           {said}
         </span>
-      </td>
+      </th>
       <td role="cell" data-name={words.learner}>
         {row.learner}
       </td>
