@@ -2,7 +2,7 @@
 export { open, edit, text, type Doc } from './analysis/doc.ts';
 export { analyse, countUnits, type Analysis, type MapAnalysis } from './analysis/analyse.ts';
 export { type Input, type NamedMap } from './analysis/input.ts';
-export { keepsMeaning, losesNothing } from './write/gate.ts';
+export { keepsAllButName, keepsMeaning, leavesReadable, losesNothing } from './write/gate.ts';
 export { byPlace } from './analysis/placing.ts';
 export { checkPacks, type PackFinding } from './analysis/pack/rules.ts';
 export {

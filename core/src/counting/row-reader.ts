@@ -207,7 +207,7 @@ export class RowReader {
       this.add(said, '', text, range, under, undefined, Number(text));
       return;
     }
-    if (isYes(text) || behindTick(text) === '') {
+    if ((isYes(text) && !node.quoted) || behindTick(text) === '') {
       const ids = this.row.evidence.map(({ id }) => id).join(', ');
       this.add(said, `the evidence ${nameKey(ids)}`, ids || 'this evidence', range, under);
       return;
@@ -249,8 +249,8 @@ export class RowReader {
     const isOpen = kind === 'doubt' || kind === 'length' || kind === 'vague';
     if (quoted && isOpen && !isPlaceholder(text)) return undefined;
     if (kind !== undefined) return kind;
-    if (isYes(text)) return 'vague';
     if (quoted) return undefined;
+    if (isYes(text)) return 'vague';
     if (/^[1-9]\d?$/.test(text.trim()) && Number(text) <= 50) return 'number';
     const plain = wordOfNumber(text) ?? text;
     const found = this.kinds.words.find(plain);
