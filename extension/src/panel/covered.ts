@@ -13,13 +13,16 @@ const HOW_OFTEN = 100;
 export function guardAgainstCovers(told: (isCovered: boolean) => void): void {
   let isCovered = false;
   const set = (next: boolean) => {
-    if (next !== isCovered) told((isCovered = next));
+    if (next === isCovered) return;
+    told((isCovered = next));
+    if (isCovered) lookAgain();
   };
   const observer = new IntersectionObserver(
     (entries) => {
       const last = entries.at(-1) as Seen | undefined;
       if (!last || last.isVisible === undefined) return;
       if (last.isVisible || !last.isIntersecting) return set(false);
+      if (isCovered) return;
       set(true);
       void askPage('uncover', {}).then(
         ({ own }) => {
@@ -35,6 +38,14 @@ export function guardAgainstCovers(told: (isCovered: boolean) => void): void {
   pane.className = 'guard';
   document.body.append(pane);
   observer.observe(pane);
+  // That a cover is gone changes nothing in here, and of a frame that draws nothing the browser tells nothing: it is
+  // asked anew until the panel can be seen.
+  const lookAgain = () => {
+    if (!isCovered) return;
+    observer.unobserve(pane);
+    observer.observe(pane);
+    setTimeout(lookAgain, HOW_OFTEN);
+  };
   for (const name of ['pointerdown', 'mousedown', 'click'] as const)
     addEventListener(
       name,
