@@ -1,4 +1,15 @@
-import { demandsOf, isMeasure, isReserved, kindsOf, looksAt, methodNames, plainKey, readPlace } from '@evimap/core';
+import {
+  demandsOf,
+  isMeasure,
+  isReserved,
+  isShows,
+  kindsOf,
+  looksAt,
+  methodNames,
+  plainKey,
+  readPlace,
+  showsWord,
+} from '@evimap/core';
 import { isShort, missingSorts, soFar } from '../demands-of-word.ts';
 import { glossary } from '../glossary.ts';
 import { type Meaning } from '../meaning.ts';
@@ -64,7 +75,10 @@ export function suggestRowKeys(here: Here, { unit, scopes, row }: RowMeaning): r
   const kinds = kindsOf(pack);
   const keys = keysBeside(here.lines, here.slot, here.place.line);
   const there = new Set(keys.map(plainKey));
-  const named = new Set(keys.flatMap((key) => kinds.words.find(key) ?? []));
+  const one = kinds.shown(scopes);
+  const named = new Set(
+    keys.flatMap((key) => kinds.words.find(key) ?? (isShows(key) ? (one?.owner ?? one?.word) : undefined) ?? []),
+  );
   const decision = there.has('assessed');
   const reserved = (key: string, value = '') =>
     there.has(key) ? [] : [offerKey(here, key, short(glossary[key] ?? ''), value)];
@@ -96,11 +110,26 @@ export function suggestRowKeys(here: Here, { unit, scopes, row }: RowMeaning): r
     marks: 'marks',
   };
   const wantedAttributes = [...new Set([...measures].map((measure) => attribute[measure]!))];
+  // The word that stands for what is asked for, while that is one thing and still missing.
+  const shown =
+    one === undefined || !asked.includes(one.owner ?? one.word) || there.has(showsWord)
+      ? []
+      : [
+          offerKey(
+            here,
+            showsWord,
+            `the same as ‘${one.owner ?? one.word}’ here`,
+            valueStops(one.owner ?? one.word, here, { unit, scopes }),
+            { kind: 'word', unit: pack.unit, word: one.owner ?? one.word, scopes: [...scopes] },
+            'word',
+          ),
+        ];
   const isFirst = row.line === here.place.line || keys.length === 0;
   return [
     ...reserved('evidence'),
     ...(isFirst && !there.has('evidence') ? [] : reserved('at')),
     ...wanted,
+    ...shown,
     ...sorts.map(({ word, sort }) =>
       offerKey(
         here,
@@ -149,7 +178,6 @@ function wordOrder(
   { unit, scopes }: Pick<RowMeaning, 'unit' | 'scopes'>,
 ): readonly Suggestion[] {
   const { pack, context } = unit;
-  const kinds = kindsOf(pack);
   const demands = pack.requirements.filter(({ criteria }) => looksAt(criteria, scopes, pack)).flatMap(demandsOf);
   const isChild = (word: string) =>
     demands.some(
@@ -181,15 +209,23 @@ function wordOrder(
         'word',
       );
     });
-  function valueStops(word: string, { slot }: Here, _: unknown): string {
-    if (slot.inline !== '') return '';
-    const needed = demands.find(({ of, allOf }) => of === word && allOf === undefined);
-    const children = kinds.children(word, scopes);
-    const open = (needed?.exactly ?? needed?.atLeast ?? 1) > 1;
-    if (kinds.tickLists.has(word)) return `[${stop(1)}]`;
-    if (children.length === 1) return `\n${pad(slot.column + 2)}${stop(1, '<name>')}: ${stop(2)}`;
-    return open ? `[${stop(1)}]` : '';
-  }
+}
+
+/** Where the cursor goes behind a word: into a list, below it, or behind its colon. */
+function valueStops(
+  word: string,
+  { slot }: Here,
+  { unit: { pack }, scopes }: Pick<RowMeaning, 'unit' | 'scopes'>,
+): string {
+  if (slot.inline !== '') return '';
+  const kinds = kindsOf(pack);
+  const demands = pack.requirements.filter(({ criteria }) => looksAt(criteria, scopes, pack)).flatMap(demandsOf);
+  const needed = demands.find(({ of, allOf }) => of === word && allOf === undefined);
+  const children = kinds.children(word, scopes);
+  const open = (needed?.exactly ?? needed?.atLeast ?? 1) > 1;
+  if (kinds.tickLists.has(word)) return `[${stop(1)}]`;
+  if (children.length === 1) return `\n${pad(slot.column + 2)}${stop(1, '<name>')}: ${stop(2)}`;
+  return open ? `[${stop(1)}]` : '';
 }
 
 export function suggestRowValue(here: Here, meaning: RowValue): readonly Suggestion[] {
@@ -249,7 +285,7 @@ function rowEvidence(
       return line.text
         .slice(line.valueColumn, line.end)
         .replace(/[[\]"']/g, '')
-        .split(/\s*[,;]\s*/)
+        .split(/(?:(?<!\s)\s+)?[,;]\s*/)
         .filter(Boolean);
   }
   return [];
