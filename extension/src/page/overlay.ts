@@ -34,8 +34,9 @@ export function frameAddress(page: 'panel' | 'popover'): string {
 export const isMadeHere = (nonce: string): boolean => made.has(nonce);
 
 /**
- * The panel over the page: a dialog in the top layer, in a closed shadow root, with a frame of the extension's own
- * inside.
+ * The panel over the page: a region in the top layer, in a closed shadow root, with a frame of the extension's own
+ * inside. It is a `dialog` element, because nothing else can be used before a page that its own dialog blocks; only
+ * there it is a dialog to those who hear it, who would otherwise be walled off from the page that they read.
  * The page sees an element with a random name and nothing else; it can't read, click or restyle what is in it.
  */
 export class Overlay {
@@ -71,7 +72,7 @@ export class Overlay {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(overlayStyle);
     this.root.adoptedStyleSheets = [sheet];
-    this.#dialog.setAttribute('popover', 'manual');
+    this.#beside();
     this.#dialog.setAttribute('aria-label', t('panelLabel'));
     this.#bar = new DockBar(this.#dialog, {
       get: () => this.#place,
@@ -195,17 +196,29 @@ export class Overlay {
   }
 
   /** The key into the checklist is the key out of it. */
-  goThereOrBack(): void {
-    if (document.activeElement === this.#host) this.back();
-    else this.focus();
+  goThereOrBack(): 'there' | 'back' {
+    if (document.activeElement === this.#host) {
+      this.back();
+      return 'back';
+    }
+    this.focus();
+    return 'there';
   }
 
   /** Gives the keyboard back to the place on the page where it was. */
   back(): void {
     if (this.#inFront) return;
+    const before = this.#readingAt;
+    this.leave();
+    focusAgain(before);
+  }
+
+  /** Gives the keyboard to the page, where its caret stands. */
+  leave(): void {
+    if (this.#inFront) return;
     this.#frame.blur();
     this.#host.blur();
-    focusAgain(this.#readingAt);
+    globalThis.focus();
     this.#readingAt = null;
   }
 
@@ -225,15 +238,24 @@ export class Overlay {
     if (on === this.#inFront) return;
     this.#inFront = on;
     if (on) {
+      // The press that brought it here reaches nothing; the next one is meant for what is seen.
+      this.#settle();
       this.#dialog.hidePopover();
       this.#dialog.removeAttribute('popover');
+      this.#dialog.removeAttribute('role');
       this.#dialog.showModal();
       this.#frame.focus();
     } else {
       if (this.#dialog.open) this.#dialog.close();
-      this.#dialog.setAttribute('popover', 'manual');
+      this.#beside();
       this.#dialog.showPopover();
     }
+  }
+
+  /** Makes it a region beside the page, which stays usable. */
+  #beside(): void {
+    this.#dialog.setAttribute('popover', 'manual');
+    this.#dialog.setAttribute('role', 'complementary');
   }
 
   /**
@@ -288,7 +310,7 @@ export class Overlay {
     this.#inFront = false;
     // A modal dialog that was taken out of the page still says that it is open, and could not be shown again.
     this.#dialog.removeAttribute('open');
-    this.#dialog.setAttribute('popover', 'manual');
+    this.#beside();
     if (this.pageIsBlocked()) this.bringToFront(true);
     else this.#showAside();
   }
@@ -362,12 +384,18 @@ export class Overlay {
 
   /** Goes on top again, and takes no click until that can be seen. */
   uncover(): void {
+    if (this.#inFront) return;
     this.raise();
-    this.#dialog.inert = true;
+    // Not `inert`: a press would fall through to the page, and a frame that was inert when its dialog became modal
+    // takes none ever after (Chromium).
+    this.#dialog.toggleAttribute('data-settling', true);
     clearTimeout(this.#settling);
-    this.#settling = setTimeout(() => {
-      this.#dialog.inert = false;
-    }, SETTLE);
+    this.#settling = setTimeout(() => this.#settle(), SETTLE);
+  }
+
+  #settle(): void {
+    clearTimeout(this.#settling);
+    this.#dialog.removeAttribute('data-settling');
   }
 
   #giveUp(): void {

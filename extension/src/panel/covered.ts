@@ -3,6 +3,7 @@
  * whether a frame can be seen (IntersectionObserver v2), no press counts while it can't.
  */
 import { askPage } from '../messaging.ts';
+import { isDialogOpen, whenDialogGone } from './use-dialog.ts';
 
 interface Seen extends IntersectionObserverEntry {
   readonly isVisible?: boolean;
@@ -13,13 +14,17 @@ const HOW_OFTEN = 100;
 export function guardAgainstCovers(told: (isCovered: boolean) => void): void {
   let isCovered = false;
   const set = (next: boolean) => {
-    if (next !== isCovered) told((isCovered = next));
+    if (next === isCovered) return;
+    told((isCovered = next));
+    if (isCovered) lookAgain();
   };
   const observer = new IntersectionObserver(
     (entries) => {
       const last = entries.at(-1) as Seen | undefined;
-      if (!last || last.isVisible === undefined) return;
+      // The panel's own dialog is no cover; when it has gone, it is looked anew.
+      if (!last || last.isVisible === undefined || isDialogOpen()) return;
       if (last.isVisible || !last.isIntersecting) return set(false);
+      if (isCovered) return;
       set(true);
       void askPage('uncover', {}).then(
         ({ own }) => {
@@ -35,11 +40,23 @@ export function guardAgainstCovers(told: (isCovered: boolean) => void): void {
   pane.className = 'guard';
   document.body.append(pane);
   observer.observe(pane);
+  const observeAnew = () => {
+    observer.unobserve(pane);
+    observer.observe(pane);
+  };
+  whenDialogGone(observeAnew);
+  // That a cover is gone changes nothing in here, and of a frame that draws nothing the browser tells nothing: it is
+  // asked anew until the panel can be seen.
+  const lookAgain = () => {
+    if (!isCovered) return;
+    observeAnew();
+    setTimeout(lookAgain, HOW_OFTEN);
+  };
   for (const name of ['pointerdown', 'mousedown', 'click'] as const)
     addEventListener(
       name,
       (event) => {
-        if (!isCovered || document.querySelector('dialog[open]')) return;
+        if (!isCovered || isDialogOpen()) return;
         event.preventDefault();
         event.stopImmediatePropagation();
       },
