@@ -5,7 +5,7 @@ import { vocabularyOf, type Meaning } from '../pack/vocabulary.ts';
 import { wordsOfUnit, type Words } from '../pack/words.ts';
 import { demandsAt, demandsOfUnit, wordsAskedAt, type AskedDemand } from './asked.ts';
 import { pointNamed, type Spellings } from './points.ts';
-import { RowReader } from './row-reader.ts';
+import { readEntry } from './reading/read-entry.ts';
 import { isShows, shownAt, type Shown } from './shown.ts';
 import { type ReadRow } from './thing.ts';
 
@@ -97,7 +97,6 @@ export const kindsOf = derived('kinds of words of a unit', (pack: UnitPack): Kin
 
 /** Reads what an entry shows, with the words of the unit. Source: the grammar, rules 1 to 8. */
 export function readRow(row: Row, scopes: ReadonlySet<Scope>, pack: UnitPack): ReadRow {
-  const reader = new RowReader(row, scopes, kindsOf(pack));
-  reader.read();
-  return { row, scopes, things: reader.things, ticks: reader.ticks, unread: reader.unread, states: reader.states };
+  const { things, ticks, unread, states } = readEntry(row, scopes, kindsOf(pack));
+  return { row, scopes, things, ticks, unread, states };
 }

@@ -1,0 +1,249 @@
+import { showsWord } from '../../model/reserved.ts';
+import { noDates } from '../../model/dates.ts';
+import { attributesUnder, isReservedKey } from '../../model/map.ts';
+import { isNo, isYes, nameKey } from '../../model/names.ts';
+import { behindTick, isCrossed, noName } from '../../model/no-name.ts';
+import { type Meaning } from '../../pack/vocabulary.ts';
+import { isPluralKey } from '../../pack/words.ts';
+import {
+  itemsOf,
+  wordsOf,
+  type ListNode,
+  type Node,
+  type Pair,
+  type PairsNode,
+  type TextNode,
+} from '../../syntax/node.ts';
+import { listInText } from '../list-in-text.ts';
+import { isShows } from '../shown.ts';
+import { standing } from '../standing.ts';
+import { type Thing } from '../thing.ts';
+import { type Entry, type Said } from './entry.ts';
+import { addEvidence, addName, addUnnamed, noNameFor, splitAt } from './naming.ts';
+import { ownerAsKey, ownersNamed, sortOf } from './owners.ts';
+import { areDaysOf, isSaidOf, isStated } from './stating.ts';
+import { isTickByKey, tick } from './ticking.ts';
+
+/** Reads a key of an entry, or below a name, with what stands behind it. */
+export function readPair(entry: Entry, { key, value }: Pair, under: Thing | undefined): void {
+  const meant = isShows(key.text) ? shown(entry, value, under) : entry.meaning(key.text);
+  const word = meant.is === 'word' ? meant.word : undefined;
+  if (word === undefined) {
+    if (isTickByKey(entry, key, value, under) || isStated(key, value, under ?? entry.states)) return;
+    if (meant.is !== 'beside') entry.unknown(key, meant.is === 'asked' ? meant.words : []);
+    else refusedBeside(entry, key, value);
+  } else if (entry.kinds.tickLists.has(word)) tick(entry, word, value, under, key.range);
+  else {
+    const before = entry.things.length;
+    what(entry, { word, range: key.range, isPlural: entry.isPlural(key.text) }, value, under);
+    const rather = meant.is === 'word' ? (meant.rather ?? []) : [];
+    // "source: { internal: …, external: … }" says itself which kinds are meant.
+    if (rather.length > 0 && entry.things.slice(before).some((thing) => thing.word === word))
+      entry.unknown(key, rather);
+  }
+}
+
+/** What `shows:` names: what belongs to the name above it, else the owners with what is theirs, else the one word. */
+function shown(entry: Entry, value: Node | undefined, under: Thing | undefined): Meaning {
+  const below = under && entry.children(under.word);
+  if (below) return below.length === 1 ? { is: 'word', word: below[0]! } : { is: 'asked', words: below };
+  const one = entry.kinds.shown(entry.scopes);
+  if (one?.owner === undefined) return entry.meaning(showsWord);
+  const { word, owner, countsOwner } = one;
+  if (ownersNamed(entry, [owner]).size > 0) return { is: 'word', word };
+  if (itemsOf(value).some((item) => item.kind === 'pairs')) return { is: 'word', word: owner };
+  return countsOwner ? { is: 'asked', words: [owner, word] } : { is: 'word', word };
+}
+
+/** What is not counted may still say that something is missing. */
+function refusedBeside(entry: Entry, key: TextNode, value: Node | undefined): void {
+  const said = value?.kind === 'text' ? standing(value) : undefined;
+  if (said?.is === 'refused' && said.kind !== 'doubt')
+    entry.noted(said.kind, value as TextNode, key.text, false, key.text);
+}
+
+function what(entry: Entry, said: Said, value: Node | undefined, under: Thing | undefined): void {
+  if (value === undefined)
+    entry.unread.push({ why: 'empty', text: said.word, row: entry.row, range: said.range!, isKey: true });
+  else if (value.kind === 'pairs') outline(entry, said, value, under);
+  else if (value.kind === 'list') list(entry, said, value, under);
+  else text(entry, said, value, under);
+}
+
+function list(entry: Entry, said: Said, node: ListNode, under: Thing | undefined): void {
+  const items = node.items.filter((one) => one.kind !== 'text' || one.text !== '');
+  const [only] = items;
+  if (items.length === 1 && only?.kind === 'text') return text(entry, said, only, under);
+  for (const one of items) {
+    if (one.kind === 'text') item(entry, said, one, under);
+    else if (one.kind === 'pairs') outline(entry, said, one, under);
+    else list(entry, said, one, under);
+  }
+}
+
+/** A text that stands alone behind its word: one name, a number of things, the evidence itself, or a list. */
+function text(entry: Entry, said: Said, node: TextNode, under: Thing | undefined): void {
+  if (node.text === '' || addUnnamed(entry, said, node, under)) return;
+  if (isYes(node.text) || behindTick(node.text) === '') return addEvidence(entry, said, node, under);
+  const { is, items } = listInText(node, said.isPlural);
+  if (is === 'list') for (const one of items) item(entry, said, one, under);
+  else item(entry, said, node, under, is === 'asked' ? items : undefined);
+}
+
+/** One item of a list, or a text that is no list: a name, or what is none. */
+function item(entry: Entry, said: Said, node: TextNode, under: Thing | undefined, pieces?: readonly TextNode[]): void {
+  const plain = behindTick(node.text) ?? node.text;
+  if (plain === '') return;
+  const none = noNameFor({ ...node, text: plain }, said, entry);
+  if (none !== undefined) {
+    if (!isSaidOf(under, plain, none, entry)) entry.noted(none, node, said.word, false, under?.text);
+    return;
+  }
+  // "Alliance: Joint framework": a name with what belongs to it, as if it stood on a line of its own.
+  const colon = node.quoted ? -1 : plain.search(/:\s/);
+  const name = plain.slice(0, Math.max(0, colon)).trim();
+  if (colon > 0 && !isReservedKey(name))
+    outline(entry, said, splitAt({ ...node, text: plain }, name, plain.slice(colon + 1).trim()), under);
+  else addName(entry, said, node, plain, under, pieces);
+}
+
+/**
+ * Pairs under a word: names with what belongs to them. A dash line and the keys below it are one thing with its
+ * children.
+ */
+function outline(entry: Entry, said: Said, node: PairsNode, under: Thing | undefined): void {
+  const { word } = said;
+  let last: Thing | undefined;
+  for (const [i, pair] of node.pairs.entries()) {
+    const { key, value } = pair;
+    const typed = key.text;
+    if (isReservedKey(typed)) {
+      if (last) attribute(entry, last, node);
+      continue;
+    }
+    const sort = sortOf(entry, word, typed);
+    if (sort !== undefined) {
+      what(entry, { word: sort, range: key.range, isPlural: isPluralKey(typed) }, value, under);
+      continue;
+    }
+    const known = wordBelow(entry, word, typed);
+    const belongs =
+      known !== undefined && (i > 0 || entry.children(word).includes(known) || entry.kinds.tickLists.has(known));
+    if (belongs) {
+      readPair(entry, pair, last ?? under);
+      continue;
+    }
+    const owner = under === undefined ? ownerAsKey(entry, word, key, value) : undefined;
+    if (owner !== undefined) what(entry, { ...said, isPlural: true }, value, owner);
+    // "1: One view of accounts": a number that counts a list through.
+    else if (isCounter(typed) && value !== undefined) counted(entry, said, value, under);
+    else last = named(entry, said, key, value, under, node.pairs.slice(i + 1));
+  }
+}
+
+const isCounter = (typed: string): boolean => /^\(?\d{1,2}[.)]?$/.test(typed);
+
+/** A key below a word: exactly a word of the unit, or nearly one that may stand below it. */
+function wordBelow(entry: Entry, word: string, typed: string): string | undefined {
+  const exact = entry.kinds.words.find(typed);
+  if (exact !== undefined) return exact;
+  if (isShows(typed)) return entry.children(word)[0];
+  const meant = entry.meaning(typed);
+  const may = [...entry.children(word), ...entry.kinds.tickLists];
+  return meant.is === 'word' && may.includes(meant.word) ? meant.word : undefined;
+}
+
+function counted(entry: Entry, said: Said, value: Node, under: Thing | undefined): void {
+  if (value.kind === 'text') item(entry, said, value, under);
+  else what(entry, said, value, under);
+}
+
+function named(
+  entry: Entry,
+  said: Said,
+  key: TextNode,
+  value: Node | undefined,
+  under: Thing | undefined,
+  siblings: readonly Pair[],
+): Thing | undefined {
+  const kinds = entry.children(said.word);
+  const none = noName(key.text);
+  if (none !== undefined) {
+    entry.noted(none, key, said.word, true);
+    return undefined;
+  }
+  const stands = value?.kind === 'text' ? standing(value) : undefined;
+  // "Faster: no" names nothing, "Faster: yes" and "Faster: p.3" name it. Where something is asked for each name,
+  // "Faster: TBC" says that this is still to come, and only a plain no or a cross takes the name back.
+  const isTakenBack = value?.kind === 'text' && (isNo(value.text) || isCrossed(value.text));
+  if (stands?.is === 'refused' && (kinds.length === 0 || isTakenBack)) {
+    entry.noted(stands.kind, value as TextNode, said.word, false, key.text);
+    return undefined;
+  }
+  // Where no child is asked for, "CRM: dormant accounts" is simply text.
+  const plain = value?.kind === 'text' && kinds.length === 0 && stands?.is === 'text';
+  const typed = plain ? `${key.text}: ${wordsOf(value)}` : key.text;
+  const attributes =
+    value?.kind === 'pairs'
+      ? value
+      : siblings.some(({ key: { text: other } }) => isReservedKey(other))
+        ? ({ kind: 'pairs', pairs: siblings, range: key.range, inline: false } as PairsNode)
+        : undefined;
+  const at = plain ? { start: key.range.start, end: value.range.end } : key.range;
+  const thing = entry.add(said, nameKey(typed), typed, at, under, attributes);
+  if (stands?.is === 'said' && kinds.length === 0) isSaidOf(thing, wordsOf(value), stands.kind, entry);
+  else if (kinds.length === 0 && areDaysOf(thing, value)) return thing;
+  else if (!plain && !(kinds.length === 0 && stands !== undefined)) children(entry, thing, value, kinds);
+  return thing;
+}
+
+/** What stands below a name: of the one word that it owns, or asked. */
+function children(entry: Entry, owner: Thing, value: Node | undefined, kinds: readonly string[]): void {
+  if (value === undefined) return;
+  if (value.kind === 'pairs') return childPairs(entry, owner, value, kinds);
+  const said: Said = { word: kinds[0] ?? '', range: undefined, isPlural: false };
+  if (kinds.length === 1 && value.kind === 'text') return text(entry, said, value, owner);
+  for (const one of itemsOf(value)) {
+    if (one.kind === 'pairs') childPairs(entry, owner, one, kinds);
+    else if (one.kind === 'list') children(entry, owner, one, kinds);
+    else if (kinds.length === 1) item(entry, said, one, owner);
+    else if (noName(one.text) !== undefined) {
+      const none = noName(one.text)!;
+      if (!isSaidOf(owner, one.text, none, entry) && kinds.length > 0)
+        entry.noted(none, one, kinds[0]!, false, owner.text);
+    } else if (kinds.length > 1)
+      entry.unread.push({ why: 'which kind', text: one.text, row: entry.row, range: one.range, kinds });
+    else if (one.text !== '')
+      entry.unread.push({ why: 'nothing below', text: one.text, row: entry.row, range: one.range, below: owner });
+  }
+}
+
+function childPairs(entry: Entry, owner: Thing, node: PairsNode, kinds: readonly string[]): void {
+  for (const pair of node.pairs) {
+    const { key, value } = pair;
+    if (isReservedKey(key.text)) continue;
+    const at = { text: key.text, row: entry.row, range: key.range, isKey: true };
+    if (isShows(key.text) || entry.wordOf(key.text) !== undefined) readPair(entry, pair, owner);
+    else if (isTickByKey(entry, key, value, owner) || isStated(key, value, owner)) continue;
+    else if (entry.meaning(key.text).is === 'beside') continue;
+    else if (kinds.length === 1 && isName(entry, pair, kinds[0]!))
+      outline(
+        entry,
+        { word: kinds[0]!, range: key.range, isPlural: false },
+        { kind: 'pairs', pairs: [pair], range: pair.range, inline: node.inline },
+        owner,
+      );
+    else if (kinds.length > 1) entry.unread.push({ why: 'which kind', ...at, kinds });
+    else if (key.text !== '')
+      if (kinds.length === 1 && value !== undefined) entry.unknown(key, kinds);
+      else entry.unread.push({ why: 'nothing below', ...at, below: owner });
+  }
+}
+
+/** A key below a name is a name itself where something is asked for each of those, or where nothing stands behind it. */
+const isName = (entry: Entry, { key, value }: Pair, word: string): boolean =>
+  entry.children(word).length > 0 || value === undefined || isCounter(key.text);
+
+function attribute(entry: Entry, thing: Thing, node: PairsNode): void {
+  if (entry.things.includes(thing) && thing.date === noDates) Object.assign(thing, attributesUnder(node));
+}

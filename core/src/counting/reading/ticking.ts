@@ -1,0 +1,86 @@
+import { isNo } from '../../model/names.ts';
+import { behindTick, isCrossed, noName } from '../../model/no-name.ts';
+import { itemsOf, type Node, type Pair, type PairsNode, type TextNode } from '../../syntax/node.ts';
+import { type Range } from '../../text/position.ts';
+import { isEveryPoint, pointsIn, type Point } from '../points.ts';
+import { standing } from '../standing.ts';
+import { type Thing } from '../thing.ts';
+import { type Entry } from './entry.ts';
+
+/** Ticks the points of a list that a value names. */
+export function tick(
+  entry: Entry,
+  list: string,
+  value: Node | undefined,
+  under: Thing | undefined,
+  range: Range,
+): void {
+  const known = entry.kinds.points(list);
+  const points = itemsOf(value).flatMap((item): readonly Point[] => {
+    if (item.kind === 'text') return pointsOf(entry, list, item);
+    return item.kind === 'pairs'
+      ? item.pairs.flatMap((pair) =>
+          isTicked(entry, list, pair, item) ? pointsIn(pair.key, known, entry.kinds.spellings(list)) : [],
+        )
+      : [];
+  });
+  const all = points.length === 1 && isEveryPoint(points[0]!.text, known.length);
+  entry.ticks.push({ list, all, points: all ? [] : points, row: entry.row, under, range: value?.range ?? range });
+}
+
+/**
+ * A key that is a point of a list asked for here, or is made of nothing but points, ticks them: `validity: yes`,
+ * `validity and reliability confirmed: yes`.
+ */
+export function isTickByKey(entry: Entry, key: TextNode, value: Node | undefined, under: Thing | undefined): boolean {
+  const { kinds, scopes } = entry;
+  const plain = key.text.replace(/^(?:covers?|covering|includes?|shows?)\s+/i, '');
+  const named = [...kinds.asked(scopes)]
+    .filter((word) => kinds.tickLists.has(word))
+    .map((list) => ({ list, points: pointsIn({ ...key, text: plain }, kinds.points(list), kinds.spellings(list)) }))
+    .filter(({ list, points }) => points.every((point) => kinds.pointNamed(list, point.text) !== undefined));
+  if (named.length !== 1) return false;
+  const { list, points } = named[0]!;
+  const pairs = points.map((point) => ({ key: { ...key, ...point }, value, range: key.range }));
+  tick(entry, list, { kind: 'pairs', pairs, range: key.range, inline: false }, under, key.range);
+  return true;
+}
+
+/** The points that a text ticks; a cross, an empty box or a remark in it takes its point back. */
+function pointsOf(entry: Entry, list: string, node: TextNode): readonly Point[] {
+  const { kinds } = entry;
+  const known = kinds.points(list);
+  const behind = behindTick(node.text);
+  if (behind === '' || isEveryPoint(node.text, known.length)) return [{ text: 'all', range: node.range }];
+  return pointsIn(behind === undefined ? node : { ...node, text: behind }, known, kinds.spellings(list)).filter(
+    (point) => {
+      const isRefused = isCrossed(point.text) || isNo(point.text);
+      const none = isRefused ? 'refused' : noName(point.text);
+      if (none === undefined || none === 'vague') return true;
+      // A cross or an empty box takes back whatever it stands beside; a name that looks like a remark is still a point.
+      if (!isRefused && kinds.pointNamed(list, point.text) !== undefined) return true;
+      entry.noted(none, { ...node, ...point }, list);
+      return false;
+    },
+  );
+}
+
+/**
+ * "specific: yes" ticks a point, and so does a place, a date or what shows it; "specific: no", "specific: TBC",
+ * "specific: partly" and "specific:" on a line of its own do not.
+ */
+function isTicked(entry: Entry, list: string, { key, value }: Pair, { inline }: PairsNode): boolean {
+  if (isCrossed(key.text)) {
+    entry.noted('refused', key, list, true);
+    return false;
+  }
+  if (value === undefined) {
+    if (!inline) entry.unread.push({ why: 'empty', text: key.text, row: entry.row, range: key.range, isKey: true });
+    return inline;
+  }
+  if (value.kind !== 'text') return true;
+  const what = standing(value);
+  if (what.is !== 'refused') return true;
+  entry.noted(what.kind, value, list, false, key.text);
+  return false;
+}
