@@ -3,6 +3,7 @@ import { pluralOf } from '../pack/words.ts';
 import { type TextNode } from '../syntax/node.ts';
 import { type Range } from '../text/position.ts';
 import { stems } from '../pack/stems.ts';
+import { standing } from './standing.ts';
 import { inWords } from '../wording/phrases.ts';
 import { piecesOf, piecesOutside, placed, type Piece } from './pieces.ts';
 
@@ -29,6 +30,10 @@ const usual: readonly (readonly string[])[] = [
 export function pointNamed(text: string, known: readonly string[], also?: Spellings): string | undefined {
   const same = samePoint(text, known, also);
   if (same !== undefined) return same;
+  // "Internal - the new CRM", "team (both shifts)": a point, and what shows it or says that it is not there.
+  const tail = /^(.+?)(?:\s+[-\u2013\u2014]\s+|:\s+|\s*\()(.+?)\)?$/.exec(text);
+  const shown = tail === null ? undefined : samePoint(tail[1]!, known, also);
+  if (shown !== undefined) return standing({ text: tail![2]! }).is === 'refused' ? undefined : shown;
   const typed = stems(text);
   if (typed.some((stem) => negating.has(stem))) return undefined;
   const forms = known.flatMap((point) =>
@@ -54,7 +59,7 @@ export function pointNamed(text: string, known: readonly string[], also?: Spelli
 }
 
 /** A point under its own name or another spelling of it, one or many, joined or apart. */
-function samePoint(text: string, known: readonly string[], also?: Spellings): string | undefined {
+export function samePoint(text: string, known: readonly string[], also?: Spellings): string | undefined {
   const own = new Set([joinedKey(text), joinedKey(pluralOf(text))]);
   return known.find((point) =>
     spellingsOf(point, known, also).some(

@@ -4,12 +4,22 @@ import { type NoNameKind } from '../../model/no-name.ts';
 import { type Scope } from '../../pack/pack.ts';
 import { type Meaning } from '../../pack/vocabulary.ts';
 import { isPluralKey } from '../../pack/words.ts';
-import { type PairsNode, type TextNode } from '../../syntax/node.ts';
+import { itemsOf, type Node, type PairsNode, type TextNode } from '../../syntax/node.ts';
 import { type Range } from '../../text/position.ts';
 import { type Kinds } from '../read-row.ts';
+import { listInText } from '../list-in-text.ts';
 import { isShows } from '../shown.ts';
-import { wordOfNumber } from '../standing.ts';
+import { standing, wordOfNumber } from '../standing.ts';
 import { type Stated, type Thing, type Ticks, type Unread } from '../thing.ts';
+
+/** How many names a value may hold at most; what says that there is none holds none. */
+const namesIn = (value: Node | undefined): number =>
+  itemsOf(value).reduce((sum, item) => {
+    if (item.kind !== 'text') return sum + (item.kind === 'pairs' ? item.pairs.length : namesIn(item));
+    return standing(item).is === 'refused' || item.text === ''
+      ? sum
+      : sum + Math.max(1, listInText(item, true).items.length);
+  }, 0);
 
 /** How a word was written before what it names: where, and whether in the plural. */
 export interface Said {
@@ -86,8 +96,9 @@ export class Entry {
   }
 
   /** A key that is no word of the unit, with the words that it may mean. */
-  unknown(key: TextNode, offers: readonly string[]): void {
-    this.unread.push({ why: 'unknown word', text: key.text, row: this.row, range: key.range, isKey: true, offers });
+  unknown(key: TextNode, offers: readonly string[], value: Node | undefined): void {
+    const place = { row: this.row, range: key.range, isKey: true };
+    this.unread.push({ why: 'unknown word', text: key.text, ...place, offers, holds: namesIn(value) });
   }
 
   /** What names nothing, and what it says instead. */

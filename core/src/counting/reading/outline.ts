@@ -19,27 +19,35 @@ import { isShows } from '../shown.ts';
 import { standing } from '../standing.ts';
 import { type Thing } from '../thing.ts';
 import { type Entry, type Said } from './entry.ts';
-import { addEvidence, addName, addUnnamed, noNameFor, splitAt } from './naming.ts';
+import { addEvidence, addName, addUnnamed, noNameFor, splitAt, tailOf } from './naming.ts';
 import { ownerAsKey, ownersNamed, sortOf } from './owners.ts';
-import { areDaysOf, isSaidOf, isStated } from './stating.ts';
-import { isTickByKey, tick } from './ticking.ts';
+import { areDaysOf, areDaysOfEntry, isSaidOf, isStated } from './stating.ts';
+import { isTickByKey, listOfKeys, namesPoints, tick, tickNamed, tickQualifier } from './ticking.ts';
 
 /** Reads a key of an entry, or below a name, with what stands behind it. */
 export function readPair(entry: Entry, { key, value }: Pair, under: Thing | undefined): void {
   const meant = isShows(key.text) ? shown(entry, value, under) : entry.meaning(key.text);
   const word = meant.is === 'word' ? meant.word : undefined;
+  const isExact = entry.kinds.words.find(key.text) !== undefined;
+  if (!isExact && areDaysOfEntry(entry, value, under ?? entry.states)) return;
   if (word === undefined) {
     if (isTickByKey(entry, key, value, under) || isStated(key, value, under ?? entry.states)) return;
-    if (meant.is !== 'beside') entry.unknown(key, meant.is === 'asked' ? meant.words : []);
+    if (isHeading(entry, value)) return wordsBelow(value).forEach((pair) => readPair(entry, pair, under));
+    if (meant.is !== 'beside') entry.unknown(key, meant.is === 'asked' ? meant.words : [], value);
     else refusedBeside(entry, key, value);
-  } else if (entry.kinds.tickLists.has(word)) tick(entry, word, value, under, key.range);
-  else {
+  } else if (entry.kinds.tickLists.has(word)) {
+    // "quantitative data: …" where a list of data has quantitative: the point, and not the list, is named.
+    if (!isExact && isTickByKey(entry, key, value, under, [word])) return;
+    if (isExact || isShows(key.text) || namesPoints(entry, word, value)) tick(entry, word, value, under, key.range);
+    else entry.unknown(key, [], value);
+  } else {
     const before = entry.things.length;
     what(entry, { word, range: key.range, isPlural: entry.isPlural(key.text) }, value, under);
+    const named = entry.things.slice(before);
+    if (!isShows(key.text) && named.length > 0) tickQualifier(entry, key, word, named);
     const rather = meant.is === 'word' ? (meant.rather ?? []) : [];
     // "source: { internal: …, external: … }" says itself which kinds are meant.
-    if (rather.length > 0 && entry.things.slice(before).some((thing) => thing.word === word))
-      entry.unknown(key, rather);
+    if (rather.length > 0 && named.some((thing) => thing.word === word)) entry.unknown(key, rather, value);
   }
 }
 
@@ -54,6 +62,20 @@ function shown(entry: Entry, value: Node | undefined, under: Thing | undefined):
   if (itemsOf(value).some((item) => item.kind === 'pairs')) return { is: 'word', word: owner };
   return countsOwner ? { is: 'asked', words: [owner, word] } : { is: 'word', word };
 }
+
+/** "Workplace example" over nothing but words that are asked for is a heading: they stand in the entry as if without it. */
+const isHeading = (entry: Entry, value: Node | undefined): boolean => {
+  const asked = entry.kinds.asked(entry.scopes);
+  const below = wordsBelow(value);
+  return (
+    below.length > 0 &&
+    itemsOf(value).every(({ kind }) => kind === 'pairs') &&
+    below.every(({ key }) => asked.has(entry.wordOf(key.text) ?? ''))
+  );
+};
+
+const wordsBelow = (value: Node | undefined): readonly Pair[] =>
+  itemsOf(value).flatMap((one) => (one.kind === 'pairs' ? one.pairs : []));
 
 /** What is not counted may still say that something is missing. */
 function refusedBeside(entry: Entry, key: TextNode, value: Node | undefined): void {
@@ -102,6 +124,12 @@ function item(entry: Entry, said: Said, node: TextNode, under: Thing | undefined
   // "Alliance: Joint framework": a name with what belongs to it, as if it stood on a line of its own.
   const colon = node.quoted ? -1 : plain.search(/:\s/);
   const name = plain.slice(0, Math.max(0, colon)).trim();
+  // "legal - data protection", "Data protection (legal)": the sort, and the name.
+  const tail = node.quoted ? undefined : tailOf({ ...node, text: plain });
+  for (const [kind, called] of tail ? [[tail.name, tail.rest] as const, [tail.rest, tail.name] as const] : []) {
+    const sort = sortOf(entry, said.word, kind.text);
+    if (sort !== undefined) return item(entry, { ...said, word: sort }, called, under);
+  }
   if (colon > 0 && !isReservedKey(name))
     outline(entry, said, splitAt({ ...node, text: plain }, name, plain.slice(colon + 1).trim()), under);
   else addName(entry, said, node, plain, under, pieces);
@@ -113,6 +141,8 @@ function item(entry: Entry, said: Said, node: TextNode, under: Thing | undefined
  */
 function outline(entry: Entry, said: Said, node: PairsNode, under: Thing | undefined): void {
   const { word } = said;
+  const points = listOfKeys(entry, node);
+  if (points !== undefined) return ofPoints(entry, said, points, node, under);
   let last: Thing | undefined;
   for (const [i, pair] of node.pairs.entries()) {
     const { key, value } = pair;
@@ -139,6 +169,28 @@ function outline(entry: Entry, said: Said, node: PairsNode, under: Thing | undef
     else if (isCounter(typed) && value !== undefined) counted(entry, said, value, under);
     else last = named(entry, said, key, value, under, node.pairs.slice(i + 1));
   }
+}
+
+/**
+ * `impact: { personal: …, organisation: … }`: what stands behind each point is of the word, and the point is ticked; one
+ * thing with all its points where the points are asked for each.
+ */
+function ofPoints(entry: Entry, said: Said, list: string, node: PairsNode, under: Thing | undefined): void {
+  const named = node.pairs.filter(({ key, value }) => {
+    const none = value?.kind === 'text' ? noNameFor(value, said, entry) : undefined;
+    const isThere = none === undefined || none === 'place' || none === 'reference' || isYes(wordsOf(value));
+    if (!isThere) entry.noted(none, value as TextNode, list, false, key.text);
+    return isThere;
+  });
+  if (named.length === 0) return;
+  const isOwned = entry.kinds.owners(list, entry.scopes).some((owner) => entry.kinds.words.isSort(said.word, owner));
+  if (isOwned) {
+    const name = named.map(({ key, value }) => wordsOf(value) || key.text).join('; ');
+    tickNamed(entry, list, named, entry.add(said, nameKey(name), name, node.range, under));
+    return;
+  }
+  for (const { value } of named) if (value !== undefined) what(entry, said, value, under);
+  tickNamed(entry, list, named, under);
 }
 
 const isCounter = (typed: string): boolean => /^\(?\d{1,2}[.)]?$/.test(typed);
@@ -235,7 +287,7 @@ function childPairs(entry: Entry, owner: Thing, node: PairsNode, kinds: readonly
       );
     else if (kinds.length > 1) entry.unread.push({ why: 'which kind', ...at, kinds });
     else if (key.text !== '')
-      if (kinds.length === 1 && value !== undefined) entry.unknown(key, kinds);
+      if (kinds.length === 1 && value !== undefined) entry.unknown(key, kinds, value);
       else entry.unread.push({ why: 'nothing below', ...at, below: owner });
   }
 }

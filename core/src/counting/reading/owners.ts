@@ -1,5 +1,6 @@
 import { nameKey } from '../../model/names.ts';
 import { noName } from '../../model/no-name.ts';
+import { headOf, stems } from '../../pack/stems.ts';
 import { itemsOf, wordsOf, type Node, type TextNode } from '../../syntax/node.ts';
 import { plainKey } from '../../text/plain-key.ts';
 import { listInText } from '../list-in-text.ts';
@@ -65,5 +66,19 @@ export function sortOf({ kinds: { words } }: Entry, word: string, typed: string)
   // "source: { internal: …, external: … }" where the sorts are an internal source and an external source.
   if (words.find(typed) !== undefined) return undefined;
   const begin = words.sorts(word).filter((sort) => sort !== word && plainKey(sort).startsWith(`${plainKey(typed)} `));
-  return begin.length === 1 ? begin[0] : undefined;
+  if (begin.length === 1) return begin[0];
+  // "organisational goal" where a sort is an organisational goals example: all that tells the sort, without its noun.
+  const said = stems(typed);
+  const telling = words.sorts(word).filter(
+    (sort) =>
+      sort !== word &&
+      isSame(
+        said,
+        stems(sort).filter((stem) => stem !== headOf(sort)),
+      ),
+  );
+  return telling.length === 1 ? telling[0] : undefined;
 }
+
+const isSame = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((one) => others.includes(one));

@@ -38,6 +38,15 @@ export function isStated(key: TextNode, value: Node | undefined, at: Stated): bo
   return true;
 }
 
+/** `plan reviewed: [2 March, 20 March]`: nothing but days behind a key, where days are asked for, says when. */
+export function areDaysOfEntry(entry: Entry, value: Node | undefined, at: Stated): boolean {
+  if (value === undefined || value.kind === 'pairs' || !entry.kinds.asksForTimes(entry.scopes)) return false;
+  const date = readDates(value);
+  if (date.unread.length > 0 || date.days.length + date.periods.length === 0) return false;
+  at.date = { ...date, days: [...at.date.days, ...date.days], periods: [...at.date.periods, ...date.periods] };
+  return true;
+}
+
 /** A date, a length or a place that stands with a name says it of that name. */
 export function isSaidOf(owner: Thing | undefined, text: string, kind: NoNameKind, entry: Entry): boolean {
   if (owner === undefined) return false;
