@@ -4,6 +4,7 @@ import { type TextNode } from '../syntax/node.ts';
 import { type Range } from '../text/position.ts';
 import { stems } from '../pack/stems.ts';
 import { standing } from './standing.ts';
+import { tailIn } from './tail.ts';
 import { inWords } from '../wording/phrases.ts';
 import { piecesOf, piecesOutside, placed, type Piece } from './pieces.ts';
 
@@ -31,9 +32,9 @@ export function pointNamed(text: string, known: readonly string[], also?: Spelli
   const same = samePoint(text, known, also);
   if (same !== undefined) return same;
   // "Internal - the new CRM", "team (both shifts)": a point, and what shows it or says that it is not there.
-  const tail = /^(.+?)(?:\s+[-\u2013\u2014]\s+|:\s+|\s*\()(.+?)\)?$/.exec(text);
-  const shown = tail === null ? undefined : samePoint(tail[1]!, known, also);
-  if (shown !== undefined) return standing({ text: tail![2]! }).is === 'refused' ? undefined : shown;
+  const tail = tailIn(text.replace(/:\s/, ' - '));
+  const shown = tail && samePoint(tail.name, known, also);
+  if (shown !== undefined) return standing({ text: tail!.rest }).is === 'refused' ? undefined : shown;
   const typed = stems(text);
   if (typed.some((stem) => negating.has(stem))) return undefined;
   const forms = known.flatMap((point) =>
@@ -99,7 +100,7 @@ export function isEveryPoint(text: string, points: number): boolean {
   const said = text
     .trim()
     .toLowerCase()
-    .replace(/[.!]+$/, '');
+    .replace(/(?<![.!])[.!]+$/, '');
   return (
     everything.test(said) ||
     isYes(said) ||

@@ -22,7 +22,7 @@ export function amountPhrase(number: number, of: string, words: Words): string {
     case 'minutes':
       return `${number} minutes`;
     case 'words':
-      return `${String(number).replace(/\B(?=(\d{3})+$)/g, ',')} words`;
+      return `${number.toLocaleString('en-GB')} words`;
     case 'marks':
       return `${number} marks`;
     default:

@@ -120,7 +120,11 @@ export function toCompletionItem(
     }),
     textEdit: {
       range: places.rangeOut(item.replace),
-      newText: snippet ? lines_ : item.stops ? withoutStops(lines_).replace(/[ \t]+$/, item.again ? ' ' : '') : lines_,
+      newText: snippet
+        ? lines_
+        : item.stops
+          ? withoutStops(lines_).replace(/(?<![ \t])[ \t]+$/, item.again ? ' ' : '')
+          : lines_,
     },
     ...(item.again &&
       suggestCommand !== undefined && {

@@ -2,6 +2,7 @@ import { isPlaceholder, isYes, nameKey } from '../../model/names.ts';
 import { noName, type NoNameKind } from '../../model/no-name.ts';
 import { type PairsNode, type TextNode } from '../../syntax/node.ts';
 import { placed } from '../pieces.ts';
+import { tailIn } from '../tail.ts';
 import { wordOfNumber } from '../standing.ts';
 import { type Thing } from '../thing.ts';
 import { type Entry, type Said } from './entry.ts';
@@ -60,26 +61,25 @@ export function addName(
 function attributeBehind(
   text: string,
 ): { readonly name: string; readonly says: string; readonly kind: NoNameKind } | undefined {
-  const match = /^(.+?)\s*\(([^()]+)\)$/.exec(text.trim());
+  const match = /^(.+)\(([^()]+)\)$/.exec(text.trim());
   const kind = match ? noName(match[2]!) : undefined;
   return match && (kind === 'place' || kind === 'date' || kind === 'length')
-    ? { name: match[1]!, says: match[2]!, kind }
+    ? { name: match[1]!.trimEnd(), says: match[2]!, kind }
     : undefined;
 }
 
 /** `Too dear - show whole-life cost`, `Bid lead (plans, chairs)`: a name, and what may belong to it. */
 export function tailOf(node: TextNode): { readonly name: TextNode; readonly rest: TextNode } | undefined {
-  const match = /^(.+?)(?:\s+[-\u2013\u2014]\s+(.+)|\s*\(([^()]+)\))$/.exec(node.text);
-  if (!match) return undefined;
-  const rest = match[2] ?? match[3]!;
-  const [name, tail] = placed(
+  const tail = tailIn(node.text);
+  if (!tail) return undefined;
+  const [name, rest] = placed(
     [
-      { text: match[1]!, from: 0 },
-      { text: rest, from: node.text.lastIndexOf(rest) },
+      { text: tail.name, from: 0 },
+      { text: tail.rest, from: tail.from },
     ],
     node,
   );
-  return { name: name!, rest: tail! };
+  return { name: name!, rest: rest! };
 }
 
 /** A text with a colon as a name and its value. */

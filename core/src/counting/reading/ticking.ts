@@ -62,7 +62,7 @@ export function tickQualifier(entry: Entry, key: TextNode, word: string, named: 
     .split(/\s+/)
     .filter((one) => !stems(one).every((stem) => own.includes(stem)))
     .join(' ')
-    .replace(/^(?:(?:on|for|to|of|the|my|in|with|from)\s+)+/i, '');
+    .replace(/^(?:(?:on|for|to|of|in|with|from)\s+)?(?:(?:the|my)\s+)?/i, '');
   if (rest === '') return;
   for (const list of listsAsked(entry)) {
     const point = kinds.samePoint(list, rest);

@@ -1,6 +1,5 @@
 import { unreadOf } from '../../model/unread.ts';
-import { type Section } from '../../syntax/document.ts';
-import { type Hazard, type HazardKind } from '../../syntax/hazard.ts';
+import { type HazardKind } from '../../syntax/hazard.ts';
 import { quoted } from '../../wording/phrases.ts';
 import { type SectionRule } from '../rule.ts';
 import { overlapped } from './hazards.ts';
@@ -90,10 +89,6 @@ const wording: Partial<Record<HazardKind, Wording>> = {
   },
 };
 
-/** A line of which nobody knows what it says is told as that. */
-const isUnread = ({ kind, range }: Hazard, section: Section): boolean =>
-  kind === 'missing colon' && unreadOf(section).some((unread) => unread.range === range);
-
 export const layoutAtRisk: SectionRule = {
   id: 'document/layout-at-risk',
   about: 'notation',
@@ -135,9 +130,11 @@ units:
     },
   ],
   *check(section) {
+    // A line of which nobody knows what it says is told as that.
+    const unread = new Set(unreadOf(section).map(({ range }) => range));
     for (const hazard of section.parsed.hazards) {
       const says = wording[hazard.kind];
-      if (!says || isUnread(hazard, section)) continue;
+      if (!says || (hazard.kind === 'missing colon' && unread.has(hazard.range))) continue;
       yield {
         at: { section, range: hazard.range },
         message: says.message(quoted(hazard.text.trim(), 50)),
@@ -147,7 +144,7 @@ units:
           ? []
           : [
               {
-                title: says.fix.replace(/[.;].*$/, ''),
+                title: says.fix.replace(/[.;][^]*$/, ''),
                 safe: says.safe,
                 edits: hazard.edits.map(({ range, newText }) => ({ at: { section, range }, newText })),
               },

@@ -285,7 +285,7 @@ function rowEvidence(
       return line.text
         .slice(line.valueColumn, line.end)
         .replace(/[[\]"']/g, '')
-        .split(/\s*[,;]\s*/)
+        .split(/(?:(?<!\s)\s+)?[,;]\s*/)
         .filter(Boolean);
   }
   return [];
