@@ -4,17 +4,18 @@ import { type NoNameKind } from '../../model/no-name.ts';
 import { type Scope } from '../../pack/pack.ts';
 import { type Meaning } from '../../pack/vocabulary.ts';
 import { isPluralKey } from '../../pack/words.ts';
-import { itemsOf, type Node, type PairsNode, type TextNode } from '../../syntax/node.ts';
+import { type Node, type PairsNode, type TextNode } from '../../syntax/node.ts';
 import { type Range } from '../../text/position.ts';
 import { type Kinds } from '../read-row.ts';
 import { listInText } from '../list-in-text.ts';
 import { isShows } from '../shown.ts';
 import { standing, wordOfNumber } from '../standing.ts';
 import { type Stated, type Thing, type Ticks, type Unread } from '../thing.ts';
+import { wholeItems } from '../whole-items.ts';
 
 /** How many names a value may hold at most; what says that there is none holds none. */
 const namesIn = (value: Node | undefined): number =>
-  itemsOf(value).reduce((sum, item) => {
+  wholeItems(value).reduce((sum, item) => {
     if (item.kind !== 'text') return sum + (item.kind === 'pairs' ? item.pairs.length : namesIn(item));
     return standing(item).is === 'refused' || item.text === ''
       ? sum

@@ -18,6 +18,7 @@ import { listInText } from '../list-in-text.ts';
 import { isShows } from '../shown.ts';
 import { standing } from '../standing.ts';
 import { type Thing } from '../thing.ts';
+import { wholeItems } from '../whole-items.ts';
 import { type Entry, type Said } from './entry.ts';
 import { addEvidence, addName, addUnnamed, noNameFor, splitAt, tailOf } from './naming.ts';
 import { ownerAsKey, ownersNamed, sortOf } from './owners.ts';
@@ -93,7 +94,7 @@ function what(entry: Entry, said: Said, value: Node | undefined, under: Thing | 
 }
 
 function list(entry: Entry, said: Said, node: ListNode, under: Thing | undefined): void {
-  const items = node.items.filter((one) => one.kind !== 'text' || one.text !== '');
+  const items = wholeItems(node).filter((one) => one.kind !== 'text' || one.text !== '');
   const [only] = items;
   if (items.length === 1 && only?.kind === 'text') return text(entry, said, only, under);
   for (const one of items) {
@@ -255,7 +256,7 @@ function children(entry: Entry, owner: Thing, value: Node | undefined, kinds: re
   if (value.kind === 'pairs') return childPairs(entry, owner, value, kinds);
   const said: Said = { word: kinds[0] ?? '', range: undefined, isPlural: false };
   if (kinds.length === 1 && value.kind === 'text') return text(entry, said, value, owner);
-  for (const one of itemsOf(value)) {
+  for (const one of wholeItems(value)) {
     if (one.kind === 'pairs') childPairs(entry, owner, one, kinds);
     else if (one.kind === 'list') children(entry, owner, one, kinds);
     else if (kinds.length === 1) item(entry, said, one, owner);

@@ -1,10 +1,11 @@
 import { nameKey } from '../../model/names.ts';
 import { noName } from '../../model/no-name.ts';
 import { headOf, stems } from '../../pack/stems.ts';
-import { itemsOf, wordsOf, type Node, type TextNode } from '../../syntax/node.ts';
+import { wordsOf, type Node, type TextNode } from '../../syntax/node.ts';
 import { plainKey } from '../../text/plain-key.ts';
 import { listInText } from '../list-in-text.ts';
 import { type Thing } from '../thing.ts';
+import { wholeItems } from '../whole-items.ts';
 import { type Entry } from './entry.ts';
 
 /** `role: A / responsibility: … / role: B / responsibility: …`: the word that stands again, with more between. */
@@ -50,7 +51,7 @@ export function ownersNamed(entry: Entry, owners: readonly string[]): ReadonlySe
   const names = entry.row.shows.flatMap(({ key, value }) => {
     const word = entry.wordOf(key.text);
     if (word === undefined || !owners.some((owner) => entry.kinds.words.isSort(word, owner))) return [];
-    return itemsOf(value).flatMap((item) =>
+    return wholeItems(value).flatMap((item) =>
       item.kind === 'pairs' ? item.pairs.map((pair) => pair.key.text) : [wordsOf(item)],
     );
   });

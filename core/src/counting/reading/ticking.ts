@@ -7,6 +7,7 @@ import { type Range } from '../../text/position.ts';
 import { isEveryPoint, pointsIn, type Point } from '../points.ts';
 import { standing } from '../standing.ts';
 import { type Thing } from '../thing.ts';
+import { wholeItems } from '../whole-items.ts';
 import { type Entry } from './entry.ts';
 
 /** Ticks the points of a list that a value names. */
@@ -18,7 +19,7 @@ export function tick(
   range: Range,
 ): void {
   const known = entry.kinds.points(list);
-  const points = itemsOf(value).flatMap((item): readonly Point[] => {
+  const points = wholeItems(value).flatMap((item): readonly Point[] => {
     if (item.kind === 'text') return pointsOf(entry, list, item);
     return item.kind === 'pairs'
       ? item.pairs.flatMap((pair) =>
