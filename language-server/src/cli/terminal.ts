@@ -66,9 +66,7 @@ function claims(learners: readonly LearnerProgress[], colours: Colours, width: n
  * one.
  */
 function mapReport(map: CheckedMap, text: string, colours: Colours, width: number, least: Severity): string {
-  const findings = standing(map.findings).filter(
-    ({ severity, rule }) => least === 'hint' || (severity !== 'hint' && rule !== aboutTheSpecification),
-  );
+  const findings = standing(map.findings).filter(({ severity }) => least === 'hint' || severity !== 'hint');
   const lines = text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/);
   const full = (finding: Finding) =>
     findingReport(map.path, finding, lines[finding.range.start.line] ?? '', colours, width);
@@ -117,8 +115,6 @@ function mapReport(map: CheckedMap, text: string, colours: Colours, width: numbe
   ].join('\n');
 }
 
-/** It is the specification that is at fault: told by `explain`, in the hover and in the report. */
-const aboutTheSpecification = 'pack/spec-inconsistency';
 /** So many lines of a map's findings are told in full, and so many more in a line each: two screens. */
 const linesInFull = 30;
 const mostBrief = 12;
