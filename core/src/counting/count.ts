@@ -527,9 +527,9 @@ class Counter {
   }
 }
 
-/** What says where or when, and not what. */
+/** What says where, when or which one, and not what. */
 const saysBeside = (kind: NoNameKind | undefined): boolean =>
-  kind === 'place' || kind === 'reference' || kind === 'date' || kind === 'length';
+  kind === 'place' || kind === 'reference' || kind === 'date' || kind === 'length' || kind === 'number';
 
 interface Owned {
   readonly owner: Thing | undefined;

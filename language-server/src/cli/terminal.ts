@@ -51,7 +51,7 @@ function claims(learners: readonly LearnerProgress[], colours: Colours, width: n
   if (sentence === '') return '';
   const shown = learners.slice(0, mostLearners);
   const lines = shown.flatMap(({ reference, maps, claim }) =>
-    wrapped(`${colours.strong(shownName(reference || maps[0]!))} ready to claim: ${claim.says}`, '  ', width),
+    broken(`${colours.strong(shownName(reference || maps[0]!))} ready to claim: ${visible(claim.says)}`, '  ', width),
   );
   const more = learners.length - shown.length;
   return `${[
@@ -97,8 +97,9 @@ function mapReport(map: CheckedMap, text: string, colours: Colours, width: numbe
       const next = open
         .slice(0, 4)
         .map(({ id, progress: count, asks }) => `    ${colours.soft(id.padEnd(12))} ${count === '' ? asks : count}`);
+      const standsAt = `${colours.strong(unit.unit)} ${unit.title}, ${unit.status}: ${tally.enough} of ${tally.asked} requirements have enough claimed${unit.unmapped.length > 0 ? `; no evidence yet for ${unit.unmapped.join(', ')}` : ''}`;
       return [
-        `  ${colours.strong(unit.unit)} ${unit.title}, ${unit.status}: ${tally.enough} of ${tally.asked} requirements have enough claimed${unit.unmapped.length > 0 ? `; no evidence yet for ${unit.unmapped.join(', ')}` : ''}`,
+        ...broken(standsAt, '  ', width),
         ...next,
         ...(open.length > 4 ? [`    … and ${countOf(open.length - 4, 'more requirement')}`] : []),
       ];
@@ -218,10 +219,14 @@ function excerpt(
   ];
 }
 
-function wrapped(text: string, indent: string, width: number): string[] {
+/** Text of a map or of ours on lines of the width; nothing in it is taken for a command of the terminal. */
+const wrapped = (text: string, indent: string, width: number): string[] => broken(visible(text), indent, width);
+
+/** The same of a line that is safe already and may be coloured. */
+function broken(text: string, indent: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of visible(text).split(' ')) {
+  for (const word of text.split(' ')) {
     if (line !== '' && indent.length + line.length + 1 + word.length > width) {
       lines.push(indent + line);
       line = `  ${word}`;

@@ -23,13 +23,15 @@ import { type Entry, type Said } from './entry.ts';
 import { addEvidence, addName, addUnnamed, noNameFor, splitAt, tailOf } from './naming.ts';
 import { ownerAsKey, ownersNamed, sortOf } from './owners.ts';
 import { areDaysOf, areDaysOfEntry, isSaidOf, isStated } from './stating.ts';
-import { isTickByKey, listOfKeys, namesPoints, tick, tickNamed, tickQualifier } from './ticking.ts';
+import { isTickByKey, listOfKeys, namesJustPoints, namesPoints, tick, tickNamed, tickQualifier } from './ticking.ts';
 
 /** Reads a key of an entry, or below a name, with what stands behind it. */
 export function readPair(entry: Entry, { key, value }: Pair, under: Thing | undefined): void {
   const meant = isShows(key.text) ? shown(entry, value, under) : entry.meaning(key.text);
   const word = meant.is === 'word' ? meant.word : undefined;
   const isExact = entry.kinds.words.find(key.text) !== undefined;
+  // A point in its own spelling is that, and not nearly a word: "preparing and delivering: yes".
+  if (!isExact && namesJustPoints(entry, key) && isTickByKey(entry, key, value, under)) return;
   if (!isExact && areDaysOfEntry(entry, value, under ?? entry.states)) return;
   if (word === undefined) {
     if (isTickByKey(entry, key, value, under) || isStated(key, value, under ?? entry.states)) return;

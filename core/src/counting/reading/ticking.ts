@@ -54,6 +54,14 @@ export function isTickByKey(
   return true;
 }
 
+/** Whether a key is made of nothing but points of one list asked for here, each in a spelling of its own. */
+export const namesJustPoints = (entry: Entry, key: TextNode): boolean =>
+  listsAsked(entry).some((list) =>
+    pointsIn(key, entry.kinds.points(list), entry.kinds.spellings(list)).every(
+      ({ text }) => entry.kinds.samePoint(list, text) !== undefined,
+    ),
+  );
+
 /** "Impact on customers: …": a key that names a thing, and with what it says of it a point of a list asked for here. */
 export function tickQualifier(entry: Entry, key: TextNode, word: string, named: readonly Thing[]): void {
   const { kinds, scopes } = entry;
