@@ -1,5 +1,5 @@
 import { demandsOf, isMeasure, isReserved, kindsOf, looksAt, methodNames, plainKey, readPlace } from '@evimap/core';
-import { isShort, missingSorts, soFar } from '../demands-of-word.ts';
+import { isShort, missingSorts, progressOf, soFar } from '../demands-of-word.ts';
 import { glossary } from '../glossary.ts';
 import { type Meaning } from '../meaning.ts';
 import { readLine } from '../line-reading.ts';
@@ -10,8 +10,9 @@ import { type Here } from './here.ts';
 import { evidenceDays, suggestDates } from './dates.ts';
 import { short, suggestEvidenceIds } from './evidence.ts';
 import { people } from './head.ts';
-import { offer, offerKey, pad } from './make.ts';
-import { askedLines } from './unit.ts';
+import { goingOn, offer, offerKey, pad } from './make.ts';
+import { askedLines, belongings, fieldOf, ownerLines, room, unnamed, type Next } from './asked-lines.ts';
+import { unitSoFar } from './unit.ts';
 
 type EntryMeaning = Extract<Meaning, { kind: 'entry' }>;
 type RowMeaning = Extract<Meaning, { kind: 'row key' }>;
@@ -23,19 +24,29 @@ export function suggestEntry(here: Here, meaning: EntryMeaning): readonly Sugges
   if (slot.kind === 'value' && !slot.blank) return [];
   const column = slot.column + 2;
   const entry = (id: string, lines: readonly string[]) =>
-    [`- evidence: ${id}`, `at: ${stop(1)}`, ...lines].join(`\n${pad(column)}`);
+    [`- evidence: ${id}`, `at: ${stop(1)}`, ...lines].join(`\n${pad(column)}`) + goingOn(here, here.slot.column - 2);
   const asked = () => {
     let number = 1;
-    return askedLines(meaning.unit.pack, [...meaning.scopes], (text) => stop((number += 1), text));
+    return askedLines(
+      meaning.unit.pack,
+      [...meaning.scopes],
+      (text) => stop((number += 1), text),
+      unitSoFar(here, meaning.unit.pack, meaning.scopes),
+    );
   };
   const { evidence } = here.view.map.doc.map;
   const last = evidence.at(-1)?.id ?? 'E1';
+  // A criterion without any entry wants one before all else.
+  const above = here.slot.path.at(-1);
+  const wanted =
+    above !== undefined && here.lines.slice(above.line + 1, here.place.line).every((line) => line.trim() === '');
   return [
     offer(here, 'whole', {
       label: '- evidence: …',
       detail: 'an entry with everything that is asked for',
       insert: entry(last, asked()),
       stops: true,
+      wanted,
       filter: '- evidence entry',
     }),
     ...evidence.map(({ id, title, method }) =>
@@ -44,6 +55,7 @@ export function suggestEntry(here: Here, meaning: EntryMeaning): readonly Sugges
         detail: [title, method].filter(Boolean).join(' · '),
         insert: entry(id, [stop(2)]),
         stops: true,
+        wanted,
         filter: `- evidence ${id} ${title ?? ''}`,
         about: { kind: 'evidence', id },
       }),
@@ -53,6 +65,7 @@ export function suggestEntry(here: Here, meaning: EntryMeaning): readonly Sugges
       detail: 'your decision on these criteria',
       insert: [`- assessed: ${stop(1, 'achieved')}`, `date: ${stop(2)}`, `by: ${stop(3)}`].join(`\n${pad(column)}`),
       stops: true,
+      wanted,
       filter: '- assessed decision',
     }),
   ];
@@ -68,7 +81,8 @@ export function suggestRowKeys(here: Here, { unit, scopes, row }: RowMeaning): r
   const decision = there.has('assessed');
   const reserved = (key: string, value = '') =>
     there.has(key) ? [] : [offerKey(here, key, short(glossary[key] ?? ''), value)];
-  if (decision) return ['date', 'by', 'comment'].flatMap((key) => reserved(key));
+  const missing = (key: string) => reserved(key).map((item) => ({ ...item, wanted: true }));
+  if (decision) return [...missing('date'), ...missing('by'), ...reserved('comment')];
   const asked = [...kinds.asked(scopes)].filter((word) => !named.has(word) && word !== 'week');
   const wanted = wordOrder(asked, here, { unit, scopes });
   const measures = new Set(
@@ -87,19 +101,11 @@ export function suggestRowKeys(here: Here, { unit, scopes, row }: RowMeaning): r
   const others = kinds.words.all.filter(
     (word) => !kinds.asked(scopes).has(word) && !named.has(word) && !isSort.has(word),
   );
-  const attribute: Readonly<Record<string, string>> = {
-    dates: 'date',
-    weeks: 'date',
-    months: 'date',
-    minutes: 'minutes',
-    words: 'words',
-    marks: 'marks',
-  };
-  const wantedAttributes = [...new Set([...measures].map((measure) => attribute[measure]!))];
+  const wantedAttributes = [...new Set([...measures].map((measure) => fieldOf[measure]!))];
   const isFirst = row.line === here.place.line || keys.length === 0;
   return [
-    ...reserved('evidence'),
-    ...(isFirst && !there.has('evidence') ? [] : reserved('at')),
+    ...missing('evidence'),
+    ...(isFirst && !there.has('evidence') ? [] : missing('at')),
     ...wanted,
     ...sorts.map(({ word, sort }) =>
       offerKey(
@@ -118,7 +124,7 @@ export function suggestRowKeys(here: Here, { unit, scopes, row }: RowMeaning): r
           here,
           key,
           [...measures]
-            .filter((measure) => attribute[measure] === key)
+            .filter((measure) => fieldOf[measure] === key)
             .map((measure) => soFar(context, measure, scopes, pack) || 'asked for')
             .join(', '),
           key === 'date' && measures.has('dates') ? `[${stop(1)}]` : '',
@@ -172,23 +178,36 @@ function wordOrder(
       const detail = [progress || 'asked for', ...(missing.length > 0 ? [`still: ${missing.join(', ')}`] : [])].join(
         ' · ',
       );
-      return offerKey(
+      const item = offerKey(
         here,
         word,
         detail,
-        valueStops(word, here, { unit, scopes }),
+        goesOn(valueStops(word, here)),
         { kind: 'word', unit: pack.unit, word, scopes: [...scopes] },
         'word',
       );
+      return { ...item, wanted: isShort(context, word, scopes) };
     });
-  function valueStops(word: string, { slot }: Here, _: unknown): string {
-    if (slot.inline !== '') return '';
-    const needed = demands.find(({ of, allOf }) => of === word && allOf === undefined);
-    const children = kinds.children(word, scopes);
-    const open = (needed?.exactly ?? needed?.atLeast ?? 1) > 1;
-    if (kinds.tickLists.has(word)) return `[${stop(1)}]`;
-    if (children.length === 1) return `\n${pad(slot.column + 2)}${stop(1, '<name>')}: ${stop(2)}`;
-    return open ? `[${stop(1)}]` : '';
+  function goesOn(value: string): string {
+    return value === '' ? '' : value + goingOn(here, here.slot.column);
+  }
+  /** Room for what the word still lacks. */
+  function valueStops(word: string, { slot }: Here): string {
+    if (slot.inline !== '' || kinds.tickLists.has(word)) return '';
+    let number = 0;
+    const next: Next = (text) => stop((number += 1), text);
+    const claimed = progressOf(context, word, scopes).map(({ count }) => count.claimed);
+    const asked = demands.find(({ of, allOf }) => of === word && allOf === undefined);
+    const needed = asked?.exactly ?? asked?.atLeast ?? 1;
+    const missing = Math.max(1, needed - (claimed.length > 0 ? Math.min(...claimed) : 0));
+    const under = belongings(demands, word);
+    if (under.length > 0)
+      return ownerLines('', under, unnamed(missing), next)
+        .slice(1)
+        .map((line) => `\n${pad(slot.column)}${line}`)
+        .join('');
+    // A word of which several are asked for is a list, even if only one is missing.
+    return needed > 1 && missing === 1 ? `[${next()}]` : missing > 1 ? room(missing, next) : '';
   }
 }
 
@@ -255,8 +274,13 @@ function rowEvidence(
   return [];
 }
 
-/** Places in the same evidence that other entries name, and the ways to write a place. */
+/**
+ * Places in the same evidence that other entries name, and the ways to write a place. Nothing once a place stands
+ * there: whoever writes one of their own is not to be given another that begins like it.
+ */
 function places(here: Here, ids: readonly string[]): readonly Suggestion[] {
+  const { typed } = here.slot;
+  if (typed !== '' && readPlace(typed).kind !== 'other') return [];
   const used = new Map<string, string>();
   const keys = new Set(ids.map((id) => id.toLowerCase()));
   for (const { reading, block } of here.view.map.units) {
@@ -275,11 +299,14 @@ function places(here: Here, ids: readonly string[]): readonly Suggestion[] {
     ['whole', 'all of it'],
   ];
   return [
-    ...[...used]
-      .slice(0, 20)
-      .map(([label, detail]) =>
-        offer(here, 'place', { label, detail, insert: written(label, here.slot.inline !== '') }),
-      ),
+    ...[...used].slice(0, 20).map(([label, detail]) =>
+      offer(here, 'place', {
+        label,
+        detail,
+        insert: written(label, here.slot.inline !== ''),
+        filter: /^\D+/.exec(label)?.[0] ?? label[0]!,
+      }),
+    ),
     ...ways.filter(([label]) => !used.has(label)).map(([label, detail]) => offer(here, 'place', { label, detail })),
   ];
 }
