@@ -7,6 +7,7 @@ import {
   newMap,
   open,
   reservedWords,
+  showsWord,
   evidenceFields,
   learnerFields,
   mapFields,
@@ -123,7 +124,7 @@ units:
     const { definitions } = schema;
     const names = (from: object) => Object.keys(from).sort();
     expect(names(schema.properties)).toEqual([...mapFields].sort());
-    expect(names(definitions['entry']!.properties)).toEqual([...reservedWords].sort());
+    expect(names(definitions['entry']!.properties)).toEqual([...reservedWords, showsWord].sort());
     expect(names(definitions['evidence']!.properties)).toEqual([...evidenceFields].sort());
     expect(names(definitions['person']!.properties)).toEqual([...personFields].sort());
     expect(names(definitions['learner']!.properties)).toEqual([...learnerFields].sort());

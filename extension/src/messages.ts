@@ -19,6 +19,7 @@ import {
   type Person,
   type Place,
   type Settings,
+  type Undoable,
 } from './records.ts';
 import { type SiteDescription } from './sites/description.ts';
 import { type Nothing, type PageShown } from './sites/look.ts';
@@ -84,6 +85,8 @@ export interface Start {
   readonly draft: Draft | null;
   /** How many links could not be written and wait for another try. */
   readonly waiting: number;
+  /** What was removed last and can still be put back. */
+  readonly undoable: Undoable | null;
 }
 
 export interface Space {
@@ -122,6 +125,8 @@ export interface BackgroundCalls {
   'learn same': (ask: { page: string; names: readonly string[] }) => null;
   /** `evidence`: a piece of evidence that came with the link, and goes with it where no other link needs it. */
   'remove link': (ask: { id: string; evidence?: string }) => null;
+  /** Puts back what was removed last. */
+  undo: (ask: { id: string }) => { readonly undone: boolean };
   'save evidence': (ask: { evidence: EvidenceItem }) => EvidenceItem;
   /** What a visit to the page showed of some links. */
   'save states': (ask: {
@@ -199,7 +204,6 @@ export interface TextTaken {
 /** What was taken from the page, as its script knows it. */
 export interface TakenThere {
   readonly place: Place;
-  readonly language: string;
   readonly text: TextTaken;
   /** What the page showed when it was taken: it may show something else when the form is sent. */
   readonly shown: PageShown;
@@ -228,6 +232,15 @@ export interface MediaItem {
   readonly label: string;
   /** The address of a file that the reader can be given: a file of the page's own site. */
   readonly readable?: string;
+}
+
+/** A paragraph of a page, by its place in the page's text. */
+export interface Paragraph {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  readonly isHeading: boolean;
+  readonly language?: string;
 }
 
 /** Whether the panel is open; where it is not, for the tab shows a file and no page, that. */
@@ -261,8 +274,19 @@ export interface PageCalls {
   }) => readonly Found[];
   /** The name of the page's text: equal for equal words. */
   fingerprint: (ask: Record<string, never>) => { readonly fingerprint: string };
-  /** Scrolls to a passage and marks it as the one that is looked at. */
-  show: (ask: { id: string }) => { readonly shown: boolean };
+  /**
+   * Scrolls to a passage and marks it as the one that is looked at. `go`: the keyboard goes there too, for those who
+   * do not see the mark.
+   */
+  show: (ask: { id: string; go?: boolean }) => { readonly shown: boolean };
+  /** The words of the page, paragraph by paragraph, and where the passages stand that were found among them. */
+  words: (ask: Record<string, never>) => {
+    readonly fingerprint: string;
+    readonly paragraphs: readonly Paragraph[];
+    readonly passages: readonly { readonly id: string; readonly from: number }[];
+  };
+  /** Selects words of the page as it was when they were listed. */
+  'select words': (ask: { fingerprint: string; from: number; to: number }) => { readonly selected: boolean };
   /** The selection as it is now (or was when the popover opened). */
   capture: (ask: { kind: 'selection' | 'page' }) => TakenThere | Refused | null;
   /** Images, videos, audios and files of the page. */

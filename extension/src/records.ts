@@ -67,6 +67,8 @@ export interface Place {
   readonly selectors: readonly Selector[];
   /** A short text for lists: the quote, the name of the image. */
   readonly label: string;
+  /** The language that the page says its words are in, so that they are spoken in it. */
+  readonly language?: string;
   /** The heading that words stand under. Under another one they are of another entry. */
   readonly under?: string;
 }
@@ -185,6 +187,16 @@ export interface Settings {
   readonly sites: readonly string[];
   /** Parts of addresses that were learnt not to change the page, by site. */
   readonly samePage: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What a person is told of a removal that can be undone. */
+export interface Undoable {
+  readonly id: string;
+  readonly what: 'link' | 'learner' | 'page';
+  /** The words, the reference or the title that it went by. */
+  readonly name: string;
+  /** Until when, in milliseconds. */
+  readonly until: number;
 }
 
 /** Where the panel lies over the page. */

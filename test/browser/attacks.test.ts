@@ -1,12 +1,13 @@
 /** Pages that want to know, to press, to remove or to break. Nothing runs, nothing leaks, nothing is lost. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { browsersHere, frameOf, launch, until, type Browser, type Tab } from './driver.ts';
+import { paragraphs } from './pages/plain.ts';
 import { serve, type Site } from './pages/server.ts';
 import { story } from './pages/story.ts';
 import { addLearner, choose, fill, openPanel, press, says, select, unfold, words } from './tutor.ts';
 
-const { before, kept } = story();
-const text = before.map((one) => `<p>${one}</p>`).join('');
+const { kept } = story();
+const text = paragraphs();
 const SECRET = 'only the tutor may read this note';
 const MARKUP = '"><img src=x onerror="window.owned=1"><script>window.owned=1</script>';
 

@@ -1,14 +1,13 @@
 /** What a tutor hears and where the keyboard is, step by step: for those who see no mark and press no mouse. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { browsersHere, frameOf, launch, until, type Browser, type Frame, type Tab } from './driver.ts';
+import { paragraphs, plainPage } from './pages/plain.ts';
 import { serve, type Site } from './pages/server.ts';
 import { story } from './pages/story.ts';
 import { addLearner, choose, fill, openPanel, press, says, select, unfold, words } from './tutor.ts';
 
-const { before, kept, changed } = story();
-const text = before.map((one) => `<p>${one}</p>`).join('');
-const page = (body: string) =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>My week</title></head><body>${body}</body></html>`;
+const { kept, changed } = story();
+const text = paragraphs();
 
 describe.each(browsersHere())('%s', (name) => {
   let browser: Browser;
@@ -18,7 +17,7 @@ describe.each(browsersHere())('%s', (name) => {
   beforeAll(async () => {
     site = await serve();
     browser = await launch(name);
-    tab = await browser.newTab(site.add('by ear', page(`<a href="#there">A link of the page</a>${text}`)));
+    tab = await browser.newTab(site.add('by ear', plainPage(`<a href="#there">A link of the page</a>${text}`)));
     panel = await openPanel(tab);
     await addLearner(panel, 'L-0042', 'L4S4');
     await until(
@@ -162,6 +161,75 @@ describe.each(browsersHere())('%s', (name) => {
     await heard(/The link was removed\. 1 of 3 time management techniques\./);
     expect(await until(async () => (await focused()).startsWith('button 2.2') || undefined, 'the focus on 2.2')).toBe(
       true,
+    );
+  });
+
+  test('what was removed comes back by a button at the top, by keys, and that is said', async () => {
+    await until(
+      () =>
+        panel.evaluate(() => {
+          const undo = document.querySelector<HTMLElement>('.undo button');
+          undo?.focus();
+          return undo !== null && document.activeElement === undo;
+        }),
+      'the button that undoes',
+    );
+    expect(await focused()).toMatch(/^button Undo: The link to “.+” was removed\.$/);
+    await tab.keyboard.press('Enter');
+    await heard(/It is back\./);
+    await heard(/Linked to criterion 2\.2\. 2 of 3 time management techniques\./);
+    expect(
+      await until(async () => (await focused()).startsWith('select') || undefined, 'the focus on the learner'),
+    ).toBe(true);
+  });
+
+  test('words are chosen from a list, by those who can’t select them; the rest is as for everybody', async () => {
+    await press(panel, 'Choose words without selecting them');
+    await fill(panel, 'Find words on the page', 'twenty-five minutes');
+    await heard(/1 paragraph has these words\./);
+    await press(panel, 'Choose “twenty-five minutes”');
+    await heard(/“twenty-five minutes” is selected\./);
+    expect(await tab.evaluate(() => getSelection()!.toString())).toBe('twenty-five minutes');
+    await says(panel, 'Selected: twenty-five minutes');
+    await press(panel, 'Choose words without selecting them');
+  });
+
+  test('by keys each passage leads to its mark, and the mark to its passage', async () => {
+    await unfold(panel, '2.2');
+    await until(
+      () =>
+        panel.evaluate(() => {
+          const show = document.querySelector<HTMLElement>('[aria-label^="Show on page"]');
+          show?.focus();
+          return show !== null && document.activeElement === show;
+        }),
+      'the button that shows a passage',
+    );
+    const passage = await panel.evaluate(
+      () => document.activeElement!.closest<HTMLElement>('.passage')!.querySelector('q')!.textContent!,
+    );
+    await tab.keyboard.press('Enter');
+    await heard(/on the page\. The key that goes to the checklist leads back to it\./);
+    await until(
+      async () => !(await panel.evaluate(() => document.hasFocus())) && (await tab.evaluate(() => document.hasFocus())),
+      'the keyboard on the page',
+    );
+    const caret = await tab.evaluate(() => {
+      const { focusNode, focusOffset } = getSelection()!;
+      return focusNode!.textContent!.slice(focusOffset);
+    });
+    expect(caret.startsWith(passage.slice(0, 20))).toBe(true);
+    await browser.command(tab, 'go-to-panel');
+    await until(
+      () =>
+        panel.evaluate(
+          (words: string) =>
+            document.hasFocus() &&
+            document.activeElement!.className.startsWith('passage') &&
+            document.activeElement!.textContent!.includes(words),
+          passage,
+        ),
+      'the keyboard on the passage',
     );
   });
 

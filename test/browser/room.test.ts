@@ -1,15 +1,14 @@
 /** The panel beside the page: nothing ends under it, nothing over it has it clicked, and the page gets its room back. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { browsersHere, frameOf, launch, until, type Browser, type Frame, type Tab } from './driver.ts';
+import { paragraphs, plainPage } from './pages/plain.ts';
 import { serve, type Site } from './pages/server.ts';
-import { story } from './pages/story.ts';
 import { addLearner, openPanel, says, words } from './tutor.ts';
 import { underPanel } from './under-panel.ts';
 
-const { before } = story();
-const text = before.map((one) => `<p>${one}</p>`).join('');
+const text = paragraphs();
 const page = (body: string, style = '') =>
-  `<!doctype html><html lang="en"><head><title>Room</title><style>*{box-sizing:border-box}${style}</style></head><body>${body}</body></html>`;
+  plainPage(body, { title: 'Room', style: `*{box-sizing:border-box}${style}` });
 
 /** A grader as platforms have them: a bar over the window, two columns that hang on it, a bar below. */
 const grader = page(

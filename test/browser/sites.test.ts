@@ -8,12 +8,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { browsersHere, extensionFolder, frameOf, launch, until, type Browser } from './driver.ts';
+import { paragraphs, plainPage } from './pages/plain.ts';
 import { serve, type Site } from './pages/server.ts';
 import { story } from './pages/story.ts';
 import { addLearner, link, openPanel, press, pressable, says, unfoldUntil } from './tutor.ts';
 
-const { before, kept } = story();
-const page = `<!doctype html><html lang="en"><head><title>Always</title></head><body>${before.map((one) => `<p>${one}</p>`).join('')}</body></html>`;
+const { kept } = story();
+const page = plainPage(paragraphs(), { title: 'Always' });
 
 describe.each(browsersHere())('%s', (name) => {
   let browser: Browser;

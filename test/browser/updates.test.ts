@@ -1,12 +1,13 @@
 /** An update of the extension while a tutor works: nothing that was typed is lost, and it is said what to do. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { browsersHere, frameOf, launch, until, type Browser, type Frame } from './driver.ts';
+import { paragraphs } from './pages/plain.ts';
 import { serve, type Site } from './pages/server.ts';
 import { story } from './pages/story.ts';
 import { addLearner, choose, fill, link, openPanel, press, says, select, unfoldUntil, words } from './tutor.ts';
 
-const { before, kept, changed } = story();
-const text = before.map((one) => `<p>${one}</p>`).join('');
+const { kept, changed } = story();
+const text = paragraphs();
 const NOTE = 'Typed in the very moment of the update';
 
 describe.each(browsersHere())('%s', (name) => {

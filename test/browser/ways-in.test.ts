@@ -4,14 +4,13 @@
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { browsersHere, frameOf, launch, until, type Browser, type Frame, type Tab } from './driver.ts';
+import { paragraphs, plainPage } from './pages/plain.ts';
 import { serve, type Site } from './pages/server.ts';
 import { story } from './pages/story.ts';
 import { addLearner, choose, fill, link, openPanel, press, says, select, unfoldUntil, words } from './tutor.ts';
 
-const { before, kept, changed, lost } = story();
-const text = before.map((one) => `<p>${one}</p>`).join('');
-const page = (body: string) =>
-  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>My week</title></head><body>${body}</body></html>`;
+const { kept, changed, lost } = story();
+const text = paragraphs();
 
 describe.each(browsersHere())('%s', (name) => {
   let browser: Browser;
@@ -19,7 +18,7 @@ describe.each(browsersHere())('%s', (name) => {
   beforeAll(async () => {
     site = await serve();
     browser = await launch(name);
-    const tab = await browser.newTab(site.add('first', page(text)));
+    const tab = await browser.newTab(site.add('first', plainPage(text)));
     await addLearner(await openPanel(tab), 'L-0042', 'L4S4');
     await tab.close();
   });
@@ -43,7 +42,7 @@ describe.each(browsersHere())('%s', (name) => {
     }, 'the count').then(Number);
 
   test('the key for linking opens the form beside the selection, and the count moves', async () => {
-    const tab = await browser.newTab(site.add('keys', page(text)));
+    const tab = await browser.newTab(site.add('keys', plainPage(text)));
     const panel = await openPanel(tab);
     await select(tab, kept);
     await browser.command(tab, 'link-passage');
@@ -59,7 +58,7 @@ describe.each(browsersHere())('%s', (name) => {
   });
 
   test('so does the item of the context menu; without a selection it says what to do', async () => {
-    const tab = await browser.newTab(site.add('menus', page(text)));
+    const tab = await browser.newTab(site.add('menus', plainPage(text)));
     const panel = await openPanel(tab);
     await select(tab, changed);
     await browser.menu(tab, 'link');
@@ -78,7 +77,7 @@ describe.each(browsersHere())('%s', (name) => {
   });
 
   test('the key for the checklist folds nothing away and takes the keyboard there', async () => {
-    const tab = await browser.newTab(site.add('focus', page(`<input autofocus>${text}`)));
+    const tab = await browser.newTab(site.add('focus', plainPage(`<input autofocus>${text}`)));
     const panel = await openPanel(tab);
     await tab.evaluate(() => document.querySelector('input')!.focus());
     await browser.command(tab, 'go-to-panel');
@@ -87,7 +86,7 @@ describe.each(browsersHere())('%s', (name) => {
   });
 
   test('the docked side panel shows the same checklist with the same counts, live', async () => {
-    const tab = await browser.newTab(site.add('side', page(text)));
+    const tab = await browser.newTab(site.add('side', plainPage(text)));
     const panel = await openPanel(tab);
     const was = await count(panel);
     const side = await browser.sidePanel(tab);
@@ -130,7 +129,7 @@ describe.each(browsersHere())('%s', (name) => {
   });
 
   test('the side panel follows the tab that is looked at', async () => {
-    const one = await browser.newTab(site.add('one', page(text)));
+    const one = await browser.newTab(site.add('one', plainPage(text)));
     await openPanel(one);
     const side = await browser.sidePanel(one);
     await says(side.frame, 'Link the selected text');
@@ -145,7 +144,7 @@ describe.each(browsersHere())('%s', (name) => {
     const tab = await browser.newTab(
       site.add(
         'screen',
-        page(
+        plainPage(
           `<div id="slides" style="background:#efe"><button onclick="document.getElementById('slides').requestFullscreen()">Full screen</button>${text}</div>`,
         ),
       ),
@@ -168,7 +167,7 @@ describe.each(browsersHere())('%s', (name) => {
     const tab = await browser.newTab(
       site.add(
         'dialog',
-        page(
+        plainPage(
           `<button onclick="document.querySelector('dialog').showModal()">Terms</button>${text}<dialog style="width:100%;height:100%;max-width:none;max-height:none" onclick="this.close()"><p>Our terms</p></dialog>`,
         ),
       ),
@@ -194,7 +193,7 @@ describe.each(browsersHere())('%s', (name) => {
     const tab = await browser.newTab(
       site.add(
         'form',
-        page(
+        plainPage(
           `${text}<textarea rows="4" cols="60">I plan my week on Sunday evening.</textarea><input value="I block my mornings">`,
         ),
       ),
@@ -246,7 +245,7 @@ describe.each(browsersHere())('%s', (name) => {
     const tab = await browser.newTab(
       site.add(
         'closed',
-        page(
+        plainPage(
           `<h1>Diary</h1><my-diary></my-diary><script>customElements.define('my-diary', class extends HTMLElement { connectedCallback() { const root = this.attachShadow({ mode: 'closed' }); root.innerHTML = '<p>${inner}</p>'; window.reveal = () => { const node = root.querySelector('p').firstChild; getSelection().setBaseAndExtent(node, 0, node, node.data.length - 1); }; } });</script>`,
         ),
       ),
@@ -270,8 +269,8 @@ describe.each(browsersHere())('%s', (name) => {
     const tab = await browser.newTab(
       site.add(
         'outer',
-        page(
-          `${text}<iframe src="${site.add('inner', page('<p style="font-size:40px">From another site</p>')).replace('localhost', '127.0.0.1')}" width="500" height="200"></iframe>`,
+        plainPage(
+          `${text}<iframe src="${site.add('inner', plainPage('<p style="font-size:40px">From another site</p>')).replace('localhost', '127.0.0.1')}" width="500" height="200"></iframe>`,
         ),
       ),
     );

@@ -18,12 +18,17 @@ export interface DerivedRow {
   readonly requirement: string;
   readonly demand?: Demand;
   evidence: EvidenceCondition;
-  things: { word: string; names: string[] }[];
+  /** `typed`: the value as it stands in the map, instead of the names. */
+  things: { word: string; names: string[]; typed?: string }[];
   ticks: { list: string; points: string[] }[];
   dates: number[];
   minutes?: number;
   words?: number;
   marks?: number;
+  /** Lines of the entry as they stand in the map, beside what else it holds. */
+  typed?: readonly string[];
+  /** The evidence that it names, instead of one of the kind that it needs. */
+  names?: string;
 }
 
 /** A map that satisfies a whole unit, derived from nothing but its pack. */
@@ -36,7 +41,21 @@ export interface DerivedMap {
 }
 
 const firstDay = 20_514; // a Monday: 2 March 2026
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+/** Names that are not alike, so that none is taken for a slip of another. */
+const names = [
+  'Alder',
+  'Birch',
+  'Cedar',
+  'Dogwood',
+  'Elm',
+  'Fir',
+  'Gorse',
+  'Hazel',
+  'Ivy',
+  'Juniper',
+  'Kapok',
+  'Larch',
+];
 
 /** Which way of a requirement is taken; `reading`: as that one alone takes the sentence, else as all of them do. */
 export interface Choice {
@@ -181,7 +200,7 @@ class Deriver {
       row.things.push({ word: owner.word, names: [owner.name] });
       if (demand.of !== undefined && !isMeasure(demand.of) && !demand.allOf) {
         const number = demand.exactly ?? demand.atLeast ?? 1;
-        const names = Array.from({ length: number }, (_, i) => `${demand.of} ${letters[i]} of ${owner.name}`);
+        const names = Array.from({ length: number }, (_, i) => `${demand.of} ${nameAt(i)} of ${owner.name}`);
         row.things.push({ word: demand.of, names });
         for (const name of names) this.remember(key, demand.of, name, owner.name);
       } else this.attributes(row, demand);
@@ -210,7 +229,13 @@ class Deriver {
     // More in the first than in the others: over all it is what is asked for.
     for (const [i, { name }] of components.entries()) {
       const marks = number + (i === 0 ? 10 * (components.length - 1) : -10);
-      this.rows.push({ ...row, things: [{ word: name, names: [`${name} A`] }], ticks: [], dates: [], marks });
+      this.rows.push({
+        ...row,
+        things: [{ word: name, names: [`${name} ${nameAt(0)}`] }],
+        ticks: [],
+        dates: [],
+        marks,
+      });
     }
   }
 
@@ -256,7 +281,7 @@ class Deriver {
     );
     const names = [...new Set(byWord.map(({ name }) => name))].slice(0, number);
     for (let i = 0; names.length < number; i += 1) {
-      const name = `${word} ${letters[i]}`;
+      const name = `${word} ${nameAt(i)}`;
       if (!names.includes(name)) names.push(name);
       if (from) this.nameBefore(from[0]!, word, name);
     }
@@ -295,7 +320,7 @@ class Deriver {
     }
     const owners = distinct(pool).slice(0, number);
     for (let i = 0; owners.length < number; i += 1) {
-      const name = `${word} ${letters[i]}`;
+      const name = `${word} ${nameAt(i)}`;
       if (owners.some((owner) => owner.name === name)) continue;
       if (from) this.nameBefore(from[0]!, word, name);
       owners.push({ word, name });
@@ -322,6 +347,7 @@ const distinct = <T extends { name: string }>(things: readonly T[]): T[] => [
   ...new Map(things.map((thing) => [thing.name, thing])).values(),
 ];
 
+const nameAt = (i: number): string => `${names[i % names.length]}${i < names.length ? '' : ` ${i}`}`;
 const inText = (text: string): string => JSON.stringify(text);
 
 /** Writes a derived map; every entry gets evidence of the kind that it needs. */
@@ -359,13 +385,14 @@ export function written({ pack, facts, rows }: DerivedMap): string {
 }
 
 function entryLines(row: DerivedRow, id: string): string[] {
-  const lines = [`      - evidence: ${id}`, '        at: p.1'];
+  const lines = [`      - evidence: ${row.names ?? id}`, '        at: p.1'];
   if (row.dates.length > 0) lines.push(`        date: [${row.dates.map(isoDay).join(', ')}]`);
   for (const measure of ['minutes', 'words', 'marks'] as const)
     if (row[measure] !== undefined) lines.push(`        ${measure}: ${row[measure]}`);
   for (const { list, points } of row.ticks) lines.push(`        ${list}: [${points.map(inText).join(', ')}]`);
-  for (const { word, names } of row.things) lines.push(`        ${word}: [${names.map(inText).join(', ')}]`);
-  return lines;
+  for (const { word, names, typed } of row.things)
+    lines.push(`        ${word}: ${typed ?? `[${names.map(inText).join(', ')}]`}`);
+  return [...lines, ...(row.typed ?? []).map((line) => `        ${line}`)];
 }
 
 /** All words and lists of a requirement, for telling which requirements are connected. */

@@ -3,6 +3,7 @@ import {
   CodeActionKind,
   commands,
   type Disposable,
+  env,
   type ExtensionContext,
   l10n,
   Range,
@@ -34,7 +35,7 @@ let checker: Checker | undefined;
 
 /** What the desktop and the browser have in common: all but how the checker is started. */
 export function activateWith(context: ExtensionContext, loadClient: LoadClient): void {
-  speakWith((message, ...filling) => l10n.t(message, ...filling));
+  speakWith((message, ...filling) => l10n.t(message, ...filling), l10n.bundle === undefined ? undefined : env.language);
   const log = window.createOutputChannel('Evimap', { log: true });
   const centres = new Centres();
   const pages = new Pages(context.extensionUri);

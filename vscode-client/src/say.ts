@@ -11,6 +11,15 @@ let translate = (message: string, ...filling: Filling[]): string => fill(message
  */
 export const say = (message: string, ...filling: Filling[]): string => translate(message, ...filling);
 
-export function speakWith(translator: (message: string, ...filling: Filling[]) => string): void {
+let spoken = 'en-GB';
+
+/** The language that the sentences are in, which need not be the editor's. */
+export const languageOfWords = (): string => spoken;
+
+export function speakWith(
+  translator: (message: string, ...filling: Filling[]) => string,
+  language: string | undefined,
+): void {
   translate = translator;
+  spoken = language ?? spoken;
 }

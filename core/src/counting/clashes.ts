@@ -1,5 +1,6 @@
 import { pairsOf, type Pairing } from '../pack/pairs.ts';
-import { type UnitPack } from '../pack/pack.ts';
+import { criteriaIn } from '../model/scopes.ts';
+import { demandsOf, type UnitPack } from '../pack/pack.ts';
 import { wordsOfUnit } from '../pack/words.ts';
 import { belongingOf } from './belonging.ts';
 import { kindsOf } from './read-row.ts';
@@ -50,13 +51,29 @@ export function clashOf(thing: Thing, word: string, unit: UnitReading): Clash | 
   });
 }
 
-/** Sorts of one family are tied in the whole unit; other words in one criterion; and what is owned, for one owner. */
-function together(thing: Thing, other: Thing, { kind }: Pairing, unit: UnitReading): boolean {
-  const apart = kind !== 'other than' && thing.family !== other.family;
+/**
+ * Sorts of one family are tied in the whole unit, and so are words for which no criterion asks together; other words
+ * in one criterion; and what is owned, for one owner.
+ */
+function together(thing: Thing, other: Thing, { kind, words }: Pairing, unit: UnitReading): boolean {
+  const apart = kind !== 'other than' && thing.family !== other.family && areAskedTogether(unit.pack, words);
   if (apart && ![...scopesOf(thing, unit)].some((scope) => scopesOf(other, unit).has(scope))) return false;
   const [owner, another] = [ownerOf(thing, unit), ownerOf(other, unit)];
   return owner === undefined || another === undefined || owner === another;
 }
+
+/** Whether any criterion asks for both words. */
+const areAskedTogether = (pack: UnitPack, [one, another]: readonly [string, string]): boolean => {
+  const { isSort } = wordsOfUnit(pack);
+  const asked = (word: string) =>
+    new Set(
+      pack.requirements
+        .filter((requirement) => demandsOf(requirement).some(({ of }) => of !== undefined && isSort(of, word)))
+        .flatMap(({ criteria }) => criteriaIn(criteria, pack)),
+    );
+  const first = asked(one);
+  return [...asked(another)].some((criterion) => first.has(criterion));
+};
 
 const scopesOf = (thing: Thing, unit: UnitReading): ReadonlySet<string> =>
   unit.rows.find(({ row }) => row === thing.row)?.scopes ?? new Set();

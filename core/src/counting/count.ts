@@ -1,4 +1,5 @@
-import { mostSuggested, nearest } from '../model/names.ts';
+import { type NoNameKind } from '../model/no-name.ts';
+import { mostSuggested, nameKey, nearest } from '../model/names.ts';
 import { type Day } from '../model/dates.ts';
 import { isMeasure, type Demand, type Measure, type Requirement } from '../pack/pack.ts';
 import { belongingOf, ownerBefore, ownersInUnit, ownersOfRow } from './belonging.ts';
@@ -112,6 +113,7 @@ class Counter {
   /** What was named in the criterion that it has to come from. */
   private readonly before: ReadonlyMap<string, Thing> | undefined;
   private readonly namedTexts: readonly string[];
+  private open: readonly string[] | undefined;
   /** The nearest of the names from before, by name. */
   private readonly near = new Map<string, string | undefined>();
 
@@ -401,7 +403,20 @@ class Counter {
   /** Where just one is named before, it is the one that is meant, however often it is not named again. */
   private onlyOneBefore(): Thing | undefined {
     const [only, ...others] = this.before?.values() ?? [];
-    return others.length === 0 && only && countsAs(only, this.demand.of!, this.unit) ? only : undefined;
+    if (!only || others.length > 0 || this.isTakenBack()) return undefined;
+    return countsAs(only, this.demand.of!, this.unit) ? only : undefined;
+  }
+
+  /** `plan: TBC`, `plan: no` and `plan:` with nothing behind it say that there is none. */
+  private isTakenBack(): boolean {
+    const { words } = kindsOf(this.unit.pack);
+    return this.rows.some(({ unread }) =>
+      unread.some(
+        ({ why, kind, of, text }) =>
+          (why === 'empty' && words.family(words.find(text) ?? text) === words.family(this.demand.of!)) ||
+          (why === 'no name' && saysThatNoneIs(kind) && of !== undefined && words.isSort(of, this.demand.of!)),
+      ),
+    );
   }
 
   private wasNamed(thing: Thing): boolean {
@@ -414,7 +429,7 @@ class Counter {
     const only = this.before.size === 1 ? [...this.before.values()][0] : undefined;
     if (only && (isNamedByEvidence(thing) || isNamedByEvidence(only))) return true;
     if (!this.near.has(thing.key) && this.near.size < mostSuggested)
-      this.near.set(thing.key, nearest(thing.text, this.namedTexts));
+      this.near.set(thing.key, nearest(thing.text, this.openTexts()));
     const near = this.near.get(thing.key);
     this.left.push({
       why: 'not named before',
@@ -423,6 +438,15 @@ class Counter {
       ...(near !== undefined && { nearest: near }),
     });
     return false;
+  }
+
+  /** The names from before that are not taken up here: one that is, is no slip of another. */
+  private openTexts(): readonly string[] {
+    this.open ??= this.namedTexts.filter((text) => {
+      const key = nameKey(text);
+      return !this.rows.some(({ things }) => things.some((thing) => thing.key === key));
+    });
+    return this.open;
   }
 
   private ownerWasNamed(owner: Thing): boolean {
@@ -475,6 +499,9 @@ interface Owned {
   readonly ticks: Ticks[];
   readonly rows: OwnedRow[];
 }
+
+const saysThatNoneIs = (kind: NoNameKind | undefined): boolean =>
+  kind === 'refused' || kind === 'to do' || kind === 'doubt' || kind === 'vague';
 
 const moreIn = (things: readonly Thing[]): number =>
   things.reduce((sum, { pieces }) => sum + (pieces ? pieces.length - 1 : 0), 0);

@@ -885,7 +885,7 @@ describe('whose it is', () => {
     expect(say(again, at('1.1', 'plan: Roll-out') + at('1.2', 'note: x'))[1]).toBe('1 of 1: enough');
     expect(say(again, at('1.1', 'plan: [Roll-out, Pilot]') + at('1.2', 'note: x'))[1]).toBe('0 of 1: short');
     expect(say(again, at('1.1', 'plan: Roll-out') + at('1.2', 'plan: yes'))[1]).toBe('1 of 1: enough');
-    expect(say(again, at('1.1', 'plan: yes') + at('1.2', 'plan: Spring'))[1]).toBe('1 of 1: enough');
+    expect(say(again, at('1.1', 'plan: yes') + at('1.2', 'plan: Harbour'))[1]).toBe('1 of 1: enough');
     expect(say(again, at('1.1', 'plan: Roll-out') + at('1.2', 'plan: Bananas'))[1]).toBe('0 of 1: question');
   });
   it('ticks beside several in the unit are of none of them', () => {

@@ -43,9 +43,9 @@ export function listInText(node: TextNode, isPlural: boolean): ListInText {
 
 /** `• a • b`, `1. a 2. b`, `a) x b) y`: marks that nothing but a list has. */
 function markedPieces(text: string): Piece[] {
-  const bullets = piecesOf(text, /(?:^|(?<!\s)\s+)[\u2022\u00b7\u25aa\u25cf\u25e6\u2023]\s*/g);
+  const bullets = piecesOf(text, /(?<=^|\s)[\u2022\u00b7\u25aa\u25cf\u25e6\u2023]\s*/g);
   if (bullets.length > 1) return bullets;
-  for (const marks of [/(?:^|[\s,;]+)\(?(\d{1,2})[.)]\s+/g, /(?:^|[\s,;]+)\(?([a-h])\)\s+/g]) {
+  for (const marks of [/(?:^|(?<![\s,;])[\s,;]+)\(?(\d{1,2})[.)]\s+/g, /(?:^|(?<![\s,;])[\s,;]+)\(?([a-h])\)\s+/g]) {
     const found = [...text.matchAll(marks)];
     const inTurn = found.every(({ 1: mark }, i) => mark === String(i + 1) || mark === 'abcdefgh'[i]);
     if (found.length > 1 && inTurn && found[0]!.index === 0) return piecesOf(text, marks);

@@ -20,22 +20,41 @@ export function piecesOf(text: string, between: RegExp): Piece[] {
 
 /** The same, but never cut within brackets or quotation marks. */
 export function piecesOutside(text: string, between: RegExp): Piece[] {
-  return piecesOf(text, between).reduce<Piece[]>((found, piece) => {
-    const before = found.at(-1);
-    if (before === undefined || isClosed(before.text)) return [...found, piece];
-    return [
-      ...found.slice(0, -1),
-      { from: before.from, text: text.slice(before.from, piece.from + piece.text.length) },
-    ];
-  }, []);
+  const pieces: Piece[] = [];
+  let from: number | undefined;
+  let behind = 0;
+  let marks = none;
+  for (const piece of piecesOf(text, between)) {
+    if (from !== undefined && isClosed(marks)) {
+      pieces.push({ text: text.slice(from, behind), from });
+      from = undefined;
+    }
+    if (from === undefined) [from, behind, marks] = [piece.from, piece.from, none];
+    const end = piece.from + piece.text.length;
+    marks = withMarksIn(text.slice(behind, end), marks);
+    behind = end;
+  }
+  if (from !== undefined) pieces.push({ text: text.slice(from, behind), from });
+  return pieces;
 }
+
+/** How many brackets and quotation marks were opened and not closed; straight marks open and close in turn. */
+interface Marks {
+  readonly brackets: number;
+  readonly curly: number;
+  readonly straight: number;
+}
+const none: Marks = { brackets: 0, curly: 0, straight: 0 };
 
 const count = (text: string, mark: RegExp): number => text.match(mark)?.length ?? 0;
 
-const isClosed = (text: string): boolean =>
-  count(text, /[([{]/g) <= count(text, /[)\]}]/g) &&
-  count(text, /\u201c/g) <= count(text, /\u201d/g) &&
-  count(text, /"/g) % 2 === 0;
+const withMarksIn = (text: string, { brackets, curly, straight }: Marks): Marks => ({
+  brackets: brackets + count(text, /[([{]/g) - count(text, /[)\]}]/g),
+  curly: curly + count(text, /\u201c/g) - count(text, /\u201d/g),
+  straight: straight + count(text, /"/g),
+});
+
+const isClosed = ({ brackets, curly, straight }: Marks): boolean => brackets <= 0 && curly <= 0 && straight % 2 === 0;
 
 /** Pieces of a text as texts of their own, each at its place where that can be known. */
 export function placed(pieces: readonly Piece[], { text, range }: TextNode): readonly TextNode[] {

@@ -94,7 +94,7 @@ export function isEveryPoint(text: string, points: number): boolean {
   const said = text
     .trim()
     .toLowerCase()
-    .replace(/[.!]+$/, '');
+    .replace(/(?<![.!])[.!]+$/, '');
   return (
     everything.test(said) ||
     isYes(said) ||

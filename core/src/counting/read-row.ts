@@ -1,11 +1,12 @@
 import { derived, derivedFromText } from '../memory/derived.ts';
 import { type Row } from '../model/map.ts';
-import { looksAt } from '../model/scopes.ts';
-import { demandsOf, isMeasure, type Demand, type Scope, type Strength, type UnitPack } from '../pack/pack.ts';
+import { isMeasure, type Scope, type UnitPack } from '../pack/pack.ts';
 import { vocabularyOf, type Meaning } from '../pack/vocabulary.ts';
 import { wordsOfUnit, type Words } from '../pack/words.ts';
+import { demandsAt, demandsOfUnit, wordsAskedAt, type AskedDemand } from './asked.ts';
 import { pointNamed, type Spellings } from './points.ts';
 import { RowReader } from './row-reader.ts';
+import { isShows, shownAt, type Shown } from './shown.ts';
 import { type ReadRow } from './thing.ts';
 
 /** Which words may stand under which, and which words are tick lists, as the unit's requirements ask. */
@@ -22,43 +23,13 @@ export interface Kinds {
   asked(scopes: ReadonlySet<Scope>): ReadonlySet<string>;
   /** What a key means in an entry: among the words that its criteria ask for, else as a word of the unit. */
   meaning(typed: string, scopes: ReadonlySet<Scope>): Meaning;
+  /** What `shows:` stands for in an entry, where that is one thing. */
+  shown(scopes: ReadonlySet<Scope>): Shown | undefined;
   /** The points of a tick list that a text or a key is made of. */
   pointNamed(list: string, text: string): string | undefined;
   /** Other spellings of the points of a tick list. */
   spellings(list: string): Spellings;
 }
-
-interface AskedDemand {
-  readonly criteria: readonly Scope[];
-  readonly demand: Demand;
-  readonly strength: Strength;
-}
-
-const demandsOfUnit = derived('demands of a unit', (pack: UnitPack): readonly AskedDemand[] =>
-  pack.requirements.flatMap((requirement) =>
-    demandsOf(requirement).map((demand) => ({
-      criteria: requirement.criteria,
-      demand,
-      strength: demand.strength ?? requirement.strength,
-    })),
-  ),
-);
-
-const demandsAt = derived('demands of criteria', (scopes: ReadonlySet<Scope>, pack: UnitPack): readonly AskedDemand[] =>
-  demandsOfUnit(pack).filter(({ criteria }) => looksAt(criteria, scopes, pack)),
-);
-
-const wordsAskedAt = derived(
-  'words that criteria ask for',
-  (scopes: ReadonlySet<Scope>, pack: UnitPack): ReadonlySet<string> =>
-    new Set(
-      demandsAt(scopes, pack).flatMap(({ demand }) =>
-        [demand.of, demand.forEach].filter(
-          (word): word is string => word !== undefined && word !== 'week' && !isMeasure(word),
-        ),
-      ),
-    ),
-);
 
 /** Where a key stands: the criteria of its entry, and the unit. */
 interface Place {
@@ -73,6 +44,10 @@ const placeOf = derived('where keys are read', (scopes: ReadonlySet<Scope>, pack
 const meaningAt = derivedFromText('what a key means', (typed: string, { scopes, pack }: Place): Meaning => {
   const words = wordsOfUnit(pack);
   const asked = [...wordsAskedAt(scopes, pack)];
+  if (isShows(typed)) {
+    const shown = shownAt(scopes, pack);
+    return shown && shown.owner === undefined ? { is: 'word', word: shown.word } : { is: 'asked', words: asked };
+  }
   const meant = vocabularyOf(pack).read(typed, asked, scopes);
   if (meant.is === 'word') return meant;
   // A word of the unit that this criterion does not ask for is what it says, and asked about where it may mean another.
@@ -114,6 +89,7 @@ export const kindsOf = derived('kinds of words of a unit', (pack: UnitPack): Kin
       distinctly(demandsAt(scopes, pack).flatMap((asked) => (isOwner(asked, word) ? [asked.demand.forEach!] : []))),
     asked: (scopes) => wordsAskedAt(scopes, pack),
     meaning: (typed, scopes) => meaningAt(typed, placeOf(scopes, pack)),
+    shown: (scopes) => shownAt(scopes, pack),
     spellings: (list) => pack.things[list]?.points,
     pointNamed: (list, text) => pointNamed(text, points.get(list) ?? [], pack.things[list]?.points),
   };

@@ -102,7 +102,8 @@ function countReadings(
   const first = { ...readings[0]!.counted, requirement, readings };
   if (readingsDiffer(first)) return { ...first, state: 'question' };
   const isAsked = readings.some(({ counted: { state } }) => state === 'question');
-  return isAsked && first.state === 'short' ? { ...first, state: 'question', toDecide: true } : first;
+  if (!isAsked || first.state === 'not asked') return first;
+  return { ...first, state: 'question', ...(first.state === 'short' && { toDecide: true }) };
 }
 
 /** Whether enough is claimed as a reading takes the sentence. */

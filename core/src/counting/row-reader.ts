@@ -2,6 +2,7 @@ import { noDates, readDates } from '../model/dates.ts';
 import { attributesUnder, isReservedKey, plainKey, readAmount, type Row } from '../model/map.ts';
 import { isNo, isPlaceholder, isYes, nameKey } from '../model/names.ts';
 import { behindTick, isCrossed, noName, type NoNameKind } from '../model/no-name.ts';
+import { showsWord } from '../model/reserved.ts';
 import { type Scope } from '../pack/pack.ts';
 import { type Meaning } from '../pack/vocabulary.ts';
 import { isPluralKey } from '../pack/words.ts';
@@ -19,6 +20,7 @@ import { listInText } from './list-in-text.ts';
 import { placed } from './pieces.ts';
 import { isEveryPoint, pointsIn, type Point } from './points.ts';
 import { type Kinds } from './read-row.ts';
+import { isShows } from './shown.ts';
 import { standing, wordOfNumber } from './standing.ts';
 import { type Stated, type Thing, type Ticks, type Unread } from './thing.ts';
 
@@ -78,7 +80,7 @@ export class RowReader {
 
   /** A key that is a word of the unit, with what it names. */
   private pair({ key, value }: Pair, under: Thing | undefined): void {
-    const meant = this.meaning(key.text);
+    const meant = isShows(key.text) ? this.shown(value, under) : this.meaning(key.text);
     const word = meant.is === 'word' ? meant.word : undefined;
     if (word === undefined) {
       if (this.tickByKey(key, value, under) || this.stated(key, value, under)) return;
@@ -87,7 +89,7 @@ export class RowReader {
     } else if (this.kinds.tickLists.has(word)) this.tick(word, value, under, key.range);
     else {
       const before = this.things.length;
-      this.what({ word, range: key.range, isPlural: isPluralKey(key.text) }, value, under);
+      this.what({ word, range: key.range, isPlural: this.isPlural(key.text) }, value, under);
       const rather = meant.is === 'word' ? (meant.rather ?? []) : [];
       // "source: { internal: …, external: … }" says itself which kinds are meant.
       if (rather.length > 0 && this.things.slice(before).some((thing) => thing.word === word))
@@ -102,6 +104,23 @@ export class RowReader {
     const plain = wordOfNumber(typed);
     const counted = plain === undefined ? meant : this.kinds.meaning(plain, this.scopes);
     return counted.is === 'word' ? counted : meant;
+  }
+
+  /** What `shows:` names: what belongs to the name above it, else the owners with what is theirs, else the one word. */
+  private shown(value: Node | undefined, under: Thing | undefined): Meaning {
+    const below = under && this.kinds.children(under.word, this.scopes);
+    const shown = this.kinds.shown(this.scopes);
+    if (below) return below.length === 1 ? { is: 'word', word: below[0]! } : { is: 'asked', words: below };
+    if (shown?.owner === undefined) return this.meaning(showsWord);
+    const { word, owner, countsOwner } = shown;
+    if (this.ownersNamed([owner]).size > 0) return { is: 'word', word };
+    if (itemsOf(value).some((item) => item.kind === 'pairs')) return { is: 'word', word: owner };
+    return countsOwner ? { is: 'asked', words: [owner, word] } : { is: 'word', word };
+  }
+
+  /** Whether a key speaks of several; `shows` does where several are asked for. */
+  private isPlural(typed: string): boolean {
+    return isShows(typed) ? this.kinds.shown(this.scopes)?.several === true : isPluralKey(typed);
   }
 
   private wordOf(typed: string): string | undefined {
@@ -300,6 +319,7 @@ export class RowReader {
   private wordBelow(word: string, typed: string): string | undefined {
     const exact = this.kinds.words.find(typed);
     if (exact !== undefined) return exact;
+    if (isShows(typed)) return this.kinds.children(word, this.scopes)[0];
     const meant = this.meaning(typed);
     const may = [...this.kinds.children(word, this.scopes), ...this.kinds.tickLists];
     return meant.is === 'word' && may.includes(meant.word) ? meant.word : undefined;
@@ -369,8 +389,10 @@ export class RowReader {
       return undefined;
     }
     const what = value?.kind === 'text' ? standing(value) : undefined;
-    // "Faster: no" names nothing, "Faster: yes" and "Faster: p.3" name it.
-    if (what?.is === 'refused' && kinds.length === 0) {
+    // "Faster: no" names nothing, "Faster: yes" and "Faster: p.3" name it. Where something is asked for each name,
+    // "Faster: TBC" says that this is still to come, and only a plain no or a cross takes the name back.
+    const isTakenBack = value?.kind === 'text' && (isNo(value.text) || isCrossed(value.text));
+    if (what?.is === 'refused' && (kinds.length === 0 || isTakenBack)) {
       this.noted(what.kind, value as TextNode, said.word, false, key.text);
       return undefined;
     }
@@ -430,7 +452,7 @@ export class RowReader {
   private childPairs(owner: Thing, node: PairsNode, kinds: readonly string[]): void {
     for (const pair of node.pairs) {
       if (isReservedKey(pair.key.text)) continue;
-      if (this.wordOf(pair.key.text) !== undefined) this.pair(pair, owner);
+      if (isShows(pair.key.text) || this.wordOf(pair.key.text) !== undefined) this.pair(pair, owner);
       else if (this.tickByKey(pair.key, pair.value, owner) || this.stated(pair.key, pair.value, owner)) continue;
       else if (this.meaning(pair.key.text).is === 'beside') continue;
       else if (kinds.length === 1 && this.isName(pair, kinds[0]!))
@@ -569,26 +591,33 @@ const measureNamed = (typed: string): keyof Stated | undefined =>
 function attributeBehind(
   text: string,
 ): { readonly name: string; readonly says: string; readonly kind: NoNameKind } | undefined {
-  const match = /^(.+?)\s*\(([^()]+)\)$/.exec(text.trim());
+  const match = /^(.+)\(([^()]+)\)$/.exec(text.trim());
   const kind = match ? noName(match[2]!) : undefined;
   return match && (kind === 'place' || kind === 'date' || kind === 'length')
-    ? { name: match[1]!, says: match[2]!, kind }
+    ? { name: match[1]!.trimEnd(), says: match[2]!, kind }
     : undefined;
 }
 
 /** `Too dear - show whole-life cost`, `Bid lead (plans, chairs)`: a name, and what may belong to it. */
 function tailOf(node: TextNode): { readonly name: TextNode; readonly rest: TextNode } | undefined {
-  const match = /^(.+?)(?:\s+[-\u2013\u2014]\s+(.+)|\s*\(([^()]+)\))$/.exec(node.text);
-  if (!match) return undefined;
-  const rest = match[2] ?? match[3]!;
-  const [name, tail] = placed(
-    [
-      { text: match[1]!, from: 0 },
-      { text: rest, from: node.text.lastIndexOf(rest) },
-    ],
-    node,
-  );
-  return { name: name!, rest: tail! };
+  const { text } = node;
+  const bracket = bracketAtEnd(text);
+  const dash = /(?<=\S)\s+[-\u2013\u2014]\s+(?=\S)/.exec(text);
+  // Whichever comes first: what stands behind it is one thing, dashes and brackets in it included.
+  const tail =
+    dash && !(bracket !== undefined && bracket < dash.index)
+      ? { from: dash.index + dash[0].length, text: text.slice(dash.index + dash[0].length) }
+      : bracket !== undefined && { from: bracket + 1, text: text.slice(bracket + 1, -1) };
+  if (!tail) return undefined;
+  const before = text.slice(0, Math.min(bracket ?? text.length, dash?.index ?? text.length));
+  const [name, rest] = placed([{ text: before, from: 0 }, tail], node);
+  return { name: name!, rest: rest! };
+}
+
+/** Where the brackets open with which a text ends, if something stands before them and no others within. */
+function bracketAtEnd(text: string): number | undefined {
+  const from = text.lastIndexOf('(');
+  return text.slice(0, Math.max(0, from)).trim() !== '' && /^[^()]+\)$/.test(text.slice(from + 1)) ? from : undefined;
 }
 
 /** A text with a colon as a name and its value. */

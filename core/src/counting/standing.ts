@@ -24,7 +24,7 @@ export function standing({ text }: Pick<TextNode, 'text'>): Standing {
   if (isYes(plain) || behindTick(plain) !== undefined || seen.test(plain)) return { is: 'yes' };
   if (isNo(plain) || isCrossed(plain)) return { is: 'refused', kind: 'refused' };
   if (partly.test(plain)) return { is: 'refused', kind: 'doubt' };
-  const rest = /^(?:yes|y)\b[\s,;:\u2013-]+(.*)$/i.exec(plain)?.[1];
+  const rest = /^(?:yes|y)\b[\s,;:\u2013-]+(?![\s,;:\u2013-])(.*)$/i.exec(plain)?.[1];
   const kind = noName(rest ?? plain);
   if (rest !== undefined) return kind === 'refused' || kind === 'to do' ? { is: 'refused', kind } : { is: 'yes' };
   if (kind === undefined) return negated.test(plain) ? { is: 'refused', kind: 'refused' } : { is: 'text' };

@@ -31,15 +31,17 @@ export function missingIn({ reason, by = '' }: Pick<Allowance, 'reason' | 'by'>)
   ];
 }
 
-const pattern = /#\s*evimap-allow\s+([^\s:]+)(?:\s+([^\s:]+))?\s*(?::\s*(.*))?$/i;
+const opening = /#\s*evimap-allow\s+/i;
+const allowed = /^([^\s:]+)(?:\s+([^\s:]+))?\s*(?::(.*))?$/;
 
 export const allowancesOf = derived('allowances of a section', (section: Section): readonly Allowance[] =>
   section.lines.flatMap((line, i): Allowance[] => {
     // Only a remark is the author's own; the same words quoted from somebody's page allow nothing.
     const remark = line.includes('evimap-allow') ? remarkStart(section, i) : -1;
-    const match = remark < 0 ? null : pattern.exec(line.slice(remark));
+    const head = remark < 0 ? null : opening.exec(line.slice(remark));
+    const start = head ? remark + head.index : -1;
+    const match = head && allowed.exec(line.slice(start + head[0].length));
     if (!match) return [];
-    const start = remark + match.index;
     const reason = (match[3] ?? '').trim();
     const by = /\(([^()]*)\)\s*$/.exec(reason);
     const alone = line.slice(0, start).trim() === '';

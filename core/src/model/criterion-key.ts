@@ -31,7 +31,7 @@ export const looksLikeCriteria = derivedFromText('looks like criteria', (key: st
 
 const separator = /[,;&+/[\](){}"'“”‘’]|\band\b/gi;
 const range = /(?:(?<!\s)\s+)?(?:[-\u2010-\u2015\u2212]+|\bto\b)\s*/i;
-const wordsBehind = /^\s*[.):]?\s*(?:[-\u2010-\u2015:]\s*)?(?=\p{L})(?!(?:to|and)\b)/iu;
+const wordsBehind = /^\s*(?:[.):]\s*)?(?:[-\u2010-\u2015:]\s*)?(?=\p{L})(?!(?:to|and)\b)/iu;
 
 /** Reads the key of a part of a unit against the unit's criteria, in any of the forms in which the trade writes it. */
 export function readKey(key: string, pack: UnitPack): readonly KeyPart[] {
@@ -138,11 +138,11 @@ interface Meaning {
 }
 
 const startOfPiece = new RegExp(
-  `^(${outcomeWord}\\s*[\\w.]+?\\s*[-–—:.,]?\\s*(?=${lead}|\\d+\\.\\d))?(?:${lead})?`,
+  `^(${outcomeWord}\\s*[\\w.]+?\\s*(?:[-–—:.,]\\s*)?(?=${lead}|\\d+\\.\\d))?(?:${lead})?`,
   'i',
 );
 const oneNumber = new RegExp(`^(?:${printed}|[a-z]{1,4}(?!\\w))`, 'i');
-const numberBehind = new RegExp(`^\\s*[-–—:.,/]?\\s*(?:${lead})?(\\d+[a-z]?)[.):]*$`, 'i');
+const numberBehind = new RegExp(`^\\s*(?:[-–—:.,/]\\s*)?(?:${lead})?(\\d+[a-z]?)[.):]*$`, 'i');
 const oneOutcome = new RegExp(`^${outcomeWord}\\s*(\\w+(?:\\.\\d+)?)`, 'i');
 
 function meaning(text: string, numbers: Numbers, before: Scope | undefined): Meaning {
@@ -150,7 +150,7 @@ function meaning(text: string, numbers: Numbers, before: Scope | undefined): Mea
   if (/^unit\.?$/i.test(text)) return whole(['unit']);
   const exact = find(text, numbers);
   if (exact) return { ...whole([exact.scope]), ...(exact.item && { item: exact.item }) };
-  const asPrinted = numbers.printed.get(compared(text).replace(/[.):]+$/, ''));
+  const asPrinted = numbers.printed.get(compared(text).replace(/(?<![.):])[.):]+$/, ''));
   if (asPrinted !== undefined) return whole([asPrinted]);
   const begin = startOfPiece.exec(text)![0].length;
   const first = numberAt(text, begin, numbers, before);
@@ -191,7 +191,7 @@ function meaning(text: string, numbers: Numbers, before: Scope | undefined): Mea
 }
 
 function find(text: string, { criteria }: Numbers): { readonly scope: Scope; readonly item?: string } | undefined {
-  return criteria.get(compared(text).replace(/[.):]+$/, ''));
+  return criteria.get(compared(text).replace(/(?<![.):])[.):]+$/, ''));
 }
 
 interface NumberAt {

@@ -1,12 +1,12 @@
 import { itemsOf, type Node, type Pair, type PairsNode } from '../syntax/node.ts';
 import { plainKey } from '../text/plain-key.ts';
 import { readPlace } from './places.ts';
-import { isReserved } from './reserved.ts';
+import { isReserved, showsWord } from './reserved.ts';
 
 /** `E1`, `WT 2`, `log-3`: the short name of a piece of evidence. */
 const shortName = /^\p{L}{1,8}[\s_-]?\d{1,4}$/u;
 /** Fields that only an entry has, so that a key above them can only be its evidence. */
-const ofEntries = new Set(['at', 'note', 'passage', 'linked by', 'assessed']);
+const ofEntries = new Set(['at', 'note', 'passage', 'linked by', 'assessed', showsWord]);
 
 /**
  * The entries below a criterion: items of a list; one mapping without a dash; or the evidence as a key with its entry

@@ -230,7 +230,7 @@ const plainText = (text: string): string =>
     .replace(/[\u201c\u201d"]/g, '')
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/[.!]+$/, '')
+    .replace(/(?<![.!])[.!]+$/, '')
     .trim();
 
 /** A cross, an empty box or a line through it. */

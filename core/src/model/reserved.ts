@@ -1,4 +1,7 @@
-/** The twelve words that mean something in every unit; a pack may not use them. Source: the grammar, rule 10. */
+/**
+ * The twelve words that mean the same in every unit and say something of an entry; a pack may not use them.
+ * Source: the grammar, rule 10.
+ */
 export const reservedWords = [
   'evidence',
   'at',
@@ -15,6 +18,9 @@ export const reservedWords = [
 ] as const;
 
 export type ReservedWord = (typeof reservedWords)[number];
+
+/** The thirteenth: it stands for the one thing that a criterion asks for, and so names things as the unit's words do. */
+export const showsWord = 'shows';
 
 const reserved: ReadonlySet<string> = new Set(reservedWords);
 

@@ -36,13 +36,12 @@ export function verdictOf(text: string | undefined): { readonly outcome: Verdict
   if (text === undefined) return { outcome: 'unclear' };
   const own = outcomeOf(text);
   if (own !== 'unclear') return { outcome: own };
-  const dated =
-    /^(.*?[^\s,:(–—-])[\s,:–—-]*(?:\bon\s+|\()?\s*(\d[\d\p{L}./ -]*\d|\d{1,2}(?:st|nd|rd|th)?\s+\p{L}+\s+\d{2,4})\)?$/iu.exec(
-      text.trim(),
-    );
-  const date = dated?.[2];
-  if (dated && date !== undefined && readDay(date) !== undefined) {
-    const outcome = outcomeOf(dated[1]!);
+  // No verdict has a number in it, so the day begins with the first.
+  const plain = text.trim();
+  const date = plain.slice(Math.max(0, plain.search(/\d/))).replace(/\)$/, '');
+  if (/^\d[\d\p{L}./ -]*\d$/u.test(date) && readDay(date) !== undefined) {
+    const before = plain.slice(0, plain.search(/\d/));
+    const outcome = outcomeOf(before.replace(/(?<![\s,:(–—-])[\s,:(–—-]+(?:on\s+)?$/i, ''));
     if (outcome !== 'unclear') return { outcome, date };
   }
   return { outcome: 'unclear' };

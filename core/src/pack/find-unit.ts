@@ -50,7 +50,7 @@ export function findUnit(packs: Packs, written: string): UnitPack | undefined {
   const { all } = namesOf(packs);
   const text = written.trim().replace(/^unit\b[\s:.–—-]*/i, '');
   const whole = all.get(bare(text));
-  const isNumber = /^\S+\/\S+\/\S+$/.test(text);
+  const isNumber = /^[^\s/]+(?:\/[^\s/]+){2,}$/.test(text);
   // With a stroke or an "and" between them two codes run together could look like a third.
   if (whole && (isNumber || !/[/+,;]/.test(text) || nameKey(whole.title) === nameKey(text))) return whole;
   // `L4B5 Partnering`, `L4B5: Partnering (J/650/7904)`, `J/650/7904 Partnering`.

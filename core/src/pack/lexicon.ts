@@ -1,5 +1,6 @@
 import { derived, derivedFromText } from '../memory/derived.ts';
 import { readKey } from '../model/criterion-key.ts';
+import { showsWord } from '../model/reserved.ts';
 import { noLexicon, type Lexicon, type UnitLexicon } from '../syntax/lexicon.ts';
 import { wordKey } from '../syntax/keys.ts';
 import { findUnit } from './find-unit.ts';
@@ -20,7 +21,7 @@ const unitNamed = derivedFromText('unit by its key', (key: string, packs: Packs)
 
 const wordsOfPack = derived('words of a pack', (pack: UnitPack): UnitLexicon => ({
   code: pack.unit,
-  words: new Set(wordsOfUnit(pack).spellings.map(wordKey)),
+  words: new Set([...wordsOfUnit(pack).spellings.map(wordKey), showsWord]),
   facts: new Set(Object.keys(pack.facts).map(wordKey)),
   criteria: (key) => readKey(key, pack).some(({ scopes }) => scopes.length > 0),
 }));

@@ -7,8 +7,8 @@ const small = new Set(['a', 'an', 'the', 'of', 'to', 'in', 'for', 'and', 'or', '
 /** British as the specifications print it, from American as many type it. */
 const british = (word: string): string =>
   word
-    .replace(/(\w{3,})iz(e[drs]?|es|ing|ations?|ational|ers?)$/, '$1is$2')
-    .replace(/(\w{3,})yz(e[drs]?|es|ing|ers?)$/, '$1ys$2')
+    .replace(/(?<=\w{3})iz(e[drs]?|es|ing|ations?|ational|ers?)$/, 'is$1')
+    .replace(/(?<=\w{3})yz(e[drs]?|es|ing|ers?)$/, 'ys$1')
     .replace(/^(behavi|col|fav|hon|lab|neighb|harb|rum)or/, '$1our')
     .replace(/^(cent|met|theat)er(s?)$/, '$1re$2')
     .replace(/^program(s?)$/, '$1me$1')
@@ -98,7 +98,7 @@ export const stems = derivedFromText('stems of a phrase', (phrase: string): read
 });
 
 const after =
-  /\s(?:of|to|for|in|with|from|by|on|at|between|about|against|behind|through|towards?|after|before|per|as|into|used|when|where|that|which|who|affecting|driving|using)\s|\s*\(/;
+  /\s(?:of|to|for|in|with|from|by|on|at|between|about|against|behind|through|towards?|after|before|per|as|into|used|when|where|that|which|who|affecting|driving|using)\s|(?:(?<!\s)\s+)?\(/;
 
 /** The noun that a phrase is about: `benefit` of `benefits of external partnering`, `plan` of `territory sales plan`. */
 export const headOf = derivedFromText('head of a phrase', (phrase: string): string => {

@@ -94,12 +94,19 @@ function plainPlural(noun: string): string {
 
 /** Whether a key speaks of several: `benefits`, `types of partnering`, `actions completed`, `KPIs`. */
 export function isPluralKey(typed: string): boolean {
-  const plain = typed.trim().replace(/(?:(?<!\s)\s+)?\([^)]*\)$/, '');
-  const noun = plain.slice(0, headEnds.exec(plain)?.index ?? plain.length).replace(/(?:\s+\w+(?:ed|en|ing|ly))+$/i, '');
+  const plain = typed.trim().replace(/(?:(?<!\s)\s+)?\([^()]*\)$/, '');
+  const noun = withoutParticiples(plain.slice(0, headEnds.exec(plain)?.index ?? plain.length));
   return (
     /(?:[^suiy]s|[aeio]ys|ses|ies|(?:\b|\s)(?:people|criteria|media|data|bases|pros|cons))$/i.test(noun) &&
     !/(?:^|\s)(?:sales|news|always)$/i.test(noun)
   );
+}
+
+/** `actions` of `actions completed`, `people` of `people directly involved`. */
+function withoutParticiples(phrase: string): string {
+  const words = phrase.split(/\s+/);
+  while (words.length > 1 && /^\w+(?:ed|en|ing|ly)$/i.test(words.at(-1)!)) words.pop();
+  return words.join(' ');
 }
 
 /** `1 barrier`, `3 barriers`. */

@@ -18,6 +18,7 @@ import { qualificationIn } from '../rules/entries.ts';
 import { linesOf } from '../progress/record.ts';
 import { allRules } from '../rules/registry.ts';
 import { decisionsOf, gradeOf, marksOf, type Decided } from '../progress/decisions.ts';
+import { learnersByMap, type LearnerProgress } from '../progress/learner.ts';
 import { unitProgress } from '../progress/progress.ts';
 import { differencePhrase } from '../wording/demands.ts';
 import { requirementPlace, scopePhrase } from '../wording/places.ts';
@@ -26,7 +27,9 @@ import { decisionsIn, loweredIn, loweredSentence } from './checked.ts';
 import { decisionPhrase, type Decision } from '../centre/policy.ts';
 import { html, Markup } from './html.ts';
 import { logPage } from './log-page.ts';
+import { pageTable } from './page-table.ts';
 import { qualificationOf, summaryOf } from './summary.ts';
+import { missingFor } from './summary-table.ts';
 
 export interface AchievementLogOptions {
   /** The day that the log shows as its own; none is shown when absent. */
@@ -35,6 +38,8 @@ export interface AchievementLogOptions {
   readonly nonce?: string;
   /** Maps that could not be read are named, so that nobody takes the log for the whole. */
   readonly unchecked?: readonly { readonly path: string; readonly reason: string }[];
+  /** The learners of these maps: what is missing, and whether it can be claimed, is said of all maps of each. */
+  readonly learners?: readonly LearnerProgress[];
 }
 
 /** The whole page: nothing in it runs, loads or leads anywhere but to the evidence. */
@@ -45,26 +50,36 @@ export function achievementLog(maps: readonly MapAnalysis[], options: Achievemen
 }
 
 /** The log alone, for a page that has its own head; it needs `achievementLogStyles`. */
-export function achievementLogBody(
+export const achievementLogBody = (maps: readonly MapAnalysis[], options: AchievementLogOptions = {}): string =>
+  html`<main class="evimap-log">${mapSections(maps, options)}</main>`.text;
+
+/** The logs of maps, for a page that says more than these. */
+export function mapSections(
   maps: readonly MapAnalysis[],
-  { today, unchecked = [] }: AchievementLogOptions = {},
-): string {
+  { today, unchecked = [], learners = [] }: AchievementLogOptions = {},
+): Markup {
+  const whose = learnersByMap(learners);
   const left = unchecked.map(({ path, reason }) => html`<li>${path}: ${reason}</li> `);
-  return html`<main class="evimap-log">
-    ${
-      left.length > 0 &&
-      html`<section class="unread">
-        <h3>Not in this log, because it could not be read</h3>
-        <ul>
-          ${left}
-        </ul>
-      </section> `
-    }${maps.map((map) => mapSection(map, today))}
-  </main>`.text;
+  return html`${
+    left.length > 0 &&
+    html`<section class="unread">
+      <h2 class="part">Not in this log, because it could not be read</h2>
+      <ul>
+        ${left}
+      </ul>
+    </section> `
+  }${maps.map((map, at) => mapSection({ map, anchor: (of) => `map-${at + 1}-${of === 'evidence' ? of : `unit-${map.context.map.units.indexOf(of) + 1}`}` }, today, whose.get(map.path)))}`;
 }
 
-function mapSection(map: MapAnalysis, today: Day | undefined): Markup {
-  const summary = summaryOf(map);
+/** A map of the log, and the names by which the contents lead to its units. */
+interface Logged {
+  readonly map: MapAnalysis;
+  anchor(of: UnitBlock | 'evidence'): string;
+}
+
+function mapSection(logged: Logged, today: Day | undefined, learner: LearnerProgress | undefined): Markup {
+  const { map } = logged;
+  const missing = missingFor({ summary: summaryOf(map) }, learner);
   const lowered = loweredSentence(loweredIn(map.context.settings));
   return html`<article class="map">
     <h1>Achievement log</h1>
@@ -72,8 +87,8 @@ function mapSection(map: MapAnalysis, today: Day | undefined): Markup {
       Made from ${map.path}${today !== undefined && html` on ${plainDay(today)}`}. Evimap counts what the assessor
       claims; whether a criterion is achieved is the assessor’s decision.
     </p>
-    ${lowered !== '' && html`<p class="error">${lowered}</p>`}${decisionsList(decisionsIn(map))}${mapFacts(map)} ${unitsTable(map)}
-    ${summary.missing.length > 0 && html`<p class="error"><span class="grade">Not in this map:</span> ${listed(summary.missing)}. The qualification cannot be claimed without ${summary.missing.length === 1 ? 'it' : 'them'}.</p> `}${generalFindings(map)}${evidenceTable(map.context.map.evidence)}${map.context.map.units.map((block) => unitSection(map, block))}
+    ${lowered !== '' && html`<p class="error">${lowered}</p>`}${decisionsList(decisionsIn(map))}${mapFacts(map, learner)} ${contents(logged)}${unitsTable(logged)}
+    ${missing.length > 0 && html`<p class="error"><span class="grade">${learner ? 'Missing for the qualification:' : 'Not in this map:'}</span> ${listed(missing)}. The qualification cannot be claimed without ${missing.length === 1 ? 'it' : 'them'}.</p> `}${generalFindings(map)}${evidenceTable(logged)}${map.context.map.units.map((block) => unitSection(logged, block))}
   </article> `;
 }
 
@@ -84,7 +99,7 @@ const fact = (name: string, value: string | undefined): Markup | false =>
   html`<dt>${name}</dt>
     <dd><bdi>${value}</bdi></dd> `;
 
-function mapFacts(map: MapAnalysis): Markup {
+function mapFacts(map: MapAnalysis, learner: LearnerProgress | undefined): Markup {
   const head = (key: string) => map.context.map.head(key);
   const person = (key: string) =>
     [
@@ -94,8 +109,8 @@ function mapFacts(map: MapAnalysis): Markup {
       .filter(Boolean)
       .join(', ');
   const qualification = qualificationOf(map);
-  const learner = head('learner')?.fields;
-  const others = learner?.all.filter(({ key }) => !['reference', 'name', 'uln'].includes(plainKey(key.text))) ?? [];
+  const said = head('learner')?.fields;
+  const others = said?.all.filter(({ key }) => !['reference', 'name', 'uln'].includes(plainKey(key.text))) ?? [];
   const specifications = [
     ...new Set(
       map.units.map(
@@ -105,84 +120,87 @@ function mapFacts(map: MapAnalysis): Markup {
     ),
   ];
   return html`<dl class="facts">
-    ${fact('Learner', [learner?.text('reference'), learner?.text('name')].filter(Boolean).join(', '))}${fact('ULN', learner?.text('uln'))}${others.map(({ key, value }) => fact(capital(key.text), valueText(value)))}${fact('Qualification', qualification ? `${qualification.title}${qualification.qan === undefined ? '' : ` (${qualification.qan})`}` : (qualificationIn(map.context.map) ?? ''))}${fact('Assessor', person('assessor'))}${fact('Quality assurer', person('iqa'))}${fact('Specification', listed(specifications))}
+    ${fact('Learner', [said?.text('reference'), said?.text('name')].filter(Boolean).join(', '))}${fact('ULN', said?.text('uln'))}${others.map(({ key, value }) => fact(capital(key.text), valueText(value)))}${fact('Qualification', qualification ? `${qualification.title}${qualification.qan === undefined ? '' : ` (${qualification.qan})`}` : (qualificationIn(map.context.map) ?? ''))}${fact('Assessor', person('assessor'))}${fact('Quality assurer', person('iqa'))}${fact('Specification', listed(specifications))}${learner && learner.claim.is !== 'not asked' && fact('Ready to claim', learner.claim.says)}
   </dl>`;
 }
 
 /* Units at a glance */
 
-function unitsTable(map: MapAnalysis): Markup {
+function unitsTable({ map, anchor }: Logged): Markup {
+  const to = (block: UnitBlock, code: string) => html`<a href="#${anchor(block)}">${code}</a>`;
   const rows = map.context.map.units.map((block) => {
     const context = map.units.find((unit) => unit.block === block);
-    if (!context)
-      return html`<tr>
-        <td class="keep">${block.code}</td>
-        <td colspan="5">Evimap does not know this unit, so nothing in it was counted.</td>
-      </tr> `;
+    if (!context) return [to(block, block.code), 'Evimap does not know this unit, so nothing in it was counted.'];
     const { pack } = context;
     const credit = pack.credit === undefined ? '' : String(pack.credit);
-    if (!block.assessed)
-      return html`<tr>
-        <td class="keep">${pack.unit}</td>
-        <td>${pack.title}</td>
-        <td class="number">${credit}</td>
-        <td>${block.status}</td>
-        <td></td>
-        <td></td>
-      </tr> `;
+    if (!block.assessed) return [to(block, pack.unit), pack.title, credit, block.status, '', ''];
     const { tally } = unitProgress(context, map.place);
     const decided = decisionsOf(context);
     const achieved = [...decided.values()].filter(({ outcome }) => outcome === 'achieved').length;
-    return html`<tr>
-      <td class="keep">${pack.unit}</td>
-      <td>${pack.title}</td>
-      <td class="number">${credit}</td>
-      <td class="keep">${block.status}</td>
-      <td class="number">${tally.enough} of ${tally.asked}</td>
-      <td class="number">${achieved} of ${criteriaIn(['unit'], pack).length}</td>
-    </tr> `;
+    return [
+      to(block, pack.unit),
+      pack.title,
+      credit,
+      block.status,
+      `${tally.enough} of ${tally.asked}`,
+      `${achieved} of ${criteriaIn(['unit'], pack).length}`,
+    ];
   });
-  return html`<table>
-    <thead>
-      <tr>
-        <th scope="col">Unit</th>
-        <th scope="col">Title</th>
-        <th scope="col" class="number">Credit</th>
-        <th scope="col">Status</th>
-        <th scope="col" class="number">Claimed enough</th>
-        <th scope="col" class="number">Criteria achieved</th>
-      </tr>
-    </thead>
-    <tbody>
-      ${rows}
-    </tbody>
-  </table> `;
+  return pageTable(
+    'Units at a glance',
+    [
+      { name: 'Unit', as: 'keep' },
+      { name: 'Title' },
+      { name: 'Credit', as: 'number' },
+      { name: 'Status', as: 'keep' },
+      { name: 'Claimed enough', as: 'number' },
+      { name: 'Criteria achieved', as: 'number' },
+    ],
+    rows,
+  );
+}
+
+/** What stands where; on paper the table of units has it. */
+function contents({ map, anchor }: Logged): Markup | false {
+  const { units } = map.context.map;
+  return (
+    units.length > 1 &&
+    html`<nav class="contents" aria-label="Contents of ${map.path}">
+      <ul>
+        <li><a href="#${anchor('evidence')}">Evidence</a></li>
+        ${units.map((block) => {
+          const context = map.units.find((unit) => unit.block === block);
+          const code = context?.pack.unit ?? block.code;
+          return html`<li><a href="#${anchor(block)}">${code} ${context?.pack.title ?? ''}</a></li> `;
+        })}
+      </ul>
+    </nav> `
+  );
 }
 
 /* Evidence */
 
-function evidenceTable(evidence: readonly Evidence[]): Markup {
+function evidenceTable({ map, anchor }: Logged): Markup {
+  const { evidence } = map.context.map;
+  const heading = html`<h2 class="part" id="${anchor('evidence')}">Evidence</h2>`;
   if (evidence.length === 0)
-    return html`<h3>Evidence</h3>
+    return html`${heading}
       <p>No evidence is listed.</p> `;
-  return html`<h3>Evidence</h3>
-    <table>
-      <thead>
-        <tr>
-          <th scope="col" class="keep">Ref</th>
-          <th scope="col">Title</th>
-          <th scope="col">Method</th>
-          <th scope="col">Date</th>
-          <th scope="col" class="long">Where it is kept</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${evidence.map(evidenceRow)}
-      </tbody>
-    </table> `;
+  return html`${heading}
+    ${pageTable(
+      evidence.length === 1 ? 'One piece of evidence' : `${evidence.length} pieces of evidence`,
+      [
+        { name: 'Ref', as: 'keep' },
+        { name: 'Title' },
+        { name: 'Method' },
+        { name: 'Date', as: 'keep' },
+        { name: 'Where it is kept', as: 'long' },
+      ],
+      evidence.map(evidenceRow),
+    )}`;
 }
 
-function evidenceRow(evidence: Evidence): Markup {
+function evidenceRow(evidence: Evidence): readonly (string | Markup)[] {
   const { fields, by } = evidence;
   const person = by
     ? [by.text('name'), by.text('role'), by.text('relationship')].filter(Boolean).join(', ')
@@ -200,16 +218,14 @@ function evidenceRow(evidence: Evidence): Markup {
       (isYes(fields.text('anonymised')!) ? 'Names removed' : `Names removed: ${fields.text('anonymised')!}`),
     fields.text('note'),
   ].filter((note): note is string => typeof note === 'string' && note !== '');
-  return html`<tr>
-    <td class="keep">${evidence.id}</td>
-    <td>
-      <bdi>${evidence.title ?? ''}</bdi
-      >${notes.length > 0 && html`<br /><span class="soft small">${notes.join('. ')}</span>`}
-    </td>
-    <td>${evidence.method ?? ''}</td>
-    <td class="keep">${datesText(evidence.date)}</td>
-    <td class="small long">${locationOf(evidence)}</td>
-  </tr> `;
+  return [
+    evidence.id,
+    html`<bdi>${evidence.title ?? ''}</bdi
+      >${notes.length > 0 && html`<br /><span class="soft small">${notes.join('. ')}</span>`}`,
+    evidence.method ?? '',
+    datesText(evidence.date),
+    html`<span class="small">${locationOf(evidence)}</span>`,
+  ];
 }
 
 /** A date as people read it; what is no date stays as it was typed. */
@@ -238,18 +254,18 @@ function datesText({ days, periods, unread }: Dates): string {
 
 /* A unit */
 
-function unitSection(map: MapAnalysis, block: UnitBlock): Markup {
+function unitSection({ map, anchor }: Logged, block: UnitBlock): Markup {
   const context = map.units.find((unit) => unit.block === block);
   if (!context)
     return html`<section class="unit">
-      <h2>${block.code}</h2>
+      <h2 id="${anchor(block)}">${block.code}</h2>
       <p>Evimap does not know this unit, so nothing in it was counted.</p>
       ${findingsOf(map, block)}
     </section> `;
   const { pack } = context;
   if (!block.assessed)
     return html`<section class="unit">
-      <h2>${pack.unit} ${pack.title}</h2>
+      <h2 id="${anchor(block)}">${pack.unit} ${pack.title}</h2>
       <p>${block.status === 'carried over' ? carriedText(block) : 'This unit is not taken.'}</p>
       ${findingsOf(map, block)}
     </section> `;
@@ -264,7 +280,7 @@ function unitSection(map: MapAnalysis, block: UnitBlock): Markup {
   const grades = gradesIn(context);
   const decisions = decisionsOf(context);
   return html`<section class="unit">
-    <h2>${pack.unit} ${pack.title}</h2>
+    <h2 id="${anchor(block)}">${pack.unit} ${pack.title}</h2>
     <p class="soft">${facts.join(' · ')}</p>
     ${grades.length > 0 && html`<ul>${grades.map(({ says }) => html`<li>${capital(says)}.</li> `)}</ul> `}
     ${ofScope('unit', context)}${pack.outcomes.map((outcome) => outcomeSection(outcome, context, decisions, firstOf(decisions)))}${remindersOf(pack)}${allowancesOf(map, block)}${findingsOf(map, block)}${declarationsOf(block)}
@@ -293,7 +309,7 @@ function outcomeSection(
 ): Markup {
   // Where the outcomes are the criteria themselves, a heading would only repeat them.
   const single = outcome.criteria.length === 1 && outcome.criteria[0]!.number === outcome.key;
-  return html`${!single && html`<h3>${capital(outcomeName(outcome.key))}: ${outcome.title}</h3> `}${!single && ofScope(outcome.key, context)}${outcome.criteria.map((criterion) => criterionSection(criterion, context, decisions.get(criterion.number), firsts))}`;
+  return html`${!single && html`<h3>${capital(outcomeName(outcome.key))}: ${outcome.title}</h3> `}${!single && ofScope(outcome.key, context)}${outcome.criteria.map((criterion) => criterionSection(criterion, context, decisions.get(criterion.number), firsts, single))}`;
 }
 
 /** What is asked of an outcome or of the whole unit, and what is shown for it as such. */
@@ -302,14 +318,14 @@ function ofScope(scope: string, context: UnitContext): Markup {
   const counts = countsOf(scope, context);
   if (rows.length === 0 && counts.length === 0) return html``;
   return html`<section class="criterion">
-    <header><h4>${scope === 'unit' ? 'The unit as a whole' : 'The outcome as a whole'}</h4></header>
+    <header>${scope === 'unit' ? html`<h3>The unit as a whole</h3>` : html`<h4>The outcome as a whole</h4>`}</header>
     <div class="body">
       <div>
-        <h5>Evidence and where</h5>
+        <p class="label">Evidence and where</p>
         ${entriesOf(rows, context)}
       </div>
       <div>
-        <h5>Asked for</h5>
+        <p class="label">Asked for</p>
         ${countList(counts)}
       </div>
     </div>
@@ -321,20 +337,22 @@ function criterionSection(
   context: UnitContext,
   decided: Decided | undefined,
   firsts: ReadonlyMap<Decided, string>,
+  isOutcome: boolean,
 ): Markup {
+  const title = `${criterion.number} ${criterionText(criterion)}`;
   const rows = context.reading.rows.filter((row) => row.scopes.has(criterion.number) && row.row.decision === undefined);
   return html`<section class="criterion">
     <header>
-      <h4>${criterion.number} ${criterionText(criterion)}</h4>
+      ${isOutcome ? html`<h3>${title}</h3>` : html`<h4>${title}</h4>`}
       ${decisionText(decided)}
     </header>
     <div class="body">
       <div>
-        <h5>Evidence and where</h5>
+        <p class="label">Evidence and where</p>
         ${entriesOf(rows, context)}
       </div>
       <div>
-        <h5>Asked for</h5>
+        <p class="label">Asked for</p>
         ${countList(countsOf(criterion.number, context), countedWith(criterion.number, context.pack))}
       </div>
     </div>
@@ -444,7 +462,7 @@ function thingsUnder(owner: Thing | undefined, things: readonly Thing[]): string
 const decisionsList = (decisions: readonly Decision[]): Markup | false =>
   decisions.length > 0 &&
   html`<section>
-    <h3>Decisions of the centre that are in force</h3>
+    <h2 class="part">Decisions of the centre that are in force</h2>
     <ul>
       ${decisions.map((decision) => html`<li>${decisionPhrase(decision)}</li> `)}
     </ul>
@@ -507,7 +525,7 @@ const countList = (counts: readonly CountLine[], elsewhere: readonly string[] = 
         ${elsewhere.length > 0 ? `Counted with ${listed(elsewhere)}.` : 'The guidance gives no number.'}
       </p>`
     : html`<ul class="state">
-        ${counts.map(({ state, text, place }) => html`<li class="${state.replace(' ', '-')}" title="${place}"><span class="mark" aria-hidden="true">${marks[state]}</span><span class="said">${stateWords[state]}:</span> ${text}</li>`)}
+        ${counts.map(({ state, text, place }) => html`<li class="${state.replace(' ', '-')}"><span class="mark" aria-hidden="true">${marks[state]}</span><span class="said">${stateWords[state]}:</span> ${text} <span class="source">${place}</span></li>`)}
       </ul>`;
 
 const isReminder = (requirement: Requirement): boolean => requirement.reminder !== undefined;
@@ -572,7 +590,7 @@ function generalFindings(map: MapAnalysis): Markup | false {
   );
   return (
     findings.length > 0 &&
-    html`<h3>What is missing or in question in the map itself</h3>
+    html`<h2 class="part">What is missing or in question in the map itself</h2>
       <ul>
         ${bySeverity(findings).map(findingItem)}
       </ul> `

@@ -110,7 +110,7 @@ export function cohortPage(
           <p class="soft">Evimap counts what the assessors claim; whether a criterion is achieved is their decision.</p>
           ${notes.map((note) => html`<p>${note}</p> `)}
           <div class="tools">
-            <nav>${shown.map(({ id, title: name }) => html`<a href="#${anchor(id)}">${name}</a> `)}</nav>
+            <nav aria-label="Contents">${shown.map(({ id, title: name }) => html`<a href="#${anchor(id)}">${name}</a> `)}</nav>
             ${runs && html`<label>Show only rows with <input id="filter" type="search" /></label>`}
           </div>
           ${shown.map((table) => tableSection(table, link))}
@@ -126,8 +126,8 @@ function tableSection({ id, title, columns, rows }: Table, link: CohortPageOptio
   return html`<section>
     <h2 id="${anchor(id)}">${title}</h2>
     <div class="picks"></div>
-    <p class="soft"><span class="shown">${rows.length}</span> of ${rows.length}</p>
-    <div class="scroll"><table class="cohort">
+    <p class="soft" role="status"><span class="shown">${rows.length}</span> of ${rows.length}</p>
+    <div class="scroll" role="region" tabindex="0" aria-labelledby="${anchor(id)}"><table class="cohort" aria-labelledby="${anchor(id)}">
       <thead>
         <tr>
           ${columns.map((column) => html`<th scope="col"${filtered.has(column) && new Markup(' data-filter')}><button type="button">${column}</button></th>`)}
@@ -153,6 +153,9 @@ function tableRow({ cells, path, line = 0, places }: TableRow, link: CohortPageO
     return i === 0 ? target : place && link ? link(place.path, place.line) : undefined;
   };
   return html`<tr>
-    ${cells.map((cell, i) => html`<td${classOf(cell)}>${shown(cell, placeOf(i))}</td>`)}
+    ${cells.map((cell, i) => {
+      const inner = html`${classOf(cell)}>${shown(cell, placeOf(i))}`;
+      return i === 0 ? html`<th scope="row"${inner}</th>` : html`<td${inner}</td>`;
+    })}
   </tr> `;
 }

@@ -17,7 +17,7 @@ export function html(parts: TemplateStringsArray, ...pieces: readonly Piece[]): 
 
 /** How the source is laid out is no part of the page: between tags nothing stays, elsewhere one space. */
 const withoutLayout = (part: string): string =>
-  part.replace(/>\s*\n\s*(?=<)/g, '>').replace(/(?:(?<!\s)\s+)?\n\s*/g, ' ');
+  part.replace(/>[^\S\n]*\n\s*(?=<)/g, '>').replace(/(?:(?<!\s)\s+)?\n\s*/g, ' ');
 
 function render(piece: Piece): string {
   if (piece === undefined || piece === false) return '';

@@ -6,9 +6,10 @@ import { findQualification } from '../pack/qualifications.ts';
 import { type Packs } from '../pack/pack.ts';
 import { type LearnerProgress, type LearnerQualification, type LearnerUnit } from '../progress/learner.ts';
 import { listed } from '../wording/phrases.ts';
-import { achievementLogBody } from './achievement-log.ts';
+import { mapSections } from './achievement-log.ts';
 import { logPage } from './log-page.ts';
-import { html, Markup } from './html.ts';
+import { html, type Markup } from './html.ts';
+import { pageTable } from './page-table.ts';
 
 export interface LearnerLogOptions {
   readonly packs: Packs;
@@ -24,7 +25,7 @@ export function learnerLog(
 ): string {
   const own = maps.filter(({ path }) => learner.maps.includes(path));
   const title = `Qualification log: ${learner.reference || learner.maps[0]!}`;
-  const first = html`<main class="evimap-log">
+  const page = html`<main class="evimap-log">
     <article class="map">
       <h1>Qualification log</h1>
       <p class="soft">
@@ -37,8 +38,9 @@ export function learnerLog(
           : learner.qualifications.map((qualification) => qualificationSection(learner, qualification, packs))
       }${general(learner)}${signing(learner)}
     </article>
+    ${mapSections(own, today === undefined ? {} : { today })}
   </main>`;
-  return logPage(title, html`${first}${new Markup(achievementLogBody(own, today === undefined ? {} : { today }))}`);
+  return logPage(title, page);
 }
 
 const day = (text: string): string => {
@@ -74,34 +76,46 @@ function unitTable(
 ): Markup {
   const own = new Set(units.map(({ record }) => record.unit));
   const rest = all.filter((code) => !own.has(code));
-  return html`<table>
-    <thead>
-      <tr>
-        ${['Unit', 'Reference', 'Title', 'Level', 'Credit', 'Section', 'Status', 'Criteria', 'Assessor', 'Achieved on', 'Quality assured'].map((name) => html`<th scope="col">${name}</th>`)}
-      </tr>
-    </thead>
-    <tbody>
-      ${units.map((unit) => unitRow(unit))}${rest.map((code) => {
+  return pageTable(
+    'Units of the qualification',
+    [
+      { name: 'Unit', as: 'keep' },
+      { name: 'Reference', as: 'keep' },
+      { name: 'Title' },
+      { name: 'Level', as: 'number' },
+      { name: 'Credit', as: 'number' },
+      { name: 'Section' },
+      { name: 'Status' },
+      { name: 'Criteria', as: 'number' },
+      { name: 'Assessor' },
+      { name: 'Achieved on', as: 'keep' },
+      { name: 'Quality assured' },
+    ],
+    [
+      ...units.map((unit) => unitRow(unit)),
+      ...rest.map((code) => {
         const pack = packs.units.get(code);
-        return html`<tr>
-          <td class="keep">${code}</td>
-          <td class="keep">${pack?.uan ?? ''}</td>
-          <td>${pack?.title ?? ''}</td>
-          <td class="number">${pack?.level ?? ''}</td>
-          <td class="number">${pack?.credit ?? ''}</td>
-          <td>${pack?.section ?? ''}</td>
-          <td>${learner.qualifications.some(({ listed: { missing } }) => missing.includes(code)) ? 'missing' : 'not taken'}</td>
-          <td></td>
-          <td></td>
-          <td></td>
-          <td></td>
-        </tr> `;
-      })}
-    </tbody>
-  </table> `;
+        const isMissing = learner.qualifications.some(({ listed: { missing } }) => missing.includes(code));
+        return [
+          code,
+          pack?.uan ?? '',
+          pack?.title ?? '',
+          pack?.level ?? '',
+          pack?.credit ?? '',
+          pack?.section ?? '',
+          isMissing ? 'missing' : 'not taken',
+          '',
+          '',
+          '',
+          '',
+        ];
+      }),
+    ],
+    true,
+  );
 }
 
-function unitRow({ record, assessor, isTwice }: LearnerUnit): Markup {
+function unitRow({ record, assessor, isTwice }: LearnerUnit) {
   const taken = record.status === 'complete' || record.status === 'in progress';
   const sample = record.samples.findLast(({ date }) => date !== '');
   const carried = record.carriedOver;
@@ -116,44 +130,43 @@ function unitRow({ record, assessor, isTwice }: LearnerUnit): Markup {
         .map((part) => `, ${part}`)
         .join('')}`
     : `${record.status}${record.grade === '' ? '' : `, ${record.grade}`}${isTwice ? ', listed twice' : ''}`;
-  return html`<tr>
-    <td class="keep">${record.unit}</td>
-    <td class="keep">${record.uan}</td>
-    <td>${record.title}</td>
-    <td class="number">${record.level ?? ''}</td>
-    <td class="number">${record.credit}</td>
-    <td>${record.section}</td>
-    <td>${status}</td>
-    <td class="number">${taken && `${record.achieved} of ${record.criteria}`}</td>
-    <td><bdi>${taken && assessor}</bdi></td>
-    <td class="keep">${record.isAchieved && taken && day(record.decided)}</td>
-    <td><bdi>${sample && [sample.type, sample.by, day(sample.date), sample.outcome].filter(Boolean).join(', ')}</bdi></td>
-  </tr> `;
+  return [
+    record.unit,
+    record.uan,
+    record.title,
+    record.level ?? '',
+    record.credit,
+    record.section,
+    status,
+    taken && `${record.achieved} of ${record.criteria}`,
+    html`<bdi>${taken && assessor}</bdi>`,
+    record.isAchieved && taken && day(record.decided),
+    html`<bdi>${sample && [sample.type, sample.by, day(sample.date), sample.outcome].filter(Boolean).join(', ')}</bdi>`,
+  ];
 }
 
 function combinationTable(achieved: Combination, taken: Combination): Markup {
   const needed = ({ atLeast, atMost }: { readonly atLeast?: number; readonly atMost?: number }) =>
     atLeast === undefined ? '' : `${atLeast}${atMost !== undefined && atMost !== atLeast ? ` to ${atMost}` : ''}`;
-  const row = (name: string, a: number, b: number, asked: string | number) =>
-    html`<tr>
-      <td>${name}</td>
-      <td class="number">${a}</td>
-      <td class="number">${b}</td>
-      <td class="number">${asked}</td>
-    </tr> `;
-  return html`<table>
-      <thead>
-        <tr>
-          <th scope="col"></th>
-          <th scope="col" class="number">Achieved</th>
-          <th scope="col" class="number">Listed</th>
-          <th scope="col" class="number">Needed</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${row('Credits', achieved.credits.have, taken.credits.have, needed(achieved.credits))}${achieved.sections.map((section, i) => row(`Units of ${section.name}`, section.have.length, taken.sections[i]!.have.length, section.needed))}${achieved.chosen && row('Units', achieved.chosen.have, taken.chosen?.have ?? 0, needed(achieved.chosen))}
-      </tbody>
-    </table>
+  return html`${pageTable(
+    'What the qualification needs, and what is there',
+    [
+      { name: 'What' },
+      { name: 'Achieved', as: 'number' },
+      { name: 'Listed', as: 'number' },
+      { name: 'Needed', as: 'number' },
+    ],
+    [
+      ['Credits', achieved.credits.have, taken.credits.have, needed(achieved.credits)],
+      ...achieved.sections.map((section, i) => [
+        `Units of ${section.name}`,
+        section.have.length,
+        taken.sections[i]!.have.length,
+        section.needed,
+      ]),
+      ...(achieved.chosen ? [['Units', achieved.chosen.have, taken.chosen?.have ?? 0, needed(achieved.chosen)]] : []),
+    ],
+  )}
     ${taken.missing.length > 0 && html`<p class="error">In no map: ${listed(taken.missing)}.</p>`}`;
 }
 

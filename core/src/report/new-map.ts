@@ -1,5 +1,6 @@
 import { criterionText, outcomeName } from '../pack/outcomes.ts';
 import { kindsOf } from '../counting/read-row.ts';
+import { shownAt } from '../counting/shown.ts';
 import { type Packs, type Qualification, type Requirement, type Scope, type UnitPack } from '../pack/pack.ts';
 import { wordsOfUnit } from '../pack/words.ts';
 import { requirementPhrase } from '../wording/demands.ts';
@@ -90,7 +91,7 @@ function needs(pack: UnitPack, scope: Scope, heading?: string, same = false): st
     requirement.criteria.length > 1 ? ` (in ${requirement.criteria.join(', ')} together)` : '';
   const text = (requirement: Requirement) =>
     requirement.reminder !== undefined
-      ? `to judge: ${requirement.reminder}`
+      ? `to judge${requirement.strength === 'should' ? '' : ` (${requirement.strength})`}: ${requirement.reminder}`
       : `${requirement.strength === 'ideally' ? 'ideally ' : ''}${requirementPhrase(requirement, words)}${others(requirement)}`;
   return [
     ...(heading === undefined ? [] : ['', heading]),
@@ -101,5 +102,8 @@ function needs(pack: UnitPack, scope: Scope, heading?: string, same = false): st
 /** The words that an assessor types for what a criterion asks for. */
 function wordsToUse(pack: UnitPack, criterion: string): string[] {
   const words = [...kindsOf(pack).asked(new Set([criterion]))].filter((word) => word !== 'week');
-  return words.length === 0 ? [] : [`    #   Words to use: ${words.map((word) => `‘${word}:’`).join(', ')}`];
+  const one = shownAt(new Set([criterion]), pack);
+  const short =
+    one === undefined ? '' : one.owner === undefined ? ', or ‘shows:’' : ', or ‘shows:’ with each name below';
+  return words.length === 0 ? [] : [`    #   Words to use: ${words.map((word) => `‘${word}:’`).join(', ')}${short}`];
 }

@@ -113,7 +113,7 @@ function ruleData(id: string, rule: Omit<RuleDescription, 'examples'> | undefine
       defaultConfiguration: { level: levels[rule.severity] },
     }),
     ...(rulePage && { helpUri: rulePage(id) }),
-    properties: { tags: [id.replace(/\/.*$/, '')] },
+    properties: { tags: [id.replace(/\/[^]*$/, '')] },
   };
 }
 

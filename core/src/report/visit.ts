@@ -75,7 +75,7 @@ function namesFor(learners: readonly LearnerProgress[]): readonly string[] {
   return learners.map(({ reference }, i) => {
     const plain = reference
       .replace(/[^\p{L}\p{N}]+/gu, '-')
-      .replace(/^-+|-+$/g, '')
+      .replace(/^-|-$/g, '')
       .slice(0, 60);
     const name = plain === '' || used.has(plain.toLowerCase()) ? `${plain || 'learner'}-${i + 1}` : plain;
     used.add(name.toLowerCase());

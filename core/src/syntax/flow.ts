@@ -1,43 +1,44 @@
 import { type HazardKind } from './hazard.ts';
+import { closingMark } from './line.ts';
 
 /**
  * The place after the bracket that closes the one at `from`, or -1. Quoted parts count only where an item starts with
  * them.
  */
-export function flowEnd(text: string, from: number): number {
+export const flowEnd = (text: string, from: number): number => openFlow()(text, from);
+
+/**
+ * Reads a list in brackets that may go over several lines: given one line after the other, it tells the place after
+ * the bracket that closes the list, or -1 as long as it is open.
+ */
+export function openFlow(): (line: string, from?: number) => number {
   let depth = 0;
   let fresh = true; // an item starts here, so a quotation mark opens a quoted text
-  for (let i = from; i < text.length; i += 1) {
-    const char = text[i]!;
-    if (fresh && (char === '"' || char === "'")) {
-      const close = closing(text, i);
-      if (close < 0) return -1;
-      i = close;
-      fresh = false;
-    } else if (char === '[' || char === '{') {
-      depth += 1;
-      fresh = true;
-    } else if (char === ']' || char === '}') {
-      depth -= 1;
-      if (depth === 0) return i + 1;
-      fresh = false;
-    } else if (char === ',' || (char === ':' && /\s/.test(text[i + 1] ?? ' '))) fresh = true;
-    else if (!/\s/.test(char)) fresh = false;
-  }
-  return -1;
+  let quote = ''; // the mark of a quoted text that is still open
+  return (line, from = 0) => {
+    for (let i = from; i < line.length; i += 1) {
+      const char = line[i]!;
+      if (quote !== '') {
+        if ((quote === '"' && char === '\\') || (quote === "'" && char === "'" && line[i + 1] === "'")) i += 1;
+        else if (char === quote) quote = '';
+      } else if (fresh && (char === '"' || char === "'")) {
+        quote = char;
+        fresh = false;
+      } else if (char === '[' || char === '{') {
+        depth += 1;
+        fresh = true;
+      } else if (char === ']' || char === '}') {
+        depth -= 1;
+        if (depth === 0) return i + 1;
+        fresh = false;
+      } else if (char === ',' || (char === ':' && isSpace(line[i + 1] ?? ' '))) fresh = true;
+      else if (!isSpace(char)) fresh = false;
+    }
+    return -1;
+  };
 }
 
-function closing(text: string, from: number): number {
-  const quote = text[from];
-  for (let i = from + 1; i < text.length; i += 1) {
-    if (quote === '"' && text[i] === '\\') i += 1;
-    else if (text[i] === quote) {
-      if (quote === "'" && text[i + 1] === "'") i += 1;
-      else return i;
-    }
-  }
-  return -1;
-}
+const isSpace = (char: string): boolean => char === ' ' || /\s/.test(char);
 
 /** The texts between brackets that YAML would cut or refuse. */
 export function flowHazards(
@@ -59,7 +60,7 @@ export function flowHazards(
     const char = line[i]!;
     if (start < 0 && /\s/.test(char)) continue;
     if (start < 0 && (char === '"' || char === "'")) {
-      const close = closing(line, i);
+      const close = closingMark(line, i, line.length);
       if (close < 0) return found;
       const next = /^\s*(.)/.exec(line.slice(close + 1, end))?.[1];
       if (next === undefined || ',:]}'.includes(next)) {

@@ -4,7 +4,7 @@ export const noSpaceAfterColon = /^(\p{L}[\p{L}\p{N} _'()-]*):(?!\/\/)(?=[^\s:])
 /** Letters, digits and the marks that YAML never takes for anything else within a line. */
 const harmless = /^[\p{L}\p{N}£€$(][\p{L}\p{M}\p{N}\p{So} .,;:/()&'’‘“”"%£€$+=!?_~*@#–—…°|<>-]*$/u;
 /** Texts that other YAML tools take for a number, a truth value, nothing, or a time in minutes. */
-const numberLike = /^[-+]?(?:\d[\d_]*\.?[\d_]*|\.\d+)(?:e[-+]?\d+)?$|^0[xob][\da-f_]+$/i;
+const numberLike = /^[-+]?(?:\d[\d_]*(?:\.[\d_]*)?|\.\d+)(?:e[-+]?\d+)?$|^0[xob][\da-f_]+$/i;
 const baseSixty = /^[-+]?\d+(?::[0-5]?\d)+(?:\.\d*)?$/;
 const worded = /^(?:true|false|null)$/i;
 

@@ -1,7 +1,7 @@
 import { isReserved, knownKeys } from '../model/reserved.ts';
 import { range, type Range } from '../text/position.ts';
 import { repairedLine, type LineEdit, type RepairedLine } from './columns.ts';
-import { flowEnd, flowHazards } from './flow.ts';
+import { flowEnd, flowHazards, openFlow } from './flow.ts';
 import { type Hazard, type HazardKind } from './hazard.ts';
 import { isPlainInline, noSpaceAfterColon } from './plain.ts';
 
@@ -406,15 +406,15 @@ class Repairer {
     }
     // A list over several lines: it goes on until its bracket closes, in lines that are deeper or start with the
     // bracket.
-    let text = this.source[i]!.slice(from);
+    const flow = openFlow();
+    flow(this.source[i]!, from);
     for (let n = i + 1; n < this.source.length && n < i + 2000; n += 1) {
       const next = this.source[n]!;
       const start = this.startOf(n);
       if (start.at >= 0 && start.column <= column && !']}'.includes(next[start.at]!)) break;
-      text += `\n${next}`;
-      const close = flowEnd(text, 0);
+      const close = flow(next);
       if (close < 0) continue;
-      if (/^\s*(#.*)?$/.test(text.slice(close))) return n;
+      if (/^\s*(#.*)?$/.test(next.slice(close))) return n;
       break;
     }
     this.quote(i, from, to, 'bracket');

@@ -112,8 +112,10 @@ function textsIn({ doc }: MapAnalysis): Pick<Meaning, 'welded' | 'lists'> {
 /** Whatever stands before a colon and a space, from one to four words of it. */
 function wordsWithColon(text: string): readonly string[] {
   if (!/:\s/.test(text)) return [];
-  return [...text.matchAll(/((?:[\p{L}\p{N}'-]+ ){0,3}[\p{L}\p{N}'-]+):\s/gu)].flatMap(([, before]) => {
-    const words = before!.split(' ');
-    return words.map((_, i) => wordKey(words.slice(i).join(' ')));
-  });
+  return [...text.matchAll(/(?<![\p{L}\p{N}'-])((?:[\p{L}\p{N}'-]+ ){0,3}[\p{L}\p{N}'-]+):\s/gu)].flatMap(
+    ([, before]) => {
+      const words = before!.split(' ');
+      return words.map((_, i) => wordKey(words.slice(i).join(' ')));
+    },
+  );
 }

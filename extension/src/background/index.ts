@@ -8,6 +8,8 @@ import { answerPanel } from './panel-calls.ts';
 import { Listeners } from './listeners.ts';
 import { makeMenus } from './menus.ts';
 import { OpenTabs } from './open-tabs.ts';
+import { Removals } from '../store/removals.ts';
+import { removalsRoom } from '../store/session-room.ts';
 import { sessionRoom } from '../store/waiting-room.ts';
 import { Writes } from '../store/writes.ts';
 
@@ -24,6 +26,7 @@ export function startBackground(): void {
       () => happened({ what: 'store changed' }),
     ),
     writes: new Writes(database, sessionRoom, happened),
+    removals: new Removals(database, removalsRoom),
     happened,
   };
 

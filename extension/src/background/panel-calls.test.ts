@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { expect, test, vi } from 'vitest';
 import { type Happening } from '../messages.ts';
 import { Database } from '../store/database.ts';
+import { Removals } from '../store/removals.ts';
 import { Writes } from '../store/writes.ts';
 import { type Background } from './background.ts';
 import { answerPanel } from './panel-calls.ts';
@@ -16,6 +17,7 @@ const background = {
   happened,
   tabs: {},
   writes: new Writes(database, { load: async () => [], keep: async () => undefined }, happened),
+  removals: new Removals(database, { load: async () => [], keep: async () => undefined }),
 } as unknown as Background;
 const call = (name: string, ask: object) =>
   answerPanel(background, { to: 'background', call: name, ask, tab: 7 } as never, { url: '/options.html' });

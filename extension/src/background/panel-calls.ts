@@ -84,10 +84,12 @@ const handlers: Handlers = {
     await learnSame(database, page, names);
     return null;
   }),
-  'remove link': changing(async ({ database }, { id, evidence }) => {
-    await removeLink(database, id, evidence);
+  'remove link': changing(async ({ database, removals }, { id, evidence }) => {
+    const name = (await database.links.get(id))?.place.label ?? '';
+    await removals.remove('link', name, () => removeLink(database, id, evidence));
     return null;
   }),
+  undo: changing(async ({ removals }, { id }) => ({ undone: await removals.undo(id) })),
   'save evidence': changing(async ({ database }, { evidence }) => {
     await database.evidence.put(evidence);
     return evidence;
@@ -131,12 +133,14 @@ const handlers: Handlers = {
   'work of': ({ database }, { learner }) => workOf(database, learner),
   pages: ({ database }) => database.things.toArray(),
   space: ({ database }) => spaceUsed(database),
-  'erase learner': changing(async ({ database }, { id }) => {
-    await eraseLearner(database, id);
+  'erase learner': changing(async ({ database, removals }, { id }) => {
+    const name = (await database.learners.get(id))?.reference ?? '';
+    await removals.remove('learner', name, () => eraseLearner(database, id));
     return null;
   }),
-  'erase page': changing(async ({ database }, { id }) => {
-    await erasePage(database, id);
+  'erase page': changing(async ({ database, removals }, { id }) => {
+    const page = await database.things.get(id);
+    await removals.remove('page', page?.title || page?.address || '', () => erasePage(database, id));
     return null;
   }),
   'backup part': ({ database }, { after }) => backupPart(database, after),
@@ -186,7 +190,11 @@ function changing<Name extends keyof BackgroundCalls>(handler: Handler<Name>): H
   };
 }
 
-async function start({ database, writes, tabs }: Background, _: Record<string, never>, tab: number): Promise<Start> {
+async function start(
+  { database, writes, tabs, removals }: Background,
+  _: Record<string, never>,
+  tab: number,
+): Promise<Start> {
   const open = tab >= 0 ? await browser.tabs.get(tab).catch(() => undefined) : undefined;
   const site = siteOf(open?.url ?? '');
   const [settings, learners, additions, siteAllowed, shown] = await Promise.all([
@@ -197,9 +205,10 @@ async function start({ database, writes, tabs }: Background, _: Record<string, n
     hereIn(database, tabs, tab, open),
   ]);
   const choice = await chosenIn(database, tab, shown, settings, learners);
-  const [{ links, evidence }, waiting, drafts, people, own, others] = await Promise.all([
+  const [{ links, evidence }, waiting, undoable, drafts, people, own, others] = await Promise.all([
     workOf(database, choice.learner),
     writes.waiting(),
+    removals.next(),
     database.drafts.where('learner').equals(choice.learner).toArray(),
     peopleOf(database, shown),
     database.people.where('learner').equals(choice.learner).primaryKeys(),
@@ -222,6 +231,7 @@ async function start({ database, writes, tabs }: Background, _: Record<string, n
       drafts.filter(({ content }) => page && content.on && thingOf(page, content.on.id)?.perhaps === false),
     ),
     waiting,
+    undoable,
   };
 }
 

@@ -101,7 +101,7 @@ const kinds: Readonly<Record<string, Addition['kind']>> = { packs: 'pack', wordi
 /** A file under the path that it has in a centre's folder; a single file is known by what it holds. */
 function additionOf(path: string, text: string, added: string, from: 'folder' | 'file'): Addition | undefined {
   const rest = { text, added, from };
-  const inFolder = /(?:^|\/)((packs|wording|sites)\/.+)$/.exec(path);
+  const inFolder = /(?:^|\/)((packs|wording|sites)\/.+)$/s.exec(path);
   if (inFolder) return { id: inFolder[1]!, kind: kinds[inFolder[2]!]!, name: inFolder[1]!, ...rest };
   const name = path.slice(path.lastIndexOf('/') + 1);
   // What is personal stays in the centre's folder; who may decide what is all that a check needs.

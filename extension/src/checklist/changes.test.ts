@@ -1,53 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { type Link, type Thing } from '../records.ts';
 import { changeBetween } from './changes.ts';
-import { checklistOf } from './checklist.ts';
-import { packsInForce } from './packs.ts';
+import { passage, technique, view } from './made-up-learner.ts';
 
-const { packs, wording } = packsInForce([]);
-const learner = {
-  id: 'L',
-  reference: 'L-0042',
-  units: ['L4S4'],
-  facts: {},
-  assessor: '',
-  created: '',
-  updated: '',
-};
-const evidence = [
-  {
-    id: 'L/E1',
-    learner: 'L',
-    code: 'E1',
-    title: 'A page',
-    method: 'product',
-    date: '',
-    location: 'https://p.example.org/a',
-  },
-];
-const link = (id: string, things: readonly Thing[], over: Partial<Link> = {}): Link => ({
-  id,
-  learner: 'L',
-  unit: 'L4S4',
-  criteria: ['2.2'],
-  evidence: 'E1',
-  place: { kind: 'text', written: ['"words"'], selectors: [], label: 'words' },
-  things,
-  note: '',
-  dates: [],
-  minutes: '',
-  state: 'found',
-  linkedBy: 'tutor',
-  created: '',
-  updated: '',
-  ...over,
-});
-const view = (links: readonly Link[]) =>
-  checklistOf({ learner, evidence, links }, 'L4S4', packs, wording, '2026-11-22')!;
-const technique = (id: string, text: string, over: Partial<Link> = {}) =>
-  link(id, [{ word: 'time management technique', text }], over);
-const blocks = technique('1', 'Time blocking');
-const pomodoro = technique('2', 'Pomodoro');
+const blocks = passage([technique('Time blocking')], { id: '1' });
+const pomodoro = passage([technique('Pomodoro')], { id: '2' });
 
 describe('what moved between two looks at a checklist', () => {
   test('nothing, where nothing moved', () => {
@@ -65,7 +21,7 @@ describe('what moved between two looks at a checklist', () => {
   });
 
   test('a link that names nothing moves no count', () => {
-    expect(changeBetween(view([blocks]), view([blocks, link('3', [])]))).toMatchObject({
+    expect(changeBetween(view([blocks]), view([blocks, passage([], { id: '3' })]))).toMatchObject({
       linked: [{ id: '3' }],
       counts: [],
       criteria: ['2.2'],

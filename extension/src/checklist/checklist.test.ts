@@ -1,57 +1,15 @@
 import { expect, test } from 'vitest';
-import { type Learner, type Link, type Thing } from '../records.ts';
+import { type Link, type Thing } from '../records.ts';
 import { checklistOf, contextsOf } from './checklist.ts';
+import { learner, packs, page, passage, technique, today, view, wording } from './made-up-learner.ts';
 import { packsInForce } from './packs.ts';
 import { askedWords, asksFor, linesFrom, namesUsed, thingsFrom } from './what-it-shows.ts';
 
-const { packs, wording } = packsInForce([]);
-const learner: Learner = {
-  id: 'L',
-  reference: 'L-0042',
-  units: ['L4S4', 'L4B5'],
-  facts: {},
-  assessor: '',
-  created: '',
-  updated: '',
-};
-const evidence = [
-  {
-    id: 'L/E1',
-    learner: 'L',
-    code: 'E1',
-    title: 'A page',
-    method: 'product',
-    date: '',
-    location: 'https://p.example.org/a',
-  },
-];
-let number = 0;
-const link = (unit: string, criteria: readonly string[], things: readonly Thing[], over: Partial<Link> = {}): Link => ({
-  id: String((number += 1)),
-  learner: 'L',
-  unit,
-  criteria,
-  evidence: 'E1',
-  place: { kind: 'text', written: ['"words"'], selectors: [], label: 'words' },
-  things,
-  note: '',
-  dates: [],
-  minutes: '',
-  state: 'found',
-  linkedBy: 'tutor',
-  created: '',
-  updated: '',
-  ...over,
-});
-const view = (links: readonly Link[], unit = 'L4S4') =>
-  checklistOf({ learner, evidence, links }, unit, packs, wording, '2026-11-22')!;
 const criterion = (links: readonly Link[], wanted: string, unit = 'L4S4') =>
   view(links, unit)
     .outcomes.flatMap(({ criteria }) => criteria)
     .find((one) => one.number === wanted)!;
-const techniques = ['Time blocking', 'Pomodoro', 'Two-minute rule'].map((text) =>
-  link('L4S4', ['2.2'], [{ word: 'time management technique', text }]),
-);
+const techniques = ['Time blocking', 'Pomodoro', 'Two-minute rule'].map((text) => passage([technique(text)]));
 
 test('counts move with the links', () => {
   expect(criterion([], '2.2')).toMatchObject({ state: 'nothing linked', verb: 'Analyse' });
@@ -116,7 +74,9 @@ test('lines of the form become things with their owners, and back', () => {
   ]);
   expect(linesFrom(things)).toMatchObject(lines);
   expect(
-    criterion([link('L4B5', ['2.1'], things)], '2.1', 'L4B5').requirements.find(({ id }) => id === 'L4B5.2.1-a'),
+    criterion([passage(things, { unit: 'L4B5', criteria: ['2.1'] })], '2.1', 'L4B5').requirements.find(
+      ({ id }) => id === 'L4B5.2.1-a',
+    ),
   ).toMatchObject({ claimed: 1 });
 });
 
@@ -158,11 +118,11 @@ test('with an imported map the assessor’s own entries count too', () => {
     'evidence-map: 1\nevidence:\n  E1: { title: A }\nunits:\n  L4S4:\n    2.2:\n      - evidence: E1\n        time management technique: [A plan, A list]\n';
   const work = {
     learner: { ...learner, map },
-    evidence,
-    links: [{ ...link('L4S4', ['2.2'], []), entry: { part: 0, row: 0 } }, techniques[0]!],
+    evidence: [page],
+    links: [passage([], { entry: { part: 0, row: 0 } }), techniques[0]!],
   };
-  expect(checklistOf(work, 'L4S4', packs, wording, '2026-11-22')!.progress.enough).toBe(1);
-  expect([...contextsOf(work, packs, '2026-11-22').keys()]).toEqual(['L4S4', 'L4B5']);
+  expect(checklistOf(work, 'L4S4', packs, wording, today)!.progress.enough).toBe(1);
+  expect([...contextsOf(work, packs, today).keys()]).toEqual(['L4S4', 'L4B5']);
 });
 
 test('official words stand beside the own ones', () => {
@@ -175,11 +135,11 @@ test('official words stand beside the own ones', () => {
   };
   const inForce = packsInForce([addition]);
   const [first, second] = checklistOf(
-    { learner, evidence, links: [] },
+    { learner, evidence: [page], links: [] },
     'L4S4',
     inForce.packs,
     inForce.wording,
-    '2026-11-22',
+    today,
   )!.outcomes;
   expect([first!.official, second!.official, second!.criteria[1]!.official]).toEqual([
     'Words of the outcome',

@@ -1,50 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type EvidenceItem, type Learner, type Link, type Thing } from '../records.ts';
-import { checklistOf } from './checklist.ts';
+import { type Link } from '../records.ts';
+import { learner, packs, page, passage, technique, today, view } from './made-up-learner.ts';
 import { answered, nameFrom, proposal } from './one-gesture.ts';
-import { packsInForce } from './packs.ts';
 import { isReadAsMeant } from './trial.ts';
 
-const { packs, wording } = packsInForce([]);
-const today = '2026-11-22';
-const learner: Learner = {
-  id: 'L',
-  reference: 'L-0042',
-  units: ['L4S4'],
-  facts: {},
-  assessor: '',
-  created: '',
-  updated: '',
-};
-const e1: EvidenceItem = {
-  id: 'L/E1',
-  learner: 'L',
-  code: 'E1',
-  title: 'A page',
-  method: 'product',
-  date: '',
-  location: 'https://p.example.org/a',
-};
-let number = 0;
-const link = (criterion: string, things: readonly Thing[]): Link => ({
-  id: String((number += 1)),
-  learner: 'L',
-  unit: 'L4S4',
-  criteria: [criterion],
-  evidence: 'E1',
-  place: { kind: 'text', written: ['"words"'], selectors: [], label: 'words' },
-  things,
-  note: '',
-  dates: [],
-  minutes: '',
-  state: 'found',
-  linkedBy: 'tutor',
-  created: '',
-  updated: '',
-});
-const technique = (text: string): Thing => ({ word: 'time management technique', text });
-const contextOf = (links: readonly Link[]) =>
-  checklistOf({ learner, evidence: [e1], links }, 'L4S4', packs, wording, today)!.context;
+const contextOf = (links: readonly Link[]) => view(links).context;
 
 test.each([
   ['Time blocking', 'Time blocking'],
@@ -68,7 +28,7 @@ describe('a click on a requirement', () => {
     }));
 
   test('asks for the name where the selection is no name, and offers what the unit calls it already', () => {
-    const context = contextOf([link('2.2', [technique('Pomodoro')])]);
+    const context = contextOf([passage([technique('Pomodoro')])]);
     const { kind, ...rest } = proposal(
       context,
       'L4S4.2.3-a',
@@ -94,12 +54,15 @@ describe('a click on a requirement', () => {
 
   test('what belongs to the only one of the unit is put under it; where there are two, it is asked', () => {
     const own = { word: 'self-management technique', text: 'Goals' };
-    const one = contextOf([link('1.2', [own])]);
+    const one = contextOf([passage([own], { criteria: ['1.2'] })]);
     expect(proposal(one, 'L4S4.1.2-b', '1.2', 'Weekly call plan')).toMatchObject({
       kind: 'ready',
       things: [own, { word: 'example', text: 'Weekly call plan', under: 0 }],
     });
-    const two = contextOf([link('1.2', [own]), link('1.2', [{ ...own, text: 'Diary' }])]);
+    const two = contextOf([
+      passage([own], { criteria: ['1.2'] }),
+      passage([{ ...own, text: 'Diary' }], { criteria: ['1.2'] }),
+    ]);
     const asked = proposal(two, 'L4S4.1.2-b', '1.2', 'Weekly call plan');
     if (asked.kind !== 'question') throw new Error(asked.kind);
     expect(asked.question.owner).toEqual({ word: 'self-management technique', names: ['Goals', 'Diary'] });
@@ -113,9 +76,9 @@ describe('a click on a requirement', () => {
     expect(proposal(contextOf([]), 'L4S4.3.1-d', '3.1', 'On Monday').kind).toBe('form'));
 
   test('the engine says whether it is read as it is meant: a name that counts for nothing is asked about', () => {
-    const all = { learner, evidence: [e1], links: [] };
-    const reads = (one: Link, requirement: string) => isReadAsMeant(all, one, e1, requirement, packs, today);
-    expect(reads(link('2.2', [technique('Time blocking')]), 'L4S4.2.2-a')).toBe(true);
-    expect(reads(link('1.1', [technique('Time blocking')]), 'L4S4.2.2-a')).toBe(false);
+    const all = { learner, evidence: [page], links: [] };
+    const reads = (one: Link, requirement: string) => isReadAsMeant(all, one, page, requirement, packs, today);
+    expect(reads(passage([technique('Time blocking')]), 'L4S4.2.2-a')).toBe(true);
+    expect(reads(passage([technique('Time blocking')], { criteria: ['1.1'] }), 'L4S4.2.2-a')).toBe(false);
   });
 });

@@ -43,7 +43,7 @@ export function nameFrom(selected: string): string {
   const plain = selected
     .trim()
     .replace(/^[\s"'“”‘’«»([{•·–—-]+/u, '')
-    .replace(/[\s"'“”‘’«».,;:!?…–—-]+$/u, '')
+    .replace(/(?<![\s"'“”‘’«».,;:!?…–—-])[\s"'“”‘’«».,;:!?…–—-]+$/u, '')
     .replace(/^([^(]*)\)$/u, '$1');
   if (plain === '' || plain.length > LONGEST || /[\n\r.;:!?]\s|[\n\r]/.test(plain)) return '';
   const isName = plain.split(/\s+/).length <= MOST_WORDS && !saysWhereOrWhen(plain);

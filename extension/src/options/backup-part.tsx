@@ -23,6 +23,7 @@ export function BackupPart({ work }: { work: Work }) {
   const [busy, setBusy] = useState(false);
 
   const save = async () => {
+    if (busy) return;
     setProblem('');
     setBusy(true);
     try {
@@ -40,7 +41,7 @@ export function BackupPart({ work }: { work: Work }) {
     setBusy(false);
   };
   const restore = async (file: File | undefined) => {
-    if (!file) return;
+    if (!file || busy) return;
     setProblem('');
     setBusy(true);
     try {
@@ -59,7 +60,7 @@ export function BackupPart({ work }: { work: Work }) {
       <h2 id="backup-title">{t('backup')}</h2>
       <p>{lastBackup ? t('backupLast', plainDate(lastBackup), changes) : t('backupNever', changes)}</p>
       <div class="row">
-        <button type="button" class="main" disabled={busy} onClick={() => void save()}>
+        <button type="button" class="main" aria-disabled={busy} onClick={() => void save()}>
           {t('backupMake')}
         </button>
         <label class="file">
@@ -67,7 +68,7 @@ export function BackupPart({ work }: { work: Work }) {
           <input
             type="file"
             accept=".evimap-backup"
-            disabled={busy}
+            aria-disabled={busy}
             onChange={(event) => {
               void restore(event.currentTarget.files?.[0]);
               event.currentTarget.value = '';

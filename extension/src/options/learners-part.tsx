@@ -7,6 +7,7 @@ import { readMapText } from '../exchange/read-map.ts';
 import { ask } from '../messaging.ts';
 import { announce } from '../panel/announce.tsx';
 import { ConfirmRemoval } from '../panel/confirm-removal.tsx';
+import { focusSoon } from '../panel/focus.ts';
 import { LearnerForm } from '../panel/learner-form.tsx';
 import { type Work } from '../panel/use-work.ts';
 import { type Learner } from '../records.ts';
@@ -78,6 +79,10 @@ export function LearnersPart({ work }: { work: Work }) {
       setProblem(t('notSaved', String(error)));
     }
   };
+  const leaveForm = () => {
+    focusSoon(edited === 'new' || !edited ? '[data-new-learner]' : `[data-edit="${edited.id}"]`, '[data-new-learner]');
+    setEdited(undefined);
+  };
   return (
     <section id="learners" aria-labelledby="learners-title">
       <h2 id="learners-title">{t('learners')}</h2>
@@ -111,6 +116,7 @@ export function LearnersPart({ work }: { work: Work }) {
                     <button
                       type="button"
                       aria-label={`${t('edit')}: ${learner.reference}`}
+                      data-edit={learner.id}
                       onClick={() => setEdited(learner)}
                     >
                       {t('edit')}
@@ -144,7 +150,7 @@ export function LearnersPart({ work }: { work: Work }) {
         </table>
       )}
       <div class="row">
-        <button type="button" class="main" onClick={() => setEdited('new')}>
+        <button type="button" class="main" data-new-learner onClick={() => setEdited('new')}>
           {t('newLearner')}
         </button>
         <label class="file">
@@ -173,8 +179,9 @@ export function LearnersPart({ work }: { work: Work }) {
             packs={packs}
             assessor={start.settings.assessor}
             {...(edited !== 'new' && { learner: edited })}
-            done={() => setEdited(undefined)}
-            cancel={() => setEdited(undefined)}
+            others={start.learners.filter((one) => one !== edited).map(({ reference }) => reference)}
+            done={leaveForm}
+            cancel={leaveForm}
           />
         </div>
       )}
@@ -183,7 +190,9 @@ export function LearnersPart({ work }: { work: Work }) {
           words={t('eraseLearnerSure', erased.reference)}
           act={t('eraseLearner')}
           confirm={() => {
-            void attempt(() => ask('erase learner', { id: erased.id }), t('erased'));
+            void attempt(() => ask('erase learner', { id: erased.id }), t('erased')).then(() =>
+              focusSoon('.undo button'),
+            );
             setErased(undefined);
           }}
           close={() => setErased(undefined)}

@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { language, t } from '../i18n.ts';
 import { Announcer } from '../panel/announce.tsx';
+import { UndoRemoval } from '../panel/undo-removal.tsx';
 import { useWork } from '../panel/use-work.ts';
 import { Failed } from './attempt.tsx';
 import { BackupPart } from './backup-part.tsx';
@@ -32,6 +33,7 @@ function Options() {
     <main class="options">
       <Announcer />
       <Failed />
+      <UndoRemoval work={work} then={['[data-new-learner]']} />
       <h1>{t('optionsTitle')}</h1>
       <p class="help">{t('nothingLeavesLong')}</p>
       <nav aria-label={t('optionsTitle')}>

@@ -43,7 +43,7 @@ export function SitesPart({ work }: { work: Work }) {
           {sites.map((site) => (
             <li key={site}>
               <span data-given>{site}</span>{' '}
-              <button type="button" class="small" onClick={() => stop(site)}>
+              <button type="button" class="small" aria-label={`${t('stopSite')}: ${site}`} onClick={() => stop(site)}>
                 {t('stopSite')}
               </button>
             </li>

@@ -3,6 +3,7 @@ import { t } from '../i18n.ts';
 import { type Space } from '../messages.ts';
 import { ask } from '../messaging.ts';
 import { ConfirmRemoval } from '../panel/confirm-removal.tsx';
+import { focusSoon } from '../panel/focus.ts';
 import { type Work } from '../panel/use-work.ts';
 import { siteOf } from '../address.ts';
 import { type Page } from '../records.ts';
@@ -48,7 +49,7 @@ export function SpacePart({ work }: { work: Work }) {
           words={t('erasePageSure', erased.title || erased.address)}
           act={t('erasePage')}
           confirm={() => {
-            void attempt(() => ask('erase page', { id: erased.id }), t('erased'));
+            void attempt(() => ask('erase page', { id: erased.id }), t('erased')).then(() => focusSoon('.undo button'));
             setErased(undefined);
           }}
           close={() => setErased(undefined)}

@@ -9,6 +9,7 @@ import { LinkPopover } from './link-popover.ts';
 import { Marks } from './marks.ts';
 import { isMadeHere, Overlay } from './overlay.ts';
 import { PageReading } from './page-reading.ts';
+import { paragraphsOf, selectSpan } from './paragraphs.ts';
 import { Passages } from './passages.ts';
 import { type Surface, webPage } from './surface.ts';
 import { captureText, firstWords, SelectionWatch, type Refusal, type Selected } from './selection.ts';
@@ -81,6 +82,13 @@ class PageSide {
     this.#marks.clear();
   }
 
+  /** The key into the checklist is the key out of it; from a mark it leads to that passage there. */
+  goThereOrBack(): void {
+    const id = this.#passages.atCaret(this.#reading.documents);
+    if (this.overlay.goThereOrBack() === 'there' && id !== undefined)
+      void tell('passage chosen', { id }).catch(() => undefined);
+  }
+
   /** Opens the form for what is selected; the selection is read before anything can take it away. */
   async link(): Promise<null> {
     this.#keepSelection();
@@ -101,7 +109,7 @@ class PageSide {
     const staff = [startContainer, endContainer].some((node) => this.#reading.isOfStaff(node));
     return this.#taken(this.#reading.handleAt(selected.ends), (index) => {
       const taken = captureText(selected, index, this.#surface.beside(selected.ends));
-      return taken && { ...taken, language: selected.document.documentElement.lang, ...(staff && { staff }) };
+      return taken && { ...taken, ...(staff && { staff }) };
     });
   }
 
@@ -135,7 +143,23 @@ class PageSide {
     look: ({ sites }) => this.#reading.look(sites).shown,
     fingerprint: async () => ({ fingerprint: (await this.#reading.read()).fingerprint }),
     'known texts': () => this.#passages.knownTexts,
-    show: ({ id }) => ({ shown: this.#passages.show(id) }),
+    show: ({ id, go }) => {
+      const shown = this.#passages.show(id);
+      if (shown && go && this.#passages.putCaret(id)) this.overlay.leave();
+      return { shown };
+    },
+    words: async () => {
+      const index = await this.#reading.read();
+      return {
+        fingerprint: index.fingerprint,
+        paragraphs: paragraphsOf(index),
+        passages: this.#passages.placesIn(index),
+      };
+    },
+    'select words': async ({ fingerprint, from, to }) => {
+      const index = await this.#reading.read();
+      return { selected: index.fingerprint === fingerprint && selectSpan(index, { start: from, end: to }) };
+    },
     capture: ({ kind }) => this.capture(kind),
     media: async () => mediaItems(await this.#reading.read()),
     'capture media': ({ key, part }) => this.#takenMedia(key, part),
@@ -250,7 +274,7 @@ export function startPage(surface: Surface = webPage): void {
       opened = performance.now();
     } else if (side.overlay.isFolded) side.overlay.unfold(ask.focus);
     else if (side.overlay.pageIsBlocked()) side.overlay.bringToFront(true);
-    else if (ask.focus) side.overlay.goThereOrBack();
+    else if (ask.focus) side.goThereOrBack();
     return { open: true };
   };
 
@@ -289,6 +313,8 @@ export function startPage(surface: Surface = webPage): void {
           'fingerprint',
           'find',
           'show',
+          'words',
+          'select words',
           'capture',
           'media',
           'capture media',

@@ -83,6 +83,8 @@ export class LinkPopover {
     if (overlay.isInFront) dialog.showModal();
     else {
       dialog.setAttribute('popover', 'manual');
+      // A browser may take what lies on top for a wall; the words beside it stay to be read.
+      dialog.setAttribute('aria-modal', 'false');
       dialog.showPopover();
     }
     this.#dialog = dialog;

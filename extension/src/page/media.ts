@@ -1,6 +1,7 @@
 import { describeElement, describePage, type ElementKind, type MediaPart, type TextIndex } from '../anchoring/index.ts';
 import { type MediaItem, type TakenThere } from '../messages.ts';
 import { type Place } from '../records.ts';
+import { spokenIn } from './language.ts';
 
 const kinds: Readonly<Record<string, MediaItem['kind']>> = {
   img: 'image',
@@ -112,7 +113,7 @@ function decodeURIComponentSafely(text: string): string {
 }
 
 /** What was taken, before it is known what it belongs to. */
-export type Taken = Pick<TakenThere, 'place' | 'language'>;
+export type Taken = Pick<TakenThere, 'place'>;
 
 export type AskedPart =
   { readonly region: readonly [number, number, number, number] } | { readonly from: number; readonly to: number };
@@ -125,8 +126,13 @@ export function captureMedia(index: TextIndex, key: string, part?: AskedPart): T
   if (described?.type !== 'ElementSelector') return null;
   const kind = placeKinds[described.kind];
   return {
-    place: { kind, selectors, written: [], label: described.label || nameOf(described.src) || hostOf(described.src) },
-    language: '',
+    place: {
+      kind,
+      selectors,
+      written: [],
+      label: described.label || nameOf(described.src) || hostOf(described.src),
+      ...spokenIn(element),
+    },
   };
 }
 
@@ -149,7 +155,6 @@ const partOf = (part: AskedPart): MediaPart =>
 export function capturePage(index: TextIndex): Taken {
   const selectors = describePage(index);
   return {
-    place: { kind: 'page', selectors, written: [], label: document.title },
-    language: document.documentElement.lang,
+    place: { kind: 'page', selectors, written: [], label: document.title, ...spokenIn(document.documentElement) },
   };
 }

@@ -34,8 +34,9 @@ export function frameAddress(page: 'panel' | 'popover'): string {
 export const isMadeHere = (nonce: string): boolean => made.has(nonce);
 
 /**
- * The panel over the page: a dialog in the top layer, in a closed shadow root, with a frame of the extension's own
- * inside.
+ * The panel over the page: a region in the top layer, in a closed shadow root, with a frame of the extension's own
+ * inside. It is a `dialog` element, because nothing else can be used before a page that its own dialog blocks; only
+ * there it is a dialog to those who hear it, who would otherwise be walled off from the page that they read.
  * The page sees an element with a random name and nothing else; it can't read, click or restyle what is in it.
  */
 export class Overlay {
@@ -71,7 +72,7 @@ export class Overlay {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(overlayStyle);
     this.root.adoptedStyleSheets = [sheet];
-    this.#dialog.setAttribute('popover', 'manual');
+    this.#beside();
     this.#dialog.setAttribute('aria-label', t('panelLabel'));
     this.#bar = new DockBar(this.#dialog, {
       get: () => this.#place,
@@ -195,17 +196,29 @@ export class Overlay {
   }
 
   /** The key into the checklist is the key out of it. */
-  goThereOrBack(): void {
-    if (document.activeElement === this.#host) this.back();
-    else this.focus();
+  goThereOrBack(): 'there' | 'back' {
+    if (document.activeElement === this.#host) {
+      this.back();
+      return 'back';
+    }
+    this.focus();
+    return 'there';
   }
 
   /** Gives the keyboard back to the place on the page where it was. */
   back(): void {
     if (this.#inFront) return;
+    const before = this.#readingAt;
+    this.leave();
+    focusAgain(before);
+  }
+
+  /** Gives the keyboard to the page, where its caret stands. */
+  leave(): void {
+    if (this.#inFront) return;
     this.#frame.blur();
     this.#host.blur();
-    focusAgain(this.#readingAt);
+    globalThis.focus();
     this.#readingAt = null;
   }
 
@@ -227,13 +240,20 @@ export class Overlay {
     if (on) {
       this.#dialog.hidePopover();
       this.#dialog.removeAttribute('popover');
+      this.#dialog.removeAttribute('role');
       this.#dialog.showModal();
       this.#frame.focus();
     } else {
       if (this.#dialog.open) this.#dialog.close();
-      this.#dialog.setAttribute('popover', 'manual');
+      this.#beside();
       this.#dialog.showPopover();
     }
+  }
+
+  /** Makes it a region beside the page, which stays usable. */
+  #beside(): void {
+    this.#dialog.setAttribute('popover', 'manual');
+    this.#dialog.setAttribute('role', 'complementary');
   }
 
   /**
@@ -288,7 +308,7 @@ export class Overlay {
     this.#inFront = false;
     // A modal dialog that was taken out of the page still says that it is open, and could not be shown again.
     this.#dialog.removeAttribute('open');
-    this.#dialog.setAttribute('popover', 'manual');
+    this.#beside();
     if (this.pageIsBlocked()) this.bringToFront(true);
     else this.#showAside();
   }

@@ -189,6 +189,46 @@ export class Passages {
     return true;
   }
 
+  /** Puts the caret before a passage, so that who reads by keys or by ear goes on reading there. */
+  putCaret(id: string): boolean {
+    const passage = this.#shown.find((one) => one.id === id);
+    const place = passage?.anchored.place;
+    const [node, offset] =
+      place?.kind === 'element'
+        ? [
+            place.element.parentNode,
+            [...(place.element.parentNode?.childNodes ?? [])].indexOf(place.element as ChildNode),
+          ]
+        : [passage?.ranges[0]?.startContainer, passage?.ranges[0]?.startOffset ?? 0];
+    if (!node) return false;
+    node.ownerDocument?.defaultView?.getSelection()?.collapse(node, offset);
+    return true;
+  }
+
+  /** The passage that the caret of the page stands in. */
+  atCaret(documents: readonly Document[]): string | undefined {
+    for (const inner of documents) {
+      const { focusNode, focusOffset = 0 } = inner.defaultView?.getSelection() ?? {};
+      if (!focusNode) continue;
+      const caret = { offsetNode: focusNode, offset: focusOffset };
+      const found = this.#shown.find(
+        ({ ranges, anchored: { place } }) =>
+          ranges.some((range) => isIn(range, caret)) ||
+          (place?.kind === 'element' && focusNode.childNodes[focusOffset] === place.element),
+      );
+      if (found) return found.id;
+    }
+    return undefined;
+  }
+
+  /** Where the passages that were found begin in the text of the page. */
+  placesIn(index: TextIndex): { readonly id: string; readonly from: number }[] {
+    return this.#shown.flatMap(({ id, ranges }) => {
+      const span = ranges[0] && index.spanOf(ranges[0]);
+      return span ? [{ id, from: span.start }] : [];
+    });
+  }
+
   /** The passage under a click; our own ranges are asked, because Firefox lets nobody walk the registry. */
   at(x: number, y: number, shadowRoots: readonly ShadowRoot[]): string | undefined {
     if (this.#shown.length === 0) return undefined;

@@ -1,6 +1,7 @@
 import { describe, type Ends, type Selector, type TextIndex } from '../anchoring/index.ts';
 import { type Place } from '../records.ts';
 import { headingAt } from './heading.ts';
+import { spokenIn } from './language.ts';
 import { typedAround } from './left-out.ts';
 import { anyShadowRoot, isBesideBody } from './shadow-roots.ts';
 
@@ -181,6 +182,7 @@ export function captureText(
       selectors,
       written: [],
       label: quote.exact.slice(0, LABEL),
+      ...spokenIn(ends.startContainer),
       ...(under !== '' && { under }),
     },
     blocks: index.text.slice(span.start, span.end).split('\n').length,

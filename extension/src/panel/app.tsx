@@ -7,6 +7,8 @@ import { focusSoon } from './focus.ts';
 import { LearnerForm } from './learner-form.tsx';
 import { Notices, Updated } from './notices.tsx';
 import { SamePage } from './same-page.tsx';
+import { isDialogOpen } from './use-dialog.ts';
+import { UndoRemoval } from './undo-removal.tsx';
 import { useChange, type Said } from './use-change.ts';
 import { WhosePage } from './whose-page.tsx';
 import { useWork, type Work } from './use-work.ts';
@@ -42,6 +44,7 @@ export function App({ tab, side }: { tab?: number; side: boolean }) {
         <div class="view">
           <h1>{t('welcome')}</h1>
           <p class="help">{t('welcomeHelp')}</p>
+          <UndoRemoval work={work} then={['[data-learner]', 'input']} />
           <LearnerForm
             packs={packs}
             assessor={start.settings.assessor}
@@ -144,13 +147,14 @@ function Head({ work, said }: { work: Work; said: Said | undefined }) {
       )}
       {/* The room for it is always there: what is about to be pressed does not move away. */}
       <p class={said ? 'said' : 'said hint'}>{said?.words ?? (start.page ? t('howToBegin') : '')}</p>
+      <UndoRemoval work={work} then={['[data-learner]']} />
     </header>
   );
 }
 
 /** Escape goes one step back: out of the checklist, to the place on the page. Forms and dialogs end with it first. */
 function leaveByEscape(event: KeyboardEvent): void {
-  if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector('dialog[open]')) return;
+  if (event.key !== 'Escape' || event.defaultPrevented || isDialogOpen()) return;
   // In a search with words in it Escape clears them.
   if (event.target instanceof HTMLInputElement && event.target.type === 'search' && event.target.value !== '') return;
   void askPage('focus page', {}).catch(() => undefined);

@@ -5,13 +5,16 @@ import { ask, askPage } from '../messaging.ts';
 import { type Link, type LinkDraft } from '../records.ts';
 import { thingOf } from '../sites/page-here.ts';
 import { inWords } from '../exchange/places.ts';
+import { announce } from './announce.tsx';
 import { capture, type Taken } from './capture.ts';
 import { Compare } from './compare.tsx';
 import { ConfirmRemoval } from './confirm-removal.tsx';
 import { CriterionSection } from './criterion-section.tsx';
 import { focusSoon } from './focus.ts';
+import { quoted } from './quoted.ts';
 import { LinkForm } from './link-form.tsx';
 import { OfficialWording } from './official-wording.tsx';
+import { PageWords } from './page-words.tsx';
 import { PageTools } from './page-tools.tsx';
 import { nameOf, PassageItem } from './passage-item.tsx';
 import { useGesture, WithGesture } from './one-gesture.tsx';
@@ -41,9 +44,8 @@ export function ChecklistView({ work, here, moved }: { work: Work; here: boolean
   const [compared, setCompared] = useState<Link>();
   const [leaving, setLeaving] = useState<Link>();
 
-  useEffect(() => {
-    const link = start.links.find(({ id }) => id === chosen.id);
-    if (!link) return;
+  /** Goes to a passage in the list, wherever it is folded away. */
+  const showItem = (link: Link) => {
     setForm(undefined);
     setSearch('');
     setMissing(false);
@@ -53,6 +55,12 @@ export function ChecklistView({ work, here, moved }: { work: Work; here: boolean
       item?.scrollIntoView({ block: 'center' });
       item?.focus();
     }, 50);
+  };
+  useEffect(() => {
+    const link = start.links.find(({ id }) => id === chosen.id);
+    if (!link || work.gone.current === chosen.times) return;
+    work.gone.current = chosen.times;
+    showItem(link);
   }, [chosen]);
 
   const gesture = useGesture({
@@ -87,6 +95,11 @@ export function ChecklistView({ work, here, moved }: { work: Work; here: boolean
       () => focusSoon(`[aria-controls="criterion-${link.criteria[0]}"]`, '.view button.main'),
       () => undefined,
     );
+  };
+  /** Shows a passage on the page; by keys the keyboard goes there as well. */
+  const showOnPage = async (link: Link, go: boolean) => {
+    const { shown } = await askPage('show', { id: link.id, go }, tab).catch(() => ({ shown: false }));
+    announce(t(shown ? (go ? 'shownThere' : 'shownHere') : 'notShownHere', nameOf(link)));
   };
   const confirm = async (link: Link) => {
     const now = found.get(link.id)?.place;
@@ -133,7 +146,7 @@ export function ChecklistView({ work, here, moved }: { work: Work; here: boolean
               }
               found={found.get(link.id)}
               chosen={chosen.id === link.id}
-              show={() => void askPage('show', { id: link.id }, tab)}
+              show={(go) => void showOnPage(link, go)}
               compare={() => setCompared(link)}
               edit={() => setForm({ place: link.place, link })}
               remove={() => setLeaving(link)}
@@ -202,8 +215,10 @@ export function ChecklistView({ work, here, moved }: { work: Work; here: boolean
       />
       {changed + lost > 0 && (
         <p class="notice" role="note">
-          {changed > 0 && t('someChanged', changed)} {lost > 0 && t('someLost', lost)}{' '}
-          <button type="button" onClick={showDoubtful}>
+          <span id="doubtful">
+            {changed > 0 && t('someChanged', changed)} {lost > 0 && t('someLost', lost)}
+          </span>{' '}
+          <button type="button" aria-describedby="doubtful" onClick={showDoubtful}>
             {t('showThem')}
           </button>
         </p>
@@ -213,6 +228,7 @@ export function ChecklistView({ work, here, moved }: { work: Work; here: boolean
           {t('linkSelection')}
         </button>
       )}
+      {here && <PageWords work={work} go={showItem} />}
       {here && <PageTools tab={tab} visit={work.visit} link={setForm} />}
       <WhatNext work={work} go={goTo} />
       <WithGesture {...(here && { gesture })}>
@@ -266,11 +282,7 @@ export function ChecklistView({ work, here, moved }: { work: Work; here: boolean
       </WithGesture>
       {here && work.selected !== '' && (
         <p class="selected-now" role="note">
-          {t('selectedNow')}{' '}
-          <q data-given dir="auto">
-            {work.selected}
-          </q>{' '}
-          {t('selectedHelp')}
+          {t('selectedNow')} <q {...quoted()}>{work.selected}</q> {t('selectedHelp')}
         </p>
       )}
       {compared && (
@@ -300,19 +312,14 @@ function DraftNotice({ work, after, goOn }: { work: Work; after: string; goOn(dr
   if (!draft || id === undefined || saved! <= after) return null;
   return (
     <div class="notice" role="note">
-      <p>
-        {t('draftKept')}{' '}
-        {draft.place && (
-          <q data-given dir="auto">
-            {draft.place.label.slice(0, 80)}
-          </q>
-        )}
+      <p id="begun">
+        {t('draftKept')} {draft.place && <q {...quoted(draft.place.language)}>{draft.place.label.slice(0, 80)}</q>}
       </p>
       <div class="row small">
-        <button type="button" class="main" onClick={() => goOn(draft)}>
+        <button type="button" class="main" aria-describedby="begun" onClick={() => goOn(draft)}>
           {t('draftGoOn')}
         </button>
-        <button type="button" onClick={() => void ask('drop draft', { id }, work.tab)}>
+        <button type="button" aria-describedby="begun" onClick={() => void ask('drop draft', { id }, work.tab)}>
           {t('draftDrop')}
         </button>
       </div>

@@ -2,6 +2,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n.ts';
 import { type Link } from '../records.ts';
 import { differences } from './differences.ts';
+import { quoted } from './quoted.ts';
+import { useDialog } from './use-dialog.ts';
 
 /** The words as they were and as they are, side by side. A person decides; until then the passage counts nothing. */
 export function Compare({
@@ -16,8 +18,8 @@ export function Compare({
   close(): void;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
+  useDialog(dialog);
   useEffect(() => {
-    dialog.current?.showModal();
     // In a long passage the difference may be far below.
     for (const side of dialog.current?.querySelectorAll('.sides p') ?? [])
       side.querySelector('del, ins')?.scrollIntoView({ block: 'nearest' });
@@ -29,7 +31,7 @@ export function Compare({
       <div class="sides">
         <div>
           <h3>{t('compareBefore')}</h3>
-          <p data-given dir="auto">
+          <p {...quoted(link.place.language)}>
             {before.map((part, at) =>
               part.same ? <span key={at}>{part.text}</span> : <del key={at}>{part.text}</del>,
             )}
@@ -37,7 +39,7 @@ export function Compare({
         </div>
         <div>
           <h3>{t('compareNow')}</h3>
-          <p data-given dir="auto">
+          <p {...quoted(link.place.language)}>
             {after.map((part, at) => (part.same ? <span key={at}>{part.text}</span> : <ins key={at}>{part.text}</ins>))}
           </p>
         </div>

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { t } from '../i18n.ts';
+import { useDialog } from './use-dialog.ts';
 
 /** Asks before something is taken away for good. Only a person's own click counts. */
 export function ConfirmRemoval({
@@ -15,8 +16,8 @@ export function ConfirmRemoval({
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   const keep = useRef<HTMLButtonElement>(null);
+  useDialog(dialog);
   useEffect(() => {
-    dialog.current?.showModal();
     // Enter, pressed once too often, takes nothing away.
     keep.current?.focus();
   }, []);

@@ -3,6 +3,7 @@
  * whether a frame can be seen (IntersectionObserver v2), no press counts while it can't.
  */
 import { askPage } from '../messaging.ts';
+import { isDialogOpen, whenDialogGone } from './use-dialog.ts';
 
 interface Seen extends IntersectionObserverEntry {
   readonly isVisible?: boolean;
@@ -18,7 +19,8 @@ export function guardAgainstCovers(told: (isCovered: boolean) => void): void {
   const observer = new IntersectionObserver(
     (entries) => {
       const last = entries.at(-1) as Seen | undefined;
-      if (!last || last.isVisible === undefined) return;
+      // The panel's own dialog is no cover; when it has gone, it is looked anew.
+      if (!last || last.isVisible === undefined || isDialogOpen()) return;
       if (last.isVisible || !last.isIntersecting) return set(false);
       set(true);
       void askPage('uncover', {}).then(
@@ -35,11 +37,15 @@ export function guardAgainstCovers(told: (isCovered: boolean) => void): void {
   pane.className = 'guard';
   document.body.append(pane);
   observer.observe(pane);
+  whenDialogGone(() => {
+    observer.unobserve(pane);
+    observer.observe(pane);
+  });
   for (const name of ['pointerdown', 'mousedown', 'click'] as const)
     addEventListener(
       name,
       (event) => {
-        if (!isCovered || document.querySelector('dialog[open]')) return;
+        if (!isCovered || isDialogOpen()) return;
         event.preventDefault();
         event.stopImmediatePropagation();
       },

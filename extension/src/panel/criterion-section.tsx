@@ -65,7 +65,7 @@ export function CriterionSection({ criterion, open, official, moved, toggle, lin
         )}
         {links.length > 0 && <p class="help">{passageCount(links.length)}</p>}
         {children}
-        <button type="button" class="link" onClick={link}>
+        <button type="button" class="link" aria-label={`${t('linkToThis')}: ${number}`} onClick={link}>
           {t('linkToThis')}
         </button>
       </div>

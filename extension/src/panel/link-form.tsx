@@ -18,7 +18,9 @@ import { type Draft, type EvidenceItem, type Link, type LinkDraft, type Page } f
 import { thingOf } from '../sites/page-here.ts';
 import { type From, type Taken } from './capture.ts';
 import { isEnded } from './ended.ts';
+import { focusSoon } from './focus.ts';
 import { evidenceFor } from './evidence-for.ts';
+import { quoted } from './quoted.ts';
 import { ProblemAt, useProblem, type Problem } from './problem.tsx';
 import { CriterionSelect } from './criterion-select.tsx';
 import { keepForRescue } from './rescue.ts';
@@ -229,7 +231,7 @@ export function LinkForm({ work: live, taken, criterion, link, draft: kept, agai
       }}
     >
       {label || (link?.place ?? place) ? (
-        <blockquote class="quote" data-given dir="auto">
+        <blockquote class="quote" {...quoted((link?.place ?? place)?.language)}>
           {label || (link?.place ?? place)!.written.join(', ')}
         </blockquote>
       ) : (
@@ -272,7 +274,7 @@ export function LinkForm({ work: live, taken, criterion, link, draft: kept, agai
           {criteriaOf(pack)
             .filter(({ number }) => number !== criteria[0])
             .map(({ number, says }) => (
-              <label key={number} class="check" title={says}>
+              <label key={number} class="check">
                 <input
                   type="checkbox"
                   checked={criteria.includes(number)}
@@ -282,7 +284,9 @@ export function LinkForm({ work: live, taken, criterion, link, draft: kept, agai
                     )
                   }
                 />
-                <span data-given>{number}</span>
+                <span data-given>
+                  <b>{number}</b> {says}
+                </span>
               </label>
             ))}
         </div>
@@ -299,7 +303,14 @@ export function LinkForm({ work: live, taken, criterion, link, draft: kept, agai
             lines={lines}
             problem={problem}
             set={(next) => setLines(lines.map((one, index) => (index === at ? next : one)))}
-            remove={lines.length > 1 ? () => setLines(lines.filter((_, index) => index !== at)) : undefined}
+            remove={
+              lines.length > 1
+                ? () => {
+                    setLines(lines.filter((_, index) => index !== at));
+                    focusSoon(`[data-line="${Math.max(0, at - 1)}"] select`);
+                  }
+                : undefined
+            }
             addPoints={(points) =>
               setLines([
                 ...lines.filter((one) => one.word !== line.word || one.owner !== line.owner),
@@ -308,7 +319,14 @@ export function LinkForm({ work: live, taken, criterion, link, draft: kept, agai
             }
           />
         ))}
-        <button type="button" class="small" onClick={() => setLines([...lines, firstLine(asked, lines)])}>
+        <button
+          type="button"
+          class="small"
+          onClick={() => {
+            setLines([...lines, firstLine(asked, lines)]);
+            focusSoon(`[data-line="${lines.length}"] select`);
+          }}
+        >
           {t('addAnother')}
         </button>
       </fieldset>
@@ -366,7 +384,7 @@ export function LinkForm({ work: live, taken, criterion, link, draft: kept, agai
       </label>
       <ProblemAt form="link" problem={problem} />
       <div class="row sticky">
-        <button class="main" type="submit" disabled={busy}>
+        <button class="main" type="submit" aria-disabled={busy}>
           {link ? t('save') : t('linkNow')}
         </button>
         <button type="button" onClick={close}>
@@ -464,7 +482,11 @@ function Line({ at, line, lines, asked, work, problem, set, remove, addPoints }:
   if (word?.points && !isFirstOfList) return null;
   const ticked = lines.filter((one) => one.word === line.word && one.owner === line.owner).map(({ text }) => text);
   return (
-    <div class="line">
+    <div
+      class="line"
+      data-line={at}
+      {...(lines.length > 1 && { role: 'group', 'aria-label': t('lineNumber', at + 1, line.text || line.word) })}
+    >
       <div class="two">
         <label>
           {t('word')}
@@ -561,7 +583,12 @@ function Line({ at, line, lines, asked, work, problem, set, remove, addPoints }:
         </label>
       )}
       {remove && (
-        <button type="button" class="small" onClick={remove}>
+        <button
+          type="button"
+          class="small"
+          aria-label={`${t('removeLine')}: ${line.text || line.word || at + 1}`}
+          onClick={remove}
+        >
           {t('removeLine')}
         </button>
       )}

@@ -297,7 +297,7 @@ function JustLinked({ done, gesture }: { done: Done; gesture: Gesture }) {
   const isName = line !== undefined && line.text !== 'yes' && done.link.things.length === 1;
   return (
     <div class="just-linked">
-      <p>
+      <p id="just-linked">
         {t('linkedAs')}{' '}
         {!isName && (
           <span data-given dir="auto">
@@ -311,6 +311,7 @@ function JustLinked({ done, gesture }: { done: Done; gesture: Gesture }) {
         {isName && (
           <input
             aria-label={t('linkedName')}
+            aria-describedby="just-linked"
             value={line.text}
             autocomplete="off"
             dir="auto"
@@ -318,7 +319,7 @@ function JustLinked({ done, gesture }: { done: Done; gesture: Gesture }) {
             onChange={(event) => gesture.rename(event.currentTarget.value)}
           />
         )}
-        <button type="button" onClick={gesture.undo}>
+        <button type="button" aria-describedby="just-linked" onClick={gesture.undo}>
           {t('undo')}
         </button>
       </div>

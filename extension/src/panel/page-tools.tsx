@@ -56,43 +56,63 @@ export function PageTools({ tab, visit, link }: { tab: number | undefined; visit
       ),
     );
   };
-  const row = (item: MediaItem) => (
-    <li key={item.key}>
-      <span>
-        <span class="tag">{t(kindNames[item.kind])}</span> <span data-given>{item.label || '…'}</span>
-      </span>
-      <span class="row small">
-        {item.kind === 'image' && (
-          <button type="button" onClick={() => void take(() => capture('draw region', { key: item.key }, tab))}>
-            {t('linkRegion')}
-          </button>
-        )}
-        {(item.kind === 'video' || item.kind === 'audio') && (
-          <button type="button" aria-pressed={from?.key === item.key} onClick={() => void mark(item.key)}>
-            {from?.key === item.key ? t('toHere', clock(from.seconds)) : t('fromHere')}
-          </button>
-        )}
-        {item.readable !== undefined && (
+  const row = (item: MediaItem) => {
+    const name = item.label || t(kindNames[item.kind]);
+    return (
+      <li key={item.key}>
+        <span>
+          <span class="tag">{t(kindNames[item.kind])}</span> <span data-given>{item.label || '…'}</span>
+        </span>
+        <span class="row small">
+          {item.kind === 'image' && (
+            <button
+              type="button"
+              aria-label={`${t('linkRegion')}: ${name}`}
+              onClick={() => void take(() => capture('draw region', { key: item.key }, tab))}
+            >
+              {t('linkRegion')}
+            </button>
+          )}
+          {(item.kind === 'video' || item.kind === 'audio') && (
+            <button
+              type="button"
+              aria-label={`${from?.key === item.key ? t('toHere', clock(from.seconds)) : t('fromHere')}: ${name}`}
+              onClick={() => void mark(item.key)}
+            >
+              {from?.key === item.key ? t('toHere', clock(from.seconds)) : t('fromHere')}
+            </button>
+          )}
+          {item.readable !== undefined && (
+            <button
+              type="button"
+              aria-label={`${t('readFile')}: ${name}`}
+              onClick={() => void ask('open reader', { wanted: { address: item.readable!, name: item.label } }, tab)}
+            >
+              {t('readFile')}
+            </button>
+          )}
           <button
             type="button"
-            onClick={() => void ask('open reader', { wanted: { address: item.readable!, name: item.label } }, tab)}
+            aria-label={`${t('link')}: ${name}`}
+            onClick={() => void take(() => capture('capture media', { key: item.key }, tab))}
           >
-            {t('readFile')}
+            {t('link')}
           </button>
-        )}
-        <button type="button" onClick={() => void take(() => capture('capture media', { key: item.key }, tab))}>
-          {t('link')}
-        </button>
-      </span>
-    </li>
-  );
+        </span>
+      </li>
+    );
+  };
   return (
     <details class="tools" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{t('linkOther')}</summary>
       <ul class="plain">
         <li>
           <span>{t('wholePage')}</span>
-          <button type="button" onClick={() => void take(() => capture('capture', { kind: 'page' }, tab))}>
+          <button
+            type="button"
+            aria-label={`${t('link')}: ${t('wholePage')}`}
+            onClick={() => void take(() => capture('capture', { kind: 'page' }, tab))}
+          >
             {t('link')}
           </button>
         </li>

@@ -2,6 +2,7 @@ import { plainDate, t, tCount, type TextName } from '../i18n.ts';
 import { isWebAddress } from '../address.ts';
 import { type Found, type NotShown } from '../messages.ts';
 import { type EvidenceItem, type Link } from '../records.ts';
+import { quoted } from './quoted.ts';
 import { openAtPassage } from './passage-address.ts';
 import { drawingOf, Icon } from './icons.tsx';
 
@@ -12,7 +13,8 @@ interface Given {
   readonly here: boolean;
   readonly found: Found | undefined;
   readonly chosen: boolean;
-  show(): void;
+  /** `go`: by the keyboard, which goes there too. */
+  show(go: boolean): void;
   compare(): void;
   edit(): void;
   remove(): void;
@@ -39,9 +41,7 @@ export function PassageItem({ link, evidence, here, found, chosen, show, compare
     <li class={`passage ${state}${chosen ? ' chosen' : ''}`} id={`passage-${link.id}`} tabIndex={-1}>
       <p class="quote">
         <Icon of={drawingOf(state)} />
-        <q data-given dir="auto">
-          {place.label || place.written.join(', ') || evidence?.title}
-        </q>
+        <q {...quoted(place.language)}>{place.label || place.written.join(', ') || evidence?.title}</q>
       </p>
       {state === 'changed' && (
         <p class="state changed">
@@ -75,7 +75,7 @@ export function PassageItem({ link, evidence, here, found, chosen, show, compare
               <span class="word" data-given>
                 {thing.word}
               </span>{' '}
-              <span data-given dir="auto">
+              <span {...(thing.text === 'yes' ? {} : quoted())}>
                 {thing.text === 'yes' ? t('thisEvidence') : thing.text}
               </span>
             </li>
@@ -83,7 +83,7 @@ export function PassageItem({ link, evidence, here, found, chosen, show, compare
         </ul>
       )}
       {note && (
-        <p class="note" data-given dir="auto">
+        <p class="note" {...quoted()}>
           {note}
         </p>
       )}
@@ -96,7 +96,7 @@ export function PassageItem({ link, evidence, here, found, chosen, show, compare
       </p>
       <div class="row small">
         {isShown && state !== 'lost' && place.selectors.length > 0 && (
-          <button type="button" aria-label={t('showOnPageOf', name)} onClick={show}>
+          <button type="button" aria-label={t('showOnPageOf', name)} onClick={(event) => show(event.detail === 0)}>
             {t('showOnPage')}
           </button>
         )}
@@ -126,9 +126,11 @@ export function PassageItem({ link, evidence, here, found, chosen, show, compare
 const SHORT = 60;
 
 /** A passage in a few words, for the names of what acts on it. */
-export function nameOf({ place }: Link, evidence?: EvidenceItem): string {
-  const whole = place.label || place.written.join(', ') || (evidence?.title ?? '');
-  return whole.length > SHORT ? `${whole.slice(0, SHORT).trimEnd()}…` : whole;
-}
+export const nameOf = ({ place }: Link, evidence?: EvidenceItem): string =>
+  shortOf(place.label || place.written.join(', ') || (evidence?.title ?? ''));
+
+/** The first of some words. */
+export const shortOf = (words: string): string =>
+  words.length > SHORT ? `${words.slice(0, SHORT).trimEnd()}…` : words;
 
 export const passageCount = (count: number): string => tCount('passages', count);

@@ -7,7 +7,8 @@ const MOST_COUNTS = 3;
 
 /** A change in words: what was done to which criterion, the counts as they stand now, and how far the unit is. */
 export function changeInWords(change: Change, before: Tally, after: Tally): string {
-  return [...whatHappened(change), ...countsNow(change), ...unitNow(before, after)].join(' ');
+  const undo = change.removed.length > 0 ? [t('canUndo')] : [];
+  return [...whatHappened(change), ...countsNow(change), ...unitNow(before, after), ...undo].join(' ');
 }
 
 function whatHappened({ linked, removed, turned }: Change): string[] {

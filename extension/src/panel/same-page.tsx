@@ -3,6 +3,7 @@ import { t } from '../i18n.ts';
 import { type Answer, type BackgroundCalls } from '../messages.ts';
 import { ask, askPage } from '../messaging.ts';
 import { idsOf } from '../sites/page-here.ts';
+import { quoted } from './quoted.ts';
 import { type Work } from './use-work.ts';
 
 /** A page whose text is kept already under another address is offered as the one that it is. */
@@ -24,7 +25,7 @@ export function SamePage({ work }: { work: Work }) {
   return (
     <div class="notice" role="note">
       <p>
-        {t('sameText')} <q data-given>{same.title}</q>
+        {t('sameText')} <q {...quoted()}>{same.title}</q>
       </p>
       <div class="row small">
         <button

@@ -26,6 +26,8 @@ export interface Work {
   readonly selected: string;
   /** The passage that was clicked on the page. */
   readonly chosen: { readonly id: string; readonly times: number };
+  /** Which of the choices was gone to last: it leads nowhere a second time. */
+  readonly gone: { current: number };
   readonly tab: number | undefined;
   /** How often the page has changed. */
   readonly visit: number;
@@ -55,6 +57,7 @@ export function useWork(tab?: number, withPage = true): Work | undefined {
   const [problem, setProblem] = useState('');
   const [ended, setEnded] = useState(isEnded);
   const [visit, setVisit] = useState(0);
+  const gone = useRef(0);
   const asked = useRef('');
 
   const reload = useCallback(async () => {
@@ -166,6 +169,7 @@ export function useWork(tab?: number, withPage = true): Work | undefined {
     refused,
     selected,
     chosen,
+    gone,
     tab,
     visit,
     ended,

@@ -21,7 +21,7 @@ export function WhatNext({ work, go }: { work: Work; go(criterion: string): void
               {next.number} {next.one.progress || next.one.asks}
             </b>
           </span>
-          <button type="button" onClick={() => go(next.number)}>
+          <button type="button" aria-label={`${t('goThere')}: ${next.number}`} onClick={() => go(next.number)}>
             {t('goThere')}
           </button>
         </>

@@ -3,6 +3,7 @@ import { likelyCriterion } from '../checklist/likely.ts';
 import { t } from '../i18n.ts';
 import { type Taken } from '../panel/capture.ts';
 import { CriterionSelect } from '../panel/criterion-select.tsx';
+import { quoted } from '../panel/quoted.ts';
 import { useGesture, WithGesture } from '../panel/one-gesture.tsx';
 import { RequirementLine } from '../panel/requirement-line.tsx';
 import { type Work } from '../panel/use-work.ts';
@@ -27,7 +28,7 @@ export function QuickLink({ work, taken, more, close }: Given) {
   const lines = asked.find(({ scope }) => scope === criterion)?.requirements ?? [];
   return (
     <>
-      <blockquote class="quote" data-given dir="auto">
+      <blockquote class="quote" {...quoted(taken.place!.language)}>
         {taken.place!.label}
       </blockquote>
       <label>

@@ -17,7 +17,7 @@ export interface Source {
 
 /** The alternatives of a source as it is written; nothing when it can't be understood. */
 export function readSource(text: string): readonly Source[] | undefined {
-  const all = text.split(/\s+or\s+/).map(readOne);
+  const all = text.split(/(?<!\s)\s+or\s+/).map(readOne);
   return all.includes(undefined) ? undefined : (all as Source[]);
 }
 
@@ -28,7 +28,7 @@ function readOne(text: string): Source | undefined {
     rest = rest.slice(0, rest.length - all.length).trim();
     return found;
   };
-  const pattern = take(/(?:^|\s)\/(.+)\/$/);
+  const pattern = rest.endsWith('/') ? take(/(?:^|\s)\/(.+)/s).slice(0, -1) : '';
   const parameter = take(/(?:^|\s)\?([\w[\]-]+)$/);
   const attribute = take(/(?:^|\s)@([\w:-]+)$/);
   const isAddress = rest === '' && attribute === '';
@@ -39,6 +39,6 @@ function readOne(text: string): Source | undefined {
   } catch {
     return undefined;
   }
-  const [, around = '', selector = rest] = /^\^(\S+)\s+(.+)$/.exec(rest) ?? [];
+  const [, around = '', selector = rest] = /^\^(\S+)\s+(\S.*)$/.exec(rest) ?? [];
   return { around, selector, attribute, parameter, pattern };
 }

@@ -12,7 +12,10 @@ export interface SiteName {
 /** What a page is called without the name of its site, which says nothing of the page. */
 export function titleWithoutSite(title: string, { name, host, endsWithIt, heading = '' }: SiteName): string {
   const plain = title.replace(/\s+/g, ' ').trim();
-  const [, own = '', last = ''] = /^(.{3,})\s+[|–—·-]\s+([^|–—·]{2,60})$/u.exec(plain) ?? [];
+  const at = Math.max(...[...'|–—·-'].map((mark) => plain.lastIndexOf(` ${mark} `)));
+  const [before, behind] = [plain.slice(0, Math.max(0, at)), plain.slice(at + 3)];
+  const isTwo = before.length >= 3 && /^[^|–—·]{2,60}$/u.test(behind);
+  const [own, last] = isTwo ? [before, behind] : ['', ''];
   const isSite =
     endsWithIt ||
     (heading !== '' && bare(own) === bare(heading)) ||

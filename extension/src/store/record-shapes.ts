@@ -76,6 +76,7 @@ const place = shape({
   written: list(text()),
   selectors: list(selector, 50),
   label: text(),
+  language: maybe(text(100)),
   under: maybe(text(1000)),
 });
 const thing = shape({ word: text(1000), text: text(), under: maybe(number) });

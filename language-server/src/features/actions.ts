@@ -181,7 +181,7 @@ function missingCriteria(view: MapView, within: Range, findings: readonly Findin
   const owner = view.map.doc.map.sections.filter(({ section }) => unitOf(view.map, section) === unit);
   const end = owner.at(-1)!;
   const last = lastSpeaking(lines, end.first + end.section.lines.length - 1, opener.start.line);
-  if (!/:\s*(#.*)?$/.test(lines[opener.start.line]!)) return [];
+  if (!/:\s*(?:#[^]*)?$/.test(lines[opener.start.line]!)) return [];
   const inside = unit.block.parts[0];
   const column =
     (inside && view.map.place({ section: inside.section, range: inside.key.range })?.start.character) ??
@@ -229,7 +229,7 @@ function markComplete(view: MapView, within: Range): readonly Action[] {
           lines[statusAt!.start.line]!.indexOf(':', statusAt!.end.character) + 1,
           ' complete',
         )
-    : /:\s*(#.*)?$/.test(lines[opener.start.line]!)
+    : /:\s*(?:#[^]*)?$/.test(lines[opener.start.line]!)
       ? insertion(
           opener.start.line,
           lines[opener.start.line]!.length,

@@ -44,5 +44,6 @@ export const glossary: Readonly<Record<string, string>> = {
     '‘changed’ or ‘lost’ when a marked passage on a web page is no longer the same. Such an entry counts nothing until somebody confirms it.',
   'linked by': '‘tutor’ for a link made by a tutor that no assessor has reviewed yet. Removing the line is the review.',
   assessed: 'The assessor’s decision for the criteria of this key: achieved, or not yet.',
+  shows: 'The one thing that the criterion asks for, where it asks for one: written instead of the unit’s own word.',
   comment: 'Feedback to the learner.',
 };

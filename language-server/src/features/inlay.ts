@@ -35,7 +35,7 @@ export function inlays(map: MapAnalysis, within: Range): readonly Inlay[] {
       const told = (open.length > 0 ? open : list).slice(0, 3);
       const more = (open.length > 0 ? open : list).length - told.length;
       return {
-        place: { line, character: lines[line]!.replace(/\s+(#.*)?$/, '').length },
+        place: { line, character: lines[line]!.replace(/(?<!\s)\s+(?:#[^]*)?$/, '').length },
         label: `${told.map(({ progress }) => progress).join(' · ')}${more > 0 ? ` · ${more} more` : ''}`,
         about: list
           .map(

@@ -64,10 +64,13 @@ export function withFragment(
         .trim()
         .replace(/\s+/g, ' '),
     ).replaceAll('-', '%2D');
-  const blocks = exact.split(/\s*(?:\r?\n|\s\/\s)\s*/).filter(Boolean);
+  const blocks = exact
+    .split(/\r?\n|\s\/\s/)
+    .map((block) => block.trim())
+    .filter(Boolean);
   // Words over the border of two blocks are found by their start and their end.
   const words = blocks.length > 1 ? `${encode(blocks[0]!)},${encode(blocks.at(-1)!)}` : encode(exact);
   const directive = `:~:text=${after ? `${encode(after)}-,` : ''}${words}${before ? `,-${encode(before)}` : ''}`;
-  const plain = location.replace(/:~:.*$/, '');
+  const plain = location.replace(/:~:[^]*$/, '');
   return `${plain}${plain.includes('#') ? '' : '#'}${directive}`;
 }

@@ -1,6 +1,7 @@
 import {
   findUnit,
   isReserved,
+  isShows,
   kindsOf,
   looksLikeCriteria,
   plainKey,
@@ -132,7 +133,7 @@ function inUnits(
   if (field.kind !== 'key') return nothing;
   const name = plainKey(field.text);
   if (isReserved(name)) return { kind: 'row value', unit, scopes, row: entry, key: name };
-  const chain = chainOf(unit.pack, field.text, more);
+  const chain = chainOf(unit.pack, scopes, field.text, more);
   return chain.length === 0 ? nothing : { kind: 'names', unit, scopes, row: entry, chain };
 }
 
@@ -146,9 +147,10 @@ function inUnitField(unit: UnitHere, slot: Slot, key: string, rest: readonly Ste
 }
 
 /** The words and names above the cursor, within one entry. */
-function chainOf(pack: UnitPack, field: string, more: readonly Step[]): WordHere[] {
-  const { words } = kindsOf(pack);
-  const first = words.find(field);
+function chainOf(pack: UnitPack, scopes: ReadonlySet<Scope>, field: string, more: readonly Step[]): WordHere[] {
+  const { words, shown } = kindsOf(pack);
+  const one = isShows(field) ? shown(scopes) : undefined;
+  const first = words.find(field) ?? one?.owner ?? one?.word;
   if (first === undefined) return [];
   const chain: WordHere[] = [{ word: first }];
   for (const step of more) {

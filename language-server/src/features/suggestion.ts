@@ -32,11 +32,15 @@ export interface Suggestion {
 export const stop = (number: number, text = ''): string =>
   text === '' ? `\${${number}}` : `\${${number}:${text.replace(/[\\$}]/g, '\\$&')}}`;
 
-export const withoutStops = (insert: string): string =>
-  insert
-    .replace(/\$\{\d+:((?:\\.|[^}\\])*)\}/g, (_, text: string) => text.replace(/\\(.)/g, '$1'))
-    .replace(/\$\{?\d+\}?/g, '')
-    .replace(/\\([\\$}])/g, '$1');
+export function withoutStops(insert: string): string {
+  let isOpen = false;
+  return insert.replace(/\\([\\$}])|\$\{\d+:|\$\{?\d+\}?|\}/g, (mark: string, escaped?: string) => {
+    if (escaped !== undefined) return escaped;
+    const closes = isOpen && mark === '}';
+    isOpen = mark.endsWith(':');
+    return mark === '}' && !closes ? mark : '';
+  });
+}
 
 export const escaped = (text: string): string => text.replace(/[\\$}]/g, '\\$&');
 

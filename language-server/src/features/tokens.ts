@@ -1,5 +1,6 @@
 import {
   isReserved,
+  isShows,
   plainKey,
   shifted,
   type MapAnalysis,
@@ -121,7 +122,7 @@ class Painter {
                   : 'string',
           );
         } else {
-          if (this.unit?.words.find(key.text) !== undefined) this.add(key.range, 'property');
+          if (isShows(key.text) || this.unit?.words.find(key.text) !== undefined) this.add(key.range, 'property');
           this.outline(said);
         }
       }

@@ -136,7 +136,7 @@ export function toCompletionItem(
 const unstopped = (insert: string, goesOn: boolean): string =>
   withoutStops(insert)
     .replace(/\n *$/, '')
-    .replace(/[ \t]+$/, goesOn ? ' ' : '');
+    .replace(/(?<![ \t])[ \t]+$/, goesOn ? ' ' : '');
 
 export const toMarkup = (text: string, { markdown }: Pick<ClientAbilities, 'markdown'>): MarkupContent =>
   markdown

@@ -9,15 +9,16 @@ export const centrePattern = '**/.evimap/**';
 
 export const isMap = (uri: string): boolean => /\.evidence\.ya?ml$/i.test(plain(uri));
 export const isPack = (uri: string): boolean =>
-  /\.pack\.ya?ml$/i.test(plain(uri)) || /\/\.evimap\/packs\/.*\.ya?ml$/i.test(plain(uri));
+  /\.pack\.ya?ml$/i.test(plain(uri)) || (/\/\.evimap\/packs\//i.test(plain(uri)) && /\.ya?ml$/i.test(plain(uri)));
 /** Settings, wording and the records of a centre. */
 const isCentreFile = (uri: string): boolean =>
-  /\/\.evimap\/((settings|people|allowances|sampling|policy)\.ya?ml|wording\/.*\.ya?ml)$/i.test(plain(uri));
+  /\/\.evimap\/(?:(?:settings|people|allowances|sampling|policy)\.ya?ml$|wording\/)/i.test(plain(uri)) &&
+  /\.ya?ml$/i.test(plain(uri));
 export const isCentreFolder = (uri: string): boolean => /^[a-z][a-z\d+.-]*:.*\/\.evimap$/i.test(plain(uri));
 export const isOfCentre = (uri: string): boolean => /\/\.evimap(\/|$)/i.test(plain(uri));
 
 const plain = (uri: string): string => {
-  const path = uri.replace(/[?#].*$/, '');
+  const path = uri.replace(/[?#][^]*$/, '');
   try {
     return decodeURIComponent(path);
   } catch {

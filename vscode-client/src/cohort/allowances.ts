@@ -103,7 +103,7 @@ async function write({ cohort, rule, requirement, learner, unit }: Waiting, by: 
     return;
   }
   const edit = new WorkspaceEdit();
-  const text = before === undefined ? `allowances:\n${entry}` : `${before.replace(/\n*$/, '\n')}${entry}`;
+  const text = before === undefined ? `allowances:\n${entry}` : `${before.replace(/(?<!\n)\n*$/, '\n')}${entry}`;
   edit.createFile(file, { overwrite: true, contents: new TextEncoder().encode(text) });
   await workspace.applyEdit(edit);
   void window.showInformationMessage(say('{0} agreed to it; it stands in allowances.yaml.', by));

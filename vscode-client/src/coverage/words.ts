@@ -27,7 +27,7 @@ export function rowLabel(row: Row): string {
 
 /** `2 of 3` and `ways to maintain`: the count comes first, so that a narrow view cuts words and no numbers. */
 function countAndThing(progress: string): { readonly count: string; readonly thing: string } {
-  const [, count = progress, thing = ''] = /^(\d[\d,.]* of \d[\d,.]*)\s+(.*)$/.exec(progress) ?? [];
+  const [, count = progress, thing = ''] = /^(\d[\d,.]* of \d[\d,.]*)\s+(\S.*)$/.exec(progress) ?? [];
   return { count, thing };
 }
 

@@ -18,7 +18,7 @@ export interface Insertion {
 /** The next free name in the manner of those that are there: E7 after E6, `Doc 4` after `Doc 3`. */
 export function nextEvidenceId(ids: readonly string[]): string {
   const taken = new Set(ids.map((id) => id.toLowerCase().replace(/\s+/g, '')));
-  const pattern = /^(.*?)(\d+)$/.exec(ids.findLast((id) => /\d$/.test(id)) ?? 'E0')!;
+  const pattern = /^(.*?)((?<!\d)\d+)$/.exec(ids.findLast((id) => /\d$/.test(id)) ?? 'E0')!;
   const width = pattern[2]!.startsWith('0') && pattern[2]!.length > 1 ? pattern[2]!.length : 0;
   for (let number = Number(pattern[2]) + 1; ; number += 1) {
     const id = `${pattern[1]!}${String(number).padStart(width, '0')}`;

@@ -35,7 +35,7 @@ export function mapFileName(reference: string, units: readonly string[]): string
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '')
+    .replace(/^-|-$/g, '')
     .slice(0, 60);
   const stem = plain !== '' ? plain : (units[0] ?? 'new');
   return `${/^(con|prn|aux|nul|com\d|lpt\d)$/i.test(stem) ? `map-${stem}` : stem}.evidence.yaml`;

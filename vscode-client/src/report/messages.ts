@@ -7,10 +7,9 @@ export type PageWords = Readonly<
     | 'print'
     | 'openMap'
     | 'only'
-    | 'all'
     | 'ready'
     | 'notReady'
-    | 'toDecide'
+    | 'claim'
     | 'map'
     | 'learner'
     | 'units'
@@ -26,6 +25,7 @@ export type PageWords = Readonly<
     | 'heading'
     | 'csv'
     | 'toolbar'
+    | 'checkedAt'
     | 'of'
     | 'more',
     string
@@ -39,6 +39,8 @@ export type Shown =
       readonly kind: 'submission';
       readonly summary: string;
       readonly submission: Submission;
+      /** The time of day of the check. */
+      readonly checkedAt: string;
       readonly words: PageWords;
     }
   | { readonly kind: 'nothing'; readonly message: string; readonly words: PageWords };

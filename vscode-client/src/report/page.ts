@@ -63,7 +63,8 @@ button:focus-visible,a:focus-visible{outline:2px solid var(--vscode-focusBorder)
 .evimap-sum button.link{font:inherit;color:var(--vscode-textLink-foreground);background:none;border:0;padding:0;text-align:left;cursor:pointer;text-decoration:underline;overflow-wrap:anywhere}
 .evimap-sum th.number{white-space:normal;min-width:5.5rem}
 .evimap-sum th.wide{width:34%}
-.evimap-sum td:first-child{min-width:11rem}
+.evimap-sum tbody th{min-width:11rem;font-weight:400;vertical-align:top}
+.evimap-bar button[aria-pressed=true]{outline:2px solid currentColor;outline-offset:-4px}
 .evimap-sum .mark{display:inline-block;width:1.3rem;font-weight:700}
 .evimap-sum .is-ready{color:var(--vscode-foreground);font-weight:600;white-space:nowrap}
 .evimap-sum .is-not{color:var(--vscode-list-errorForeground,inherit);white-space:nowrap}
@@ -73,8 +74,8 @@ button:focus-visible,a:focus-visible{outline:2px solid var(--vscode-focusBorder)
 .evimap-sum table,.evimap-sum tbody{display:block}
 .evimap-sum thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .evimap-sum tr{display:flex;flex-wrap:wrap;gap:.1rem 1.4rem;padding:.7rem 0;border-bottom:1px solid var(--vscode-panel-border,var(--vscode-contrastBorder,#8884))}
-.evimap-sum td{padding:0;border:0}
-.evimap-sum td:first-child,.evimap-sum td.to-do{flex-basis:100%}
+.evimap-sum td,.evimap-sum tbody th{padding:0;border:0}
+.evimap-sum tbody th,.evimap-sum td.to-do{flex-basis:100%}
 .evimap-sum td[data-name]::before{content:attr(data-name) ": ";color:var(--vscode-descriptionForeground)}
 }
 @media print{.evimap-bar{display:none}}

@@ -12,13 +12,21 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { achievementLog, achievementLogBody, analyse, checkCsv, open, type MapAnalysis } from '@evimap/core';
+import {
+  achievementLog,
+  achievementLogBody,
+  analyse,
+  checkCsv,
+  claimsSentence,
+  open,
+  type MapAnalysis,
+} from '@evimap/core';
 import { localToday } from '../../../language-server/src/lsp/days.ts';
 import { type Centres } from '../centre/centres.ts';
 import { asSubmitted } from '../centre/in-force.ts';
 import { isMap, type CurrentMap } from '../maps/current-map.ts';
-import { say } from '../say.ts';
-import { type CheckedFolder } from '../submission/check-folder.ts';
+import { languageOfWords, say } from '../say.ts';
+import { checkFolderCommand, type CheckedFolder } from '../submission/check-folder.ts';
 import { submissionOf } from '../submission/summary.ts';
 import { submissionWords } from '../submission/words.ts';
 import { isWish, type Shown, type Wish } from './messages.ts';
@@ -105,23 +113,35 @@ export class Reports implements Disposable {
   }
 
   /** Shows how the maps of a folder stand. */
-  showSubmission(checked: CheckedFolder): void {
-    const { folder, uriOf } = checked;
-    const submission = submissionOf(checked.maps, checked.unread);
+  showSubmission(first: CheckedFolder): void {
+    const { folder } = first;
+    let checked = first;
     const panel = window.createWebviewPanel(
       'evimap.submission',
       say('Check of {0}', fileName(folder)),
       ViewColumn.Active,
     );
-    const shown: Shown = { kind: 'submission', summary: submissionWords(submission), submission, words: pageWords() };
+    const show = () => {
+      const submission = submissionOf(checked.maps, checked.unread, checked.learners);
+      const shown: Shown = {
+        kind: 'submission',
+        summary: `${submissionWords(submission)} ${claimsSentence(checked.learners)}`.trim(),
+        submission,
+        checkedAt: new Date().toLocaleTimeString(languageOfWords()),
+        words: pageWords(),
+      };
+      void panel.webview.postMessage(shown);
+    };
     this.#prepare(panel, (wish) => {
-      if (wish.kind === 'ready') void panel.webview.postMessage(shown);
-      else if (wish.kind === 'open') void openAt(uriOf(wish.path), wish.line);
+      if (wish.kind === 'ready') show();
+      else if (wish.kind === 'open') void openAt(checked.uriOf(wish.path), wish.line);
       else if (wish.kind === 'csv') void saveTable(checked);
-      else if (wish.kind === 'again') {
-        panel.dispose();
-        void commands.executeCommand('evimap.checkFolder', folder);
-      }
+      else if (wish.kind === 'again')
+        // The page stays, and with it the place of its reader; what is new in it is said.
+        void checkFolderCommand(this.#centres, folder, (next) => {
+          checked = next;
+          show();
+        });
     });
   }
 
@@ -148,7 +168,7 @@ export class Reports implements Disposable {
       title: panel.title,
       script: panel.webview.asWebviewUri(Uri.joinPath(dist, 'page.js')).toString(),
       nonce: newNonce(),
-      language: env.language,
+      language: languageOfWords(),
     });
   }
 
@@ -229,9 +249,14 @@ async function openAt(uri: Uri, line?: number): Promise<void> {
 }
 
 /** The same table as `evimap check --submission --format csv` writes. */
-async function saveTable({ folder, maps, unread }: CheckedFolder): Promise<void> {
-  const saved = await saveText(Uri.joinPath(folder, 'x'), 'evidence-maps.csv', checkCsv({ maps, unchecked: unread }), {
-    [say('Table')]: ['csv'],
-  });
+async function saveTable({ folder, maps, learners, unread }: CheckedFolder): Promise<void> {
+  const saved = await saveText(
+    Uri.joinPath(folder, 'x'),
+    'evidence-maps.csv',
+    checkCsv({ maps, learners, unchecked: unread }),
+    {
+      [say('Table')]: ['csv'],
+    },
+  );
   if (saved) void window.showInformationMessage(say('The table is saved as {0}.', fileName(saved)));
 }

@@ -34,7 +34,10 @@ export class StatusItem implements Disposable {
       });
       this.#item.text = text;
       this.#item.tooltip = tooltip;
-      this.#item.accessibilityInformation = { label: `Evimap: ${text.replace(/\$\([^)]*\)\s*/g, '')}`, role: 'button' };
+      this.#item.accessibilityInformation = {
+        label: `Evimap: ${text.replace(/\$\([^$()]*\)\s*/g, '')}`,
+        role: 'button',
+      };
       this.#item.backgroundColor = warning ? new ThemeColor('statusBarItem.warningBackground') : undefined;
       this.#item.command = warning ? 'evimap.restart' : 'evimap.showState';
       this.#item.show();

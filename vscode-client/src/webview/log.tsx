@@ -13,7 +13,7 @@ export function Log({
 }) {
   return (
     <>
-      <div class="evimap-bar" role="toolbar" aria-label={words.toolbar}>
+      <div class="evimap-bar" role="group" aria-label={words.toolbar}>
         <button type="button" class="first" onClick={() => wish({ kind: 'save' })}>
           {words.save}
         </button>
@@ -24,7 +24,7 @@ export function Log({
           {words.openMap}
         </button>
       </div>
-      <div dangerouslySetInnerHTML={{ __html: body }} />
+      <div lang="en-GB" dangerouslySetInnerHTML={{ __html: body }} />
     </>
   );
 }

@@ -24,7 +24,7 @@ function Page() {
     return () => window.removeEventListener('message', take);
   }, []);
   if (!shown) return null;
-  if (shown.kind === 'nothing') return <p class="evimap-none">{shown.message}</p>;
+  if (shown.kind === 'nothing') return <main class="evimap-none">{shown.message}</main>;
   return shown.kind === 'log' ? <Log shown={shown} wish={wish} /> : <Summary shown={shown} wish={wish} />;
 }
 

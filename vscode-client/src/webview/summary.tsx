@@ -4,7 +4,7 @@ import type { SubmissionRow } from '../submission/summary.ts';
 
 /** The maps of a folder, one row each: what is enough, what is to do first. */
 export function Summary({
-  shown: { summary, submission, words },
+  shown: { summary, submission, checkedAt, words },
   wish,
 }: {
   readonly shown: Extract<Shown, { kind: 'submission' }>;
@@ -14,24 +14,24 @@ export function Summary({
   const rows = only ? submission.rows.filter(({ ready }) => ready.is !== 'ready') : submission.rows;
   return (
     <>
-      <div class="evimap-bar" role="toolbar" aria-label={words.toolbar}>
+      <div class="evimap-bar" role="group" aria-label={words.toolbar}>
         <button type="button" class="first" onClick={() => wish({ kind: 'again' })}>
           {words.again}
         </button>
         <button type="button" aria-pressed={only} onClick={() => setOnly(!only)}>
-          {only ? words.all : words.only}
+          {words.only}
         </button>
         <button type="button" onClick={() => wish({ kind: 'csv' })}>
           {words.csv}
         </button>
       </div>
       <main class="evimap-sum">
-        <h1>{words.heading}</h1>
-        <p>
-          <strong>{summary}</strong>
+        <h1 id="heading">{words.heading}</h1>
+        <p role="status">
+          <strong>{summary}</strong> <span class="soft">{words.checkedAt.replace('{0}', checkedAt)}</span>
         </p>
         <p class="soft">{words.note}</p>
-        <table role="table">
+        <table role="table" aria-labelledby="heading">
           <thead role="rowgroup">
             <tr role="row">
               <th role="columnheader" scope="col">
@@ -48,6 +48,9 @@ export function Summary({
               </th>
               <th role="columnheader" scope="col" class="wide">
                 {words.toDo}
+              </th>
+              <th role="columnheader" scope="col" class="wide">
+                {words.claim}
               </th>
               <th role="columnheader" scope="col" class="number">
                 {words.questions}
@@ -92,15 +95,15 @@ function MapRow({
   readonly words: PageWords;
   readonly wish: (what: Wish) => void;
 }) {
-  const { is, errors, toDecide } = row.ready;
+  const { is, errors, toDecide, says } = row.ready;
   const { mark, said } = {
     ready: { mark: '✓', said: words.ready },
-    'to decide': { mark: '?', said: words.toDecide.replace('{0}', String(toDecide)) },
+    'to decide': { mark: '?', said: says },
     'not ready': { mark: '✗', said: words.notReady },
   }[is];
   return (
     <tr role="row">
-      <td role="cell">
+      <th role="rowheader" scope="row">
         <button type="button" class="link" onClick={() => wish({ kind: 'open', path: row.path, line: row.firstLine })}>
           {row.path}
         </button>
@@ -111,7 +114,7 @@ function MapRow({
           </span>
           {said}
         </span>
-      </td>
+      </th>
       <td role="cell" data-name={words.learner}>
         {row.learner}
       </td>
@@ -129,14 +132,17 @@ function MapRow({
             <span class="soft">{words.more.replace('{0}', String(errors - 1))}</span>
           </>
         )}
-        {row.missingUnits.length > 0 && (
+        {row.missing.length > 0 && (
           <>
             <br />
             <span class="soft">
-              {words.missing}: {row.missingUnits.join(', ')}
+              {words.missing}: {row.missing.join(', ')}
             </span>
           </>
         )}
+      </td>
+      <td role="cell" class="to-do" data-name={words.claim}>
+        {row.claim?.says}
       </td>
       <td role="cell" class="number" data-name={words.questions}>
         {toDecide}

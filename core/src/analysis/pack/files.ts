@@ -63,7 +63,7 @@ function heldBy(data: unknown): PackHolds | undefined {
 
 /** Of a file that can't be read as a whole, the line with which packs begin. */
 function lineOf(text: string): unknown {
-  const found = /^(unit|specification)[ \t]*:[ \t]*["']?([^"'#\r\n]*[^"'#\s])/m.exec(text.slice(0, 100_000));
+  const found = /^(unit|specification)[ \t]*:[ \t]*(?![ \t])["']?([^"'#\r\n]*[^"'#\s])/m.exec(text.slice(0, 100_000));
   return found ? { [found[1]!]: found[2]! } : undefined;
 }
 

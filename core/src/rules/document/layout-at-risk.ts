@@ -1,6 +1,5 @@
 import { unreadOf } from '../../model/unread.ts';
-import { type Section } from '../../syntax/document.ts';
-import { type Hazard, type HazardKind } from '../../syntax/hazard.ts';
+import { type HazardKind } from '../../syntax/hazard.ts';
 import { quoted } from '../../wording/phrases.ts';
 import { type SectionRule } from '../rule.ts';
 import { overlapped } from './hazards.ts';
@@ -52,6 +51,21 @@ const wording: Partial<Record<HazardKind, Wording>> = {
     fix: 'Close the bracket.',
     safe: true,
   },
+  'open quotation': {
+    message: (text) => `A quotation mark is opened in ${text} and never closed.`,
+    fix: 'Close the quotation mark.',
+    safe: true,
+  },
+  'missing comma': {
+    message: (text) => `A comma is missing between two items of ${text}.`,
+    fix: 'Put a comma between them.',
+    safe: true,
+  },
+  'colon in brackets': {
+    message: (text) => `A name in ${text} has something behind it and no colon between them.`,
+    fix: 'Put a colon behind the name.',
+    safe: true,
+  },
   'stray bracket': {
     message: (text) => `${text} closes nothing that was opened.`,
     fix: 'Take it out.',
@@ -59,8 +73,8 @@ const wording: Partial<Record<HazardKind, Wording>> = {
   },
   'unopened bracket': {
     message: (text) => `${text} ends with a bracket that was never opened.`,
-    fix: 'Open the bracket in front of the first item, or take it out.',
-    safe: false,
+    fix: 'Open the bracket in front of the first item.',
+    safe: true,
   },
   'stray mark': {
     message: (text) => `A mark stands behind the closing bracket of ${text}.`,
@@ -89,10 +103,6 @@ const wording: Partial<Record<HazardKind, Wording>> = {
     safe: true,
   },
 };
-
-/** A line of which nobody knows what it says is told as that. */
-const isUnread = ({ kind, range }: Hazard, section: Section): boolean =>
-  kind === 'missing colon' && unreadOf(section).some((unread) => unread.range === range);
 
 export const layoutAtRisk: SectionRule = {
   id: 'document/layout-at-risk',
@@ -135,9 +145,11 @@ units:
     },
   ],
   *check(section) {
+    // A line of which nobody knows what it says is told as that.
+    const unread = new Set(unreadOf(section).map(({ range }) => range));
     for (const hazard of section.parsed.hazards) {
       const says = wording[hazard.kind];
-      if (!says || isUnread(hazard, section)) continue;
+      if (!says || (hazard.kind === 'missing colon' && unread.has(hazard.range))) continue;
       yield {
         at: { section, range: hazard.range },
         message: says.message(quoted(hazard.text.trim(), 50)),
@@ -147,7 +159,7 @@ units:
           ? []
           : [
               {
-                title: says.fix.replace(/[.;].*$/, ''),
+                title: says.fix.replace(/[.;][^]*$/, ''),
                 safe: says.safe,
                 edits: hazard.edits.map(({ range, newText }) => ({ at: { section, range }, newText })),
               },

@@ -1,5 +1,5 @@
 import { demandsOf, isMeasure } from '../../pack/pack.ts';
-import { isReserved } from '../../model/reserved.ts';
+import { isReserved, showsWord } from '../../model/reserved.ts';
 import { looksLikeCriteria } from '../../model/scopes.ts';
 import { plainKey } from '../../model/map.ts';
 import { wordsOfUnit } from '../../pack/words.ts';
@@ -13,7 +13,7 @@ export const wordNotAllowed: PackRule = {
   scope: 'pack',
   summary: 'A word of the pack is reserved, too long, or cannot be typed before a colon.',
   reason:
-    'An assessor types the word in every entry: it is a short noun. Twelve words mean something in every unit and cannot be words of one.',
+    'An assessor types the word in every entry: it is a short noun. Thirteen words mean something in every unit and cannot be words of one.',
   examples: [
     {
       says: 'a reserved word, and one of six words',
@@ -21,6 +21,11 @@ export const wordNotAllowed: PackRule = {
         'requirements:\n  - { id: X4A1.1.1-a, criteria: "1.1", at least: 2, of: comment }\n  - { id: X4A1.1.2-a, criteria: "1.2", at least: 2, of: way in which a plan helps }\n',
       ),
       finds: 2,
+    },
+    {
+      says: 'the word that stands for what a criterion asks for',
+      pack: exampleUnit('requirements:\n  - { id: X4A1.1.1-a, criteria: "1.1", at least: 2, of: shows }\n'),
+      finds: 1,
     },
     {
       says: 'a noun, and a measure',
@@ -46,7 +51,7 @@ export const wordNotAllowed: PackRule = {
             ),
           ];
       const why = 'The word is typed in front of every thing of its kind.';
-      if (isReserved(plainKey(word)) || isMeasure(word) || word === 'week')
+      if (isReserved(plainKey(word)) || plainKey(word) === showsWord || isMeasure(word) || word === 'week')
         yield { path, message: `${quoted(word)} means something else in every unit.`, why, fix: 'Use another noun.' };
       else if (looksLikeCriteria(word))
         yield { path, message: `${quoted(word)} would be read as a criterion.`, why, fix: 'Use a noun.' };

@@ -4,6 +4,7 @@ import { plainKey } from '../../model/map.ts';
 import { demandsOf } from '../../pack/pack.ts';
 import { letterDistance } from '../../model/names.ts';
 import { evidenceFields, reservedWords } from '../../model/reserved.ts';
+import { isShows } from '../../counting/shown.ts';
 import { guidancePlace, scopePhrase } from '../../wording/places.ts';
 import { listed, listedBriefly, quoted } from '../../wording/phrases.ts';
 import { replaced } from '../edits.ts';
@@ -48,6 +49,20 @@ units:
       finds: [9],
     },
     {
+      says: 'a word for the one thing that is asked for, where two are',
+      map: `evidence-map: 1
+evidence:
+  E1: { title: Discussion, method: professional discussion, date: 2026-03-04 }
+units:
+  L4B5:
+    1.2:
+      - evidence: E1
+        at: p.2
+        shows: Wider reach
+`,
+      finds: [9],
+    },
+    {
       says: 'a word of the unit that this criterion does not ask for',
       map: `evidence-map: 1
 evidence:
@@ -75,18 +90,21 @@ units:
         const offers = instead ? [instead.word] : offersFor(unread, unknown.length === 1, row, asked, context);
         const [near] = offers;
         const isElsewhere = instead?.elsewhere === true || instead?.counted === true;
+        const where = scopePhrase([...row.scopes], pack);
         const is = offers.slice(0, 3).map((word) => quoted(word));
         yield {
           at,
-          message: `${quoted(unread.text, 40)} is ${
-            words.find(unread.text) === undefined
-              ? `not a word of ${pack.unit}`
-              : `not asked for in ${scopePhrase([...row.scopes], pack)}`
-          }, so what stands under it is not counted.${near === undefined || isElsewhere ? '' : ` Is it ${listed(is, 'or')}?`}`,
+          message: `${
+            isShows(unread.text)
+              ? severalShown(where, asked)
+              : `${quoted(unread.text, 40)} is ${
+                  words.find(unread.text) === undefined ? `not a word of ${pack.unit}` : `not asked for in ${where}`
+                }, so what stands under it is not counted.`
+          }${near === undefined || isElsewhere ? '' : ` Is it ${listed(is, 'or')}?`}`,
           why: `${
             asked.length === 0
               ? 'The words of a unit say what its evidence shows'
-              : `For ${scopePhrase([...row.scopes], pack)} Evimap’s ${asked.length === 1 ? 'word is' : 'words are'} ${listedBriefly(
+              : `For ${where} Evimap’s ${asked.length === 1 ? 'word is' : 'words are'} ${listedBriefly(
                   asked.map((word) => quoted(word)),
                   6,
                 )}`
@@ -104,6 +122,12 @@ units:
     }
   },
 };
+
+/** Why `shows:` says nothing here. */
+const severalShown = (where: string, asked: readonly string[]): string =>
+  `‘shows’ stands for the one thing that a criterion asks for; in ${where} ${
+    asked.length === 0 ? 'nothing is asked for by name' : 'several are asked for'
+  }, so what stands under it is not counted.`;
 
 /**
  * The words that a key may mean, those that the criterion still lacks first. The only unknown key of an entry may be

@@ -7,7 +7,7 @@ import { canonical } from '../text/canonical.ts';
 
 const LONG = 260;
 const KEPT = 12;
-const leftOut = /^(.+) … \((\d+) words\) … (.+)$/u;
+const leftOut = /^(.+) … \((\d+) words\) … (.+)$/su;
 
 /** Words as a map has them; those that are not long stay as they are. */
 export function shortened(exact: string): string {

@@ -5,7 +5,7 @@ const LETTER = /[\p{L}\p{N}\p{M}_]/u;
 const UNSPACED = '\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u2e80-\\u9fff\\uf900-\\ufaff';
 const HAS_UNSPACED = new RegExp(`[${UNSPACED}]`);
 const WORDS = new RegExp(`[${UNSPACED}]\\p{M}*|[^\\s${UNSPACED}]+`, 'gu');
-const SENTENCE_END = /[.!?…؟।]+["'”’»)\]]*\s+|[。！？]+[」』）]*\s*/g;
+const SENTENCE_END = /(?<![.!?…؟।])[.!?…؟।]+["'”’»)\]]*\s+|[。！？]+[」』）]*\s*/g;
 
 /** Whether a word border lies at `offset`: not between two letters of one word. */
 export function isWordBorder(text: string, offset: number): boolean {

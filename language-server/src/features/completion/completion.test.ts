@@ -55,6 +55,22 @@ describe('the head of a map', () => {
     ).toMatchObject({ kind: 'value' }));
 });
 
+describe('the word that stands for what is asked for', () => {
+  const entry = (criterion: string, lines = '') =>
+    `evidence:\n  E1: { title: A }\nunits:\n  L4B5:\n    ${criterion}:\n      - evidence: E1\n        at: p.2\n${lines}        |\n`;
+  test('behind the word itself, where one thing is asked for', () =>
+    expect(labels(entry('1.3')).slice(0, 2)).toEqual(['benefit', 'shows']));
+  test('not where several are', () => expect(labels(entry('1.2'))).not.toContain('shows'));
+  test('not where it stands already', () =>
+    expect(labels(entry('1.3', '        shows: One view\n'))).not.toContain('shows'));
+  test('names of the word stand behind it', () =>
+    expect(
+      labels(
+        'evidence:\n  E1: { title: A }\nunits:\n  L4B5:\n    1.3:\n      - evidence: E1\n        benefit: One view\n      - evidence: E1\n        shows: |\n',
+      ),
+    ).toContain('One view'));
+});
+
 describe('evidence', () => {
   test('the next free id', () =>
     expect(labels('evidence:\n  E1: { title: A }\n  E2: { title: B }\n  |\n')).toContain('E3'));

@@ -1,4 +1,15 @@
-import { demandsOf, isMeasure, isReserved, kindsOf, looksAt, methodNames, plainKey, readPlace } from '@evimap/core';
+import {
+  demandsOf,
+  isMeasure,
+  isReserved,
+  isShows,
+  kindsOf,
+  looksAt,
+  methodNames,
+  plainKey,
+  readPlace,
+  showsWord,
+} from '@evimap/core';
 import { isShort, missingSorts, progressOf, soFar } from '../demands-of-word.ts';
 import { glossary } from '../glossary.ts';
 import { type Meaning } from '../meaning.ts';
@@ -77,7 +88,10 @@ export function suggestRowKeys(here: Here, { unit, scopes, row }: RowMeaning): r
   const kinds = kindsOf(pack);
   const keys = keysBeside(here.lines, here.slot, here.place.line);
   const there = new Set(keys.map(plainKey));
-  const named = new Set(keys.flatMap((key) => kinds.words.find(key) ?? []));
+  const one = kinds.shown(scopes);
+  const named = new Set(
+    keys.flatMap((key) => kinds.words.find(key) ?? (isShows(key) ? (one?.owner ?? one?.word) : undefined) ?? []),
+  );
   const decision = there.has('assessed');
   const reserved = (key: string, value = '') =>
     there.has(key) ? [] : [offerKey(here, key, short(glossary[key] ?? ''), value)];
@@ -102,11 +116,26 @@ export function suggestRowKeys(here: Here, { unit, scopes, row }: RowMeaning): r
     (word) => !kinds.asked(scopes).has(word) && !named.has(word) && !isSort.has(word),
   );
   const wantedAttributes = [...new Set([...measures].map((measure) => fieldOf[measure]!))];
+  // The word that stands for what is asked for, while that is one thing and still missing.
+  const shown =
+    one === undefined || !asked.includes(one.owner ?? one.word) || there.has(showsWord)
+      ? []
+      : [
+          offerKey(
+            here,
+            showsWord,
+            `the same as ‘${one.owner ?? one.word}’ here`,
+            valueStops(one.owner ?? one.word, here, { unit, scopes }),
+            { kind: 'word', unit: pack.unit, word: one.owner ?? one.word, scopes: [...scopes] },
+            'word',
+          ),
+        ];
   const isFirst = row.line === here.place.line || keys.length === 0;
   return [
     ...missing('evidence'),
     ...(isFirst && !there.has('evidence') ? [] : missing('at')),
     ...wanted,
+    ...shown,
     ...sorts.map(({ word, sort }) =>
       offerKey(
         here,
@@ -155,7 +184,6 @@ function wordOrder(
   { unit, scopes }: Pick<RowMeaning, 'unit' | 'scopes'>,
 ): readonly Suggestion[] {
   const { pack, context } = unit;
-  const kinds = kindsOf(pack);
   const demands = pack.requirements.filter(({ criteria }) => looksAt(criteria, scopes, pack)).flatMap(demandsOf);
   const isChild = (word: string) =>
     demands.some(
@@ -182,33 +210,42 @@ function wordOrder(
         here,
         word,
         detail,
-        goesOn(valueStops(word, here)),
+        valueStops(word, here, { unit, scopes }),
         { kind: 'word', unit: pack.unit, word, scopes: [...scopes] },
         'word',
       );
       return { ...item, wanted: isShort(context, word, scopes) };
     });
-  function goesOn(value: string): string {
-    return value === '' ? '' : value + goingOn(here, here.slot.column);
-  }
-  /** Room for what the word still lacks. */
-  function valueStops(word: string, { slot }: Here): string {
-    if (slot.inline !== '' || kinds.tickLists.has(word)) return '';
-    let number = 0;
-    const next: Next = (text) => stop((number += 1), text);
-    const claimed = progressOf(context, word, scopes).map(({ count }) => count.claimed);
-    const asked = demands.find(({ of, allOf }) => of === word && allOf === undefined);
-    const needed = asked?.exactly ?? asked?.atLeast ?? 1;
-    const missing = Math.max(1, needed - (claimed.length > 0 ? Math.min(...claimed) : 0));
-    const under = belongings(demands, word);
-    if (under.length > 0)
-      return ownerLines('', under, unnamed(missing), next)
-        .slice(1)
-        .map((line) => `\n${pad(slot.column)}${line}`)
-        .join('');
-    // A word of which several are asked for is a list, even if only one is missing.
-    return needed > 1 && missing === 1 ? `[${next()}]` : missing > 1 ? room(missing, next) : '';
-  }
+}
+
+/** Room behind a word for what it still lacks: a list, names with what belongs to them, or what follows its colon. */
+function valueStops(
+  word: string,
+  here: Here,
+  { unit: { pack, context }, scopes }: Pick<RowMeaning, 'unit' | 'scopes'>,
+): string {
+  const { slot } = here;
+  if (slot.inline !== '' || kindsOf(pack).tickLists.has(word)) return '';
+  let number = 0;
+  const next: Next = (text) => stop((number += 1), text);
+  const demands = pack.requirements.filter(({ criteria }) => looksAt(criteria, scopes, pack)).flatMap(demandsOf);
+  const claimed = progressOf(context, word, scopes).map(({ count }) => count.claimed);
+  const asked = demands.find(({ of, allOf }) => of === word && allOf === undefined);
+  const needed = asked?.exactly ?? asked?.atLeast ?? 1;
+  const missing = Math.max(1, needed - (claimed.length > 0 ? Math.min(...claimed) : 0));
+  const under = belongings(demands, word);
+  const value =
+    under.length > 0
+      ? ownerLines('', under, unnamed(missing), next)
+          .slice(1)
+          .map((line) => `\n${pad(slot.column)}${line}`)
+          .join('')
+      : needed > 1 && missing === 1
+        ? `[${next()}]`
+        : missing > 1
+          ? room(missing, next)
+          : '';
+  return value === '' ? '' : value + goingOn(here, slot.column);
 }
 
 export function suggestRowValue(here: Here, meaning: RowValue): readonly Suggestion[] {
@@ -268,7 +305,7 @@ function rowEvidence(
       return line.text
         .slice(line.valueColumn, line.end)
         .replace(/[[\]"']/g, '')
-        .split(/\s*[,;]\s*/)
+        .split(/(?:(?<!\s)\s+)?[,;]\s*/)
         .filter(Boolean);
   }
   return [];

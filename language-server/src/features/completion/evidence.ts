@@ -10,9 +10,9 @@ import { goingOn, offer, offerKey, present } from './make.ts';
 /** The next free id after those that are there: E4 after E3. */
 export function nextId(ids: readonly string[]): string {
   const numbered =
-    ids.flatMap((id) => /^(.*?)(\d+)$/.exec(id.trim()) ?? []).length > 0
+    ids.flatMap((id) => /^(.*?)((?<!\d)\d+)$/.exec(id.trim()) ?? []).length > 0
       ? ids.flatMap((id) => {
-          const match = /^(.*?)(\d+)$/.exec(id.trim());
+          const match = /^(.*?)((?<!\d)\d+)$/.exec(id.trim());
           return match ? [{ before: match[1]!, number: Number(match[2]), width: match[2]!.length }] : [];
         })
       : [];

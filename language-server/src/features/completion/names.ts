@@ -146,10 +146,10 @@ function listBeside({ slot, lines, place }: Here): ReadonlySet<string> {
   if (!parent) return found;
   for (const step of [-1, 1]) {
     for (let i = place.line + step; i >= 0 && i < lines.length; i += step) {
-      const match = /^(\s*)(?:- )?(.*)$/.exec(lines[i]!)!;
+      const match = /^(\s*)(?:- )?(.*)/.exec(lines[i]!)!;
       if (match[2] === '') continue;
       if (match[1]!.length < parent.column || i === parent.line) break;
-      found.add(nameKey(match[2]!.replace(/:\s.*$|:$/, '')));
+      found.add(nameKey(match[2]!.replace(/:(?:\s[^]*)?$/, '')));
     }
   }
   return found;

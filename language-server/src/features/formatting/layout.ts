@@ -19,7 +19,7 @@ export const columnOf: Readonly<Record<string, number>> = { head: 0, evidence: 2
  * understood alone.
  */
 export function laidOut(lines: readonly string[], base: number): string[] | undefined {
-  if (lines.some((line) => /\t/.test(line) || /[|>][+-]?\d?\s*(#.*)?$/.test(line))) return undefined;
+  if (lines.some((line) => /\t/.test(line) || /[|>][+-]?\d?\s*(?:#[^]*)?$/.test(line))) return undefined;
   const levels: Level[] = [];
   const out: string[] = [];
   let shift = 0;
