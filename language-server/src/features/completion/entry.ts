@@ -121,14 +121,17 @@ export function suggestRowKeys(here: Here, { unit, scopes, row }: RowMeaning): r
     one === undefined || !asked.includes(one.owner ?? one.word) || there.has(showsWord)
       ? []
       : [
-          offerKey(
-            here,
-            showsWord,
-            `the same as ‘${one.owner ?? one.word}’ here`,
-            valueStops(one.owner ?? one.word, here, { unit, scopes }),
-            { kind: 'word', unit: pack.unit, word: one.owner ?? one.word, scopes: [...scopes] },
-            'word',
-          ),
+          {
+            ...offerKey(
+              here,
+              showsWord,
+              `the same as ‘${one.owner ?? one.word}’ here`,
+              valueStops(one.owner ?? one.word, here, { unit, scopes }),
+              { kind: 'word', unit: pack.unit, word: one.owner ?? one.word, scopes: [...scopes] },
+              'word',
+            ),
+            wanted: isShort(unit.context, one.owner ?? one.word, scopes),
+          },
         ];
   const isFirst = row.line === here.place.line || keys.length === 0;
   return [
