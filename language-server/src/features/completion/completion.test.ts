@@ -97,7 +97,7 @@ describe('units', () => {
       small('  L4S4:\n    status: in progress\n    1.1:\n      - evidence: E1\n        at: p.1\n    |\n'),
     );
     // What the entry above still lacks comes before them.
-    expect(all.slice(0, 4)).toEqual(['example of importance', '1.2', '2.1', '2.2']);
+    expect(all.slice(0, 5)).toEqual(['example of importance', 'shows', '1.2', '2.1', '2.2']);
     expect(all.indexOf('1.2')).toBeLessThan(all.indexOf('declarations'));
   });
   test('a criterion brings an entry with what is asked for', () =>
