@@ -39,6 +39,7 @@ export { isDue, sumOf, tallyOf, type Tally } from './progress/tally.ts';
 export { readyOf, type Ready } from './progress/ready.ts';
 export { mapProgress, type MapProgress } from './progress/map.ts';
 export { recordOf, type AwardRecord, type MapRecord, type SampleRecord, type UnitRecord } from './progress/record.ts';
+export { withWaivers } from './centre/agreeing.ts';
 export {
   claimsSentence,
   learnersByMap,
