@@ -1,10 +1,10 @@
 import { identityOf, whoIs, type Person, type Risk } from '../centre/people.ts';
 import { type CentreRecord } from '../centre/record.ts';
 import { usualStrategy, type PlannedSample, type Strategy } from '../centre/sampling.ts';
-import { isoDay, plainDay, readDay, type Day } from '../model/dates.ts';
+import { plainDay, readDay, type Day } from '../model/dates.ts';
 import { nameKey } from '../model/names.ts';
 import { type SampleType } from '../model/samples.ts';
-import { countOf, listed, listedBriefly } from '../wording/phrases.ts';
+import { countOf, listed } from '../wording/phrases.ts';
 import { BestFirst } from './best-first.ts';
 import { type LearnerProgress, type LearnerUnit } from './learner.ts';
 import { type SampleRecord } from './record.ts';
@@ -603,28 +603,4 @@ function oddSamples(learners: readonly LearnerProgress[], today: Day | undefined
       }),
     ),
   );
-}
-
-/** The plan as it is kept in `sampling.yaml`: what is planned, and what is proposed below it. */
-export function planLines(proposals: readonly Proposal[], by: string | undefined, planned: Day | undefined): string {
-  const text = (value: string) => (/^[\p{L}\p{N}][\p{L}\p{N} ._/()-]*$/u.test(value) ? value : JSON.stringify(value));
-  return proposals
-    .map(({ learner, unit, type, method, reasons }) =>
-      [
-        `  - learner: ${text(learner)}`,
-        `    unit: ${text(unit)}`,
-        `    type: ${type}`,
-        ...(method === '' ? [] : [`    method: ${text(method)}`]),
-        ...(by === undefined ? [] : [`    by: ${text(by)}`]),
-        ...(planned === undefined ? [] : [`    planned: ${isoDay(planned)}`]),
-        `    because: ${JSON.stringify(
-          listedBriefly(
-            reasons.map(({ camera, says }) => `${camera}: ${says}`),
-            3,
-          ),
-        )}`,
-      ].join('\n'),
-    )
-    .map((lines) => `${lines}\n`)
-    .join('');
 }

@@ -1,9 +1,10 @@
-import { type TextDocument, Uri, window, workspace, WorkspaceEdit, Range } from 'vscode';
+import { Uri, window } from 'vscode';
 import { isQualityAssurer, personKey, whoIs, withWaivers, type Person, type Waiver } from '@evimap/core';
 import { localToday } from '../../../language-server/src/lsp/days.ts';
 import { type Centres } from '../centre/centres.ts';
 import { say } from '../say.ts';
 import { checkFolderCommand, type CheckedFolder } from '../submission/check-folder.ts';
+import { addToFile } from './centre-file.ts';
 import { cohortsIn, type CentreCohort } from './cohort.ts';
 
 /** An allowance to which nobody has agreed yet. */
@@ -39,7 +40,7 @@ async function agree(centres: Centres, checked: CheckedFolder): Promise<void> {
       one,
     })),
     {
-      title: say('Which allowances are agreed? Space marks one.'),
+      title: say('Which allowances are agreed? Down and Space mark one, Enter ends.'),
       canPickMany: true,
       matchOnDescription: true,
       matchOnDetail: true,
@@ -128,37 +129,14 @@ const waiverOf = ({ rule, learner, unit, requirement }: Waiting, by: string, why
   ...(requirement !== undefined && { requirement }),
 });
 
-/** Adds them behind what stands in the file, or begins one; what is typed there and not saved is kept. */
 async function write(home: Uri, waivers: readonly Waiver[], by: string): Promise<void> {
-  const file = Uri.joinPath(home, 'allowances.yaml');
-  const document = await opened(file);
-  const text = withWaivers(document?.getText(), waivers);
-  if (text === undefined) {
-    void window.showWarningMessage(
-      say('{0} is not written as expected, so nothing was added. Add the entry by hand.', 'allowances.yaml'),
-    );
-    return;
-  }
-  const edit = new WorkspaceEdit();
-  if (!document) edit.createFile(file, { contents: new TextEncoder().encode(text) });
-  else edit.replace(file, new Range(0, 0, document.lineCount, 0), text);
-  const isDone = (await workspace.applyEdit(edit)) && (!document || (await document.save()));
-  if (!isDone) {
-    void window.showWarningMessage(say('{0} could not be written, so nothing is agreed yet.', 'allowances.yaml'));
-    return;
-  }
-  void window.showInformationMessage(
-    waivers.length === 1
-      ? say('{0} agreed to it; it stands in allowances.yaml.', by)
-      : say('{0} agreed to {1} allowances; they stand in allowances.yaml.', by, waivers.length),
+  const isWritten = await addToFile(Uri.joinPath(home, 'allowances.yaml'), 'allowances.yaml', (before) =>
+    withWaivers(before, waivers),
   );
-}
-
-async function opened(file: Uri): Promise<TextDocument | undefined> {
-  try {
-    await workspace.fs.stat(file);
-  } catch {
-    return undefined;
-  }
-  return workspace.openTextDocument(file);
+  if (isWritten)
+    void window.showInformationMessage(
+      waivers.length === 1
+        ? say('{0} agreed to it; it stands in allowances.yaml.', by)
+        : say('{0} agreed to {1} allowances; they stand in allowances.yaml.', by, waivers.length),
+    );
 }
