@@ -39,6 +39,7 @@ export { isDue, sumOf, tallyOf, type Tally } from './progress/tally.ts';
 export { readyOf, type Ready } from './progress/ready.ts';
 export { mapProgress, type MapProgress } from './progress/map.ts';
 export { recordOf, type AwardRecord, type MapRecord, type SampleRecord, type UnitRecord } from './progress/record.ts';
+export { withPlanned, withWaivers } from './centre/adding.ts';
 export {
   claimsSentence,
   learnersByMap,
@@ -50,7 +51,6 @@ export {
   type RecordedMap,
 } from './progress/learner.ts';
 export {
-  planLines,
   samplingPlan,
   type Camera,
   type Cell as SamplingCell,
@@ -217,7 +217,7 @@ export { newMap } from './report/new-map.ts';
 export { mapLike } from './report/map-like.ts';
 export { feedback } from './report/feedback.ts';
 export { entryOf, fromEntries, toEntries } from './write/entries.ts';
-export { changedBy, patch, patchAll, placeOf, type EntryPlace, type MapChange } from './write/patch.ts';
+export { changedBy, patch, patchAll, placeOf, type EntryPlace, type MapChange, type Patched } from './write/patch.ts';
 export { compareKeys } from './write/patcher.ts';
 export { addSample, type NewSample } from './write/sample.ts';
 export { write } from './write/write.ts';
