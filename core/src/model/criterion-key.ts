@@ -13,12 +13,12 @@ export interface KeyPart {
 }
 
 /** Words that the trade writes in front of a number. */
-const lead = String.raw`(?:(?:assessment\s+)?(?:criterion|criteria|crit)\b\.?|a\.?c\.?s?(?![a-z])\.?|no\.?)\s*`;
+const lead = String.raw`(?:(?:assessment\s+)?(?:criterion|criteria|crit)\b\.?|a[./]?c\.?s?(?![a-z])\.?|no\.?)\s*`;
 const outcomeWord = String.raw`(?:learning\s+(?:outcome|aim)|outcome|l\.?o\.?|element|aim|topic|duty|area)(?![a-z])`;
 /** A number as specifications print it: `1.2`, `1.1a`, `1`, `P1`, `A.2P1`, `K4.4`. */
 const printed = String.raw`(?:[a-z]\.)?(?:\d+)?[a-z]{0,2}\d+(?:\.\d+)*[a-z]?`;
 const usual = new RegExp(
-  String.raw`^[\s"'“”‘’[({]*(?:\d|${lead}\d|${outcomeWord}\s*(?:\d|[a-z](?![a-z]))|outcome\b|learning\s+outcome\b|unit[\s"'\])}]*$` +
+  String.raw`^[\s"'“”‘’[({*_]*(?:\d|${lead}\d|${outcomeWord}\s*(?:\d|[a-z](?![a-z]))|outcome\b|learning\s+outcome\b|unit[\s"'\])}]*$` +
     String.raw`|(?:unit\s+)?[a-z]{1,4}\d\w*[\s.:/–—-]+(?:${lead})?\d+\.\d|(?:unit\s+)?[a-z]{0,4}\d\w{0,8}(?:[\s/]\d\w{0,4}){0,2}[\s:]+(?:${lead})?${printed}[\s"'\])}.:]*$|[a-z]{2,3}\/\d{2,4}[\s:]+(?:${lead})?${printed}[\s"'\])}.:]*$|${printed}\s*[-\u2010-\u2015]\s*${printed}|[a-z]{1,2}\d+(?:\.\d+)*[a-z]?[\s.):\u2010-\u2015-]+[a-z]{2}|(?:${printed}|[a-z]|[ivx]{2,4})[\s"'\])}.:]*(?:$|[,;&+/]|\band\b))`,
   'i',
 );
@@ -29,7 +29,7 @@ const usual = new RegExp(
  */
 export const looksLikeCriteria = derivedFromText('looks like criteria', (key: string): boolean => usual.test(key));
 
-const separator = /[,;&+/[\](){}"'“”‘’]|\band\b/gi;
+const separator = /[,;&+[\](){}"'“”‘’*_]|(?<!\ba)\/|\band\b/gi;
 const range = /(?:(?<!\s)\s+)?(?:[-\u2010-\u2015\u2212]+|\bto\b)\s*/i;
 const wordsBehind = /^\s*(?:[.):]\s*)?(?:[-\u2010-\u2015:]\s*)?(?=\p{L})(?!(?:to|and)\b)/iu;
 
@@ -186,7 +186,7 @@ function meaning(text: string, numbers: Numbers, before: Scope | undefined): Mea
         titled: wordsBehind.test(text.slice(last.end)),
       };
     }
-    if (/^\s*[.):]*$/.test(rest) || wordsBehind.test(rest))
+    if (/^\s*[.):\u2010-\u2015-]*$/.test(rest) || wordsBehind.test(rest))
       return {
         scopes: [first.scope],
         ...(first.item && { item: first.item }),

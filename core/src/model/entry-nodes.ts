@@ -15,8 +15,19 @@ const ofEntries = new Set(['at', 'note', 'passage', 'linked by', 'assessed', sho
 export function entryNodes(value: Node | undefined): readonly PairsNode[] {
   return itemsOf(value).flatMap((item) => {
     if (item.kind !== 'pairs') return [];
-    return item.pairs.length > 0 && item.pairs.every(isNamedEntry) ? item.pairs.map(named) : [item];
+    if (item.pairs.length > 0 && item.pairs.every(isNamedEntry)) return item.pairs.map(named);
+    return [ledByEvidence(item) ?? item];
   });
+}
+
+/** `E1: p.3` with what it shows in the same column: the first line says where. */
+function ledByEvidence({ pairs, range, inline }: PairsNode): PairsNode | undefined {
+  const [first, ...rest] = pairs;
+  if (!first || rest.length === 0 || first.key.quoted || pairs.some(({ key }) => plainKey(key.text) === 'evidence'))
+    return undefined;
+  const isPlace = first.value === undefined || (first.value.kind === 'text' && isNamedEntry(first));
+  if (!isPlace || !shortName.test(first.key.text.trim())) return undefined;
+  return { kind: 'pairs', pairs: [...named(first).pairs, ...rest], range, inline };
 }
 
 /** The key names evidence, and what stands below is an entry, or its place alone. */

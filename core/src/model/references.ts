@@ -1,4 +1,5 @@
 import { derivedFromText } from '../memory/derived.ts';
+import { noName } from './no-name.ts';
 import { readPlace } from './places.ts';
 
 /** What an entry names behind `evidence:`: pieces of evidence, and places where they were written beside them. */
@@ -70,7 +71,10 @@ function withPlace(text: string): { readonly id: string; readonly place?: string
     /^([\p{L}\p{N}_.-]{1,16})\s*\(([^()]+)\)$/u.exec(text) ??
     /^([\p{L}\p{N}_.-]{1,16})(?:\s*[-–—:]\s+|\s+)((?:at\s+)?\S.*)$/u.exec(text);
   const place = match && placeWord.exec(match[2]!.trim())?.[1];
-  return match && place !== undefined && place !== null ? { id: match[1]!, place } : { id: text };
+  if (match && place !== undefined && place !== null) return { id: match[1]!, place };
+  // `E1 - Discussion`, `E1 (Discussion)`: what it is, said again behind its short name.
+  const said = /^(\p{L}{1,4}\d{1,4})(?:\s*\((\p{L}[^()\d]*)\)|\s+[-–—]\s+(\p{L}\D*))$/u.exec(text);
+  return said && noName((said[2] ?? said[3])!) === undefined ? { id: said[1]! } : { id: text };
 }
 
 /** `E1-E3` names three pieces. */

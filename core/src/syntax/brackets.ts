@@ -103,9 +103,10 @@ class Walk {
     this.fresh = false;
     if (char === '[' || char === '{') this.opening(char, fresh);
     else if (char === ']' || char === '}') this.closing(char);
-    else if (char === ',') {
+    else if (char === ',' || char === '，' || char === '、') {
+      if (char !== ',') this.loosen({ at: this.at, remove: 1, insert: ', ' });
       // A second comma, or one directly behind the bracket, with nothing in front of it.
-      if (fresh && this.stack.at(-1) === '[') this.loosen({ at: this.at, remove: 1, insert: ' ' });
+      if (char === ',' && fresh && this.stack.at(-1) === '[') this.loosen({ at: this.at, remove: 1, insert: ' ' });
       this.fresh = true;
       this.item = -1;
       this.isValue = false;

@@ -95,6 +95,13 @@ class Layout {
   /** `at:p.3`: a word of ours and its value without a space between them. */
   private unglued(line: Line, text: string): Line {
     if (line.key !== '' || line.is !== 'text') return line;
+    const list = /^([\p{L}][\p{L}\p{N} -]*)\s(?=\[[^[\]]*\]?\s*$)/u.exec(text.slice(line.start, line.end));
+    if (list && this.isField(list[1]!.trimEnd())) {
+      // `benefit [One view, A foot in the door]`: a word of ours, and no colon between it and its list.
+      const key = list[1]!.trimEnd();
+      const value = line.start + list[0].length;
+      return { ...line, key, word: wordKey(key), colon: line.start + key.length, value, is: 'flow' };
+    }
     const colon = text.indexOf(':', line.start);
     if (colon < 0 || text[colon + 1] === '/') return line;
     const key = text.slice(line.start, colon);
@@ -445,8 +452,7 @@ class Layout {
   private unopened(i: number, line: Line): boolean {
     const text = this.source[i]!.slice(line.value, line.end);
     const opening = text.endsWith(']') ? '[' : '{';
-    if (line.key === '' || this.isProse(line) || !/[\]}]$/.test(text) || /[[{]/.test(withoutQuoted(text)))
-      return false;
+    if (line.key === '' || this.isProse(line) || !/[\]}]$/.test(text) || /[[{]/.test(withoutQuoted(text))) return false;
     if (opening === '{' && !/^[^\s,:][^,:]*:\s/.test(text)) return false;
     const whole = readBrackets([`${opening}${text}`], 0, [text.length + 1], this.isField);
     if (whole.end !== text.length + 1 || whole.missing.length > 0) return false;
@@ -492,6 +498,12 @@ class Layout {
       const slip = this.slip('missing space', i, line);
       slip.edits.push({ range: range(i, line.value, i, line.value), newText: ' ' });
       this.edits[i]!.push({ at: line.value, remove: 0, insert: ' ' });
+      return;
+    }
+    if (line.colon >= 0 && this.source[i]![line.colon] === ' ') {
+      const slip = this.slip('forgotten colon', i, line);
+      slip.edits.push({ range: range(i, line.colon, i, line.colon), newText: ':' });
+      this.edits[i]!.push({ at: line.colon, remove: 0, insert: ':' });
       return;
     }
     if (line.colon < 0 || this.source[i]![line.colon] !== '：') return;

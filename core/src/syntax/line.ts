@@ -26,8 +26,9 @@ export interface Line {
 
 const space = /[\s\u00a0\u2007\u202f\ufeff\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 const isWide = (char: string): boolean => char !== '\ufeff' && /[\u00a0\u202f\u2007\s]/.test(char);
-const bullet = /^[–—•·▪▫◦‣●○■□►➢✓*+](?=[\s\u00a0])/u;
-const numbered = /^(?:\(?\d{1,2}[.)]|\(?[a-h]\))(?=[\s\u00a0])/;
+/** Bullets, those included that a word processor pastes as letters of its symbol fonts. */
+const bullet = /^(?:[–—•·▪▫◦‣●○■□►▶▸➢➤➔→»❖◆✓*+§Øü\ue000-\uf8ff](?=[\s\u00a0])|o(?=\t|\u00a0|\s\p{Lu}|\s{2}))/u;
+const numbered = /^(?:\(?\d{1,2}[.)]|\(?(?:[a-h]|i{1,3}|iv|vi{0,3}|ix|x)\)|\d{1,2}\s[-–](?=\s+\p{L}))(?=[\s\u00a0])/iu;
 const block = /^[|>](?:[+-]?[1-9]?|[1-9][+-])\s*(?:#.*)?$/;
 
 const silent: Line = {
@@ -76,13 +77,13 @@ export function readLine(line: string): Line {
   }
   const startColumn = column + (start - at);
   const none = { at, column, mark, start, startColumn, key: '', word: '', quoted: false, colon: -1 };
-  const colon = colonOf(line, start);
+  const colon = lostColon(line, start) ?? colonOf(line, start);
   if (colon < 0) {
     const end = trimEnd(line, remarkFrom(line, start));
     return { ...none, value: start, end, is: start >= end ? 'nothing' : kindOf(line, start, end) };
   }
   const key = line.slice(start, colon).trim();
-  const value = skip(colon + 1);
+  const value = skip(line[colon] === ' ' ? colon : colon + 1);
   const end = trimEnd(line, remarkFrom(line, value));
   return {
     ...none,
@@ -103,11 +104,20 @@ function kindOf(line: string, from: number, end: number): Line['is'] {
   return (first === '|' || first === '>') && block.test(line.slice(from, end)) ? 'block' : 'text';
 }
 
+/** `E1 { title: Talk }`: where the colon should stand, between a name and the fields in braces behind it. */
+function lostColon(line: string, from: number): number | undefined {
+  if (!line.includes('{', from)) return undefined;
+  const name = /^[\p{L}\p{N}][^:[\]{}"'#]{0,60}(?=\s\{[^{}[\]]*:\s[^]*\}?\s*$)/u.exec(line.slice(from));
+  return name ? from + name[0].trimEnd().length : undefined;
+}
+
 /** The colon behind the key: followed by a space or the end of the line; a wide one needs no space. */
 function colonOf(line: string, from: number): number {
   const first = line[from];
   let at = from;
-  if (first === '[' || first === '{') return -1;
+  // `[1.3]:`, a key within brackets.
+  if (first === '[') at = from + (/^\[[^[\]{},:]*\](?=\s*:(?:\s|$))/.exec(line.slice(from))?.[0].length ?? -from - 1);
+  if (at < 0 || first === '{') return -1;
   if (first === '"' || first === "'") {
     at = closingMark(line, from, line.length) + 1;
     if (at === 0) return -1;

@@ -84,7 +84,7 @@ export function lineShape(text: string): LineShape {
     indent,
     column: line.startColumn,
     dash,
-    goesOn: ']}[{'.includes(first),
+    goesOn: first === ']' || first === '}' || (key === '' && (first === '[' || first === '{')),
     key,
     quoted: line.quoted,
     is: is === 'text' && text[from] === '#' ? 'nothing' : is,
