@@ -32,7 +32,7 @@ export function readPair(entry: Entry, { key, value }: Pair, under: Thing | unde
   const isExact = entry.kinds.words.find(key.text) !== undefined;
   // A point in its own spelling is that, and not nearly a word: "preparing and delivering: yes".
   if (!isExact && namesJustPoints(entry, key) && isTickByKey(entry, key, value, under)) return;
-  if (!isExact && areDaysOfEntry(entry, value, under ?? entry.states)) return;
+  if (!isExact && areDaysOfEntry(entry, key, value, under ?? entry.states)) return;
   if (word === undefined) {
     if (isTickByKey(entry, key, value, under) || isStated(key, value, under ?? entry.states)) return;
     if (isHeading(entry, value)) return wordsBelow(value).forEach((pair) => readPair(entry, pair, under));

@@ -38,9 +38,15 @@ export function isStated(key: TextNode, value: Node | undefined, at: Stated): bo
   return true;
 }
 
+/** Keys that speak of what took place, and of what is to come or is only signed or handed in on a day. */
+const happened =
+  /\b(?:review|updat|meet|met\b|session|record|log|diar|entr|visit|observ|held|done|carried|implement|used?\b|call|check|monitor|practi[cs]|report|occasion|activit|took|date)/i;
+const toCome = /\b(?:next|due|planned|booked|target|deadline|future|by|until|end|start|expir|sign|submi|birth|hand)/i;
+
 /** `plan reviewed: [2 March, 20 March]`: nothing but days behind a key, where days are asked for, says when. */
-export function areDaysOfEntry(entry: Entry, value: Node | undefined, at: Stated): boolean {
-  const date = entry.kinds.asksForTimes(entry.scopes) ? onlyDays(value) : undefined;
+export function areDaysOfEntry(entry: Entry, key: TextNode, value: Node | undefined, at: Stated): boolean {
+  const says = happened.test(key.text) && !toCome.test(key.text) && entry.kinds.asksForTimes(entry.scopes);
+  const date = says ? onlyDays(value) : undefined;
   if (date === undefined) return false;
   at.date = { ...date, days: [...at.date.days, ...date.days], periods: [...at.date.periods, ...date.periods] };
   return true;
