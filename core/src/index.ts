@@ -61,7 +61,7 @@ export {
   type SamplingState,
   type Share,
 } from './progress/sampling.ts';
-export { combine, unitsFor, type Combination } from './pack/combination.ts';
+export { combine, groupPhrase, unitsFor, type Combination } from './pack/combination.ts';
 export {
   identityOf,
   isQualityAssurer,
@@ -139,6 +139,7 @@ export {
   withDecisions,
   withoutDecisions,
   type DecidedKind,
+  type PiecesAsked,
   type Decision,
 } from './centre/policy.ts';
 export {
@@ -151,6 +152,11 @@ export {
   outcomeNumber,
 } from './pack/outcomes.ts';
 export { readSpecification, readUnitPack } from './pack/read.ts';
+export { newPack } from './workshop/new-pack.ts';
+export { mapsTouched, packDiff, type PackDifference, type TouchedMap } from './workshop/pack-diff.ts';
+export { readPage, type PrintedUnit } from './workshop/page.ts';
+export { previewUnit, type Preview } from './workshop/preview.ts';
+export { asCounted, atEachCriterion } from './pack/each-criterion.ts';
 export { findUnit } from './pack/find-unit.ts';
 export { findQualification, type FoundQualification } from './pack/qualifications.ts';
 export { checkQan, checkUan, checkUln, type CheckedNumber } from './model/identifiers.ts';
@@ -202,6 +208,7 @@ export {
   type CheckedMap,
   type Unchecked,
 } from './report/checked.ts';
+export { filesLike } from './rules/reliability/file-not-there.ts';
 export { checkTogether, claimedFiles, readAlone, type ReadAlone } from './report/together.ts';
 export { policyEffects, type DecisionEffects, type Effect } from './report/policy.ts';
 export { checkData, checkJson, findingData, type CheckData, type FindingData } from './report/json.ts';
