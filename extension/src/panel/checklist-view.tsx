@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { t } from '../i18n.ts';
 import { type CriterionView } from '../checklist/checklist.ts';
+import { firstToLink } from '../checklist/first-link.ts';
 import { ask, askPage } from '../messaging.ts';
 import { type Link, type LinkDraft } from '../records.ts';
 import { thingOf } from '../sites/page-here.ts';
@@ -10,6 +11,7 @@ import { capture, type Taken } from './capture.ts';
 import { Compare } from './compare.tsx';
 import { ConfirmRemoval } from './confirm-removal.tsx';
 import { CriterionSection } from './criterion-section.tsx';
+import { FirstLink } from './first-link.tsx';
 import { focusSoon } from './focus.ts';
 import { quoted } from './quoted.ts';
 import { LinkForm } from './link-form.tsx';
@@ -43,6 +45,13 @@ export function ChecklistView({ work, here, moved }: { work: Work; here: boolean
   const [closed, setClosed] = useState('');
   const [compared, setCompared] = useState<Link>();
   const [leaving, setLeaving] = useState<Link>();
+
+  // Where nothing is linked yet, one criterion lies open: what can be clicked is to be seen.
+  const isFresh = unit !== undefined && !start.links.some((link) => link.unit === unit.code);
+  useEffect(() => {
+    const first = isFresh && firstToLink(unit);
+    if (first) setOpened((before) => new Set([...before, first]));
+  }, [isFresh, unit?.code]);
 
   /** Goes to a passage in the list, wherever it is folded away. */
   const showItem = (link: Link) => {
@@ -205,6 +214,7 @@ export function ChecklistView({ work, here, moved }: { work: Work; here: boolean
           </label>
         )}
       </div>
+      <FirstLink work={work} />
       <p class="help" role="status">
         {shown.length === 0 && t('nothingMatches')}
       </p>
