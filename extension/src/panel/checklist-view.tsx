@@ -41,7 +41,7 @@ export function ChecklistView({ work, here, moved }: { work: Work; here: boolean
   const [official, setOfficial] = useState(true);
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const [form, setForm] = useState<Form>();
-  /** When a form was closed last: what was typed before is saved or given up. */
+  /** When a link was saved last: what was typed before is in it. */
   const [closed, setClosed] = useState('');
   const [compared, setCompared] = useState<Link>();
   const [leaving, setLeaving] = useState<Link>();
@@ -177,7 +177,6 @@ export function ChecklistView({ work, here, moved }: { work: Work; here: boolean
           again={() => void begin(form.criterion)}
           cancel={() => {
             setForm(undefined);
-            setClosed(new Date().toISOString());
             focusSoon(...(form.link ? [`#passage-${form.link.id} .edit`] : []), '.view button.main');
           }}
           done={(link) => {

@@ -13,21 +13,24 @@ const HOW_OFTEN = 100;
 
 export function guardAgainstCovers(told: (isCovered: boolean) => void): void {
   let isCovered = false;
-  const set = (next: boolean) => {
-    if (next !== isCovered) told((isCovered = next));
+  let isTold = false;
+  const tell = (next: boolean) => {
+    if (next !== isTold) told((isTold = next));
   };
   const observer = new IntersectionObserver(
     (entries) => {
       const last = entries.at(-1) as Seen | undefined;
       // The panel's own dialog is no cover; when it has gone, it is looked anew.
       if (!last || last.isVisible === undefined || isDialogOpen()) return;
-      if (last.isVisible || !last.isIntersecting) return set(false);
-      set(true);
+      isCovered = !last.isVisible && last.isIntersecting;
+      if (!isCovered) return tell(false);
+      // No press counts from now on; that is told when it is known that nothing of Evimap's own lies there.
       void askPage('uncover', {}).then(
         ({ own }) => {
-          if (own) set(false);
+          if (own) isCovered = false;
+          tell(isCovered);
         },
-        () => undefined,
+        () => tell(isCovered),
       );
     },
     { trackVisibility: true, delay: HOW_OFTEN } as IntersectionObserverInit,
