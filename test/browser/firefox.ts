@@ -21,11 +21,13 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
     return puppeteer.launch({
       browser: 'firefox',
       executablePath: program('firefox'),
-      headless: true,
+      // A screen reader needs a window: `npm run test:spoken` shows one.
+      headless: !process.env.EVIMAP_SHOWN,
       userDataDir: profile,
       args: ['--remote-allow-system-access', '--width=1280', '--height=885'],
       defaultViewport: null,
       extraPrefsFirefox: {
+        ...(process.env.EVIMAP_SHOWN && { 'accessibility.force_disabled': -1 }),
         'extensions.webextOptionalPermissionPrompts': false,
         'app.update.enabled': false,
         'datareporting.policy.dataSubmissionEnabled': false,
