@@ -40,6 +40,8 @@ export { readyOf, type Ready } from './progress/ready.ts';
 export { mapProgress, type MapProgress } from './progress/map.ts';
 export { recordOf, type AwardRecord, type MapRecord, type SampleRecord, type UnitRecord } from './progress/record.ts';
 export {
+  claimsSentence,
+  learnersByMap,
   learnersOf,
   type Claim,
   type LearnerProgress,
@@ -204,7 +206,7 @@ export { checkTogether, claimedFiles, readAlone, type ReadAlone } from './report
 export { policyEffects, type DecisionEffects, type Effect } from './report/policy.ts';
 export { checkData, checkJson, findingData, type CheckData, type FindingData } from './report/json.ts';
 export { summaryOf, qualificationOf, type SummaryRow } from './report/summary.ts';
-export { summaryCells, summaryHeadings, summaryTable } from './report/summary-table.ts';
+export { missingFor, summaryCells, summaryHeadings, summaryTable } from './report/summary-table.ts';
 export { checkCsv, csv, csvCell, csvForSpreadsheet } from './report/csv.ts';
 export { checkGithub } from './report/github.ts';
 export { checkSarif, sarifLog, type SarifOptions } from './report/sarif.ts';

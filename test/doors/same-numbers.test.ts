@@ -99,7 +99,7 @@ describe.each(unitPacks.map((pack) => [pack.unit, pack] as const))('%s', (code, 
     expect(numbers(unitText(pack, packs, map.units[0]), /(\d+) of (\d+) requirements/)).toEqual(pair);
     const symbols = JSON.stringify(documentSymbols(map));
     expect(numbers(symbols, /(\d+) of (\d+) claimed in full/)).toEqual(pair);
-    const { rows } = submissionOf([checked], []);
+    const { rows } = submissionOf([checked], [], []);
     expect([rows[0]!.enough, rows[0]!.asked, rows[0]!.ready.says]).toEqual([enough, asked, checked.ready.says]);
 
     // The tree and the panel: the sums, and every requirement.

@@ -167,6 +167,30 @@ const without = (name: string): Removal => ({
     ),
 });
 
+/**
+ * Where one missing thing is told twice: the names of the techniques are so alike that the one which is not carried on
+ * could be a slip of another, and that is asked as well.
+ */
+const toldTwice: ReadonlySet<string> = new Set(['L4S4.2.3-c']);
+
+/** One claim less: the name is gone from the criteria of a requirement; from the whole map where it is meant anyway. */
+function withOneLess(requirement: Requirement, demand: Demand, map: () => DerivedMap): readonly string[] {
+  const [local, everywhere] = [map(), map()];
+  const rows = local.rows.filter((row) => row.requirement === requirement.id);
+  const first = rows.find((row) => row.demand === demand) ?? rows[0];
+  const name = first?.things.at(-1)?.names.at(-1);
+  if (name === undefined) return ['nothing to take'];
+  forScope(local, requirement, (row) => {
+    row.things = row.things
+      .map((thing) => ({ ...thing, names: thing.names.filter((other) => other !== name) }))
+      .filter(({ names }) => names.length > 0);
+  });
+  const found = told(shortfallsIn(local));
+  if (found.length > 0) return found;
+  without(name).take(everywhere);
+  return told(shortfallsIn(everywhere));
+}
+
 /** Evidence that fails the condition in every part. */
 const other = ({ method, by, simulated }: NonNullable<Demand['evidence']>): NonNullable<Demand['evidence']> => ({
   ...(method && { method: ['worksheet'] }),
@@ -177,13 +201,13 @@ const other = ({ method, by, simulated }: NonNullable<Demand['evidence']>): NonN
 const forAll = (map: DerivedMap, change: (row: DerivedRow) => void): void => map.rows.forEach(change);
 const forOwn = (map: DerivedMap, first: DerivedRow, change: (row: DerivedRow) => void): void =>
   map.rows.filter((row) => row.requirement === first.requirement).forEach(change);
-const forScope = (map: DerivedMap, requirement: Requirement, change: (row: DerivedRow) => void): void =>
+const forScope = (map: DerivedMap, { criteria }: Requirement, change: (row: DerivedRow) => void): void =>
   map.rows
-    .filter(
-      (row) =>
-        requirement.criteria.includes(row.key) ||
-        requirement.criteria.includes('unit') ||
-        row.key.startsWith(`${requirement.criteria[0]?.slice(2)}.`),
+    .filter(({ key }) =>
+      criteria.some(
+        (scope) =>
+          scope === key || scope === 'unit' || (scope.startsWith('LO') && key.startsWith(`${scope.slice(2)}.`)),
+      ),
     )
     .forEach(change);
 
@@ -263,6 +287,11 @@ describe.each(unitPacks.map((pack) => [pack.unit, pack] as const))('%s', (_unit,
       const chosen = derive(pack, choice);
       const own = chosen.chosen.get(requirement.id) ?? [];
       for (const [i, demand] of own.entries()) {
+        if (demand.of !== undefined && !isMeasure(demand.of) && !demand.allOf && !toldTwice.has(requirement.id))
+          it(`${name}${own.length > 1 ? `, part ${i + 1}` : ''} is told once where one ${demand.of} is missing`, () => {
+            const found = withOneLess(requirement, demand, () => derive(pack, choice));
+            expect([found.length, found.slice(1)], found[0]).toEqual([1, []]);
+          });
         for (const removal of removals(requirement, demand, chosen)) {
           it(`${name}${own.length > 1 ? `, part ${i + 1}` : ''} bites ${removal.says}`, () => {
             const map = derive(pack, choice);
@@ -280,7 +309,9 @@ describe.each(unitPacks.map((pack) => [pack.unit, pack] as const))('%s', (_unit,
                 finding.requirement === requirement.id ||
                 (removal.owner === true && counting.includes(finding.requirement!)),
             );
-            expect(mine.length, `${told(found).join('\n') || 'nothing found'}\n${written(map)}`).toBeGreaterThan(0);
+            // What is short for nothing but something else is told there.
+            if (mine.length === 0) expect(standing(map, requirement).state).not.toBe('enough');
+            expect(found.length, `nothing found\n${written(map)}`).toBeGreaterThan(0);
             const misplaced = mine
               .filter(({ finding, key }) => finding.requirement === requirement.id && !standsRight(key, requirement))
               .map(({ finding, key }) => `${key || 'unit'}: ${finding.message}`);

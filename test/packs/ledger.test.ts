@@ -29,6 +29,10 @@ const ledgers = new Map(
 
 const carriers = (demand: LedgerDemand): string[] => [demand['carried by'] ?? []].flat();
 
+/** A sentence that wants something, with a number or without; and not a choice, a permission or a person in passing. */
+const isDemand = (number: number | string): boolean => ['none', 'both', 'same', 'each'].includes(`${number}`);
+const asksNothing = /^(?:an illustration|part of|repeats|a slip|a permission|a rule of the qualification)/;
+
 /**
  * The numbers of a requirement: of its alternatives too, and of the owners that it is asked for ("feedback from two
  * customers").
@@ -62,6 +66,28 @@ describe.each(unitPacks.map((pack) => [pack.unit, pack] as const))('%s', (unit, 
     expect(
       pack.requirements.filter(({ id, reminder }) => reminder === undefined && !carried.has(id)).map(({ id }) => id),
     ).toEqual([]);
+  });
+
+  it('counts every sentence, or has a line for the assessor to judge; left out is only what asks for nothing', () => {
+    const left = demands.filter(({ demand }) => carriers(demand).length === 0);
+    const silent = left.filter(({ demand: { number, because } }) => isDemand(number) && !asksNothing.test(because!));
+    expect(silent.map(({ line, demand }) => `${line}.${demand.demand} ${demand.what}: ${demand.because}`)).toEqual([]);
+  });
+
+  it('looks at every line from which an outcome takes its guidance', () => {
+    const read = new Set(ledger!.lines.map(({ line }) => line));
+    expect(pack.outcomes.flatMap(({ source = [] }) => source.filter((line) => !read.has(line)))).toEqual([]);
+  });
+
+  it('has no criterion of which it says nothing, unless the guidance is silent and it says so', () => {
+    const carried = new Set(pack.requirements.flatMap(({ criteria }) => criteria));
+    const empty = pack.outcomes
+      .filter(({ key, criteria }) => !carried.has(key) && !criteria.some(({ number }) => number === key))
+      .flatMap(({ criteria }) => criteria.filter(({ number }) => !carried.has(number)));
+    const declared = new Set(
+      pack.contradictions.filter(({ about }) => about === 'guidance').flatMap(({ criteria }) => criteria),
+    );
+    expect(empty.filter(({ number }) => !declared.has(number)).map(({ number }) => number)).toEqual([]);
   });
 
   it('asks for the numbers that the second reader found', () => {

@@ -41,7 +41,21 @@ export interface DerivedMap {
 }
 
 const firstDay = 20_514; // a Monday: 2 March 2026
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+/** Names that are not alike, so that none is taken for a slip of another. */
+const names = [
+  'Alder',
+  'Birch',
+  'Cedar',
+  'Dogwood',
+  'Elm',
+  'Fir',
+  'Gorse',
+  'Hazel',
+  'Ivy',
+  'Juniper',
+  'Kapok',
+  'Larch',
+];
 
 /** Which way of a requirement is taken; `reading`: as that one alone takes the sentence, else as all of them do. */
 export interface Choice {
@@ -186,7 +200,7 @@ class Deriver {
       row.things.push({ word: owner.word, names: [owner.name] });
       if (demand.of !== undefined && !isMeasure(demand.of) && !demand.allOf) {
         const number = demand.exactly ?? demand.atLeast ?? 1;
-        const names = Array.from({ length: number }, (_, i) => `${demand.of} ${letters[i]} of ${owner.name}`);
+        const names = Array.from({ length: number }, (_, i) => `${demand.of} ${nameAt(i)} of ${owner.name}`);
         row.things.push({ word: demand.of, names });
         for (const name of names) this.remember(key, demand.of, name, owner.name);
       } else this.attributes(row, demand);
@@ -215,7 +229,13 @@ class Deriver {
     // More in the first than in the others: over all it is what is asked for.
     for (const [i, { name }] of components.entries()) {
       const marks = number + (i === 0 ? 10 * (components.length - 1) : -10);
-      this.rows.push({ ...row, things: [{ word: name, names: [`${name} A`] }], ticks: [], dates: [], marks });
+      this.rows.push({
+        ...row,
+        things: [{ word: name, names: [`${name} ${nameAt(0)}`] }],
+        ticks: [],
+        dates: [],
+        marks,
+      });
     }
   }
 
@@ -261,7 +281,7 @@ class Deriver {
     );
     const names = [...new Set(byWord.map(({ name }) => name))].slice(0, number);
     for (let i = 0; names.length < number; i += 1) {
-      const name = `${word} ${letters[i]}`;
+      const name = `${word} ${nameAt(i)}`;
       if (!names.includes(name)) names.push(name);
       if (from) this.nameBefore(from[0]!, word, name);
     }
@@ -300,7 +320,7 @@ class Deriver {
     }
     const owners = distinct(pool).slice(0, number);
     for (let i = 0; owners.length < number; i += 1) {
-      const name = `${word} ${letters[i]}`;
+      const name = `${word} ${nameAt(i)}`;
       if (owners.some((owner) => owner.name === name)) continue;
       if (from) this.nameBefore(from[0]!, word, name);
       owners.push({ word, name });
@@ -327,6 +347,7 @@ const distinct = <T extends { name: string }>(things: readonly T[]): T[] => [
   ...new Map(things.map((thing) => [thing.name, thing])).values(),
 ];
 
+const nameAt = (i: number): string => `${names[i % names.length]}${i < names.length ? '' : ` ${i}`}`;
 const inText = (text: string): string => JSON.stringify(text);
 
 /** Writes a derived map; every entry gets evidence of the kind that it needs. */

@@ -1,5 +1,5 @@
 import { type NoNameKind } from '../model/no-name.ts';
-import { mostSuggested, nearest } from '../model/names.ts';
+import { mostSuggested, nameKey, nearest } from '../model/names.ts';
 import { type Day } from '../model/dates.ts';
 import { isMeasure, type Demand, type Measure, type Requirement } from '../pack/pack.ts';
 import { belongingOf, ownerBefore, ownersInUnit, ownersOfRow } from './belonging.ts';
@@ -113,6 +113,7 @@ class Counter {
   /** What was named in the criterion that it has to come from. */
   private readonly before: ReadonlyMap<string, Thing> | undefined;
   private readonly namedTexts: readonly string[];
+  private open: readonly string[] | undefined;
   /** The nearest of the names from before, by name. */
   private readonly near = new Map<string, string | undefined>();
 
@@ -428,7 +429,7 @@ class Counter {
     const only = this.before.size === 1 ? [...this.before.values()][0] : undefined;
     if (only && (isNamedByEvidence(thing) || isNamedByEvidence(only))) return true;
     if (!this.near.has(thing.key) && this.near.size < mostSuggested)
-      this.near.set(thing.key, nearest(thing.text, this.namedTexts));
+      this.near.set(thing.key, nearest(thing.text, this.openTexts()));
     const near = this.near.get(thing.key);
     this.left.push({
       why: 'not named before',
@@ -437,6 +438,15 @@ class Counter {
       ...(near !== undefined && { nearest: near }),
     });
     return false;
+  }
+
+  /** The names from before that are not taken up here: one that is, is no slip of another. */
+  private openTexts(): readonly string[] {
+    this.open ??= this.namedTexts.filter((text) => {
+      const key = nameKey(text);
+      return !this.rows.some(({ things }) => things.some((thing) => thing.key === key));
+    });
+    return this.open;
   }
 
   private ownerWasNamed(owner: Thing): boolean {

@@ -5,6 +5,7 @@ import { isoDay, plainDay, readDay, type Day } from '../model/dates.ts';
 import { nameKey } from '../model/names.ts';
 import { type SampleType } from '../model/samples.ts';
 import { countOf, listed, listedBriefly } from '../wording/phrases.ts';
+import { BestFirst } from './best-first.ts';
 import { type LearnerProgress, type LearnerUnit } from './learner.ts';
 import { type SampleRecord } from './record.ts';
 
@@ -304,28 +305,32 @@ function propose(cells: readonly Placed[], shares: readonly OwnShare[], strategy
     if (cell.samples.some(({ type }) => type === 'interim') || (cell.state === 'planned' && cell.inProgress))
       interim += 1;
   }
-  const open = new Set(cells.filter(({ state }) => state === 'open'));
-  const needs = new Map([...open].map((cell) => [cell, needsOf(cell, strategy, byId)]));
+  const open = cells.filter(({ state }) => state === 'open');
+  const needs = new Map(open.map((cell) => [cell, needsOf(cell, strategy, byId)]));
+  const freshOf = (cell: Placed) => [...needs.get(cell)!].filter(([need]) => !met.has(need));
+  const isOwed = ({ who }: Placed) => who.some((id) => (left.get(id) ?? 0) > 0);
+  const worthOf = (cell: Placed): number | undefined => {
+    const fresh = freshOf(cell).length;
+    const owed = isOwed(cell);
+    if (fresh === 0 && !owed && !cell.isCopied) return undefined;
+    return 4 * fresh + cell.weight + (owed ? 2 : 0) + (seen.has(cell.learner) ? 0 : 1);
+  };
+  // What is in progress is worth more for as long as interim samples are short: it stands in a queue of its own.
+  const running = new BestFirst(open, (cell) => (cell.inProgress ? worthOf(cell) : undefined));
+  const ended = new BestFirst(open, (cell) => (cell.inProgress ? undefined : worthOf(cell)));
   const proposals: Proposal[] = [];
-  while (open.size > 0) {
-    const interimShort = interim < (strategy.interim / 100) * (taken + 1);
-    let best: { cell: Placed; score: number; reasons: readonly Reason[] } | undefined;
-    for (const cell of open) {
-      const fresh = [...needs.get(cell)!].filter(([need]) => !met.has(need));
-      const isOwed = cell.who.some((id) => (left.get(id) ?? 0) > 0);
-      if (fresh.length === 0 && !isOwed && !cell.isCopied) continue;
-      const score =
-        4 * fresh.length +
-        cell.weight +
-        (isOwed ? 2 : 0) +
-        (seen.has(cell.learner) ? 0 : 1) +
-        (interimShort && cell.inProgress ? 3 : 0);
-      if (best && best.score >= score) continue;
-      best = { cell, score, reasons: [...fresh.map(([, { camera, says }]) => ({ camera, says })), ...cell.reasons] };
-    }
-    if (!best) break;
-    const { cell } = best;
-    open.delete(cell);
+  for (;;) {
+    const extra = interim < (strategy.interim / 100) * (taken + 1) ? 3 : 0;
+    const [one, other] = [running.best(), ended.best()];
+    if (!one && !other) break;
+    const isRunning =
+      one !== undefined &&
+      (other === undefined ||
+        one.worth + extra > other.worth ||
+        (one.worth + extra === other.worth && one.place < other.place));
+    const cell = (isRunning ? one : other!).item;
+    (isRunning ? running : ended).remove();
+    const reasons = [...freshOf(cell).map(([, { camera, says }]) => ({ camera, says })), ...cell.reasons];
     const method = cell.methods.find((one) => cell.who.some((id) => !met.has(`M\n${id}\n${nameKey(one)}`)));
     for (const need of needs.get(cell)!.keys()) met.add(need);
     for (const id of cell.who) left.set(id, (left.get(id) ?? 0) - 1);
@@ -339,8 +344,8 @@ function propose(cells: readonly Placed[], shares: readonly OwnShare[], strategy
       method: method ?? '',
       type: cell.isCopied ? 'learner interview' : cell.inProgress ? 'interim' : 'final',
       reasons:
-        best.reasons.length > 0
-          ? best.reasons
+        reasons.length > 0
+          ? reasons
           : [
               seen.has(cell.learner)
                 ? {

@@ -18,6 +18,7 @@ import { qualificationIn } from '../rules/entries.ts';
 import { linesOf } from '../progress/record.ts';
 import { allRules } from '../rules/registry.ts';
 import { decisionsOf, gradeOf, marksOf, type Decided } from '../progress/decisions.ts';
+import { learnersByMap, type LearnerProgress } from '../progress/learner.ts';
 import { unitProgress } from '../progress/progress.ts';
 import { differencePhrase } from '../wording/demands.ts';
 import { requirementPlace, scopePhrase } from '../wording/places.ts';
@@ -28,6 +29,7 @@ import { html, Markup } from './html.ts';
 import { logPage } from './log-page.ts';
 import { pageTable } from './page-table.ts';
 import { qualificationOf, summaryOf } from './summary.ts';
+import { missingFor } from './summary-table.ts';
 
 export interface AchievementLogOptions {
   /** The day that the log shows as its own; none is shown when absent. */
@@ -36,6 +38,8 @@ export interface AchievementLogOptions {
   readonly nonce?: string;
   /** Maps that could not be read are named, so that nobody takes the log for the whole. */
   readonly unchecked?: readonly { readonly path: string; readonly reason: string }[];
+  /** The learners of these maps: what is missing, and whether it can be claimed, is said of all maps of each. */
+  readonly learners?: readonly LearnerProgress[];
 }
 
 /** The whole page: nothing in it runs, loads or leads anywhere but to the evidence. */
@@ -52,8 +56,9 @@ export const achievementLogBody = (maps: readonly MapAnalysis[], options: Achiev
 /** The logs of maps, for a page that says more than these. */
 export function mapSections(
   maps: readonly MapAnalysis[],
-  { today, unchecked = [] }: AchievementLogOptions = {},
+  { today, unchecked = [], learners = [] }: AchievementLogOptions = {},
 ): Markup {
+  const whose = learnersByMap(learners);
   const left = unchecked.map(({ path, reason }) => html`<li>${path}: ${reason}</li> `);
   return html`${
     left.length > 0 &&
@@ -63,7 +68,7 @@ export function mapSections(
         ${left}
       </ul>
     </section> `
-  }${maps.map((map, at) => mapSection({ map, anchor: (of) => `map-${at + 1}-${of === 'evidence' ? of : `unit-${map.context.map.units.indexOf(of) + 1}`}` }, today))}`;
+  }${maps.map((map, at) => mapSection({ map, anchor: (of) => `map-${at + 1}-${of === 'evidence' ? of : `unit-${map.context.map.units.indexOf(of) + 1}`}` }, today, whose.get(map.path)))}`;
 }
 
 /** A map of the log, and the names by which the contents lead to its units. */
@@ -72,9 +77,9 @@ interface Logged {
   anchor(of: UnitBlock | 'evidence'): string;
 }
 
-function mapSection(logged: Logged, today: Day | undefined): Markup {
+function mapSection(logged: Logged, today: Day | undefined, learner: LearnerProgress | undefined): Markup {
   const { map } = logged;
-  const summary = summaryOf(map);
+  const missing = missingFor({ summary: summaryOf(map) }, learner);
   const lowered = loweredSentence(loweredIn(map.context.settings));
   return html`<article class="map">
     <h1>Achievement log</h1>
@@ -82,8 +87,8 @@ function mapSection(logged: Logged, today: Day | undefined): Markup {
       Made from ${map.path}${today !== undefined && html` on ${plainDay(today)}`}. Evimap counts what the assessor
       claims; whether a criterion is achieved is the assessor’s decision.
     </p>
-    ${lowered !== '' && html`<p class="error">${lowered}</p>`}${decisionsList(decisionsIn(map))}${mapFacts(map)} ${contents(logged)}${unitsTable(logged)}
-    ${summary.missing.length > 0 && html`<p class="error"><span class="grade">Not in this map:</span> ${listed(summary.missing)}. The qualification cannot be claimed without ${summary.missing.length === 1 ? 'it' : 'them'}.</p> `}${generalFindings(map)}${evidenceTable(logged)}${map.context.map.units.map((block) => unitSection(logged, block))}
+    ${lowered !== '' && html`<p class="error">${lowered}</p>`}${decisionsList(decisionsIn(map))}${mapFacts(map, learner)} ${contents(logged)}${unitsTable(logged)}
+    ${missing.length > 0 && html`<p class="error"><span class="grade">${learner ? 'Missing for the qualification:' : 'Not in this map:'}</span> ${listed(missing)}. The qualification cannot be claimed without ${missing.length === 1 ? 'it' : 'them'}.</p> `}${generalFindings(map)}${evidenceTable(logged)}${map.context.map.units.map((block) => unitSection(logged, block))}
   </article> `;
 }
 
@@ -94,7 +99,7 @@ const fact = (name: string, value: string | undefined): Markup | false =>
   html`<dt>${name}</dt>
     <dd><bdi>${value}</bdi></dd> `;
 
-function mapFacts(map: MapAnalysis): Markup {
+function mapFacts(map: MapAnalysis, learner: LearnerProgress | undefined): Markup {
   const head = (key: string) => map.context.map.head(key);
   const person = (key: string) =>
     [
@@ -104,8 +109,8 @@ function mapFacts(map: MapAnalysis): Markup {
       .filter(Boolean)
       .join(', ');
   const qualification = qualificationOf(map);
-  const learner = head('learner')?.fields;
-  const others = learner?.all.filter(({ key }) => !['reference', 'name', 'uln'].includes(plainKey(key.text))) ?? [];
+  const said = head('learner')?.fields;
+  const others = said?.all.filter(({ key }) => !['reference', 'name', 'uln'].includes(plainKey(key.text))) ?? [];
   const specifications = [
     ...new Set(
       map.units.map(
@@ -115,7 +120,7 @@ function mapFacts(map: MapAnalysis): Markup {
     ),
   ];
   return html`<dl class="facts">
-    ${fact('Learner', [learner?.text('reference'), learner?.text('name')].filter(Boolean).join(', '))}${fact('ULN', learner?.text('uln'))}${others.map(({ key, value }) => fact(capital(key.text), valueText(value)))}${fact('Qualification', qualification ? `${qualification.title}${qualification.qan === undefined ? '' : ` (${qualification.qan})`}` : (qualificationIn(map.context.map) ?? ''))}${fact('Assessor', person('assessor'))}${fact('Quality assurer', person('iqa'))}${fact('Specification', listed(specifications))}
+    ${fact('Learner', [said?.text('reference'), said?.text('name')].filter(Boolean).join(', '))}${fact('ULN', said?.text('uln'))}${others.map(({ key, value }) => fact(capital(key.text), valueText(value)))}${fact('Qualification', qualification ? `${qualification.title}${qualification.qan === undefined ? '' : ` (${qualification.qan})`}` : (qualificationIn(map.context.map) ?? ''))}${fact('Assessor', person('assessor'))}${fact('Quality assurer', person('iqa'))}${fact('Specification', listed(specifications))}${learner && learner.claim.is !== 'not asked' && fact('Ready to claim', learner.claim.says)}
   </dl>`;
 }
 

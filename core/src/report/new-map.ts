@@ -91,7 +91,7 @@ function needs(pack: UnitPack, scope: Scope, heading?: string, same = false): st
     requirement.criteria.length > 1 ? ` (in ${requirement.criteria.join(', ')} together)` : '';
   const text = (requirement: Requirement) =>
     requirement.reminder !== undefined
-      ? `to judge: ${requirement.reminder}`
+      ? `to judge${requirement.strength === 'should' ? '' : ` (${requirement.strength})`}: ${requirement.reminder}`
       : `${requirement.strength === 'ideally' ? 'ideally ' : ''}${requirementPhrase(requirement, words)}${others(requirement)}`;
   return [
     ...(heading === undefined ? [] : ['', heading]),

@@ -5,7 +5,7 @@ import { identity, isNamedByEvidence, spotOf, type ReadRow, type Thing, type Unr
 import { rowsFor, type Misfit } from '../counting/conditions.ts';
 import { countsAs, type UnitReading } from '../counting/unit-reading.ts';
 import { decisionPhrase } from '../centre/policy.ts';
-import { type Severity } from '../findings/finding.ts';
+import { atLeast, type Severity } from '../findings/finding.ts';
 import { type Spot } from '../model/map.ts';
 import { saysOf } from '../model/no-name.ts';
 import { criteriaIn, looksAt } from '../model/scopes.ts';
@@ -24,6 +24,7 @@ import { alsoRead, amountPhrase, demandPhrase, requirementPhrase } from '../word
 import { capital, inWords, listed, listedBriefly, quoted } from '../wording/phrases.ts';
 import { requirementPlace, scopePhrase } from '../wording/places.ts';
 import { type Problem, type UnitContext } from './rule.ts';
+import { isReadingToldBy, isToldBy } from './told.ts';
 
 /** What is short: each kind has a rule of its own, so that it can be worded, explained and allowed by itself. */
 export type ShortfallKind =
@@ -60,6 +61,8 @@ export interface Shortfall {
   readonly owners: readonly OwnerCount[];
   /** What was written and could not be counted, for the questions. */
   readonly questions: readonly LeftOut[];
+  /** Other requirements that are short for nothing but this. */
+  readonly also?: readonly Requirement[];
 }
 
 /**
@@ -70,8 +73,34 @@ export const shortfalls = derived('shortfalls of a unit', (context: UnitContext)
   const all = context.counted.flatMap((counted) =>
     counted.state === 'not asked' ? [] : ofRequirement(counted, context),
   );
-  return all.filter((shortfall) => !toldByOwners(shortfall, all));
+  return toldOnce(all);
 });
+
+/** Those that no other one tells, each with what it tells beside itself, as hard as the hardest of them. */
+function toldOnce(all: readonly Shortfall[]): readonly Shortfall[] {
+  const tellers = new Map<Shortfall, Shortfall>();
+  for (const short of all) {
+    const teller = all.find((other) => isToldBy(short, other) && !isToldBy(other, short));
+    if (teller) tellers.set(short, teller);
+  }
+  const beside = new Map<Shortfall, Shortfall[]>();
+  for (const short of tellers.keys()) {
+    let root = short;
+    for (let steps = 0; tellers.has(root) && steps < all.length; steps += 1) root = tellers.get(root)!;
+    if (root !== short) beside.set(root, [...(beside.get(root) ?? []), short]);
+  }
+  return all.flatMap((short) => {
+    if (tellers.has(short)) return [];
+    const also = beside.get(short);
+    if (!also) return [short];
+    // A question stays one: what only a person can decide is never refused.
+    const hardest =
+      short.questions.length > 0
+        ? short.severity
+        : [short, ...also].map(({ severity }) => severity).reduce((a, b) => (atLeast(a, b) ? a : b));
+    return [{ ...short, severity: hardest, also: also.map(({ requirement }) => requirement) }];
+  });
+}
 
 export const shortfallsOf = (context: UnitContext, ...kinds: readonly ShortfallKind[]): readonly Shortfall[] =>
   shortfalls(context).filter(({ kind }) => kinds.includes(kind));
@@ -89,10 +118,12 @@ function ofRequirement(counted: Counted, context: UnitContext): readonly Shortfa
 
 const isSlip = ({ kind }: Shortfall): boolean => kind === 'carried' || kind === 'both';
 
-/** Whether all readings would be enough if the names that look like slips were put right. */
-export const onlySlips = (counted: Counted, context: UnitContext): boolean => {
+/** Whether what the readings lack is told already: names that look like slips, or what is short elsewhere. */
+export const areReadingsTold = (counted: Counted, context: UnitContext): boolean => {
   const lacked = lackedByReadings(counted, context);
-  return lacked.length > 0 && lacked.every(isSlip);
+  const told = shortfalls(context);
+  const isTold = (short: Shortfall) => isSlip(short) || told.some((other) => isReadingToldBy(short, other));
+  return lacked.length > 0 && lacked.every(isTold);
 };
 
 /** What the readings lack that do not find enough. */
@@ -198,43 +229,6 @@ function answersFill(count: Count, requirement: Requirement, context: UnitContex
     else if (item.why === 'owner not named') asked.set(`${asked.size}`, neededOf(demand));
   }
   return count.claimed + [...asked.values()].reduce((sum, value) => sum + value, 0) >= count.needed;
-}
-
-/**
- * Where only too few owners are named, and a finding of the same criteria says so already, it is not said again for
- * what belongs to them.
- */
-function toldByOwners(
-  { count, owners, demand, requirement, context, kind }: Shortfall,
-  all: readonly Shortfall[],
-): boolean {
-  if (
-    demand.forEach === undefined ||
-    demand.forEach === 'week' ||
-    kind === 'carried' ||
-    kind === 'belongs' ||
-    kind === 'both'
-  )
-    return false;
-  if (
-    owners.some(({ owner }) => owner) ||
-    count.left.length > 0 ||
-    (count.owners?.length ?? 0) >= (count.ownersNeeded ?? 0)
-  )
-    return false;
-  return all.some(
-    (other) =>
-      other.requirement !== requirement &&
-      (other.kind === 'count' ||
-        other.kind === 'category' ||
-        other.kind === 'each' ||
-        other.kind === 'carried' ||
-        other.kind === 'belongs') &&
-      other.demand.of !== undefined &&
-      (context.words.isSort(other.demand.of, demand.forEach!) ||
-        context.words.isSort(demand.forEach!, other.demand.of)) &&
-      other.requirement.criteria.some((scope) => requirement.criteria.includes(scope)),
-  );
 }
 
 /** One alternative may be only the better one; what is short is short when none of the others holds either. */
@@ -356,7 +350,8 @@ export function whyOf({
   requirement,
   demand,
   strength,
-}: Pick<Shortfall, 'context' | 'requirement' | 'demand' | 'strength'>): string {
+  also,
+}: Pick<Shortfall, 'context' | 'requirement' | 'demand' | 'strength' | 'also'>): string {
   const verb =
     strength === 'must'
       ? 'The guidance requires'
@@ -366,12 +361,24 @@ export function whyOf({
   const ours =
     requirement.reading === 'ours' ? ` How it is counted is our reading of the text${otherReadings(requirement)}.` : '';
   const centre = (requirement.decisions ?? []).map((one) => ` The centre has decided ${decisionPhrase(one)}.`).join('');
+  const waits = waitsPhrase(also ?? [], requirement, context);
   const says = requirement.says === undefined ? '' : ` (${requirement.says})`;
   const ways = requirement.anyOf ? waysPhrase(requirement, context) : demandPhrase(demand, context.words);
   if (requirement.says !== undefined && ways.length > 160)
-    return `${verb} this: ${requirement.says}. ${requirementPlace(requirement, context.pack)}.${ours}${centre}`;
+    return `${verb} this: ${requirement.says}. ${requirementPlace(requirement, context.pack)}.${ours}${centre}${waits}`;
   const asked = `${ways}${says}`;
-  return `${verb} ${asked}: ${requirementPlace(requirement, context.pack)}.${ours}${centre}`;
+  return `${verb} ${asked}: ${requirementPlace(requirement, context.pack)}.${ours}${centre}${waits}`;
+}
+
+/** Where else the same is missing, so that it need not be told again. */
+function waitsPhrase(also: readonly Requirement[], requirement: Requirement, { pack }: UnitContext): string {
+  const elsewhere = criteriaIn([...new Set(also.flatMap(({ criteria }) => criteria))], pack).filter(
+    (number) => !requirement.criteria.includes(number),
+  );
+  const [, ...more] = elsewhere;
+  return elsewhere.length === 0
+    ? ''
+    : ` ${capital(scopePhrase(elsewhere, pack))} ${more.length === 0 ? 'waits' : 'wait'} for the same.`;
 }
 
 /** What else the text can be taken to ask for. */

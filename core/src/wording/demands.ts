@@ -35,7 +35,7 @@ export function demandPhrase(demand: Demand, words: Words): string {
   const each =
     demand.forEach === undefined ? '' : demand.forEach === 'week' ? ' in every week' : ` for each ${demand.forEach}`;
   const from = demand.from ? ` named in ${listed(demand.from, 'or')}` : '';
-  const shown = evidencePhrase(demand);
+  const shown = `${evidencePhrase(demand)}${conditionPhrase(demand)}`;
   if (demand.allOf)
     return `${listed(demand.allOf.map((point) => `‘${point}’`))} under ‘${demand.of ?? 'points'}’${each}${from}${shown}`;
   if (demand.of === undefined) return `${shown === '' ? 'evidence' : `evidence${shown}`}${each}${from}`;
@@ -52,6 +52,12 @@ function evidencePhrase({ evidence }: Demand): string {
   if (evidence.by) parts.push(`from the ${listed(evidence.by, 'or')}`);
   if (evidence.simulated !== undefined) parts.push(evidence.simulated ? 'in a simulation' : 'from real work');
   return ` (${parts.join(', ')})`;
+}
+
+/** ` where ‘in sales role’ is no`: for which learners an alternative is open. */
+function conditionPhrase({ when = {} }: Demand): string {
+  const facts = Object.entries(when).map(([fact, value]) => `‘${fact}’ is ${value}`);
+  return facts.length === 0 ? '' : ` where ${listed(facts)}`;
 }
 
 /** What a requirement asks for: the pack's own words where it has them. */
@@ -80,15 +86,16 @@ function phraseAsRead(requirement: Requirement, words: Words): string {
   if (!requirement.anyOf) return demandPhrase(requirement, words);
   const ways = requirement.anyOf.map((alternative) =>
     listed(
-      alternative.map((demand) =>
-        demandPhrase(
-          {
-            ...(requirement.forEach !== undefined && { forEach: requirement.forEach }),
-            ...(requirement.of !== undefined && { of: requirement.of }),
-            ...demand,
-          },
-          words,
-        ),
+      alternative.map(
+        (demand) =>
+          `${demand.strength === 'ideally' && requirement.strength !== 'ideally' ? 'ideally ' : ''}${demandPhrase(
+            {
+              ...(requirement.forEach !== undefined && { forEach: requirement.forEach }),
+              ...(requirement.of !== undefined && { of: requirement.of }),
+              ...demand,
+            },
+            words,
+          )}`,
       ),
     ),
   );

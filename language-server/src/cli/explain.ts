@@ -255,7 +255,10 @@ const officially = ({ wording }: UnitPack, scope: string, paint: Colours): strin
 function needs(unit: UnitPack, which: (requirement: Requirement) => boolean, paint: Colours): string[] {
   const words = wordsOfUnit(unit);
   return unit.requirements.filter(which).map((requirement) => {
-    const strength = requirement.reminder !== undefined ? 'to judge' : requirement.strength;
+    const strength =
+      requirement.reminder === undefined
+        ? requirement.strength
+        : `to judge${requirement.strength === 'should' ? '' : `, ${requirement.strength}`}`;
     const together = requirement.criteria.length > 1 ? `, in ${scopePhrase(requirement.criteria, unit)} together` : '';
     return `      • ${capital(requirementPhrase(requirement, words))}${together} ${paint.soft(`(${strength}${requirement.reading === 'ours' ? ', our reading' : ''}${requirement.otherwise === undefined ? '' : `; it can also be read as ${requirement.otherwise}`}; ${requirement.id})`)}`;
   });

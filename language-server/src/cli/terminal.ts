@@ -4,10 +4,12 @@ import {
   isAssessed,
   isDue,
   byTheCentre,
+  claimsSentence,
   severities,
   standing,
   type CheckedMap,
   type Finding,
+  type LearnerProgress,
   type Severity,
   type Unchecked,
 } from '@evimap/core';
@@ -29,13 +31,34 @@ export function terminalReport(
   colours: Colours,
   width: number,
   least: Severity = 'error',
+  learners: readonly LearnerProgress[] = [],
 ): string {
   const parts = maps.map((map) => mapReport(map, texts.get(map.path) ?? '', colours, width, least));
   const left = unchecked.map(
     ({ path, reason }) =>
       `${colours.severity.error('not checked')} ${colours.strong(shownName(path))}\n  ${visible(reason)}\n`,
   );
-  return [...parts, ...left, `${total(maps, unchecked, colours, least)}\n`].filter((part) => part !== '').join('\n');
+  return [...parts, ...left, `${total(maps, unchecked, colours, least)}\n`, claims(learners, colours, width)]
+    .filter((part) => part !== '')
+    .join('\n');
+}
+
+const mostLearners = 20;
+
+/** Who can be claimed, and why not; of a whole centre the first, for `evimap cohort` shows them all. */
+function claims(learners: readonly LearnerProgress[], colours: Colours, width: number): string {
+  const sentence = claimsSentence(learners);
+  if (sentence === '') return '';
+  const shown = learners.slice(0, mostLearners);
+  const lines = shown.flatMap(({ reference, maps, claim }) =>
+    wrapped(`${colours.strong(shownName(reference || maps[0]!))} ready to claim: ${claim.says}`, '  ', width),
+  );
+  const more = learners.length - shown.length;
+  return `${[
+    ...(learners.length > 1 ? [sentence] : []),
+    ...lines,
+    ...(more > 0 ? [`  … and ${countOf(more, 'more learner')}. All of them, in tables: evimap cohort`] : []),
+  ].join('\n')}\n`;
 }
 
 /**

@@ -5,7 +5,7 @@ import { readPhrase } from '../../wording/counted.ts';
 import { namesOfReadings, requirementPhrase } from '../../wording/demands.ts';
 import { countOf } from '../../wording/phrases.ts';
 import { requirementPlace } from '../../wording/places.ts';
-import { keySpot, onlySlips, subjectOf } from '../shortfalls.ts';
+import { areReadingsTold, keySpot, subjectOf } from '../shortfalls.ts';
 import { type UnitRule } from '../rule.ts';
 
 export const readingsDiffer: UnitRule = {
@@ -63,7 +63,7 @@ units:
   *check(context) {
     for (const counted of context.counted) {
       const { requirement } = counted;
-      if (requirement.strength === 'may' || !doDiffer(counted) || onlySlips(counted, context)) continue;
+      if (requirement.strength === 'may' || !doDiffer(counted) || areReadingsTold(counted, context)) continue;
       const { enough, short } = sides(counted);
       const names = (those: typeof enough) => namesOfReadings(those.map(({ reading }) => reading));
       const [stricter] = short;
