@@ -101,7 +101,7 @@ export function ChecklistView({ work, here, moved }: { work: Work; here: boolean
     setLeaving(undefined);
     // The notice at the head of the panel says when it could not be done.
     await ask('remove link', { id: link.id }, tab).then(
-      () => focusSoon(`[aria-controls="criterion-${link.criteria[0]}"]`, '.view button.main'),
+      () => focusSoon(`[aria-controls="criterion-${link.criteria[0]}"]`, '.view > button.main'),
       () => undefined,
     );
   };
@@ -177,7 +177,9 @@ export function ChecklistView({ work, here, moved }: { work: Work; here: boolean
           again={() => void begin(form.criterion)}
           cancel={() => {
             setForm(undefined);
-            focusSoon(...(form.link ? [`#passage-${form.link.id} .edit`] : []), '.view button.main');
+            // What was begun is offered at once.
+            void work.reload();
+            focusSoon(...(form.link ? [`#passage-${form.link.id} .edit`] : []), '.view > button.main');
           }}
           done={(link) => {
             setForm(undefined);
