@@ -56,7 +56,7 @@ const shown: readonly (readonly [string, Shown])[] = [
     {
       kind: 'submission',
       summary: 'One of three is ready.',
-      submission: submissionOf(checked, [{ path: 'z.evidence.yaml', reason: 'It could not be read.' }]),
+      submission: submissionOf(checked, [{ path: 'z.evidence.yaml', reason: 'It could not be read.' }], learners),
       checkedAt: '10:42:00',
       words: pageWords(),
     },
