@@ -5,6 +5,7 @@ import { packsInForce } from '../checklist/packs.ts';
 import { t, tCount, type TextName } from '../i18n.ts';
 import { ask } from '../messaging.ts';
 import { announce } from '../panel/announce.tsx';
+import { focusSoon } from '../panel/focus.ts';
 import { type Work } from '../panel/use-work.ts';
 import { type Addition } from '../records.ts';
 import { attempt } from './attempt.tsx';
@@ -81,7 +82,11 @@ export function PacksPart({ work }: { work: Work }) {
                 type="button"
                 class="small"
                 aria-label={`${t('remove')}: ${name}`}
-                onClick={() => void attempt(() => ask('remove addition', { id }))}
+                onClick={() =>
+                  void attempt(() => ask('remove addition', { id }), t('removedFile', name)).then(() =>
+                    focusSoon('.undo button'),
+                  )
+                }
               >
                 {t('remove')}
               </button>
