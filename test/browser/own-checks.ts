@@ -70,9 +70,9 @@ export const paleEdges = (frame: Frame): Promise<string[]> =>
       });
   });
 
-/** How many pixels the page is wider than its window. */
+/** How many pixels the page is wider than its window; one is what rounding makes. */
 export const tooWide = (frame: Frame): Promise<number> =>
-  frame.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth));
+  frame.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth - 1));
 
 /** Quotes that would be spoken in the language of our words, and words of ours in a language that is not theirs. */
 export const wrongLanguage = (frame: Frame): Promise<string[]> =>

@@ -21,7 +21,7 @@ import { page } from '../../vscode-client/src/report/page.ts';
 import { submissionOf } from '../../vscode-client/src/submission/summary.ts';
 import { findings } from './axe.ts';
 import { browsersHere, launch, until, type Browser, type Tab } from './driver.ts';
-import { smallTargets, tooWide } from './own-checks.ts';
+import { tooWide } from './own-checks.ts';
 import { serve, type Site } from './pages/server.ts';
 
 const client = join(import.meta.dirname, '../../vscode-client');
@@ -125,8 +125,6 @@ describe.runIf(browsersHere().includes('chromium'))('chromium', () => {
         return tab.evaluate(() => document.querySelector('main') !== null);
       }, 'the page to be drawn');
       expect(await findings(tab)).toEqual([]);
-      expect(await smallTargets(tab)).toEqual([]);
-      await narrow(tab);
       await tab.close();
     });
   });

@@ -68,6 +68,7 @@ button:focus-visible,a:focus-visible{outline:2px solid var(--vscode-focusBorder)
 .evimap-sum .mark{display:inline-block;width:1.3rem;font-weight:700}
 .evimap-sum .is-ready{color:var(--vscode-foreground);font-weight:600;white-space:nowrap}
 .evimap-sum .is-not{color:var(--vscode-list-errorForeground,inherit);white-space:nowrap}
+.evimap-none h1{font:inherit}
 .evimap-none{max-width:40rem;margin:4rem auto;padding:0 1.5rem;text-align:center;color:var(--vscode-foreground)}
 @media (max-width:50rem){
 .evimap-sum{padding:1rem 1rem 3rem}
