@@ -39,6 +39,7 @@ export { isDue, sumOf, tallyOf, type Tally } from './progress/tally.ts';
 export { readyOf, type Ready } from './progress/ready.ts';
 export { mapProgress, type MapProgress } from './progress/map.ts';
 export { recordOf, type AwardRecord, type MapRecord, type SampleRecord, type UnitRecord } from './progress/record.ts';
+export { withPlanned, withWaivers } from './centre/adding.ts';
 export {
   claimsSentence,
   learnersByMap,
@@ -50,7 +51,6 @@ export {
   type RecordedMap,
 } from './progress/learner.ts';
 export {
-  planLines,
   samplingPlan,
   type Camera,
   type Cell as SamplingCell,

@@ -8,6 +8,7 @@ import { checkMany } from '../../language-server/src/cli/check-many.ts';
 import { submissionOf } from '../../vscode-client/src/submission/summary.ts';
 import { evimap, folder } from '../command-line/run.ts';
 import { faults } from './faults.ts';
+import { hasOffice, inOffice } from './office.ts';
 import { madeUpCentre } from './generate.ts';
 import { byHeading, readCsv, readRuled } from './read-tables.ts';
 import { readWorkbook } from './read-workbook.ts';
@@ -46,11 +47,16 @@ const plain = (markup: string): string =>
     (_, name: string) => ({ lt: '<', gt: '>', quot: '"', amp: '&' })[name] ?? "'",
   );
 
+/** What would be a formula is text in a spreadsheet. */
+const asText = (cell: string): string => (/^[=+@-]/.test(cell) ? `'${cell}` : cell);
+
 /** The grave checks that speak of a learner, each once. */
 const told = (reference: string): string[] => {
   const [check, severity] = [column('findings', 'check'), column('findings', 'severity')];
   const own = rowsOf('findings', reference).filter(
-    (row) => severity(row) !== 'for information' || String(check(row)).startsWith('reliability/feedback'),
+    (row) =>
+      (severity(row) !== 'for the centre' && severity(row) !== 'for information') ||
+      String(check(row)).startsWith('reliability/feedback'),
   );
   return [...new Set(own.map((row) => String(check(row))))].sort();
 };
@@ -244,6 +250,18 @@ describe('a made-up centre of 120 learners', () => {
     expect(gaps).toContainEqual(expect.stringMatching(/All \d+ samples were taken at the end/));
     expect(gaps).toContainEqual(expect.stringMatching(/of L-2001 was to be sampled by 1 June 2026/));
     expect(gaps).toContainEqual(expect.stringMatching(/planned for L-9999, of whom there is no map/));
+    const ofCentre = table('findings').rows.filter((row) => column('findings', 'severity')(row) === 'for the centre');
+    expect(ofCentre.map((row) => column('findings', 'says')(row))).toEqual(gaps);
+    const checks = ofCentre.map((row) => String(column('findings', 'check')(row)));
+    for (const check of [
+      'assessor-never-sampled',
+      'site-never-sampled',
+      'all-at-the-end',
+      'own-decisions',
+      'planned-and-not-taken',
+      'planned-for-nobody',
+    ])
+      expect(checks).toContain(`sampling/${check}`);
     expect(JSON.stringify(JSON.parse(run('cohort', '--format', 'json').out).plans)).toBe(JSON.stringify(plans));
     const touched = Object.entries(files).find(([path]) => path.endsWith('L-2003.evidence.yaml'))!;
     writeFileSync(join(cwd, touched[0]), `# a remark\n${touched[1]}`);
@@ -271,7 +289,19 @@ describe('a made-up centre of 120 learners', () => {
       );
       if (rows.length > 0) expect(page, title).toContain(`>${rows.length}</span> of ${rows.length}<`);
     }
+    if (hasOffice) {
+      const opened = inOffice(join(cwd, 'cohort.xlsx'));
+      for (const { title, columns, rows } of tables) {
+        const [headings, ...read] = opened.get(title)!;
+        expect([title, headings]).toEqual([title, [...columns]]);
+        expect(read).toEqual(rows.map(({ cells }) => cells.map(String)));
+      }
+    }
     const csv = run('cohort', '--format', 'csv', '--table', 'units').out;
+    expect(readCsv(csv)).toEqual([
+      [...table('units').columns],
+      ...table('units').rows.map(({ cells }) => cells.map((cell) => asText(String(cell)))),
+    ]);
     expect(csv.startsWith('\ufeff')).toBe(true);
     expect(csv.split('\r\n').length - 2).toBe(table('units').rows.length);
   }, 300_000);

@@ -4,9 +4,9 @@ import {
   applyEdits,
   countOf,
   open,
-  planLines,
   reasonText,
   whoIs,
+  withPlanned,
   isQualityAssurer,
   type Day,
   type NewSample,
@@ -54,7 +54,12 @@ export async function planSamples(
     format === 'json'
       ? `${JSON.stringify({ version: 1, plans }, undefined, 2)}\n`
       : format === 'yaml'
-        ? `plan:\n${plans.map(({ proposals }) => planLines(proposals, by, planned)).join('')}`
+        ? withPlanned(
+            undefined,
+            plans.flatMap(({ proposals }) => proposals),
+            by,
+            planned,
+          )!
         : plans.map(planText).join('\n');
   if (output === undefined) io.write(content);
   else {
