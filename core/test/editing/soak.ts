@@ -14,7 +14,7 @@ const told = () =>
   console.log(
     `${changes} changes, ${looks} looks, ${different} of them different, ${((performance.now() - start) / 1000).toFixed(0)} s, next seed ${seed}`,
   );
-for (let round = 1; changes < wanted; round += 1, seed += 1) {
+for (; changes < wanted; seed += 1) {
   for (const session of fc.sample(sessions(400, 8), { numRuns: 20, seed }) as Session[]) {
     const outcome = work(session, true);
     changes += outcome.changes;
