@@ -26,7 +26,7 @@ export {
   type Path,
   type Schema,
 } from './analysis/pack/form.ts';
-export { methodNames } from './analysis/unit.ts';
+export { methodNames } from './pack/methods.ts';
 export {
   progressOf,
   unitProgress,
