@@ -138,7 +138,7 @@ interface Meaning {
 }
 
 const startOfPiece = new RegExp(
-  `^(${outcomeWord}\\s*[\\w.]+?\\s*(?:[-–—:.,]\\s*)?(?=${lead}|\\d+\\.\\d))?(?:${lead})?`,
+  `^(${outcomeWord}\\s*[\\w.]{1,12}?\\s*(?:[-–—:.,]\\s*)?(?=${lead}|\\d+\\.\\d))?(?:${lead})?`,
   'i',
 );
 const oneNumber = new RegExp(`^(?:${printed}|[a-z]{1,4}(?!\\w))`, 'i');
