@@ -88,6 +88,7 @@ const words: readonly [RegExp, readonly string[]][] = [
   [/(?<=location: )[^,}]+/, ['files/team.docx', 'files/notes.docx', '']],
   [/(?<=role: )[^,}]+/, ['area manager', 'account manager', 'buyer', 'manager of the customer']],
   [/(?<=in sales role: )[^,}]+/, ['yes', 'no', '?']],
+  [/(?<=^learner:.* name: )[^,}]+/, ['Manager D', 'Learner L']],
   [/(?<=reference: )[^,}]+/, ['L-0107', 'L-0108']],
   [/(?<=qualification: ).*/, ['isp/l4-award-partnering-and-collaborative-selling', 'isp/l6-nothing', 'x']],
   [/(?<=assessor: \{ name: )[^,}]+/, ['Assessor C', 'Manager D']],

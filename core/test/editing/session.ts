@@ -144,8 +144,10 @@ export interface Outcome {
   readonly same: boolean;
 }
 
-/** With a unit that asks for more of a learner who sells. */
-const opened = `${start}  L4S4:
+/** With a learner who has a name, a piece that nobody uses, and a unit that asks for more of a learner who sells. */
+const opened = `${start
+  .replace('reference: L-0107,', 'reference: L-0107, name: Learner L,')
+  .replace('evidence:\n', 'evidence:\n  E5: { title: Spare notes, method: report, date: 2026-03-12 }\n')}  L4S4:
     1.1:
       - evidence: E2
         at: p.9
