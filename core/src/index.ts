@@ -202,6 +202,7 @@ export {
   type CheckedMap,
   type Unchecked,
 } from './report/checked.ts';
+export { filesLike } from './rules/reliability/file-not-there.ts';
 export { checkTogether, claimedFiles, readAlone, type ReadAlone } from './report/together.ts';
 export { policyEffects, type DecisionEffects, type Effect } from './report/policy.ts';
 export { checkData, checkJson, findingData, type CheckData, type FindingData } from './report/json.ts';

@@ -64,6 +64,8 @@ export interface Settings {
   readonly today?: Day;
   /** A mark for the content of files that could be read, by their place; files of one mark are alike. */
   readonly contents?: Readonly<Record<string, string>>;
+  /** The files in the folder of a map and below, as the map names them, by the map’s path; where a door could look. */
+  readonly beside?: Readonly<Record<string, readonly string[]>>;
   /** What the centre keeps of its people, its samples and what its quality assurers allowed. */
   readonly centre?: CentreRecord;
 }
