@@ -2,6 +2,7 @@ import { type NoNameKind } from '../model/no-name.ts';
 import { mostSuggested, nameKey, nearest } from '../model/names.ts';
 import { type Day } from '../model/dates.ts';
 import { isMeasure, type Demand, type Measure, type Requirement } from '../pack/pack.ts';
+import { takenFromEvidence } from './artefacts.ts';
 import { belongingOf, ownerBefore, ownersInUnit, ownersOfRow } from './belonging.ts';
 import { clashOf, type Clash } from './clashes.ts';
 import { rowsFor, rowsInScope, type Misfit, type Terms } from './conditions.ts';
@@ -142,6 +143,8 @@ class Counter {
         (thing) => thing.key !== '' && (word === undefined || thing.family === kindsOf(unit.pack).words.family(word)),
       ),
     );
+    if (things?.length === 0 && before && word !== undefined && word !== 'week' && !isMeasure(word))
+      things.push(...takenFromEvidence(before, word, unit));
     this.before = things && new Map(things.map((thing) => [identity(thing), thing]));
     this.namedTexts = [...new Set(things?.flatMap((thing) => (isNamedByEvidence(thing) ? [] : [thing.text])) ?? [])];
   }
@@ -382,9 +385,9 @@ class Counter {
 
   private things(): readonly Thing[] {
     const of = this.demand.of!;
-    return this.rows.flatMap((row) =>
-      row.things.filter((thing) => countsAs(thing, of, this.unit) && this.holdsAs(thing, of)),
-    );
+    const named = this.rows.flatMap((row) => row.things.filter((thing) => countsAs(thing, of, this.unit)));
+    if (named.length > 0) return named.filter((thing) => this.holdsAs(thing, of));
+    return this.isTakenBack() ? [] : takenFromEvidence(this.rows, of, this.unit);
   }
 
   /** Whether a name can be what it is claimed as, beside what else it is claimed as. */

@@ -4,6 +4,7 @@ import { type Finding } from '../findings/finding.ts';
 import { type MapProgress } from '../progress/map.ts';
 import { type UnitProgress } from '../progress/progress.ts';
 import { byPath, type Checked, type CheckedMap } from './checked.ts';
+import { type Made } from './made.ts';
 
 /** A finding as it leaves the engine: the shape that other tools may rely on (`schemas/check.schema.json`). */
 export type FindingData = Pick<
@@ -20,6 +21,7 @@ export interface CheckData {
   readonly version: 1;
   readonly files: readonly ({
     readonly path: string;
+    readonly made: Made;
     readonly findings: readonly FindingData[];
     readonly lowered?: readonly string[];
     readonly decisions?: readonly DecisionData[];
@@ -61,6 +63,7 @@ const rangeData = ({ start, end }: Finding['range']): Finding['range'] => ({
 
 const fileData = ({
   path,
+  made,
   findings,
   qualification,
   ready,
@@ -70,6 +73,7 @@ const fileData = ({
   decisions,
 }: CheckedMap): CheckData['files'][number] => ({
   path,
+  made: { reader: made.reader, text: made.text, packs: made.packs },
   ...(qualification !== undefined && { qualification }),
   ready,
   tally,

@@ -65,6 +65,7 @@ program
       .choices([...severities])
       .default('error'),
   )
+  .option('--changed-since <report>', 'only what counts otherwise than in this report of an earlier --format json')
   .option('--today <date>', 'check as on this day', day)
   .addOption(new Option('--readers <number>', 'read so many maps at the same time').argParser(readers).hideHelp())
   .action(
@@ -75,6 +76,7 @@ program
         format: Format;
         summary: boolean;
         minSeverity: Severity;
+        changedSince?: string;
         today?: Day;
         readers?: number;
       },
@@ -82,6 +84,8 @@ program
     ) => {
       if (options.summary && options.format !== 'terminal' && options.format !== 'csv')
         command.error('--summary shows a table, or with --format csv the same rows for a spreadsheet.');
+      if (options.changedSince !== undefined && (options.summary || options.format !== 'terminal'))
+        command.error('--changed-since tells what changed, and has no other format.');
       const { check } = await import('./check.ts');
       done(await check(paths, { ...options, today: options.today ?? todayHere(), version }, io));
     },
