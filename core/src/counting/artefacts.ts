@@ -15,8 +15,15 @@ export const isArtefact = (word: string): boolean =>
 /** A title that says the opposite, or that it is not the thing itself. */
 const notItself =
   /\b(?:no|not|without|missing|draft|templates?|blank|examples?|samples?|requests?|proposed|tbc|how to)\b/i;
-const behindNoun = /\s(?:of|for|with|from|on|about|in|to|by|after|before|during|at|as)\s.*$/i;
-const atTheEnd = /(?:(?<!\s)\s+(?:v?\d[\d./-]*|version|final|signed|updated|q[1-4]|jan\w*|feb\w*|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*))+$/i; // prettier-ignore
+const behindNoun = /\s(?:of|for|with|from|on|about|in|to|by|after|before|during|at|as)\s/i;
+/** What may stand behind the noun and says nothing of what it is: a number, a month, a version. */
+const besides =
+  /^(?:v?\d[\d./-]*|version|final|signed|updated|q[1-4]|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)$/i;
+
+const withoutBesides = (text: string): string => {
+  const words = text.split(/\s+/);
+  return words.slice(0, words.findLastIndex((word) => !besides.test(word)) + 1).join(' ');
+};
 
 /** Whether a title says that the piece of evidence is such a thing: "CPD plan and log" is a CPD plan. */
 export function saysThatItIs(title: string, word: string): boolean {
@@ -24,8 +31,8 @@ export function saysThatItIs(title: string, word: string): boolean {
   return title.split(/[,;:&+()/]|\s(?:and|[-\u2013\u2014])\s/).some((part) => {
     if (notItself.test(part)) return false;
     const plain = part.trim();
-    const whole = stems(plain.replace(atTheEnd, ''));
-    const noun = stems(plain.replace(behindNoun, '').replace(atTheEnd, ''));
+    const whole = stems(withoutBesides(plain));
+    const noun = stems(withoutBesides(plain.split(behindNoun)[0]!));
     const begins = /\s(?:of|for)\s/.test(word) && asked.every((stem, i) => whole[i] === stem);
     // One word alone says too little of what kind it is: an observation record is no record of a review.
     if (asked.length === 1) return plain.toLowerCase() === word.toLowerCase();
