@@ -1,7 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { seedOfRun } from './test/seed-of-run.ts';
 
-const setupFiles = [fileURLToPath(new URL('test/same-seeds.ts', import.meta.url))];
+seedOfRun();
+
+const setupFiles = [fileURLToPath(new URL('test/seeds.ts', import.meta.url))];
 
 export default defineConfig({
   test: {

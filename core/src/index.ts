@@ -39,7 +39,10 @@ export { isDue, sumOf, tallyOf, type Tally } from './progress/tally.ts';
 export { readyOf, type Ready } from './progress/ready.ts';
 export { mapProgress, type MapProgress } from './progress/map.ts';
 export { recordOf, type AwardRecord, type MapRecord, type SampleRecord, type UnitRecord } from './progress/record.ts';
+export { withPlanned, withWaivers } from './centre/adding.ts';
 export {
+  claimsSentence,
+  learnersByMap,
   learnersOf,
   type Claim,
   type LearnerProgress,
@@ -48,7 +51,6 @@ export {
   type RecordedMap,
 } from './progress/learner.ts';
 export {
-  planLines,
   samplingPlan,
   type Camera,
   type Cell as SamplingCell,
@@ -214,7 +216,7 @@ export { changesSince, earlierReport, type CountChange, type ChangedMap } from '
 export { madeWith, packMark, readerVersion, type Made } from './report/made.ts';
 export { checkData, checkJson, findingData, type CheckData, type FindingData } from './report/json.ts';
 export { summaryOf, qualificationOf, type SummaryRow } from './report/summary.ts';
-export { summaryCells, summaryHeadings, summaryTable } from './report/summary-table.ts';
+export { missingFor, summaryCells, summaryHeadings, summaryTable } from './report/summary-table.ts';
 export { checkCsv, csv, csvCell, csvForSpreadsheet } from './report/csv.ts';
 export { checkGithub } from './report/github.ts';
 export { checkSarif, sarifLog, type SarifOptions } from './report/sarif.ts';
@@ -225,7 +227,7 @@ export { newMap } from './report/new-map.ts';
 export { mapLike } from './report/map-like.ts';
 export { feedback } from './report/feedback.ts';
 export { entryOf, fromEntries, toEntries } from './write/entries.ts';
-export { changedBy, patch, patchAll, placeOf, type EntryPlace, type MapChange } from './write/patch.ts';
+export { changedBy, patch, patchAll, placeOf, type EntryPlace, type MapChange, type Patched } from './write/patch.ts';
 export { compareKeys } from './write/patcher.ts';
 export { addSample, type NewSample } from './write/sample.ts';
 export { write } from './write/write.ts';

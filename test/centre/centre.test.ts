@@ -2,9 +2,15 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { readDay } from '@evimap/core';
+import { learnersByCentre } from '../../language-server/src/cli/by-centre.ts';
+import { checkMany } from '../../language-server/src/cli/check-many.ts';
+import { submissionOf } from '../../vscode-client/src/submission/summary.ts';
 import { evimap, folder } from '../command-line/run.ts';
 import { faults } from './faults.ts';
+import { hasOffice, inOffice } from './office.ts';
 import { madeUpCentre } from './generate.ts';
+import { byHeading, readCsv, readRuled } from './read-tables.ts';
 import { readWorkbook } from './read-workbook.ts';
 
 interface Row {
@@ -35,11 +41,22 @@ const column = (id: string, name: string) => {
 const rowsOf = (id: string, reference: string) =>
   table(id).rows.filter((row) => column(id, 'learner')(row) === reference);
 
+const plain = (markup: string): string =>
+  markup.replace(
+    /&(lt|gt|quot|amp|#39);/g,
+    (_, name: string) => ({ lt: '<', gt: '>', quot: '"', amp: '&' })[name] ?? "'",
+  );
+
+/** What would be a formula is text in a spreadsheet. */
+const asText = (cell: string): string => (/^[=+@-]/.test(cell) ? `'${cell}` : cell);
+
 /** The grave checks that speak of a learner, each once. */
 const told = (reference: string): string[] => {
   const [check, severity] = [column('findings', 'check'), column('findings', 'severity')];
   const own = rowsOf('findings', reference).filter(
-    (row) => severity(row) !== 'for information' || String(check(row)).startsWith('reliability/feedback'),
+    (row) =>
+      (severity(row) !== 'for the centre' && severity(row) !== 'for information') ||
+      String(check(row)).startsWith('reliability/feedback'),
   );
   return [...new Set(own.map((row) => String(check(row))))].sort();
 };
@@ -122,12 +139,107 @@ describe('a made-up centre of 120 learners', () => {
     }
   }, 300_000);
 
+  it('tells every door the same of each learner: who can be claimed, why not, and each number', async () => {
+    const claims = new Map(learners.flatMap(({ maps, claim }) => maps.map((path) => [path, claim.says] as const)));
+    const [paths, cut] = [
+      [...claims.keys()].sort(),
+      (text: string) => (text.length > 40 ? `${text.slice(0, 39)}…` : text),
+    ];
+
+    // The check as plain data, and what VS Code makes of the same data.
+    const { files: checked, learners: told } = JSON.parse(run('check', '--submission', '--format', 'json').out) as {
+      files: readonly {
+        path: string;
+        ready: { is: string; says: string; errors: number; toDecide: number; toAgree: number };
+        tally: { enough: number; asked: number };
+      }[];
+      learners: typeof learners;
+    };
+    expect(told.map(({ maps, claim }) => [maps, claim])).toEqual(learners.map(({ maps, claim }) => [maps, claim]));
+    expect(checked.map(({ path }) => path)).toEqual(paths);
+    const day = readDay('2026-06-15');
+    const own = await checkMany(paths, { submission: true, today: day }, cwd, new Map(), () => {}, 1);
+    const { rows } = submissionOf(own.maps, [], learnersByCentre(own.groups));
+    const inCode = new Map(rows.map((row) => [row.path, row]));
+
+    // Tables for people and for spreadsheets, the log, and the lines below a check.
+    const summary = new Map(
+      byHeading(readRuled(run('check', '--submission', '--summary').out)).map((row) => [row['Map']!, row]),
+    );
+    const csv = new Map(
+      byHeading(readCsv(run('check', '--submission', '--format', 'csv').out)).map((row) => [row['map']!, row]),
+    );
+    const log = run('report', '--submission').out;
+    const inLog = new Map(
+      [...log.matchAll(/Made from (\S+?) on [^]*?<dt>Ready to claim<\/dt>\s*<dd><bdi>(.*?)<\/bdi>/g)].map(
+        ([, path, says]) => [path!, plain(says!)],
+      ),
+    );
+    for (const { path, ready, tally } of checked) {
+      const claim = claims.get(path)!;
+      const numbers = [tally.enough, tally.asked, ready.errors, ready.toDecide, ready.toAgree];
+      const cells = csv.get(path)!;
+      expect([
+        path,
+        claim,
+        ready.says,
+        ...['requirements enough', 'requirements asked', 'errors', 'to decide', 'to agree'].map((name) =>
+          Number(cells[name]),
+        ),
+      ]).toEqual([path, cells['ready to claim'], cells['ready'], ...numbers]);
+      const line = summary.get(path)!;
+      expect([line['Ready to claim'], line['Enough'], line['Errors'], line['To decide'], line['To agree']]).toEqual([
+        cut(claim),
+        `${tally.enough} of ${tally.asked}`,
+        ...[ready.errors, ready.toDecide, ready.toAgree].map(String),
+      ]);
+      const row = inCode.get(path)!;
+      expect([row.claim?.says, row.ready.says, row.enough, row.asked]).toEqual([
+        claim,
+        ready.says,
+        tally.enough,
+        tally.asked,
+      ]);
+      expect([path, inLog.get(path)]).toEqual([path, claim]);
+    }
+    const terminal = run('check', '--submission').out.replace(/\s+/g, ' ');
+    const people = run('cohort').out.replace(/\s+/g, ' ');
+    const counts = ['ready', 'to decide', 'not ready'].map(
+      (is) => learners.filter(({ claim }) => claim.is === is).length,
+    );
+    const sentence = `${learners.length} learners: ${counts[0]} ready to claim, ${counts[1]} to decide, ${counts[2]} not ready.`;
+    for (const text of [terminal, people]) expect(text).toContain(sentence);
+    for (const { reference, maps, claim } of learners.slice(0, 20))
+      expect(terminal).toContain(`${reference || maps[0]} ready to claim: ${claim.says}`.replace(/\s+/g, ' '));
+
+    // The sums of the cohort are those of the maps.
+    const sum = (pick: (one: (typeof checked)[number]) => number) =>
+      checked.reduce((total, one) => total + pick(one), 0);
+    const column = (name: string) => table('learners').columns.indexOf(name);
+    for (const [name, pick] of [
+      ['errors', ({ ready }) => ready.errors],
+      ['to decide', ({ ready }) => ready.toDecide],
+      ['to agree', ({ ready }) => ready.toAgree],
+      ['requirements enough', ({ tally }) => tally.enough],
+      ['requirements asked', ({ tally }) => tally.asked],
+    ] as readonly (readonly [string, (one: (typeof checked)[number]) => number])[])
+      expect([
+        name,
+        table('learners').rows.reduce((total, { cells }) => total + Number(cells[column(name)]), 0),
+      ]).toEqual([name, sum(pick)]);
+  }, 300_000);
+
   it('gives the same exit code for one learner as the table says', () => {
     for (const fault of [undefined, 'an allowance to agree', 'a missing declaration', 'copied claims']) {
       const [reference] = [...planted].find(([, one]) => one === fault)!;
-      const { maps, claim } = learners.find((one) => one.reference === reference)!;
-      const { code } = run('check', '--submission', ...maps);
-      expect([fault, code]).toEqual([fault, claim.is === 'not ready' ? 1 : 0]);
+      const { maps: own, claim } = learners.find((one) => one.reference === reference)!;
+      // What two learners share is seen where both are checked.
+      const partner = learners.find((one) => one.reference === partners.get(reference));
+      const maps = [...own, ...(partner?.maps ?? [])];
+      const codes = ['error', 'warning'].map(
+        (least) => run('check', '--submission', '--min-severity', least, ...maps).code,
+      );
+      expect([fault, ...codes]).toEqual([fault, claim.is === 'not ready' ? 1 : 0, claim.is === 'ready' ? 0 : 1]);
     }
   }, 300_000);
 
@@ -138,6 +250,18 @@ describe('a made-up centre of 120 learners', () => {
     expect(gaps).toContainEqual(expect.stringMatching(/All \d+ samples were taken at the end/));
     expect(gaps).toContainEqual(expect.stringMatching(/of L-2001 was to be sampled by 1 June 2026/));
     expect(gaps).toContainEqual(expect.stringMatching(/planned for L-9999, of whom there is no map/));
+    const ofCentre = table('findings').rows.filter((row) => column('findings', 'severity')(row) === 'for the centre');
+    expect(ofCentre.map((row) => column('findings', 'says')(row))).toEqual(gaps);
+    const checks = ofCentre.map((row) => String(column('findings', 'check')(row)));
+    for (const check of [
+      'assessor-never-sampled',
+      'site-never-sampled',
+      'all-at-the-end',
+      'own-decisions',
+      'planned-and-not-taken',
+      'planned-for-nobody',
+    ])
+      expect(checks).toContain(`sampling/${check}`);
     expect(JSON.stringify(JSON.parse(run('cohort', '--format', 'json').out).plans)).toBe(JSON.stringify(plans));
     const touched = Object.entries(files).find(([path]) => path.endsWith('L-2003.evidence.yaml'))!;
     writeFileSync(join(cwd, touched[0]), `# a remark\n${touched[1]}`);
@@ -165,7 +289,19 @@ describe('a made-up centre of 120 learners', () => {
       );
       if (rows.length > 0) expect(page, title).toContain(`>${rows.length}</span> of ${rows.length}<`);
     }
+    if (hasOffice) {
+      const opened = inOffice(join(cwd, 'cohort.xlsx'));
+      for (const { title, columns, rows } of tables) {
+        const [headings, ...read] = opened.get(title)!;
+        expect([title, headings]).toEqual([title, [...columns]]);
+        expect(read).toEqual(rows.map(({ cells }) => cells.map(String)));
+      }
+    }
     const csv = run('cohort', '--format', 'csv', '--table', 'units').out;
+    expect(readCsv(csv)).toEqual([
+      [...table('units').columns],
+      ...table('units').rows.map(({ cells }) => cells.map((cell) => asText(String(cell)))),
+    ]);
     expect(csv.startsWith('\ufeff')).toBe(true);
     expect(csv.split('\r\n').length - 2).toBe(table('units').rows.length);
   }, 300_000);

@@ -58,10 +58,12 @@ describe('evimap check in its formats', () => {
   });
 
   it('csv has one row for each map, and github one line for each finding', () => {
-    const rows = check(['--format', 'csv'], cwd).out.trim().split(/\r?\n/);
+    const text = check(['--format', 'csv'], cwd).out;
+    expect(text.startsWith('\ufeff'), 'a spreadsheet knows the letters').toBe(true);
+    const rows = text.trim().split(/\r?\n/);
     expect(rows).toHaveLength(4);
     expect(rows[0]).toBe(
-      'map,learner reference,assessor,unit,status,requirements enough,requirements asked,shortfalls,questions,allowances,pack version,mandatory units missing,ready,checks off,decisions of the centre',
+      'map,learner reference,assessor,unit,status,requirements enough,requirements asked,shortfalls,questions,errors,to decide,allowances,to agree,pack version,missing for the qualification,ready,ready to claim,checks off,decisions of the centre',
     );
     expect(rows[1]).toMatch(/^a\/award\.evidence\.yaml,L-0107,Assessor A,L4B6; L4B7,complete,/);
     const lines = check(['--format', 'github'], cwd).out.trim().split('\n');

@@ -92,14 +92,14 @@ describe.each(unitPacks.map((pack) => [pack.unit, pack] as const))('%s', (code, 
     const pair = [enough, asked];
     expect(numbers(summaryTable([checked], []), /(\d+) of (\d+)/)).toEqual(pair);
     const terminal = terminalReport([checked], new Map([['a', text]]), [], colours(false), 100);
-    expect(numbers(terminal, /(\d+) of (\d+) requirements have enough claimed/)).toEqual(pair);
+    expect(numbers(terminal, /(\d+)\s+of\s+(\d+)\s+requirements\s+have\s+enough\s+claimed/)).toEqual(pair);
     const log = achievementLog([map]);
     expect(numbers(log, /<td [^>]*data-name="Claimed enough">(\d+) of (\d+)<\/td>/)).toEqual(pair);
     expect(numbers(lenses(map)[0]!.title, /(\d+) of (\d+) requirements/)).toEqual(pair);
     expect(numbers(unitText(pack, packs, map.units[0]), /(\d+) of (\d+) requirements/)).toEqual(pair);
     const symbols = JSON.stringify(documentSymbols(map));
     expect(numbers(symbols, /(\d+) of (\d+) claimed in full/)).toEqual(pair);
-    const { rows } = submissionOf([checked], []);
+    const { rows } = submissionOf([checked], [], []);
     expect([rows[0]!.enough, rows[0]!.asked, rows[0]!.ready.says]).toEqual([enough, asked, checked.ready.says]);
 
     // The tree and the panel: the sums, and every requirement.

@@ -15,6 +15,7 @@ import { Centres } from './centre/centres.ts';
 import { agreeCommand } from './cohort/allowances.ts';
 import { learnerLogCommand, visitCommand } from './cohort/log-and-visit.ts';
 import { cohortCommand, openPlace, openPlaceCommand } from './cohort/panel.ts';
+import { planSamplesCommand } from './cohort/plan-samples.ts';
 import { recordSampleCommand } from './cohort/record-sample.ts';
 import { CoverageView } from './coverage/view.ts';
 import { insertEvidenceCommand } from './evidence/insert-evidence.ts';
@@ -68,6 +69,7 @@ export function activateWith(context: ExtensionContext, loadClient: LoadClient):
     command('evimap.cohort', (at: unknown) => cohortCommand(context, centres, folder(at))),
     command(openPlaceCommand, openPlace),
     command('evimap.recordSample', () => recordSampleCommand(map, centres)),
+    command('evimap.planSamples', (at: unknown) => planSamplesCommand(centres, folder(at))),
     command('evimap.agreeAllowance', (at: unknown) => agreeCommand(centres, folder(at))),
     command('evimap.learnerLog', (at: unknown) => learnerLogCommand(centres, folder(at))),
     command('evimap.visitPack', (at: unknown) => visitCommand(centres, folder(at))),

@@ -28,6 +28,7 @@ test('a folder is summed up as it would be handed in, those with the most to do 
       asComplete,
     ),
     [],
+    [],
   );
   expect(rows.map(({ path }) => path)).toEqual(['a', 'b']);
   expect(rows[0]!.ready.is).toBe('not ready');

@@ -11,6 +11,7 @@ import { listInText } from './list-in-text.ts';
 import { datesOf, measured, states, type OwnedRow } from './measures.ts';
 import { timesOf, weeksOf, type Times } from './period.ts';
 import { kindsOf } from './read-row.ts';
+import { wordsMeant } from './meant-by-key.ts';
 import { pointNamed } from './points.ts';
 import { identity, isNamedByEvidence, type ReadRow, type Thing, type Ticks } from './thing.ts';
 import { type Range } from '../text/position.ts';
@@ -42,6 +43,14 @@ export type LeftOut =
   | { readonly why: 'unnamed'; readonly thing: Thing }
   /** One text that may be so many things more; or that may hold what is asked for its name. */
   | { readonly why: 'one or several' | 'in one text'; readonly thing: Thing; readonly more: number }
+  /** A key that may mean what is asked for, or a text that says where or when and may stand for the evidence. */
+  | {
+      readonly why: 'may be meant';
+      readonly row: ReadRow;
+      readonly range: Range;
+      readonly text: string;
+      readonly more: number;
+    }
   | { readonly why: 'named as both' | 'named as the other'; readonly thing: Thing; readonly clash: Clash }
   | {
       readonly why: 'unknown point';
@@ -483,6 +492,30 @@ class Counter {
     return points.filter((point) => !ticked.has(point));
   }
 
+  /** Keys and texts that would fill the gap if their author said that they are what is asked for. */
+  private mayBeMeant(lacking: number): readonly LeftOut[] {
+    const { of } = this.demand;
+    if (of === undefined || isMeasure(of)) return [];
+    const { words } = kindsOf(this.unit.pack);
+    const isMeant = (word: string | undefined) =>
+      word !== undefined && (words.isSort(word, of) || words.isSort(of, word));
+    const found = this.rows.flatMap((row) =>
+      row.unread.flatMap((unread): (LeftOut & { readonly more: number })[] => {
+        const { why, kind, range, text } = unread;
+        const more =
+          why === 'unknown word' && wordsMeant(unread, row, this.unit).some(isMeant)
+            ? this.demand.allOf
+              ? lacking
+              : (unread.holds ?? 0)
+            : why === 'no name' && saysBeside(kind) && isMeant(unread.of)
+              ? 1
+              : 0;
+        return more > 0 ? [{ why: 'may be meant', row, range, text, more }] : [];
+      }),
+    );
+    return found.reduce((sum, { more }) => sum + more, 0) >= lacking ? found : [];
+  }
+
   private result(
     enough: boolean,
     needed: number,
@@ -492,9 +525,14 @@ class Counter {
     tooMany = false,
   ): Count {
     const asked = this.asked.size > 0 ? { asked: [...this.asked] } : {};
+    if (!enough) this.left.push(...this.mayBeMeant(needed - claimed));
     return { demand: this.demand, enough, needed, claimed, counted, left: this.left, tooMany, ...asked, ...extra };
   }
 }
+
+/** What says where, when or which one, and not what. */
+const saysBeside = (kind: NoNameKind | undefined): boolean =>
+  kind === 'place' || kind === 'reference' || kind === 'date' || kind === 'length' || kind === 'number';
 
 interface Owned {
   readonly owner: Thing | undefined;

@@ -188,7 +188,8 @@ export const isQuestion = (count: Count): boolean =>
       why === 'owner not named' ||
       why === 'unknown point' ||
       why === 'one or several' ||
-      why === 'in one text',
+      why === 'in one text' ||
+      why === 'may be meant',
   );
 
 function counted(requirement: Requirement, counts: readonly Count[], unknownFacts: readonly string[]): Counted {

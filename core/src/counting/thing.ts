@@ -51,6 +51,8 @@ export interface Unread {
   readonly text: string;
   readonly row: Row;
   readonly range: Range;
+  /** How many names may stand behind an unknown key. */
+  readonly holds?: number;
   /** The words that it may mean, the likeliest first. */
   readonly offers?: readonly string[];
   /** What it says, where it is no name; and the word or the list for which it stands. */

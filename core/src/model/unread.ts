@@ -1,6 +1,7 @@
 import { derived } from '../memory/derived.ts';
 import { type Section } from '../syntax/document.ts';
 import { itemsOf, type Node, type Pair } from '../syntax/node.ts';
+import { type TextEdit } from '../text/change.ts';
 import { type Range } from '../text/position.ts';
 import { plainKey } from '../text/plain-key.ts';
 import { looksLikeCriteria } from './criterion-key.ts';
@@ -12,7 +13,9 @@ export interface Unread {
   readonly range: Range;
   readonly text: string;
   /** What was looked for there, so that it can be said what to do. */
-  readonly wanted: 'an entry' | 'a unit' | 'a field of a unit' | 'evidence' | 'a field' | 'YAML';
+  readonly wanted: 'an entry' | 'a unit' | 'a field of a unit' | 'evidence' | 'a field' | 'a line of its own' | 'YAML';
+  /** What makes it readable, where that is known. */
+  readonly edits?: readonly TextEdit[];
 }
 
 /**
@@ -21,6 +24,7 @@ export interface Unread {
  */
 export const unreadOf = derived('unread text of a section', (section: Section): readonly Unread[] => [
   ...unreadable(section),
+  ...joined(section),
   ...withoutColon(section),
   ...misplaced(section),
 ]);
@@ -42,6 +46,12 @@ function unreadable({ parsed }: Section): readonly Unread[] {
     return [{ range, text, wanted: 'YAML' }];
   });
 }
+
+/** Two lines that became one. */
+const joined = ({ parsed }: Section): readonly Unread[] =>
+  parsed.hazards
+    .filter(({ kind }) => kind === 'joined lines')
+    .map(({ range, text, edits }) => ({ range, text, edits, wanted: 'a line of its own' }));
 
 const heads: ReadonlySet<string> = new Set(['evidence', 'units']);
 

@@ -25,6 +25,19 @@ export function unitsFor({ qualification, specification }: FoundQualification): 
   return new Set(units.length > 0 && !combination ? units : [...units, ...(combination?.from ?? specification.units)]);
 }
 
+/** What a set of units still lacks, in words: units, units of a section, credits. */
+export function lacking({ missing, sections, credits, chosen }: Combination): readonly string[] {
+  const short = ({ have, atLeast = 0 }: { readonly have: number } & Amount) => have < atLeast;
+  return [
+    ...missing,
+    ...sections
+      .filter(({ have, needed }) => have.length < needed)
+      .map(({ name, have, needed }) => `${name} ${have.length} of ${needed}`),
+    ...(chosen && short(chosen) ? [`units ${chosen.have} of ${chosen.atLeast}`] : []),
+    ...(short(credits) ? [`credits ${credits.have} of ${credits.atLeast}`] : []),
+  ];
+}
+
 /** Holds a set of units against the rule of combination of a qualification. */
 export function combine(found: FoundQualification, codes: readonly string[], packs: Packs): Combination {
   const { qualification, specification } = found;

@@ -24,7 +24,7 @@ export interface Vocabulary {
 // What must hold of a thing and does not go without saying: a plan is not yet a final plan.
 const mustHold = new Set(stems('final agreed minimised chosen achieved live completed recommended minimum qualified preferred similar positive negative successful unsuccessful ambassador repair').map(String)); // prettier-ignore
 /** Heads that say only how something is told: "example of …", "type of …". */
-const classifiers = new Set(stems('type kind sort form way example instance method area aspect source'));
+const classifiers = new Set(stems('type kind sort form way example instance method area aspect source statement'));
 /** "Type of", "example of": says how something is told, and not what it is. */
 const telling = /^(?:types?|kinds?|sorts?|forms?|examples?|instances?)\s+of\s+(?:an?\s+|the\s+)?(?=\S)/i;
 const negating = new Set(['not', 'no', 'non', 'without', 'except', 'lack', 'never', 'un']);
@@ -68,7 +68,7 @@ export const vocabularyOf = derived('vocabulary of a unit', (pack: UnitPack): Vo
       const same = asked.find((word) =>
         formsOf(word).some((form) => isSame(form.stems, own) || joined(typed) === form.stems.join('')),
       );
-      if (same !== undefined) return { is: 'word', word: same };
+      if (same !== undefined) return unlessSlip(typed, same, asked, words);
       if (beside(criteria).some((phrase) => isSame(stems(phrase), own))) return { is: 'beside' };
       const maybe = asked.filter((word) => (pack.things[word]?.maybe ?? []).some((text) => isSame(stems(text), own)));
       if (maybe.length > 0) return { is: 'asked', words: maybe };
@@ -78,10 +78,20 @@ export const vocabularyOf = derived('vocabulary of a unit', (pack: UnitPack): Vo
         const meant = near(told, stems(told), forms, words);
         if (meant.is === 'word') return meant;
       }
-      return near(typed, own, forms, words);
+      const meant = near(typed, own, forms, words);
+      return meant.is === 'word' ? unlessSlip(typed, meant.word, asked, words) : meant;
     },
   };
 });
+
+/** `on-financial incentive`: by its stems one word, by a letter that was lost another; so it is asked. */
+function unlessSlip(typed: string, word: string, asked: readonly string[], words: Words): Meaning {
+  const key = nameKey(typed);
+  const isLetterAway = (other: string): boolean =>
+    [other, words.plural(other)].some((form) => letterDistance(key, nameKey(form), 1) <= 1);
+  const slips = asked.filter((other) => other !== word && isLetterAway(other));
+  return slips.length === 0 || isLetterAway(word) ? { is: 'word', word } : { is: 'asked', words: [...slips, word] };
+}
 
 const isSame = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((stem) => b.includes(stem));

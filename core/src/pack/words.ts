@@ -97,8 +97,9 @@ export function isPluralKey(typed: string): boolean {
   const plain = typed.trim().replace(/(?:(?<!\s)\s+)?\([^()]*\)$/, '');
   const noun = withoutParticiples(plain.slice(0, headEnds.exec(plain)?.index ?? plain.length));
   return (
-    /(?:[^suiy]s|[aeio]ys|ses|ies|(?:\b|\s)(?:people|criteria|media|data|bases|pros|cons))$/i.test(noun) &&
-    !/(?:^|\s)(?:sales|news|always)$/i.test(noun)
+    /[A-Z]{2}s$/.test(noun) ||
+    (/(?:[^suiy]s|[aeio]ys|ses|ies|(?:\b|\s)(?:people|criteria|media|data|bases|pros|cons))$/i.test(noun) &&
+      !/(?:^|\s)(?:sales|news|always)$/i.test(noun))
   );
 }
 

@@ -5,6 +5,7 @@ import { findQualification, type FoundQualification } from '../pack/qualificatio
 import { type Packs } from '../pack/pack.ts';
 import { countOf, listedBriefly } from '../wording/phrases.ts';
 import { type MapProgress } from './map.ts';
+import { isToAgree, toDo } from './ready.ts';
 import { type AwardRecord, type MapRecord, type UnitRecord } from './record.ts';
 import { type UnitProgress } from './progress.ts';
 import { type Tally } from './tally.ts';
@@ -42,9 +43,9 @@ export interface LearnerQualification {
   readonly achieved: Combination;
 }
 
-/** Whether a learner's qualification can be claimed, and why not. */
+/** Whether a learner's qualification can be claimed, and why not; it is asked where maps are checked for submission. */
 export interface Claim {
-  readonly is: 'ready' | 'to decide' | 'not ready';
+  readonly is: 'ready' | 'to decide' | 'not ready' | 'not asked';
   readonly because: readonly string[];
   /** The same in words. */
   readonly says: string;
@@ -72,8 +73,15 @@ export interface LearnerProgress {
   readonly keepUntil: string;
 }
 
-/** The learners of a centre in the order of their references; a map that does not say whose it is stands alone. */
-export function learnersOf(maps: readonly RecordedMap[], packs: Packs): readonly LearnerProgress[] {
+/**
+ * The learners of a centre in the order of their references; a map that does not say whose it is stands alone. Whether
+ * they can be claimed is known if their maps were checked as before submission.
+ */
+export function learnersOf(
+  maps: readonly RecordedMap[],
+  packs: Packs,
+  isSubmission = true,
+): readonly LearnerProgress[] {
   const groups = new Map<string, RecordedMap[]>();
   for (const map of [...maps].sort((a, b) => (a.path < b.path ? -1 : 1))) {
     const { key } = map.record.learner;
@@ -83,7 +91,7 @@ export function learnersOf(maps: readonly RecordedMap[], packs: Packs): readonly
     else groups.set(name, [map]);
   }
   return [...groups.values()]
-    .map((own) => learnerOf(own, packs))
+    .map((own) => learnerOf(own, packs, isSubmission))
     .sort((a, b) => compare(a.reference, b.reference) || compare(a.maps[0]!, b.maps[0]!));
 }
 
@@ -100,7 +108,7 @@ function compare(a: string, b: string): number {
   return left.length - right.length;
 }
 
-function learnerOf(maps: readonly RecordedMap[], packs: Packs): LearnerProgress {
+function learnerOf(maps: readonly RecordedMap[], packs: Packs, isSubmission: boolean): LearnerProgress {
   const first = (pick: (map: RecordedMap) => string) => maps.map(pick).find((text) => text !== '') ?? '';
   const twice = codesTwice(maps);
   const units = maps.flatMap((map) => map.record.units.map((record) => unitOf(map, record, twice)));
@@ -116,7 +124,7 @@ function learnerOf(maps: readonly RecordedMap[], packs: Packs): LearnerProgress 
       .filter(({ range }) => !map.record.units.some(({ lines }) => isWithin(range.start.line, lines)))
       .map((finding) => ({ ...finding, path: map.path })),
   );
-  const toAgree = maps.flatMap(({ findings }) => findings).filter(isToAgree).length;
+  const toAgree = maps.reduce((sum, { ready }) => sum + ready.toAgree, 0);
   return {
     key: maps[0]!.record.learner.key,
     reference: first(({ record }) => record.learner.reference),
@@ -137,7 +145,7 @@ function learnerOf(maps: readonly RecordedMap[], packs: Packs): LearnerProgress 
     units,
     general,
     toAgree,
-    claim: claimOf(maps, units, toAgree),
+    claim: isSubmission ? claimOf(maps, units) : notAsked,
     award: awardOf(maps),
     keepUntil: keepUntil([...found.values()], achieved, units, packs),
   };
@@ -177,7 +185,6 @@ function keepUntil(
 }
 
 const isWithin = (line: number, { from, to }: UnitRecord['lines']): boolean => line >= from && line < to;
-const isToAgree = ({ allowed }: Finding): boolean => allowed !== undefined && allowed.agreed === undefined;
 const codesOf = (units: readonly LearnerUnit[]): readonly string[] => units.map(({ record }) => record.unit);
 
 function codesTwice(maps: readonly RecordedMap[]): ReadonlySet<string> {
@@ -212,7 +219,7 @@ function unitOf(map: RecordedMap, record: UnitRecord, twice: ReadonlySet<string>
  * A qualification is ready to claim when all maps of the learner are: the same that the exit code of a check before
  * submission says of them.
  */
-function claimOf(maps: readonly RecordedMap[], units: readonly LearnerUnit[], toAgree: number): Claim {
+function claimOf(maps: readonly RecordedMap[], units: readonly LearnerUnit[]): Claim {
   const unready = maps.filter(({ ready }) => ready.is === 'not ready');
   if (unready.length > 0) {
     const inUnits = units.filter(({ errors }) => errors > 0);
@@ -239,15 +246,27 @@ function claimOf(maps: readonly RecordedMap[], units: readonly LearnerUnit[], to
     ];
     return { is: 'not ready', because, says: `no: ${listedBriefly(because, 3)}` };
   }
-  const toDecide = maps.reduce((sum, { ready }) => sum + ready.toDecide, 0);
-  if (toDecide + toAgree > 0) {
-    const because = [
-      ...(toDecide > 0 ? [`${toDecide} to decide`] : []),
-      ...(toAgree > 0 ? [`${countOf(toAgree, 'allowance')} to agree`] : []),
-    ];
-    return { is: 'to decide', because, says: because.join(', ') };
-  }
-  return { is: 'ready', because: [], says: 'yes' };
+  const sum = (pick: (map: RecordedMap) => number) => maps.reduce((total, map) => total + pick(map), 0);
+  const says = toDo(
+    sum(({ ready }) => ready.toDecide),
+    sum(({ ready }) => ready.toAgree),
+  );
+  return says === '' ? { is: 'ready', because: [], says: 'yes' } : { is: 'to decide', because: says.split(', '), says };
+}
+
+const notAsked: Claim = { is: 'not asked', because: [], says: 'asked with --submission' };
+
+/** Whose map is the one at a path. */
+export const learnersByMap = (learners: readonly LearnerProgress[]): ReadonlyMap<string, LearnerProgress> =>
+  new Map(learners.flatMap((learner) => learner.maps.map((path) => [path, learner] as const)));
+
+/** How many can be claimed: `12 learners: 4 ready to claim, 3 to decide, 5 not ready`; empty where it isn't asked. */
+export function claimsSentence(learners: readonly LearnerProgress[]): string {
+  const asked = learners.filter(({ claim }) => claim.is !== 'not asked');
+  const count = (is: Claim['is']) => asked.filter(({ claim }) => claim.is === is).length;
+  return asked.length === 0
+    ? ''
+    : `${countOf(asked.length, 'learner')}: ${count('ready')} ready to claim, ${count('to decide')} to decide, ${count('not ready')} not ready.`;
 }
 
 const firstOf = (findings: readonly Finding[], severity: Finding['severity']): string =>

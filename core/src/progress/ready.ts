@@ -5,20 +5,23 @@ import { type UnitProgress } from './progress.ts';
 
 /**
  * Whether a map can be handed in. `not ready`: an error, text that nobody understood, nothing claimed, or a unit still
- * in progress. `to decide`: only questions and what falls short by our own reading are left. `ready`: nothing is
- * missing; information, reminders and what would ideally be there stand in nobody's way.
+ * in progress. `to decide`: only questions, what falls short by our own reading, and allowances that nobody has agreed
+ * to are left. `ready`: nothing is missing; information, reminders and what would ideally be there stand in nobody's
+ * way.
  */
 export interface Ready {
   readonly is: 'ready' | 'to decide' | 'not ready';
   readonly errors: number;
   /** Findings of which a person decides. */
   readonly toDecide: number;
+  /** Allowances to which no quality assurer has agreed yet. */
+  readonly toAgree: number;
   /** Pieces of text that were not understood. */
   readonly unread: number;
   readonly nothingClaimed: boolean;
   /** Units that are taken and neither complete nor checked as if they were. */
   readonly inProgress: readonly string[];
-  /** The same in words: `ready`, `3 to decide`, `not ready: 2 errors, L4B5 is in progress`. */
+  /** The same in words: `ready`, `3 to decide, 1 allowance to agree`, `not ready: 2 errors`. */
   readonly says: string;
 }
 
@@ -34,6 +37,7 @@ export function readyOf(
   const stand = findings.filter(({ allowed, disk }) => allowed === undefined && disk !== true);
   const errors = stand.filter(({ severity }) => severity === 'error').length;
   const toDecide = stand.filter(({ severity }) => severity === 'warning').length;
+  const toAgree = findings.filter(isToAgree).length;
   const taken = units.filter(({ status }) => isAssessed(status));
   const nothingClaimed = claimsNothing(units);
   const inProgress = taken.filter(({ final }) => !final).map(({ unit }) => unit);
@@ -45,11 +49,22 @@ export function readyOf(
       !nothingClaimed &&
       `${listed(inProgress)} ${inProgress.length === 1 ? 'is' : 'are'} in progress`,
   ].filter((reason): reason is string => typeof reason === 'string');
-  const is = reasons.length > 0 ? 'not ready' : toDecide > 0 ? 'to decide' : 'ready';
+  const is = reasons.length > 0 ? 'not ready' : toDecide + toAgree > 0 ? 'to decide' : 'ready';
   const says =
-    is === 'not ready' ? `not ready: ${reasons.join(', ')}` : is === 'to decide' ? `${toDecide} to decide` : 'ready';
-  return { is, errors, toDecide, unread, nothingClaimed, inProgress, says };
+    is === 'not ready' ? `not ready: ${reasons.join(', ')}` : is === 'ready' ? 'ready' : toDo(toDecide, toAgree);
+  return { is, errors, toDecide, toAgree, unread, nothingClaimed, inProgress, says };
 }
+
+/** What people still have to decide and to agree: `3 to decide, 1 allowance to agree`. */
+export const toDo = (toDecide: number, toAgree: number): string =>
+  [
+    ...(toDecide > 0 ? [`${toDecide} to decide`] : []),
+    ...(toAgree > 0 ? [`${countOf(toAgree, 'allowance')} to agree`] : []),
+  ].join(', ');
+
+/** An assessor allowed it, and no quality assurer has agreed yet. */
+export const isToAgree = ({ allowed }: Pick<Finding, 'allowed'>): boolean =>
+  allowed !== undefined && allowed.agreed === undefined;
 
 /** No unit has any evidence. Where none is assessed here (not taken, carried over), nothing is claimed on purpose. */
 export const claimsNothing = (units: readonly Pick<UnitProgress, 'status' | 'criteria'>[]): boolean =>

@@ -1,10 +1,11 @@
 import { identityOf, whoIs, type Person, type Risk } from '../centre/people.ts';
 import { type CentreRecord } from '../centre/record.ts';
 import { usualStrategy, type PlannedSample, type Strategy } from '../centre/sampling.ts';
-import { isoDay, plainDay, readDay, type Day } from '../model/dates.ts';
+import { plainDay, readDay, type Day } from '../model/dates.ts';
 import { nameKey } from '../model/names.ts';
 import { type SampleType } from '../model/samples.ts';
-import { countOf, listed, listedBriefly } from '../wording/phrases.ts';
+import { countOf, listed } from '../wording/phrases.ts';
+import { BestFirst } from './best-first.ts';
 import { type LearnerProgress, type LearnerUnit } from './learner.ts';
 import { type SampleRecord } from './record.ts';
 
@@ -57,12 +58,40 @@ export interface Proposal {
   readonly reasons: readonly Reason[];
 }
 
-/** Where the samples that were taken fall short of the strategy or the plan. */
+/** The checks of the samples of a centre, by the names that its findings have. */
+export const samplingChecks = [
+  'sampling/assessor-never-sampled',
+  'sampling/method-never-sampled',
+  'sampling/unit-never-sampled',
+  'sampling/site-never-sampled',
+  'sampling/share-not-reached',
+  'sampling/all-at-the-end',
+  'sampling/own-decisions',
+  'sampling/planned-and-not-taken',
+  'sampling/not-as-planned',
+  'sampling/planned-for-nobody',
+  'sampling/before-registration',
+  'sampling/action-overdue',
+] as const;
+export type SamplingCheck = (typeof samplingChecks)[number];
+
+/** A finding of the centre: where the samples that were taken fall short of the strategy or the plan. */
 export interface Gap {
+  readonly check: SamplingCheck;
   readonly camera: Camera;
+  /** The unit of a learner that it speaks of, where it speaks of one. */
+  readonly of?: GapPlace;
   readonly about: string;
   readonly says: string;
   readonly toDo: string;
+}
+
+interface GapPlace {
+  readonly learner: string;
+  readonly unit: string;
+  readonly path: string;
+  /** From 0. */
+  readonly line: number;
 }
 
 /** How much of an assessor's work is to be looked at, and how much was. */
@@ -91,6 +120,8 @@ interface Placed extends Cell {
   /** Its claims stand in another learner's map: the learner is asked about the work, whatever the shares say. */
   readonly isCopied: boolean;
   readonly samples: readonly SampleRecord[];
+  /** Looks at decisions by who made them. */
+  readonly ownLooks: readonly SampleRecord[];
 }
 
 const begun: ReadonlySet<SamplingState> = new Set([
@@ -126,7 +157,7 @@ export function samplingPlan(
   };
 }
 
-const plainCell = ({ who: _w, weight: _n, samples: _s, isCopied: _c, ...cell }: Placed): Cell => cell;
+const plainCell = ({ who: _w, weight: _n, samples: _s, ownLooks: _o, isCopied: _c, ...cell }: Placed): Cell => cell;
 
 /* Cells */
 
@@ -142,9 +173,9 @@ function cellsOf(
       const assessors = unit.assessor.split('; ').filter((name) => name !== '');
       const who = assessors.map((name) => identityOf(name, people));
       // Nobody's own look at their own decisions is a sample.
-      const samples = record.samples.filter(
-        ({ by, date }) => date !== '' && (by === '' || !who.includes(identityOf(by, people))),
-      );
+      const isOwn = ({ by }: SampleRecord) => by !== '' && who.includes(identityOf(by, people));
+      const taken = record.samples.filter(({ date }) => date !== '');
+      const samples = taken.filter((sample) => !isOwn(sample));
       const isPlanned = planned.has(`${learner.key}\n${nameKey(record.unit)}`);
       const { reasons, weight } = reasonsFor(unit, people);
       return {
@@ -159,6 +190,7 @@ function cellsOf(
         inProgress: record.status === 'in progress',
         state: stateOf(unit, samples, isPlanned),
         samples,
+        ownLooks: taken.filter(isOwn),
         reasons,
         weight,
         isCopied: unit.findings.some(
@@ -304,28 +336,32 @@ function propose(cells: readonly Placed[], shares: readonly OwnShare[], strategy
     if (cell.samples.some(({ type }) => type === 'interim') || (cell.state === 'planned' && cell.inProgress))
       interim += 1;
   }
-  const open = new Set(cells.filter(({ state }) => state === 'open'));
-  const needs = new Map([...open].map((cell) => [cell, needsOf(cell, strategy, byId)]));
+  const open = cells.filter(({ state }) => state === 'open');
+  const needs = new Map(open.map((cell) => [cell, needsOf(cell, strategy, byId)]));
+  const freshOf = (cell: Placed) => [...needs.get(cell)!].filter(([need]) => !met.has(need));
+  const isOwed = ({ who }: Placed) => who.some((id) => (left.get(id) ?? 0) > 0);
+  const worthOf = (cell: Placed): number | undefined => {
+    const fresh = freshOf(cell).length;
+    const owed = isOwed(cell);
+    if (fresh === 0 && !owed && !cell.isCopied) return undefined;
+    return 4 * fresh + cell.weight + (owed ? 2 : 0) + (seen.has(cell.learner) ? 0 : 1);
+  };
+  // What is in progress is worth more for as long as interim samples are short: it stands in a queue of its own.
+  const running = new BestFirst(open, (cell) => (cell.inProgress ? worthOf(cell) : undefined));
+  const ended = new BestFirst(open, (cell) => (cell.inProgress ? undefined : worthOf(cell)));
   const proposals: Proposal[] = [];
-  while (open.size > 0) {
-    const interimShort = interim < (strategy.interim / 100) * (taken + 1);
-    let best: { cell: Placed; score: number; reasons: readonly Reason[] } | undefined;
-    for (const cell of open) {
-      const fresh = [...needs.get(cell)!].filter(([need]) => !met.has(need));
-      const isOwed = cell.who.some((id) => (left.get(id) ?? 0) > 0);
-      if (fresh.length === 0 && !isOwed && !cell.isCopied) continue;
-      const score =
-        4 * fresh.length +
-        cell.weight +
-        (isOwed ? 2 : 0) +
-        (seen.has(cell.learner) ? 0 : 1) +
-        (interimShort && cell.inProgress ? 3 : 0);
-      if (best && best.score >= score) continue;
-      best = { cell, score, reasons: [...fresh.map(([, { camera, says }]) => ({ camera, says })), ...cell.reasons] };
-    }
-    if (!best) break;
-    const { cell } = best;
-    open.delete(cell);
+  for (;;) {
+    const extra = interim < (strategy.interim / 100) * (taken + 1) ? 3 : 0;
+    const [one, other] = [running.best(), ended.best()];
+    if (!one && !other) break;
+    const isRunning =
+      one !== undefined &&
+      (other === undefined ||
+        one.worth + extra > other.worth ||
+        (one.worth + extra === other.worth && one.place < other.place));
+    const cell = (isRunning ? one : other!).item;
+    (isRunning ? running : ended).remove();
+    const reasons = [...freshOf(cell).map(([, { camera, says }]) => ({ camera, says })), ...cell.reasons];
     const method = cell.methods.find((one) => cell.who.some((id) => !met.has(`M\n${id}\n${nameKey(one)}`)));
     for (const need of needs.get(cell)!.keys()) met.add(need);
     for (const id of cell.who) left.set(id, (left.get(id) ?? 0) - 1);
@@ -339,8 +375,8 @@ function propose(cells: readonly Placed[], shares: readonly OwnShare[], strategy
       method: method ?? '',
       type: cell.isCopied ? 'learner interview' : cell.inProgress ? 'interim' : 'final',
       reasons:
-        best.reasons.length > 0
-          ? best.reasons
+        reasons.length > 0
+          ? reasons
           : [
               seen.has(cell.learner)
                 ? {
@@ -358,6 +394,15 @@ function propose(cells: readonly Placed[], shares: readonly OwnShare[], strategy
 }
 
 /* Gaps */
+
+const neverSampled: Readonly<Record<Camera, SamplingCheck>> = {
+  A: 'sampling/assessor-never-sampled',
+  M: 'sampling/method-never-sampled',
+  E: 'sampling/unit-never-sampled',
+  L: 'sampling/site-never-sampled',
+  C: 'sampling/unit-never-sampled',
+  R: 'sampling/unit-never-sampled',
+};
 
 function gapsIn(
   learners: readonly LearnerProgress[],
@@ -378,6 +423,7 @@ function gapsIn(
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .filter(([need]) => !need.startsWith('M\n') || !missing.has(`A\n${need.split('\n')[1]!}`))
     .map(([, { camera, about, says }]): Gap => ({
+      check: neverSampled[camera],
       camera,
       about,
       says: `${says.slice(0, 1).toUpperCase()}${says.slice(1)}.`,
@@ -386,6 +432,7 @@ function gapsIn(
   const short = shares
     .filter(({ asked, sampled: have }) => have > 0 && have < asked)
     .map(({ assessor, asked, sampled: have, units, risk }): Gap => ({
+      check: 'sampling/share-not-reached',
       camera: 'A',
       about: assessor,
       says: `${have} of ${units} units of ${assessor} ${have === 1 ? 'is' : 'are'} sampled; the strategy asks for ${asked} (risk ${risk}).`,
@@ -395,7 +442,9 @@ function gapsIn(
     ...never,
     ...short,
     ...allAtTheEnd(sampled, strategy),
-    ...notTaken(cells, plan, today),
+    ...ownDecisions(cells),
+    ...notTaken(cells, plan, strategy, today),
+    ...notAsPlanned(cells, plan),
     ...goneFrom(learners, plan),
     ...oddSamples(learners, today),
   ];
@@ -409,6 +458,7 @@ function allAtTheEnd(sampled: readonly Placed[], strategy: Strategy): readonly G
   if (all.length < 3 || interim >= asked) return [];
   return [
     {
+      check: 'sampling/all-at-the-end',
       camera: 'R',
       about: 'interim',
       says:
@@ -420,24 +470,72 @@ function allAtTheEnd(sampled: readonly Placed[], strategy: Strategy): readonly G
   ];
 }
 
-/** Planned for a day that has passed. */
-function notTaken(cells: readonly Placed[], plan: readonly PlannedSample[], today: Day | undefined): readonly Gap[] {
-  const states = new Map(cells.map((cell) => [`${nameKey(cell.learner)}\n${nameKey(cell.unit)}`, cell.state]));
-  return plan.flatMap(({ learner, unit, planned }): Gap[] =>
-    planned !== undefined &&
-    today !== undefined &&
-    planned < today &&
-    states.get(`${nameKey(learner)}\n${nameKey(unit)}`) === 'planned'
+const placeOf = ({ learner, unit, path, line }: Cell): GapPlace => ({ learner, unit, path, line });
+const spot = (learner: string, unit: string): string => `${nameKey(learner)}\n${nameKey(unit)}`;
+
+/** A look at one's own decisions is none. */
+const ownDecisions = (cells: readonly Placed[]): readonly Gap[] =>
+  cells.flatMap((cell) =>
+    cell.ownLooks.map(({ by, date }): Gap => ({
+      check: 'sampling/own-decisions',
+      camera: 'A',
+      of: placeOf(cell),
+      about: `${cell.learner} ${cell.unit}`,
+      says: `${by} looked at decisions of their own in ${cell.unit} of ${cell.learner}${date === '' ? '' : ` (${dayWords(date)})`}; it counts as no sample.`,
+      toDo: 'Have somebody else take the sample.',
+    })),
+  );
+
+const dayWords = (written: string): string => {
+  const day = readDay(written);
+  return day === undefined ? written : plainDay(day);
+};
+
+/** Planned for a day that has passed; where none is planned, until the end of the period. */
+function notTaken(
+  cells: readonly Placed[],
+  plan: readonly PlannedSample[],
+  { to }: Strategy,
+  today: Day | undefined,
+): readonly Gap[] {
+  if (today === undefined) return [];
+  const bySpot = new Map(cells.map((cell) => [spot(cell.learner, cell.unit), cell]));
+  return plan.flatMap(({ learner, unit, planned = to }): Gap[] => {
+    const cell = bySpot.get(spot(learner, unit));
+    return cell?.state === 'planned' && planned !== undefined && planned < today
       ? [
           {
+            check: 'sampling/planned-and-not-taken',
             camera: 'R',
+            of: placeOf(cell),
             about: `${learner} ${unit}`,
             says: `${unit} of ${learner} was to be sampled by ${plainDay(planned)}.`,
             toDo: 'Take the sample and record it, or change the plan.',
           },
         ]
-      : [],
-  );
+      : [];
+  });
+}
+
+/** Planned while the unit was in progress, and looked at when it was complete. */
+function notAsPlanned(cells: readonly Placed[], plan: readonly PlannedSample[]): readonly Gap[] {
+  const bySpot = new Map(cells.map((cell) => [spot(cell.learner, cell.unit), cell]));
+  return plan.flatMap(({ learner, unit, type }): Gap[] => {
+    const cell = bySpot.get(spot(learner, unit));
+    if (type === undefined || !cell || cell.samples.length === 0) return [];
+    if (cell.samples.some((sample) => sample.type === type)) return [];
+    const [taken] = cell.samples;
+    return [
+      {
+        check: 'sampling/not-as-planned',
+        camera: 'R',
+        of: placeOf(cell),
+        about: `${learner} ${unit}`,
+        says: `For ${unit} of ${learner} the plan says ${type}; the sample that was taken is ${taken!.type}.`,
+        toDo: 'Take the sample that was planned, or change the plan and say why.',
+      },
+    ];
+  });
 }
 
 /** Planned for somebody, or a unit, that no map speaks of any more. */
@@ -453,6 +551,7 @@ function goneFrom(learners: readonly LearnerProgress[], plan: readonly PlannedSa
     if (own?.has(nameKey(unit))) return [];
     return [
       {
+        check: 'sampling/planned-for-nobody',
         camera: 'R',
         about: `${learner} ${unit}`,
         says: own
@@ -469,7 +568,9 @@ function oddSamples(learners: readonly LearnerProgress[], today: Day | undefined
   return learners.flatMap(({ reference, registered, units }) =>
     units.flatMap(({ record, path }) =>
       record.samples.flatMap((sample): Gap[] => {
-        const about = `${reference || path} ${record.unit}`;
+        const learner = reference || path;
+        const about = `${learner} ${record.unit}`;
+        const of = { learner, unit: record.unit, path, line: record.lines.from };
         const day = readDay(sample.date);
         const from = readDay(registered);
         const due = readDay(sample.due);
@@ -477,7 +578,9 @@ function oddSamples(learners: readonly LearnerProgress[], today: Day | undefined
           ...(day !== undefined && from !== undefined && day < from
             ? [
                 {
+                  check: 'sampling/before-registration' as const,
                   camera: 'R' as const,
+                  of,
                   about,
                   says: `The sample of ${plainDay(day)} in ${about} is dated before the learner was registered (${plainDay(from)}).`,
                   toDo: 'Check both dates.',
@@ -487,7 +590,9 @@ function oddSamples(learners: readonly LearnerProgress[], today: Day | undefined
           ...(due !== undefined && today !== undefined && due < today && sample.closed === ''
             ? [
                 {
+                  check: 'sampling/action-overdue' as const,
                   camera: 'R' as const,
+                  of,
                   about,
                   says: `An action of the sample in ${about} was due on ${plainDay(due)} and is not closed${sample.action === '' ? '' : `: ${sample.action}`}.`,
                   toDo: `Ask ${sample.owner || 'the assessor'}; then record ‘closed’.`,
@@ -498,28 +603,4 @@ function oddSamples(learners: readonly LearnerProgress[], today: Day | undefined
       }),
     ),
   );
-}
-
-/** The plan as it is kept in `sampling.yaml`: what is planned, and what is proposed below it. */
-export function planLines(proposals: readonly Proposal[], by: string | undefined, planned: Day | undefined): string {
-  const text = (value: string) => (/^[\p{L}\p{N}][\p{L}\p{N} ._/()-]*$/u.test(value) ? value : JSON.stringify(value));
-  return proposals
-    .map(({ learner, unit, type, method, reasons }) =>
-      [
-        `  - learner: ${text(learner)}`,
-        `    unit: ${text(unit)}`,
-        `    type: ${type}`,
-        ...(method === '' ? [] : [`    method: ${text(method)}`]),
-        ...(by === undefined ? [] : [`    by: ${text(by)}`]),
-        ...(planned === undefined ? [] : [`    planned: ${isoDay(planned)}`]),
-        `    because: ${JSON.stringify(
-          listedBriefly(
-            reasons.map(({ camera, says }) => `${camera}: ${says}`),
-            3,
-          ),
-        )}`,
-      ].join('\n'),
-    )
-    .map((lines) => `${lines}\n`)
-    .join('');
 }

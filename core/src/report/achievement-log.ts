@@ -3,6 +3,7 @@ import { criterionText, levelName, outcomeName } from '../pack/outcomes.ts';
 import { type MapAnalysis } from '../analysis/analyse.ts';
 import { type State } from '../counting/requirement.ts';
 import { type ReadRow, type Thing } from '../counting/thing.ts';
+import { contradictionsMet } from '../rules/pack/spec-inconsistency.ts';
 import { type Finding, type Severity } from '../findings/finding.ts';
 import { plainDay, readDay, type Dates, type Day } from '../model/dates.ts';
 import { plainKey, type Evidence } from '../model/map.ts';
@@ -18,6 +19,7 @@ import { qualificationIn } from '../rules/entries.ts';
 import { linesOf } from '../progress/record.ts';
 import { allRules } from '../rules/registry.ts';
 import { decisionsOf, gradeOf, marksOf, type Decided } from '../progress/decisions.ts';
+import { learnersByMap, type LearnerProgress } from '../progress/learner.ts';
 import { unitProgress } from '../progress/progress.ts';
 import { differencePhrase } from '../wording/demands.ts';
 import { requirementPlace, scopePhrase } from '../wording/places.ts';
@@ -29,6 +31,7 @@ import { logPage } from './log-page.ts';
 import { pageTable } from './page-table.ts';
 import { madeWith, type Made } from './made.ts';
 import { qualificationOf, summaryOf } from './summary.ts';
+import { missingFor } from './summary-table.ts';
 
 export interface AchievementLogOptions {
   /** The day that the log shows as its own; none is shown when absent. */
@@ -37,6 +40,8 @@ export interface AchievementLogOptions {
   readonly nonce?: string;
   /** Maps that could not be read are named, so that nobody takes the log for the whole. */
   readonly unchecked?: readonly { readonly path: string; readonly reason: string }[];
+  /** The learners of these maps: what is missing, and whether it can be claimed, is said of all maps of each. */
+  readonly learners?: readonly LearnerProgress[];
 }
 
 /** The whole page: nothing in it runs, loads or leads anywhere but to the evidence. */
@@ -53,8 +58,9 @@ export const achievementLogBody = (maps: readonly MapAnalysis[], options: Achiev
 /** The logs of maps, for a page that says more than these. */
 export function mapSections(
   maps: readonly MapAnalysis[],
-  { today, unchecked = [] }: AchievementLogOptions = {},
+  { today, unchecked = [], learners = [] }: AchievementLogOptions = {},
 ): Markup {
+  const whose = learnersByMap(learners);
   const left = unchecked.map(({ path, reason }) => html`<li>${path}: ${reason}</li> `);
   return html`${
     left.length > 0 &&
@@ -64,7 +70,7 @@ export function mapSections(
         ${left}
       </ul>
     </section> `
-  }${maps.map((map, at) => mapSection({ map, anchor: (of) => `map-${at + 1}-${of === 'evidence' ? of : `unit-${map.context.map.units.indexOf(of) + 1}`}` }, today))}`;
+  }${maps.map((map, at) => mapSection({ map, anchor: (of) => `map-${at + 1}-${of === 'evidence' ? of : `unit-${map.context.map.units.indexOf(of) + 1}`}` }, today, whose.get(map.path)))}`;
 }
 
 /** A map of the log, and the names by which the contents lead to its units. */
@@ -73,9 +79,9 @@ interface Logged {
   anchor(of: UnitBlock | 'evidence'): string;
 }
 
-function mapSection(logged: Logged, today: Day | undefined): Markup {
+function mapSection(logged: Logged, today: Day | undefined, learner: LearnerProgress | undefined): Markup {
   const { map } = logged;
-  const summary = summaryOf(map);
+  const missing = missingFor({ summary: summaryOf(map) }, learner);
   const lowered = loweredSentence(loweredIn(map.context.settings));
   return html`<article class="map">
     <h1>Achievement log</h1>
@@ -83,8 +89,8 @@ function mapSection(logged: Logged, today: Day | undefined): Markup {
       Made from ${map.path}${today !== undefined && html` on ${plainDay(today)}`}. Evimap counts what the assessor
       claims; whether a criterion is achieved is the assessor’s decision.
     </p>
-    ${lowered !== '' && html`<p class="error">${lowered}</p>`}${decisionsList(decisionsIn(map))}${mapFacts(map)} ${contents(logged)}${unitsTable(logged)}
-    ${summary.missing.length > 0 && html`<p class="error"><span class="grade">Not in this map:</span> ${listed(summary.missing)}. The qualification cannot be claimed without ${summary.missing.length === 1 ? 'it' : 'them'}.</p> `}${generalFindings(map)}${evidenceTable(logged)}${map.context.map.units.map((block) => unitSection(logged, block))}
+    ${lowered !== '' && html`<p class="error">${lowered}</p>`}${decisionsList(decisionsIn(map))}${mapFacts(map, learner)} ${contents(logged)}${unitsTable(logged)}
+    ${missing.length > 0 && html`<p class="error"><span class="grade">${learner ? 'Missing for the qualification:' : 'Not in this map:'}</span> ${listed(missing)}. The qualification cannot be claimed without ${missing.length === 1 ? 'it' : 'them'}.</p> `}${generalFindings(map)}${evidenceTable(logged)}${map.context.map.units.map((block) => unitSection(logged, block))}
   </article> `;
 }
 
@@ -101,7 +107,7 @@ const madePhrase = ({ reader, text, packs }: Made): string =>
     .map(([unit, mark]) => `${unit} ${mark}`)
     .join(', ')}`;
 
-function mapFacts(map: MapAnalysis): Markup {
+function mapFacts(map: MapAnalysis, learner: LearnerProgress | undefined): Markup {
   const head = (key: string) => map.context.map.head(key);
   const person = (key: string) =>
     [
@@ -111,8 +117,8 @@ function mapFacts(map: MapAnalysis): Markup {
       .filter(Boolean)
       .join(', ');
   const qualification = qualificationOf(map);
-  const learner = head('learner')?.fields;
-  const others = learner?.all.filter(({ key }) => !['reference', 'name', 'uln'].includes(plainKey(key.text))) ?? [];
+  const said = head('learner')?.fields;
+  const others = said?.all.filter(({ key }) => !['reference', 'name', 'uln'].includes(plainKey(key.text))) ?? [];
   const specifications = [
     ...new Set(
       map.units.map(
@@ -122,7 +128,7 @@ function mapFacts(map: MapAnalysis): Markup {
     ),
   ];
   return html`<dl class="facts">
-    ${fact('Learner', [learner?.text('reference'), learner?.text('name')].filter(Boolean).join(', '))}${fact('ULN', learner?.text('uln'))}${others.map(({ key, value }) => fact(capital(key.text), valueText(value)))}${fact('Qualification', qualification ? `${qualification.title}${qualification.qan === undefined ? '' : ` (${qualification.qan})`}` : (qualificationIn(map.context.map) ?? ''))}${fact('Assessor', person('assessor'))}${fact('Quality assurer', person('iqa'))}${fact('Specification', listed(specifications))}${fact('Made with', madePhrase(madeWith(map)))}
+    ${fact('Learner', [said?.text('reference'), said?.text('name')].filter(Boolean).join(', '))}${fact('ULN', said?.text('uln'))}${others.map(({ key, value }) => fact(capital(key.text), valueText(value)))}${fact('Qualification', qualification ? `${qualification.title}${qualification.qan === undefined ? '' : ` (${qualification.qan})`}` : (qualificationIn(map.context.map) ?? ''))}${fact('Assessor', person('assessor'))}${fact('Quality assurer', person('iqa'))}${fact('Specification', listed(specifications))}${learner && learner.claim.is !== 'not asked' && fact('Ready to claim', learner.claim.says)}${fact('Made with', madePhrase(madeWith(map)))}
   </dl>`;
 }
 
@@ -285,7 +291,7 @@ function unitSection({ map, anchor }: Logged, block: UnitBlock): Markup {
     <h2 id="${anchor(block)}">${pack.unit} ${pack.title}</h2>
     <p class="soft">${facts.join(' · ')}</p>
     ${grades.length > 0 && html`<ul>${grades.map(({ says }) => html`<li>${capital(says)}.</li> `)}</ul> `}
-    ${ofScope('unit', context)}${pack.outcomes.map((outcome) => outcomeSection(outcome, context, decisions, firstOf(decisions)))}${remindersOf(pack)}${allowancesOf(map, block)}${findingsOf(map, block)}${declarationsOf(block)}
+    ${ofScope('unit', context)}${pack.outcomes.map((outcome) => outcomeSection(outcome, context, decisions, firstOf(decisions)))}${remindersOf(pack)}${allowancesOf(map, block)}${findingsOf(map, block, pack)}${contradictionsOf(context)}${declarationsOf(block)}
   </section> `;
 }
 
@@ -570,15 +576,33 @@ const findingItem = ({ severity, message, why, fix, range }: Finding): Markup =>
     >
   </li> `;
 
-function findingsOf(map: MapAnalysis, block: UnitBlock): Markup | false {
+function findingsOf(map: MapAnalysis, block: UnitBlock, pack?: UnitPack): Markup | false {
+  // What would be ideal is no shortfall: it stands among what is asked for, and nowhere as missing.
+  const ideal = new Set(pack?.requirements.filter(({ strength }) => strength === 'ideally').map(({ id }) => id));
   const findings = map.findings.filter(
-    (finding) => finding.allowed === undefined && isForReaders(finding) && within(map, block, finding),
+    (finding) =>
+      finding.allowed === undefined &&
+      isForReaders(finding) &&
+      !ideal.has(finding.requirement ?? '') &&
+      within(map, block, finding),
   );
   return (
     findings.length > 0 &&
     html`<h3>What is missing or in question</h3>
       <ul>
         ${bySeverity(findings).map(findingItem)}
+      </ul> `
+  );
+}
+
+/** It is the specification that is at fault there, and the reader should know before asking the assessor. */
+function contradictionsOf({ pack, reading }: UnitContext): Markup | false {
+  const met = contradictionsMet(pack, reading);
+  return (
+    met.length > 0 &&
+    html`<h3>Where the specification contradicts itself</h3>
+      <ul>
+        ${met.map(({ says }) => html`<li>${says}</li> `)}
       </ul> `
   );
 }

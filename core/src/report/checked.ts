@@ -1,6 +1,7 @@
 import { type MapAnalysis } from '../analysis/analyse.ts';
 import { atLeast, type Finding } from '../findings/finding.ts';
 import { recordOf, type MapRecord } from '../progress/record.ts';
+import { type LearnerProgress } from '../progress/learner.ts';
 import { mapProgress, type MapProgress } from '../progress/map.ts';
 import { allRules } from '../rules/registry.ts';
 import { type Settings } from '../rules/rule.ts';
@@ -32,6 +33,8 @@ export interface Unchecked {
 /** The outcome of a check: what every report of the command line is made from. */
 export interface Checked {
   readonly maps: readonly CheckedMap[];
+  /** The learners of these maps, where somebody put their maps together. */
+  readonly learners?: readonly LearnerProgress[];
   readonly unchecked: readonly Unchecked[];
 }
 

@@ -110,8 +110,8 @@ export function cohortPage(
           <p class="soft">Evimap counts what the assessors claim; whether a criterion is achieved is their decision.</p>
           ${notes.map((note) => html`<p>${note}</p> `)}
           <div class="tools">
-            <nav aria-label="Contents">${shown.map(({ id, title: name }) => html`<a href="#${anchor(id)}">${name}</a> `)}</nav>
             ${runs && html`<label>Show only rows with <input id="filter" type="search" /></label>`}
+            <nav aria-label="Contents">${shown.map(({ id, title: name }) => html`<a href="#${anchor(id)}">${name}</a> `)}</nav>
           </div>
           ${shown.map((table) => tableSection(table, link))}
         </main>

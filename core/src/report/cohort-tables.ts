@@ -2,7 +2,7 @@ import { allRules } from '../rules/registry.ts';
 import { isRecordRule } from '../rules/rule.ts';
 import { type Finding } from '../findings/finding.ts';
 import { type LearnerProgress, type LearnerUnit } from '../progress/learner.ts';
-import { type SamplingPlan } from '../progress/sampling.ts';
+import { type Gap, type SamplingPlan } from '../progress/sampling.ts';
 import { type Combination } from '../pack/combination.ts';
 import { listedBriefly } from '../wording/phrases.ts';
 
@@ -59,7 +59,7 @@ export const cohortTables = (learners: readonly LearnerProgress[], options: Coho
   assessorTable(learners),
   byUnitTable(learners),
   qualificationTable(learners),
-  findingTable(learners),
+  findingTable(learners, options.plans),
   allowanceTable(learners),
   sampleTable(learners),
   ...(options.plans ? [gridTable(options.plans), planTable(options.plans), gapTable(options.plans)] : []),
@@ -378,31 +378,55 @@ const wordsFor: Readonly<Record<Finding['severity'], string>> = {
   hint: 'still to do',
 };
 
-function findingTable(learners: readonly LearnerProgress[]): Table {
+/** What is found in the maps, and after it what is found in the samples of the centre. */
+function findingTable(learners: readonly LearnerProgress[], plans: readonly SamplingPlan[] = []): Table {
   return {
     id: 'findings',
     title: 'Findings',
     columns: ['learner', 'unit', 'requirement', 'check', 'severity', 'says', 'to do', 'by', 'map', 'line'],
-    rows: findingsOf(learners)
-      .filter(({ finding }) => finding.allowed === undefined && finding.severity !== 'hint')
-      .map(({ learner, unit, assessor, path, finding }) => ({
-        path,
-        line: finding.range.start.line,
-        cells: [
-          learner.reference || path,
-          unit,
-          finding.requirement ?? '',
-          finding.rule,
-          wordsFor[finding.severity],
-          finding.message,
-          finding.fix,
-          assessor,
+    rows: [
+      ...findingsOf(learners)
+        .filter(({ finding }) => finding.allowed === undefined && finding.severity !== 'hint')
+        .map(({ learner, unit, assessor, path, finding }) => ({
           path,
-          finding.range.start.line + 1,
+          line: finding.range.start.line,
+          cells: [
+            learner.reference || path,
+            unit,
+            finding.requirement ?? '',
+            finding.rule,
+            wordsFor[finding.severity],
+            finding.message,
+            finding.fix,
+            assessor,
+            path,
+            finding.range.start.line + 1,
+          ],
+        })),
+      ...gapsOf(plans).map(({ check, of, says, toDo }) => ({
+        ...placeOf(of),
+        cells: [
+          of?.learner ?? '',
+          of?.unit ?? '',
+          '',
+          check,
+          forTheCentre,
+          says,
+          toDo,
+          '',
+          of?.path ?? '',
+          of ? of.line + 1 : '',
         ],
       })),
+    ],
   };
 }
+
+/** The word for a finding of the centre, that changes no learner's claim. */
+const forTheCentre = 'for the centre';
+const gapsOf = (plans: readonly SamplingPlan[]): readonly Gap[] => plans.flatMap(({ gaps }) => gaps);
+const placeOf = (place: Gap['of']): Pick<TableRow, 'path' | 'line'> =>
+  place ? { path: place.path, line: place.line } : {};
 
 function allowanceTable(learners: readonly LearnerProgress[]): Table {
   return {
@@ -537,9 +561,10 @@ function gapTable(plans: readonly SamplingPlan[]): Table {
   return {
     id: 'gaps',
     title: 'Where sampling falls short',
-    columns: ['about', 'camera', 'says', 'to do'],
-    rows: plans.flatMap(({ gaps }) =>
-      gaps.map(({ about, camera, says, toDo }) => ({ cells: [about, camera, says, toDo] })),
-    ),
+    columns: ['about', 'camera', 'check', 'says', 'to do'],
+    rows: gapsOf(plans).map(({ about, camera, check, of, says, toDo }) => ({
+      ...placeOf(of),
+      cells: [about, camera, check, says, toDo],
+    })),
   };
 }

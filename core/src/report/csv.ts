@@ -1,12 +1,18 @@
+import { learnersByMap } from '../progress/learner.ts';
 import { byPath, type Checked } from './checked.ts';
 import { summaryCells, summaryHeadings } from './summary-table.ts';
 
 /**
- * `check --format csv`: one row for each map. RFC 4180, lines end in CRLF. What was not checked is no map, and has no
- * row.
+ * `check --format csv`: one row for each map, for a spreadsheet. RFC 4180, lines end in CRLF. What was not checked is no
+ * map, and has no row.
  */
-export const checkCsv = ({ maps }: Checked): string =>
-  csv([summaryHeadings, ...[...maps].sort(byPath).map(summaryCells)]);
+export function checkCsv({ maps, learners = [] }: Checked): string {
+  const whose = learnersByMap(learners);
+  return csvForSpreadsheet([
+    summaryHeadings,
+    ...[...maps].sort(byPath).map((map) => summaryCells(map, whose.get(map.path))),
+  ]);
+}
 
 export const csv = (rows: readonly (readonly string[])[]): string =>
   rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');

@@ -1,6 +1,7 @@
 import { type Decision } from '../centre/policy.ts';
 import { isoDay } from '../model/dates.ts';
 import { type Finding } from '../findings/finding.ts';
+import { type LearnerProgress } from '../progress/learner.ts';
 import { type MapProgress } from '../progress/map.ts';
 import { type UnitProgress } from '../progress/progress.ts';
 import { byPath, type Checked, type CheckedMap } from './checked.ts';
@@ -26,8 +27,22 @@ export interface CheckData {
     readonly lowered?: readonly string[];
     readonly decisions?: readonly DecisionData[];
   } & MapProgress)[];
+  /** Who can be claimed; where the maps were checked as before submission. */
+  readonly learners?: readonly LearnerData[];
   readonly unchecked: readonly { readonly path: string; readonly reason: string }[];
 }
+
+/** A learner over all maps, and whether the qualification can be claimed. */
+export type LearnerData = Pick<LearnerProgress, 'reference' | 'maps' | 'claim'> & {
+  readonly qualifications: readonly string[];
+};
+
+const learnerData = ({ reference, maps, qualifications, claim }: LearnerProgress): LearnerData => ({
+  reference,
+  maps,
+  qualifications: qualifications.map(({ id }) => id),
+  claim: { is: claim.is, because: claim.because, says: claim.says },
+});
 
 /** Always the same members in the same order, so that the same findings give the same bytes. */
 export function findingData(finding: Finding): FindingData {
@@ -96,9 +111,10 @@ const placed = <T extends { readonly range?: Finding['range'] }>({ range, ...res
   ...(range && { range: rangeData(range) }),
 });
 
-export const checkData = ({ maps, unchecked }: Checked): CheckData => ({
+export const checkData = ({ maps, learners = [], unchecked }: Checked): CheckData => ({
   version: 1,
   files: [...maps].sort(byPath).map(fileData),
+  ...(learners.some(({ claim }) => claim.is !== 'not asked') && { learners: learners.map(learnerData) }),
   unchecked: [...unchecked].sort(byPath).map(({ path, reason }) => ({ path, reason })),
 });
 

@@ -191,6 +191,8 @@ export interface RuleDescription {
    * Everything else is a judgement, with which an assessor may disagree in the map.
    */
   readonly about?: 'record' | 'notation';
+  /** Told only where a centre's settings give it a severity; the doors tell it in their own places. */
+  readonly onRequest?: true;
   readonly examples: readonly Example[];
 }
 

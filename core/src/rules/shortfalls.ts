@@ -168,7 +168,7 @@ function ofCount(count: Count, counted: Counted, context: UnitContext): Shortfal
       questions: [],
       at: placeOf(count, requirement, those, context),
       severity:
-        counted.toDecide || !isPrinted(requirement, count.demand)
+        counted.state === 'question' || !isPrinted(requirement, count.demand)
           ? milder(shortSeverity(strength, context))
           : shortSeverity(strength, context),
     });
@@ -509,6 +509,7 @@ const reasons: Readonly<Record<string, string>> = {
   'unknown point': 'not one of the points',
   'one or several': 'one thing or several',
   'in one text': 'not clear what belongs to it',
+  'may be meant': 'not clear whether it is meant',
 };
 
 /** What was written and not counted, and why. Entries that have nothing to do with the demand are left out. */
@@ -565,8 +566,9 @@ function typedRun(run: readonly Unread[], { row, things }: ReadRow): string {
   return `${quoted(typed, 40)}${behind === undefined ? '' : ` behind ${quoted(behind, 40)}`}`;
 }
 
+/** What may be meant has a question of its own at its place. */
 const leftThatBears = ({ left, demand }: Count, { reading }: UnitContext): readonly LeftOut[] =>
-  left.filter((item) => !('row' in item) || bears(item.row, demand, reading));
+  left.filter((item) => item.why !== 'may be meant' && (!('row' in item) || bears(item.row, demand, reading)));
 
 const evidenceName = (ids: readonly string[], { block }: UnitContext): string =>
   ids.length === 0 ? `an entry of ${block.code}` : listed(ids.map((id) => quoted(id, 40)));

@@ -47,7 +47,7 @@ const shortName = /^\p{L}{1,8}[\s_-]?\d{1,4}$/u;
  * whatever column it stands; the column decides where a word could stand at several levels, or is none of ours.
  */
 export function begins(line: LineShape, open: Surroundings, lexicon: Lexicon, next: LineShape | undefined): Begins {
-  if (line.closes) return within;
+  if (line.goesOn) return within;
   const { key, indent, dash } = line;
   if (!dash && isOfMap(line, open)) return fieldOfMap(line);
   const unit = unitOn(line, open, lexicon);

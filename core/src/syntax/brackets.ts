@@ -1,5 +1,14 @@
 import { type LineEdit } from './columns.ts';
+import { type HazardKind } from './hazard.ts';
+import { wordsBefore } from './joined.ts';
 import { closingMark } from './line.ts';
+
+/** A mark that was forgotten in a list in brackets. */
+export interface ForgottenMark extends LineEdit {
+  readonly kind: Extract<HazardKind, 'open bracket' | 'open quotation' | 'missing comma' | 'colon in brackets'>;
+  /** Counted from the first line of the list. */
+  readonly line: number;
+}
 
 /** What has to be done to a list in brackets so that it can be read as it was meant. */
 export interface Brackets {
@@ -8,81 +17,207 @@ export interface Brackets {
   readonly end: number;
   /** What is still open at the end, to be closed in this order. */
   readonly open: string;
-  /** Brackets that were forgotten within, for each line. */
-  readonly missing: readonly (readonly LineEdit[])[];
+  /** Marks that were forgotten within. */
+  readonly missing: readonly ForgottenMark[];
   /** Commas with nothing between them and curly quotation marks, for each line: no fault, only another way to write. */
   readonly loose: readonly (readonly LineEdit[])[];
 }
 
+/** Walks through a list in brackets, line by line, as long as it is open; `isWord` knows the keys that may stand in it. */
+export const readBrackets = (
+  lines: readonly string[],
+  from: number,
+  ends: readonly number[],
+  isWord: (key: string) => boolean,
+): Brackets => new Walk(lines, ends, isWord).read(from);
+
 const closers: Readonly<Record<string, string>> = { '[': ']', '{': '}' };
 const curly: Readonly<Record<string, RegExp>> = { '“': /”/, '‘': /’(?=\s*(?:[,\]}]|$))/, '„': /[“”]/, '«': /»/ };
+const nothing: readonly LineEdit[] = [];
 
-/**
- * Walks through a list in brackets, line by line, as long as it is open. Undefined where a quotation mark is not
- * closed, so that nobody can tell what stands in the list.
- */
-export function readBrackets(lines: readonly string[], from: number, ends: readonly number[]): Brackets | undefined {
-  const stack: string[] = [];
-  const missing: LineEdit[][] = [];
-  const loose: LineEdit[][] = [];
-  let fresh = true; // an item may start here
+class Walk {
+  private readonly lines: readonly string[];
+  private readonly ends: readonly number[];
+  private readonly stack: string[] = [];
+  private readonly missing: ForgottenMark[] = [];
+  private readonly loose: LineEdit[][] = [];
+  /** The place that is looked at. */
+  private line = 0;
+  private at = 0;
+  /** An item may start here. */
+  private fresh = true;
+  /** Where the item that is being read starts, if it is a text. */
+  private item = -1;
+  /** What is being read stands behind a key. */
+  private isValue = false;
+  private readonly isWord: (key: string) => boolean;
 
-  for (let line = 0; line < lines.length; line += 1) {
-    missing.push([]);
-    loose.push([]);
-    const text = lines[line]!;
-    const end = ends[line] ?? text.length;
-    for (let i = line === 0 ? from : 0; i < end; i += 1) {
-      const char = text[i]!;
-      if (/\s/.test(char)) continue;
-      const wasFresh = fresh;
-      if (char === '[' || char === '{') {
-        if (!fresh) continue;
-        stack.push(char);
-      } else if (char === ']' || char === '}') {
-        if (closers[stack.at(-1)!] !== char) {
-          // The one that is closed was opened before: what stands between was forgotten.
-          if (!stack.some((open) => closers[open] === char)) continue;
-          while (closers[stack.at(-1)!] !== char)
-            missing[line]!.push({ at: i, remove: 0, insert: closers[stack.pop()!]! });
-        }
-        stack.pop();
-        fresh = false;
+  constructor(lines: readonly string[], ends: readonly number[], isWord: (key: string) => boolean) {
+    this.lines = lines;
+    this.ends = ends;
+    this.isWord = isWord;
+  }
 
-        if (stack.length === 0) return { line, end: i + 1, open: '', missing, loose };
-      } else if (char === ',') {
-        // A second comma, or one directly behind the bracket, with nothing in front of it.
-        if (wasFresh && stack.at(-1) === '[') loose[line]!.push({ at: i, remove: 1, insert: ' ' });
-        fresh = true;
-      } else if (char === ':' && /[\s[{"]/.test(text[i + 1] ?? ' ')) fresh = true;
-      else if (fresh && (char === '"' || char === "'")) {
-        const close = closingMark(text, i, end);
-        if (close < 0) return undefined;
-        i = close;
-        fresh = false;
-      } else if (fresh && curly[char]) {
-        const match = curly[char].exec(text.slice(i + 1, end));
-        const close = match ? i + 1 + match.index : -1;
-        if (match && /^\s*(?:[,:\]}]|$)/.test(text.slice(close + 1, end))) {
-          const inside = text.slice(i + 1, close);
-          if (!/["\\]/.test(inside)) {
-            loose[line]!.push({ at: i, remove: 1, insert: '"' }, { at: close, remove: 1, insert: '"' });
-          }
-          i = close;
-        }
-        fresh = false;
-      } else fresh = false;
-      if (char === '[' || char === '{') fresh = true;
+  read(from: number): Brackets {
+    this.at = from;
+    for (; this.line < this.lines.length; this.line += 1, this.at = 0, this.item = -1) {
+      for (; this.at < this.end; this.at += 1) {
+        if (/\s/.test(this.text[this.at]!)) continue;
+        this.mark(this.text[this.at]!);
+        if (this.stack.length === 0) return this.found(this.line, this.at + 1);
+      }
+    }
+    return this.found(-1, -1);
+  }
+
+  private found(line: number, end: number): Brackets {
+    const open = this.stack.map((each) => closers[each]!);
+    return {
+      line,
+      end,
+      open: open.reverse().join(''),
+      missing: this.missing,
+      loose: this.lines.map((_, i) => this.loose[i] ?? nothing),
+    };
+  }
+
+  private get text(): string {
+    return this.lines[this.line]!;
+  }
+
+  /** Where the line that is looked at ends before its remark. */
+  private get end(): number {
+    return this.ends[this.line] ?? this.text.length;
+  }
+
+  private forgot(kind: ForgottenMark['kind'], at: number, insert: string): void {
+    this.missing.push({ kind, line: this.line, at, remove: 0, insert });
+  }
+
+  private loosen(...edits: readonly LineEdit[]): void {
+    (this.loose[this.line] ??= []).push(...edits);
+  }
+
+  private mark(char: string): void {
+    const { fresh } = this;
+    this.fresh = false;
+    if (char === '[' || char === '{') this.opening(char, fresh);
+    else if (char === ']' || char === '}') this.closing(char);
+    else if (char === ',') {
+      // A second comma, or one directly behind the bracket, with nothing in front of it.
+      if (fresh && this.stack.at(-1) === '[') this.loosen({ at: this.at, remove: 1, insert: ' ' });
+      this.fresh = true;
+      this.item = -1;
+      this.isValue = false;
+    } else if (char === ':' && /[\s[{"]/.test(this.text[this.at + 1] ?? ' ')) {
+      if (this.isValue && this.stack.at(-1) === '{' && this.item >= 0) this.nextField();
+      this.fresh = true;
+      this.item = -1;
+      this.isValue = true;
+    } else if (fresh && (char === '"' || char === "'")) this.quoted(char);
+    else if (fresh && curly[char]) this.curly(curly[char]);
+    else if (this.item < 0) this.item = this.at;
+  }
+
+  private opening(char: string, fresh: boolean): void {
+    if (fresh) this.stack.push(char);
+    else if (char === '{' && this.item >= 0 && /^\{[^{}[\],]*:\s/.test(this.text.slice(this.at))) {
+      // `Order book { threat: None }`: fields behind a name, without the colon between them.
+      this.forgot('colon in brackets', this.before(this.at), ':');
+      this.stack.push(char);
+    } else return;
+    this.fresh = true;
+    this.item = -1;
+    this.isValue = false;
+  }
+
+  /** `{ simulated: yes realistic environment: confirmed }`: a second field, without the comma before it. */
+  private nextField(): void {
+    const at = wordsBefore(this.text, this.at).find(
+      (from) => from > this.item && this.isWord(this.text.slice(from, this.at)),
+    );
+    if (at !== undefined) this.forgot('missing comma', this.before(at), ',');
+  }
+
+  private closing(char: string): void {
+    if (closers[this.stack.at(-1)!] !== char) {
+      // The one that is closed was opened before: what stands between was forgotten.
+      if (!this.stack.some((open) => closers[open] === char)) return;
+      while (closers[this.stack.at(-1)!] !== char) this.forgot('open bracket', this.at, closers[this.stack.pop()!]!);
+    }
+    this.stack.pop();
+    this.item = -1;
+    if (this.stack.length > 0) this.needsComma();
+  }
+
+  /** Behind what is closed comes a comma; where the next item begins at once, it was forgotten. */
+  private needsComma(): void {
+    const rest = this.text.slice(this.at + 1, this.end);
+    if (!/^\s*["[{]/.test(rest)) return;
+    this.forgot('missing comma', this.at + 1, ',');
+    this.fresh = true;
+  }
+
+  private quoted(mark: string): void {
+    const { text, at, end } = this;
+    const close = closingMark(text, at, end);
+    if (close < 0) {
+      if (this.closesBelow(mark)) return;
+      const stop = behindItems.exec(text.slice(at + 1, end))?.index ?? end - at - 1;
+      this.close(mark, at, this.before(at + 1 + stop));
+    } else if (/^\s*(?:[,:\]}]|$)/.test(text.slice(close + 1, end))) {
+      this.at = close;
+    } else if (/^\s*["']/.test(text.slice(close + 1, end))) {
+      this.at = close;
+      this.needsComma();
+    } else {
+      // The mark that should close the item opens the next one: `["One, "Another"]`.
+      const comma = /^.*(?=,\s*$)/.exec(text.slice(at + 1, close));
+      if (comma && /^[\p{L}\p{N}(]/u.test(text.slice(close + 1)))
+        this.close(mark, at, this.before(at + 1 + comma[0].length));
+      else this.at = close;
     }
   }
-  return {
-    line: -1,
-    end: -1,
-    open: stack
-      .reverse()
-      .map((open) => closers[open]!)
-      .join(''),
-    missing,
-    loose,
-  };
+
+  /** Closes a text in quotation marks; one that begins with an apostrophe is put into others. */
+  private close(mark: string, from: number, to: number): void {
+    if (mark === "'") this.loosen({ at: from, remove: 0, insert: '"' });
+    this.forgot('open quotation', to, '"');
+    this.at = to - 1;
+  }
+
+  /** A text in quotation marks goes on in the next lines; goes to the mark that closes it. */
+  private closesBelow(mark: string): boolean {
+    if (mark === "'" || behindItems.test(this.text.slice(this.at + 1, this.end))) return false;
+    for (let line = this.line + 1; line < this.lines.length && line < this.line + 5; line += 1) {
+      const text = this.lines[line]!;
+      const close = closingMark(mark + text, 0, text.length + 1) - 1;
+      if (close === -2) continue;
+      if (!/^\s*[,:\]}]/.test(text.slice(close + 1))) return false;
+      this.line = line;
+      this.at = close;
+      return true;
+    }
+    return false;
+  }
+
+  private curly(closes: RegExp): void {
+    const { text, at, end } = this;
+    const match = closes.exec(text.slice(at + 1, end));
+    const close = match ? at + 1 + match.index : -1;
+    if (!match || !/^\s*(?:[,:\]}]|$)/.test(text.slice(close + 1, end))) return;
+    if (!/["\\]/.test(text.slice(at + 1, close)))
+      this.loosen({ at, remove: 1, insert: '"' }, { at: close, remove: 1, insert: '"' });
+    this.at = close;
+  }
+
+  /** The place without the spaces in front of it. */
+  private before(to: number): number {
+    let at = to;
+    while (at > 0 && /\s/.test(this.text[at - 1]!)) at -= 1;
+    return at;
+  }
 }
+
+/** The brackets with which a line ends. */
+const behindItems = /(?:(?<!\s)\s+)?[\]}][\]}\s]*$/;

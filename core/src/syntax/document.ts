@@ -184,7 +184,7 @@ const sameShape = (a: LineShape, b: LineShape): boolean =>
   a.indent === b.indent &&
   a.column === b.column &&
   a.dash === b.dash &&
-  a.closes === b.closes &&
+  a.goesOn === b.goesOn &&
   a.key === b.key &&
   a.quoted === b.quoted &&
   a.is === b.is &&

@@ -29,6 +29,10 @@ export type HazardKind =
   | 'missing dash' // an entry that begins without a dash
   | 'dash' // "-evidence:", "• evidence:": a dash without its space, or another mark
   | 'open bracket' // [One view, A foot in the door
+  | 'open quotation' // ["One view, A foot in the door]
+  | 'missing comma' // ["One view" "A foot in the door"]
+  | 'colon in brackets' // { Harbour { threat: None } }
+  | 'joined lines' // at: p.3 - evidence: E2
   | 'stray bracket' // a bracket alone on its line that closes nothing
   | 'unopened bracket' // One view, A foot in the door]
   | 'bullets' // • One view • A foot in the door

@@ -2,9 +2,10 @@ import { looksLikeCriteria } from '../model/criterion-key.ts';
 import { knownKeys } from '../model/reserved.ts';
 import { type TextEdit } from '../text/change.ts';
 import { range } from '../text/position.ts';
-import { readBrackets, type Brackets } from './brackets.ts';
+import { readBrackets, type Brackets, type ForgottenMark } from './brackets.ts';
 import { repairedLine, type LineEdit, type RepairedLine } from './columns.ts';
 import { type Hazard, type HazardKind } from './hazard.ts';
+import { joinedAt, joinedBehind } from './joined.ts';
 import { ofEntry, ofEvidence, ofOwner, ofPeople, ofProse, wordKey } from './keys.ts';
 import { type UnitLexicon } from './lexicon.ts';
 import { readLine, type Line } from './line.ts';
@@ -63,6 +64,7 @@ export const holdsEntries = (lines: readonly string[], { kind }: SectionContext)
   return first !== undefined && looksLikeCriteria(readLine(first).key);
 };
 
+const withoutQuoted = (text: string): string => text.replace(/"[^"]*"/g, '');
 const spaces = (count: number): string => ' '.repeat(Math.max(0, count));
 /** Fields whose text may begin with a bracket. */
 const ofText = new Set(['title', 'note', 'comment', 'location', 'name', 'role']);
@@ -122,6 +124,7 @@ class Layout {
     if (line.at < 0) return i;
     if (this.levels.length === 0) return this.first(i, line);
     if (this.isStray(i, line)) return i;
+    if (this.isFallen(i, line)) return this.fallen(i, line);
     const named = this.namedWithoutColon(i, line);
     if (named) return this.isDash(named) ? this.dash(i, named) : this.key(i, named);
     if (this.isDash(line)) return this.dash(i, line);
@@ -165,6 +168,22 @@ class Layout {
     return { ...line, key, word: wordKey(key), colon: line.end, value: line.end + 1, is: 'nothing' };
   }
 
+  /** A list in brackets that stands below its key, and no deeper than it. */
+  private isFallen(i: number, { key, mark, is, column }: Line): boolean {
+    const { list, holds, typed } = this.top!;
+    if (key !== '' || mark !== '' || is !== 'flow' || list || holds !== 'nothing' || column > typed) return false;
+    // With keys of its own below it the list is what is left of one of them.
+    const next = this.read.slice(i + 1).find(({ at }) => at >= 0);
+    return next === undefined || next.column <= typed;
+  }
+
+  private fallen(i: number, line: Line): number {
+    const level = this.top!;
+    this.pad(i, line, level.now + 2, this.slip('wrong column', i, line));
+    level.holds = 'flow';
+    return this.flow(i, line, level.now);
+  }
+
   /** A bracket alone on its line that closes nothing. */
   private isStray(i: number, { start, end }: Line): boolean {
     const text = this.source[i]!.slice(start, end);
@@ -191,13 +210,19 @@ class Layout {
 
   private isHome = ({ word, quoted }: Line): boolean => !quoted && (ofEntry.has(word) || word === 'shows');
 
-  private isWord({ word, quoted }: Line): boolean {
+  private isWord({ word, quoted }: Pick<Line, 'word' | 'quoted'>): boolean {
     if (word === '' || quoted) return false;
     if (this.isCriteria) return ofOwner.has(word) || (this.context.unit?.words.has(word) ?? false);
     return this.context.kind === 'evidence' || this.context.kind === 'head'
       ? ofEvidence.has(word) || ofPeople.has(word)
       : ofPeople.has(word) || word === 'date';
   }
+
+  /** A key that may stand within brackets. */
+  private isField = (key: string): boolean => {
+    const line = { word: wordKey(key), quoted: false };
+    return (this.isCriteria && ofEntry.has(line.word)) || this.isWord(line);
+  };
 
   private dash(i: number, line: Line): number {
     const { column } = line;
@@ -403,6 +428,8 @@ class Layout {
     const typed = line.key === '' ? line.column : line.startColumn;
     if (line.is === 'block' || (ofProse.has(line.word) && this.isCriteria))
       return this.below(i, typed, now, line.is === 'block');
+    if (line.is === 'text' && this.cutsText(i, line)) return this.skipped(i, typed);
+    if (this.unopened(i, line)) return i;
     if (line.is === 'quote') return this.quoted(i, line, typed, now);
     if (line.is === 'flow') return this.flow(i, line, now);
     if (line.is === 'text') this.list(i, line);
@@ -411,22 +438,25 @@ class Layout {
     return i;
   }
 
-  /** `• One • Another` is a list; `One, another]` may be one, and is asked. */
+  /** `One, another]`, or `E1: title: One, method: product }`: the bracket in front was lost. */
+  private unopened(i: number, line: Line): boolean {
+    const text = this.source[i]!.slice(line.value, line.end);
+    const opening = text.endsWith(']') ? '[' : '{';
+    if (line.key === '' || ofText.has(line.word) || !/[\]}]$/.test(text) || /[[{]/.test(withoutQuoted(text)))
+      return false;
+    if (opening === '{' && !/^[^\s,:][^,:]*:\s/.test(text)) return false;
+    const whole = readBrackets([`${opening}${text}`], 0, [text.length + 1], this.isField);
+    if (whole.end !== text.length + 1 || whole.missing.length > 0) return false;
+    const slip = this.slip('unopened bracket', i, line);
+    slip.edits.push({ range: range(i, line.value, i, line.value), newText: opening });
+    this.edits[i]!.push({ at: line.value, remove: 0, insert: opening });
+    return true;
+  }
+
+  /** `• One • Another` is a list. */
   private list(i: number, line: Line): void {
     const from = line.key === '' ? line.start : line.value;
     const text = this.source[i]!.slice(from, line.end);
-    if (line.key !== '' && text.endsWith(']') && !text.includes('[') && !ofText.has(line.word)) {
-      const slip = this.slip('unopened bracket', i, line);
-      slip.edits.push({ range: range(i, from, i, from), newText: '[' });
-      return;
-    }
-    // `E1: title: One, method: product }`: what opens the fields was lost.
-    if (line.key !== '' && text.endsWith('}') && !text.includes('{') && /^[^\s,:][^,:]*:\s/.test(text)) {
-      const slip = this.slip('unopened bracket', i, line);
-      slip.edits.push({ range: range(i, from, i, from), newText: '{' });
-      this.edits[i]!.push({ at: from, remove: 0, insert: '{' });
-      return;
-    }
     const [bullet] = text;
     const items = '•·▪●◦‣'.includes(bullet!) ? text.split(bullet!).slice(1) : [];
     if (line.key === '' || items.length < 2 || items.some((item) => item.trim() === '' || /[,[\]{}:#"']/.test(item)))
@@ -504,8 +534,7 @@ class Layout {
     const from = line.key === '' ? line.start : line.value;
     const braces = this.source[i]![from] === '{';
     let last = i;
-    let found = readBrackets([this.source[i]!], from, [line.end]);
-    if (!found) return i;
+    let found = readBrackets([this.source[i]!], from, [line.end], this.isField);
     if (found.line < 0) {
       for (let n = i + 1; n < this.source.length && n < i + 2000; n += 1) {
         const next = this.read[n]!;
@@ -516,8 +545,8 @@ class Layout {
           upTo,
           from,
           this.read.slice(i, n + 1).map((each, k) => (each.at < 0 ? 0 : each.end || upTo[k]!.length)),
+          this.isField,
         );
-        if (!whole) break;
         if (whole.line >= 0) {
           found = whole;
           last = n;
@@ -529,9 +558,9 @@ class Layout {
       for (const edit of found.loose[k - i] ?? []) this.edits[k]!.push(edit);
       if (k > i && this.read[k]!.at >= 0) this.deepen(k, now);
     }
-    const missing = found.missing.flatMap((edits, k) => edits.map((edit) => ({ line: i + k, ...edit })));
-    if (missing.length > 0) this.close(i, line, missing);
+    this.forgotten(i, line, found.missing);
     if (found.line >= 0) {
+      if (this.cutsTail(last, found)) return this.skipped(last, line.key === '' ? line.column : line.startColumn);
       this.tail(last, found);
       return last;
     }
@@ -551,12 +580,15 @@ class Layout {
     const open =
       last === i
         ? found.open
-        : (readBrackets(
+        : readBrackets(
             this.source.slice(i, last + 1),
             from,
             this.read.slice(i, last + 1).map(({ end }) => end),
-          )?.open ?? found.open);
-    this.close(i, line, [{ line: last, at: this.read[last]!.end, remove: 0, insert: open }]);
+            this.isField,
+          ).open;
+    this.forgotten(i, line, [
+      { kind: 'open bracket', line: last - i, at: this.read[last]!.end, remove: 0, insert: open },
+    ]);
     return last;
   }
 
@@ -565,11 +597,14 @@ class Layout {
     return !braces && next.key !== '' && (this.isHome(next) || this.isWord(next));
   }
 
-  private close(i: number, line: Line, edits: readonly (LineEdit & { readonly line: number })[]): void {
-    const slip = this.slip('open bracket', i, line);
-    for (const { line: at, ...edit } of edits) {
-      this.edits[at]!.push(edit);
-      slip.edits.push({ range: range(at, edit.at, at, edit.at), newText: edit.insert });
+  /** Writes the marks that were forgotten in a list that begins on this line; each kind of them is one slip. */
+  private forgotten(i: number, line: Line, marks: readonly ForgottenMark[]): void {
+    const slips = new Map<HazardKind, Slip>();
+    for (const { kind, line: below, ...edit } of marks) {
+      const slip = slips.get(kind) ?? this.slip(kind, i, line);
+      slips.set(kind, slip);
+      this.edits[i + below]!.push(edit);
+      slip.edits.push({ range: range(i + below, edit.at, i + below, edit.at), newText: edit.insert });
     }
   }
 
@@ -581,6 +616,70 @@ class Layout {
     const slip = this.slip('stray mark', line, this.read[line]!);
     slip.edits.push({ range: range(line, end, line, to), newText: '' });
     this.edits[line]!.push({ at: end, remove: to - end, insert: '' });
+  }
+
+  /** `p.3 - evidence: E2`: two lines that were joined. */
+  private cutsText(i: number, line: Line): boolean {
+    if (ofText.has(line.word) || line.key === '') return false;
+    const prose = !this.isCriteria || !(ofEntry.has(line.word) || ofOwner.has(line.word));
+    const text = this.source[i]!.slice(line.value, line.end);
+    const at = joinedAt(text, prose, (key, behind) => this.beginsLine(key, behind));
+    if (at < 0) return false;
+    this.cut(i, line.value + at);
+    return true;
+  }
+
+  /** What can only stand at the beginning of a line: criteria with nothing behind, a field of an entry, a word. */
+  private beginsLine(key: string, behind: string): boolean {
+    if (/\d/.test(key)) return behind.trim() === '' && /^\d+\.\d/.test(key) && looksLikeCriteria(key);
+    return this.isCriteria && this.isField(key);
+  }
+
+  /** Behind a list that is closed a second line goes on. */
+  private cutsTail(last: number, { end }: Brackets): boolean {
+    const at = joinedBehind(this.source[last]!.slice(0, this.read[last]!.end), end);
+    if (at < 0) return false;
+    this.cut(last, at);
+    return true;
+  }
+
+  /** What stands from here on the line is a second line, joined to it by mistake: nobody can tell what goes on below. */
+  private cut(i: number, at: number): void {
+    const { end } = this.read[i]!;
+    const text = this.source[i]!;
+    let from = at;
+    while (from > 0 && /\s/.test(text[from - 1]!)) from -= 1;
+    const rest = text.slice(at, end);
+    const column = rest.startsWith('-')
+      ? (this.entryList?.typed ?? 0)
+      : /^\d/.test(rest)
+        ? this.levels[0]!.typed
+        : this.top!.typed;
+    this.slips.push({
+      kind: 'joined lines',
+      line: i,
+      at: range(i, at, i, end),
+      text: rest,
+      edits: [{ range: range(i, from, i, at), newText: `\n${spaces(column)}` }],
+    });
+    this.edits[i]!.push({ at: from, remove: end - from, insert: '' });
+  }
+
+  /** The lines below one that was cut, up to the next entry: what they belong to stood behind the cut. */
+  private skipped(i: number, typed: number): number {
+    const cut = this.slips.at(-1)!;
+    const level = cut.text.startsWith('-') || /^\d/.test(cut.text) ? (this.entryList?.typed ?? typed) : typed;
+    const whole = /^\d/.test(cut.text);
+    let last = i;
+    for (let n = i + 1; n < this.source.length; n += 1) {
+      const next = this.read[n]!;
+      if (next.at >= 0) {
+        if (!whole && (next.column < level || (next.column === level && (next.mark !== '' || level === typed)))) break;
+        this.edits[n]!.push({ at: next.at, remove: this.source[n]!.length - next.at, insert: '' });
+      }
+      last = n;
+    }
+    return last;
   }
 
   /** A line of a list in brackets stands deeper than its key. */

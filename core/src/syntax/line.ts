@@ -116,11 +116,15 @@ function colonOf(line: string, from: number): number {
   }
   for (; at < line.length; at += 1) {
     const char = line[at];
-    if (char === '：' || (char === ':' && isEnd(line, at + 1))) return at;
+    if (char === '：' || (char === ':' && (isEnd(line, at + 1) || opensBehind(line, from, at)))) return at;
     if (char === '#' && space.test(line[at - 1] ?? 'x')) return -1;
   }
   return -1;
 }
+
+/** `Order book:{ threat: None }`: the first colon of the line, with a bracket directly behind it. */
+const opensBehind = (line: string, from: number, colon: number): boolean =>
+  /[[{]/.test(line[colon + 1]!) && !/[:[{]/.test(line.slice(from, colon));
 
 /** The place of the quotation mark that closes the one at `from`, or -1. */
 export function closingMark(text: string, from: number, to: number): number {

@@ -47,9 +47,9 @@ export function parseWithLibrary(lines: readonly string[], context: SectionConte
   return parsed(lines, readable(lines, context));
 }
 
-/** Bullets, numbers, dashes without a space and curly quotation marks are text to the library. */
+/** Bullets, numbers, dashes without a space, curly quotation marks and brackets that close nothing are text to the library. */
 const hasOtherMark = (line: string): boolean =>
-  !['', 'dash'].includes(readLine(line).mark) || /[[{,]\s*[“‘„«]/.test(line);
+  !['', 'dash'].includes(readLine(line).mark) || /[[{,]\s*[“‘„«]|^[^[{]*[\]}]\s*$|^[^:[{]*:[[{]/.test(line);
 
 /** What the library makes of the lines once they are readable. */
 function parsed(lines: readonly string[], { lines: repaired, hazards }: Repaired): Parsed {

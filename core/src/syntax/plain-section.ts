@@ -106,6 +106,7 @@ function valueAt(line: string, i: number, at: number, isItem: boolean): Node | u
   const words = line.slice(at);
   if (
     words.includes(' #') ||
+    /[\]}]$/.test(words) ||
     words.endsWith(':') ||
     words.includes(': ') ||
     (isItem && words.includes(':') && !/[0-9]/.test(first!))

@@ -13,8 +13,8 @@ export interface LineShape {
   readonly column: number;
   /** A dash or another mark of an item stands in front. */
   readonly dash: boolean;
-  /** A line that begins with a closing bracket goes on with what stands above it. */
-  readonly closes: boolean;
+  /** A line that begins with a bracket goes on with what stands above it. */
+  readonly goesOn: boolean;
   /** The key of the line as words are compared; empty when it has none. */
   readonly key: string;
   readonly quoted: boolean;
@@ -53,7 +53,7 @@ const blank: LineShape = {
   indent: -1,
   column: -1,
   dash: false,
-  closes: false,
+  goesOn: false,
   key: '',
   quoted: false,
   is: 'nothing',
@@ -84,7 +84,7 @@ export function lineShape(text: string): LineShape {
     indent,
     column: line.startColumn,
     dash,
-    closes: first === ']' || first === '}',
+    goesOn: ']}[{'.includes(first),
     key,
     quoted: line.quoted,
     is: is === 'text' && text[from] === '#' ? 'nothing' : is,

@@ -148,7 +148,11 @@ const thing: Arbitrary<ThingModel> = fc
 const present = <T extends object>(all: T): T =>
   Object.fromEntries(Object.entries(all).filter(([, what]) => what !== undefined)) as T;
 const maybe = <T>(of: Arbitrary<T>): Arbitrary<T | undefined> => fc.option(of, { nil: undefined, freq: 2 });
-const id = said.map((text) => text.replace(/[,;]/g, '').trim().slice(0, 60)).filter((text) => text !== '');
+const headKeys = new Set(['evidence-map', 'qualification', 'packs', 'learner', 'assessor', 'iqa', 'evidence', 'units']);
+/** What names a unit or a piece of evidence: a word that means something everywhere means that there too. */
+const id = said
+  .map((text) => text.replace(/[,;]/g, '').trim().slice(0, 60))
+  .filter((text) => canNameThing(text) && !headKeys.has(plainKey(text)) && plainKey(text) !== 'status');
 
 export const anyEntry: Arbitrary<EntryModel> = fc
   .record({
@@ -231,8 +235,6 @@ const evidence: Arbitrary<EvidenceModel> = fc
     ),
   )
   .map(([model, all]) => ({ ...model, remarks: all }));
-
-const headKeys = new Set(['evidence-map', 'qualification', 'packs', 'learner', 'assessor', 'iqa', 'evidence', 'units']);
 
 export const anyMap: Arbitrary<MapModel> = fc
   .record({

@@ -295,7 +295,7 @@ describe('many changes at once', { timeout: 60_000 }, () => {
           .filter(({ model }) => eachUnitOnce(model))
           .chain((it) => fc.tuple(fc.constant(it), manyChanges(it.model))),
         ([{ model, text }, changes]) => {
-          const after = toEntries(open(patchAll(text, changes)));
+          const after = toEntries(open(patchAll(text, changes).text));
           expect(spoken(after)).toEqual(spoken(tidy(changedBy(model, changes))));
           if (!changes.some(({ change }) => change === 'remove entry'))
             expect(remarkCount(after)).toBe(remarkCount(model));
@@ -315,7 +315,7 @@ describe('many changes at once', { timeout: 60_000 }, () => {
           ),
         ),
         ([{ text }, changes]) => {
-          expect(isSubsequence(linesOf(text), linesOf(patchAll(text, changes)))).toBe(true);
+          expect(isSubsequence(linesOf(text), linesOf(patchAll(text, changes).text))).toBe(true);
         },
       ),
       runs,
@@ -334,8 +334,36 @@ describe('many changes at once', { timeout: 60_000 }, () => {
       { change: 'add entry', unit: 'L4B5', criteria: '1.2', entry },
     ]);
     const start = performance.now();
-    expect(patchAll(text, changes).match(/passage: lost/g)).toHaveLength(1000);
+    expect(patchAll(text, changes).text.match(/passage: lost/g)).toHaveLength(1000);
     expect(performance.now() - start).toBeLessThan(5000);
+  });
+});
+
+describe('a map that can be changed', () => {
+  const at = { unit: 'L4B5', criteria: '1.1', index: 0 };
+  const entry: EntryModel = { evidence: ['E1'], at: ['p.1'] };
+  const allowed = '        # evimap-allow sufficiency/count-short: two are enough (Assessor A, 2026-04-01)\n';
+  const withItem = (item: string) =>
+    `evidence-map: 1\nevidence:\n   E1: {title:  Plan}\nunits:\n    L4B5:\n      1.1:\n${allowed}        ${item}\n`;
+
+  it.each(['- {}', '- { }', '-', '- []', '- words', '- evidence: E2'])(
+    'keeps its layout and its allowances where an entry is put in the place of ‘%s’',
+    (item) => {
+      const { text, anew } = patchAll(withItem(item), [{ change: 'replace entry', at, entry }]);
+      expect(anew).toBe(false);
+      expect(text).toContain('\n   E1: {title:  Plan}\n');
+      expect(text).toContain(allowed);
+    },
+  );
+
+  it('says that it was written anew where it had to be, and loses nothing even so', () => {
+    const { text, anew } = patchAll(`units:\n  L4B5: a loose word\n${allowed}`, [
+      { change: 'add entry', unit: 'L4B5', criteria: '1.1', entry },
+    ]);
+    expect(anew).toBe(true);
+    expect(text).toContain(allowed.trim());
+    expect(text).toContain('# a loose word');
+    expect(toEntries(open(text)).units[0]!.criteria).toEqual([{ key: '1.1', entries: [entry] }]);
   });
 });
 
@@ -485,7 +513,7 @@ describe('layouts of authors', () => {
     ).toBe(text.replace('p.1', 'p.2'));
   });
   it('evidence and a learner of whom one thing more is known', () => {
-    const set = (text: string, ...changes: MapChange[]) => patchAll(text, changes);
+    const set = (text: string, ...changes: MapChange[]) => patchAll(text, changes).text;
     const method: MapChange = { change: 'set evidence', id: 'e1', name: 'method', value: 'product, signed' };
     const fact: MapChange = { change: 'set learner', name: 'in sales role', value: 'no' };
     const text = 'learner: L-1\nevidence:\n  E1: { title: A }   # mine\n  E2:\n    title: B # yours\n  E3:\n';

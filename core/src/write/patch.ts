@@ -3,6 +3,7 @@ import { applyEdits, type TextEdit } from '../text/change.ts';
 import { comparePositions, type Range } from '../text/position.ts';
 import { toEntries } from './entries.ts';
 import { idKey, plainKey } from '../model/map.ts';
+import { unreadOf } from '../model/unread.ts';
 import {
   entryFields,
   isFields,
@@ -57,31 +58,64 @@ export function patch(text: string | Doc, change: MapChange): TextEdit[] {
   return said(after) === said(changed(toEntries(doc), change)) ? edits : [];
 }
 
-/**
- * The text after many changes, each made as `patch` makes it. Places of entries are those of the map as it is given.
- * Where a text is too damaged for that, the map is written anew: its layout is lost then, and nothing that it says.
- */
-export function patchAll(text: string | Doc, changes: readonly MapChange[]): string {
+/** A text after many changes. */
+export interface Patched {
+  readonly text: string;
+  /**
+   * The text was too damaged to be changed line by line, so the whole map was written anew: all that it says and every
+   * remark is there, but not its layout. Whoever shows or saves it has to say so.
+   */
+  readonly anew: boolean;
+}
+
+/** Makes many changes, each as `patch` makes it. Places of entries are those of the map as it is given. */
+export function patchAll(text: string | Doc, changes: readonly MapChange[]): Patched {
   const doc = typeof text === 'string' ? open(text) : text;
-  const before = textOf(doc);
-  if (changes.length === 0) return before;
-  const wanted = changedBy(toEntries(doc), changes);
-  const aim = said(wanted);
-  const isRight = (after: string) => said(toEntries(open(after))) === aim;
+  if (changes.length === 0) return { text: textOf(doc), anew: false };
+  const inPlace = lineByLine(doc, inOrder(changes));
+  return inPlace === undefined ? { text: writtenAnew(doc, changes), anew: true } : { text: inPlace, anew: false };
+}
+
+/** What nobody understood has no place in a map that is written anew: it is kept as remarks at its end. */
+function writtenAnew(doc: Doc, changes: readonly MapChange[]): string {
+  const model = changedBy(toEntries(doc), changes);
+  const text = write(model);
+  const lost = doc.source.sections
+    .flatMap(({ section }) => unreadOf(section).map((unread) => unread.text))
+    .filter((unread) => !text.includes(unread));
+  return lost.length === 0 ? text : write({ ...model, closing: [...(model.closing ?? []), ...lost] });
+}
+
+/** All changes at once; where that does not say what they say, one half after the other. */
+function lineByLine(doc: Doc, changes: readonly MapChange[]): string | undefined {
+  const model = toEntries(doc);
+  const aim = said(changes.reduce(changed, model));
+  const isRight = (after: string): boolean => {
+    const is = toEntries(open(after));
+    // A change that takes an entry out takes the remarks on it as well; no other takes any.
+    return said(is) === aim && (changes.some(isRemoval) || remarksOf(is) >= remarksOf(model));
+  };
   const together = inPasses(doc, changes);
   if (isRight(together)) return together;
-  const anew = write(wanted);
-  if (changes.length > fewEnough) return anew;
-  const single = inOrder(changes).reduce((after, change) => applyEdits(after, patch(after, change)), before);
-  return isRight(single) ? single : anew;
+  if (changes.length === 1) return undefined;
+  const middle = Math.ceil(changes.length / 2);
+  const half = lineByLine(doc, changes.slice(0, middle));
+  return half === undefined ? undefined : lineByLine(open(half), changes.slice(middle));
+}
+
+/** How many remarks there are. */
+function remarksOf({ closing = [], remarks = [], evidence, units }: MapModel): number {
+  const all = [
+    ...evidence,
+    ...units,
+    ...units.flatMap(({ criteria }) => criteria.flatMap((part) => [part, ...part.entries])),
+  ];
+  return all.reduce((sum, { remarks: own = [] }) => sum + own.length, closing.length + remarks.length);
 }
 
 /** What a map says after changes; places of entries are those of the map as it is given. */
 export const changedBy = (model: MapModel, changes: readonly MapChange[]): MapModel =>
   inOrder(changes).reduce(changed, model);
-
-/** Changes are made one by one, and looked at after each of them, only where that does not take long. */
-const fewEnough = 50;
 
 const isRemoval = (change: MapChange): change is Extract<MapChange, { readonly change: 'remove entry' }> =>
   change.change === 'remove entry';
@@ -220,7 +254,11 @@ function editsFor(patcher: Patcher, change: MapChange): TextEdit[] {
 type Replacement = Extract<MapChange, { readonly change: 'replace entry' | 'set passage' | 'set linked by' }>;
 
 function replaced(before: EntryModel, change: Replacement): EntryModel {
-  if (change.change === 'replace entry') return change.entry;
+  // What is said above and beside an entry stays there, as it does in its text.
+  if (change.change === 'replace entry')
+    return before.remarks
+      ? { ...change.entry, remarks: [...before.remarks, ...(change.entry.remarks ?? [])] }
+      : change.entry;
   const { passage, linkedBy, ...rest } = before;
   if (change.change === 'set passage')
     return {
@@ -329,7 +367,12 @@ function changedUnit(unit: UnitModel, change: UnitChange): UnitModel {
             ? [entry]
             : change.change === 'remove entry'
               ? []
-              : [replaced(entry.unread === undefined ? entry : {}, change)],
+              : [
+                  replaced(
+                    entry.unread === undefined ? entry : entry.remarks ? { remarks: entry.remarks } : {},
+                    change,
+                  ),
+                ],
         ),
       };
     }),

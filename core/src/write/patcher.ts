@@ -299,7 +299,10 @@ export class Patcher {
     before: EntryModel,
     entry: EntryModel,
   ): TextEdit[] {
-    const fine = item.kind === 'pairs' && item.inline && row ? this.valueByValue(item, row, before, entry) : undefined;
+    const fine =
+      item.kind === 'pairs' && item.inline && item.pairs.length > 0 && row
+        ? this.valueByValue(item, row, before, entry)
+        : undefined;
     if (fine) return fine;
     const at = this.place(part.section, item.range);
     const key = this.place(part.section, part.key.range).start.line;

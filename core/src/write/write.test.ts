@@ -294,6 +294,36 @@ units:
   });
 });
 
+it('remarks on what is said twice stand once', () => {
+  const text = `evidence-map: 1
+# on the learner
+learner: { reference: A }
+# on the learner too
+learner: { reference: B }
+evidence:
+  E1:
+    # on the title
+    title: x
+    # on the title too
+    title: y
+units:
+  L4B5:
+    # on the status
+    status: complete
+    # evimap-allow validity/status: the second holds (Assessor A, 2026-04-01)
+    status: in progress
+    1.1:
+      - evidence: E1
+        # on the place
+        at: p.1
+        # on the place too
+        at: p.2
+`;
+  const again = write(toEntries(open(text)));
+  const remarks = (of: string) => [...of.matchAll(/# .*/g)].map(([all]) => all).sort();
+  expect(remarks(again)).toEqual(remarks(text));
+});
+
 describe('a passage as a place', () => {
   it('is read again exactly, whatever it holds', () => {
     const some = anyText.filter((part) => part !== '');

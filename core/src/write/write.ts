@@ -56,19 +56,15 @@ export function write(model: MapModel): string {
   } = tidy(model);
   const named = { 'evidence-map': version, qualification, packs, learner, assessor, iqa };
   const lines: string[] = [];
+  const told = new Set<string>();
   const head = (name: string, written: readonly string[]) => {
-    lines.push(...remarksOn(remarks, name, 0), ...written);
+    if (!told.has(name)) lines.push(...remarksOn(remarks, name, 0));
+    told.add(name);
+    lines.push(...written);
   };
   for (const [name, value] of Object.entries(named))
     if (value !== undefined) head(name, fieldLines({ name, value }, 0, record));
-  const told = new Set<string>();
-  for (const field of others) {
-    if (told.has(field.name)) lines.push(...fieldLines(field, 0, record));
-    else if (Object.hasOwn(named, field.name) && named[field.name as 'learner'] !== undefined)
-      lines.push(...fieldLines(field, 0, record));
-    else head(field.name, fieldLines(field, 0, record));
-    told.add(field.name);
-  }
+  for (const field of others) head(field.name, fieldLines(field, 0, record));
   if (evidence.length > 0) {
     lines.push('');
     head('evidence', ['evidence:', ...evidence.flatMap((item) => evidenceLines(item, 2))]);
@@ -94,15 +90,20 @@ export function evidenceLines({ id, value, remarks }: EvidenceModel, column: num
   if (value === undefined) return [...above, `${pad}${key}:`];
   const spread = remarks?.some(({ on }) => on !== undefined) ?? false;
   if (!isFields(value) || !spread) return [...above, ...fieldLines({ name: id, value }, column, { ...record, step })];
-  return [
-    ...above,
-    `${pad}${key}:`,
-    ...value.fields.flatMap((field) => [
-      ...remarksOn(remarks, field.name, column + step),
-      ...fieldLines(field, column + step, { ...record, step }),
-    ]),
-  ];
+  return [...above, `${pad}${key}:`, ...remarkedFields(value.fields, remarks, column + step, { ...record, step })];
 }
+
+/** The lines of named values, each with the remarks on its name above the first that has it. */
+const remarkedFields = (
+  fields: readonly Field[],
+  remarks: readonly Remark[] | undefined,
+  column: number,
+  style: Style,
+): string[] =>
+  fields.flatMap((field, i) => [
+    ...(fields.findIndex(({ name }) => name === field.name) === i ? remarksOn(remarks, field.name, column) : []),
+    ...fieldLines(field, column, style),
+  ]);
 
 export function unitLines(
   { code, status, fields = [], criteria, remarks }: UnitModel,
@@ -110,14 +111,11 @@ export function unitLines(
   step: number,
 ): string[] {
   const inner = column + step;
-  const style = { ...record, step };
+  const all = [...(status === undefined ? [] : [{ name: 'status', value: status }]), ...fields];
   return [
     ...remarksOn(remarks, undefined, column),
     `${' '.repeat(column)}${scalar(code, { key: true })}:`,
-    ...(status === undefined
-      ? []
-      : [...remarksOn(remarks, 'status', inner), ...fieldLines({ name: 'status', value: status }, inner, style)]),
-    ...fields.flatMap((field) => [...remarksOn(remarks, field.name, inner), ...fieldLines(field, inner, style)]),
+    ...remarkedFields(all, remarks, inner, { ...record, step }),
     ...criteria.flatMap((part) => criteriaLines(part, inner, step)),
   ];
 }

@@ -8,6 +8,7 @@ import {
   type MapChange,
   type MapModel,
   type Packs,
+  type Patched,
 } from '@evimap/core';
 import { type EvidenceItem, type Learner, type Link } from '../records.ts';
 import { editedEntry, entryOfLink, keyOf, passageOf } from './entries.ts';
@@ -20,13 +21,16 @@ export interface LearnerWork {
   readonly links: readonly Link[];
 }
 
+/** The map as text. */
+export const mapText = (work: LearnerWork, packs: Packs): string => mapToSave(work, packs).text;
+
 /**
- * The map as text. In one that came from elsewhere, every line that the work here is not about stays as its author
- * left it.
+ * The map as it is saved. In one that came from elsewhere, every line that the work here is not about stays as its
+ * author left it; where that could not be, it is `anew`, and whoever saves it has to say so.
  */
-export function mapText(work: LearnerWork, packs: Packs): string {
+export function mapToSave(work: LearnerWork, packs: Packs): Patched {
   const { map } = work.learner;
-  if (map === undefined) return write(newMap(work));
+  if (map === undefined) return { text: write(newMap(work)), anew: false };
   const opened = openKept(map, packs);
   return patchAll(opened.doc, changesTo(opened, work, packs));
 }

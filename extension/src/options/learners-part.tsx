@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { t, tCount } from '../i18n.ts';
 import { settled } from '../exchange/evidence-codes.ts';
 import { fromJsonLd, labelOf, toJsonLd } from '../exchange/json-ld.ts';
-import { mapText, type LearnerWork } from '../exchange/learner-map.ts';
+import { mapToSave, type LearnerWork } from '../exchange/learner-map.ts';
 import { readMapText } from '../exchange/read-map.ts';
 import { ask } from '../messaging.ts';
 import { announce } from '../panel/announce.tsx';
@@ -28,14 +28,11 @@ export function LearnersPart({ work }: { work: Work }) {
     ...(await ask('work of', { learner: learner.id })),
   });
   const exportMap = (learner: Learner) =>
-    attempt(
-      async () =>
-        saveFile(
-          `${learner.reference}.evidence.yaml`,
-          new Blob([mapText(await workOf(learner), packs)], { type: 'application/yaml' }),
-        ),
-      t('exported'),
-    );
+    attempt(async () => {
+      const { text, anew } = mapToSave(await workOf(learner), packs);
+      saveFile(`${learner.reference}.evidence.yaml`, new Blob([text], { type: 'application/yaml' }));
+      setProblem(anew ? t('laidOutAnew') : '');
+    }, t('exported'));
   const exportJson = (learner: Learner) =>
     attempt(
       async () =>

@@ -238,6 +238,8 @@ export class Overlay {
     if (on === this.#inFront) return;
     this.#inFront = on;
     if (on) {
+      // The press that brought it here reaches nothing; the next one is meant for what is seen.
+      this.#settle();
       this.#dialog.hidePopover();
       this.#dialog.removeAttribute('popover');
       this.#dialog.removeAttribute('role');
@@ -382,12 +384,18 @@ export class Overlay {
 
   /** Goes on top again, and takes no click until that can be seen. */
   uncover(): void {
+    if (this.#inFront) return;
     this.raise();
-    this.#dialog.inert = true;
+    // Not `inert`: a press would fall through to the page, and a frame that was inert when its dialog became modal
+    // takes none ever after (Chromium).
+    this.#dialog.toggleAttribute('data-settling', true);
     clearTimeout(this.#settling);
-    this.#settling = setTimeout(() => {
-      this.#dialog.inert = false;
-    }, SETTLE);
+    this.#settling = setTimeout(() => this.#settle(), SETTLE);
+  }
+
+  #settle(): void {
+    clearTimeout(this.#settling);
+    this.#dialog.removeAttribute('data-settling');
   }
 
   #giveUp(): void {

@@ -14,7 +14,9 @@ const HOW_OFTEN = 100;
 export function guardAgainstCovers(told: (isCovered: boolean) => void): void {
   let isCovered = false;
   const set = (next: boolean) => {
-    if (next !== isCovered) told((isCovered = next));
+    if (next === isCovered) return;
+    told((isCovered = next));
+    if (isCovered) lookAgain();
   };
   const observer = new IntersectionObserver(
     (entries) => {
@@ -22,6 +24,7 @@ export function guardAgainstCovers(told: (isCovered: boolean) => void): void {
       // The panel's own dialog is no cover; when it has gone, it is looked anew.
       if (!last || last.isVisible === undefined || isDialogOpen()) return;
       if (last.isVisible || !last.isIntersecting) return set(false);
+      if (isCovered) return;
       set(true);
       void askPage('uncover', {}).then(
         ({ own }) => {
@@ -37,10 +40,18 @@ export function guardAgainstCovers(told: (isCovered: boolean) => void): void {
   pane.className = 'guard';
   document.body.append(pane);
   observer.observe(pane);
-  whenDialogGone(() => {
+  const observeAnew = () => {
     observer.unobserve(pane);
     observer.observe(pane);
-  });
+  };
+  whenDialogGone(observeAnew);
+  // That a cover is gone changes nothing in here, and of a frame that draws nothing the browser tells nothing: it is
+  // asked anew until the panel can be seen.
+  const lookAgain = () => {
+    if (!isCovered) return;
+    observeAnew();
+    setTimeout(lookAgain, HOW_OFTEN);
+  };
   for (const name of ['pointerdown', 'mousedown', 'click'] as const)
     addEventListener(
       name,

@@ -1,5 +1,6 @@
 import { isDue } from '@evimap/core';
-import { mapText } from '../exchange/learner-map.ts';
+import { useState } from 'preact/hooks';
+import { mapToSave } from '../exchange/learner-map.ts';
 import { t } from '../i18n.ts';
 import { saveFile } from '../options/save-file.ts';
 import { type Work } from './use-work.ts';
@@ -35,15 +36,24 @@ export function WhatNext({ work, go }: { work: Work; go(criterion: string): void
 
 /** The learner's map as a file, for the assessor's editor and for `evimap check`. */
 export function ExportMap({ work: { learner, start, packs } }: { work: Work }) {
+  const [isAnew, setAnew] = useState(false);
   return (
-    <button
-      type="button"
-      onClick={() => {
-        const text = mapText({ learner: learner!, evidence: start.evidence, links: start.links }, packs);
-        saveFile(`${learner!.reference}.evidence.yaml`, new Blob([text], { type: 'application/yaml' }));
-      }}
-    >
-      {t('exportMap')}
-    </button>
+    <>
+      <button
+        type="button"
+        onClick={() => {
+          const { text, anew } = mapToSave({ learner: learner!, evidence: start.evidence, links: start.links }, packs);
+          saveFile(`${learner!.reference}.evidence.yaml`, new Blob([text], { type: 'application/yaml' }));
+          setAnew(anew);
+        }}
+      >
+        {t('exportMap')}
+      </button>
+      {isAnew && (
+        <p class="problem" role="alert">
+          {t('laidOutAnew')}
+        </p>
+      )}
+    </>
   );
 }

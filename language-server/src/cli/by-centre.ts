@@ -6,25 +6,15 @@ import {
   type LearnerProgress,
   type SamplingPlan,
 } from '@evimap/core';
-import { Centres, type Centre } from './centres.ts';
+import { type Centre, type OfCentre } from './centres.ts';
 
-interface OfCentre {
-  readonly centre: Centre;
-  readonly learners: readonly LearnerProgress[];
-}
+/** Learners of one centre are held against its packs; whether they can be claimed is asked before submission. */
+const learnersIn = ({ centre: { packs, settings }, maps }: OfCentre<CheckedMap>): readonly LearnerProgress[] =>
+  learnersOf(maps, packs, settings.submission === true);
 
-/** Learners of one centre are held against the packs, the people and the plan of that centre. */
-function centresWithLearners(maps: readonly CheckedMap[], cwd: string): readonly OfCentre[] {
-  const centres = new Centres(cwd, true);
-  const groups = new Map<Centre, CheckedMap[]>();
-  for (const map of maps) {
-    const centre = centres.of(map.path);
-    const group = groups.get(centre);
-    if (group) group.push(map);
-    else groups.set(centre, [map]);
-  }
-  return [...groups].map(([centre, own]) => ({ centre, learners: learnersOf(own, centre.packs) }));
-}
+/** The learners of all centres. */
+export const learnersByCentre = (groups: readonly OfCentre<CheckedMap>[]): readonly LearnerProgress[] =>
+  groups.flatMap(learnersIn);
 
 export interface Cohort {
   readonly learners: readonly LearnerProgress[];
@@ -32,18 +22,12 @@ export interface Cohort {
   readonly centres: readonly Centre[];
 }
 
-/** All learners, and what is to be sampled of each centre. */
-export function cohortOf(maps: readonly CheckedMap[], cwd: string, today: Day | undefined): Cohort {
-  const all = centresWithLearners(maps, cwd);
+/** All learners, and what is to be sampled of each centre by its own people and plan. */
+export function cohortOf(groups: readonly OfCentre<CheckedMap>[], today: Day | undefined): Cohort {
+  const all = groups.map((group) => ({ centre: group.centre, learners: learnersIn(group) }));
   return {
     learners: all.flatMap(({ learners }) => learners),
     plans: all.map(({ centre, learners }) => samplingPlan(learners, centre.settings.centre, today)),
     centres: all.map(({ centre }) => centre),
   };
 }
-
-export const plansByCentre = (
-  maps: readonly CheckedMap[],
-  cwd: string,
-  today: Day | undefined,
-): readonly SamplingPlan[] => cohortOf(maps, cwd, today).plans;

@@ -12,6 +12,12 @@ export interface Centre {
   readonly settings: Settings;
 }
 
+/** The maps of one centre. */
+export interface OfCentre<M> {
+  readonly centre: Centre;
+  readonly maps: readonly M[];
+}
+
 /** What is wrong in a centre's folder, file by file as it is named from the working folder. */
 export const uncheckedOf = (folder: string, problems: readonly CentreProblem[], cwd: string): Unchecked[] =>
   problems.map((problem) => ({

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { byPath, checkTogether, type CheckedMap, type ReadAlone, type Unchecked } from '@evimap/core';
-import { Centres, type Centre } from './centres.ts';
+import { Centres, type Centre, type OfCentre } from './centres.ts';
 import { type CheckOptions } from './check-maps.ts';
 import { contentsOf } from './same-contents.ts';
 import { MapReader, type MapRead } from './read-maps.ts';
@@ -11,6 +11,8 @@ import { MapReader, type MapRead } from './read-maps.ts';
 /** The outcome of a check as plain data, with the text of each map for those who show its lines. */
 export interface PlainOutcome {
   readonly maps: readonly CheckedMap[];
+  /** The same maps, by their centres. */
+  readonly groups: readonly OfCentre<CheckedMap>[];
   readonly texts: ReadonlyMap<string, string>;
   readonly unchecked: readonly Unchecked[];
 }
@@ -70,14 +72,20 @@ function together(read: readonly MapRead[], options: CheckOptions, cwd: string):
     else groups.set(centre, [item]);
   }
   const { today } = options;
-  const maps = [...groups].flatMap(([{ packs, settings }, members]) =>
-    checkTogether(members, {
-      packs,
-      settings: { ...settings, contents: contentsOf(members, cwd) },
+  const checked = [...groups].map(([centre, members]) => ({
+    centre,
+    maps: checkTogether(members, {
+      packs: centre.packs,
+      settings: { ...centre.settings, contents: contentsOf(members, cwd) },
       ...(today !== undefined && { today }),
     }),
-  );
-  return { maps: maps.sort(byPath), texts, unchecked: [...centres.unchecked, ...unread] };
+  }));
+  return {
+    maps: checked.flatMap(({ maps }) => maps).sort(byPath),
+    groups: checked,
+    texts,
+    unchecked: [...centres.unchecked, ...unread],
+  };
 }
 
 /** Hands out the paths, a few at a time, to whoever is free. */

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { analyse, byPath, open, type Day, type MapAnalysis, type NamedMap, type Unchecked } from '@evimap/core';
 import { readTextFile } from '../workspace/read-file.ts';
-import { Centres, type Centre } from './centres.ts';
+import { Centres, type Centre, type OfCentre } from './centres.ts';
 
 /** What a check is asked to do. */
 export interface CheckOptions {
@@ -12,6 +12,8 @@ export interface CheckOptions {
 /** Every map with what was found in it, in the order of the paths; and what could not be checked. */
 export interface Outcome {
   readonly maps: readonly MapAnalysis[];
+  /** The same maps, by their centres. */
+  readonly groups: readonly OfCentre<MapAnalysis>[];
   readonly unchecked: readonly Unchecked[];
 }
 
@@ -40,8 +42,13 @@ export function checkMaps(
     if (maps) maps.push(map);
     else groups.set(centre, [map]);
   }
-  const maps = [...groups].flatMap(
-    ([{ packs, settings }, own]) => analyse({ maps: own, packs, settings, ...(today !== undefined && { today }) }).maps,
-  );
-  return { maps: maps.sort(byPath), unchecked: [...centres.unchecked, ...unread] };
+  const analysed = [...groups].map(([centre, own]) => {
+    const { packs, settings } = centre;
+    return { centre, maps: analyse({ maps: own, packs, settings, ...(today !== undefined && { today }) }).maps };
+  });
+  return {
+    maps: analysed.flatMap(({ maps }) => maps).sort(byPath),
+    groups: analysed,
+    unchecked: [...centres.unchecked, ...unread],
+  };
 }

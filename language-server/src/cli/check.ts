@@ -15,6 +15,7 @@ import {
   type Severity,
   type Unchecked,
 } from '@evimap/core';
+import { learnersByCentre } from './by-centre.ts';
 import { checkMany, type PlainOutcome } from './check-many.ts';
 import { checkMaps, type CheckOptions, type Outcome } from './check-maps.ts';
 import { colours, wantsColours } from './colours.ts';
@@ -55,7 +56,7 @@ export async function check(named: readonly string[], command: CheckCommand, io:
   if (command.format === 'csv')
     for (const { path, reason } of outcome.unchecked) io.say(`${path}: not checked. ${reason}`);
   io.write(rendered(outcome, command, io));
-  return exitCode(outcome, command.minSeverity);
+  return exitCode(outcome, command);
 }
 
 type Earlier = NonNullable<ReturnType<typeof earlierReport>>;
@@ -98,7 +99,7 @@ export async function checkNamed(named: readonly string[], options: CheckOptions
   const { paths, texts, unread, tell } = await pathsNamed(named, io);
   const outcome = checkMaps(paths, options, io.cwd, texts, tell);
   io.progress('');
-  return { maps: outcome.maps, unchecked: [...unread, ...outcome.unchecked] };
+  return { ...outcome, unchecked: [...unread, ...outcome.unchecked] };
 }
 
 export interface NamedPaths {
@@ -128,10 +129,11 @@ export async function pathsNamed(named: readonly string[], io: Terminal): Promis
 }
 
 function rendered(
-  { maps, texts, unchecked }: PlainOutcome,
+  { maps, groups, texts, unchecked }: PlainOutcome,
   { format, summary, minSeverity, version }: CheckCommand,
   io: Terminal,
 ): string {
+  const learners = learnersByCentre(groups);
   if (format === 'terminal' && !summary)
     return terminalReport(
       atLeastGrave(maps, minSeverity),
@@ -140,8 +142,9 @@ function rendered(
       colours(wantsColours(io.stdout)),
       Math.min(io.stdout.columns ?? 100, 120),
       minSeverity,
+      learners,
     );
-  const checked = { maps, unchecked };
+  const checked = { maps, learners, unchecked };
   switch (format) {
     case 'json':
       return checkJson(checked);
@@ -152,7 +155,7 @@ function rendered(
     case 'github':
       return checkGithub(checked);
     case 'terminal':
-      return summaryTable(maps, unchecked);
+      return summaryTable(maps, unchecked, learners);
   }
 }
 
@@ -162,9 +165,17 @@ const atLeastGrave = (maps: readonly CheckedMap[], least: Severity): readonly Ch
     ? maps
     : maps.map((map) => ({ ...map, findings: map.findings.filter(({ severity }) => atLeast(severity, least)) }));
 
-export function exitCode({ maps, unchecked }: Pick<PlainOutcome, 'maps' | 'unchecked'>, least: Severity): number {
+/** Before submission, what nobody agreed to yet is like a finding that somebody has to decide. */
+export function exitCode(
+  { maps, unchecked }: Pick<PlainOutcome, 'maps' | 'unchecked'>,
+  { minSeverity: least, submission }: Pick<CheckCommand, 'minSeverity' | 'submission'>,
+): number {
   if (unchecked.length > 0) return exitCodes.unchecked;
-  return maps.some(({ findings }) => standing(findings).some(({ severity }) => atLeast(severity, least)))
+  const asksAgreement = submission && atLeast('warning', least);
+  return maps.some(
+    ({ findings, ready }) =>
+      (asksAgreement && ready.toAgree > 0) || standing(findings).some(({ severity }) => atLeast(severity, least)),
+  )
     ? exitCodes.findings
     : exitCodes.fine;
 }

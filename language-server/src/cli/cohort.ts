@@ -3,6 +3,7 @@ import { dirname, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
   byTheCentre,
+  claimsSentence,
   cohortPage,
   cohortScript,
   cohortTables,
@@ -10,6 +11,7 @@ import {
   csvForSpreadsheet,
   cohortTableIds,
   type Day,
+  type Severity,
   type Table,
 } from '@evimap/core';
 import { cohortOf, type Cohort } from './by-centre.ts';
@@ -27,6 +29,7 @@ export interface CohortCommand {
   readonly format: CohortFormat;
   readonly table: Table['id'];
   readonly output: string | undefined;
+  readonly minSeverity: Severity;
   readonly today: Day | undefined;
 }
 
@@ -44,7 +47,7 @@ export async function cohort(named: readonly string[], command: CohortCommand, i
   const found = await checkMany(paths, { submission: true, today: command.today }, io.cwd, texts, tell);
   io.progress('');
   const unchecked = [...unread, ...found.unchecked];
-  const all = cohortOf(found.maps, io.cwd, command.today);
+  const all = cohortOf(found.groups, command.today);
   const { learners } = all;
   for (const { path, reason } of unchecked) io.say(`${shownName(path)}: not checked. ${reason}`);
   if (learners.length === 0 && command.format === 'terminal') return exitCodes.unchecked;
@@ -59,7 +62,7 @@ export async function cohort(named: readonly string[], command: CohortCommand, i
     }
     io.say(`${command.output} shows ${countOf(learners.length, 'learner')}.`);
   }
-  return exitCode({ maps: found.maps, unchecked }, 'error');
+  return exitCode({ maps: found.maps, unchecked }, { ...command, submission: true });
 }
 
 async function rendered(
@@ -73,7 +76,7 @@ async function rendered(
   const one = tables.find(({ id }) => id === table)!;
   switch (format) {
     case 'terminal':
-      return `${inColumns(tables.find(({ id }) => id === 'learners')!)}${lowered === '' ? '' : `\n${lowered}\n`}`;
+      return `${[inColumns(tables.find(({ id }) => id === 'learners')!), claimsSentence(learners), lowered].filter((part) => part !== '').join('\n')}\n`;
     case 'csv':
       return csvForSpreadsheet([one.columns, ...one.rows.map(({ cells }) => cells.map(String))]);
     case 'xlsx': {

@@ -53,6 +53,11 @@ const program = new Command('evimap')
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : exitCodes.unchecked))
   .configureOutput({ outputError: (text, write) => write(text.replace(/^error: /, '')) });
 
+const leastSeverity = () =>
+  new Option('--min-severity <severity>', 'findings from this severity on make exit code 1')
+    .choices([...severities])
+    .default('error');
+
 program
   .command('check')
   .description('check maps: files, folders or patterns; - for standard input')
@@ -60,11 +65,7 @@ program
   .option('--submission', 'check as before submission: every unit that is taken must be complete', false)
   .addOption(new Option('--format <format>', 'how to show the findings').choices([...formats]).default('terminal'))
   .option('--summary', 'one row for each map, as a table or with --format csv', false)
-  .addOption(
-    new Option('--min-severity <severity>', 'findings from this severity on make exit code 1')
-      .choices([...severities])
-      .default('error'),
-  )
+  .addOption(leastSeverity())
   .option('--changed-since <report>', 'only what counts otherwise than in this report of an earlier --format json')
   .option('--today <date>', 'check as on this day', day)
   .addOption(new Option('--readers <number>', 'read so many maps at the same time').argParser(readers).hideHelp())
@@ -190,11 +191,16 @@ program
   .addOption(new Option('--format <format>', 'how to show them').choices([...cohortFormats]).default('terminal'))
   .addOption(new Option('--table <name>', 'the table of --format csv').choices([...tableNames]).default('units'))
   .option('-o, --output <file>', 'write it to this file')
+  .addOption(leastSeverity())
   .option('--today <date>', 'check as on this day', day)
   .action(
     async (
       paths: string[],
-      { today, output, ...rest }: { format: CohortFormat; table: Table['id']; output?: string; today?: Day },
+      {
+        today,
+        output,
+        ...rest
+      }: { format: CohortFormat; table: Table['id']; output?: string; minSeverity: Severity; today?: Day },
     ) => {
       const { cohort } = await import('./cohort.ts');
       done(await cohort(paths, { ...rest, output, today: today ?? todayHere() }, io));

@@ -1,16 +1,17 @@
 import { resolve } from 'node:path';
 import {
   achievementLog,
-  byPath,
   checkedMap,
   countOf,
   learnerLog,
   byTheCentre,
   nameKey,
   nearest,
+  type CheckedMap,
   type Day,
 } from '@evimap/core';
-import { cohortOf } from './by-centre.ts';
+import { cohortOf, learnersByCentre } from './by-centre.ts';
+import { type OfCentre } from './centres.ts';
 import { checkNamed } from './check.ts';
 import { type Outcome } from './check-maps.ts';
 import { exitCodes, type Terminal } from './io.ts';
@@ -37,16 +38,22 @@ export async function report(
     return exitCodes.unchecked;
   }
   const options = { submission: submission || learner !== undefined, today };
-  const { maps, unchecked } = await checkNamed(named, options, io);
+  const outcome = await checkNamed(named, options, io);
+  const { maps, unchecked } = outcome;
   for (const { path, reason } of unchecked) io.say(`${path}: not checked. ${reason}`);
   if (maps.length === 0) return exitCodes.unchecked;
+  const checked = outcome.groups.map(({ centre, maps: own }) => ({ centre, maps: own.map(checkedMap) }));
   const made =
     learner === undefined
       ? {
-          page: achievementLog(maps, { unchecked, ...(today !== undefined && { today }) }),
+          page: achievementLog(maps, {
+            unchecked,
+            learners: learnersByCentre(checked),
+            ...(today !== undefined && { today }),
+          }),
           shows: countOf(maps.length, 'map'),
         }
-      : logOf(learner, maps, today, io);
+      : logOf(learner, outcome, checked, today, io);
   if (!made) return exitCodes.unchecked;
   if (output === undefined) io.write(made.page);
   else {
@@ -64,12 +71,12 @@ export async function report(
 /** The log of one learner's qualification over all maps. */
 function logOf(
   reference: string,
-  maps: Outcome['maps'],
+  { maps }: Outcome,
+  groups: readonly OfCentre<CheckedMap>[],
   today: Day | undefined,
   io: Terminal,
 ): { readonly page: string; readonly shows: string } | undefined {
-  const checked = maps.map(checkedMap).sort(byPath);
-  const { learners, centres } = cohortOf(checked, io.cwd, today);
+  const { learners } = cohortOf(groups, today);
   const found = learners.find(({ key }) => key === nameKey(reference));
   if (!found) {
     const near = nearest(
@@ -82,8 +89,8 @@ function logOf(
     return undefined;
   }
   const page = learnerLog(found, maps, {
-    packs: centres[0]!.packs,
-    lowered: byTheCentre(checked),
+    packs: groups.find(({ maps: own }) => own.some(({ path }) => found.maps.includes(path)))!.centre.packs,
+    lowered: byTheCentre(groups.flatMap((group) => group.maps)),
     ...(today !== undefined && { today }),
   });
   return { page, shows: `the qualification of ${shownName(found.reference)}` };

@@ -4,9 +4,9 @@ import {
   applyEdits,
   countOf,
   open,
-  planLines,
   reasonText,
   whoIs,
+  withPlanned,
   isQualityAssurer,
   type Day,
   type NewSample,
@@ -16,7 +16,7 @@ import { readTextFile } from '../workspace/read-file.ts';
 import { Centres } from './centres.ts';
 import { checkMany } from './check-many.ts';
 import { pathsNamed } from './check.ts';
-import { plansByCentre } from './by-centre.ts';
+import { cohortOf } from './by-centre.ts';
 import { exitCodes, type Terminal } from './io.ts';
 import { shownName, visible } from './visible.ts';
 import { whyNotWriteOver, writeInOneStep, writeReasonOf } from './write-file.ts';
@@ -49,12 +49,17 @@ export async function planSamples(
   const unchecked = [...unread, ...found.unchecked];
   for (const { path, reason } of unchecked) io.say(`${shownName(path)}: not checked. ${reason}`);
   if (found.maps.length === 0) return exitCodes.unchecked;
-  const plans = plansByCentre(found.maps, io.cwd, command.today);
+  const { plans } = cohortOf(found.groups, command.today);
   const content =
     format === 'json'
       ? `${JSON.stringify({ version: 1, plans }, undefined, 2)}\n`
       : format === 'yaml'
-        ? `plan:\n${plans.map(({ proposals }) => planLines(proposals, by, planned)).join('')}`
+        ? withPlanned(
+            undefined,
+            plans.flatMap(({ proposals }) => proposals),
+            by,
+            planned,
+          )!
         : plans.map(planText).join('\n');
   if (output === undefined) io.write(content);
   else {

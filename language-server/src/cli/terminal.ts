@@ -4,10 +4,12 @@ import {
   isAssessed,
   isDue,
   byTheCentre,
+  claimsSentence,
   severities,
   standing,
   type CheckedMap,
   type Finding,
+  type LearnerProgress,
   type Severity,
   type Unchecked,
 } from '@evimap/core';
@@ -29,13 +31,34 @@ export function terminalReport(
   colours: Colours,
   width: number,
   least: Severity = 'error',
+  learners: readonly LearnerProgress[] = [],
 ): string {
   const parts = maps.map((map) => mapReport(map, texts.get(map.path) ?? '', colours, width, least));
   const left = unchecked.map(
     ({ path, reason }) =>
       `${colours.severity.error('not checked')} ${colours.strong(shownName(path))}\n  ${visible(reason)}\n`,
   );
-  return [...parts, ...left, `${total(maps, unchecked, colours, least)}\n`].filter((part) => part !== '').join('\n');
+  return [...parts, ...left, `${total(maps, unchecked, colours, least)}\n`, claims(learners, colours, width)]
+    .filter((part) => part !== '')
+    .join('\n');
+}
+
+const mostLearners = 20;
+
+/** Who can be claimed, and why not; of a whole centre the first, for `evimap cohort` shows them all. */
+function claims(learners: readonly LearnerProgress[], colours: Colours, width: number): string {
+  const sentence = claimsSentence(learners);
+  if (sentence === '') return '';
+  const shown = learners.slice(0, mostLearners);
+  const lines = shown.flatMap(({ reference, maps, claim }) =>
+    broken(`${colours.strong(shownName(reference || maps[0]!))} ready to claim: ${visible(claim.says)}`, '  ', width),
+  );
+  const more = learners.length - shown.length;
+  return `${[
+    ...(learners.length > 1 ? [sentence] : []),
+    ...lines,
+    ...(more > 0 ? [`  … and ${countOf(more, 'more learner')}. All of them, in tables: evimap cohort`] : []),
+  ].join('\n')}\n`;
 }
 
 /**
@@ -43,9 +66,7 @@ export function terminalReport(
  * one.
  */
 function mapReport(map: CheckedMap, text: string, colours: Colours, width: number, least: Severity): string {
-  const findings = standing(map.findings).filter(
-    ({ severity, rule }) => least === 'hint' || (severity !== 'hint' && rule !== aboutTheSpecification),
-  );
+  const findings = standing(map.findings).filter(({ severity }) => least === 'hint' || severity !== 'hint');
   const lines = text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/);
   const full = (finding: Finding) =>
     findingReport(map.path, finding, lines[finding.range.start.line] ?? '', colours, width);
@@ -76,8 +97,9 @@ function mapReport(map: CheckedMap, text: string, colours: Colours, width: numbe
       const next = open
         .slice(0, 4)
         .map(({ id, progress: count, asks }) => `    ${colours.soft(id.padEnd(12))} ${count === '' ? asks : count}`);
+      const standsAt = `${colours.strong(unit.unit)} ${unit.title}, ${unit.status}: ${tally.enough} of ${tally.asked} requirements have enough claimed${unit.unmapped.length > 0 ? `; no evidence yet for ${unit.unmapped.join(', ')}` : ''}`;
       return [
-        `  ${colours.strong(unit.unit)} ${unit.title}, ${unit.status}: ${tally.enough} of ${tally.asked} requirements have enough claimed${unit.unmapped.length > 0 ? `; no evidence yet for ${unit.unmapped.join(', ')}` : ''}`,
+        ...broken(standsAt, '  ', width),
         ...next,
         ...(open.length > 4 ? [`    … and ${countOf(open.length - 4, 'more requirement')}`] : []),
       ];
@@ -94,8 +116,6 @@ function mapReport(map: CheckedMap, text: string, colours: Colours, width: numbe
   ].join('\n');
 }
 
-/** It is the specification that is at fault: told by `explain`, in the hover and in the report. */
-const aboutTheSpecification = 'pack/spec-inconsistency';
 /** So many lines of a map's findings are told in full, and so many more in a line each: two screens. */
 const linesInFull = 30;
 const mostBrief = 12;
@@ -199,10 +219,14 @@ function excerpt(
   ];
 }
 
-function wrapped(text: string, indent: string, width: number): string[] {
+/** Text of a map or of ours on lines of the width; nothing in it is taken for a command of the terminal. */
+const wrapped = (text: string, indent: string, width: number): string[] => broken(visible(text), indent, width);
+
+/** The same of a line that is safe already and may be coloured. */
+function broken(text: string, indent: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of visible(text).split(' ')) {
+  for (const word of text.split(' ')) {
     if (line !== '' && indent.length + line.length + 1 + word.length > width) {
       lines.push(indent + line);
       line = `  ${word}`;

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { byPath, checkedMap, countOf, byTheCentre, visitPack, type Day, type VisitFile } from '@evimap/core';
+import { checkedMap, countOf, byTheCentre, visitPack, type Day, type VisitFile } from '@evimap/core';
 import { cohortOf } from './by-centre.ts';
 import { checkNamed } from './check.ts';
 import { exitCodes, type Terminal } from './io.ts';
@@ -21,11 +21,14 @@ export async function visit(
     io.say(`${output}: ${wrong} Nothing was written.`);
     return exitCodes.unchecked;
   }
-  const { maps, unchecked } = await checkNamed(named, { submission: true, today }, io);
+  const { maps, groups, unchecked } = await checkNamed(named, { submission: true, today }, io);
   for (const { path, reason } of unchecked) io.say(`${shownName(path)}: not checked. ${reason}`);
   if (maps.length === 0) return exitCodes.unchecked;
-  const checked = maps.map(checkedMap).sort(byPath);
-  const { learners, plans, centres } = cohortOf(checked, io.cwd, today);
+  const checked = maps.map(checkedMap);
+  const { learners, plans, centres } = cohortOf(
+    groups.map(({ centre, maps: own }) => ({ centre, maps: own.map(checkedMap) })),
+    today,
+  );
   if (centres.length > 1) {
     io.say('The maps belong to several centres; a visit is made to one. Name the folder of one. Nothing was written.');
     return exitCodes.unchecked;

@@ -117,13 +117,18 @@ export interface UsedName {
   readonly key: string;
   readonly scopes: ReadonlySet<Scope>;
   readonly words: ReadonlySet<string>;
+  /** The names, as they are compared, under which it stands. */
+  readonly owners: ReadonlySet<string>;
 }
 
 /** The distinct names of a word's family in the unit, in the order of the map. */
 export function namesOf(context: UnitContext | undefined, word: string): readonly UsedName[] {
   if (!context) return [];
   const family = context.words.family(word);
-  const found = new Map<string, { text: string; key: string; scopes: Set<Scope>; words: Set<string> }>();
+  const found = new Map<
+    string,
+    { text: string; key: string; scopes: Set<Scope>; words: Set<string>; owners: Set<string> }
+  >();
   for (const row of context.reading.rows) {
     for (const thing of row.things) {
       if (
@@ -133,9 +138,16 @@ export function namesOf(context: UnitContext | undefined, word: string): readonl
         thing.key.startsWith('the evidence ')
       )
         continue;
-      const known = found.get(thing.key) ?? { text: thing.text, key: thing.key, scopes: new Set(), words: new Set() };
+      const known = found.get(thing.key) ?? {
+        text: thing.text,
+        key: thing.key,
+        scopes: new Set(),
+        words: new Set(),
+        owners: new Set<string>(),
+      };
       for (const scope of row.scopes) known.scopes.add(scope);
       known.words.add(thing.word);
+      if (thing.under) known.owners.add(thing.under.key);
       found.set(thing.key, known);
     }
   }

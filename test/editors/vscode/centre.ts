@@ -4,8 +4,7 @@ import { ofAnother, root } from './workspace.ts';
 
 /** A centre with settings, wording and a unit of its own, and maps of which the counts depend on all three. */
 export const centreFiles: Readonly<Record<string, string>> = {
-  '.evimap/settings.yaml':
-    'currency: 3\nseverities:\n  sufficiency/criterion-not-mapped: off\n  sufficiency/roc-not-met: off\n',
+  '.evimap/settings.yaml': 'currency: 3\nseverities:\n  sufficiency/criterion-not-mapped: off\n',
   '.evimap/wording/l4s4.yaml':
     'L4S4:\n  "1.1": Explain the importance of self-management as the awarding body prints it\n',
   '.evimap/packs/own.yaml': `unit: OWN1

@@ -9,7 +9,7 @@ export type PageWords = Readonly<
     | 'only'
     | 'ready'
     | 'notReady'
-    | 'toDecide'
+    | 'claim'
     | 'map'
     | 'learner'
     | 'units'

@@ -12,7 +12,15 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { achievementLog, achievementLogBody, analyse, checkCsv, open, type MapAnalysis } from '@evimap/core';
+import {
+  achievementLog,
+  achievementLogBody,
+  analyse,
+  checkCsv,
+  claimsSentence,
+  open,
+  type MapAnalysis,
+} from '@evimap/core';
 import { localToday } from '../../../language-server/src/lsp/days.ts';
 import { type Centres } from '../centre/centres.ts';
 import { asSubmitted } from '../centre/in-force.ts';
@@ -114,10 +122,10 @@ export class Reports implements Disposable {
       ViewColumn.Active,
     );
     const show = () => {
-      const submission = submissionOf(checked.maps, checked.unread);
+      const submission = submissionOf(checked.maps, checked.unread, checked.learners);
       const shown: Shown = {
         kind: 'submission',
-        summary: submissionWords(submission),
+        summary: `${submissionWords(submission)} ${claimsSentence(checked.learners)}`.trim(),
         submission,
         checkedAt: new Date().toLocaleTimeString(languageOfWords()),
         words: pageWords(),
@@ -241,9 +249,14 @@ async function openAt(uri: Uri, line?: number): Promise<void> {
 }
 
 /** The same table as `evimap check --submission --format csv` writes. */
-async function saveTable({ folder, maps, unread }: CheckedFolder): Promise<void> {
-  const saved = await saveText(Uri.joinPath(folder, 'x'), 'evidence-maps.csv', checkCsv({ maps, unchecked: unread }), {
-    [say('Table')]: ['csv'],
-  });
+async function saveTable({ folder, maps, learners, unread }: CheckedFolder): Promise<void> {
+  const saved = await saveText(
+    Uri.joinPath(folder, 'x'),
+    'evidence-maps.csv',
+    checkCsv({ maps, learners, unchecked: unread }),
+    {
+      [say('Table')]: ['csv'],
+    },
+  );
   if (saved) void window.showInformationMessage(say('The table is saved as {0}.', fileName(saved)));
 }

@@ -1,5 +1,15 @@
 import { type CancellationToken, commands, ProgressLocation, RelativePattern, Uri, window, workspace } from 'vscode';
-import { byPath, checkTogether, open, readAlone, type CheckedMap, type ReadAlone, type Unchecked } from '@evimap/core';
+import {
+  byPath,
+  checkTogether,
+  learnersOf,
+  open,
+  readAlone,
+  type CheckedMap,
+  type LearnerProgress,
+  type ReadAlone,
+  type Unchecked,
+} from '@evimap/core';
 import { localToday } from '../../../language-server/src/lsp/days.ts';
 import { decoded } from '../../../language-server/src/workspace/decode.ts';
 import { type Centres } from '../centre/centres.ts';
@@ -14,6 +24,7 @@ const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve,
 export interface CheckedFolder {
   readonly folder: Uri;
   readonly maps: readonly CheckedMap[];
+  readonly learners: readonly LearnerProgress[];
   readonly unread: readonly Unchecked[];
   readonly uriOf: (path: string) => Uri;
 }
@@ -106,10 +117,17 @@ async function check(
       pause = Date.now();
     }
   }
-  const maps = [...groups].flatMap(([{ packs, settings }, members]) =>
-    checkTogether(members, { packs, settings: asSubmitted(settings), today }),
-  );
-  return { folder, maps: maps.sort(byPath), unread, uriOf: (path) => found.get(path) ?? Uri.joinPath(folder, path) };
+  const checked = [...groups].map(([{ packs, settings }, members]) => ({
+    packs,
+    maps: checkTogether(members, { packs, settings: asSubmitted(settings), today }),
+  }));
+  return {
+    folder,
+    maps: checked.flatMap(({ maps }) => maps).sort(byPath),
+    learners: checked.flatMap(({ maps, packs }) => learnersOf(maps, packs)),
+    unread,
+    uriOf: (path) => found.get(path) ?? Uri.joinPath(folder, path),
+  };
 }
 
 async function read(uri: Uri): Promise<ReturnType<typeof decoded>> {

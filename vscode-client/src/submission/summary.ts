@@ -1,4 +1,13 @@
-import { standing, type CheckedMap, type Ready, type Unchecked } from '@evimap/core';
+import {
+  learnersByMap,
+  missingFor,
+  standing,
+  type CheckedMap,
+  type Claim,
+  type LearnerProgress,
+  type Ready,
+  type Unchecked,
+} from '@evimap/core';
 
 /** One map as the summary shows it. */
 export interface SubmissionRow {
@@ -9,8 +18,10 @@ export interface SubmissionRow {
   readonly asked: number;
   /** Whether it can be handed in, and why not. */
   readonly ready: Ready;
+  /** Whether the learner can be claimed, over all maps of the folder. */
+  readonly claim: Claim | undefined;
   readonly allowances: number;
-  readonly missingUnits: readonly string[];
+  readonly missing: readonly string[];
   /** The line of the first thing to mend, to open the map there. */
   readonly firstLine: number;
   readonly firstMessage: string;
@@ -22,8 +33,13 @@ export interface Submission {
 }
 
 /** What `evimap check --submission` says of each map; those with the most to do first. */
-export function submissionOf(maps: readonly CheckedMap[], unread: Submission['unread']): Submission {
-  const rows = maps.map(rowOf);
+export function submissionOf(
+  maps: readonly CheckedMap[],
+  unread: Submission['unread'],
+  learners: readonly LearnerProgress[],
+): Submission {
+  const whose = learnersByMap(learners);
+  const rows = maps.map((map) => rowOf(map, whose.get(map.path)));
   rows.sort(
     (a, b) =>
       rank[a.ready.is] - rank[b.ready.is] ||
@@ -36,7 +52,8 @@ export function submissionOf(maps: readonly CheckedMap[], unread: Submission['un
 
 const rank: Readonly<Record<Ready['is'], number>> = { 'not ready': 0, 'to decide': 1, ready: 2 };
 
-function rowOf({ path, summary, findings, tally, ready }: CheckedMap): SubmissionRow {
+function rowOf(map: CheckedMap, learner: LearnerProgress | undefined): SubmissionRow {
+  const { path, summary, findings, tally, ready } = map;
   const left = standing(findings);
   const first = left.find(({ severity }) => severity === 'error') ?? left[0];
   return {
@@ -46,8 +63,9 @@ function rowOf({ path, summary, findings, tally, ready }: CheckedMap): Submissio
     enough: tally.enough,
     asked: tally.asked,
     ready,
+    claim: learner?.claim,
     allowances: findings.length - left.length,
-    missingUnits: summary.missing,
+    missing: missingFor(map, learner),
     firstLine: first?.range.start.line ?? 0,
     firstMessage: first?.message ?? '',
   };

@@ -49,6 +49,9 @@ export function Summary({
               <th role="columnheader" scope="col" class="wide">
                 {words.toDo}
               </th>
+              <th role="columnheader" scope="col" class="wide">
+                {words.claim}
+              </th>
               <th role="columnheader" scope="col" class="number">
                 {words.questions}
               </th>
@@ -92,10 +95,10 @@ function MapRow({
   readonly words: PageWords;
   readonly wish: (what: Wish) => void;
 }) {
-  const { is, errors, toDecide } = row.ready;
+  const { is, errors, toDecide, says } = row.ready;
   const { mark, said } = {
     ready: { mark: '✓', said: words.ready },
-    'to decide': { mark: '?', said: words.toDecide.replace('{0}', String(toDecide)) },
+    'to decide': { mark: '?', said: says },
     'not ready': { mark: '✗', said: words.notReady },
   }[is];
   return (
@@ -129,14 +132,17 @@ function MapRow({
             <span class="soft">{words.more.replace('{0}', String(errors - 1))}</span>
           </>
         )}
-        {row.missingUnits.length > 0 && (
+        {row.missing.length > 0 && (
           <>
             <br />
             <span class="soft">
-              {words.missing}: {row.missingUnits.join(', ')}
+              {words.missing}: {row.missing.join(', ')}
             </span>
           </>
         )}
+      </td>
+      <td role="cell" class="to-do" data-name={words.claim}>
+        {row.claim?.says}
       </td>
       <td role="cell" class="number" data-name={words.questions}>
         {toDecide}

@@ -51,6 +51,21 @@ const wording: Partial<Record<HazardKind, Wording>> = {
     fix: 'Close the bracket.',
     safe: true,
   },
+  'open quotation': {
+    message: (text) => `A quotation mark is opened in ${text} and never closed.`,
+    fix: 'Close the quotation mark.',
+    safe: true,
+  },
+  'missing comma': {
+    message: (text) => `A comma is missing between two items of ${text}.`,
+    fix: 'Put a comma between them.',
+    safe: true,
+  },
+  'colon in brackets': {
+    message: (text) => `A name in ${text} has something behind it and no colon between them.`,
+    fix: 'Put a colon behind the name.',
+    safe: true,
+  },
   'stray bracket': {
     message: (text) => `${text} closes nothing that was opened.`,
     fix: 'Take it out.',
@@ -58,8 +73,8 @@ const wording: Partial<Record<HazardKind, Wording>> = {
   },
   'unopened bracket': {
     message: (text) => `${text} ends with a bracket that was never opened.`,
-    fix: 'Open the bracket in front of the first item, or take it out.',
-    safe: false,
+    fix: 'Open the bracket in front of the first item.',
+    safe: true,
   },
   'stray mark': {
     message: (text) => `A mark stands behind the closing bracket of ${text}.`,

@@ -12,6 +12,7 @@ const wayOut: Readonly<Record<Unread['wanted'], string>> = {
     'Give each piece of evidence a short name and a colon, with its title, method, date and location behind or below.',
   'a field':
     'Write what it is, a colon, and then the text; join it to the line above; or make it a remark, after # and a space.',
+  'a line of its own': 'Put it on a line of its own, in the column of the lines that it belongs with.',
   YAML: 'Look for a line that does not stand below the lines it belongs with, or for a bracket or a quotation mark that is not closed.',
 };
 
@@ -54,6 +55,19 @@ units: [L4B5, L4B6]
 `,
       finds: [4, 8, 9],
     },
+    {
+      says: 'two lines that became one',
+      map: `evidence-map: 1
+evidence:
+  E1: { title: Discussion, method: professional discussion, date: 2026-03-04, location: talk.m4a }
+units:
+  L4B5:
+    1.3:
+      - evidence: E1
+        at: p.3        benefit: [One view, A foot in the door]
+`,
+      finds: [8],
+    },
     { says: 'brackets without end', map: `evidence-map: 1\nlearner: ${'['.repeat(80)}\n`, finds: [2] },
     {
       says: 'a remark, a place kept open, and an entry',
@@ -74,7 +88,7 @@ units:
     },
   ],
   *check(section) {
-    for (const { range, text, wanted } of unreadOf(section))
+    for (const { range, text, wanted, edits } of unreadOf(section))
       yield {
         at: { section, range },
         message:
@@ -83,6 +97,15 @@ units:
             : `${quoted(text, 60)} was not understood, so it counts nothing.`,
         why: 'Text that is no remark says something. What nobody read is missing from every count, and perhaps what stands below it too.',
         fix: text === '' ? 'Write it with fewer brackets, one line for each thing.' : wayOut[wanted],
+        ...(edits && {
+          repairs: [
+            {
+              title: 'Put it on a line of its own',
+              safe: false,
+              edits: edits.map(({ range: at, newText }) => ({ at: { section, range: at }, newText })),
+            },
+          ],
+        }),
       };
   },
 };

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { wordsOf } from './node.ts';
+import { parseSection } from './parse.ts';
+import { plainContext, type SectionContext } from './layout.ts';
+
+const unit = { code: 'L4B5', words: new Set(['benefit', 'threat']), facts: new Set<string>(), criteria: () => true };
+const criteria: SectionContext = { ...plainContext, unit };
+
+const read = (lines: readonly string[]) => {
+  const { node, hazards } = parseSection(['1.3:', '  - evidence: E1', ...lines], criteria);
+  return { says: wordsOf(node), kinds: hazards.map(({ kind }) => kind) };
+};
+
+describe('a mark that was lost in a list in brackets', () => {
+  it.each([
+    ['a bracket at the end', ['    benefit: [One view, A foot in the door'], 'open bracket'],
+    ['a bracket in front', ['    benefit: One view, A foot in the door]'], 'unopened bracket'],
+    ['a quotation mark at the end', ['    benefit: [One view, "A foot in the door]'], 'open quotation'],
+    ['a quotation mark in between', ['    benefit: ["One view, "A foot in the door"]'], 'open quotation'],
+    ['a comma', ['    benefit: ["One view" "A foot in the door"]'], 'missing comma'],
+  ])('is put back: %s', (_, lines, kind) => {
+    expect(read(lines)).toEqual({ says: '1.3: evidence: E1, benefit: One view, A foot in the door', kinds: [kind] });
+  });
+
+  it.each([
+    ['a colon behind a name', ['    benefit: { One view { threat: None } }'], 'colon in brackets'],
+    [
+      'a colon behind a name on a line of its own',
+      ['    benefit:', '      One view:{ threat: None }'],
+      'missing space',
+    ],
+  ])('is put back: %s', (_, lines, kind) => {
+    expect(read(lines)).toEqual({ says: '1.3: evidence: E1, benefit: One view: threat: None', kinds: [kind] });
+  });
+
+  it('is put back: a comma between two fields', () => {
+    const { says, kinds } = read(['    benefit: { One view: One, benefit: Two threat: None }']);
+    expect(says).toContain('benefit: Two, threat: None');
+    expect(kinds).toEqual(['missing comma']);
+  });
+
+  it('takes a text over two lines for one text', () => {
+    expect(read(['    benefit: ["One', 'view", Two]']).says).toBe('1.3: evidence: E1, benefit: One view, Two');
+  });
+});
+
+describe('two lines that became one', () => {
+  it.each([
+    ['behind a list', ['    benefit: [One view]  - evidence: E2', '    threat: Two']],
+    ['behind a place', ['    benefit: [One view]', '    at: p.3 - evidence: E2', '    threat: Two']],
+    ['behind a name', ['    benefit: One view     threat: Two']],
+  ])('are unread from the second on, and nothing of it counts: %s', (_, lines) => {
+    const { says, kinds } = read(lines);
+    expect(says).toContain('benefit: One view');
+    expect(says).not.toMatch(/threat|E2/);
+    expect(kinds).toEqual(['joined lines']);
+  });
+
+  it('a colon in a sentence joins nothing', () => {
+    expect(read(['    benefit: One benefit: a wider view']).kinds).not.toContain('joined lines');
+    expect(read(['    note: One view     threat: Two']).kinds).not.toContain('joined lines');
+  });
+});
