@@ -2,7 +2,6 @@ import { type NoNameKind } from '../model/no-name.ts';
 import { mostSuggested, nameKey, nearest } from '../model/names.ts';
 import { type Day } from '../model/dates.ts';
 import { isMeasure, type Demand, type Measure, type Requirement } from '../pack/pack.ts';
-import { takenFromEvidence } from './artefacts.ts';
 import { belongingOf, ownerBefore, ownersInUnit, ownersOfRow } from './belonging.ts';
 import { clashOf, type Clash } from './clashes.ts';
 import { rowsFor, rowsInScope, type Misfit, type Terms } from './conditions.ts';
@@ -16,6 +15,7 @@ import { pointNamed } from './points.ts';
 import { identity, isNamedByEvidence, type ReadRow, type Thing, type Ticks } from './thing.ts';
 import { type Range } from '../text/position.ts';
 import { countsAs, type NotCounted, type UnitReading } from './unit-reading.ts';
+import { takenFromEvidence } from './artefacts.ts';
 
 /** Why something that was written for a demand does not count for it. */
 export type LeftOut =
