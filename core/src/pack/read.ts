@@ -18,6 +18,7 @@ import {
   type Standard,
   type Strength,
   type ThingWord,
+  type UnitGroup,
   type UnitPack,
 } from './pack.ts';
 
@@ -218,10 +219,16 @@ function readDemand(from: Data): Demand {
   return present({
     atLeast: number(from['at least']),
     exactly: number(from['exactly']),
+    atMost: number(from['at most']),
+    tolerance: number(from['tolerance']),
     of: text(from['of']),
+    apart: text(from['on']) === 'different dates' ? true : undefined,
     forEach: text(from['for each']),
     from: from['from'] === undefined ? undefined : texts(from['from']),
-    allOf: from['all of'] === undefined ? undefined : texts(from['all of']),
+    allOf:
+      from['all of'] === undefined && from['out of'] === undefined
+        ? undefined
+        : texts(from['all of'] ?? from['out of']),
     evidence: isData(from['evidence']) ? readEvidence(from['evidence']) : undefined,
     when: readWhen(own(from, 'when')),
     strength: readStrength(from['strength']),
@@ -337,6 +344,23 @@ function qualificationsOf(specification: Data, person: string): string[] | undef
   return found.length === 0 ? undefined : found;
 }
 
+const readGroups = (from: Data): UnitGroup | readonly UnitGroup[] =>
+  from['either'] === undefined ? readGroup(from) : list(from['either']).map(data).map(readGroup);
+
+function readGroup(from: Data): UnitGroup {
+  const units = readAmount({ exactly: from['exactly'], 'at least': from['at least'], 'at most': from['at most'] });
+  const size = present({ credits: number(from['of credits']), hours: number(from['or hours']) });
+  return {
+    from: texts(from['from']),
+    ...present({
+      name: text(from['name']),
+      units: units && Object.keys(units).length > 0 ? units : undefined,
+      credits: readAmount(from['credits']),
+    }),
+    ...(Object.keys(size).length > 0 && { size: size as NonNullable<UnitGroup['size']> }),
+  };
+}
+
 function readQualification(from: Data): Qualification {
   const combination = isData(from['combination']) ? from['combination'] : undefined;
   return {
@@ -358,6 +382,13 @@ function readQualification(from: Data): Qualification {
           ? Object.fromEntries(Object.entries(combination['sections']).map(([key, value]) => [key, number(value) ?? 0]))
           : undefined,
         units: readAmount(combination['units']),
+        groups: combination['groups'] === undefined ? undefined : list(combination['groups']).map(data).map(readGroups),
+        barred:
+          combination['barred'] === undefined
+            ? undefined
+            : Object.entries(data(combination['barred'])).flatMap(([unit, others]) =>
+                texts(others).map((other) => [unit, other] as const),
+              ),
         from: data(combination['units'])['from'] === undefined ? undefined : texts(data(combination['units'])['from']),
       }) as NonNullable<Qualification['combination']>,
     }),

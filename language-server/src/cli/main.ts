@@ -149,6 +149,39 @@ pack
     done(checkPackFiles(paths, io));
   });
 
+pack
+  .command('new')
+  .description('start a unit pack, from a printed page where there is one')
+  .argument('<code>', 'the code or number of the unit, as it is printed')
+  .option('--from <page>', 'a text with its outcomes and criteria, copied from the specification; - for standard input')
+  .option('-o, --output <file>', 'write it to this file (.evimap/packs/CODE.yaml when none is named)')
+  .action(async (code: string, options: { from?: string; output?: string }) => {
+    const { startPack } = await import('./workshop.ts');
+    done(startPack(code, options, io));
+  });
+
+pack
+  .command('preview')
+  .description('what an assessor will be told, and a made-up map in which nothing is missing')
+  .argument('<unit>', 'the code of a unit, or the file of its pack')
+  .option('-o, --output <file>', 'write the map to this file')
+  .option('--short', 'with -o: a map in which every demand lacks something', false)
+  .action(async (unit: string, options: { output?: string; short: boolean }) => {
+    const { previewPack } = await import('./workshop.ts');
+    done(previewPack(unit, options, io));
+  });
+
+pack
+  .command('diff')
+  .description('what changed between two issues of a unit, and which maps it touches')
+  .argument('<before>', 'the code of a unit, or the file of its pack')
+  .argument('<after>', 'the file of the newer pack, or a code')
+  .argument('[maps...]', 'maps, folders or patterns (this folder when none is named)')
+  .action(async (before: string, after: string, maps: string[]) => {
+    const { diffPacks } = await import('./workshop.ts');
+    done(await diffPacks(before, after, maps, io));
+  });
+
 program
   .command('fix')
   .description('apply the corrections that change no claim')
