@@ -61,6 +61,14 @@ export function rowsInScope(
   return { counted, left };
 }
 
+/** Of an entry, the evidence only that is of the kind asked for. */
+export const fittingEvidence =
+  (condition: EvidenceCondition, unit: UnitReading, terms: Terms, lenient: boolean) =>
+  (row: Row): readonly Evidence[] =>
+    unit
+      .evidence(row)
+      .filter((one) => misfits(one, condition, terms).every((misfit) => lenient && misfit === 'person unclear'));
+
 /** An entry with several pieces of evidence fits when one of them does. */
 function bestMisfit(
   row: Row,
