@@ -1,3 +1,4 @@
+import { decisionPhrase, decisionsOf } from '@evimap/core';
 import { useState } from 'preact/hooks';
 import { sortOut, type PickedFile, type Refusal, type Sorted } from '../checklist/centre-files.ts';
 import { problemSentences } from '@evimap/schemas/centre';
@@ -47,7 +48,8 @@ export function PacksPart({ work }: { work: Work }) {
     void add(event.currentTarget.files);
     event.currentTarget.value = '';
   };
-  const { problems, ownUnits } = packsInForce(start.additions);
+  const { problems, ownUnits, packs: inForce } = packsInForce(start.additions);
+  const decisions = decisionsOf(inForce);
   return (
     <section id="packs" aria-labelledby="packs-title">
       <h2 id="packs-title">{t('packs')}</h2>
@@ -72,6 +74,18 @@ export function PacksPart({ work }: { work: Work }) {
             </li>
           ))}
         </ul>
+      )}
+      {decisions.length > 0 && (
+        <div class="decisions">
+          <p>{tCount('decisionsInForce', decisions.length)}</p>
+          <ul>
+            {decisions.map((decision) => (
+              <li key={decision.about} data-given>
+                {decisionPhrase(decision)}
+              </li>
+            ))}
+          </ul>
+        </div>
       )}
       {start.additions.length > 0 && (
         <ul class="plain list">

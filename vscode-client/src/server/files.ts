@@ -45,6 +45,8 @@ export function answerFileRequests(client: BaseLanguageClient, centres: Centres,
     if (!workspace.getWorkspaceFolder(map)) return null;
     const found = await workspace.findFiles(new RelativePattern(folder, '**/*'), notMaps, mostBeside);
     const paths = found.map(({ path }) => path.slice(folder.path.length + 1));
+    // Cut off: then nobody can say of a file that it is not there.
+    if (found.length >= mostBeside) return { paths };
     return { paths: paths.filter((path) => !/\.evidence\.ya?ml$/i.test(path) && !/(^|\/)\./.test(path)).sort() };
   });
   client.onRequest('evimap/centreFiles', async ({ uri }: { readonly uri: string }) => {

@@ -1,5 +1,5 @@
 import { noDates, readDates } from '../../model/dates.ts';
-import { plainKey, readAmount } from '../../model/map.ts';
+import { hoursOf, plainKey, readAmount } from '../../model/map.ts';
 import { type NoNameKind } from '../../model/no-name.ts';
 import { wordsOf, type Node, type TextNode } from '../../syntax/node.ts';
 import { type Stated, type Thing } from '../thing.ts';
@@ -11,7 +11,10 @@ const measureNames: readonly (readonly [keyof Stated, RegExp])[] = [
     'date',
     /^(?:dates?(?: of .*)?|days|occasions?|periods?(?: of .*)?|(?:review|meeting|session|visit|log|entry|diary|record) dates?|when|implemented|carried out|from|timeline|time ?span)$/,
   ],
-  ['minutes', /^(?:mins?|minutes?|duration|length(?: of .*)?|lasted|time taken|how long|running time)$/],
+  [
+    'minutes',
+    /^(?:mins?|minutes?|duration|length(?: of .*)?|lasted|time taken|how long|running time|(?:hours?|hrs)(?: (?:worked|logged|of work|spent|completed|in total|in all))?)$/,
+  ],
   ['words', /^(?:words?|word ?count|number of words|no\.? of words)$/],
   ['marks', /^(?:marks?|score)$/],
 ];
@@ -32,7 +35,8 @@ export function isStated(key: TextNode, value: Node | undefined, at: Stated): bo
     };
     return true;
   }
-  const amount = readAmount[measure](wordsOf(value));
+  const inHours = /^(?:hours?|hrs)/i.test(plainKey(key.text));
+  const amount = inHours ? hoursOf(wordsOf(value)) : readAmount[measure](wordsOf(value));
   if (amount === undefined) return false;
   at[measure] = amount;
   return true;

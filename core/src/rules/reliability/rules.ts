@@ -4,6 +4,7 @@ import { countersignedBySelf } from './countersigned-by-self.ts';
 import { decisionMissing } from './decision-missing.ts';
 import { feedbackCopied } from './feedback-copied.ts';
 import { feedbackThin } from './feedback-thin.ts';
+import { fileNotThere } from './file-not-there.ts';
 import { locationMissing } from './location-missing.ts';
 import { locationVague } from './location-vague.ts';
 import { personUnknown } from './person-unknown.ts';
@@ -15,6 +16,7 @@ import { witnessOnly } from './witness-only.ts';
 export const reliabilityRules: readonly Rule[] = [
   locationMissing,
   locationVague,
+  fileNotThere,
   witnessOnly,
   singleMethod,
   decisionMissing,
