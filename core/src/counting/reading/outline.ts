@@ -109,7 +109,7 @@ function list(entry: Entry, said: Said, node: ListNode, under: Thing | undefined
 /** A text that stands alone behind its word: one name, a number of things, the evidence itself, or a list. */
 function text(entry: Entry, said: Said, node: TextNode, under: Thing | undefined): void {
   if (node.text === '' || addUnnamed(entry, said, node, under)) return;
-  if (isYes(node.text) || behindTick(node.text) === '') return addEvidence(entry, said, node, under);
+  if ((isYes(node.text) && !node.quoted) || behindTick(node.text) === '') return addEvidence(entry, said, node, under);
   const { is, items } = listInText(node, said.isPlural);
   if (is === 'list') for (const one of items) item(entry, said, one, under);
   else item(entry, said, node, under, is === 'asked' ? items : undefined);
