@@ -24,7 +24,7 @@ import { unitText } from '../../language-server/src/features/texts.ts';
 import { coverageRows, missingIn, type Row } from '../../vscode-client/src/coverage/tree.ts';
 import { readCoverage } from '../../vscode-client/src/server/protocol.ts';
 import { submissionOf } from '../../vscode-client/src/submission/summary.ts';
-import { derive, written } from '../packs/satisfying-map.ts';
+import { derive, written } from '../../core/src/workshop/complete-map.ts';
 
 type Fill = 'empty' | 'half' | 'complete';
 

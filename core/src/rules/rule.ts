@@ -175,6 +175,8 @@ export interface Example {
   /** Lines (from 1) at which the rule finds something; empty when it must stay silent. */
   readonly finds: readonly number[];
   readonly settings?: Settings;
+  /** The pack of a unit of the example's own, where no unit that comes with Evimap asks for it. */
+  readonly unit?: string;
   /** Further maps of the same set. */
   readonly others?: readonly string[];
 }

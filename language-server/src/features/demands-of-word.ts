@@ -2,8 +2,10 @@ import {
   demandPhrase,
   demandsOf,
   guidancePlace,
+  isBuiltInOwner,
   kindsOf,
   looksAt,
+  neededOf,
   scopePhrase,
   type Count,
   type Counted,
@@ -49,11 +51,13 @@ export function soFar(
           .filter(({ criteria }) => looksAt(criteria, scopes, pack))
           .flatMap(demandsOf)
           .find(({ of }) => of === word);
-    return demand ? `0 of ${demand.allOf?.length ?? demand.exactly ?? demand.atLeast ?? 1} so far` : '';
+    return demand ? `0 of ${neededOf(demand)} so far` : '';
   }
   const { count } = open;
   const each =
-    count.demand.forEach !== undefined && count.demand.forEach !== 'week' ? ` (for each ${count.demand.forEach})` : '';
+    count.demand.forEach !== undefined && !isBuiltInOwner(count.demand.forEach)
+      ? ` (for each ${count.demand.forEach})`
+      : '';
   return count.claimed > count.needed
     ? `${count.claimed} named, ${count.needed} asked for${each}`
     : `${count.claimed} of ${count.needed} so far${each}`;

@@ -14,8 +14,8 @@ export function noNameFor({ text, quoted }: TextNode, { word }: Said, { kinds }:
   const isOpen = kind === 'doubt' || kind === 'length' || kind === 'vague';
   if (quoted && isOpen && !isPlaceholder(text)) return undefined;
   if (kind !== undefined) return kind;
-  if (isYes(text)) return 'vague';
   if (quoted) return undefined;
+  if (isYes(text)) return 'vague';
   if (/^[1-9]\d?$/.test(text.trim()) && Number(text) <= 50) return 'number';
   const found = kinds.words.find(wordOfNumber(text) ?? text);
   return found !== undefined && kinds.words.family(found) === kinds.words.family(word) ? 'number' : undefined;

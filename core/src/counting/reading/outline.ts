@@ -22,7 +22,7 @@ import { wholeItems } from '../whole-items.ts';
 import { type Entry, type Said } from './entry.ts';
 import { addEvidence, addName, addUnnamed, noNameFor, splitAt, tailOf } from './naming.ts';
 import { ownerAsKey, ownersNamed, sortOf } from './owners.ts';
-import { areDaysOf, areDaysOfEntry, isSaidOf, isStated } from './stating.ts';
+import { areDaysOf, areDaysOfEntry, isSaidOf, isStated, onlyDays } from './stating.ts';
 import { isTickByKey, listOfKeys, namesJustPoints, namesPoints, tick, tickNamed, tickQualifier } from './ticking.ts';
 
 /** Reads a key of an entry, or below a name, with what stands behind it. */
@@ -32,7 +32,7 @@ export function readPair(entry: Entry, { key, value }: Pair, under: Thing | unde
   const isExact = entry.kinds.words.find(key.text) !== undefined;
   // A point in its own spelling is that, and not nearly a word: "preparing and delivering: yes".
   if (!isExact && namesJustPoints(entry, key) && isTickByKey(entry, key, value, under)) return;
-  if (!isExact && areDaysOfEntry(entry, value, under ?? entry.states)) return;
+  if (!isExact && areDaysOfEntry(entry, key, value, under ?? entry.states)) return;
   if (word === undefined) {
     if (isTickByKey(entry, key, value, under) || isStated(key, value, under ?? entry.states)) return;
     if (isHeading(entry, value)) return wordsBelow(value).forEach((pair) => readPair(entry, pair, under));
@@ -109,7 +109,7 @@ function list(entry: Entry, said: Said, node: ListNode, under: Thing | undefined
 /** A text that stands alone behind its word: one name, a number of things, the evidence itself, or a list. */
 function text(entry: Entry, said: Said, node: TextNode, under: Thing | undefined): void {
   if (node.text === '' || addUnnamed(entry, said, node, under)) return;
-  if (isYes(node.text) || behindTick(node.text) === '') return addEvidence(entry, said, node, under);
+  if ((isYes(node.text) && !node.quoted) || behindTick(node.text) === '') return addEvidence(entry, said, node, under);
   const { is, items } = listInText(node, said.isPlural);
   if (is === 'list') for (const one of items) item(entry, said, one, under);
   else item(entry, said, node, under, is === 'asked' ? items : undefined);
@@ -236,7 +236,7 @@ function named(
     return undefined;
   }
   // Where no child is asked for, "CRM: dormant accounts" is simply text.
-  const plain = value?.kind === 'text' && kinds.length === 0 && stands?.is === 'text';
+  const plain = value?.kind === 'text' && kinds.length === 0 && stands?.is === 'text' && onlyDays(value) === undefined;
   const typed = plain ? `${key.text}: ${wordsOf(value)}` : key.text;
   const attributes =
     value?.kind === 'pairs'

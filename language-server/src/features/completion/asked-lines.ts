@@ -1,4 +1,4 @@
-import { demandsOf, isMeasure, looksAt, wordsOfUnit, type Demand, type UnitPack } from '@evimap/core';
+import { demandsOf, isBuiltInOwner, isMeasure, looksAt, wordsOfUnit, type Demand, type UnitPack } from '@evimap/core';
 import { escaped, written } from '../suggestion.ts';
 
 /** The next stop of a snippet. */
@@ -21,6 +21,7 @@ export const fieldOf: Readonly<Record<string, string>> = {
   minutes: 'minutes',
   words: 'words',
   marks: 'marks',
+  hours: 'hours',
 };
 
 const isThing = ({ of }: Demand): boolean => of !== undefined && !isMeasure(of);
@@ -37,7 +38,9 @@ const oneOfEach = (demands: readonly Demand[]): readonly Demand[] =>
 
 /** What is asked for each of a word: what belongs to it, and with that its length and days. */
 export function belongings(demands: readonly Demand[], owner: string): readonly Demand[] {
-  const all = demands.filter(({ of, forEach, allOf }) => of !== undefined && forEach === owner && !allOf);
+  const all = demands.filter(
+    ({ of, forEach, allOf }) => of !== undefined && of !== 'pieces' && forEach === owner && !allOf,
+  );
   const each = oneOfEach(all);
   const things = each.filter(isThing);
   return things.length === 0 ? [] : [...things, ...each.filter((demand) => !isThing(demand))];
@@ -84,7 +87,7 @@ export function askedLines(
     .flatMap(demandsOf);
   const named = demands.filter((demand) => isThing(demand) && demand.forEach === undefined && !isEnough(demand.of!));
   const owned = demands.filter(
-    (demand) => isThing(demand) && demand.forEach !== undefined && demand.forEach !== 'week',
+    (demand) => isThing(demand) && demand.forEach !== undefined && !isBuiltInOwner(demand.forEach),
   );
   const lines: string[] = [];
   const done = new Set<string>();
@@ -136,5 +139,6 @@ export function askedLines(
         .join(', ')}]`,
     );
   if (demands.some(({ of }) => of === 'minutes') && !done.has('minutes')) lines.push(`minutes: ${next()}`);
+  if (demands.some(({ of }) => of === 'hours') && !done.has('hours')) lines.push(`hours: ${next()}`);
   return lines;
 }

@@ -1,5 +1,6 @@
 import {
   demandsOf,
+  isBuiltInOwner,
   isMeasure,
   isReserved,
   isShows,
@@ -115,7 +116,7 @@ export function suggestRowKeys(here: Here, { unit, scopes, row }: RowMeaning): r
   const others = kinds.words.all.filter(
     (word) => !kinds.asked(scopes).has(word) && !named.has(word) && !isSort.has(word),
   );
-  const wantedAttributes = [...new Set([...measures].map((measure) => fieldOf[measure]!))];
+  const wantedAttributes = [...new Set([...measures].flatMap((measure) => fieldOf[measure] ?? []))];
   // The word that stands for what is asked for, while that is one thing and still missing.
   const shown =
     one === undefined || !asked.includes(one.owner ?? one.word) || there.has(showsWord)
@@ -193,7 +194,7 @@ function wordOrder(
       ({ of, forEach }) =>
         of === word &&
         forEach !== undefined &&
-        forEach !== 'week' &&
+        !isBuiltInOwner(forEach) &&
         !demands.some((other) => other.of === word && other.forEach === undefined),
     );
   const scored = asked.map((word, i) => ({

@@ -77,7 +77,7 @@ function underName(here: Here, meaning: NamesMeaning, owner: WordHere): readonly
   const measures = unit.pack.requirements
     .filter(({ criteria }) => looksAt(criteria, scopes, unit.pack))
     .flatMap(demandsOf)
-    .filter((demand) => demand.forEach === owner.word && isMeasure(demand.of));
+    .filter((demand) => demand.forEach === owner.word && isMeasure(demand.of) && demand.of !== 'pieces');
   const detail = (word: string) => ownerProgress(meaning, owner, word) ?? 'asked for';
   const keys =
     here.slot.kind === 'key' && here.slot.path.at(-1)?.kind !== 'item'
