@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import {
   allRules,
   analyse,
+  asCounted,
   listed,
   open,
   principles,
@@ -155,17 +156,24 @@ function severityOf(rule: AnyRule): string {
 const analysed = new Map<string, readonly Finding[]>();
 
 function findings(
-  { map, others = [], settings: own }: Example,
+  { map, others = [], unit, settings: own }: Example,
   rule: RuleDescription,
   settings = own ?? {},
 ): readonly Finding[] {
-  const id = JSON.stringify([map, others, settings]);
+  const id = JSON.stringify([map, others, unit, settings]);
   let all = analysed.get(id);
   if (!all) {
     const maps = [map, ...others].map((text, i) => ({ path: `map-${i}.evidence.yaml`, doc: open(text) }));
-    analysed.set(id, (all = analyse({ maps, packs, settings }).maps[0]!.findings));
+    analysed.set(id, (all = analyse({ maps, packs: withUnit(unit), settings }).maps[0]!.findings));
   }
   return all.filter((finding) => finding.rule === rule.id);
+}
+
+/** The packs, with a unit that an example brings along. */
+function withUnit(text: string | undefined): Packs {
+  if (text === undefined) return packs;
+  const unit = asCounted(readUnitPack(parse(text), { id: '', version: '' }));
+  return { ...packs, units: new Map([...packs.units, [unit.unit, unit]]) };
 }
 
 function mapExamples(rule: RuleDescription): string[] {
@@ -184,8 +192,9 @@ function mapExamples(rule: RuleDescription): string[] {
   ];
 }
 
-function mapBlocks({ map, others = [] }: Example): string[] {
+function mapBlocks({ map, others = [], unit }: Example): string[] {
   return [
+    ...(unit === undefined ? [] : [...fenced(unit), 'with the map:', '']),
     ...fenced(map),
     ...others.flatMap((other, i) => [`and ${i === 0 ? 'another map' : 'a further map'}:`, '', ...fenced(other)]),
   ];

@@ -22,6 +22,7 @@ const neverLong: Readonly<Record<string, string>> = {
   'tbc|tba|tbd': 'nobody asks whether a text of more than 160 characters is a name',
   'see(?: also)?|on|at|in|from|cf': 'the same',
   'see|cf\\.?|refer to|please see': 'the same',
+  '{0,5}[^\\s:,[\\]{}"]+$': 'it looks at the hundred characters before a colon',
 };
 const isNeverLong = ({ source }: Expression): boolean => Object.keys(neverLong).some((part) => source.includes(part));
 

@@ -2,7 +2,7 @@
 export { open, edit, text, type Doc } from './analysis/doc.ts';
 export { analyse, countUnits, type Analysis, type MapAnalysis } from './analysis/analyse.ts';
 export { type Input, type NamedMap } from './analysis/input.ts';
-export { keepsMeaning, losesNothing } from './write/gate.ts';
+export { keepsAllButName, keepsMeaning, leavesReadable, losesNothing } from './write/gate.ts';
 export { byPlace } from './analysis/placing.ts';
 export { checkPacks, type PackFinding } from './analysis/pack/rules.ts';
 export {
@@ -26,7 +26,7 @@ export {
   type Path,
   type Schema,
 } from './analysis/pack/form.ts';
-export { methodNames } from './analysis/unit.ts';
+export { methodNames } from './pack/methods.ts';
 export {
   progressOf,
   unitProgress,
@@ -61,7 +61,7 @@ export {
   type SamplingState,
   type Share,
 } from './progress/sampling.ts';
-export { combine, unitsFor, type Combination } from './pack/combination.ts';
+export { combine, groupPhrase, unitsFor, type Combination } from './pack/combination.ts';
 export {
   identityOf,
   isQualityAssurer,
@@ -136,9 +136,11 @@ export * from './pack/pack.ts';
 export {
   decidedKinds,
   decisionPhrase,
+  decisionsOf,
   withDecisions,
   withoutDecisions,
   type DecidedKind,
+  type PiecesAsked,
   type Decision,
 } from './centre/policy.ts';
 export {
@@ -151,12 +153,24 @@ export {
   outcomeNumber,
 } from './pack/outcomes.ts';
 export { readSpecification, readUnitPack } from './pack/read.ts';
+export { newPack } from './workshop/new-pack.ts';
+export { mapsTouched, packDiff, type PackDifference, type TouchedMap } from './workshop/pack-diff.ts';
+export { readPage, type PrintedUnit } from './workshop/page.ts';
+export { previewUnit, type Preview } from './workshop/preview.ts';
+export { asCounted, atEachCriterion } from './pack/each-criterion.ts';
 export { findUnit } from './pack/find-unit.ts';
 export { findQualification, type FoundQualification } from './pack/qualifications.ts';
 export { checkQan, checkUan, checkUln, type CheckedNumber } from './model/identifiers.ts';
 export { pairsOf, type Pairing } from './pack/pairs.ts';
 export { amountOf, pluralOf, wordsOfUnit, type Words } from './pack/words.ts';
-export { demandPhrase, differencePhrase, pairPhrase, progressPhrase, requirementPhrase } from './wording/demands.ts';
+export {
+  learnersPhrase,
+  demandPhrase,
+  differencePhrase,
+  pairPhrase,
+  progressPhrase,
+  requirementPhrase,
+} from './wording/demands.ts';
 export { guidancePlace, requirementPlace, scopePhrase, specificationPlace } from './wording/places.ts';
 export { capital, countOf, inWords, listed, quoted } from './wording/phrases.ts';
 export { isoDay, localDay, plainDay, readDateLine, readDates, readDay, type Day, type Dates } from './model/dates.ts';
@@ -202,8 +216,11 @@ export {
   type CheckedMap,
   type Unchecked,
 } from './report/checked.ts';
+export { filesLike } from './rules/reliability/file-not-there.ts';
 export { checkTogether, claimedFiles, readAlone, type ReadAlone } from './report/together.ts';
 export { policyEffects, type DecisionEffects, type Effect } from './report/policy.ts';
+export { changesSince, earlierReport, type CountChange, type ChangedMap } from './report/changed-since.ts';
+export { madeWith, packMark, readerVersion, type Made } from './report/made.ts';
 export { checkData, checkJson, findingData, type CheckData, type FindingData } from './report/json.ts';
 export { summaryOf, qualificationOf, type SummaryRow } from './report/summary.ts';
 export { missingFor, summaryCells, summaryHeadings, summaryTable } from './report/summary-table.ts';

@@ -1,7 +1,7 @@
 import { criteriaOf, type UnitPack } from '@evimap/core';
 import { packs } from '@evimap/schemas';
 import { faults } from './faults.ts';
-import { derive, written } from '../packs/satisfying-map.ts';
+import { derive, written } from '../../core/src/workshop/complete-map.ts';
 
 /** A made-up centre: files by their path, and what was planted in the maps of which learner. */
 export interface MadeUpCentre {

@@ -1,5 +1,5 @@
 import { packs } from '@evimap/schemas';
-import { derive, written } from '../packs/satisfying-map.ts';
+import { derive, written } from '../../core/src/workshop/complete-map.ts';
 
 const units = [...packs.units.values()];
 const bodies = units.map((pack) => written(derive(pack)).split('\n'));

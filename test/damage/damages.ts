@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { analyse, mapProgress, open } from '@evimap/core';
 import { packs, unitPacks } from '@evimap/schemas';
-import { derive, written } from '../packs/satisfying-map.ts';
+import { derive, written } from '../../core/src/workshop/complete-map.ts';
 
 /** A map that claims exactly what its unit asks for, of every unit; so each single claim is needed. */
 export const minimalMaps: readonly string[] = unitPacks.map((pack) => written(derive(pack)));

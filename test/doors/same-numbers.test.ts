@@ -24,7 +24,7 @@ import { unitText } from '../../language-server/src/features/texts.ts';
 import { coverageRows, missingIn, type Row } from '../../vscode-client/src/coverage/tree.ts';
 import { readCoverage } from '../../vscode-client/src/server/protocol.ts';
 import { submissionOf } from '../../vscode-client/src/submission/summary.ts';
-import { derive, written } from '../packs/satisfying-map.ts';
+import { derive, written } from '../../core/src/workshop/complete-map.ts';
 
 type Fill = 'empty' | 'half' | 'complete';
 
@@ -92,7 +92,7 @@ describe.each(unitPacks.map((pack) => [pack.unit, pack] as const))('%s', (code, 
     const pair = [enough, asked];
     expect(numbers(summaryTable([checked], []), /(\d+) of (\d+)/)).toEqual(pair);
     const terminal = terminalReport([checked], new Map([['a', text]]), [], colours(false), 100);
-    expect(numbers(terminal, /(\d+) of (\d+) requirements have enough claimed/)).toEqual(pair);
+    expect(numbers(terminal, /(\d+)\s+of\s+(\d+)\s+requirements\s+have\s+enough\s+claimed/)).toEqual(pair);
     const log = achievementLog([map]);
     expect(numbers(log, /<td [^>]*data-name="Claimed enough">(\d+) of (\d+)<\/td>/)).toEqual(pair);
     expect(numbers(lenses(map)[0]!.title, /(\d+) of (\d+) requirements/)).toEqual(pair);

@@ -1,6 +1,6 @@
 import { type Packs, type UnitPack } from '@evimap/core';
 import { packs, unitPacks } from '@evimap/schemas';
-import { derive, written } from '../packs/satisfying-map.ts';
+import { derive, written } from '../../core/src/workshop/complete-map.ts';
 
 /** A valid map of about so many lines, with the packs that its units need. */
 export interface GeneratedMap {

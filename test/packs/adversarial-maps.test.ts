@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { countUnits, open, type Demand, type Requirement, type UnitPack } from '@evimap/core';
 import { packs, unitPacks } from '@evimap/schemas';
 import { attacksOn, NotApplicable, type Attack } from './adversary.ts';
-import { derive, written } from './satisfying-map.ts';
+import { derive, written } from '../../core/src/workshop/complete-map.ts';
 
 /**
  * Each demand of each unit is met, and then spoilt in every way in which people spoil such maps. The claimed evidence

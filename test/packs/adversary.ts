@@ -1,6 +1,6 @@
 import { criteriaOf, demandsOf, isMeasure, pairsOf, wordsOfUnit, type Demand, type Requirement } from '@evimap/core';
 import { ownersAsked } from '../../core/src/counting/needed.ts';
-import { type DerivedMap, type DerivedRow } from './satisfying-map.ts';
+import { type DerivedMap, type DerivedRow } from '../../core/src/workshop/complete-map.ts';
 
 /** Something that somebody could type instead of what is asked for, after which a requirement can't be enough. */
 export interface Attack {
@@ -219,7 +219,7 @@ class Attacker {
 
   onMeasures(): readonly Attack[] {
     const { of } = this.demand;
-    if (!isMeasure(of)) return [];
+    if (!isMeasure(of) || of === 'hours' || of === 'pieces') return [];
     const name = of === 'dates' || of === 'weeks' || of === 'months' ? 'date' : of;
     const rows = (map: DerivedMap) =>
       this.scope(map).filter((row) => (name === 'date' ? row.dates.length > 0 : row[name] !== undefined));

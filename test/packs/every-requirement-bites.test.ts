@@ -10,7 +10,13 @@ import {
   type UnitPack,
 } from '@evimap/core';
 import { packs, unitPacks } from '@evimap/schemas';
-import { derive, wordsOfRequirement, written, type DerivedMap, type DerivedRow } from './satisfying-map.ts';
+import {
+  derive,
+  wordsOfRequirement,
+  written,
+  type DerivedMap,
+  type DerivedRow,
+} from '../../core/src/workshop/complete-map.ts';
 
 /** Findings that speak of a requirement: those that say what is missing or asked. */
 function shortfallsIn(map: DerivedMap): { finding: Finding; key: string }[] {

@@ -33,7 +33,11 @@ test('a folder is summed up as it would be handed in, those with the most to do 
   expect(rows.map(({ path }) => path)).toEqual(['a', 'b']);
   expect(rows[0]!.ready.is).toBe('not ready');
   expect(rows[0]).toMatchObject({ learner: 'L-0042', units: 'L4S4', enough: 8, asked: 14 });
-  expect(rows[0]!.firstMessage).not.toBe('');
+  // Each thing has its line, errors first; nothing is left to be guessed behind a number.
+  const { ready, toDo } = rows[0]!;
+  expect(toDo).toHaveLength(ready.errors + ready.toDecide);
+  expect(toDo.map(({ isQuestion }) => isQuestion)).toEqual([...toDo].map((_, i) => i >= ready.errors));
+  expect(toDo.every(({ line, message }) => line >= 0 && message !== '')).toBe(true);
 });
 
 test('what a centre has set is named: its own units, its wording, its settings, and what could not be understood', () => {

@@ -32,12 +32,12 @@ export interface Analysis {
  * Checks a set of maps. Findings that concern several maps need all of them; the rest is taken over from before where
  * nothing changed.
  */
-export function analyse({ maps, packs, settings = noSettings, today }: Input): Analysis {
+export function analyse({ maps, packs, settings = noSettings, today, beside }: Input): Analysis {
   const inForce = settingsOf(settings, today);
   const members = maps.map(({ path, doc }) => ({ path, alone: analyseAlone(doc, packs, inForce) }));
   const across = setProblems(
     members.map(({ path, alone }) => ({ path, summary: alone.summary })),
-    { packs, settings: inForce },
+    { packs, settings: beside ? { ...inForce, beside } : inForce },
   );
   const placers: Placers = new Map(members.map(({ path, alone }) => [path, placer(alone.doc)]));
   return {

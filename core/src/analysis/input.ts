@@ -16,6 +16,8 @@ export interface Input {
   readonly packs: Packs;
   readonly settings?: Settings;
   readonly today?: Day;
+  /** What lies beside the maps, where the door has a disk: see `Settings`. It changes no count. */
+  readonly beside?: Settings['beside'];
 }
 
 export const noSettings: Settings = {};

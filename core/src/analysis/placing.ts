@@ -122,8 +122,7 @@ export const findingOf = (
 
 export const severityOf = (rule: RuleDescription, own: Severity | undefined, settings: Settings): Severity | 'off' =>
   (settings.severities && Object.hasOwn(settings.severities, rule.id) ? settings.severities[rule.id] : undefined) ??
-  own ??
-  rule.severity;
+  (rule.onRequest ? 'off' : (own ?? rule.severity));
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

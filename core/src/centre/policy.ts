@@ -11,7 +11,14 @@ import {
   type ThingWord,
   type UnitPack,
 } from '../pack/pack.ts';
-import { listed } from '../wording/phrases.ts';
+import { atEachCriterion } from '../pack/each-criterion.ts';
+import { boundsPhrase, evidencePhrase } from '../wording/demands.ts';
+import { inWords, listed } from '../wording/phrases.ts';
+
+/** Pieces of evidence that a centre asks for in every criterion, or in every unit. */
+export interface PiecesAsked extends Pick<Demand, 'atLeast' | 'exactly' | 'atMost' | 'apart' | 'evidence'> {
+  readonly for: 'criterion' | 'unit';
+}
 
 /** Measures of which a centre can decide for all requirements at once. */
 export const decidedKinds = ['words', 'weeks', 'months'] as const;
@@ -30,6 +37,10 @@ export interface Decision {
   readonly days?: number;
   /** Other words for what is counted. */
   readonly words?: readonly string[];
+  /** Pieces of evidence that are asked for beside what the packs ask for. */
+  readonly pieces?: readonly PiecesAsked[];
+  /** The units and specifications for which it holds; all, where none are named. */
+  readonly units?: readonly string[];
   readonly by: string;
   readonly date: Day;
   readonly why: string;
@@ -42,15 +53,48 @@ export const withDecisions = (packs: Packs, decisions: readonly Decision[]): Pac
     : { ...packs, units: new Map([...packs.units].map(([code, pack]) => [code, decidedUnit(pack, decisions)])) };
 
 function decidedUnit(pack: UnitPack, all: readonly Decision[]): UnitPack {
-  const decisions = all.filter((decision) => pack.requirements.some((one) => bears(decision, one)));
+  const decisions = all.filter(
+    (decision) =>
+      (decision.pieces !== undefined && holdsIn(decision, pack)) ||
+      pack.requirements.some((one) => bears(decision, one)),
+  );
   if (decisions.length === 0) return pack;
+  const pieces = decisions.flatMap((decision) => piecesAsked(decision, pack));
   const requirements = pack.requirements.map((one) => {
     const own = decisions.filter((decision) => bears(decision, one));
     // What is decided of the requirement itself goes before what holds for its kind.
     return own.sort((a, b) => Number(a.about === one.id) - Number(b.about === one.id)).reduce(decidedAs, one);
   });
-  return { ...pack, requirements, things: withWords(pack, decisions), decisions, undecided: pack };
+  return {
+    ...pack,
+    requirements: [...requirements, ...pieces],
+    things: withWords(pack, decisions),
+    decisions,
+    undecided: pack,
+  };
 }
+
+const holdsIn = ({ units }: Decision, { unit, specification }: UnitPack): boolean =>
+  units === undefined || units.includes(unit) || units.includes(specification);
+
+/** The pieces of evidence that a decision asks for, as requirements of a unit. */
+const piecesAsked = (decision: Decision, pack: UnitPack): readonly Requirement[] =>
+  (decision.pieces ?? []).flatMap(({ for: each, ...asked }, i) =>
+    atEachCriterion(
+      {
+        ...asked,
+        id: `${pack.unit}.centre-${String.fromCharCode(97 + i)}`.replace(/\s/g, ''),
+        criteria: ['unit'],
+        of: 'pieces',
+        ...(each === 'criterion' && { forEach: 'criterion' }),
+        strength: decision.strength ?? 'should',
+        reading: 'explicit',
+        source: [],
+        decisions: [decision],
+      },
+      pack,
+    ),
+  );
 
 /** The same packs as if the centre had decided nothing. */
 export const withoutDecisions = (packs: Packs): Packs => ({
@@ -64,8 +108,10 @@ export const decisionsOf = ({ units }: Packs): readonly Decision[] => [
 ];
 
 /** Whether a decision has anything to say of a requirement. */
-const bears = ({ about }: Decision, requirement: Requirement): boolean =>
-  about === requirement.id || demandsOf(requirement).some(({ of }) => of === about && isMeasure(of));
+const bears = ({ about, pieces }: Decision, requirement: Requirement): boolean =>
+  about === requirement.id ||
+  about === requirement.each ||
+  (pieces === undefined && demandsOf(requirement).some(({ of }) => of === about && isMeasure(of)));
 
 function decidedAs(requirement: Requirement, decision: Decision): Requirement {
   const { reading, strength, tolerance, days } = decision;
@@ -93,7 +139,9 @@ function decidedAs(requirement: Requirement, decision: Decision): Requirement {
 
 function easedBy<T extends Demand>(demand: T, tolerance: number | undefined, days: number | undefined): T {
   if (demand.of === 'words' && tolerance !== undefined) {
-    const { exactly, atLeast, ...rest } = demand;
+    const { exactly, atLeast, tolerance: printed, ...rest } = demand;
+    // Where the specification prints a tolerance of its own, the centre can only be more generous.
+    if (printed !== undefined) return { ...demand, tolerance: Math.max(printed, tolerance) };
     return { ...rest, atLeast: Math.ceil(((exactly ?? atLeast ?? 1) * (100 - tolerance)) / 100) } as unknown as T;
   }
   return (demand.of === 'weeks' || demand.of === 'months') && days !== undefined ? { ...demand, days } : demand;
@@ -111,6 +159,10 @@ function withWords({ things, requirements }: UnitPack, decisions: readonly Decis
   return more;
 }
 
+/** `at least two for each criterion`, `at least one (by observation) for each unit`. */
+const piecesPhrase = ({ for: each, ...asked }: PiecesAsked): string =>
+  `${boundsPhrase(asked, inWords)}${asked.apart ? ' on different dates' : ''}${evidencePhrase(asked)} for each ${each}`;
+
 /** `L4B5.3.1-b: read as ‘three actions in all’ (Quinn Q, 2026-03-01: agreed at standardisation)`. */
 export const decisionPhrase = ({
   about,
@@ -119,11 +171,14 @@ export const decisionPhrase = ({
   tolerance,
   days,
   words,
+  pieces,
+  units,
   by,
   date,
   why,
 }: Decision): string => {
   const what = [
+    pieces !== undefined && `${listed(pieces.map(piecesPhrase))}${units ? ` in ${listed(units)}` : ''}`,
     reading !== undefined && `read as ‘${reading}’`,
     strength !== undefined && `taken as ‘${strength}’`,
     tolerance !== undefined && `${tolerance}% less is enough`,

@@ -1,6 +1,14 @@
 import { derived } from '../memory/derived.ts';
 import { looksAt } from '../model/scopes.ts';
-import { demandsOf, isMeasure, type Demand, type Scope, type Strength, type UnitPack } from '../pack/pack.ts';
+import {
+  demandsOf,
+  isBuiltInOwner,
+  isMeasure,
+  type Demand,
+  type Scope,
+  type Strength,
+  type UnitPack,
+} from '../pack/pack.ts';
 
 /** A demand of a unit, with the criteria whose requirement makes it. */
 export interface AskedDemand {
@@ -34,4 +42,4 @@ export const wordsAskedAt = derived(
 
 /** The words of the unit that a demand speaks of: what it counts, and what owns that. */
 export const wordsOfDemand = ({ of, forEach }: Demand): readonly string[] =>
-  [of, forEach].filter((word): word is string => word !== undefined && word !== 'week' && !isMeasure(word));
+  [of, forEach].filter((word): word is string => word !== undefined && !isBuiltInOwner(word) && !isMeasure(word));

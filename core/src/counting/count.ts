@@ -1,23 +1,36 @@
 import { type NoNameKind } from '../model/no-name.ts';
 import { mostSuggested, nameKey, nearest } from '../model/names.ts';
 import { type Day } from '../model/dates.ts';
-import { isMeasure, type Demand, type Measure, type Requirement } from '../pack/pack.ts';
+import {
+  demandsOf,
+  isBuiltInOwner,
+  isMeasure,
+  mostOf,
+  neededOf,
+  type Demand,
+  type Measure,
+  type Requirement,
+  type UnitPack,
+} from '../pack/pack.ts';
 import { belongingOf, ownerBefore, ownersInUnit, ownersOfRow } from './belonging.ts';
 import { clashOf, type Clash } from './clashes.ts';
-import { rowsFor, rowsInScope, type Misfit, type Terms } from './conditions.ts';
+import { fittingEvidence, rowsFor, rowsInScope, type Misfit, type Terms } from './conditions.ts';
 import { ownersAsked } from './needed.ts';
 import { listInText } from './list-in-text.ts';
 import { datesOf, measured, states, type OwnedRow } from './measures.ts';
+import { pieceAsThing, piecesIn, type PieceOfEvidence } from './pieces-of-evidence.ts';
 import { timesOf, weeksOf, type Times } from './period.ts';
 import { kindsOf } from './read-row.ts';
+import { wordsMeant } from './meant-by-key.ts';
 import { pointNamed } from './points.ts';
 import { identity, isNamedByEvidence, type ReadRow, type Thing, type Ticks } from './thing.ts';
 import { type Range } from '../text/position.ts';
 import { countsAs, type NotCounted, type UnitReading } from './unit-reading.ts';
+import { takenFromEvidence } from './artefacts.ts';
 
 /** Why something that was written for a demand does not count for it. */
 export type LeftOut =
-  | { readonly why: NotCounted | Misfit; readonly row: ReadRow }
+  | { readonly why: NotCounted | Misfit | 'not stated'; readonly row: ReadRow }
   | {
       readonly why: 'not named before';
       readonly thing: Thing;
@@ -41,6 +54,14 @@ export type LeftOut =
   | { readonly why: 'unnamed'; readonly thing: Thing }
   /** One text that may be so many things more; or that may hold what is asked for its name. */
   | { readonly why: 'one or several' | 'in one text'; readonly thing: Thing; readonly more: number }
+  /** A key that may mean what is asked for, or a text that says where or when and may stand for the evidence. */
+  | {
+      readonly why: 'may be meant';
+      readonly row: ReadRow;
+      readonly range: Range;
+      readonly text: string;
+      readonly more: number;
+    }
   | { readonly why: 'named as both' | 'named as the other'; readonly thing: Thing; readonly clash: Clash }
   | {
       readonly why: 'unknown point';
@@ -62,6 +83,8 @@ export interface OwnerCount {
   /** Points of a tick list that are missing. */
   readonly missing?: readonly string[];
   readonly times?: Times;
+  /** It has more than the largest number that is right. */
+  readonly over?: boolean;
 }
 
 /** One demand of a requirement, counted. */
@@ -81,9 +104,11 @@ export interface Count {
   readonly asked?: readonly Clash[];
   /** More than `exactly`. */
   readonly tooMany: boolean;
+  /** More than the largest number that is right. */
+  readonly over?: boolean;
 }
 
-export const neededOf = (demand: Demand): number => demand.allOf?.length ?? demand.exactly ?? demand.atLeast ?? 1;
+export { neededOf };
 
 /**
  * Counts one demand in a unit. `lenient`: as if every question that only a person can decide were answered in the
@@ -97,7 +122,11 @@ export function countDemand(
   lenient = false,
 ): Count {
   const { counted: rows, left } = rowsInScope(rowsFor(requirement, unit), demand.evidence, unit, terms, lenient);
-  const counter = new Counter(demand, requirement, unit, rows, left, lenient);
+  const fitting = demand.evidence
+    ? { ...unit, evidence: fittingEvidence(demand.evidence, unit, terms, lenient) }
+    : unit;
+  const counter = new Counter(demand, requirement, unit, fitting, rows, left, lenient);
+  if (demand.forEach === 'piece') return counter.eachPiece();
   if (demand.forEach === 'week') return counter.weekly();
   return demand.forEach === undefined ? counter.overall() : counter.forEach(demand.forEach);
 }
@@ -106,6 +135,8 @@ class Counter {
   private readonly demand: Demand;
   private readonly requirement: Requirement;
   private readonly unit: UnitReading;
+  /** The same, with the evidence only that is of the kind asked for. */
+  private readonly fitting: UnitReading;
   private readonly rows: readonly ReadRow[];
   private readonly left: LeftOut[];
   private readonly lenient: boolean;
@@ -121,10 +152,12 @@ class Counter {
     demand: Demand,
     requirement: Requirement,
     unit: UnitReading,
+    fitting: UnitReading,
     rows: readonly ReadRow[],
     left: readonly LeftOut[],
     lenient: boolean,
   ) {
+    this.fitting = fitting;
     this.demand = demand;
     this.lenient = lenient;
     this.requirement = requirement;
@@ -142,6 +175,8 @@ class Counter {
         (thing) => thing.key !== '' && (word === undefined || thing.family === kindsOf(unit.pack).words.family(word)),
       ),
     );
+    if (things?.length === 0 && before && word !== undefined && word !== 'week' && !isMeasure(word))
+      things.push(...takenFromEvidence(before, word, unit));
     this.before = things && new Map(things.map((thing) => [identity(thing), thing]));
     this.namedTexts = [...new Set(things?.flatMap((thing) => (isNamedByEvidence(thing) ? [] : [thing.text])) ?? [])];
   }
@@ -152,7 +187,7 @@ class Counter {
     if (demand.allOf) {
       const missing = this.missingPoints(this.rows.flatMap((row) => row.ticks));
       const claimed = demand.allOf.length - missing.length;
-      return this.result(missing.length === 0, needed, claimed, [], { missing });
+      return this.result(claimed >= needed, needed, claimed, [], { missing: claimed >= needed ? [] : missing });
     }
     if (demand.of === undefined) return this.result(this.rows.length > 0, 1, Math.min(1, this.rows.length), []);
     if (isMeasure(demand.of)) return this.measured(demand.of, this.rows, needed);
@@ -180,6 +215,47 @@ class Counter {
     });
   }
 
+  /**
+   * What every piece of evidence in the entries has to show or to keep to; where nothing is counted, what it has to be.
+   * Where something is counted, only pieces of the kind asked for are looked at.
+   */
+  eachPiece(): Count {
+    const { demand, unit } = this;
+    const all = this.left.flatMap((item) => ('row' in item && this.mayCount(item.row) ? [item.row] : []));
+    const pieces = demand.of === undefined ? piecesIn([...this.rows, ...all], unit) : piecesIn(this.rows, this.fitting);
+    const owners = pieces.map((piece) => this.pieceCount(piece));
+    const each = this.eachNeeds();
+    return this.result(
+      (owners.length > 0 || each === 0) && owners.every(({ enough }) => enough),
+      Math.max(1, owners.length) * each,
+      owners.reduce((sum, { claimed }) => sum + Math.min(claimed, each), 0),
+      [],
+      { owners, ownersNeeded: owners.length },
+    );
+  }
+
+  private mayCount = ({ row }: ReadRow): boolean => this.unit.whyNotCounted(row) === undefined;
+
+  private pieceCount({ evidence, rows }: PieceOfEvidence): OwnerCount {
+    const { of } = this.demand;
+    const owner = pieceAsThing(evidence, rows[0]!);
+    if (of === undefined) {
+      const fits = rows.some(({ row }) => this.fitting.evidence(row).includes(evidence));
+      return { owner, claimed: fits ? 1 : 0, enough: fits, counted: [] };
+    }
+    if (isMeasure(of)) {
+      const owned = rows.map((row) => ({ row, owner: undefined }));
+      const alone = { ...this.fitting, evidence: () => [evidence] };
+      const { claimed, enough, possible, times } = measured(of, owned, neededOf(this.demand), alone, this.demand);
+      const count = { owner, claimed, enough: enough || (this.lenient && possible), counted: [] };
+      return this.withinMost({ ...count, ...(times && { times }) }, owned);
+    }
+    const things = rows.flatMap(({ things }) =>
+      things.filter((thing) => countsAs(thing, of, this.unit) && this.holdsAs(thing, of)),
+    );
+    return this.ownerCount({ owner, things, ticks: rows.flatMap((row) => row.ticks), rows: [] });
+  }
+
   forEach(ownerWord: string): Count {
     const asked = ownersAsked(ownerWord, this.requirement, this.unit.pack);
     const owners = this.owners(ownerWord);
@@ -193,6 +269,15 @@ class Counter {
         this.askApart(counted);
         if (owner && counted.length === 0) this.left.push({ why: 'in one text', thing: owner, more: each });
       }
+    // Where only an upper bound is asked, it holds for every owner that there is.
+    if (each === 0)
+      return this.result(
+        counts.every(({ enough }) => enough),
+        0,
+        0,
+        [],
+        { owners: counts, ownersNeeded: counts.length },
+      );
     const best = counts
       .map((count) => Math.min(count.claimed, each))
       .sort((a, b) => b - a)
@@ -287,6 +372,7 @@ class Counter {
       return found;
     };
     for (const row of this.rows) {
+      if (this.isOfAnother(row, ownerWord)) continue;
       for (const thing of ownersOfRow(row, ownerWord, this.unit))
         if (this.holdsAs(thing, ownerWord) && this.ownerWasNamed(thing)) own(thing).rows.push({ row, owner: thing });
     }
@@ -298,6 +384,12 @@ class Counter {
         for (const ticks of row.ticks) if (ticks.list === of) this.placeTicks(ticks, row, ownerWord, own);
     if (this.isAboutRows()) this.placeRows(ownerWord, own);
     return owners;
+  }
+
+  /** An entry that names what the same is asked for elsewhere, and no owner of this demand, speaks of that one. */
+  private isOfAnother(row: ReadRow, ownerWord: string): boolean {
+    const names = (word: string) => row.things.some((thing) => thing.key !== '' && countsAs(thing, word, this.unit));
+    return this.isAboutRows() && !names(ownerWord) && rivalsOf(this.demand, this.unit.pack).some(names);
   }
 
   private isAboutRows = (): boolean => this.demand.of === undefined || isMeasure(this.demand.of);
@@ -356,35 +448,66 @@ class Counter {
     const needed = neededOf(demand);
     if (demand.allOf) {
       const missing = this.missingPoints(ticks);
-      return { owner, claimed: needed - missing.length, enough: missing.length === 0, counted: [], missing };
+      const claimed = demand.allOf.length - missing.length;
+      return this.withinMost({
+        owner,
+        claimed,
+        enough: claimed >= needed,
+        counted: [],
+        missing: claimed >= needed ? [] : missing,
+      });
     }
     if (demand.of === undefined)
       return { owner, claimed: Math.min(1, rows.length), enough: rows.length > 0, counted: [] };
     if (isMeasure(demand.of)) {
-      const { claimed, enough, possible, times } = measured(demand.of, rows, needed, this.unit, demand.days);
-      return { owner, claimed, enough: enough || (this.lenient && possible), counted: [], ...(times && { times }) };
+      const { claimed, enough, possible, times } = measured(demand.of, rows, needed, this.fitting, demand);
+      const count = {
+        owner,
+        claimed,
+        enough: enough || (this.lenient && possible),
+        counted: [],
+        ...(times && { times }),
+      };
+      return this.withinMost(count, rows);
     }
     const { claimed, counted } = distinctCount(things);
-    return { owner, claimed, enough: claimed >= needed, counted };
+    return this.withinMost({ owner, claimed, enough: claimed >= needed, counted });
+  }
+
+  /** What goes beyond the largest number is not right; where that is all that is asked, a length has to be stated. */
+  private withinMost(count: OwnerCount, rows: readonly OwnedRow[] = []): OwnerCount {
+    const most = mostOf(this.demand);
+    if (most === undefined) return count;
+    if (count.claimed > most) return { ...count, enough: false, over: true };
+    if (this.isUnstated(count.claimed) && rows.length > 0) {
+      this.left.push({ why: 'not stated', row: rows[0]!.row });
+      return { ...count, enough: this.lenient };
+    }
+    return count;
+  }
+
+  /** Whether nobody can tell that a piece of work keeps within a length, because none is stated. */
+  private isUnstated(claimed: number): boolean {
+    const { of } = this.demand;
+    return claimed === 0 && (of === 'minutes' || of === 'words') && neededOf(this.demand) === 0;
   }
 
   private measured(measure: Measure, rows: readonly ReadRow[], needed: number): Count {
-    const { claimed, enough, possible, times } = measured(
-      measure,
-      rows.map((row) => ({ row, owner: undefined })),
-      needed,
-      this.unit,
-      this.demand.days,
-    );
+    const owned = rows.map((row) => ({ row, owner: undefined }));
+    const { claimed, enough, possible, times } = measured(measure, owned, needed, this.fitting, this.demand);
     const tooMany = this.demand.exactly !== undefined && claimed > needed && times === undefined;
+    if (this.isUnstated(claimed) && rows.length > 0) {
+      this.left.push({ why: 'not stated', row: rows[0]! });
+      return this.result(this.lenient, needed, claimed, []);
+    }
     return this.result(enough || (this.lenient && possible), needed, claimed, [], times ? { times } : {}, tooMany);
   }
 
   private things(): readonly Thing[] {
     const of = this.demand.of!;
-    return this.rows.flatMap((row) =>
-      row.things.filter((thing) => countsAs(thing, of, this.unit) && this.holdsAs(thing, of)),
-    );
+    const named = this.rows.flatMap((row) => row.things.filter((thing) => countsAs(thing, of, this.unit)));
+    if (named.length > 0) return named.filter((thing) => this.holdsAs(thing, of));
+    return this.isTakenBack() ? [] : takenFromEvidence(this.rows, of, this.unit);
   }
 
   /** Whether a name can be what it is claimed as, beside what else it is claimed as. */
@@ -480,6 +603,30 @@ class Counter {
     return points.filter((point) => !ticked.has(point));
   }
 
+  /** Keys and texts that would fill the gap if their author said that they are what is asked for. */
+  private mayBeMeant(lacking: number): readonly LeftOut[] {
+    const { of } = this.demand;
+    if (of === undefined || isMeasure(of)) return [];
+    const { words } = kindsOf(this.unit.pack);
+    const isMeant = (word: string | undefined) =>
+      word !== undefined && (words.isSort(word, of) || words.isSort(of, word));
+    const found = this.rows.flatMap((row) =>
+      row.unread.flatMap((unread): (LeftOut & { readonly more: number })[] => {
+        const { why, kind, range, text } = unread;
+        const more =
+          why === 'unknown word' && wordsMeant(unread, row, this.unit).some(isMeant)
+            ? this.demand.allOf
+              ? lacking
+              : (unread.holds ?? 0)
+            : why === 'no name' && saysBeside(kind) && isMeant(unread.of)
+              ? 1
+              : 0;
+        return more > 0 ? [{ why: 'may be meant', row, range, text, more }] : [];
+      }),
+    );
+    return found.reduce((sum, { more }) => sum + more, 0) >= lacking ? found : [];
+  }
+
   private result(
     enough: boolean,
     needed: number,
@@ -489,9 +636,39 @@ class Counter {
     tooMany = false,
   ): Count {
     const asked = this.asked.size > 0 ? { asked: [...this.asked] } : {};
-    return { demand: this.demand, enough, needed, claimed, counted, left: this.left, tooMany, ...asked, ...extra };
+    const most = this.demand.forEach === undefined ? mostOf(this.demand) : undefined;
+    const over = (most !== undefined && claimed > most) || extra.owners?.some((own) => own.over === true) === true;
+    if (!enough) this.left.push(...this.mayBeMeant(needed - claimed));
+    return {
+      demand: this.demand,
+      enough: enough && !over,
+      needed,
+      claimed,
+      counted,
+      left: this.left,
+      tooMany: tooMany && most === undefined,
+      ...(over && { over }),
+      ...asked,
+      ...extra,
+    };
   }
 }
+
+/** The other owners for each of which the unit asks for the same. */
+const rivalsOf = (demand: Demand, pack: UnitPack): readonly string[] =>
+  demand.of === undefined
+    ? []
+    : pack.requirements
+        .flatMap(demandsOf)
+        .flatMap(({ of, forEach }) =>
+          of === demand.of && forEach !== undefined && forEach !== demand.forEach && !isBuiltInOwner(forEach)
+            ? [forEach]
+            : [],
+        );
+
+/** What says where, when or which one, and not what. */
+const saysBeside = (kind: NoNameKind | undefined): boolean =>
+  kind === 'place' || kind === 'reference' || kind === 'date' || kind === 'length' || kind === 'number';
 
 interface Owned {
   readonly owner: Thing | undefined;

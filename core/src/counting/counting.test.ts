@@ -100,7 +100,8 @@ describe('things', () => {
       '2 of 2: enough',
     ]);
   });
-  it('an unknown word counts nothing', () => expect(has(barriers, entry('barier: [a, b, c]'))).toBe('0 of 3: short'));
+  it('an unknown word counts nothing', () =>
+    expect(has(barriers, entry('barier: [a, b, c]'))).toBe('0 of 3: question'));
   it('a word that this criterion does not ask for counts nothing here', () =>
     expect(
       say(

@@ -1,8 +1,10 @@
 import { nameKey } from '../model/names.ts';
 import { type Dates } from '../model/dates.ts';
-import { type Measure } from '../pack/pack.ts';
+import { type Demand, type Measure } from '../pack/pack.ts';
 import { daysLong, lastsMonths, lastsWeeks, monthsLong, timesOf, weeksLong, type Times } from './period.ts';
 import { kindsOf } from './read-row.ts';
+import { addedUp } from './added-up.ts';
+import { piecesShown } from './pieces-of-evidence.ts';
 import { identity, type ReadRow, type Thing } from './thing.ts';
 import { type UnitReading } from './unit-reading.ts';
 
@@ -22,15 +24,28 @@ export interface Measured {
 
 /**
  * Measures the entries: what they state themselves, and what is indented under the owner. `days`: what a centre takes
- * for the weeks or months.
+ * for the weeks or months; `apart`: pieces of evidence have different dates.
  */
 export function measured(
   measure: Measure,
   rows: readonly OwnedRow[],
   needed: number,
   unit: UnitReading,
-  days?: number,
+  { days, apart }: Pick<Demand, 'days' | 'apart'> = {},
 ): Measured {
+  if (measure === 'pieces')
+    return atLeast(
+      needed,
+      piecesShown(
+        rows.map(({ row }) => row),
+        unit,
+        apart,
+      ),
+    );
+  if (measure === 'hours') {
+    const minutes = addedUp(rows, unit);
+    return { ...atLeast(needed * 60, minutes), claimed: Math.floor(minutes / 6) / 10 };
+  }
   if (measure === 'dates') {
     const times = timesOf(rows.map(({ row, owner }) => occasionsOf(row, owner, unit)));
     return { ...atLeast(needed, times.days.length), times };
@@ -61,6 +76,8 @@ const atLeast = (needed: number, claimed: number): Measured => ({
 
 /** Whether an entry itself says something of a measure, so that it has to be clear whose it is. */
 export function states(row: ReadRow, measure: Measure): boolean {
+  if (measure === 'pieces') return row.row.evidence.length > 0;
+  if (measure === 'hours') return states(row, 'minutes');
   if (measure === 'dates' || measure === 'weeks' || measure === 'months') {
     const { days, periods } = datesOf(row);
     return days.length > 0 || periods.length > 0;

@@ -1,5 +1,13 @@
 import { derived } from '../memory/derived.ts';
-import { demandsOf, firstDemandsOf, isMeasure, type Demand, type Requirement, type UnitPack } from '../pack/pack.ts';
+import {
+  demandsOf,
+  firstDemandsOf,
+  isBuiltInOwner,
+  isMeasure,
+  type Demand,
+  type Requirement,
+  type UnitPack,
+} from '../pack/pack.ts';
 import { wordsOfUnit } from '../pack/words.ts';
 
 /** How many owners a pack asks for, and of whom in their turn: two customers; one risk for each customer. */
@@ -40,7 +48,7 @@ function findOwnersAsked(word: string, requirement: Requirement, pack: UnitPack)
   if (best)
     return {
       number: amount(best.demand),
-      ...(best.demand.forEach !== undefined && best.demand.forEach !== 'week' && { per: best.demand.forEach }),
+      ...(best.demand.forEach !== undefined && !isBuiltInOwner(best.demand.forEach) && { per: best.demand.forEach }),
     };
   const sorts = new Map<string, number>();
   for (const { demand } of asks)

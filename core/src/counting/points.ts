@@ -3,6 +3,8 @@ import { pluralOf } from '../pack/words.ts';
 import { type TextNode } from '../syntax/node.ts';
 import { type Range } from '../text/position.ts';
 import { stems } from '../pack/stems.ts';
+import { standing } from './standing.ts';
+import { tailIn } from './tail.ts';
 import { inWords } from '../wording/phrases.ts';
 import { piecesOf, piecesOutside, placed, type Piece } from './pieces.ts';
 
@@ -29,6 +31,10 @@ const usual: readonly (readonly string[])[] = [
 export function pointNamed(text: string, known: readonly string[], also?: Spellings): string | undefined {
   const same = samePoint(text, known, also);
   if (same !== undefined) return same;
+  // "Internal - the new CRM", "team (both shifts)": a point, and what shows it or says that it is not there.
+  const tail = tailIn(text.replace(/:\s/, ' - '));
+  const shown = tail && samePoint(tail.name, known, also);
+  if (shown !== undefined) return standing({ text: tail!.rest }).is === 'refused' ? undefined : shown;
   const typed = stems(text);
   if (typed.some((stem) => negating.has(stem))) return undefined;
   const forms = known.flatMap((point) =>
@@ -54,7 +60,7 @@ export function pointNamed(text: string, known: readonly string[], also?: Spelli
 }
 
 /** A point under its own name or another spelling of it, one or many, joined or apart. */
-function samePoint(text: string, known: readonly string[], also?: Spellings): string | undefined {
+export function samePoint(text: string, known: readonly string[], also?: Spellings): string | undefined {
   const own = new Set([joinedKey(text), joinedKey(pluralOf(text))]);
   return known.find((point) =>
     spellingsOf(point, known, also).some(

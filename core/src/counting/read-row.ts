@@ -4,8 +4,8 @@ import { isMeasure, type Scope, type UnitPack } from '../pack/pack.ts';
 import { vocabularyOf, type Meaning } from '../pack/vocabulary.ts';
 import { wordsOfUnit, type Words } from '../pack/words.ts';
 import { demandsAt, demandsOfUnit, wordsAskedAt, type AskedDemand } from './asked.ts';
-import { pointNamed, type Spellings } from './points.ts';
-import { RowReader } from './row-reader.ts';
+import { pointNamed, samePoint, type Spellings } from './points.ts';
+import { readEntry } from './reading/read-entry.ts';
 import { isShows, shownAt, type Shown } from './shown.ts';
 import { type ReadRow } from './thing.ts';
 
@@ -23,10 +23,14 @@ export interface Kinds {
   asked(scopes: ReadonlySet<Scope>): ReadonlySet<string>;
   /** What a key means in an entry: among the words that its criteria ask for, else as a word of the unit. */
   meaning(typed: string, scopes: ReadonlySet<Scope>): Meaning;
+  /** Whether the criteria of an entry ask for days, weeks or months. */
+  asksForTimes(scopes: ReadonlySet<Scope>): boolean;
   /** What `shows:` stands for in an entry, where that is one thing. */
   shown(scopes: ReadonlySet<Scope>): Shown | undefined;
   /** The points of a tick list that a text or a key is made of. */
   pointNamed(list: string, text: string): string | undefined;
+  /** The point of a tick list that a text is, in one of its own spellings. */
+  samePoint(list: string, text: string): string | undefined;
   /** Other spellings of the points of a tick list. */
   spellings(list: string): Spellings;
 }
@@ -89,15 +93,17 @@ export const kindsOf = derived('kinds of words of a unit', (pack: UnitPack): Kin
       distinctly(demandsAt(scopes, pack).flatMap((asked) => (isOwner(asked, word) ? [asked.demand.forEach!] : []))),
     asked: (scopes) => wordsAskedAt(scopes, pack),
     meaning: (typed, scopes) => meaningAt(typed, placeOf(scopes, pack)),
+    asksForTimes: (scopes) =>
+      demandsAt(scopes, pack).some(({ demand: { of } }) => of === 'dates' || of === 'weeks' || of === 'months'),
     shown: (scopes) => shownAt(scopes, pack),
     spellings: (list) => pack.things[list]?.points,
+    samePoint: (list, text) => samePoint(text, points.get(list) ?? [], pack.things[list]?.points),
     pointNamed: (list, text) => pointNamed(text, points.get(list) ?? [], pack.things[list]?.points),
   };
 });
 
 /** Reads what an entry shows, with the words of the unit. Source: the grammar, rules 1 to 8. */
 export function readRow(row: Row, scopes: ReadonlySet<Scope>, pack: UnitPack): ReadRow {
-  const reader = new RowReader(row, scopes, kindsOf(pack));
-  reader.read();
-  return { row, scopes, things: reader.things, ticks: reader.ticks, unread: reader.unread, states: reader.states };
+  const { things, ticks, unread, states } = readEntry(row, scopes, kindsOf(pack));
+  return { row, scopes, things, ticks, unread, states };
 }

@@ -1,6 +1,7 @@
 import { isNo, isYes, nameKey } from '../model/names.ts';
 import {
   demandsOf,
+  isBuiltInOwner,
   isMeasure,
   openReadings,
   readAs,
@@ -139,7 +140,9 @@ const leavesRoom = (requirement: Requirement, pack: UnitPack): boolean =>
       evidence?.by !== undefined ||
       of === 'weeks' ||
       of === 'months' ||
-      [of, forEach].some((word) => word !== undefined && word !== 'week' && !isMeasure(word) && isTied(pack, word)),
+      [of, forEach].some(
+        (word) => word !== undefined && !isBuiltInOwner(word) && !isMeasure(word) && isTied(pack, word),
+      ),
   );
 
 function count(requirement: Requirement, unit: UnitReading, facts: Facts, terms: Terms, lenient: boolean): Counted {
@@ -153,7 +156,7 @@ function count(requirement: Requirement, unit: UnitReading, facts: Facts, terms:
   );
   if (open.length === 0) return nothing(requirement, unknownFacts);
   const all = open.map((alternative) => alternative.map((demand) => counts(within(requirement, demand))));
-  if (requirement.forEach !== undefined && requirement.forEach !== 'week') {
+  if (requirement.forEach !== undefined && !isBuiltInOwner(requirement.forEach)) {
     const judged = perOwner(requirement, open, all, unit);
     if (judged) return { ...judged, unknownFacts };
   }
@@ -180,15 +183,18 @@ const nearness = (counts: readonly Count[]): number =>
 /** Whether what was left out could fill the gap, if somebody said what it is. */
 export const isQuestion = (count: Count): boolean =>
   !count.enough &&
+  count.over !== true &&
   count.left.some(
     ({ why }) =>
+      why === 'not stated' ||
       why === 'belongs to several' ||
       why === 'not named before' ||
       why === 'no owner named' ||
       why === 'owner not named' ||
       why === 'unknown point' ||
       why === 'one or several' ||
-      why === 'in one text',
+      why === 'in one text' ||
+      why === 'may be meant',
   );
 
 function counted(requirement: Requirement, counts: readonly Count[], unknownFacts: readonly string[]): Counted {

@@ -19,7 +19,7 @@ const outcomeWord = String.raw`(?:learning\s+(?:outcome|aim)|outcome|l\.?o\.?|el
 const printed = String.raw`(?:[a-z]\.)?(?:\d+)?[a-z]{0,2}\d+(?:\.\d+)*[a-z]?`;
 const usual = new RegExp(
   String.raw`^[\s"'“”‘’[({]*(?:\d|${lead}\d|${outcomeWord}\s*(?:\d|[a-z](?![a-z]))|outcome\b|learning\s+outcome\b|unit[\s"'\])}]*$` +
-    String.raw`|(?:unit\s+)?[a-z]{1,4}\d\w*[\s.:/–—-]+(?:${lead})?\d+\.\d|${printed}\s*[-\u2010-\u2015]\s*${printed}|[a-z]{1,2}\d+(?:\.\d+)*[a-z]?[\s.):\u2010-\u2015-]+[a-z]{2}|(?:${printed}|[a-z]|[ivx]{2,4})[\s"'\])}.:]*(?:$|[,;&+/]|\band\b))`,
+    String.raw`|(?:unit\s+)?[a-z]{1,4}\d\w*[\s.:/–—-]+(?:${lead})?\d+\.\d|(?:unit\s+)?[a-z]{0,4}\d\w{0,8}(?:[\s/]\d\w{0,4}){0,2}[\s:]+(?:${lead})?${printed}[\s"'\])}.:]*$|[a-z]{2,3}\/\d{2,4}[\s:]+(?:${lead})?${printed}[\s"'\])}.:]*$|${printed}\s*[-\u2010-\u2015]\s*${printed}|[a-z]{1,2}\d+(?:\.\d+)*[a-z]?[\s.):\u2010-\u2015-]+[a-z]{2}|(?:${printed}|[a-z]|[ivx]{2,4})[\s"'\])}.:]*(?:$|[,;&+/]|\band\b))`,
   'i',
 );
 
@@ -55,6 +55,11 @@ export function readKey(key: string, pack: UnitPack): readonly KeyPart[] {
   for (const { text, offset } of piecesOf(key, start)) {
     // Of `1.3 Benefits, costs and risks` the words behind the number are its title, with all their commas.
     if (titled && !/\d/.test(text)) continue;
+    const within = belowOutcome(found.at(-1), text, numbers);
+    if (within) {
+      found.splice(-1, 1, within);
+      continue;
+    }
     const read = meaning(text, numbers, found.at(-1)?.scopes.at(-1));
     titled = read.titled;
     found.push({
@@ -65,6 +70,15 @@ export function readKey(key: string, pack: UnitPack): readonly KeyPart[] {
     });
   }
   return found;
+}
+
+/** `Outcome 1 (a)`: the letter in brackets is that criterion of the outcome. */
+function belowOutcome(before: KeyPart | undefined, text: string, { criteria, outcomes }: Numbers): KeyPart | undefined {
+  const [scope] = before?.scopes ?? [];
+  if (scope === undefined || !/^[a-z]$/i.test(text.trim())) return undefined;
+  const own = [...outcomes].find(([bare, key]) => key === scope && criteria.has(`${bare}.${compared(text)}`));
+  const named = own && criteria.get(`${own[0]}.${compared(text)}`);
+  return named && { ...before!, scopes: [named.scope] };
 }
 
 /** What a unit's criteria and outcomes are called, in the form in which they are compared. */
@@ -84,6 +98,11 @@ const numbersOf = derived('numbers of a unit', (pack: UnitPack): Numbers => {
     for (const item of Object.keys(items ?? {})) criteria.set(compared(item), { scope: number, item });
   for (const { number, also } of all) for (const other of also ?? []) criteria.set(compared(other), { scope: number });
   for (const { number } of all) criteria.set(compared(number), { scope: number });
+  // `1.b`, where letters begin again in each outcome, is typed as `1b` and `1 (b)` as well.
+  for (const { number } of all) {
+    const joint = compared(number).replace(/\.(?=[a-z]{1,3}$)/, '');
+    if (!criteria.has(joint)) criteria.set(joint, { scope: number });
+  }
   const outcomes = new Map<string, Scope>();
   const printed = new Map<string, Scope>();
   for (const { key } of pack.outcomes) {
@@ -138,11 +157,11 @@ interface Meaning {
 }
 
 const startOfPiece = new RegExp(
-  `^(${outcomeWord}\\s*[\\w.]+?\\s*(?:[-–—:.,]\\s*)?(?=${lead}|\\d+\\.\\d))?(?:${lead})?`,
+  `^(${outcomeWord}\\s*[\\w.]{1,12}?\\s*(?:[-–—:.,]\\s*)?(?=${lead}|\\d+\\.\\d))?(?:${lead})?`,
   'i',
 );
 const oneNumber = new RegExp(`^(?:${printed}|[a-z]{1,4}(?!\\w))`, 'i');
-const numberBehind = new RegExp(`^\\s*(?:[-–—:.,/]\\s*)?(?:${lead})?(\\d+[a-z]?)[.):]*$`, 'i');
+const numberBehind = new RegExp(`^\\s*(?:[-–—:.,/]\\s*)?(?:${lead})?(\\d+[a-z]?|[a-z])[.):]*$`, 'i');
 const oneOutcome = new RegExp(`^${outcomeWord}\\s*(\\w+(?:\\.\\d+)?)`, 'i');
 
 function meaning(text: string, numbers: Numbers, before: Scope | undefined): Meaning {

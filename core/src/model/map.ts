@@ -129,13 +129,25 @@ const number = (text: string | undefined): number | undefined => {
 
 /** `25 minutes`, `1 hr`, `1h 10m`; `30 mins each`. */
 function minutesOf(text: string | undefined): number | undefined {
-  const plain = text?.trim().replace(/(?<!\s)\s+each$/i, '');
+  const plain = text
+    ?.trim()
+    .replace(/(?<!\s)\s+each$/i, '')
+    .replace(/,(?=\d{3}\b)/g, '');
   const hours =
     plain === undefined
       ? null
-      : /^(\d{1,2}(?:\.\d+)?)\s*(?:h|hrs?|hours?)\.?(?:\s*(\d{1,2})\s*(?:m|mins?|minutes?)\.?)?$/i.exec(plain);
+      : /^(\d{1,5}(?:\.\d+)?)\s*(?:h|hrs?|hours?)\.?(?:\s*(\d{1,2})\s*(?:m|mins?|minutes?)\.?)?$/i.exec(plain);
   return hours ? Number(hours[1]) * 60 + Number(hours[2] ?? 0) : number(plain);
 }
+
+/** `hours: 60`, `60 hours`: the minutes of an amount that stands for hours where nothing else is said. */
+export const hoursOf = (text: string | undefined): number | undefined =>
+  minutesOf(/^[\d.,]+$/.test(text?.trim() ?? '') ? `${text} hours` : text);
+
+const lengthOf = (field: Field | undefined): number | undefined => {
+  const words = field?.value === undefined || field.value.kind === 'pairs' ? undefined : wordsOf(field.value);
+  return field && plainKey(field.key.text) === 'hours' ? hoursOf(words) : minutesOf(words);
+};
 
 const wordCount = (text: string | undefined): number | undefined => number(text?.replace(/,(?=\d{3})/g, ''));
 
@@ -171,7 +183,7 @@ function readEvidence(section: Section, { key, value }: Pair): Evidence {
     method: fields.text('method'),
     date: readDates(fields.get('date')?.value),
     location: fields.text('location'),
-    minutes: minutesOf(fields.text('minutes')),
+    minutes: lengthOf(fields.get('minutes')),
     simulated: simulated === undefined ? undefined : yes || (isNo(simulated) ? false : undefined),
     by: by?.kind === 'pairs' ? fieldsOf(section, by) : undefined,
     byName: by?.kind === 'text' ? by.text : undefined,

@@ -1,3 +1,4 @@
+import { derivedFromText } from '../memory/derived.ts';
 import { readDay } from './dates.ts';
 import { isNo, isPlaceholder } from './names.ts';
 import { readPlace } from './places.ts';
@@ -33,7 +34,7 @@ const staff = any('learner', 'student', 'apprentice', 'trainee', 'assessor', 'iq
 const done = any('seen', 'done', 'evidenced', 'provided', 'covered', 'met', 'complete', 'completed', 'submitted', 'found', 'included', 'shown', 'received', 'started', 'given', 'demonstrated', 'addressed', 'achieved', 'observed', 'recorded', 'present', 'mentioned', 'discussed', 'attempted', 'available', 'identified', 'named', 'stated', 'claimed', 'written', 'uploaded', 'signed', 'confirmed', 'agreed', 'finished', 'assessed', 'answered', 'described', 'explained', 'listed', 'decided', 'made', 'used', 'there', 'here', 'clear', 'evident', 'enough', 'sufficient', 'sure', 'ready', 'updated'); // prettier-ignore
 const toDo = any('add', 'agree', 'arrange', 'ask', 'be', 'book', 'chase', 'check', 'choose', 'collect', 'come', 'complete', 'confirm', 'decide', 'discuss', 'do', 'evidence', 'fill in', 'find', 'finish', 'follow', 'gather', 'get', 'give', 'hand in', 'identify', 'name', 'obtain', 'provide', 'pick', 'receive', 'record', 'redo', 'request', 'resubmit', 'schedule', 'see', 'select', 'send', 'show', 'sign', 'submit', 'supply', 'upload', 'write', 'write up'); // prettier-ignore
 const work = any('reports?', 'evidence', 'portfolio', 'files?', 'logs?', 'recordings?', 'documents?', 'assignments?', 'essay', 'account', 'discussion', 'video', 'observation', 'text', 'work', 'answers?', 'statement', 'testimony', 'submission', 'e\\d+'); // prettier-ignore
-const soFar = any('yet', 'as yet', 'so far', 'here', 'there', 'at all', 'this time', 'for now', 'at present', 'currently', 'enough', 'clearly', 'fully', 'properly', `(?:in|on|from|by|with) (?:the |this |my |her |his |their )?(?:${work}|${staff})`); // prettier-ignore
+const soFar = any('yet', 'as yet', 'so far', 'here', 'there', 'anywhere', 'at all', 'this time', 'for now', 'at present', 'currently', 'enough', 'clearly', 'fully', 'properly', `(?:in|on|from|by|with) (?:the |this |my |her |his |their )?(?:${work}|${staff})`); // prettier-ignore
 const beDone = any('confirmed', 'added', 'done', 'provided', 'completed', 'submitted', 'evidenced', 'uploaded', 'agreed', 'assessed', 'observed', 'decided', 'discussed', 'written', 'finished', 'signed', 'arranged', 'found', 'seen', 'named', 'given', 'shown', 'sent', 'covered', 'advised', 'determined', 'recorded', 'booked'); // prettier-ignore
 const open = any('needed', 'required', 'missing', 'outstanding', 'pending', 'tbc', 'tba', 'tbd', 'to follow', 'to come', `to be ${beDone}`, 'awaited', 'wanted', 'incomplete', 'unclear', `not (?:yet )?${done}(?: ${soFar})*`, 'not yet(?: .*)?'); // prettier-ignore
 const event = any('interview', 'review', 'meeting', 'visit', 'observation', 'panel', 'session', 'feedback', 'results?', 'sign[ -]?off', 'deadline', 'award', 'course', 'training', 'assessment', 'holidays?', 'leave', 'term', 'half[ -]term', 'decision', 'reply'); // prettier-ignore
@@ -58,6 +59,15 @@ const refused = whole(
   `not applicable`,
   `(?:only|just) (?:the )?(?:one|two|three|1|2|3)(?: ${itself})?(?: (?:${done}|${soFar}))+`,
   `(?:missing|absent|lacking|omitted|incomplete|outstanding)(?: ${soFar})+`,
+  `none (?:this|in|on|from|for|at|by|with|until|during) [\\w' -]{1,40}`,
+  `(?:nothing|nobody|no[ -]one) (?:this (?:time|week|month|term|year|quarter|visit)|(?:on|for|from|at|with) (?:p\\.? ?\\d+|(?:this|that|him|her|them|the (?:second|third|other|last))\\b.{0,30}))`,
+  `(?:cannot|can't|can not|couldn't|could not|unable to) (?:find|see|locate|trace)(?: ${itself}| anything| any)?(?: (?:in|on|at) .*)?`,
+  '(?:left|been left) (?:out|blank|empty)',
+  `no [\\w-]+ (?:received|submitted|attached|recorded)`,
+  `not (?:in|on|at) (?:p\\.? ?\\d+|e\\d+)(?: .*)?`,
+  `not enough (?:details?|evidence|information|depth|examples?)`,
+  'not known|no idea|no need|forg[eo]t(?:ten)?(?: (?:this|it|that|one))?',
+  'waived|exempt',
   'cancelled',
   'canceled',
   'postponed',
@@ -76,7 +86,19 @@ const open_ = whole(
   `(?:still )?(?:tbc|tba|tbd|to ?do(?! lists?\\b)|to follow|to come)\\b.*`,
   'not yet\\b.*',
   `(?:still )?await(?:ing|ed|s)?\\b.*`,
-  `(?:still )?waiting (?:for|on)\\b.*`,
+  `(?:still )?waiting (?:for|on|to hear)\\b.*`,
+  // "Not applied yet", "haven't asked her so far": what is only not so until now.
+  `(?:no|not|none|nothing|nobody|(?:has|have|did|does|do|is|was|were|are)(?:n't| not)) .{0,50}(?:yet|so far)`,
+  `(?:decide|find out|ask|check|clarify|confirm) (?:who|what|which|when|where|how many|whether)(?: one)?`,
+  `(?:${staff}|i|we|they|she|he|manager|witness) (?:has|have|had|was|were) (?:been )?(?:asked|chased|requested|emailed|reminded|told)\\b.*`,
+  `(?:asked for|requested|chased|chasing|emailed|reminded)(?: (?:up|again|twice|once|it|them|this|by|on|from|in|${staff}|\\d[\\d/.-]*|${weekday}|${month}))*`,
+  `(?:it is |it's |is )?(?:on (?:its|the|their) way|in the post)`,
+  `(?:go|come|get|coming|going) back to (?:this|it|that|these|them)(?: .*)?`,
+  `(?:refer|referred|back|return(?:ed)?) (?:back(?: to .*)?|to (?:the )?${staff}(?: .*)?)`,
+  `(?:expand|elaborate)(?: (?:on (?:this|it|that|these)|further|more))`,
+  `(?:explain|describe|say) (?:more|further|this|better)(?: .{0,20})?`,
+  `(?:query|revisit|rewrite|check) (?:this|it|that|(?:with|by) (?:the )?${staff})(?: .*)?`,
+  `query`,
   `pending(?: (?:from|until|with|the|a|his|her|their|final|further|sign[ -]?off|approval|confirmation|decision|panel|review|response|reply|signature|evidence|check|feedback|outcome|results?|interview|meeting|receipt)\\b.*)?`,
   `(?:in progress|under way|underway|wip|work in progress|unfinished|on ?going|on hold)`,
   `(?:still |yet )?to be ${beDone}\\b.*`,
@@ -113,6 +135,7 @@ const same = whole(
   '(?:a )?repeat(?:ed|s)?(?: of .*)?',
   'same(?: again| here| thing| one)?(?: as .*)?',
   `(?:as|see) (?:ac ?|criteri(?:on|a) )?\\d{1,2}\\.\\d{1,2}\\b.*`,
+  `(?:repeats|duplicates?|repeat of|duplicate of) (?:the )?(?:first|second|third|last|previous|above|other|earlier|one)(?: (?:one|two|example|above))?`,
   `(?:same )?as (?:above|before|below|previous(?:ly)?|earlier|first|in .*|for .*|per .*|with .*)`,
 );
 const vague = whole(
@@ -143,6 +166,14 @@ const vague = whole(
   'present',
   'ticked',
   'as (?:discussed|agreed|required|needed)',
+  '(?:an? )?examples?(?: (?:given|shown|included|provided))?',
+  '(?:one|two|three|four|\\d) (?:examples?|given|found|shown|named|listed|provided)(?: given)?',
+  '(?:both|all|two|three|some|most|either|each|any) of (?:them|these|those)',
+  '(?:the )?(?:first|second|third|1st|2nd|3rd)(?: (?:one|example))?',
+  '(?:number|no\\.?) ?(?:one|two|three|four|\\d)',
+  'one more|another one|as usual|the usual|either',
+  'here|there',
+  '(?:your |the )?name here|dummy|lorem ipsum.*',
   'n/k',
   'unknown',
   'unspecified',
@@ -150,6 +181,7 @@ const vague = whole(
 );
 const doubt = [
   /^(?!(?:what|why|how|who|whom|whose|when|where|which|do|does|did|is|are|was|were|can|could|would|will|have|has|had|if|shall|should|may|might|am)\b).{1,80}\?$/,
+  /^(?:hopefully\b.*|too (?:thin|vague|brief|short|general|weak|little|few)|(?:only |just )?(?:one|1|two|2) (?:only|of (?:two|three|four|\d))|(?:only|just) (?:the )?(?:one|two|1|2)|\d ?\/ ?\d|who|which one|what|when|where)\??$/,
   /^(?:may ?be|perhaps|possibly|probably|not sure|unsure|i think|i guess|arguably|might be|could be)\b/,
 ];
 
@@ -177,6 +209,8 @@ const place = whole(
 const reference = whole(
   `(?:see|cf\\.?|refer to|please see|link to|as per|as in)(?: also)? (?:the |my |above |attached |separate |other |her |his )*(?:comments?|feedback|notes?|above|below|attached|attachments?|append(?:ix|ices)|entr(?:y|ies)|e-?mails?|log|plan|map|sheet|table|list|criteri(?:on|a)|unit|previous|over|overleaf|next|end|${work}|(?:ac|lo|criterion |unit )?\\d+(?:\\.\\d+)?|l\\d\\w{2,3})(?: .*)?`,
   `(?:ac|lo|criteri(?:on|a))\\s?\\d{1,2}(?:\\.\\d{1,2})?`,
+  `(?:see|in|see in|from) (?:the |my |his |her |their )?(?:workbook|worksheet|booklet|folder|journal|diary|logbook|slides|minutes|notes|${work})`,
+  `(?:covered|discussed|answered|shown|evidenced|mentioned|explained) (?:elsewhere|with ${staff}|(?:in|under|during|by) (?:the |our |another )?(?:\\d+(?:\\.\\d+)?|unit|interview|meeting|session|q ?& ?a|${work}))`,
   'attached',
   'attachment',
 );
@@ -266,7 +300,7 @@ const placeholderKind = (piece: string): NoNameKind =>
  * What a text is that names nothing; undefined where it is a name. A remark may stand before or behind what it is
  * about: "none this time - ask learner", "third parties (not covered)". What is longer than a remark is never one.
  */
-export function noName(text: string): NoNameKind | undefined {
+export const noName = derivedFromText('what is no name', (text: string): NoNameKind | undefined => {
   if (text.length > 160) return undefined;
   if (isCrossed(text)) return 'refused';
   const plain = plainText(text);
@@ -283,7 +317,7 @@ export function noName(text: string): NoNameKind | undefined {
   if (first !== undefined && first !== 'doubt' && first !== 'reference') return first;
   const last = remark(pieces[pieces.length - 1]!);
   return last === 'reference' || (last === 'vague' && pieces.length > 1) ? undefined : last;
-}
+});
 
 function whenOrWhere(text: string): NoNameKind | undefined {
   const plain = text.trim();

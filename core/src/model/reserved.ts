@@ -62,6 +62,7 @@ export const evidenceSynonyms: ReadonlyMap<string, string> = new Map([
   ['dated', 'date'],
   ['duration', 'minutes'],
   ['length', 'minutes'],
+  ['hours', 'minutes'],
 ]);
 
 export const personFields = [

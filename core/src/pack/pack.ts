@@ -6,10 +6,15 @@ export type Scope = string;
 export type Strength = 'must' | 'should' | 'ideally' | 'may';
 
 /** What is counted when it is no thing: see the grammar, section 3. */
-export const measures = ['dates', 'weeks', 'months', 'minutes', 'words', 'marks'] as const;
+export const measures = ['dates', 'weeks', 'months', 'minutes', 'words', 'marks', 'hours', 'pieces'] as const;
 export type Measure = (typeof measures)[number];
 export const isMeasure = (word: string | undefined): word is Measure =>
   (measures as readonly string[]).includes(word ?? '');
+
+/** Owners that every unit has: each week, each piece of evidence, each criterion of the requirement. */
+export const builtInOwners = ['week', 'piece', 'criterion'] as const;
+export const isBuiltInOwner = (word: string | undefined): boolean =>
+  (builtInOwners as readonly string[]).includes(word ?? '');
 
 /** What the evidence that shows it must be. */
 export interface EvidenceCondition {
@@ -22,9 +27,15 @@ export interface EvidenceCondition {
 export interface Demand {
   readonly atLeast?: number;
   readonly exactly?: number;
+  readonly atMost?: number;
+  /** So many percent more or less than `exactly` are as good. */
+  readonly tolerance?: number;
   readonly of?: string;
+  /** Pieces of evidence count only where each has a date of its own. */
+  readonly apart?: true;
   readonly forEach?: string;
   readonly from?: readonly string[];
+  /** The points of a closed list: all of them, or so many of them as a number says. */
   readonly allOf?: readonly string[];
   readonly evidence?: EvidenceCondition;
   /** So many days are enough for the weeks or months, as the centre decided. */
@@ -62,6 +73,8 @@ export interface Requirement extends Demand {
   readonly open?: boolean;
   /** A centre decided which reading is meant: it is the body; the words of the others stay known. */
   readonly settled?: true;
+  /** It is asked of each of several criteria; this is one of them, and here is the id that the pack gives. */
+  readonly each?: string;
   /** What the centre decided of it; the requirement is as that says. */
   readonly decisions?: readonly Decision[];
 }
@@ -88,6 +101,8 @@ export interface Outcome {
   readonly key: string;
   readonly title: string;
   readonly simulation?: 'allowed' | 'not allowed';
+  /** The learners for whom it is allowed; all where it is left out. */
+  readonly simulationWhen?: Readonly<Record<string, string>>;
   readonly source?: readonly string[];
   readonly criteria: readonly Criterion[];
 }
@@ -168,6 +183,16 @@ export interface Amount {
   readonly atMost?: number;
 }
 
+/** A group of units, of which so many units or credits are needed. */
+export interface UnitGroup {
+  readonly name?: string;
+  readonly from: readonly string[];
+  readonly units?: Amount;
+  readonly credits?: Amount;
+  /** Only units of at least so many credits, or of so many hours, count for it. */
+  readonly size?: { readonly credits?: number; readonly hours?: number };
+}
+
 export interface Qualification {
   readonly id: string;
   readonly title: string;
@@ -184,6 +209,10 @@ export interface Qualification {
     readonly sections?: Readonly<Record<string, number>>;
     readonly units?: Amount;
     readonly from?: readonly string[];
+    /** All of these are needed; of a list in the list one is enough. */
+    readonly groups?: readonly (UnitGroup | readonly UnitGroup[])[];
+    /** Units that cannot be taken together. */
+    readonly barred?: readonly (readonly [string, string])[];
   };
   readonly source?: readonly string[];
 }
@@ -259,6 +288,18 @@ export const outcomeOf = (pack: UnitPack, criterion: string): Outcome | undefine
     (outcome) => outcome.key === criterion || outcome.criteria.some(({ number }) => number === criterion),
   );
 
+/** The smallest number that is enough; none where there is only an upper bound. */
+export function neededOf({ allOf, exactly, atLeast, atMost, tolerance }: Demand): number {
+  if (allOf) return exactly ?? atLeast ?? allOf.length;
+  if (exactly !== undefined) return Math.ceil((exactly * (100 - (tolerance ?? 0))) / 100);
+  return atLeast ?? (atMost === undefined ? 1 : 0);
+}
+
+/** The largest number that is still right, where there is one: a number beyond `exactly` alone is only a hint. */
+export const mostOf = ({ exactly, atMost, tolerance }: Demand): number | undefined =>
+  atMost ??
+  (exactly !== undefined && tolerance !== undefined ? Math.floor((exactly * (100 + tolerance)) / 100) : undefined);
+
 /** Every demand of a requirement: its own, or those of all its alternatives; of all its readings, the first in front. */
 export const demandsOf = (requirement: Requirement): readonly Demand[] =>
   waysToRead(requirement).flatMap(demandsAsRead);
@@ -285,7 +326,10 @@ export function readAs(requirement: Requirement, { name: _name, ...body }: Readi
   const {
     atLeast: _atLeast,
     exactly: _exactly,
+    atMost: _atMost,
+    tolerance: _tolerance,
     of: _of,
+    apart: _apart,
     forEach: _forEach,
     from: _from,
     allOf: _allOf,
@@ -303,6 +347,15 @@ export function within(requirement: Requirement, demand: Demand): Demand {
     ...(requirement.of !== undefined && { of: requirement.of }),
     ...(requirement.forEach !== undefined && { forEach: requirement.forEach }),
     ...(requirement.from !== undefined && { from: requirement.from }),
+    ...(requirement.apart !== undefined && demand.of === undefined && { apart: requirement.apart }),
+    ...(requirement.atMost !== undefined &&
+      demand.exactly === undefined &&
+      demand.allOf === undefined &&
+      demand.of === undefined && { atMost: requirement.atMost }),
+    ...(requirement.tolerance !== undefined &&
+      demand.atLeast === undefined &&
+      demand.allOf === undefined &&
+      demand.of === undefined && { tolerance: requirement.tolerance }),
     ...(requirement.atLeast !== undefined &&
       demand.exactly === undefined &&
       demand.allOf === undefined &&

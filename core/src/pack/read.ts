@@ -18,6 +18,7 @@ import {
   type Standard,
   type Strength,
   type ThingWord,
+  type UnitGroup,
   type UnitPack,
 } from './pack.ts';
 
@@ -131,7 +132,7 @@ function readOutcome(
   key: string,
   outcome: Data,
   renumber: ((number: string) => string) | undefined,
-  own: string,
+  number: string,
 ): Outcome {
   const simulation = text(outcome['simulation']);
   const { criteria } = outcome;
@@ -139,13 +140,14 @@ function readOutcome(
     key,
     title: text(outcome['title']) ?? '',
     ...(simulation === 'allowed' || simulation === 'not allowed' ? { simulation } : {}),
+    ...present({ simulationWhen: readWhen(own(outcome, 'simulation when')) }),
     source: texts(outcome['source']),
     criteria: Array.isArray(criteria)
       ? criteria.map((criterion: unknown, i) => ({
-          ...readCriterion(`${own}.${i + 1}`, isData(criterion) ? criterion : { says: criterion }),
+          ...readCriterion(`${number}.${i + 1}`, isData(criterion) ? criterion : { says: criterion }),
           numberedByUs: true,
         }))
-      : entries(criteria).map(([number, criterion]) => readCriterion(renumber?.(number) ?? number, criterion)),
+      : entries(criteria).map(([printed, criterion]) => readCriterion(renumber?.(printed) ?? printed, criterion)),
   };
 }
 
@@ -205,21 +207,30 @@ function readReading(name: string, from: readonly unknown[]): Reading {
 const readStrength = (value: unknown): Strength | undefined =>
   value === 'must' || value === 'should' || value === 'ideally' || value === 'may' ? value : undefined;
 
+/** Facts of the learner, with the answers that they need. */
+const readWhen = (when: unknown): Readonly<Record<string, string>> | undefined =>
+  isData(when)
+    ? Object.fromEntries(
+        Object.entries(when).flatMap(([key, value]) => (yesNo(value) === undefined ? [] : [[key, yesNo(value)!]])),
+      )
+    : undefined;
+
 function readDemand(from: Data): Demand {
-  const when = own(from, 'when');
   return present({
     atLeast: number(from['at least']),
     exactly: number(from['exactly']),
+    atMost: number(from['at most']),
+    tolerance: number(from['tolerance']),
     of: text(from['of']),
+    apart: text(from['on']) === 'different dates' ? true : undefined,
     forEach: text(from['for each']),
     from: from['from'] === undefined ? undefined : texts(from['from']),
-    allOf: from['all of'] === undefined ? undefined : texts(from['all of']),
+    allOf:
+      from['all of'] === undefined && from['out of'] === undefined
+        ? undefined
+        : texts(from['all of'] ?? from['out of']),
     evidence: isData(from['evidence']) ? readEvidence(from['evidence']) : undefined,
-    when: isData(when)
-      ? Object.fromEntries(
-          Object.entries(when).flatMap(([key, value]) => (yesNo(value) === undefined ? [] : [[key, yesNo(value)!]])),
-        )
-      : undefined,
+    when: readWhen(own(from, 'when')),
     strength: readStrength(from['strength']),
   }) as Demand;
 }
@@ -333,6 +344,23 @@ function qualificationsOf(specification: Data, person: string): string[] | undef
   return found.length === 0 ? undefined : found;
 }
 
+const readGroups = (from: Data): UnitGroup | readonly UnitGroup[] =>
+  from['either'] === undefined ? readGroup(from) : list(from['either']).map(data).map(readGroup);
+
+function readGroup(from: Data): UnitGroup {
+  const units = readAmount({ exactly: from['exactly'], 'at least': from['at least'], 'at most': from['at most'] });
+  const size = present({ credits: number(from['of credits']), hours: number(from['or hours']) });
+  return {
+    from: texts(from['from']),
+    ...present({
+      name: text(from['name']),
+      units: units && Object.keys(units).length > 0 ? units : undefined,
+      credits: readAmount(from['credits']),
+    }),
+    ...(Object.keys(size).length > 0 && { size: size as NonNullable<UnitGroup['size']> }),
+  };
+}
+
 function readQualification(from: Data): Qualification {
   const combination = isData(from['combination']) ? from['combination'] : undefined;
   return {
@@ -354,6 +382,13 @@ function readQualification(from: Data): Qualification {
           ? Object.fromEntries(Object.entries(combination['sections']).map(([key, value]) => [key, number(value) ?? 0]))
           : undefined,
         units: readAmount(combination['units']),
+        groups: combination['groups'] === undefined ? undefined : list(combination['groups']).map(data).map(readGroups),
+        barred:
+          combination['barred'] === undefined
+            ? undefined
+            : Object.entries(data(combination['barred'])).flatMap(([unit, others]) =>
+                texts(others).map((other) => [unit, other] as const),
+              ),
         from: data(combination['units'])['from'] === undefined ? undefined : texts(data(combination['units'])['from']),
       }) as NonNullable<Qualification['combination']>,
     }),

@@ -110,7 +110,7 @@ export const headOf = derivedFromText('head of a phrase', (phrase: string): stri
   const own = stems(before.trim() === '' ? plain : before);
   // "people involved", "actions completed": what stands behind a noun as a participle says something of it.
   const last = wordsIn(before).at(-1) ?? '';
-  return own.length > 1 && /(?:ed|en|ing)$/.test(last) && /^(?:involved|completed|agreed|used|given|chosen|taken|made|needed|achieved|reviewed|found|seen|gained|carried|identified|selected|provided|affecting|shown|offered|consulted|contacted|asked|named|covered|confirmed|compared|updated|implemented|addressed|evaluated)$/.test(last) // prettier-ignore
+  return own.length > 1 && /(?:ed|en|ing)$/.test(last) && /^(?:involved|completed|considered|prepared|recommended|agreed|used|given|chosen|taken|made|needed|achieved|reviewed|found|seen|gained|carried|identified|selected|provided|affecting|shown|offered|consulted|contacted|asked|named|covered|confirmed|compared|updated|implemented|addressed|evaluated)$/.test(last) // prettier-ignore
     ? own.at(-2)!
     : (own.at(-1) ?? '');
 });

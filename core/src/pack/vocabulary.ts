@@ -24,7 +24,7 @@ export interface Vocabulary {
 // What must hold of a thing and does not go without saying: a plan is not yet a final plan.
 const mustHold = new Set(stems('final agreed minimised chosen achieved live completed recommended minimum qualified preferred similar positive negative successful unsuccessful ambassador repair').map(String)); // prettier-ignore
 /** Heads that say only how something is told: "example of …", "type of …". */
-const classifiers = new Set(stems('type kind sort form way example instance method area aspect source'));
+const classifiers = new Set(stems('type kind sort form way example instance method area aspect source statement'));
 /** "Type of", "example of": says how something is told, and not what it is. */
 const telling = /^(?:types?|kinds?|sorts?|forms?|examples?|instances?)\s+of\s+(?:an?\s+|the\s+)?(?=\S)/i;
 const negating = new Set(['not', 'no', 'non', 'without', 'except', 'lack', 'never', 'un']);

@@ -1,5 +1,5 @@
 import { derived } from '../memory/derived.ts';
-import { isMeasure, demandsOf, type UnitPack } from './pack.ts';
+import { isBuiltInOwner, isMeasure, demandsOf, type UnitPack } from './pack.ts';
 
 /** The words of a unit: their families, other spellings and plurals. */
 export interface Words {
@@ -32,7 +32,7 @@ function build(pack: UnitPack): Words {
   for (const requirement of pack.requirements) {
     for (const demand of [requirement, ...demandsOf(requirement)]) {
       for (const word of [demand.of, demand.forEach])
-        if (word !== undefined && !isMeasure(word) && word !== 'week') all.add(word);
+        if (word !== undefined && !isMeasure(word) && !isBuiltInOwner(word)) all.add(word);
     }
   }
   const parents = new Map<string, string>();
@@ -97,8 +97,9 @@ export function isPluralKey(typed: string): boolean {
   const plain = typed.trim().replace(/(?:(?<!\s)\s+)?\([^()]*\)$/, '');
   const noun = withoutParticiples(plain.slice(0, headEnds.exec(plain)?.index ?? plain.length));
   return (
-    /(?:[^suiy]s|[aeio]ys|ses|ies|(?:\b|\s)(?:people|criteria|media|data|bases|pros|cons))$/i.test(noun) &&
-    !/(?:^|\s)(?:sales|news|always)$/i.test(noun)
+    /[A-Z]{2}s$/.test(noun) ||
+    (/(?:[^suiy]s|[aeio]ys|ses|ies|(?:\b|\s)(?:people|criteria|media|data|bases|pros|cons))$/i.test(noun) &&
+      !/(?:^|\s)(?:sales|news|always)$/i.test(noun))
   );
 }
 

@@ -3,6 +3,7 @@ import { criterionText, levelName, outcomeName } from '../pack/outcomes.ts';
 import { type MapAnalysis } from '../analysis/analyse.ts';
 import { type State } from '../counting/requirement.ts';
 import { type ReadRow, type Thing } from '../counting/thing.ts';
+import { contradictionsMet } from '../rules/pack/spec-inconsistency.ts';
 import { type Finding, type Severity } from '../findings/finding.ts';
 import { plainDay, readDay, type Dates, type Day } from '../model/dates.ts';
 import { plainKey, type Evidence } from '../model/map.ts';
@@ -28,6 +29,7 @@ import { decisionPhrase, type Decision } from '../centre/policy.ts';
 import { html, Markup } from './html.ts';
 import { logPage } from './log-page.ts';
 import { pageTable } from './page-table.ts';
+import { madeWith, type Made } from './made.ts';
 import { qualificationOf, summaryOf } from './summary.ts';
 import { missingFor } from './summary-table.ts';
 
@@ -99,6 +101,12 @@ const fact = (name: string, value: string | undefined): Markup | false =>
   html`<dt>${name}</dt>
     <dd><bdi>${value}</bdi></dd> `;
 
+/** By which reader and packs, so that it can be told later why the same map counts otherwise. */
+const madePhrase = ({ reader, text, packs }: Made): string =>
+  `reader ${reader}; map ${text}; ${Object.entries(packs)
+    .map(([unit, mark]) => `${unit} ${mark}`)
+    .join(', ')}`;
+
 function mapFacts(map: MapAnalysis, learner: LearnerProgress | undefined): Markup {
   const head = (key: string) => map.context.map.head(key);
   const person = (key: string) =>
@@ -120,7 +128,7 @@ function mapFacts(map: MapAnalysis, learner: LearnerProgress | undefined): Marku
     ),
   ];
   return html`<dl class="facts">
-    ${fact('Learner', [said?.text('reference'), said?.text('name')].filter(Boolean).join(', '))}${fact('ULN', said?.text('uln'))}${others.map(({ key, value }) => fact(capital(key.text), valueText(value)))}${fact('Qualification', qualification ? `${qualification.title}${qualification.qan === undefined ? '' : ` (${qualification.qan})`}` : (qualificationIn(map.context.map) ?? ''))}${fact('Assessor', person('assessor'))}${fact('Quality assurer', person('iqa'))}${fact('Specification', listed(specifications))}${learner && learner.claim.is !== 'not asked' && fact('Ready to claim', learner.claim.says)}
+    ${fact('Learner', [said?.text('reference'), said?.text('name')].filter(Boolean).join(', '))}${fact('ULN', said?.text('uln'))}${others.map(({ key, value }) => fact(capital(key.text), valueText(value)))}${fact('Qualification', qualification ? `${qualification.title}${qualification.qan === undefined ? '' : ` (${qualification.qan})`}` : (qualificationIn(map.context.map) ?? ''))}${fact('Assessor', person('assessor'))}${fact('Quality assurer', person('iqa'))}${fact('Specification', listed(specifications))}${learner && learner.claim.is !== 'not asked' && fact('Ready to claim', learner.claim.says)}${fact('Made with', madePhrase(madeWith(map)))}
   </dl>`;
 }
 
@@ -283,7 +291,7 @@ function unitSection({ map, anchor }: Logged, block: UnitBlock): Markup {
     <h2 id="${anchor(block)}">${pack.unit} ${pack.title}</h2>
     <p class="soft">${facts.join(' · ')}</p>
     ${grades.length > 0 && html`<ul>${grades.map(({ says }) => html`<li>${capital(says)}.</li> `)}</ul> `}
-    ${ofScope('unit', context)}${pack.outcomes.map((outcome) => outcomeSection(outcome, context, decisions, firstOf(decisions)))}${remindersOf(pack)}${allowancesOf(map, block)}${findingsOf(map, block)}${declarationsOf(block)}
+    ${ofScope('unit', context)}${pack.outcomes.map((outcome) => outcomeSection(outcome, context, decisions, firstOf(decisions)))}${remindersOf(pack)}${allowancesOf(map, block)}${findingsOf(map, block, pack)}${contradictionsOf(context)}${declarationsOf(block)}
   </section> `;
 }
 
@@ -568,15 +576,33 @@ const findingItem = ({ severity, message, why, fix, range }: Finding): Markup =>
     >
   </li> `;
 
-function findingsOf(map: MapAnalysis, block: UnitBlock): Markup | false {
+function findingsOf(map: MapAnalysis, block: UnitBlock, pack?: UnitPack): Markup | false {
+  // What would be ideal is no shortfall: it stands among what is asked for, and nowhere as missing.
+  const ideal = new Set(pack?.requirements.filter(({ strength }) => strength === 'ideally').map(({ id }) => id));
   const findings = map.findings.filter(
-    (finding) => finding.allowed === undefined && isForReaders(finding) && within(map, block, finding),
+    (finding) =>
+      finding.allowed === undefined &&
+      isForReaders(finding) &&
+      !ideal.has(finding.requirement ?? '') &&
+      within(map, block, finding),
   );
   return (
     findings.length > 0 &&
     html`<h3>What is missing or in question</h3>
       <ul>
         ${bySeverity(findings).map(findingItem)}
+      </ul> `
+  );
+}
+
+/** It is the specification that is at fault there, and the reader should know before asking the assessor. */
+function contradictionsOf({ pack, reading }: UnitContext): Markup | false {
+  const met = contradictionsMet(pack, reading);
+  return (
+    met.length > 0 &&
+    html`<h3>Where the specification contradicts itself</h3>
+      <ul>
+        ${met.map(({ says }) => html`<li>${says}</li> `)}
       </ul> `
   );
 }

@@ -5,7 +5,7 @@ import { unitsFor } from '../pack/combination.ts';
 import { findQualification } from '../pack/qualifications.ts';
 import { type Packs } from '../pack/pack.ts';
 import { type LearnerProgress, type LearnerQualification, type LearnerUnit } from '../progress/learner.ts';
-import { listed } from '../wording/phrases.ts';
+import { capital, listed } from '../wording/phrases.ts';
 import { mapSections } from './achievement-log.ts';
 import { logPage } from './log-page.ts';
 import { html, type Markup } from './html.ts';
@@ -164,6 +164,7 @@ function combinationTable(achieved: Combination, taken: Combination): Markup {
         taken.sections[i]!.have.length,
         section.needed,
       ]),
+      ...achieved.groups.map((group, i) => [capital(group.asks), group.has, taken.groups[i]!.has, '']),
       ...(achieved.chosen ? [['Units', achieved.chosen.have, taken.chosen?.have ?? 0, needed(achieved.chosen)]] : []),
     ],
   )}

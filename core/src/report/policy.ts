@@ -45,6 +45,8 @@ export function policyEffects(
 }
 
 function effectOn(requirement: string, now: UnitProgress, before: UnitProgress): Effect[] {
-  const state = ({ requirements }: UnitProgress) => requirements.find(({ id }) => id === requirement)!.state;
+  // What only the centre asks for is not asked without its decision.
+  const state = ({ requirements }: UnitProgress): State =>
+    requirements.find(({ id }) => id === requirement)?.state ?? 'not asked';
   return state(now) === state(before) ? [] : [{ requirement, now: state(now), without: state(before) }];
 }

@@ -1,6 +1,8 @@
 import { outcomeNumber } from '../pack/outcomes.ts';
 import {
   isMeasure,
+  mostOf,
+  neededOf,
   openReadings,
   outcomeOf,
   readAs,
@@ -11,11 +13,14 @@ import {
   type UnitPack,
 } from '../pack/pack.ts';
 
-export type QuantityMeasure = 'count' | 'minutes' | 'weeks' | 'months' | 'occasions' | 'words' | 'marks' | 'ticks';
+export type QuantityMeasure =
+  'count' | 'minutes' | 'hours' | 'weeks' | 'months' | 'occasions' | 'words' | 'marks' | 'pieces' | 'ticks';
 
 /** A number that a requirement asks for. Quantities with the same `anyOf` hold together; one such group is enough. */
 export interface Quantity {
   readonly minimum: number;
+  /** The largest number that is right, where there is one. */
+  readonly maximum?: number;
   readonly measure: QuantityMeasure;
   /** The word of what is counted, or of the list that is ticked; null where time, words or marks are measured. */
   readonly of: string | null;
@@ -118,7 +123,8 @@ function quantity(demand: Demand): Quantity {
   const measured: QuantityMeasure | undefined = isMeasure(of) ? (of === 'dates' ? 'occasions' : of) : undefined;
   const measure: QuantityMeasure = demand.allOf ? 'ticks' : (measured ?? 'count');
   return {
-    minimum: demand.allOf?.length ?? demand.exactly ?? demand.atLeast ?? 1,
+    minimum: neededOf(demand),
+    ...(mostOf(demand) !== undefined && { maximum: mostOf(demand)! }),
     measure,
     of: isMeasure(of) ? null : (of ?? 'evidence'),
     per: demand.forEach ?? null,

@@ -2,7 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { packs } from '@evimap/schemas';
 import { analyse } from '../analysis/analyse.ts';
 import { open } from '../analysis/doc.ts';
+import { openPack } from '../pack/document.ts';
+import { asCounted } from '../pack/each-criterion.ts';
+import { type Packs } from '../pack/pack.ts';
+import { readUnitPack } from '../pack/read.ts';
 import { allRules } from './registry.ts';
+
+/** The packs, with a unit that an example brings. */
+const withUnit = (all: Packs, text: string | undefined): Packs => {
+  if (text === undefined) return all;
+  const unit = asCounted(readUnitPack(openPack(text).data, { id: '', version: '' }));
+  return { ...all, units: new Map([...all.units, [unit.unit, unit]]) };
+};
 
 const cleanWords = /\b(yaml|schema|node|scalar|token|parse[dr]?|key|string|null|indent(?:ed|ation)?|undefined)\b/i;
 
@@ -16,7 +27,8 @@ for (const rule of allRules.values()) {
           path: `map-${i}.evidence.yaml`,
           doc: open(text),
         }));
-        const { findings } = analyse({ maps, packs, settings: example.settings ?? {} }).maps[0]!;
+        const { findings } = analyse({ maps, packs: withUnit(packs, example.unit), settings: example.settings ?? {} })
+          .maps[0]!;
         const own = findings.filter((finding) => finding.rule === rule.id);
         expect([...new Set(own.map((finding) => finding.range.start.line + 1))]).toEqual([...example.finds]);
         for (const finding of own) {

@@ -64,6 +64,8 @@ export interface Settings {
   readonly today?: Day;
   /** A mark for the content of files that could be read, by their place; files of one mark are alike. */
   readonly contents?: Readonly<Record<string, string>>;
+  /** The files in the folder of a map and below, as the map names them, by the map’s path; where a door could look. */
+  readonly beside?: Readonly<Record<string, readonly string[]>>;
   /** What the centre keeps of its people, its samples and what its quality assurers allowed. */
   readonly centre?: CentreRecord;
 }
@@ -173,6 +175,8 @@ export interface Example {
   /** Lines (from 1) at which the rule finds something; empty when it must stay silent. */
   readonly finds: readonly number[];
   readonly settings?: Settings;
+  /** The pack of a unit of the example's own, where no unit that comes with Evimap asks for it. */
+  readonly unit?: string;
   /** Further maps of the same set. */
   readonly others?: readonly string[];
 }
@@ -191,6 +195,8 @@ export interface RuleDescription {
    * Everything else is a judgement, with which an assessor may disagree in the map.
    */
   readonly about?: 'record' | 'notation';
+  /** Told only where a centre's settings give it a severity; the doors tell it in their own places. */
+  readonly onRequest?: true;
   readonly examples: readonly Example[];
 }
 

@@ -20,7 +20,14 @@ import {
   type Strength,
 } from '../pack/pack.ts';
 import { type Words } from '../pack/words.ts';
-import { alsoRead, amountPhrase, demandPhrase, requirementPhrase } from '../wording/demands.ts';
+import {
+  alsoRead,
+  amountPhrase,
+  boundsPhrase,
+  demandPhrase,
+  eachPhrase,
+  requirementPhrase,
+} from '../wording/demands.ts';
 import { capital, inWords, listed, listedBriefly, quoted } from '../wording/phrases.ts';
 import { requirementPlace, scopePhrase } from '../wording/places.ts';
 import { type Problem, type UnitContext } from './rule.ts';
@@ -38,6 +45,9 @@ export type ShortfallKind =
   | 'minutes'
   | 'words'
   | 'marks'
+  | 'hours'
+  | 'pieces'
+  | 'over'
   | 'method'
   | 'simulation'
   | 'carried'
@@ -158,9 +168,22 @@ function ofCount(count: Count, counted: Counted, context: UnitContext): Shortfal
         severity: questionSeverity(strength),
       });
   }
+  const beyond = owners.filter(({ over }) => over === true);
+  if (count.over === true) {
+    found.push({
+      ...shared,
+      kind: 'over',
+      owners: beyond,
+      questions: [],
+      at: placeOf(count, requirement, beyond, context),
+      severity: shortSeverity(strength, context),
+    });
+    if (owners.length === beyond.length) return found;
+  }
   // A question that could fill the gap is asked once; the shortfall is told as well when no answer would be enough.
   if (found.length > 0 && answersFill(count, requirement, context)) return found;
-  const short = (kind: ShortfallKind, those = owners) =>
+  const isUnstated = count.left.some(({ why }) => why === 'not stated');
+  const short = (kind: ShortfallKind, those = owners.filter((own) => own.over !== true)) =>
     found.push({
       ...shared,
       kind,
@@ -168,7 +191,7 @@ function ofCount(count: Count, counted: Counted, context: UnitContext): Shortfal
       questions: [],
       at: placeOf(count, requirement, those, context),
       severity:
-        counted.toDecide || !isPrinted(requirement, count.demand)
+        counted.state === 'question' || isUnstated || !isPrinted(requirement, count.demand)
           ? milder(shortSeverity(strength, context))
           : shortSeverity(strength, context),
     });
@@ -252,10 +275,11 @@ export const shortSeverity = (strength: Strength, { final }: UnitContext): Sever
  * the place is ours; or no way to read it finds enough. Points that we made of a sentence, and "at least one" where
  * it has none, are softer.
  */
-const isPrinted = ({ reading, readings }: Requirement, { exactly, atLeast, of, evidence }: Demand): boolean =>
+const isPrinted = ({ reading, readings }: Requirement, { exactly, atLeast, atMost, of, evidence }: Demand): boolean =>
   reading === 'explicit' ||
   readings !== undefined ||
   (exactly ?? atLeast ?? 1) > 1 ||
+  atMost !== undefined ||
   isMeasure(of) ||
   evidence !== undefined;
 
@@ -286,6 +310,8 @@ function bears(row: ReadRow, demand: Demand, reading: UnitReading): boolean {
 
 function kindOf(count: Count, context: UnitContext): ShortfallKind {
   const { demand } = count;
+  if (demand.of === 'pieces') return 'pieces';
+  if (demand.of === undefined && demand.forEach === 'piece') return 'method';
   if (demand.evidence) {
     const misfits = misfitRows(count, context).map(({ why }) => why);
     if (misfits.length > 0) return misfits.every((why) => why === 'simulated') ? 'simulation' : 'method';
@@ -302,6 +328,8 @@ function kindOf(count: Count, context: UnitContext): ShortfallKind {
         minutes: 'minutes',
         words: 'words',
         marks: 'marks',
+        hours: 'hours',
+        pieces: 'pieces',
       } as const
     )[demand.of];
   if (demand.forEach !== undefined) return 'each';
@@ -409,12 +437,12 @@ export const scopeName = (requirement: Requirement, context: UnitContext): strin
 /** `at least two are asked for`, `exactly one is needed`, `ideally there is at least one`. */
 export function askedPhrase(
   needed: number,
-  { demand, strength }: { readonly demand: Pick<Demand, 'exactly' | 'forEach'>; readonly strength: Strength },
-  amount = inWords(needed),
+  { demand, strength }: { readonly demand: Demand; readonly strength: Strength },
+  amount: (number: number) => string = inWords,
   one = needed === 1,
 ): string {
-  const each = demand.forEach === undefined || demand.forEach === 'week' ? '' : ` for each ${demand.forEach}`;
-  const least = `${demand.exactly === undefined ? 'at least' : 'exactly'} ${amount}${each}`;
+  const asked = demand.of === undefined ? { ...demand, atLeast: needed } : demand;
+  const least = `${boundsPhrase(asked, amount)}${eachPhrase(demand.forEach)}`;
   const are = one ? 'is' : 'are';
   return strength === 'ideally'
     ? `ideally there ${are} ${least}`
@@ -499,6 +527,7 @@ const reasons: Readonly<Record<string, string>> = {
   'person unclear': 'not clear whether it is from the person asked for',
   simulated: 'it is simulated',
   'not simulated': 'it is not a simulation',
+  'not stated': 'its length is not stated',
   'not named before': 'not named before',
   'belongs to several': 'not clear to which it belongs',
   'no owner named': 'not clear to which it belongs',
@@ -509,6 +538,7 @@ const reasons: Readonly<Record<string, string>> = {
   'unknown point': 'not one of the points',
   'one or several': 'one thing or several',
   'in one text': 'not clear what belongs to it',
+  'may be meant': 'not clear whether it is meant',
 };
 
 /** What was written and not counted, and why. Entries that have nothing to do with the demand are left out. */
@@ -565,8 +595,9 @@ function typedRun(run: readonly Unread[], { row, things }: ReadRow): string {
   return `${quoted(typed, 40)}${behind === undefined ? '' : ` behind ${quoted(behind, 40)}`}`;
 }
 
+/** What may be meant has a question of its own at its place. */
 const leftThatBears = ({ left, demand }: Count, { reading }: UnitContext): readonly LeftOut[] =>
-  left.filter((item) => !('row' in item) || bears(item.row, demand, reading));
+  left.filter((item) => item.why !== 'may be meant' && (!('row' in item) || bears(item.row, demand, reading)));
 
 const evidenceName = (ids: readonly string[], { block }: UnitContext): string =>
   ids.length === 0 ? `an entry of ${block.code}` : listed(ids.map((id) => quoted(id, 40)));

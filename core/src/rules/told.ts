@@ -1,5 +1,5 @@
 import { identity } from '../counting/thing.ts';
-import { isMeasure } from '../pack/pack.ts';
+import { isBuiltInOwner, isMeasure } from '../pack/pack.ts';
 import { type Shortfall } from './shortfalls.ts';
 
 /**
@@ -60,7 +60,7 @@ function isCarriedFrom(short: Shortfall, source: Shortfall): boolean {
 /** Only so few have enough because so few are named: it is said where they are counted. */
 function isOwnedBy(short: Shortfall, owners: Shortfall): boolean {
   const { kind, demand, count, owners: lacking } = short;
-  if (demand.forEach === undefined || demand.forEach === 'week' || !tellsOwners(short, owners)) return false;
+  if (demand.forEach === undefined || isBuiltInOwner(demand.forEach) || !tellsOwners(short, owners)) return false;
   if (kind === 'carried' || kind === 'belongs' || kind === 'both') return false;
   if (lacking.some(({ owner }) => owner)) return false;
   const enough = (count.owners ?? []).filter((own) => own.enough).length;

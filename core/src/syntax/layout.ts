@@ -66,7 +66,7 @@ export const holdsEntries = (lines: readonly string[], { kind }: SectionContext)
 
 const withoutQuoted = (text: string): string => text.replace(/"[^"]*"/g, '');
 const spaces = (count: number): string => ' '.repeat(Math.max(0, count));
-/** Fields whose text may begin with a bracket. */
+/** Fields of people and of evidence whose text may begin with a bracket. */
 const ofText = new Set(['title', 'note', 'comment', 'location', 'name', 'role']);
 
 class Layout {
@@ -207,6 +207,9 @@ class Layout {
     if (top && !top.list && top.holds === 'nothing' && line.column >= top.typed) return true;
     return this.levels.some((level) => level.list && level.typed === line.column);
   }
+
+  /** A text that may begin with a bracket; in an entry `role` and the like are words of a unit. */
+  private isProse = ({ word }: Line): boolean => (this.isCriteria ? ofProse : ofText).has(word);
 
   private isHome = ({ word, quoted }: Line): boolean => !quoted && (ofEntry.has(word) || word === 'shows');
 
@@ -442,7 +445,7 @@ class Layout {
   private unopened(i: number, line: Line): boolean {
     const text = this.source[i]!.slice(line.value, line.end);
     const opening = text.endsWith(']') ? '[' : '{';
-    if (line.key === '' || ofText.has(line.word) || !/[\]}]$/.test(text) || /[[{]/.test(withoutQuoted(text)))
+    if (line.key === '' || this.isProse(line) || !/[\]}]$/.test(text) || /[[{]/.test(withoutQuoted(text)))
       return false;
     if (opening === '{' && !/^[^\s,:][^,:]*:\s/.test(text)) return false;
     const whole = readBrackets([`${opening}${text}`], 0, [text.length + 1], this.isField);
@@ -564,7 +567,7 @@ class Layout {
       this.tail(last, found);
       return last;
     }
-    if (ofText.has(line.word)) return i;
+    if (this.isProse(line)) return i;
     // Never closed: what stands on the line, and on the lines that go on behind a comma, is the list.
     for (
       let n = i + 1;
@@ -620,7 +623,7 @@ class Layout {
 
   /** `p.3 - evidence: E2`: two lines that were joined. */
   private cutsText(i: number, line: Line): boolean {
-    if (ofText.has(line.word) || line.key === '') return false;
+    if (this.isProse(line) || line.key === '') return false;
     const prose = !this.isCriteria || !(ofEntry.has(line.word) || ofOwner.has(line.word));
     const text = this.source[i]!.slice(line.value, line.end);
     const at = joinedAt(text, prose, (key, behind) => this.beginsLine(key, behind));

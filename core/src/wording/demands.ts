@@ -1,14 +1,18 @@
 import {
   firstDemandsOf,
+  isMeasure,
+  mostOf,
+  neededOf,
   openReadings,
   type Demand,
+  type Outcome,
   type Reading,
   type Requirement,
   type Strength,
 } from '../pack/pack.ts';
 import { type Words } from '../pack/words.ts';
 import { type Pairing } from '../pack/pairs.ts';
-import { article, countOf, inWords, listed } from './phrases.ts';
+import { article, countOf, inDigits, inWords, listed } from './phrases.ts';
 
 /** `three ways to maintain`, `one example`; for measures `20 minutes`, `six weeks`, `three different days`. */
 export function amountPhrase(number: number, of: string, words: Words): string {
@@ -22,9 +26,13 @@ export function amountPhrase(number: number, of: string, words: Words): string {
     case 'minutes':
       return `${number} minutes`;
     case 'words':
-      return `${number.toLocaleString('en-GB')} words`;
+      return `${inDigits(number)} words`;
     case 'marks':
       return `${number} marks`;
+    case 'hours':
+      return `${inDigits(number)} ${number === 1 ? 'hour' : 'hours'}`;
+    case 'pieces':
+      return countOf(number, 'piece of evidence', 'pieces of evidence');
     default:
       return `${inWords(number)} ${number === 1 ? of : words.plural(of)}`;
   }
@@ -32,20 +40,40 @@ export function amountPhrase(number: number, of: string, words: Words): string {
 
 /** What a demand asks for, as part of a sentence: `at least three responsibilities for each role`. */
 export function demandPhrase(demand: Demand, words: Words): string {
-  const each =
-    demand.forEach === undefined ? '' : demand.forEach === 'week' ? ' in every week' : ` for each ${demand.forEach}`;
+  const each = demand.forEach === 'week' ? ' in every week' : eachPhrase(demand.forEach);
   const from = demand.from ? ` named in ${listed(demand.from, 'or')}` : '';
   const shown = `${evidencePhrase(demand)}${conditionPhrase(demand)}`;
-  if (demand.allOf)
-    return `${listed(demand.allOf.map((point) => `‘${point}’`))} under ‘${demand.of ?? 'points'}’${each}${from}${shown}`;
+  if (demand.allOf) return `${pointsPhrase(demand)} under ‘${demand.of ?? 'points'}’${each}${from}${shown}`;
   if (demand.of === undefined) return `${shown === '' ? 'evidence' : `evidence${shown}`}${each}${from}`;
-  const number = demand.exactly ?? demand.atLeast ?? 1;
-  const least = demand.exactly !== undefined ? 'exactly ' : 'at least ';
   if (demand.of === 'dates' && demand.forEach === 'week') return `a dated record${each}${shown}`;
-  return `${least}${amountPhrase(number, demand.of, words)}${each}${from}${shown}`;
+  const apart = demand.apart ? ' on different dates' : '';
+  const amount = boundsPhrase(demand, (number) => amountPhrase(number, demand.of!, words));
+  return `${amount}${apart}${demand.of === 'hours' ? ' in all' : ''}${each}${from}${shown}`;
 }
 
-function evidencePhrase({ evidence }: Demand): string {
+/** `at least two`, `exactly two`, `at most two`, `between two and ten`, `4,000 words (10% more or less)`. */
+export function boundsPhrase(demand: Demand, amount: (number: number) => string): string {
+  const { exactly, tolerance } = demand;
+  if (exactly !== undefined)
+    return tolerance === undefined ? `exactly ${amount(exactly)}` : `${amount(exactly)} (${tolerance}% more or less)`;
+  const [least, most] = [neededOf(demand), mostOf(demand)];
+  if (most === undefined) return `at least ${amount(least)}`;
+  return least === 0 ? `at most ${amount(most)}` : `between ${inWords(least)} and ${amount(most)}`;
+}
+
+/** ` for each plan`; what every unit has is named in full. */
+export const eachPhrase = (owner: string | undefined): string =>
+  owner === undefined || owner === 'week' ? '' : ` for each ${owner === 'piece' ? 'piece of evidence' : owner}`;
+
+/** The points of a closed list: all of them, or so many. */
+function pointsPhrase({ allOf = [], ...demand }: Demand): string {
+  const points = allOf.map((point) => `‘${point}’`);
+  const isAll = demand.atLeast === undefined && demand.exactly === undefined && demand.atMost === undefined;
+  return isAll ? listed(points) : `${boundsPhrase(demand, inWords)} of ${listed(points)}`;
+}
+
+/** What the evidence has to be, behind what it shows: ` (by observation)`. */
+export function evidencePhrase({ evidence }: Demand): string {
   if (!evidence) return '';
   const parts: string[] = [];
   if (evidence.method) parts.push(`by ${listed(evidence.method, 'or')}`);
@@ -55,10 +83,14 @@ function evidencePhrase({ evidence }: Demand): string {
 }
 
 /** ` where ‘in sales role’ is no`: for which learners an alternative is open. */
-function conditionPhrase({ when = {} }: Demand): string {
+function conditionPhrase({ when = {} }: Pick<Demand, 'when'>): string {
   const facts = Object.entries(when).map(([fact, value]) => `‘${fact}’ is ${value}`);
   return facts.length === 0 ? '' : ` where ${listed(facts)}`;
 }
+
+/** ` where ‘in sales role’ is no`: for which learners simulation is allowed; empty where for all. */
+export const learnersPhrase = ({ simulationWhen }: Pick<Outcome, 'simulationWhen'>): string =>
+  conditionPhrase({ ...(simulationWhen && { when: simulationWhen }) });
 
 /** What a requirement asks for: the pack's own words where it has them. */
 export function requirementPhrase(requirement: Requirement, words: Words): string {
@@ -118,17 +150,23 @@ export function progressPhrase(requirement: Requirement, claimed: number, needed
     return claimed >= needed
       ? 'evidence of the kind asked for'
       : `${claimed} of ${needed} with evidence of the kind asked for`;
-  const each = first?.forEach === undefined || first.forEach === 'week' ? '' : ` (for each ${first.forEach})`;
+  const owner = eachPhrase(first?.forEach).trim();
+  const each = owner === '' ? '' : ` (${owner})`;
+  const most = first && mostOf(first);
+  if (most !== undefined && (needed === 0 || (first!.forEach === undefined && claimed > most)))
+    return `${first!.forEach === undefined ? `${inDigits(claimed)} of ` : ''}at most ${amountPhrase(most, of, words)}${each}`;
   const noun =
     of === 'dates'
       ? first?.forEach === 'week'
         ? 'weeks with a record'
         : 'different days'
-      : of === 'weeks' || of === 'months' || of === 'minutes' || of === 'words' || of === 'marks'
-        ? of
-        : needed === 1
+      : of === 'pieces'
+        ? `${needed === 1 ? 'piece' : 'pieces'} of evidence`
+        : isMeasure(of)
           ? of
-          : words.plural(of);
+          : needed === 1
+            ? of
+            : words.plural(of);
   return `${claimed} of ${needed} ${noun}${each}`;
 }
 

@@ -15,6 +15,9 @@ const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eig
 export const inWords = (number: number): string =>
   Number.isInteger(number) && number >= 0 ? (small[number] ?? String(number)) : String(number);
 
+/** Large numbers as they are written in a sentence: `4,000`. */
+export const inDigits = (number: number): string => number.toLocaleString('en-GB');
+
 export const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** A name as the assessor typed it, cut where it is long, within single quotation marks. */

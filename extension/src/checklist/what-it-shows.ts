@@ -1,4 +1,4 @@
-import { demandsOf, isMeasure, kindsOf, looksAt, type Demand, type UnitContext } from '@evimap/core';
+import { demandsOf, isBuiltInOwner, isMeasure, kindsOf, looksAt, type Demand, type UnitContext } from '@evimap/core';
 import { type Thing } from '../records.ts';
 
 /** A word that the guidance of some criteria asks for, and what a form needs to know about it. */
@@ -24,7 +24,7 @@ export function askedWords(context: UnitContext, criteria: readonly string[]): r
     if (requirement.reminder !== undefined || state === 'not asked' || !looksAt(requirement.criteria, scopes, pack))
       continue;
     for (const demand of demandsOf(requirement)) {
-      for (const word of [demand.of, demand.forEach === 'week' ? undefined : demand.forEach]) {
+      for (const word of [demand.of, isBuiltInOwner(demand.forEach) ? undefined : demand.forEach]) {
         if (word === undefined || isMeasure(word)) continue;
         const known = found.get(word);
         const own = word === demand.of ? demand : {};
@@ -43,7 +43,7 @@ function merged(
   means: string | undefined,
 ): AskedWord {
   const points = demand.allOf ?? known?.points;
-  const owner = (demand.forEach === 'week' ? undefined : demand.forEach) ?? known?.owner;
+  const owner = (isBuiltInOwner(demand.forEach) ? undefined : demand.forEach) ?? known?.owner;
   const single =
     demand.of === word && (demand.exactly ?? demand.atLeast ?? 1) === 1 && owner === undefined && points === undefined;
   return {

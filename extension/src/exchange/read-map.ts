@@ -31,6 +31,8 @@ export interface ImportedMap {
   readonly links: readonly NewLink[];
   /** Units that no pack is known for: their entries are kept in the text and shown nowhere. */
   readonly unknownUnits: readonly string[];
+  /** The lines, counted from 1, on which a text begins that nobody understood: kept in the text, shown nowhere. */
+  readonly unreadLines: readonly number[];
 }
 
 /** An entry of a map: where it stands, all that it says, and the link that it becomes. */
@@ -69,6 +71,7 @@ export function readMapText(text: string, packs: Packs): ImportedMap | { readonl
     evidence,
     links: entries.map(({ link }) => link),
     unknownUnits: doc.map.units.filter((block) => !known.has(block)).map(({ code }) => code),
+    unreadLines: doc.unread.map(({ start }) => start.line + 1),
   };
 }
 

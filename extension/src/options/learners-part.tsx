@@ -71,7 +71,11 @@ export function LearnersPart({ work }: { work: Work }) {
       await ask('import map', result);
       await ask('choose', { learner: result.learner.id, unit: read.units[0] ?? '' });
       announce(tCount('imported', read.links.length));
-      if (read.unknownUnits.length > 0) setProblem(t('unknownUnits', read.unknownUnits.join(', ')));
+      const left = [
+        read.unknownUnits.length > 0 && t('unknownUnits', read.unknownUnits.join(', ')),
+        read.unreadLines.length > 0 && tCount('unreadText', read.unreadLines.length, read.unreadLines.join(', ')),
+      ].filter((problem) => problem !== false);
+      if (left.length > 0) setProblem(left.join(' '));
     } catch (error) {
       setProblem(t('notSaved', String(error)));
     }

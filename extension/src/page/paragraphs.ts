@@ -13,7 +13,7 @@ export function paragraphsOf(index: TextIndex): Paragraph[] {
   for (let block = 0; block < index.starts.length && paragraphs.length < MOST; block += 1) {
     const from = index.starts[block]!;
     const to = Math.min(index.starts[block + 1] ?? index.text.length, index.text.length);
-    const text = index.text.slice(from, to).replace(/\s+$/, '');
+    const text = index.text.slice(from, to).trimEnd();
     const node = index.nodeAt(from);
     if (!/[\p{L}\p{N}]/u.test(text) || !node) continue;
     paragraphs.push({

@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { byPath, checkTogether, type CheckedMap, type ReadAlone, type Unchecked } from '@evimap/core';
 import { Centres, type Centre, type OfCentre } from './centres.ts';
 import { type CheckOptions } from './check-maps.ts';
+import { besideOf } from './beside.ts';
 import { contentsOf } from './same-contents.ts';
 import { MapReader, type MapRead } from './read-maps.ts';
 
@@ -55,7 +56,7 @@ const readHere = (reader: MapReader, paths: readonly string[], tell: (done: numb
   });
 
 /** What only all maps of a centre together show is added to what each showed by itself. */
-function together(read: readonly MapRead[], options: CheckOptions, cwd: string): PlainOutcome {
+async function together(read: readonly MapRead[], options: CheckOptions, cwd: string): Promise<PlainOutcome> {
   const centres = new Centres(cwd, options.submission);
   const groups = new Map<Centre, ReadAlone[]>();
   const unread: Unchecked[] = [];
@@ -72,11 +73,12 @@ function together(read: readonly MapRead[], options: CheckOptions, cwd: string):
     else groups.set(centre, [item]);
   }
   const { today } = options;
+  const beside = await besideOf(texts.keys(), cwd);
   const checked = [...groups].map(([centre, members]) => ({
     centre,
     maps: checkTogether(members, {
       packs: centre.packs,
-      settings: { ...centre.settings, contents: contentsOf(members, cwd) },
+      settings: { ...centre.settings, contents: contentsOf(members, cwd), beside },
       ...(today !== undefined && { today }),
     }),
   }));

@@ -1,4 +1,12 @@
-import { specificationPlace, type FoundQualification, type Packs, type Qualification } from '@evimap/core';
+import {
+  capital,
+  groupPhrase,
+  listed,
+  specificationPlace,
+  type FoundQualification,
+  type Packs,
+  type Qualification,
+} from '@evimap/core';
 import { type Colours } from './colours.ts';
 
 /** `at least 13 and at most 36 credits`. */
@@ -22,7 +30,10 @@ export function explainQualification(
   const sections = Object.entries(combination?.sections ?? {}).map(
     ([section, number]) => `  at least ${number} of the section ${specification.sections[section] ?? section}`,
   );
-  const from = combination?.from ?? (combination ? specification.units : []);
+  const groups = (combination?.groups ?? []).map((group) =>
+    capital('from' in group ? groupPhrase(group) : `${listed(group.map(groupPhrase), 'or')}`),
+  );
+  const from = combination?.from ?? (combination && groups.length === 0 ? specification.units : []);
   return [
     paint.strong(qualification.title),
     [
@@ -35,6 +46,8 @@ export function explainQualification(
     ...(combination?.units === undefined ? [] : [`Units to choose: ${amountText(combination.units)}.`]),
     ...(units.length > 0 ? ['Units that must be there:', ...units.map(titled)] : []),
     ...(sections.length > 0 ? ['Units of sections:', ...sections] : []),
+    ...(groups.length > 0 ? ['Groups of units:', ...groups.map((group) => `  ${group}`)] : []),
+    ...(combination?.barred ?? []).map(([one, other]) => `${one} and ${other} cannot be taken together.`),
     ...(from.length > 0 ? ['Units to choose from:', ...from.filter((code) => !units.includes(code)).map(titled)] : []),
     '',
     `${specificationPlace(specification, 'rules of combination')}. In a map: qualification: ${qualification.id}`,

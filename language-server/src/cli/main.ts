@@ -66,6 +66,7 @@ program
   .addOption(new Option('--format <format>', 'how to show the findings').choices([...formats]).default('terminal'))
   .option('--summary', 'one row for each map, as a table or with --format csv', false)
   .addOption(leastSeverity())
+  .option('--changed-since <report>', 'only what counts otherwise than in this report of an earlier --format json')
   .option('--today <date>', 'check as on this day', day)
   .addOption(new Option('--readers <number>', 'read so many maps at the same time').argParser(readers).hideHelp())
   .action(
@@ -76,6 +77,7 @@ program
         format: Format;
         summary: boolean;
         minSeverity: Severity;
+        changedSince?: string;
         today?: Day;
         readers?: number;
       },
@@ -83,6 +85,8 @@ program
     ) => {
       if (options.summary && options.format !== 'terminal' && options.format !== 'csv')
         command.error('--summary shows a table, or with --format csv the same rows for a spreadsheet.');
+      if (options.changedSince !== undefined && (options.summary || options.format !== 'terminal'))
+        command.error('--changed-since tells what changed, and has no other format.');
       const { check } = await import('./check.ts');
       done(await check(paths, { ...options, today: options.today ?? todayHere(), version }, io));
     },
@@ -143,6 +147,39 @@ pack
   .action(async (paths: string[]) => {
     const { checkPackFiles } = await import('./pack.ts');
     done(checkPackFiles(paths, io));
+  });
+
+pack
+  .command('new')
+  .description('start a unit pack, from a printed page where there is one')
+  .argument('<code>', 'the code or number of the unit, as it is printed')
+  .option('--from <page>', 'a text with its outcomes and criteria, copied from the specification; - for standard input')
+  .option('-o, --output <file>', 'write it to this file (.evimap/packs/CODE.yaml when none is named)')
+  .action(async (code: string, options: { from?: string; output?: string }) => {
+    const { startPack } = await import('./workshop.ts');
+    done(startPack(code, options, io));
+  });
+
+pack
+  .command('preview')
+  .description('what an assessor will be told, and a made-up map in which nothing is missing')
+  .argument('<unit>', 'the code of a unit, or the file of its pack')
+  .option('-o, --output <file>', 'write the map to this file')
+  .option('--short', 'with -o: a map in which every demand lacks something', false)
+  .action(async (unit: string, options: { output?: string; short: boolean }) => {
+    const { previewPack } = await import('./workshop.ts');
+    done(previewPack(unit, options, io));
+  });
+
+pack
+  .command('diff')
+  .description('what changed between two issues of a unit, and which maps it touches')
+  .argument('<before>', 'the code of a unit, or the file of its pack')
+  .argument('<after>', 'the file of the newer pack, or a code')
+  .argument('[maps...]', 'maps, folders or patterns (this folder when none is named)')
+  .action(async (before: string, after: string, maps: string[]) => {
+    const { diffPacks } = await import('./workshop.ts');
+    done(await diffPacks(before, after, maps, io));
   });
 
 program

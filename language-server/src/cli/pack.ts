@@ -55,7 +55,8 @@ export function packsNamed(path: string): NamedPacks {
   };
 }
 
-const packFilesIn = (root: string): PackFile[] =>
+/** All packs in a folder and below it, by their paths within it. */
+export const packFilesIn = (root: string): PackFile[] =>
   readdirSync(root, { recursive: true, encoding: 'utf8' })
     .filter((path) => yaml.test(path) && !path.includes('node_modules'))
     .slice(0, 2000)

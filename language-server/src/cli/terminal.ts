@@ -51,7 +51,7 @@ function claims(learners: readonly LearnerProgress[], colours: Colours, width: n
   if (sentence === '') return '';
   const shown = learners.slice(0, mostLearners);
   const lines = shown.flatMap(({ reference, maps, claim }) =>
-    wrapped(`${colours.strong(shownName(reference || maps[0]!))} ready to claim: ${claim.says}`, '  ', width),
+    broken(`${colours.strong(shownName(reference || maps[0]!))} ready to claim: ${visible(claim.says)}`, '  ', width),
   );
   const more = learners.length - shown.length;
   return `${[
@@ -66,9 +66,7 @@ function claims(learners: readonly LearnerProgress[], colours: Colours, width: n
  * one.
  */
 function mapReport(map: CheckedMap, text: string, colours: Colours, width: number, least: Severity): string {
-  const findings = standing(map.findings).filter(
-    ({ severity, rule }) => least === 'hint' || (severity !== 'hint' && rule !== aboutTheSpecification),
-  );
+  const findings = standing(map.findings).filter(({ severity }) => least === 'hint' || severity !== 'hint');
   const lines = text.replace(/^\ufeff/, '').split(/\r\n|\n|\r/);
   const full = (finding: Finding) =>
     findingReport(map.path, finding, lines[finding.range.start.line] ?? '', colours, width);
@@ -99,8 +97,9 @@ function mapReport(map: CheckedMap, text: string, colours: Colours, width: numbe
       const next = open
         .slice(0, 4)
         .map(({ id, progress: count, asks }) => `    ${colours.soft(id.padEnd(12))} ${count === '' ? asks : count}`);
+      const standsAt = `${colours.strong(unit.unit)} ${unit.title}, ${unit.status}: ${tally.enough} of ${tally.asked} requirements have enough claimed${unit.unmapped.length > 0 ? `; no evidence yet for ${unit.unmapped.join(', ')}` : ''}`;
       return [
-        `  ${colours.strong(unit.unit)} ${unit.title}, ${unit.status}: ${tally.enough} of ${tally.asked} requirements have enough claimed${unit.unmapped.length > 0 ? `; no evidence yet for ${unit.unmapped.join(', ')}` : ''}`,
+        ...broken(standsAt, '  ', width),
         ...next,
         ...(open.length > 4 ? [`    … and ${countOf(open.length - 4, 'more requirement')}`] : []),
       ];
@@ -117,8 +116,6 @@ function mapReport(map: CheckedMap, text: string, colours: Colours, width: numbe
   ].join('\n');
 }
 
-/** It is the specification that is at fault: told by `explain`, in the hover and in the report. */
-const aboutTheSpecification = 'pack/spec-inconsistency';
 /** So many lines of a map's findings are told in full, and so many more in a line each: two screens. */
 const linesInFull = 30;
 const mostBrief = 12;
@@ -222,10 +219,14 @@ function excerpt(
   ];
 }
 
-function wrapped(text: string, indent: string, width: number): string[] {
+/** Text of a map or of ours on lines of the width; nothing in it is taken for a command of the terminal. */
+const wrapped = (text: string, indent: string, width: number): string[] => broken(visible(text), indent, width);
+
+/** The same of a line that is safe already and may be coloured. */
+function broken(text: string, indent: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const word of visible(text).split(' ')) {
+  for (const word of text.split(' ')) {
     if (line !== '' && indent.length + line.length + 1 + word.length > width) {
       lines.push(indent + line);
       line = `  ${word}`;

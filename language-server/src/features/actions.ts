@@ -4,6 +4,7 @@ import {
   comparePositions,
   criteriaOf,
   isoDay,
+  leavesReadable,
   losesNothing,
   type Finding,
   type MapAnalysis,
@@ -39,15 +40,13 @@ export interface Action {
 export function actions(view: MapView, within: Range): readonly Action[] {
   const findings = view.map.findings.filter((finding) => !finding.allowed && overlaps(finding.range, within));
   const fixes = findings.flatMap((finding) =>
-    finding.corrections
-      .filter(({ edits }) => !/-at-risk$/.test(finding.rule) || isHarmless(view, edits))
-      .map(({ title, safe, edits }): Action => ({
-        title,
-        kind: 'quickfix',
-        edits,
-        mends: [finding],
-        preferred: safe || finding.corrections.length === 1,
-      })),
+    finding.corrections.map(({ title, safe, edits }): Action => ({
+      title,
+      kind: 'quickfix',
+      edits,
+      mends: [finding],
+      preferred: safe || finding.corrections.length === 1,
+    })),
   );
   const added = additions(view, findings).map((addition): Action => ({
     ...addition,
@@ -61,14 +60,16 @@ export function actions(view: MapView, within: Range): readonly Action[] {
     ...missingCriteria(view, within, findings),
     ...markComplete(view, within),
     ...allowances(view, findings),
-  ]);
+  ]).filter((action) => action.kind === 'allow' || isHarmless(view, action));
 }
 
-/** Nothing that was read may come to stand where nobody reads it. */
-function isHarmless({ map }: MapView, edits: readonly TextEdit[]): boolean {
+/** Nothing that was read may come to stand where nobody reads it; and layout that is mended loses no count. */
+function isHarmless({ map }: MapView, { edits, mends }: Action): boolean {
+  const doc = edited(map.doc, edits);
+  if (!leavesReadable(map.doc, doc)) return false;
+  if (mends.length === 0 || !mends.every(({ rule }) => rule.endsWith('-at-risk'))) return true;
   const { packs, settings } = map.context;
-  const after = { path: map.path, doc: edited(map.doc, edits) };
-  return losesNothing(map, analyse({ maps: [after], packs, settings }).maps[0]!);
+  return losesNothing(map, analyse({ maps: [{ path: map.path, doc }], packs, settings }).maps[0]!);
 }
 
 /** The same fix for several findings is offered once. */

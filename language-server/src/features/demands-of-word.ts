@@ -2,8 +2,10 @@ import {
   demandPhrase,
   demandsOf,
   guidancePlace,
+  isBuiltInOwner,
   kindsOf,
   looksAt,
+  neededOf,
   scopePhrase,
   type Count,
   type Counted,
@@ -49,11 +51,13 @@ export function soFar(
           .filter(({ criteria }) => looksAt(criteria, scopes, pack))
           .flatMap(demandsOf)
           .find(({ of }) => of === word);
-    return demand ? `0 of ${demand.allOf?.length ?? demand.exactly ?? demand.atLeast ?? 1} so far` : '';
+    return demand ? `0 of ${neededOf(demand)} so far` : '';
   }
   const { count } = open;
   const each =
-    count.demand.forEach !== undefined && count.demand.forEach !== 'week' ? ` (for each ${count.demand.forEach})` : '';
+    count.demand.forEach !== undefined && !isBuiltInOwner(count.demand.forEach)
+      ? ` (for each ${count.demand.forEach})`
+      : '';
   return count.claimed > count.needed
     ? `${count.claimed} named, ${count.needed} asked for${each}`
     : `${count.claimed} of ${count.needed} so far${each}`;
@@ -117,13 +121,18 @@ export interface UsedName {
   readonly key: string;
   readonly scopes: ReadonlySet<Scope>;
   readonly words: ReadonlySet<string>;
+  /** The names, as they are compared, under which it stands. */
+  readonly owners: ReadonlySet<string>;
 }
 
 /** The distinct names of a word's family in the unit, in the order of the map. */
 export function namesOf(context: UnitContext | undefined, word: string): readonly UsedName[] {
   if (!context) return [];
   const family = context.words.family(word);
-  const found = new Map<string, { text: string; key: string; scopes: Set<Scope>; words: Set<string> }>();
+  const found = new Map<
+    string,
+    { text: string; key: string; scopes: Set<Scope>; words: Set<string>; owners: Set<string> }
+  >();
   for (const row of context.reading.rows) {
     for (const thing of row.things) {
       if (
@@ -133,9 +142,16 @@ export function namesOf(context: UnitContext | undefined, word: string): readonl
         thing.key.startsWith('the evidence ')
       )
         continue;
-      const known = found.get(thing.key) ?? { text: thing.text, key: thing.key, scopes: new Set(), words: new Set() };
+      const known = found.get(thing.key) ?? {
+        text: thing.text,
+        key: thing.key,
+        scopes: new Set(),
+        words: new Set(),
+        owners: new Set<string>(),
+      };
       for (const scope of row.scopes) known.scopes.add(scope);
       known.words.add(thing.word);
+      if (thing.under) known.owners.add(thing.under.key);
       found.set(thing.key, known);
     }
   }

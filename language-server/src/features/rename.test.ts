@@ -39,6 +39,20 @@ describe('rename', () => {
       /^There is another piece of evidence with the id E3/,
     ));
   test('not to a name that exists', () => expect(renamed(small(unit), 'Pomodoro')).toMatch(/would become one/));
+  test.each(['TBC', 'none', 'no', 'to follow', 'p.3', '14 April 2026', '?', '…'])(
+    'not to %s, which is no name',
+    (name) => expect(renamed(small(unit), name)).toMatch(/would not be read as a name/),
+  );
+  test.each(['3', 'yes', 'all'])('%s as a name stands in quotation marks', (name) =>
+    expect(renamed(small(unit), name)).toContain(`chosen technique: "${name}"`),
+  );
+  test.each(['E7 and E8', 'E7/E8', 'E7-E9', 'E7 p.3'])(
+    'no id that would be read as several, or with a place: %s',
+    (id) =>
+      expect(renamed('evidence:\n  E1: { title: A }\nunits:\n  L4S4:\n    2.2:\n      - evidence: E|1\n', id)).toMatch(
+        /read otherwise/,
+      ),
+  );
   test('nothing else', () =>
     expect(renamed(small('  L4|S4:\n    2.2:\n      - evidence: E2\n'), 'L4S5')).toMatch(/^Only the id/));
   test('starts with the name alone', () => {

@@ -1,4 +1,15 @@
-import { doubleQuoted, nameKey, type Position, type Range, type TextEdit } from '@evimap/core';
+import {
+  analyse,
+  doubleQuoted,
+  keepsAllButName,
+  nameKey,
+  noName,
+  type MapAnalysis,
+  type Position,
+  type Range,
+  type TextEdit,
+} from '@evimap/core';
+import { edited } from './corrections.ts';
 import { hitAt } from './hit.ts';
 import { idOccurrences, references } from './navigation.ts';
 import { slotAt } from './slot.ts';
@@ -26,7 +37,7 @@ export function prepareRename(view: MapView, place: Position): RenameStart | und
 }
 
 /** What says something of its own where a name is meant, so that as a name it stands in quotation marks. */
-const isSaid = (name: string): boolean => /^(?:\d+|y|yes|true|n|no|false|all|both)$/i.test(name);
+const isSaid = (name: string): boolean => /^(?:\d+|y|yes|true|all|both)$/i.test(name);
 
 export type Renaming = { readonly edits: ReadonlyMap<string, readonly TextEdit[]> } | { readonly refused: string };
 
@@ -37,6 +48,8 @@ export function rename(view: MapView, place: Position, to: string): Renaming {
   if (!start) return { refused: 'Only the id of a piece of evidence, or a name that an entry gives, can be renamed.' };
   if (name === '') return { refused: 'The new name is empty.' };
   const hit = hitAt(view, place)!;
+  if (hit.kind === 'thing' && noName(name) !== undefined && !isSaid(name))
+    return { refused: `‘${name}’ would not be read as a name.` };
   if (hit.kind === 'evidence') {
     if (/[,;[\]{}#:"']/.test(name))
       return { refused: 'An id can’t hold commas, colons, brackets, quotation marks or #.' };
@@ -52,20 +65,55 @@ export function rename(view: MapView, place: Position, to: string): Renaming {
     if (taken)
       return { refused: `‘${taken.text}’ is already named in ${hit.unit.block.code}; the two would become one.` };
   }
-  const edits = new Map<string, TextEdit[]>();
+  const places = placesOf(view, place);
+  const ways = [
+    ...(hit.kind === 'thing' && isSaid(name) ? [] : [(inline: boolean) => written(name, inline)]),
+    ...(hit.kind === 'thing' ? [() => doubleQuoted(name)] : []),
+  ];
+  for (const write of ways) {
+    const edits = editsAt(view, places, write);
+    if (keepsRest(view, edits, start.text, name)) return { edits };
+  }
+  return { refused: `With ‘${name}’ in its place the map would be read otherwise; take another name.` };
+}
+
+/** Every place at which the name stands, by the map in which it is. */
+function placesOf(view: MapView, place: Position): ReadonlyMap<string, readonly Range[]> {
+  const found = new Map<string, Range[]>();
   const seen = new Set<string>();
   for (const { path, range } of references(view, place)) {
     const key = `${path} ${range.start.line} ${range.start.character}`;
     if (seen.has(key)) continue;
     seen.add(key);
-    const map = path === view.map.path ? view.map : view.all.find((other) => other.path === path)!;
-    const inline = slotAt(map.doc.source.text.lines, range.start.character > 0 ? range.end : range.start).inline !== '';
-    const edit = { range, newText: hit.kind === 'thing' && isSaid(name) ? doubleQuoted(name) : written(name, inline) };
-    const list = edits.get(path);
-    if (list) list.push(edit);
-    else edits.set(path, [edit]);
+    found.set(path, [...(found.get(path) ?? []), range]);
   }
-  return { edits };
+  return found;
+}
+
+const mapAt = (view: MapView, path: string): MapAnalysis =>
+  path === view.map.path ? view.map : view.all.find((other) => other.path === path)!;
+
+const editsAt = (
+  view: MapView,
+  places: ReadonlyMap<string, readonly Range[]>,
+  write: (inline: boolean) => string,
+): ReadonlyMap<string, readonly TextEdit[]> =>
+  new Map(
+    [...places].map(([path, ranges]) => {
+      const { lines } = mapAt(view, path).doc.source.text;
+      const isInline = ({ start, end }: Range) => slotAt(lines, start.character > 0 ? end : start).inline !== '';
+      return [path, ranges.map((range) => ({ range, newText: write(isInline(range)) }))];
+    }),
+  );
+
+/** Whether in every map that is written all but the name stays what it was. */
+function keepsRest(view: MapView, edits: ReadonlyMap<string, readonly TextEdit[]>, was: string, is: string): boolean {
+  return [...edits].every(([path, own]) => {
+    const map = mapAt(view, path);
+    const { packs, settings } = map.context;
+    const after = analyse({ maps: [{ path, doc: edited(map.doc, own) }], packs, settings }).maps[0]!;
+    return keepsAllButName(map, after, was, is);
+  });
 }
 
 /** The id of a piece of evidence and its uses, edited together while the definition is typed. */

@@ -25,6 +25,8 @@ export interface Suggestion {
   readonly about?: About;
   /** Asks for suggestions again once it is taken. */
   readonly again?: boolean;
+  /** It is still missing: it comes before whatever else may stand here. */
+  readonly wanted?: boolean;
 }
 
 export const stop = (number: number, text = ''): string =>

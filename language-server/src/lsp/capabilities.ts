@@ -23,7 +23,8 @@ export function capabilities(params: InitializeParams, positionEncoding: Encodin
     ...(pulls && {
       diagnosticProvider: { identifier: 'evimap', interFileDependencies: true, workspaceDiagnostics: true },
     }),
-    completionProvider: { resolveProvider: true, triggerCharacters: [' ', ':', '-', '[', ',', '.'] },
+    // Criteria begin with a number, and editors open no list for one by themselves.
+    completionProvider: { resolveProvider: true, triggerCharacters: [...' :-[,.', ...'0123456789'] },
     hoverProvider: true,
     definitionProvider: true,
     referencesProvider: true,

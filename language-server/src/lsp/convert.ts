@@ -97,8 +97,10 @@ export function toCompletionItem(
   suggestCommand: string | undefined,
 ): CompletionItem {
   const indent = /^\s*/.exec(lines[item.replace.start.line] ?? '')![0].length;
+  // What brings its own indent is written as it is.
+  const adjusts = able.adjustsIndentation && item.replace.start.character >= indent;
   const text = able.snippets || !item.stops ? item.insert : withoutStops(item.insert);
-  const lines_ = able.adjustsIndentation
+  const lines_ = adjusts
     ? text
         .split('\n')
         .map((line, i) => (i === 0 ? line : line.replace(new RegExp(`^ {0,${indent}}`), '')))
@@ -116,15 +118,11 @@ export function toCompletionItem(
     filterText: item.filter,
     insertTextFormat: snippet ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     ...(text.includes('\n') && {
-      insertTextMode: able.adjustsIndentation ? InsertTextMode.adjustIndentation : InsertTextMode.asIs,
+      insertTextMode: adjusts ? InsertTextMode.adjustIndentation : InsertTextMode.asIs,
     }),
     textEdit: {
       range: places.rangeOut(item.replace),
-      newText: snippet
-        ? lines_
-        : item.stops
-          ? withoutStops(lines_).replace(/(?<![ \t])[ \t]+$/, item.again ? ' ' : '')
-          : lines_,
+      newText: snippet ? lines_ : item.stops ? unstopped(lines_, item.again === true) : lines_,
     },
     ...(item.again &&
       suggestCommand !== undefined && {
@@ -133,6 +131,12 @@ export function toCompletionItem(
     ...(item.about && { data: { uri, about: item.about } }),
   };
 }
+
+/** For clients that know no stops; a line that would only be begun is left out. */
+const unstopped = (insert: string, goesOn: boolean): string =>
+  withoutStops(insert)
+    .replace(/\n *$/, '')
+    .replace(/(?<![ \t])[ \t]+$/, goesOn ? ' ' : '');
 
 export const toMarkup = (text: string, { markdown }: Pick<ClientAbilities, 'markdown'>): MarkupContent =>
   markdown

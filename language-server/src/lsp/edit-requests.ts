@@ -1,6 +1,7 @@
 import { applyEdits, text } from '@evimap/core';
 import { CodeActionKind, type CodeAction, type Command } from 'vscode-languageserver';
 import { actions, fixAll as everySafeFix, type Action } from '../features/actions.ts';
+import { chooseFile } from '../features/choose-file.ts';
 import { isCorrectable } from '../features/corrections.ts';
 import { formatMap, formatRange } from '../features/formatting/format.ts';
 import { onColon } from '../features/typing/colon.ts';
@@ -29,7 +30,10 @@ export function answerEdits(session: Session): void {
         !only || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`) || asked === '');
       const found: CodeAction[] = [];
       if (wants(CodeActionKind.QuickFix) || wants(CodeActionKind.Refactor) || wants(allowKind)) {
-        for (const action of actions(seen.view, session.places(uri).rangeIn(range))) {
+        const within = session.places(uri).rangeIn(range);
+        const isFileLost = seen.view.map.findings.some(({ rule }) => rule === 'reliability/file-not-there');
+        const files = (isFileLost ? await session.environment.filesBeside(uri) : undefined) ?? [];
+        for (const action of [...chooseFile(seen.view, within, files), ...actions(seen.view, within)]) {
           const kind = kinds[action.kind];
           if (wants(kind)) found.push(toAction(seen, action, kind));
         }

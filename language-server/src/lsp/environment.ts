@@ -18,6 +18,9 @@ export interface Centre {
 }
 
 /** The world outside: files and the date. Everything else of the server is pure, so Node and a web worker share it. */
+/** With so many files beside a map nobody knows which are not there. */
+export const mostBeside = 2_000;
+
 export interface Environment {
   readonly version: string;
   today(): Day;

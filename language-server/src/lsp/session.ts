@@ -18,7 +18,7 @@ import {
   WatchKind,
 } from 'vscode-languageserver';
 import { readCentre, type CentreProblem } from '@evimap/schemas/centre';
-import { type Centre, type Environment } from './environment.ts';
+import { mostBeside, type Centre, type Environment } from './environment.ts';
 import { capabilities, ownGoCommand } from './capabilities.ts';
 import { DiskLook } from './disk-look.ts';
 import { chooseEncoding, columnIn, placesOf, type Encoding, type Places } from './encoding.ts';
@@ -195,6 +195,21 @@ export class Session {
     this.log(`opened a document of ${text.length} characters`);
     if (held.kind === 'other') return;
     void this.ready(held).then(() => this.work.soon());
+    this.lookBeside(uri);
+  }
+
+  /** Whether the files are there that a map names, where somebody has it open. */
+  private lookBeside(uri: string): void {
+    const held = this.store.get(uri);
+    if (held?.kind !== 'map' || held.version === undefined || held.root === undefined) return;
+    this.quietly(
+      this.environment.filesBeside(uri).then((files) => {
+        const isKnown = files !== undefined && files.length < mostBeside;
+        if (this.down || !this.store.setBeside(uri, isKnown ? files : undefined)) return;
+        this.findings.outdated();
+        this.work.soon();
+      }),
+    );
   }
 
   private changed({ textDocument: { uri, version }, contentChanges }: DidChangeTextDocumentParams): void {
@@ -231,6 +246,7 @@ export class Session {
     const held = this.store.get(uri);
     if (!held) return;
     this.store.drop(uri);
+    this.store.setBeside(uri, undefined);
     this.findings.closed(uri);
     this.store.tidy();
     if (held.root !== undefined && isHeldFromDisk(uri)) await this.takeFromDisk(uri);
@@ -264,6 +280,7 @@ export class Session {
     }
     if (await this.concernsFolders(changes)) await this.reconcile();
     this.disk.forget();
+    for (const { uri } of this.store.all()) this.lookBeside(uri);
     this.store.tidy();
     this.findings.outdated();
     this.work.soon();

@@ -30,6 +30,8 @@ interface Group {
   readonly byUri: ReadonlyMap<string, MapAnalysis>;
   readonly uris: ReadonlyMap<string, string>;
   readonly day: number;
+  /** What was known of the files beside the maps. */
+  readonly looks: number;
 }
 
 /** A map as the features want it, with the addresses of the maps around it. */
@@ -49,6 +51,8 @@ export class Store {
   /** Counts every change of a document, a folder or a centre. */
   private changes = 0;
   private readonly submitted = new WeakMap<Centre, Centre>();
+  private readonly besides = new Map<string, readonly string[]>();
+  private looks = 0;
 
   constructor(environment: Environment) {
     this.environment = environment;
@@ -62,6 +66,19 @@ export class Store {
     this.folders = [...folders].sort((a, b) => b.length - a.length);
     for (const held of this.held.values()) held.root = this.rootOf(held.uri);
     this.changes += 1;
+  }
+
+  /** The files in the folder of a map, or that nobody knows them. Tells whether that is news. */
+  setBeside(uri: string, files: readonly string[] | undefined): boolean {
+    const key = addressKey(uri);
+    const known = this.besides.get(key);
+    if (known === files || (known && files?.length === known.length && files.every((file, i) => file === known[i])))
+      return false;
+    if (files) this.besides.set(key, files);
+    else this.besides.delete(key);
+    this.changes += 1;
+    this.looks += 1;
+    return true;
   }
 
   /** Whether every unit is to be checked as if it were complete. */
@@ -207,6 +224,7 @@ export class Store {
       known &&
       known.centre === inForce &&
       known.day === day &&
+      known.looks === this.looks &&
       known.docs.length === docs.length &&
       known.docs.every((doc, i) => doc === docs[i] && known.members[i] === members[i])
     ) {
@@ -219,6 +237,7 @@ export class Store {
       packs: inForce.packs,
       settings: inForce.settings,
       today: day,
+      ...(this.besides.size > 0 && { beside: this.besideOf(members, paths) }),
     });
     const group: Group = {
       asOf: this.changes,
@@ -227,11 +246,21 @@ export class Store {
       docs,
       analysis,
       day,
+      looks: this.looks,
       byUri: new Map(members.map(({ uri }, i) => [uri, analysis.maps[i]!])),
       uris: new Map(members.map(({ uri }, i) => [paths[i]!, uri])),
     };
     groups.set(centre, group);
     return group;
+  }
+
+  private besideOf(members: readonly Held[], paths: readonly string[]): Record<string, readonly string[]> {
+    return Object.fromEntries(
+      members.flatMap(({ uri }, i) => {
+        const files = this.besides.get(addressKey(uri));
+        return files ? [[paths[i]!, files]] : [];
+      }),
+    );
   }
 
   /** The centre's settings, with what the client has set on top. */

@@ -44,7 +44,12 @@ export function commandLine(folder: string, ...args: readonly string[]): string 
 interface Told {
   readonly files: readonly {
     readonly path: string;
-    readonly findings: readonly { readonly severity: string; readonly message: string; readonly allowed?: unknown }[];
+    readonly findings: readonly {
+      readonly severity: string;
+      readonly message: string;
+      readonly allowed?: unknown;
+      readonly disk?: true;
+    }[];
   }[];
   readonly unchecked: readonly unknown[];
 }
@@ -52,11 +57,13 @@ interface Told {
 /** For each map of a folder, what `evimap check --submission` finds in its way: how much, and the first thing of it. */
 export function inTheWay(
   folder: string,
-): readonly { readonly path: string; readonly errors: number; readonly first: string }[] {
+): readonly { readonly path: string; readonly inAll: number; readonly first: string }[] {
   const { files, unchecked } = JSON.parse(commandLine(folder, 'check', '--submission', '--format', 'json')) as Told;
   if (unchecked.length > 0) throw new Error(`not checked: ${JSON.stringify(unchecked)}`);
   return files.map(({ path, findings }) => {
-    const errors = findings.filter(({ severity, allowed }) => severity === 'error' && allowed === undefined);
-    return { path, errors: errors.length, first: errors[0]?.message ?? '' };
+    const stand = findings.filter(({ allowed, disk }) => allowed === undefined && disk !== true);
+    const errors = stand.filter(({ severity }) => severity === 'error');
+    const questions = stand.filter(({ severity }) => severity === 'warning');
+    return { path, inAll: errors.length + questions.length, first: errors[0]?.message ?? '' };
   });
 }

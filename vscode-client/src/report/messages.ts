@@ -16,6 +16,7 @@ export type PageWords = Readonly<
     | 'counted'
     | 'toDo'
     | 'questions'
+    | 'question'
     | 'allowed'
     | 'unread'
     | 'missing'

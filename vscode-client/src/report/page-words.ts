@@ -15,6 +15,7 @@ export const pageWords = (): PageWords => ({
   counted: say('Requirements with enough'),
   toDo: say('To do first'),
   questions: say('Questions'),
+  question: say('Question'),
   allowed: say('Allowed with a reason'),
   unread: say('Not checked'),
   missing: say('Missing for the qualification'),

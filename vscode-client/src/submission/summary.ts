@@ -22,9 +22,14 @@ export interface SubmissionRow {
   readonly claim: Claim | undefined;
   readonly allowances: number;
   readonly missing: readonly string[];
-  /** The line of the first thing to mend, to open the map there. */
-  readonly firstLine: number;
-  readonly firstMessage: string;
+  /** Everything that stands in the way, errors before questions, each with its line. */
+  readonly toDo: readonly ToDo[];
+}
+
+export interface ToDo {
+  readonly line: number;
+  readonly message: string;
+  readonly isQuestion: boolean;
 }
 
 export interface Submission {
@@ -55,7 +60,10 @@ const rank: Readonly<Record<Ready['is'], number>> = { 'not ready': 0, 'to decide
 function rowOf(map: CheckedMap, learner: LearnerProgress | undefined): SubmissionRow {
   const { path, summary, findings, tally, ready } = map;
   const left = standing(findings);
-  const first = left.find(({ severity }) => severity === 'error') ?? left[0];
+  const toDo = (wanted: 'error' | 'warning'): readonly ToDo[] =>
+    left
+      .filter(({ severity, disk }) => severity === wanted && disk !== true)
+      .map(({ range, message }) => ({ line: range.start.line, message, isQuestion: wanted === 'warning' }));
   return {
     path,
     learner: summary.learner,
@@ -66,7 +74,6 @@ function rowOf(map: CheckedMap, learner: LearnerProgress | undefined): Submissio
     claim: learner?.claim,
     allowances: findings.length - left.length,
     missing: missingFor(map, learner),
-    firstLine: first?.range.start.line ?? 0,
-    firstMessage: first?.message ?? '',
+    toDo: [...toDo('error'), ...toDo('warning')],
   };
 }

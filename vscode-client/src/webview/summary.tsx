@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { PageWords, Shown, Wish } from '../report/messages.ts';
-import type { SubmissionRow } from '../submission/summary.ts';
+import type { SubmissionRow, ToDo } from '../submission/summary.ts';
 
 /** The maps of a folder, one row each: what is enough, what is to do first. */
 export function Summary({
@@ -14,7 +14,7 @@ export function Summary({
   const rows = only ? submission.rows.filter(({ ready }) => ready.is !== 'ready') : submission.rows;
   return (
     <>
-      <div class="evimap-bar" role="group" aria-label={words.toolbar}>
+      <div class="evimap-bar" role="region" aria-label={words.toolbar}>
         <button type="button" class="first" onClick={() => wish({ kind: 'again' })}>
           {words.again}
         </button>
@@ -95,7 +95,13 @@ function MapRow({
   readonly words: PageWords;
   readonly wish: (what: Wish) => void;
 }) {
-  const { is, errors, toDecide, says } = row.ready;
+  const { is, toDecide, says } = row.ready;
+  const [first, ...more] = row.toDo;
+  const open = ({ line, message, isQuestion }: ToDo) => (
+    <button type="button" class="link" onClick={() => wish({ kind: 'open', path: row.path, line })}>
+      {isQuestion ? `${words.question}: ${message}` : message}
+    </button>
+  );
   const { mark, said } = {
     ready: { mark: '✓', said: words.ready },
     'to decide': { mark: '?', said: says },
@@ -104,7 +110,11 @@ function MapRow({
   return (
     <tr role="row">
       <th role="rowheader" scope="row">
-        <button type="button" class="link" onClick={() => wish({ kind: 'open', path: row.path, line: row.firstLine })}>
+        <button
+          type="button"
+          class="link"
+          onClick={() => wish({ kind: 'open', path: row.path, line: first?.line ?? 0 })}
+        >
           {row.path}
         </button>
         <br />
@@ -125,12 +135,16 @@ function MapRow({
         {words.of.replace('{0}', String(row.enough)).replace('{1}', String(row.asked))}
       </td>
       <td role="cell" class="to-do" data-name={words.toDo}>
-        {is === 'ready' ? words.nothingToDo : row.firstMessage}
-        {errors > 1 && (
-          <>
-            <br />
-            <span class="soft">{words.more.replace('{0}', String(errors - 1))}</span>
-          </>
+        {first ? open(first) : words.nothingToDo}
+        {more.length > 0 && (
+          <details>
+            <summary>{words.more.replace('{0}', String(more.length))}</summary>
+            <ul>
+              {more.map((item, i) => (
+                <li key={i}>{open(item)}</li>
+              ))}
+            </ul>
+          </details>
         )}
         {row.missing.length > 0 && (
           <>

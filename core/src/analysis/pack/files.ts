@@ -1,6 +1,7 @@
 import { type Severity } from '../../findings/finding.ts';
 import { openPack, type PackDocument } from '../../pack/document.ts';
 import { type Packs, type Specification } from '../../pack/pack.ts';
+import { asCounted } from '../../pack/each-criterion.ts';
 import { readSpecification, readUnitPack } from '../../pack/read.ts';
 import { comparePositions, type Range } from '../../text/position.ts';
 import { listed } from '../../wording/phrases.ts';
@@ -112,6 +113,7 @@ export function readPackFiles(files: readonly PackFile[], builtIn: Packs, forms:
       specifications.delete(holds.id);
     }
   }
+  for (const [code, pack] of units) units.set(code, asCounted(pack));
   return {
     packs: { units, specifications, ...(notChecked.size > 0 && { notChecked }) },
     written: all,

@@ -1,3 +1,4 @@
+import { findUnit } from '../../pack/find-unit.ts';
 import { fieldsOf, plainKey, type Evidence, type Fields } from '../../model/map.ts';
 import { nameKey, nearest } from '../../model/names.ts';
 import { type Head, type UnitBlock } from '../../model/reading.ts';
@@ -69,7 +70,8 @@ units:
   *check({ map, packs }) {
     const facts = factsOf(packs);
     for (const head of map.heads) yield* ofHead(head, facts);
-    for (const block of map.units) yield* ofUnit(block, facts);
+    // What stands in a unit that nobody knows is one slip, which is told at its code.
+    for (const block of map.units) if (findUnit(packs, block.code)) yield* ofUnit(block, facts);
   },
   checkEvidence: ({ evidence }) => ofEvidence(evidence),
 };

@@ -1,4 +1,4 @@
-import { isMeasure } from '../../pack/pack.ts';
+import { isMeasure, mostOf, neededOf } from '../../pack/pack.ts';
 import { quoted } from '../../wording/phrases.ts';
 import { type PackRule } from '../rule.ts';
 import { demandsIn, exampleUnit } from './demands.ts';
@@ -16,6 +16,13 @@ export const demandUnclear: PackRule = {
         'requirements:\n  - { id: X4A1.1.1-a, criteria: "1.1", at least: 2 }\n  - { id: X4A1.1.1-b, criteria: "1.1", at least: 2, exactly: 3, of: plan }\n  - { id: X4A1.1.1-c, criteria: "1.1", all of: [specific, measurable] }\n  - { id: X4A1.1.2-a, criteria: "1.2", any of: [{ at least: 1, of: risk }] }\n',
       ),
       finds: 4,
+    },
+    {
+      says: 'more than is allowed, and more points than there are',
+      pack: exampleUnit(
+        'requirements:\n  - { id: X4A1.1.1-a, criteria: "1.1", at least: 4, at most: 3, of: pieces }\n  - { id: X4A1.1.2-a, criteria: "1.2", at least: 3, of: contact, out of: [telephone, e-mail] }\n',
+      ),
+      finds: 2,
     },
     {
       says: 'one reading; two readings that are one; and a reading that counts nothing',
@@ -49,8 +56,22 @@ export const demandUnclear: PackRule = {
         yield problem('lists points and gives the list no name.', 'Add ‘of’ with the word that an assessor types.');
       else if ([demand.atLeast, demand.exactly].some((number) => number !== undefined && !(number > 0)))
         yield problem('asks for none.', 'Write a number of one or more.');
-      else if (isMeasure(demand.of) && demand.atLeast === undefined && demand.exactly === undefined)
+      else if (
+        isMeasure(demand.of) &&
+        demand.atLeast === undefined &&
+        demand.exactly === undefined &&
+        demand.atMost === undefined
+      )
         yield problem(`measures ${demand.of} without a number.`, 'Add ‘at least’.');
+      else if (mostOf(demand) !== undefined && neededOf(demand) > mostOf(demand)!)
+        yield problem('asks for more than it allows.', 'Correct ‘at least’ or ‘at most’.');
+      else if (demand.allOf && neededOf(demand) > demand.allOf.length)
+        yield problem('asks for more points than its list has.', 'Correct the number, or add the missing points.');
+      else if (demand.forEach === 'criterion' && requirement.anyOf)
+        yield problem(
+          'is for each criterion and has alternatives.',
+          'Write it once for each criterion, or without ‘any of’.',
+        );
       else if (demand.forEach === 'week' && demand.of !== 'dates')
         yield problem('is for each week and counts no dates.', 'Write ‘of: dates’.');
     }

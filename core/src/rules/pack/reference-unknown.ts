@@ -85,7 +85,9 @@ export const referenceUnknown: PackRule = {
         };
     for (const [i, qualification] of qualifications.entries()) {
       const { combination } = qualification;
-      for (const code of [...qualification.units, ...(combination?.from ?? [])])
+      const grouped = combination?.groups?.flat().flatMap(({ from }) => from) ?? [];
+      const barred = combination?.barred?.flat() ?? [];
+      for (const code of new Set([...qualification.units, ...(combination?.from ?? []), ...grouped, ...barred]))
         if (!units.includes(code))
           yield {
             path: ['qualifications', i],

@@ -1,4 +1,4 @@
-import { demandsOf, isMeasure } from '../../pack/pack.ts';
+import { demandsOf, isBuiltInOwner, isMeasure } from '../../pack/pack.ts';
 import { isReserved, showsWord } from '../../model/reserved.ts';
 import { looksLikeCriteria } from '../../model/scopes.ts';
 import { plainKey } from '../../model/map.ts';
@@ -51,7 +51,7 @@ export const wordNotAllowed: PackRule = {
             ),
           ];
       const why = 'The word is typed in front of every thing of its kind.';
-      if (isReserved(plainKey(word)) || plainKey(word) === showsWord || isMeasure(word) || word === 'week')
+      if (isReserved(plainKey(word)) || plainKey(word) === showsWord || isMeasure(word) || isBuiltInOwner(word))
         yield { path, message: `${quoted(word)} means something else in every unit.`, why, fix: 'Use another noun.' };
       else if (looksLikeCriteria(word))
         yield { path, message: `${quoted(word)} would be read as a criterion.`, why, fix: 'Use a noun.' };

@@ -1,4 +1,4 @@
-import { isMeasure } from '../../pack/pack.ts';
+import { isBuiltInOwner, isMeasure } from '../../pack/pack.ts';
 import { looksAt } from '../../model/scopes.ts';
 import { wordsOfUnit } from '../../pack/words.ts';
 import { listed, quoted } from '../../wording/phrases.ts';
@@ -51,7 +51,7 @@ export const wordNotAsked: PackRule = {
       const owner = demand.forEach;
       if (
         owner !== undefined &&
-        owner !== 'week' &&
+        !isBuiltInOwner(owner) &&
         !all.some(({ demand: other }) => other.of !== undefined && !other.allOf && words.isSort(other.of, owner))
       ) {
         yield {
@@ -62,7 +62,7 @@ export const wordNotAsked: PackRule = {
           fix: `Add a requirement that counts ${quoted(owner)}, or name an owner that is counted.`,
         };
       }
-      const word = owner ?? demand.of;
+      const word = isBuiltInOwner(owner) ? demand.of : (owner ?? demand.of);
       if (!demand.from || word === undefined || isMeasure(word)) continue;
       const family = words.family(word);
       const named = all.some(

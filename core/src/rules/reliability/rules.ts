@@ -4,9 +4,11 @@ import { countersignedBySelf } from './countersigned-by-self.ts';
 import { decisionMissing } from './decision-missing.ts';
 import { feedbackCopied } from './feedback-copied.ts';
 import { feedbackThin } from './feedback-thin.ts';
+import { fileNotThere } from './file-not-there.ts';
 import { locationMissing } from './location-missing.ts';
 import { locationVague } from './location-vague.ts';
 import { personUnknown } from './person-unknown.ts';
+import { roleForName } from './role-for-name.ts';
 import { sampleOpen } from './sample-open.ts';
 import { singleMethod } from './single-method.ts';
 import { staffNotCompetent } from './staff-not-competent.ts';
@@ -15,6 +17,7 @@ import { witnessOnly } from './witness-only.ts';
 export const reliabilityRules: readonly Rule[] = [
   locationMissing,
   locationVague,
+  fileNotThere,
   witnessOnly,
   singleMethod,
   decisionMissing,
@@ -22,6 +25,7 @@ export const reliabilityRules: readonly Rule[] = [
   staffNotCompetent,
   countersignedBySelf,
   personUnknown,
+  roleForName,
   sampleOpen,
   feedbackThin,
   feedbackCopied,

@@ -82,7 +82,7 @@ units:
         at,
         severity,
         requirement: requirement.id,
-        message: `${subjectOf(requirement, context)}: ${told}; ${askedPhrase(needed, shortfall, amountPhrase(needed, measure, context.words), needed === 1)}${days}.${asked}`,
+        message: `${subjectOf(requirement, context)}: ${told}; ${askedPhrase(needed, shortfall, (number) => amountPhrase(number, measure, context.words), needed === 1)}${days}.${asked}`,
         why: whyOf(shortfall),
         fix:
           last === undefined

@@ -1,4 +1,5 @@
 import { neededOf } from '../../counting/count.ts';
+import { isBuiltInOwner } from '../../pack/pack.ts';
 import { rowsFor } from '../../counting/conditions.ts';
 import { identity, spotOf } from '../../counting/thing.ts';
 import { amountPhrase } from '../../wording/demands.ts';
@@ -54,7 +55,7 @@ units:
       if (requirement.strength === 'may') continue;
       for (const count of counts) {
         const { demand } = count;
-        if (!count.enough || demand.forEach === undefined || demand.forEach === 'week') continue;
+        if (!count.enough || demand.forEach === undefined || isBuiltInOwner(demand.forEach)) continue;
         const named = new Map(
           rowsFor(requirement, reading).flatMap((row) => row.things.map((thing) => [identity(thing), thing] as const)),
         );

@@ -60,7 +60,7 @@ units:
         at,
         severity,
         requirement: requirement.id,
-        message: `${subjectOf(requirement, context)}: ${count.claimed === 0 ? 'no marks are stated' : `${count.claimed} marks are stated${weighted}`}; ${askedPhrase(needed, shortfall, `${needed} marks`)}.`,
+        message: `${subjectOf(requirement, context)}: ${count.claimed === 0 ? 'no marks are stated' : `${count.claimed} marks are stated${weighted}`}; ${askedPhrase(needed, shortfall, (number) => `${number} marks`)}.`,
         why: whyOf(shortfall),
         fix:
           components.length > 1

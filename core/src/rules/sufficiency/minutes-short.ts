@@ -1,4 +1,5 @@
 import { neededOf, type OwnerCount } from '../../counting/count.ts';
+import { amountPhrase } from '../../wording/demands.ts';
 import { inWords, listed } from '../../wording/phrases.ts';
 import { askedPhrase, ownerNames, relatedTo, scopeName, shortfallsOf, subjectOf, whyOf } from '../shortfalls.ts';
 import { type UnitRule } from '../rule.ts';
@@ -9,7 +10,7 @@ export const minutesShort: UnitRule = {
   scope: 'unit',
   summary: 'A presentation, interview or session is shorter than the guidance asks for, or its length is not stated.',
   reason:
-    'Where the guidance gives a shortest length, the minutes have to be stated: in the entry or with the evidence. The longest that is stated for each one counts; lengths are not added up.',
+    'Where the guidance gives a shortest length, the minutes have to be stated: in the entry or with the evidence. The longest that is stated for each one counts; lengths are not added up. Where hours are asked for, they are added up over all pieces of evidence, each once.',
   examples: [
     {
       says: 'a demonstration of twelve minutes',
@@ -55,7 +56,9 @@ units:
     },
   ],
   *check(context) {
-    for (const shortfall of shortfallsOf(context, 'minutes')) {
+    for (const shortfall of shortfallsOf(context, 'minutes', 'hours')) {
+      const inHours = shortfall.demand.of === 'hours';
+      const unit = inHours ? 'hours' : 'minutes';
       const { count, requirement, demand, at, severity, owners } = shortfall;
       const needed = neededOf(demand);
       const named = owners.filter((own) => own.owner);
@@ -67,24 +70,27 @@ units:
                 lengthPhrase(
                   named.filter((own) => own.claimed === claimed),
                   claimed,
+                  unit,
                 ),
               ),
             )
           : demand.forEach === undefined || owners.length > 0
-            ? `${Math.max(count.claimed === 0 ? 0 : count.claimed, ...owners.map(({ claimed }) => claimed)) || 'no'} minutes are stated`
-            : `${known === 0 ? `no ${demand.forEach} is` : `only ${inWords(known)} ${known === 1 ? `${demand.forEach} is` : `${context.words.plural(demand.forEach)} are`}`} stated with ${needed} minutes, and ${inWords(count.ownersNeeded ?? 1)} are asked for`;
+            ? `${Math.max(count.claimed === 0 ? 0 : count.claimed, ...owners.map(({ claimed }) => claimed)) || 'no'} ${unit} are stated`
+            : `${known === 0 ? `no ${demand.forEach} is` : `only ${inWords(known)} ${known === 1 ? `${demand.forEach} is` : `${context.words.plural(demand.forEach)} are`}`} stated with ${needed} ${unit}, and ${inWords(count.ownersNeeded ?? 1)} are asked for`;
       yield {
         at,
         severity,
         requirement: requirement.id,
-        message: `${subjectOf(requirement, context)}: ${told}; ${askedPhrase(needed, shortfall, `${needed} minutes`)}.`,
+        message: `${subjectOf(requirement, context)}: ${told}; ${askedPhrase(needed, shortfall, (number) => amountPhrase(number, unit, context.words))}${inHours ? ' in all' : ''}.`,
         why: whyOf(shortfall),
-        fix: `State the length as ‘minutes:’ in an entry of ${scopeName(requirement, context)}${demand.forEach === undefined ? '' : ` that names the ${demand.forEach}`}, or with the evidence; if it was shorter, another one is needed.`,
+        fix: inHours
+          ? `State the hours as ‘hours:’ in the entries of ${scopeName(requirement, context)}, or with the evidence. They are added up; of one piece of evidence they count once.`
+          : `State the length as ‘minutes:’ in an entry of ${scopeName(requirement, context)}${demand.forEach === undefined ? '' : ` that names the ${demand.forEach}`}, or with the evidence; if it was shorter, another one is needed.`,
         related: relatedTo(shortfall),
       };
     }
   },
 };
 
-const lengthPhrase = (owners: readonly OwnerCount[], minutes: number): string =>
-  `${ownerNames(owners)} ${owners.length === 1 ? 'has' : 'have'} ${minutes === 0 ? 'no stated length' : `only ${minutes} minutes`}`;
+const lengthPhrase = (owners: readonly OwnerCount[], amount: number, unit: string): string =>
+  `${ownerNames(owners)} ${owners.length === 1 ? 'has' : 'have'} ${amount === 0 ? 'no stated length' : `only ${amount} ${unit}`}`;

@@ -70,7 +70,7 @@ units:
         at,
         severity,
         requirement: requirement.id,
-        message: `${subjectOf(requirement, context)}: ${told.join('; ')}; ${askedPhrase(needed, shortfall, amountPhrase(needed, 'dates', context.words))}.`,
+        message: `${subjectOf(requirement, context)}: ${told.join('; ')}; ${askedPhrase(needed, shortfall, (number) => amountPhrase(number, 'dates', context.words))}.`,
         why: whyOf(shortfall),
         fix:
           missing >= needed

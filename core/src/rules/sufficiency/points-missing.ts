@@ -1,9 +1,9 @@
-import { type OwnerCount } from '../../counting/count.ts';
+import { neededOf, type OwnerCount } from '../../counting/count.ts';
 import { demandsOf } from '../../pack/pack.ts';
 import { compareRanges } from '../../text/position.ts';
 import { inWords, listed, listedBriefly, quoted } from '../../wording/phrases.ts';
 import { asWritten } from '../edits.ts';
-import { leftOutNames, scopeName, shortfallsOf, subjectOf, whyOf, type Shortfall } from '../shortfalls.ts';
+import { askedPhrase, leftOutNames, scopeName, shortfallsOf, subjectOf, whyOf, type Shortfall } from '../shortfalls.ts';
 import { type Problem, type UnitRule } from '../rule.ts';
 
 export const pointsMissing: UnitRule = {
@@ -122,16 +122,15 @@ function missingOf({ count, owners }: Shortfall): readonly Missing[] {
 function shortProblem(shortfall: Shortfall, missing: readonly Missing[]): Problem {
   const { count, requirement, demand, context, at, severity } = shortfall;
   const { list, all } = listOf(shortfall, missing);
+  const isChoice = neededOf(demand) < (demand.allOf?.length ?? 0);
   // Owners that lack the same points are named together.
   const alike = new Map<string, Missing[]>();
   for (const item of missing) alike.set(item.points.join('\n'), [...(alike.get(item.points.join('\n')) ?? []), item]);
   const lacking = [...alike.values()].map((items) => {
     const names = items.flatMap(({ owner }) => (owner?.owner ? [quoted(owner.owner.text, 40)] : []));
-    return pointsPhrase(
-      items[0]!.points,
-      all,
-      `under ‘${list}’${names.length > 0 ? ` for ${listedBriefly(names, 3)}` : ''}`,
-    );
+    const where = `under ‘${list}’${names.length > 0 ? ` for ${listedBriefly(names, 3)}` : ''}`;
+    if (isChoice) return choicePhrase(shortfall, items[0]!, where);
+    return pointsPhrase(items[0]!.points, all, where);
   });
   // The point is told, and not which evidence would be of another kind.
   const beside = { ...shortfall, count: { ...count, left: count.left.filter((item) => !('row' in item)) } };
@@ -156,6 +155,17 @@ function listOf({ demand, requirement }: Shortfall, missing: readonly Missing[])
     ({ of, allOf }) => of !== undefined && allOf !== undefined && points.every((point) => allOf.includes(point)),
   );
   return { list: asks?.of ?? demand.of ?? 'points', all: asks?.allOf?.length ?? demand.allOf?.length ?? 0 };
+}
+
+/** Where so many of the points are asked for: how many there are, and which are left. */
+function choicePhrase(shortfall: Shortfall, { owner, points }: Missing, where: string): string {
+  const claimed = owner?.claimed ?? shortfall.count.claimed;
+  const ticked = `${claimed === 0 ? 'none' : inWords(claimed)} of the points ${claimed > 1 ? 'are' : 'is'} ticked ${where}`;
+  const left = listed(
+    points.map((point) => quoted(point)),
+    'or',
+  );
+  return `${ticked}; ${askedPhrase(neededOf(shortfall.demand), shortfall)}, such as ${left}`;
 }
 
 const pointsPhrase = (points: readonly string[], all: number, where: string): string =>

@@ -116,7 +116,11 @@ function* judge(
   };
 
   const codes = taken.map(({ code }) => code);
-  const { missing, foreign, sections, credits, chosen } = combine({ qualification, specification }, codes, packs);
+  const { missing, foreign, sections, groups, barred, credits, chosen } = combine(
+    { qualification, specification },
+    codes,
+    packs,
+  );
   if (missing.length > 0)
     yield problem(
       `The ${qualification.title} needs ${missing.length === qualification.units.length && missing.length > 1 ? 'all of its units' : listedBriefly(missing.map(titleOf), 3)}: ${missing.length === 1 ? 'it is' : 'they are'} in no map of this learner.`,
@@ -142,6 +146,17 @@ function* judge(
         `Choose ${countOf(needed - have.length, 'more unit')} of the section ${name}.`,
       );
   }
+  for (const { asks, has, have, isMet } of groups)
+    if (!isMet)
+      yield problem(
+        `${sentence(article(kind))} needs ${asks}; ${have.length === 0 ? 'none is taken' : `taken ${have.length === 1 ? 'is' : 'are'} ${listed(have)} (${has})`}.`,
+        'Compare the units that are taken with the rule of combination.',
+      );
+  for (const [one, other] of barred)
+    yield problem(
+      `${one} and ${other} are both taken, and cannot be taken together.`,
+      `Mark ${one} or ${other} ‘not taken’.`,
+    );
   if (combination.credits?.atLeast !== undefined && credits.have < combination.credits.atLeast)
     yield problem(
       `${sentence(article(kind))} needs at least ${combination.credits.atLeast} credits; the units taken come to ${credits.have}.`,

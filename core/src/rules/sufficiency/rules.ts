@@ -9,9 +9,11 @@ import { incompleteOwner } from './incomplete-owner.ts';
 import { intervalGap } from './interval-gap.ts';
 import { marksShort } from './marks-short.ts';
 import { minutesShort } from './minutes-short.ts';
+import { moreThanAllowed } from './more-than-allowed.ts';
 import { moreThanExactly } from './more-than-exactly.ts';
 import { nothingClaimed } from './nothing-claimed.ts';
 import { occasionsShort } from './occasions-short.ts';
+import { piecesShort } from './pieces-short.ts';
 import { pointsMissing } from './points-missing.ts';
 import { readingsDiffer } from './readings-differ.ts';
 import { unnamedCount } from './unnamed-count.ts';
@@ -30,6 +32,8 @@ export const sufficiencyRules: readonly Rule[] = [
   minutesShort,
   wordsShort,
   marksShort,
+  piecesShort,
+  moreThanAllowed,
   moreThanExactly,
   incompleteOwner,
   readingsDiffer,

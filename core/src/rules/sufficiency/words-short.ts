@@ -59,7 +59,7 @@ units:
         at,
         severity,
         requirement: requirement.id,
-        message: `${subjectOf(requirement, context)}: ${short ? `for ${quoted(short.owner!.text, 40)} ` : ''}${claimed === 0 ? 'no number of words is stated' : `${amountPhrase(claimed, 'words', context.words)} are stated`}; ${askedPhrase(needed, shortfall, amountPhrase(needed, 'words', context.words))}.`,
+        message: `${subjectOf(requirement, context)}: ${short ? `for ${quoted(short.owner!.text, 40)} ` : ''}${claimed === 0 ? 'no number of words is stated' : `${amountPhrase(claimed, 'words', context.words)} are stated`}; ${askedPhrase(needed, shortfall, (number) => amountPhrase(number, 'words', context.words))}.`,
         why: whyOf(shortfall),
         fix: `State the length as ‘words:’ in an entry of ${scopeName(requirement, context)}; if the work is shorter, ask the learner to complete it.`,
         related: relatedTo(shortfall),

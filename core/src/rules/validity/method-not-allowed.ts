@@ -2,11 +2,20 @@ import { distinct } from '../../counting/belonging.ts';
 import { misfits, type Misfit, type Terms } from '../../counting/conditions.ts';
 import { identity, type ReadRow } from '../../counting/thing.ts';
 import { countsAs } from '../../counting/unit-reading.ts';
-import { methodNames } from '../../analysis/unit.ts';
+import { methodNames } from '../../pack/methods.ts';
 import { type Evidence } from '../../model/map.ts';
-import { demandsOf, type EvidenceCondition } from '../../pack/pack.ts';
+import { demandsOf, isBuiltInOwner, type EvidenceCondition } from '../../pack/pack.ts';
 import { article, listed, listedBriefly, quoted } from '../../wording/phrases.ts';
-import { keySpot, misfitRows, ownerNames, shortfallsOf, subjectOf, whyOf, type Shortfall } from '../shortfalls.ts';
+import {
+  keySpot,
+  misfitRows,
+  ownerNames,
+  scopeName,
+  shortfallsOf,
+  subjectOf,
+  whyOf,
+  type Shortfall,
+} from '../shortfalls.ts';
 import { type Problem, type UnitContext, type UnitRule } from '../rule.ts';
 
 export const methodNotAllowed: UnitRule = {
@@ -74,10 +83,26 @@ units:
   *check(context) {
     for (const shortfall of shortfallsOf(context, 'method')) {
       const toldByPoints = shortfallsOf(context, 'points').some(({ count }) => count === shortfall.count);
-      if (!toldByPoints || !fitsSomeWay(shortfall)) yield kindProblem(shortfall);
+      if (shortfall.demand.forEach === 'piece') yield pieceProblem(shortfall);
+      else if (!toldByPoints || !fitsSomeWay(shortfall)) yield kindProblem(shortfall);
     }
   },
 };
+
+/** Every piece has to be of a kind, and some are not: another piece beside them would not help. */
+function pieceProblem(shortfall: Shortfall): Problem {
+  const { requirement, context, severity, owners, at } = shortfall;
+  const names = ownerNames(owners);
+  return {
+    at,
+    severity,
+    requirement: requirement.id,
+    message: `${subjectOf(requirement, context)}: every piece of evidence has to be ${kindsPhrase(conditions(shortfall))}; ${names} ${owners.length === 1 ? 'is' : 'are'} not.`,
+    why: whyOf(shortfall),
+    fix: `Take ${names} out of ${scopeName(requirement, context)}, or correct the list of evidence if ${owners.length === 1 ? 'it is' : 'they are'} of that kind.`,
+    related: [],
+  };
+}
 
 /** One finding for all entries whose evidence is of another kind. */
 function kindProblem(shortfall: Shortfall): Problem {
@@ -135,7 +160,7 @@ function kindProblem(shortfall: Shortfall): Problem {
 /** For which of the owners there is only evidence of another kind. */
 function withoutKind({ count, context }: Shortfall, rows: readonly ReadRow[]): string {
   const { forEach } = count.demand;
-  if (forEach === undefined || forEach === 'week') return '';
+  if (forEach === undefined || isBuiltInOwner(forEach)) return '';
   const known = new Set(count.owners?.flatMap(({ owner }) => (owner ? [identity(owner)] : [])));
   const named = distinct(
     rows.flatMap(({ things }) =>

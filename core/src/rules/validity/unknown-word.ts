@@ -1,14 +1,10 @@
 import { kindsOf } from '../../counting/read-row.ts';
-import { type ReadRow, type Unread } from '../../counting/thing.ts';
-import { plainKey } from '../../model/map.ts';
-import { demandsOf } from '../../pack/pack.ts';
-import { letterDistance } from '../../model/names.ts';
-import { evidenceFields, reservedWords } from '../../model/reserved.ts';
+import { insteadOf, wordsMeant } from '../../counting/meant-by-key.ts';
 import { isShows } from '../../counting/shown.ts';
 import { guidancePlace, scopePhrase } from '../../wording/places.ts';
 import { listed, listedBriefly, quoted } from '../../wording/phrases.ts';
 import { replaced } from '../edits.ts';
-import { type UnitContext, type UnitRule } from '../rule.ts';
+import { type UnitRule } from '../rule.ts';
 
 export const unknownWord: UnitRule = {
   id: 'validity/unknown-word',
@@ -86,8 +82,8 @@ units:
       const unknown = row.unread.filter(({ why, text }) => why === 'unknown word' && text !== '');
       for (const unread of unknown) {
         const at = { section: row.row.section, range: unread.range };
-        const instead = insteadOf(unread, row, context);
-        const offers = instead ? [instead.word] : offersFor(unread, unknown.length === 1, row, asked, context);
+        const instead = insteadOf(unread, row, pack);
+        const offers = instead ? [instead.word] : wordsMeant(unread, row, reading);
         const [near] = offers;
         const isElsewhere = instead?.elsewhere === true || instead?.counted === true;
         const where = scopePhrase([...row.scopes], pack);
@@ -128,84 +124,3 @@ const severalShown = (where: string, asked: readonly string[]): string =>
   `‘shows’ stands for the one thing that a criterion asks for; in ${where} ${
     asked.length === 0 ? 'nothing is asked for by name' : 'several are asked for'
   }, so what stands under it is not counted.`;
-
-/**
- * The words that a key may mean, those that the criterion still lacks first. The only unknown key of an entry may be
- * the only word that its criteria ask for and nothing names yet.
- */
-function offersFor(
-  { offers = [] }: Unread,
-  isOnly: boolean,
-  row: ReadRow,
-  asked: readonly string[],
-  context: UnitContext,
-): readonly string[] {
-  const { reading, words } = context;
-  const own = reading.rows.filter(({ scopes }) => [...scopes].some((scope) => row.scopes.has(scope)));
-  const isNamed = (word: string) =>
-    own.some(
-      ({ things, ticks }) =>
-        things.some((thing) => words.isSort(thing.word, word)) || ticks.some(({ list }) => list === word),
-    );
-  if (offers.length > 0) return [...offers].sort((a, b) => Number(isNamed(a)) - Number(isNamed(b)));
-  const lacking = asked.filter((word) => !isNamed(word));
-  return isOnly && lacking.length === 1 && asked.length <= 2 ? lacking : [];
-}
-
-/** What assessors write for the words that mean something in every unit. */
-const usual: Readonly<Record<string, string>> = {
-  page: 'at',
-  pages: 'at',
-  place: 'at',
-  where: 'at',
-  slide: 'at',
-  slides: 'at',
-  timestamp: 'at',
-  dates: 'date',
-  when: 'date',
-  on: 'date',
-  comments: 'comment',
-  notes: 'note',
-  mins: 'minutes',
-  duration: 'minutes',
-  length: 'minutes',
-  'word count': 'words',
-  wordcount: 'words',
-  mark: 'marks',
-  score: 'marks',
-  assessor: 'by',
-  ev: 'evidence',
-  ref: 'evidence',
-  'evidence reference': 'evidence',
-};
-
-/** What assessors write for the decision, where an entry names no evidence. */
-const decided =
-  /^(?:achieved|met|passed|signed off|decision|outcome|grade|result|status|assessment|judgement|competent)$/;
-
-function insteadOf(
-  { text, offers = [] }: Unread,
-  { row }: ReadRow,
-  { words, pack }: UnitContext,
-): { readonly word: string; readonly elsewhere?: boolean; readonly counted?: boolean } | undefined {
-  if (offers.length > 0) return undefined;
-  const plain = plainKey(text);
-  if (row.evidence.length === 0 && decided.test(plain)) return { word: 'assessed' };
-  if (row.decision && /^(?:feedback|remarks?|reasons?|comments?)$/.test(plain)) return { word: 'comment' };
-  // How long something took is counted from its days where a unit asks for weeks or months.
-  const measures = new Set(pack.requirements.flatMap(demandsOf).map(({ of }) => of));
-  const long = measures.has('weeks') || measures.has('months') || measures.has('dates');
-  if (
-    words.find(plain) === undefined &&
-    long &&
-    (/^(?:no\.? of |number of )?(?:weeks?|months?|days|occasions|period|time ?span)$/.test(plain) ||
-      (/^(?:duration|length)$/.test(plain) && !measures.has('minutes')))
-  )
-    return { word: 'date', counted: true };
-  if (Object.hasOwn(usual, plain) && words.find(usual[plain]!) === undefined) return { word: usual[plain]! };
-  if (plain === 'location') return row.fields.get('at') ? { word: 'location', elsewhere: true } : { word: 'at' };
-  if ((evidenceFields as readonly string[]).includes(plain)) return { word: plain, elsewhere: true };
-  // A slip in one of the words that mean something in every unit; never one of them for what a unit may ask.
-  const slip = reservedWords.find((word) => word.length > 3 && letterDistance(plain, word, 1) <= 1);
-  return slip === undefined ? undefined : { word: slip };
-}

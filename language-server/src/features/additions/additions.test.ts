@@ -147,5 +147,5 @@ describe('in the examples, complete and with lines and brackets lost', () => {
       }
     }
     expect(steps).toBeGreaterThan(300);
-  });
+  }, 120_000);
 });

@@ -1,4 +1,5 @@
 import {
+  isBuiltInOwner,
   isMeasure,
   kindsOf,
   looksAt,
@@ -55,7 +56,8 @@ class Adding {
     const owners = (count.owners ?? []).filter(({ enough, owner }) => !enough && owner !== undefined);
     if (owners.length > 0) return this.inOrder(owners).flatMap((owner) => this.forOwner(count, owner));
     // Every owner has enough: another owner is missing.
-    const isOwnerMissing = demand.forEach !== undefined && demand.forEach !== 'week' && count.owners !== undefined;
+    const isOwnerMissing =
+      demand.forEach !== undefined && !isBuiltInOwner(demand.forEach) && count.owners !== undefined;
     const word = isOwnerMissing ? demand.forEach : demand.of;
     if (demand.allOf && !isOwnerMissing) return this.points(demand.of, count.missing ?? [], this.pairOf(demand.of));
     return this.thing(word, count);
@@ -189,7 +191,9 @@ class Adding {
   }
 
   private measure(of: string): Addition[] {
-    const field = of === 'minutes' || of === 'words' || of === 'marks' ? of : 'date';
+    // Another piece of evidence is an entry of its own.
+    if (of === 'pieces') return [];
+    const field = of === 'hours' || of === 'minutes' || of === 'words' || of === 'marks' ? of : 'date';
     const row = this.rows.at(-1)?.row;
     if (!row) return [];
     const there = row.fields.get(field);

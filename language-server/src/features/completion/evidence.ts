@@ -5,7 +5,7 @@ import { specificationOf } from '../view.ts';
 import { type Here } from './here.ts';
 import { suggestDates } from './dates.ts';
 import { people } from './head.ts';
-import { offer, offerKey, present } from './make.ts';
+import { goingOn, offer, offerKey, present } from './make.ts';
 
 /** The next free id after those that are there: E4 after E3. */
 export function nextId(ids: readonly string[]): string {
@@ -30,7 +30,9 @@ export function suggestEvidenceId(here: Here): readonly Suggestion[] {
   for (const { reading } of here.view.map.units)
     for (const { row } of reading.rows) for (const { id } of row.evidence) if (!map.find(id)) unknown.add(id);
   const fields = (id: string) =>
-    here.slot.colon ? id : `${id}: { title: ${stop(1)}, method: ${stop(2)}, date: ${stop(3)}, location: ${stop(4)} }`;
+    here.slot.colon
+      ? id
+      : `${id}: { title: ${stop(1)}, method: ${stop(2)}, date: ${stop(3)}, location: ${stop(4)} }${goingOn(here, here.slot.column)}`;
   const next = nextId([...map.evidence.map(({ id }) => id), ...unknown]);
   return [
     ...[...unknown].map((id) =>
@@ -39,6 +41,7 @@ export function suggestEvidenceId(here: Here): readonly Suggestion[] {
         detail: 'used by an entry, not in the list yet',
         insert: fields(id),
         stops: true,
+        wanted: true,
       }),
     ),
     offer(here, 'evidence', { label: next, detail: 'a new piece of evidence', insert: fields(next), stops: true }),

@@ -1,7 +1,7 @@
 import { type Suggestion, stop, written } from '../suggestion.ts';
 import { type Here } from './here.ts';
 import { suggestDates } from './dates.ts';
-import { offer, offerKey, present } from './make.ts';
+import { goingOn, offer, offerKey, present } from './make.ts';
 
 const mapKeys: readonly (readonly [string, string, string])[] = [
   ['evidence-map', 'the first line of every map', '1'],
@@ -22,7 +22,10 @@ export function suggestMapKey(here: Here): readonly Suggestion[] {
   const whole = there.size === 0 ? [wholeMap(here)] : [];
   return [
     ...whole,
-    ...mapKeys.filter(([key]) => !there.has(key)).map(([key, detail, value]) => offerKey(here, key, detail, value)),
+    ...mapKeys
+      // The first line is no later one.
+      .filter(([key]) => !there.has(key) && (key !== 'evidence-map' || there.size === 0))
+      .map(([key, detail, value]) => offerKey(here, key, detail, value)),
   ];
 }
 
@@ -32,13 +35,11 @@ function wholeMap(here: Here): Suggestion {
     `learner: { reference: ${stop(1, 'L-0001')} }`,
     `assessor: { name: ${stop(2)} }`,
     'evidence:',
-    `  E1: { title: ${stop(3)}, method: ${stop(4)}, date: ${stop(5)}, location: ${stop(6)} }`,
-    'units:',
-    `  ${stop(7)}`,
+    `  E1: { title: ${stop(3)}, method: ${stop(4)}, date: ${stop(5)}, location: ${stop(6)} }${goingOn(here, 2)}`,
   ].join('\n');
   return offer(here, 'whole', {
     label: 'a new evidence map',
-    detail: 'learner, assessor, evidence and units',
+    detail: 'learner, assessor and evidence; then the units',
     insert,
     stops: true,
     filter: 'a new evidence map',
@@ -160,6 +161,8 @@ export function people(here: Here, except: readonly string[] = []): readonly Sug
     const name = by?.text('name') ?? byName;
     if (name !== undefined && !names.has(name)) names.set(name, by?.text('role') ?? 'named in the evidence');
   }
+  // Whoever is named just here is no suggestion for this place.
+  names.delete(here.slot.typed);
   return [...names].map(([label, detail]) =>
     offer(here, 'name', { label, detail, insert: written(label, here.slot.inline !== '') }),
   );

@@ -1,5 +1,6 @@
 import { keysBeside } from '../slot.ts';
-import { escaped, type About, type Suggestion, type SuggestionKind } from '../suggestion.ts';
+import { readLine } from '../line-reading.ts';
+import { escaped, stop, type About, type Suggestion, type SuggestionKind } from '../suggestion.ts';
 import { type Here } from './here.ts';
 
 /** Spaces up to a column. */
@@ -13,6 +14,7 @@ export interface Offer {
   readonly about?: About;
   readonly filter?: string;
   readonly again?: boolean;
+  readonly wanted?: boolean;
 }
 
 /** Right behind a colon or a dash a space has to come first. */
@@ -21,23 +23,27 @@ const gapBefore = ({ slot, lines }: Here): string => {
   return /(?::|^\s*(?:- )*-)$/.test((lines[line] ?? '').slice(0, character)) ? ' ' : '';
 };
 
+/** A stop at the very end is the last one: nothing is left to go to behind it. */
+const endsThere = (insert: string): string => insert.replace(/\$\{\d+\}$/, stop(0));
+
 /** A suggestion for a slot. */
 export function offer(
   here: Here,
   kind: SuggestionKind,
-  { label, detail = '', insert, stops = false, about, filter, again = stops }: Offer,
+  { label, detail = '', insert, stops = false, about, filter, again = stops, wanted }: Offer,
 ): Suggestion {
   const { slot } = here;
   return {
     label,
     kind,
     detail,
-    insert: gapBefore(here) + (insert ?? label),
+    insert: gapBefore(here) + (stops && insert !== undefined ? endsThere(insert) : (insert ?? label)),
     stops,
     replace: slot.replace,
     filter: filter ?? label,
     ...(about && { about }),
     ...(again && { again }),
+    ...(wanted && { wanted }),
   };
 }
 
@@ -54,6 +60,13 @@ export function offerKey(
   const insert = slot.colon ? escaped(label) : `${escaped(label)}:${value.startsWith('\n') ? value : ` ${value}`}`;
   return offer(here, kind, { label, detail, insert, stops: true, about });
 }
+
+/**
+ * After what is put at the end of a map a new line is begun, as far in as what was put there: Tab leads to it, and the
+ * list opens with what comes next.
+ */
+export const goingOn = ({ lines, place }: Here, column: number): string =>
+  lines.slice(place.line + 1).some((line) => !readLine(line).silent) ? '' : `\n${pad(column)}${stop(0)}`;
 
 /** The keys beside a slot, in lower case. */
 export const present = ({ lines, slot, place }: Here): ReadonlySet<string> =>

@@ -1,5 +1,5 @@
 import { demandsOf, isMeasure, kindsOf, listed, looksAt, nameKey, type Scope, type UnitPack } from '@evimap/core';
-import { namedBefore, namesOf, progressOf, soFar } from '../demands-of-word.ts';
+import { namedBefore, namesOf, progressOf, soFar, type UsedName } from '../demands-of-word.ts';
 import { type Meaning, type WordHere } from '../meaning.ts';
 import { stop, written, type Suggestion } from '../suggestion.ts';
 import { type Here } from './here.ts';
@@ -77,7 +77,7 @@ function underName(here: Here, meaning: NamesMeaning, owner: WordHere): readonly
   const measures = unit.pack.requirements
     .filter(({ criteria }) => looksAt(criteria, scopes, unit.pack))
     .flatMap(demandsOf)
-    .filter((demand) => demand.forEach === owner.word && isMeasure(demand.of));
+    .filter((demand) => demand.forEach === owner.word && isMeasure(demand.of) && demand.of !== 'pieces');
   const detail = (word: string) => ownerProgress(meaning, owner, word) ?? 'asked for';
   const keys =
     here.slot.kind === 'key' && here.slot.path.at(-1)?.kind !== 'item'
@@ -106,7 +106,8 @@ function ownerProgress({ unit, scopes }: NamesMeaning, owner: WordHere, word: st
  * Names that the unit already uses for a word: those of the criteria from which they must come first, none twice in
  * one list.
  */
-function suggestNamesOf(here: Here, { unit, scopes }: NamesMeaning, word: string): readonly Suggestion[] {
+function suggestNamesOf(here: Here, { unit, scopes, chain }: NamesMeaning, word: string): readonly Suggestion[] {
+  const owner = nameKey(chain.at(-1)!.name ?? '');
   const before = namedBefore(unit.pack, word, scopes);
   const typed = nameKey(here.slot.typed);
   const beside = new Set(here.slot.beside.map(nameKey));
@@ -115,10 +116,12 @@ function suggestNamesOf(here: Here, { unit, scopes }: NamesMeaning, word: string
   const all = namesOf(unit.context, word).filter(
     ({ key, scopes: where }) => !beside.has(key) && !inList.has(key) && !(key === typed && where.size <= 1),
   );
-  const rank = (where: ReadonlySet<Scope>) =>
-    before.some((scope) => where.has(scope)) ? 0 : [...scopes].every((scope) => where.has(scope)) ? 2 : 1;
+  // What was named for the same owner first.
+  const rank = ({ scopes: where, owners }: UsedName) =>
+    (before.some((scope) => where.has(scope)) ? 0 : [...scopes].every((scope) => where.has(scope)) ? 2 : 1) +
+    (owner === '' || owners.has(owner) ? 0 : 3);
   return [...all]
-    .sort((a, b) => rank(a.scopes) - rank(b.scopes))
+    .sort((a, b) => rank(a) - rank(b))
     .map(({ text, scopes: where, words }) => {
       const inline = here.slot.inline !== '';
       const asKey = here.slot.kind === 'key' && hasChildren;

@@ -1,25 +1,15 @@
-import {
-  criteriaOf,
-  criterionText,
-  demandsOf,
-  isCriterion,
-  isMeasure,
-  looksAt,
-  nameKey,
-  readKey,
-  wordsOfUnit,
-  type Criterion,
-  type UnitPack,
-} from '@evimap/core';
+import { criteriaOf, criterionText, isCriterion, nameKey, readKey, type Criterion, type UnitPack } from '@evimap/core';
 import { type UnitHere } from '../meaning.ts';
 import { keysBeside } from '../slot.ts';
+import { isShort, namesOf, progressOf } from '../demands-of-word.ts';
 import { stop, type Suggestion } from '../suggestion.ts';
-import { specificationOf } from '../view.ts';
+import { specificationOf, unitByCode } from '../view.ts';
+import { askedLines, nothingSoFar, type UnitSoFar } from './asked-lines.ts';
 import { type Here } from './here.ts';
 import { nextId } from './evidence.ts';
 import { suggestDates } from './dates.ts';
 import { people, suggestFactValue } from './head.ts';
-import { offer, offerKey, pad, present } from './make.ts';
+import { goingOn, offer, offerKey, pad, present } from './make.ts';
 
 /** Units of the qualification first, then all others; each with its title. */
 export function suggestUnitCodes(here: Here): readonly Suggestion[] {
@@ -65,7 +55,8 @@ export function suggestUnitKeys(here: Here, unit: UnitHere): readonly Suggestion
   const found: Suggestion[] = [];
   if (!there.has('status') && keys.length === 0)
     found.push(offerKey(here, 'status', 'in progress, complete or not taken'));
-  for (const criterion of open) found.push(criterionOffer(here, pack, criterion, 'no evidence yet', column));
+  for (const criterion of open)
+    found.push({ ...criterionOffer(here, pack, criterion, 'no evidence yet', column), wanted: true });
   for (const scope of scopesAsked(pack).filter((scope) => !there.has(scope.toLowerCase()))) {
     const title = pack.outcomes.find(({ key }) => key === scope)?.title;
     found.push(
@@ -86,7 +77,8 @@ export function suggestUnitKeys(here: Here, unit: UnitHere): readonly Suggestion
         detail: `of ${pack.unit}`,
         insert: open
           .map(({ number }, i) => entryText(pack, number, [number], column, nextEvidence(here), i + 1))
-          .join(`\n${pad(column)}`),
+          .join(`\n${pad(column)}`)
+          .concat(goingOn(here, column)),
         stops: true,
         filter: `all criteria ${open.map(({ number }) => number).join(' ')}`,
       }),
@@ -145,7 +137,10 @@ function entryOffer(
   scopes: readonly string[],
   column: number,
 ): Suggestion {
-  const insert = here.slot.colon ? key : entryText(pack, key, scopes, column, nextEvidence(here), 1);
+  const insert = here.slot.colon
+    ? key
+    : entryText(pack, key, scopes, column, nextEvidence(here), 1, unitSoFar(here, pack, scopes)) +
+      goingOn(here, column);
   return offer(here, 'criterion', {
     label: key,
     detail,
@@ -153,6 +148,16 @@ function entryOffer(
     stops: true,
     about: { kind: 'criterion', unit: pack.unit, scope: key },
   });
+}
+
+/** What the unit has already. */
+export function unitSoFar(here: Here, pack: UnitPack, criteria: Iterable<string>): UnitSoFar {
+  const context = unitByCode(here.view.map, pack.unit);
+  const scopes = new Set(criteria);
+  return {
+    ownersOf: (word) => namesOf(context, word).map(({ text }) => text),
+    isEnough: (word) => progressOf(context, word, scopes).length > 0 && !isShort(context, word, scopes),
+  };
 }
 
 /** The piece of evidence that an entry would most likely name. */
@@ -166,84 +171,13 @@ function entryText(
   column: number,
   id: string,
   from: number,
+  known: UnitSoFar = nothingSoFar,
 ): string {
   let stops = (from - 1) * 20;
   const next = (text = '') => stop((stops += 1), text);
   const lines = [`${key}:`, `${pad(column + 2)}- evidence: ${next(id)}`, `${pad(column + 4)}at: ${next()}`];
-  for (const line of askedLines(pack, scopes, next)) lines.push(`${pad(column + 4)}${line}`);
+  for (const line of askedLines(pack, scopes, next, known)) lines.push(`${pad(column + 4)}${line}`);
   return lines.join('\n');
-}
-
-/** One line for each word that the criteria ask for; children stand under their owner. */
-export function askedLines(pack: UnitPack, scopes: readonly string[], next: (text?: string) => string): string[] {
-  const words = wordsOfUnit(pack);
-  const set = new Set(scopes);
-  const asked = pack.requirements.filter(
-    ({ criteria, reminder, strength, anyOf }) =>
-      reminder === undefined &&
-      strength !== 'may' &&
-      strength !== 'ideally' &&
-      anyOf === undefined &&
-      looksAt(criteria, set, pack),
-  );
-  const demands = asked.flatMap(demandsOf);
-  const children = (word: string) =>
-    demands.filter(
-      (demand) => demand.forEach === word && demand.of !== undefined && !isMeasure(demand.of) && !demand.allOf,
-    );
-  const named = demands.filter(
-    (demand) => demand.of !== undefined && !isMeasure(demand.of) && demand.forEach === undefined,
-  );
-  const lines: string[] = [];
-  const done = new Set<string>();
-  const blanks = (count: number) => Array.from({ length: Math.max(1, Math.min(count, 6)) }, () => next());
-  const amountOf = (demand: (typeof demands)[number]) => demand.exactly ?? demand.atLeast ?? 1;
-  const list = (count: number) => (count > 1 ? `[${blanks(count).join(', ')}]` : next());
-  for (const demand of named) {
-    const word = demand.of!;
-    if (done.has(word)) continue;
-    done.add(word);
-    const sorts = named.filter((other) => other.of !== word && words.isSort(other.of!, word));
-    if (sorts.length > 0) continue;
-    const count = demand.allOf?.length ?? demand.exactly ?? demand.atLeast ?? 1;
-    const under = children(word);
-    // Points are chosen from the list that opens: nothing is ticked by itself.
-    if (demand.allOf) lines.push(`${word}: ${next()}`);
-    else if (under.length === 1) {
-      lines.push(`${word}:`);
-      for (let i = 0; i < Math.min(count, 6); i += 1)
-        lines.push(`  ${next(`<name ${i + 1}>`)}: ${list(amountOf(under[0]!))}`);
-    } else if (under.length > 1) {
-      lines.push(`${word}:`);
-      for (let i = 0; i < Math.min(count, 3); i += 1)
-        lines.push(
-          `  ${next(`<name ${i + 1}>`)}:`,
-          ...under.map((child) => `    ${child.of!}: ${list(amountOf(child))}`),
-        );
-    } else lines.push(`${word}: ${list(count)}`);
-  }
-  // What is asked for each of something that another criterion names: that one first, then what belongs to it.
-  const owned = demands.filter(
-    (demand) =>
-      demand.of !== undefined &&
-      !isMeasure(demand.of) &&
-      demand.forEach !== undefined &&
-      demand.forEach !== 'week' &&
-      !done.has(demand.of) &&
-      !named.some((other) => words.isSort(other.of!, demand.forEach!) || words.isSort(demand.forEach!, other.of!)),
-  );
-  for (const demand of owned) {
-    const chained = owned.some((other) => other.of === demand.forEach);
-    if (!chained && !done.has(demand.forEach!)) lines.push(`${demand.forEach!}: ${next()}`);
-    done.add(demand.forEach!);
-    if (done.has(demand.of!)) continue;
-    done.add(demand.of!);
-    lines.push(`${demand.of!}: ${demand.allOf ? next() : list(amountOf(demand))}`);
-  }
-  if (demands.some(({ of }) => of === 'dates'))
-    lines.push(`date: [${blanks(demands.find(({ of }) => of === 'dates')!.atLeast ?? 1).join(', ')}]`);
-  if (demands.some(({ of }) => of === 'minutes')) lines.push(`minutes: ${next()}`);
-  return lines;
 }
 
 export function suggestUnitValue(here: Here, unit: UnitHere, key: string): readonly Suggestion[] {

@@ -4,29 +4,45 @@ import {
   keepsMeaning,
   open,
   text as textOf,
+  type MapAnalysis,
   type PlacedSection,
   type Range,
   type TextEdit,
 } from '@evimap/core';
+import { LineChanges, editsOf } from '../line-changes.ts';
 import { linesOf, type MapView } from '../view.ts';
 import { columnOf, laidOut } from './layout.ts';
 import { ordered } from './order.ts';
 import { sameMeaning } from './same-meaning.ts';
 
+/** One change of layout may make room for another; more rounds than these no map needs. */
+const mostRounds = 4;
+
 /**
  * The whole map: quotation marks where other readers need them, alignment, criteria in the unit's order. Never a
- * change of meaning.
+ * change of meaning; and a second run changes nothing.
  */
 export function formatMap(view: MapView): readonly TextEdit[] {
-  const edits = tidied(view);
-  return edits.length === 0 || passes(view, edits) ? edits : [];
+  const [first = [], ...more] = roundsOf(view, mostRounds);
+  if (more.length === 0) return first;
+  const follow = new LineChanges(textOf(view.map.doc));
+  for (const edits of [first, ...more]) follow.apply(edits);
+  return editsOf(follow.changes(), linesOf(view));
+}
+
+/** The edits of each round, as long as one changes something and keeps the meaning. */
+function roundsOf(view: MapView, left: number): readonly (readonly TextEdit[])[] {
+  const edits = left === 0 ? [] : tidied(view);
+  const map = edits.length === 0 ? undefined : afterwards(view, edits);
+  return map ? [edits, ...roundsOf({ ...view, map }, left - 1)] : [];
 }
 
 /** Whatever each section says of itself: the whole map decides, as it is read afterwards. */
-function passes({ map }: MapView, edits: readonly TextEdit[]): boolean {
+function afterwards({ map }: MapView, edits: readonly TextEdit[]): MapAnalysis | undefined {
   const { packs, settings } = map.context;
-  const after = applyEdits(textOf(map.doc), edits);
-  return keepsMeaning(map, analyse({ maps: [{ path: map.path, doc: open(after) }], packs, settings }).maps[0]!);
+  const doc = open(applyEdits(textOf(map.doc), edits));
+  const next = analyse({ maps: [{ path: map.path, doc }], packs, settings }).maps[0]!;
+  return keepsMeaning(map, next) ? next : undefined;
 }
 
 function tidied(view: MapView): readonly TextEdit[] {
@@ -55,7 +71,7 @@ function tidied(view: MapView): readonly TextEdit[] {
 /** The lines that are marked. */
 export const formatRange = (view: MapView, range: Range): readonly TextEdit[] => {
   const edits = tidiedLines(view, range);
-  return edits.length === 0 || passes(view, edits) ? edits : [];
+  return edits.length === 0 || afterwards(view, edits) ? edits : [];
 };
 
 const tidiedLines = (view: MapView, range: Range): readonly TextEdit[] =>

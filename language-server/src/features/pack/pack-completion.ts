@@ -86,7 +86,12 @@ function values(view: PackView, slot: Slot, path: Path): readonly Suggestion[] {
     case 'of':
       return [...wordOffers(), ...measures.map((measure) => offer(slot, 'value', measure, 'a measure'))];
     case 'for each':
-      return [...wordOffers(), offer(slot, 'value', 'week', 'every week from the first to the last')];
+      return [
+        ...wordOffers(),
+        offer(slot, 'value', 'week', 'every week from the first to the last'),
+        offer(slot, 'value', 'piece', 'every piece of evidence'),
+        offer(slot, 'value', 'criterion', 'each of the criteria that are named'),
+      ];
     case 'includes':
       return wordOffers().filter(({ label }) => !inside.has(label) && !isMeasure(label));
     case 'method':

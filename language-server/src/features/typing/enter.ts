@@ -21,7 +21,26 @@ export function onEnter(view: MapView, place: Position): readonly TextEdit[] {
   const isBareDash = line.key === undefined && line.dashes.length > 0 && line.column >= line.end;
   if (isBareDash) return stepOut(lines, place.line, line.dashes.at(-1)!);
   const next = nextLine(view, line, place.line - 1);
-  return next === undefined || next === here ? [] : [rewritten(place.line, here, next)];
+  return [
+    ...(next === undefined || next === here ? [] : [rewritten(place.line, here, next)]),
+    ...unused(lines, place.line),
+  ];
+}
+
+/** A line that was begun at the end of the map, and is not needed now that there is this one. */
+function unused(lines: readonly string[], number: number): readonly TextEdit[] {
+  const begun = lines[number + 1];
+  return number + 2 === lines.length && begun !== undefined && begun !== '' && begun.trim() === ''
+    ? [
+        {
+          range: {
+            start: { line: number, character: lines[number]!.length },
+            end: { line: number + 1, character: begun.length },
+          },
+          newText: '',
+        },
+      ]
+    : [];
 }
 
 /** What the new line begins with; undefined where the editor's own indentation stays. */

@@ -1,16 +1,20 @@
+import { ownersAsked } from '../counting/needed.ts';
+import { isoDay } from '../model/dates.ts';
 import {
   demandsOf,
+  isBuiltInOwner,
   isMeasure,
-  isoDay,
+  mostOf,
+  neededOf,
   waysToRead,
-  wordsOfUnit,
   within,
   type Demand,
   type EvidenceCondition,
   type Requirement,
   type UnitPack,
-} from '@evimap/core';
-import { ownersAsked } from '../../core/src/counting/needed.ts';
+} from '../pack/pack.ts';
+import { gradesOf } from '../pack/grades.ts';
+import { wordsOfUnit } from '../pack/words.ts';
 
 /** One entry of a derived map, with the requirement that it was written for. */
 export interface DerivedRow {
@@ -18,6 +22,8 @@ export interface DerivedRow {
   readonly requirement: string;
   readonly demand?: Demand;
   evidence: EvidenceCondition;
+  /** Which of several pieces of evidence of one kind it is. */
+  piece?: number;
   /** `typed`: the value as it stands in the map, instead of the names. */
   things: { word: string; names: string[]; typed?: string }[];
   ticks: { list: string; points: string[] }[];
@@ -184,7 +190,12 @@ class Deriver {
 
   private satisfy(requirement: Requirement, demand: Demand): void {
     const key = requirement.criteria[0]!;
-    const each = demand.forEach === 'week' ? undefined : demand.forEach;
+    const each = isBuiltInOwner(demand.forEach) ? undefined : demand.forEach;
+    if (demand.of === 'pieces') {
+      for (let piece = 1; piece <= Math.max(1, neededOf(demand)); piece += 1)
+        Object.assign(this.row(key, requirement, demand), piece > 1 && { piece });
+      return;
+    }
     if (each === undefined) {
       const row = this.row(key, requirement, demand);
       if (demand.of !== undefined && !isMeasure(demand.of) && !demand.allOf) {
@@ -208,14 +219,16 @@ class Deriver {
   }
 
   private attributes(row: DerivedRow, demand: Demand): void {
-    const number = demand.exactly ?? demand.atLeast ?? 1;
-    if (demand.allOf) row.ticks.push({ list: demand.of!, points: [...demand.allOf] });
+    // Only an upper bound: it is kept to as it stands.
+    const number = neededOf(demand) === 0 ? mostOf(demand)! : (demand.exactly ?? demand.atLeast ?? 1);
+    if (demand.allOf) row.ticks.push({ list: demand.of!, points: demand.allOf.slice(0, neededOf(demand)) });
     else if (demand.of === 'dates')
       row.dates = Array.from({ length: demand.forEach === 'week' ? 6 : number }, (_, i) => firstDay + 7 * i);
     else if (demand.of === 'weeks')
       row.dates = [...Array.from({ length: number }, (_, i) => firstDay + 7 * i), firstDay + 7 * number - 1];
     else if (demand.of === 'months') row.dates = [firstDay, firstDay + 31 * number];
     else if (demand.of === 'minutes') row.minutes = number;
+    else if (demand.of === 'hours') row.minutes = number * 60;
     else if (demand.of === 'words') row.words = number;
     else if (demand.of === 'marks') this.marks(row, number);
   }
@@ -353,12 +366,13 @@ const inText = (text: string): string => JSON.stringify(text);
 /** Writes a derived map; every entry gets evidence of the kind that it needs. */
 export function written({ pack, facts, rows }: DerivedMap): string {
   const conditions = new Map<string, EvidenceCondition>();
-  for (const row of rows) conditions.set(JSON.stringify(row.evidence), row.evidence);
+  for (const row of rows) conditions.set(pieceOf(row), row.evidence);
   const ids = new Map([...conditions.keys()].map((key, i) => [key, `E${i + 1}`]));
-  const evidence = [...conditions].map(([key, { method, by, simulated }]) => {
+  const evidence = [...conditions].map(([key, { method, by, simulated }], i) => {
     const fields = [
       `title: Evidence`,
       `method: ${method?.[0] ?? 'product'}`,
+      ...(rows.some(({ piece }) => piece !== undefined) ? [`date: ${isoDay(firstDay + i)}`] : []),
       ...(by ? [`by: { name: Person B, role: ${by[0]} }`] : []),
       ...(simulated ? ['simulated: yes', 'realistic environment: confirmed'] : []),
     ];
@@ -367,7 +381,7 @@ export function written({ pack, facts, rows }: DerivedMap): string {
   const keys = [...new Set(rows.map(({ key }) => key))];
   const entries = keys.flatMap((key) => [
     `    ${key}:`,
-    ...rows.filter((row) => row.key === key).flatMap((row) => entryLines(row, ids.get(JSON.stringify(row.evidence))!)),
+    ...rows.filter((row) => row.key === key).flatMap((row) => entryLines(row, ids.get(pieceOf(row))!)),
   ]);
   return [
     'evidence-map: 1',
@@ -379,10 +393,15 @@ export function written({ pack, facts, rows }: DerivedMap): string {
     'units:',
     `  ${pack.unit}:`,
     '    status: complete',
+    ...gradesOf(pack, undefined)
+      .slice(-1)
+      .map((grade) => `    grade: ${grade}`),
     ...entries,
     '',
   ].join('\n');
 }
+
+const pieceOf = ({ evidence, piece }: DerivedRow): string => JSON.stringify([evidence, piece]);
 
 function entryLines(row: DerivedRow, id: string): string[] {
   const lines = [`      - evidence: ${row.names ?? id}`, '        at: p.1'];

@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { readPackFiles } from '../analysis/pack/files.ts';
+import { forms } from '@evimap/schemas/forms';
+import { newPack } from './new-pack.ts';
+import { readPage } from './page.ts';
+
+const read = (text: string) =>
+  readPage(text).outcomes.map(({ key, title, criteria }) => [
+    `${key} ${title}`,
+    ...criteria.map(({ number, text: says }) => `${number} ${says}`.trim()),
+  ]);
+
+const pages: readonly (readonly [string, string, string[][]])[] = [
+  [
+    'numbers below an outcome, with broken lines and what a page adds',
+    'Unit 415: Negotiating\nLevel: 4\nThe learner will:\n1 Understand how nego-\ntiations are prepared\n1.1 Explain why preparation\nmatters\nPage 3\n1.2 Identify both sides\n2 Be able to negotiate\n2.1 Carry out a negotiation',
+    [
+      ['1 Understand how negotiations are prepared', '1.1 Explain why preparation matters', '1.2 Identify both sides'],
+      ['2 Be able to negotiate', '2.1 Carry out a negotiation'],
+    ],
+  ],
+  [
+    'a grid of pass, merit and distinction',
+    'Learning aim A: Know campaigns\nA.P1 Describe a campaign\nA.M1 Compare two\nLearning aim B: Run one\nB.P2 Run a campaign\nB.D1 Recommend changes',
+    [
+      ['A Know campaigns', 'A.P1 Describe a campaign', 'A.M1 Compare two'],
+      ['B Run one', 'B.P2 Run a campaign', 'B.D1 Recommend changes'],
+    ],
+  ],
+  [
+    'numbers that begin again, and letters',
+    'Outcome 1 Know the team\n1. Describe who does what\n2. Explain handovers\nOutcome 2 - Prepare\na) Prepare papers\nb) Check them',
+    [
+      ['1 Know the team', '1 Describe who does what', '2 Explain handovers'],
+      ['2 Prepare', 'a Prepare papers', 'b Check them'],
+    ],
+  ],
+  [
+    'statements of a standard, which print no outcome',
+    'K1: Their market\nK2: Their products\nS1: Plan a round of visits',
+    [
+      ['K Knowledge', 'K1 Their market', 'K2 Their products'],
+      ['S Skills', 'S1 Plan a round of visits'],
+    ],
+  ],
+  [
+    'criteria without numbers',
+    'LO1 Know what a team is\n• Name two teams\n• Say how people help',
+    [['LO1 Know what a team is', 'Name two teams', 'Say how people help']],
+  ],
+  ['words without criteria', 'This unit is about teams. It has 30 hours.\nIt is for everybody.', []],
+];
+
+describe('a printed page', () => {
+  it.each(pages)('%s', (_says, text, outcomes) => {
+    expect(read(text)).toEqual(outcomes);
+  });
+
+  it('gives the facts that stand in front', () => {
+    const { title, level, credit, glh } = readPage(
+      'Unit 7: Selling\nLevel: Entry 3\nCredit value: 1.5\nGLH: 20\n1.1 Sell',
+    );
+    expect([title, level, credit, glh]).toEqual(['Selling', 'Entry 3', '1.5', '20']);
+  });
+
+  it.each(pages)('makes a pack in which nothing is wrong: %s', (_says, text) => {
+    const pack = newPack('F7AP 04', readPage(text));
+    const { faults, packs } = readPackFiles(
+      [{ path: 'x.yaml', text: pack }],
+      { units: new Map(), specifications: new Map() },
+      forms,
+    );
+    expect(
+      faults.filter(({ severity }) => severity === 'error').map(({ message }) => message),
+      pack,
+    ).toEqual([]);
+    expect(packs.units.has('F7AP 04')).toBe(true);
+  });
+
+  it('is never stopped by a text made to exhaust it', () => {
+    for (const part of ['1.1 ', '• ', 'Outcome 1 ', '\u00ad-\n', '1\n1.1\n'])
+      expect(readPage(part.repeat(20_000)).outcomes.length).toBeLessThan(50_000);
+  });
+});
