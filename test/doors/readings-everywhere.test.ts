@@ -5,7 +5,7 @@ import { unitView } from '../../extension/src/checklist/checklist.ts';
 import { colours } from '../../language-server/src/cli/colours.ts';
 import { terminalReport } from '../../language-server/src/cli/terminal.ts';
 import { criterionText } from '../../language-server/src/features/texts.ts';
-import { derive, written, type DerivedMap } from '../packs/satisfying-map.ts';
+import { derive, written, type DerivedMap } from '../../core/src/workshop/complete-map.ts';
 
 /** What every door says of a requirement in a map: text for people, and the state behind it. */
 function doors(map: DerivedMap, id: string, scope: string) {
