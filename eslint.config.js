@@ -33,6 +33,8 @@ const rooms = [
 const knowsAlso = {
   // Lines are read by their words: those that are reserved, and the keys of criteria.
   syntax: ['model/reserved.ts', 'model/criterion-key.ts'],
+  // How several things are listed in a sentence.
+  pack: ['wording/phrases.ts'],
   // The plain shape of a pack.
   model: ['pack/pack.ts', 'pack/outcomes.ts'],
   // Whether what is found in a record was waived.

@@ -124,13 +124,19 @@ export const readDateLine = (text: string): Dates =>
 type Read = Pick<WrittenDay, 'day' | 'iso'> | Pick<WrittenPeriod, 'first' | 'last' | 'iso'>;
 
 const between = /^between\s+/i;
+/** What is longer than any two days is none. */
+const longestPeriod = 200;
 const betweenDays =
   /(?<!\s)\s+(?:to|until|till)\s+|(?<!\s)\s+[–—-]\s+|(?<=\d{4})\s*–\s*(?=\d)|(?<=[./]\d{2}|[./]\d{4})[-–](?=\d{1,2}[./])/;
 
 /** A day, or a period; of `2 March to 12 April 2026` both days are of that year. */
 function readText(typed: string): Read | undefined {
   const text = typed.replace(/^from\s+/i, '');
-  const parts = between.test(text) ? text.replace(between, '').split(/(?<!\s)\s+and\s+/) : text.split(betweenDays);
+  const parts = between.test(text)
+    ? text.replace(between, '').split(/(?<!\s)\s+and\s+/)
+    : text.length > longestPeriod
+      ? [text]
+      : text.split(betweenDays);
   if (between.test(text) && parts.length !== 2) return undefined;
   if (parts.length > 2) return undefined;
   const last = readDay(parts[parts.length - 1]!);
