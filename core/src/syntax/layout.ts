@@ -445,8 +445,7 @@ class Layout {
   private unopened(i: number, line: Line): boolean {
     const text = this.source[i]!.slice(line.value, line.end);
     const opening = text.endsWith(']') ? '[' : '{';
-    if (line.key === '' || this.isProse(line) || !/[\]}]$/.test(text) || /[[{]/.test(withoutQuoted(text)))
-      return false;
+    if (line.key === '' || this.isProse(line) || !/[\]}]$/.test(text) || /[[{]/.test(withoutQuoted(text))) return false;
     if (opening === '{' && !/^[^\s,:][^,:]*:\s/.test(text)) return false;
     const whole = readBrackets([`${opening}${text}`], 0, [text.length + 1], this.isField);
     if (whole.end !== text.length + 1 || whole.missing.length > 0) return false;
