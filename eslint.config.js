@@ -13,6 +13,55 @@ const border = (files, group, message, ignores = []) => ({
   ignores,
   rules: { 'no-restricted-imports': ['error', { patterns: [{ group, message }] }] },
 });
+/** The rooms of core, each of which knows those before it; and what a room may know of a later one all the same. */
+const rooms = [
+  'memory',
+  'text',
+  'syntax',
+  'model',
+  'pack',
+  'wording',
+  'findings',
+  'counting',
+  'centre',
+  'rules',
+  'analysis',
+  'progress',
+  'write',
+  'report',
+];
+const knowsAlso = {
+  // Lines are read by their words: those that are reserved, and the keys of criteria.
+  syntax: ['model/reserved.ts', 'model/criterion-key.ts'],
+  // How several things are listed in a sentence.
+  pack: ['wording/phrases.ts'],
+  // The plain shape of a pack.
+  model: ['pack/pack.ts', 'pack/outcomes.ts'],
+  // Whether what is found in a record was waived.
+  analysis: ['progress/record.ts'],
+};
+const from = (path) => [`../${path}`, `../../${path}`];
+const neverLooksAhead = rooms.slice(0, -1).map((room, i) => ({
+  files: [`core/src/${room}/**/*.ts`],
+  ignores: ['core/src/**/*.test.ts', 'core/src/**/arbitrary.ts'],
+  rules: {
+    '@typescript-eslint/no-restricted-imports': [
+      'error',
+      {
+        patterns: [
+          {
+            group: [
+              ...rooms.slice(i + 1).flatMap((later) => from(`${later}/**`)),
+              ...(knowsAlso[room] ?? []).flatMap(from).map((path) => `!${path}`),
+            ],
+            allowTypeImports: true,
+            message: `A room never looks ahead: ${room} comes before what this imports (docs/architecture.md).`,
+          },
+        ],
+      },
+    ],
+  },
+}));
 const browserOrClock = [
   'window',
   'document',
@@ -111,6 +160,7 @@ export default tseslint.config(
       ],
     },
   },
+  ...neverLooksAhead,
   border(
     ['schemas/**/*.ts'],
     [...doors['language-server'], ...doors['vscode-client'], ...doors.extension],

@@ -22,6 +22,18 @@ const neverLong: Readonly<Record<string, string>> = {
   'tbc|tba|tbd': 'nobody asks whether a text of more than 160 characters is a name',
   'see(?: also)?|on|at|in|from|cf': 'the same',
   'see|cf\\.?|refer to|please see': 'the same',
+  '(?:\\d|(?:(?:assessment\\s+)?(?:criterion|criteria|crit)': 'no key of more than 500 characters is looked at',
+  '(?:to|until|till)\\s+|': 'no period of more than 200 characters is looked at',
+  '(?:learning )?(?:outcome|aim)s?': 'the lines of a printed page have one space at a time',
+  '^(?:AC\\s?)?((?:[0-9]{1,2}': 'the same',
+  '^[\\u2022\\u25cf\\u25aa\\u00b7*\\u2013-]\\s+(.*)$': 'the same',
+  '^(?:unit )?level': 'the same',
+  '^credit(?:s| value)?': 'the same',
+  'guided learning hours': 'the same',
+  '^(?:unit (?:reference )?': 'the same',
+  '^(?:unit )?title': 'the same',
+  '^unit\\s+[A-Z0-9/ ]{1,12}': 'the same',
+  '{0,5}[^\\s:,[\\]{}"]+$': 'it looks at the hundred characters before a colon',
 };
 const isNeverLong = ({ source }: Expression): boolean => Object.keys(neverLong).some((part) => source.includes(part));
 

@@ -4,7 +4,7 @@ import { packs } from '@evimap/schemas';
 import { analyse } from './analysis/analyse.ts';
 import { unitProgress } from './progress/progress.ts';
 import { open } from './analysis/doc.ts';
-import { methodNames } from './analysis/unit.ts';
+import { methodNames } from './pack/methods.ts';
 
 // Every example of the documents is what it says it is. Above each stands, unseen by readers:
 // <!-- try: map | head | evidence | units | UNIT | UNIT CRITERIA; finds RULE; counts REQUIREMENT CLAIMED of NEEDED

@@ -26,7 +26,7 @@ export {
   type Path,
   type Schema,
 } from './analysis/pack/form.ts';
-export { methodNames } from './analysis/unit.ts';
+export { methodNames } from './pack/methods.ts';
 export {
   progressOf,
   unitProgress,
@@ -136,6 +136,7 @@ export * from './pack/pack.ts';
 export {
   decidedKinds,
   decisionPhrase,
+  decisionsOf,
   withDecisions,
   withoutDecisions,
   type DecidedKind,
@@ -162,7 +163,14 @@ export { findQualification, type FoundQualification } from './pack/qualification
 export { checkQan, checkUan, checkUln, type CheckedNumber } from './model/identifiers.ts';
 export { pairsOf, type Pairing } from './pack/pairs.ts';
 export { amountOf, pluralOf, wordsOfUnit, type Words } from './pack/words.ts';
-export { demandPhrase, differencePhrase, pairPhrase, progressPhrase, requirementPhrase } from './wording/demands.ts';
+export {
+  learnersPhrase,
+  demandPhrase,
+  differencePhrase,
+  pairPhrase,
+  progressPhrase,
+  requirementPhrase,
+} from './wording/demands.ts';
 export { guidancePlace, requirementPlace, scopePhrase, specificationPlace } from './wording/places.ts';
 export { capital, countOf, inWords, listed, quoted } from './wording/phrases.ts';
 export { isoDay, localDay, plainDay, readDateLine, readDates, readDay, type Day, type Dates } from './model/dates.ts';
@@ -211,6 +219,8 @@ export {
 export { filesLike } from './rules/reliability/file-not-there.ts';
 export { checkTogether, claimedFiles, readAlone, type ReadAlone } from './report/together.ts';
 export { policyEffects, type DecisionEffects, type Effect } from './report/policy.ts';
+export { changesSince, earlierReport, type CountChange, type ChangedMap } from './report/changed-since.ts';
+export { madeWith, packMark, readerVersion, type Made } from './report/made.ts';
 export { checkData, checkJson, findingData, type CheckData, type FindingData } from './report/json.ts';
 export { summaryOf, qualificationOf, type SummaryRow } from './report/summary.ts';
 export { missingFor, summaryCells, summaryHeadings, summaryTable } from './report/summary-table.ts';

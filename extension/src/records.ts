@@ -192,7 +192,7 @@ export interface Settings {
 /** What a person is told of a removal that can be undone. */
 export interface Undoable {
   readonly id: string;
-  readonly what: 'link' | 'learner' | 'page';
+  readonly what: 'link' | 'learner' | 'page' | 'file';
   /** The words, the reference or the title that it went by. */
   readonly name: string;
   /** Until when, in milliseconds. */

@@ -1,42 +1,15 @@
 /** axe on everything that a person meets: panel, popover, options and side panel, filled, light and dark. */
-import { createRequire } from 'node:module';
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findings } from './axe.ts';
 import { browsersHere, extensionFolder, frameOf, launch, until, type Browser, type Frame, type Tab } from './driver.ts';
 import { kinds } from './pages/kinds.ts';
 import { serve, type Site } from './pages/server.ts';
 import { addLearner, fill, link, openPanel, press, says, select, unfold, unfoldUntil } from './tutor.ts';
 
-const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const pictures = process.env.EVIMAP_PICTURES ?? join(import.meta.dirname, '../../.cache/pictures');
 const kind = kinds.find(({ name }) => name === 'post of a weblog')!;
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly target: unknown; readonly failureSummary?: string }[];
-}
-
-/** What axe finds, in words. */
-async function findings(frame: Frame, overlay = false): Promise<string[]> {
-  await (frame.evaluate as unknown as (text: string) => Promise<unknown>)(source);
-  const violations = (await frame.evaluate(async (overlay: boolean) => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(context: Document, options: object): Promise<{ violations: unknown[] }> };
-    };
-    return (
-      await axe.run((overlay ? document.documentElement.lastElementChild : document) as Document, {
-        iframes: !overlay,
-        // The panel beside the page is a region on a `dialog` element: see `Overlay`.
-        rules: { 'aria-allowed-role': { enabled: !overlay } },
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-      })
-    ).violations as never;
-  }, overlay)) as readonly Violation[];
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id}: ${JSON.stringify(target)} ${failureSummary ?? ''}`),
-  );
-}
 
 const here = browsersHere().includes('chromium');
 let browser: Browser;

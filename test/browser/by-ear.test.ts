@@ -208,8 +208,17 @@ describe.each(browsersHere())('%s', (name) => {
     const passage = await panel.evaluate(
       () => document.activeElement!.closest<HTMLElement>('.passage')!.querySelector('q')!.textContent!,
     );
-    await tab.keyboard.press('Enter');
-    await heard(/on the page\. The key that goes to the checklist leads back to it\./);
+    // A passage that has only just come back has to be found first.
+    const shown = /on the page\. The key that goes to the checklist leads back to it\./;
+    await until(async () => {
+      if (await panel.evaluate(() => document.hasFocus())) await tab.keyboard.press('Enter');
+      await new Promise((resolve) => {
+        setTimeout(resolve, 400);
+      });
+      return (await panel.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)).some((one) =>
+        shown.test(one),
+      );
+    }, 'to hear that it is shown');
     await until(
       async () => !(await panel.evaluate(() => document.hasFocus())) && (await tab.evaluate(() => document.hasFocus())),
       'the keyboard on the page',

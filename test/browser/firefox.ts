@@ -21,11 +21,13 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
     return puppeteer.launch({
       browser: 'firefox',
       executablePath: program('firefox'),
-      headless: true,
+      // A screen reader needs a window: `npm run test:spoken` shows one.
+      headless: !process.env.EVIMAP_SHOWN,
       userDataDir: profile,
       args: ['--remote-allow-system-access', '--width=1280', '--height=885'],
       defaultViewport: null,
       extraPrefsFirefox: {
+        ...(process.env.EVIMAP_SHOWN && { 'accessibility.force_disabled': -1 }),
         'extensions.webextOptionalPermissionPrompts': false,
         'app.update.enabled': false,
         'datareporting.policy.dataSubmissionEnabled': false,
@@ -158,7 +160,7 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
         up: () => page.mouse.up(),
         click: (x, y) => page.mouse.click(x, y),
       },
-      keyboard: { press: (key) => page.keyboard.press(key as never), type: (text) => page.keyboard.type(text) },
+      keyboard: { press: (key) => pressed(page, key), type: (text) => page.keyboard.type(text) },
       pressToolbar: async () => {
         await page.bringToFront();
         await inBrowser(`(async () => {
@@ -331,4 +333,13 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
       rmSync(profile, { recursive: true, force: true });
     },
   };
+}
+
+/** A key, with those that are held meanwhile: `Shift+Tab`. */
+async function pressed({ keyboard }: Page, key: string): Promise<void> {
+  const held = key.split('+');
+  const last = held.pop()!;
+  for (const one of held) await keyboard.down(one as never);
+  await keyboard.press(last as never);
+  for (const one of held.reverse()) await keyboard.up(one as never);
 }

@@ -114,8 +114,10 @@ describe.each(browsersHere())('%s', (name) => {
     );
     await press(panel, 'Go on with it');
     expect(await value(panel, 'textarea')).toBe(NOTE);
+    // What was begun stays until it is discarded.
     await press(panel, 'Cancel');
-    await says(panel, 'Link the selected text');
-    expect(await words(panel)).not.toContain('You had begun');
+    await says(panel, 'You had begun');
+    await press(panel, 'Discard it');
+    await until(async () => !(await words(panel)).includes('You had begun'), 'the draft to go');
   });
 });

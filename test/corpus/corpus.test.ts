@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { analyse, checkData, checkedMap, open } from '@evimap/core';
 import { packs } from '@evimap/schemas';
 import { describe, expect, it } from 'vitest';
+import { colours } from '../../language-server/src/cli/colours.ts';
+import { terminalReport } from '../../language-server/src/cli/terminal.ts';
 
 // What assessors type in their own words, judged before it was tried. Each part has a threshold: one line that is read
 // otherwise is no alarm, a change for the worse is one. What is wrongly enough has none.
@@ -166,5 +168,20 @@ describe.each([
     const names = [...new Set(all.map(({ map }) => map))];
     for (const name of names)
       expect(all.filter(({ map, result }) => map === name && result === 'asked').length, name).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('what the command line prints of each of these maps', () => {
+  const all = ['natural', 'gaps'].flatMap((folder) =>
+    readdirSync(join(here, folder))
+      .filter((name) => name.endsWith('.evidence.yaml'))
+      .map((name) => [name, read(folder, name)] as const),
+  );
+
+  it.each(all)('%s fits on two screens of 100 columns', (name, text) => {
+    const map = analyse({ maps: [{ path: name, doc: open(text, packs) }], packs }).maps[0]!;
+    const lines = terminalReport([checkedMap(map)], new Map([[name, text]]), [], colours(false), 100).split('\n');
+    expect(lines.length).toBeLessThanOrEqual(60);
+    expect(lines.filter((line) => line.length > 100)).toEqual([]);
   });
 });

@@ -8,7 +8,8 @@ import { type Packs, type Specification, type UnitPack } from '../pack/pack.ts';
 import { wordsOfUnit } from '../pack/words.ts';
 import { countRequirement, type Facts } from '../counting/requirement.ts';
 import { readPartOf, readUnit } from '../counting/unit-reading.ts';
-import { rowsFor, type MethodNames } from '../counting/conditions.ts';
+import { rowsFor } from '../counting/conditions.ts';
+import { methodNames } from '../pack/methods.ts';
 import { wordsOf } from '../syntax/node.ts';
 import { isFinal, referencesOf } from '../rules/entries.ts';
 import { type Settings, type UnitContext } from '../rules/rule.ts';
@@ -120,14 +121,3 @@ const statedFacts = derived(
 
 /** The same facts are the same object. */
 const sameFacts = derived('facts of a unit', (_block: UnitBlock, text: string) => JSON.parse(text) as Facts);
-
-/** Knows the methods of a specification by all their spellings. */
-export const methodNames = (specification: Specification | undefined): MethodNames =>
-  specification ? methodsOf(specification) : (typed) => typed;
-
-const methodsOf = derived('methods of a specification', ({ methods }: Specification): MethodNames => {
-  const names = new Map<string, string>();
-  for (const { name, also } of methods) for (const spelling of [...also, name]) names.set(nameKey(spelling), name);
-  for (const { name } of methods) names.set(nameKey(`${name}s`), name);
-  return (typed) => names.get(nameKey(typed));
-});

@@ -1,12 +1,10 @@
+import { type MethodNames } from '../pack/methods.ts';
 import { type Evidence, type Row } from '../model/map.ts';
 import { looksAt } from '../model/scopes.ts';
 import { type EvidenceCondition, type Requirement } from '../pack/pack.ts';
 import { isFrom, type Roles } from './people.ts';
 import { type NotCounted, type UnitReading } from './unit-reading.ts';
 import { type ReadRow } from './thing.ts';
-
-/** Knows the methods of a specification and their other spellings. */
-export type MethodNames = (typed: string) => string | undefined;
 
 /** The terms of a specification in which evidence is judged. */
 export interface Terms {

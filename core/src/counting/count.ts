@@ -26,6 +26,7 @@ import { pointNamed } from './points.ts';
 import { identity, isNamedByEvidence, type ReadRow, type Thing, type Ticks } from './thing.ts';
 import { type Range } from '../text/position.ts';
 import { countsAs, type NotCounted, type UnitReading } from './unit-reading.ts';
+import { takenFromEvidence } from './artefacts.ts';
 
 /** Why something that was written for a demand does not count for it. */
 export type LeftOut =
@@ -174,6 +175,8 @@ class Counter {
         (thing) => thing.key !== '' && (word === undefined || thing.family === kindsOf(unit.pack).words.family(word)),
       ),
     );
+    if (things?.length === 0 && before && word !== undefined && word !== 'week' && !isMeasure(word))
+      things.push(...takenFromEvidence(before, word, unit));
     this.before = things && new Map(things.map((thing) => [identity(thing), thing]));
     this.namedTexts = [...new Set(things?.flatMap((thing) => (isNamedByEvidence(thing) ? [] : [thing.text])) ?? [])];
   }
@@ -502,9 +505,9 @@ class Counter {
 
   private things(): readonly Thing[] {
     const of = this.demand.of!;
-    return this.rows.flatMap((row) =>
-      row.things.filter((thing) => countsAs(thing, of, this.unit) && this.holdsAs(thing, of)),
-    );
+    const named = this.rows.flatMap((row) => row.things.filter((thing) => countsAs(thing, of, this.unit)));
+    if (named.length > 0) return named.filter((thing) => this.holdsAs(thing, of));
+    return this.isTakenBack() ? [] : takenFromEvidence(this.rows, of, this.unit);
   }
 
   /** Whether a name can be what it is claimed as, beside what else it is claimed as. */

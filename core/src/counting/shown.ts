@@ -1,4 +1,3 @@
-import { derived } from '../memory/derived.ts';
 import { showsWord } from '../model/reserved.ts';
 import { isMeasure, type Scope, type UnitPack } from '../pack/pack.ts';
 import { plainKey } from '../text/plain-key.ts';
@@ -18,15 +17,12 @@ export interface Shown {
 export const isShows = (key: string): boolean => plainKey(key) === showsWord;
 
 /** What `shows:` stands for; nothing where the criteria ask for several words, for different ones, or for none. */
-export const shownAt = derived(
-  'what ‘shows’ stands for',
-  (scopes: ReadonlySet<Scope>, pack: UnitPack): Shown | undefined => {
-    const [first, ...others] = [...scopes].map((scope) => shownIn(scope, pack));
-    return first && others.every((other) => other?.word === first.word && other.owner === first.owner)
-      ? first
-      : undefined;
-  },
-);
+export function shownAt(scopes: ReadonlySet<Scope>, pack: UnitPack): Shown | undefined {
+  const [first, ...others] = [...scopes].map((scope) => shownIn(scope, pack));
+  return first && others.every((other) => other?.word === first.word && other.owner === first.owner)
+    ? first
+    : undefined;
+}
 
 function shownIn(scope: Scope, pack: UnitPack): Shown | undefined {
   const asked = demandsOfUnit(pack).filter(

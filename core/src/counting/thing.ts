@@ -27,6 +27,8 @@ export interface Thing {
   minutes?: number;
   words?: number;
   marks?: number;
+  /** The title or the method of the evidence that says so, where no entry names it. */
+  readonly says?: string;
   /** What the text may be apart, where only its author can say whether it is one thing or several. */
   readonly pieces?: readonly TextNode[];
   /** What stands behind a dash or in brackets, and the word of which it may be one. */

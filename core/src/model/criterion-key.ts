@@ -23,11 +23,17 @@ const usual = new RegExp(
   'i',
 );
 
+/** What is longer than the key of any criterion is prose. */
+const longestKey = 500;
+
 /**
  * Whether a key of a unit can be meant as criteria, whatever unit it is: a number in any form that specifications
  * print, an outcome, or the unit.
  */
-export const looksLikeCriteria = derivedFromText('looks like criteria', (key: string): boolean => usual.test(key));
+export const looksLikeCriteria = derivedFromText(
+  'looks like criteria',
+  (key: string): boolean => key.length <= longestKey && usual.test(key),
+);
 
 const separator = /[,;&+[\](){}"'“”‘’*_]|(?<!\ba)\/|\band\b/gi;
 const range = /(?:(?<!\s)\s+)?(?:[-\u2010-\u2015\u2212]+|\bto\b)\s*/i;

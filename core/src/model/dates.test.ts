@@ -2,7 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseSection } from '../syntax/parse.ts';
 import { pairOf } from '../syntax/node.ts';
-import { addMonths, dayOf, isoDay, mondayOf, plainDay, readDates, readDay, wholeMonths } from './dates.ts';
+import {
+  addMonths,
+  dayOf,
+  isoDay,
+  mondayOf,
+  plainDay,
+  readDates,
+  readDateLine,
+  readDay,
+  wholeMonths,
+} from './dates.ts';
 
 const iso = (text: string) => {
   const day = readDay(text);
@@ -122,5 +132,27 @@ describe('weeks and months', () => {
     expect(months('2026-01-31', '2026-02-27')).toBe(1);
     expect(months('2026-01-01', '2026-06-30')).toBe(6);
     expect(isoDay(addMonths(readDay('2026-01-31')!, 1))).toBe('2026-02-28');
+  });
+});
+
+describe('days as people write them together', () => {
+  const read = (text: string) => {
+    const { days, periods, unread } = readDateLine(text);
+    return [
+      ...days.map(({ day }) => isoDay(day)),
+      ...periods.map(({ first, last }) => `${isoDay(first)} to ${isoDay(last)}`),
+      ...unread.map((one) => `not ${one.text}`),
+    ];
+  };
+  it('several of one month', () => {
+    expect(read('2, 9 and 16 March 2026')).toEqual(['2026-03-02', '2026-03-09', '2026-03-16']);
+    expect(read('2nd & 9th March, 5 April 2026')).toEqual(['2026-03-02', '2026-03-09', '2026-04-05']);
+    expect(read('2 and 31 February 2026')).toEqual(['not 2 and 31 February 2026']);
+  });
+  it('between two days', () => {
+    expect(read('between 2 March 2026 and 12 April 2026')).toEqual(['2026-03-02 to 2026-04-12']);
+    expect(read('from 2 March to 12 April 2026')).toEqual(['2026-03-02 to 2026-04-12']);
+    expect(read('2/3/26-12/4/26')).toEqual(['2026-03-02 to 2026-04-12']);
+    expect(read('between 2 March 2026 and soon')).toEqual(['not between 2 March 2026 and soon']);
   });
 });

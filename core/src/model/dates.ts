@@ -123,9 +123,21 @@ export const readDateLine = (text: string): Dates =>
 
 type Read = Pick<WrittenDay, 'day' | 'iso'> | Pick<WrittenPeriod, 'first' | 'last' | 'iso'>;
 
+const between = /^between\s+/i;
+/** What is longer than any two days is none. */
+const longestPeriod = 200;
+const betweenDays =
+  /(?<!\s)\s+(?:to|until|till)\s+|(?<!\s)\s+[–—-]\s+|(?<=\d{4})\s*–\s*(?=\d)|(?<=[./]\d{2}|[./]\d{4})[-–](?=\d{1,2}[./])/;
+
 /** A day, or a period; of `2 March to 12 April 2026` both days are of that year. */
-function readText(text: string): Read | undefined {
-  const parts = text.split(/(?<!\s)\s+(?:to|until|till)\s+|(?<!\s)\s+[–—-]\s+|(?<=\d{4})\s*–\s*(?=\d)/);
+function readText(typed: string): Read | undefined {
+  const text = typed.replace(/^from\s+/i, '');
+  const parts = between.test(text)
+    ? text.replace(between, '').split(/(?<!\s)\s+and\s+/)
+    : text.length > longestPeriod
+      ? [text]
+      : text.split(betweenDays);
+  if (between.test(text) && parts.length !== 2) return undefined;
   if (parts.length > 2) return undefined;
   const last = readDay(parts[parts.length - 1]!);
   const iso = parts.every((part) => isoPattern.test(part.trim()));
@@ -144,15 +156,26 @@ function readSeveral(
 ): readonly { readonly text: string; readonly range: Range; readonly read: Read }[] | undefined {
   const found: { text: string; range: Range; read: Read }[] = [];
   let from = 0;
-  for (const part of text.split(/((?:(?<!\s)\s+)?[,;&]\s*(?:and\s+)?|(?<!\s)\s+and\s+)/)) {
+  const parts = text.split(/((?:(?<!\s)\s+)?[,;&]\s*(?:and\s+)?|(?<!\s)\s+and\s+)/);
+  for (const [i, part] of parts.entries()) {
     const isGap = found.length > 0 && /^\s*[,;&]|^\s+and\s+$/.test(part);
-    const read = isGap ? undefined : readText(part);
+    const read = isGap ? undefined : (readText(part) ?? readText(completed(part, parts.slice(i + 1))));
     if (!isGap && read === undefined) return undefined;
     const at = (character: number) => ({ line: range.start.line, character: range.start.character + character });
     if (read) found.push({ text: part, range: { start: at(from), end: at(from + part.length) }, read });
     from += part.length;
   }
   return found;
+}
+
+/** `2`, of `2, 9 and 16 March 2026`: with the month and the year that stand behind a later day; `9 March` with the year. */
+function completed(part: string, later: readonly string[]): string {
+  const year = later.flatMap((text) => /\d{4}$/.exec(text.trim()) ?? [])[0];
+  const month = later.flatMap((text) => /^\d{1,2}(?:st|nd|rd|th)?\s+([a-z]{3,9})\b/i.exec(text.trim())?.[1] ?? [])[0];
+  if (year === undefined) return part;
+  if (/^\d{1,2}(?:st|nd|rd|th)?$/i.test(part.trim()))
+    return month === undefined ? part : `${part.trim()} ${month} ${year}`;
+  return /^\d{1,2}(?:st|nd|rd|th)?\s+[a-z]{3,9}$/i.test(part.trim()) ? `${part.trim()} ${year}` : part;
 }
 
 /** The Monday of a day's week. 1 January 1970 was a Thursday. */

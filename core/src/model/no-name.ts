@@ -1,3 +1,4 @@
+import { derivedFromText } from '../memory/derived.ts';
 import { readDay } from './dates.ts';
 import { isNo, isPlaceholder } from './names.ts';
 import { readPlace } from './places.ts';
@@ -299,7 +300,7 @@ const placeholderKind = (piece: string): NoNameKind =>
  * What a text is that names nothing; undefined where it is a name. A remark may stand before or behind what it is
  * about: "none this time - ask learner", "third parties (not covered)". What is longer than a remark is never one.
  */
-export function noName(text: string): NoNameKind | undefined {
+export const noName = derivedFromText('what is no name', (text: string): NoNameKind | undefined => {
   if (text.length > 160) return undefined;
   if (isCrossed(text)) return 'refused';
   const plain = plainText(text);
@@ -316,7 +317,7 @@ export function noName(text: string): NoNameKind | undefined {
   if (first !== undefined && first !== 'doubt' && first !== 'reference') return first;
   const last = remark(pieces[pieces.length - 1]!);
   return last === 'reference' || (last === 'vague' && pieces.length > 1) ? undefined : last;
-}
+});
 
 function whenOrWhere(text: string): NoNameKind | undefined {
   const plain = text.trim();

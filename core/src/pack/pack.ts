@@ -101,6 +101,8 @@ export interface Outcome {
   readonly key: string;
   readonly title: string;
   readonly simulation?: 'allowed' | 'not allowed';
+  /** The learners for whom it is allowed; all where it is left out. */
+  readonly simulationWhen?: Readonly<Record<string, string>>;
   readonly source?: readonly string[];
   readonly criteria: readonly Criterion[];
 }

@@ -132,7 +132,7 @@ function readOutcome(
   key: string,
   outcome: Data,
   renumber: ((number: string) => string) | undefined,
-  own: string,
+  number: string,
 ): Outcome {
   const simulation = text(outcome['simulation']);
   const { criteria } = outcome;
@@ -140,13 +140,14 @@ function readOutcome(
     key,
     title: text(outcome['title']) ?? '',
     ...(simulation === 'allowed' || simulation === 'not allowed' ? { simulation } : {}),
+    ...present({ simulationWhen: readWhen(own(outcome, 'simulation when')) }),
     source: texts(outcome['source']),
     criteria: Array.isArray(criteria)
       ? criteria.map((criterion: unknown, i) => ({
-          ...readCriterion(`${own}.${i + 1}`, isData(criterion) ? criterion : { says: criterion }),
+          ...readCriterion(`${number}.${i + 1}`, isData(criterion) ? criterion : { says: criterion }),
           numberedByUs: true,
         }))
-      : entries(criteria).map(([number, criterion]) => readCriterion(renumber?.(number) ?? number, criterion)),
+      : entries(criteria).map(([printed, criterion]) => readCriterion(renumber?.(printed) ?? printed, criterion)),
   };
 }
 
@@ -206,8 +207,15 @@ function readReading(name: string, from: readonly unknown[]): Reading {
 const readStrength = (value: unknown): Strength | undefined =>
   value === 'must' || value === 'should' || value === 'ideally' || value === 'may' ? value : undefined;
 
+/** Facts of the learner, with the answers that they need. */
+const readWhen = (when: unknown): Readonly<Record<string, string>> | undefined =>
+  isData(when)
+    ? Object.fromEntries(
+        Object.entries(when).flatMap(([key, value]) => (yesNo(value) === undefined ? [] : [[key, yesNo(value)!]])),
+      )
+    : undefined;
+
 function readDemand(from: Data): Demand {
-  const when = own(from, 'when');
   return present({
     atLeast: number(from['at least']),
     exactly: number(from['exactly']),
@@ -222,11 +230,7 @@ function readDemand(from: Data): Demand {
         ? undefined
         : texts(from['all of'] ?? from['out of']),
     evidence: isData(from['evidence']) ? readEvidence(from['evidence']) : undefined,
-    when: isData(when)
-      ? Object.fromEntries(
-          Object.entries(when).flatMap(([key, value]) => (yesNo(value) === undefined ? [] : [[key, yesNo(value)!]])),
-        )
-      : undefined,
+    when: readWhen(own(from, 'when')),
     strength: readStrength(from['strength']),
   }) as Demand;
 }

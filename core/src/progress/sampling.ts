@@ -105,9 +105,18 @@ export interface Share {
   readonly planned: number;
 }
 
+/** A sample of the plan, and how its unit stands; nothing where no map speaks of it. */
+export interface PlannedState extends PlannedSample {
+  readonly state?: SamplingState;
+  readonly path?: string;
+  /** From 0. */
+  readonly line?: number;
+}
+
 export interface SamplingPlan {
   readonly strategy: Strategy;
   readonly cells: readonly Cell[];
+  readonly planned: readonly PlannedState[];
   readonly shares: readonly Share[];
   readonly proposals: readonly Proposal[];
   readonly gaps: readonly Gap[];
@@ -151,6 +160,7 @@ export function samplingPlan(
   return {
     strategy,
     cells: cells.map(plainCell),
+    planned: plannedStates(cells, plan),
     shares: shares.map(({ id: _, ...share }) => share),
     proposals: propose(cells, shares, strategy),
     gaps: gapsIn(learners, cells, shares, strategy, plan, today),
@@ -158,6 +168,14 @@ export function samplingPlan(
 }
 
 const plainCell = ({ who: _w, weight: _n, samples: _s, ownLooks: _o, isCopied: _c, ...cell }: Placed): Cell => cell;
+
+function plannedStates(cells: readonly Placed[], plan: readonly PlannedSample[]): readonly PlannedState[] {
+  const bySpot = cellsBySpot(cells);
+  return plan.map((one) => {
+    const cell = bySpot.get(spot(one.learner, one.unit));
+    return cell ? { ...one, state: cell.state, path: cell.path, line: cell.line } : one;
+  });
+}
 
 /* Cells */
 
@@ -473,6 +491,9 @@ function allAtTheEnd(sampled: readonly Placed[], strategy: Strategy): readonly G
 const placeOf = ({ learner, unit, path, line }: Cell): GapPlace => ({ learner, unit, path, line });
 const spot = (learner: string, unit: string): string => `${nameKey(learner)}\n${nameKey(unit)}`;
 
+const cellsBySpot = (cells: readonly Placed[]): ReadonlyMap<string, Placed> =>
+  new Map(cells.map((cell) => [spot(cell.learner, cell.unit), cell]));
+
 /** A look at one's own decisions is none. */
 const ownDecisions = (cells: readonly Placed[]): readonly Gap[] =>
   cells.flatMap((cell) =>
@@ -499,7 +520,7 @@ function notTaken(
   today: Day | undefined,
 ): readonly Gap[] {
   if (today === undefined) return [];
-  const bySpot = new Map(cells.map((cell) => [spot(cell.learner, cell.unit), cell]));
+  const bySpot = cellsBySpot(cells);
   return plan.flatMap(({ learner, unit, planned = to }): Gap[] => {
     const cell = bySpot.get(spot(learner, unit));
     return cell?.state === 'planned' && planned !== undefined && planned < today
@@ -519,7 +540,7 @@ function notTaken(
 
 /** Planned while the unit was in progress, and looked at when it was complete. */
 function notAsPlanned(cells: readonly Placed[], plan: readonly PlannedSample[]): readonly Gap[] {
-  const bySpot = new Map(cells.map((cell) => [spot(cell.learner, cell.unit), cell]));
+  const bySpot = cellsBySpot(cells);
   return plan.flatMap(({ learner, unit, type }): Gap[] => {
     const cell = bySpot.get(spot(learner, unit));
     if (type === undefined || !cell || cell.samples.length === 0) return [];

@@ -29,6 +29,7 @@ import { decisionPhrase, type Decision } from '../centre/policy.ts';
 import { html, Markup } from './html.ts';
 import { logPage } from './log-page.ts';
 import { pageTable } from './page-table.ts';
+import { madeWith, type Made } from './made.ts';
 import { qualificationOf, summaryOf } from './summary.ts';
 import { missingFor } from './summary-table.ts';
 
@@ -100,6 +101,12 @@ const fact = (name: string, value: string | undefined): Markup | false =>
   html`<dt>${name}</dt>
     <dd><bdi>${value}</bdi></dd> `;
 
+/** By which reader and packs, so that it can be told later why the same map counts otherwise. */
+const madePhrase = ({ reader, text, packs }: Made): string =>
+  `reader ${reader}; map ${text}; ${Object.entries(packs)
+    .map(([unit, mark]) => `${unit} ${mark}`)
+    .join(', ')}`;
+
 function mapFacts(map: MapAnalysis, learner: LearnerProgress | undefined): Markup {
   const head = (key: string) => map.context.map.head(key);
   const person = (key: string) =>
@@ -121,7 +128,7 @@ function mapFacts(map: MapAnalysis, learner: LearnerProgress | undefined): Marku
     ),
   ];
   return html`<dl class="facts">
-    ${fact('Learner', [said?.text('reference'), said?.text('name')].filter(Boolean).join(', '))}${fact('ULN', said?.text('uln'))}${others.map(({ key, value }) => fact(capital(key.text), valueText(value)))}${fact('Qualification', qualification ? `${qualification.title}${qualification.qan === undefined ? '' : ` (${qualification.qan})`}` : (qualificationIn(map.context.map) ?? ''))}${fact('Assessor', person('assessor'))}${fact('Quality assurer', person('iqa'))}${fact('Specification', listed(specifications))}${learner && learner.claim.is !== 'not asked' && fact('Ready to claim', learner.claim.says)}
+    ${fact('Learner', [said?.text('reference'), said?.text('name')].filter(Boolean).join(', '))}${fact('ULN', said?.text('uln'))}${others.map(({ key, value }) => fact(capital(key.text), valueText(value)))}${fact('Qualification', qualification ? `${qualification.title}${qualification.qan === undefined ? '' : ` (${qualification.qan})`}` : (qualificationIn(map.context.map) ?? ''))}${fact('Assessor', person('assessor'))}${fact('Quality assurer', person('iqa'))}${fact('Specification', listed(specifications))}${learner && learner.claim.is !== 'not asked' && fact('Ready to claim', learner.claim.says)}${fact('Made with', madePhrase(madeWith(map)))}
   </dl>`;
 }
 

@@ -7,11 +7,14 @@ import { allRules } from '../rules/registry.ts';
 import { type Settings } from '../rules/rule.ts';
 import { type Decision } from '../centre/policy.ts';
 import { capital, countOf } from '../wording/phrases.ts';
+import { madeWith, type Made } from './made.ts';
 import { summaryOf, type SummaryRow } from './summary.ts';
 
 /** One map as it was checked: plain data, the same for every report. */
 export interface CheckedMap extends MapProgress {
   readonly path: string;
+  /** By which reader and which packs. */
+  readonly made: Made;
   readonly findings: readonly Finding[];
   readonly record: MapRecord;
   readonly summary: SummaryRow;
@@ -38,6 +41,7 @@ export interface Checked {
 /** The plain data of a map's analysis. */
 export const checkedMap = (map: MapAnalysis): CheckedMap => ({
   path: map.path,
+  made: madeWith(map),
   findings: map.findings,
   ...mapProgress(map),
   record: recordOf(map),

@@ -4,6 +4,7 @@ import { type Finding } from '../findings/finding.ts';
 import { type LearnerProgress, type LearnerUnit } from '../progress/learner.ts';
 import { type Gap, type SamplingPlan } from '../progress/sampling.ts';
 import { type Combination } from '../pack/combination.ts';
+import { isoDay } from '../model/dates.ts';
 import { listedBriefly } from '../wording/phrases.ts';
 
 export type Cell = string | number;
@@ -28,6 +29,7 @@ export const tableIds = [
   'allowances',
   'samples',
   'grid',
+  'planned',
   'plan',
   'gaps',
   'staff',
@@ -36,7 +38,7 @@ export const tableIds = [
   'shares',
 ] as const;
 /** Tables of a cohort itself; the others are those of a visit. */
-export const cohortTableIds: readonly TableId[] = tableIds.slice(0, 11);
+export const cohortTableIds: readonly TableId[] = tableIds.slice(0, 12);
 export type TableId = (typeof tableIds)[number];
 
 /** One table of a cohort, for a page, a spreadsheet or a terminal: the engine's numbers, in rows. */
@@ -55,14 +57,16 @@ export interface CohortOptions {
 /** All tables of a cohort. */
 export const cohortTables = (learners: readonly LearnerProgress[], options: CohortOptions = {}): readonly Table[] => [
   learnerTable(learners),
-  unitsTable(learners),
+  unitsTable(learners, options.plans),
   assessorTable(learners),
   byUnitTable(learners),
   qualificationTable(learners),
   findingTable(learners, options.plans),
   allowanceTable(learners),
   sampleTable(learners),
-  ...(options.plans ? [gridTable(options.plans), planTable(options.plans), gapTable(options.plans)] : []),
+  ...(options.plans
+    ? [gridTable(options.plans), plannedTable(options.plans), planTable(options.plans), gapTable(options.plans)]
+    : []),
 ];
 
 interface Placed {
@@ -154,7 +158,12 @@ function learnerTable(learners: readonly LearnerProgress[]): Table {
   };
 }
 
-function unitsTable(learners: readonly LearnerProgress[]): Table {
+function unitsTable(learners: readonly LearnerProgress[], plans: readonly SamplingPlan[] = []): Table {
+  const planned = new Set(
+    plans.flatMap(({ cells }) =>
+      cells.flatMap(({ state, path, line }) => (state === 'planned' ? [`${path}:${line}`] : [])),
+    ),
+  );
   return {
     id: 'units',
     title: 'Learners and units',
@@ -217,7 +226,7 @@ function unitsTable(learners: readonly LearnerProgress[]): Table {
           record.decided,
           record.declared['assessor'] ?? '',
           record.declared['learner'] ?? '',
-          sample ? sample.type : 'none',
+          sample ? sample.type : planned.has(`${unit.path}:${record.lines.from}`) ? 'planned' : 'none',
           sample?.by ?? '',
           sample?.date ?? '',
           sample?.outcome ?? '',
@@ -467,6 +476,7 @@ function sampleTable(learners: readonly LearnerProgress[]): Table {
     columns: [
       'assessor',
       'learner',
+      'site',
       'unit',
       'criteria',
       'methods',
@@ -489,6 +499,7 @@ function sampleTable(learners: readonly LearnerProgress[]): Table {
         cells: [
           unit.assessor,
           learner.reference || unit.path,
+          learner.site,
           unit.record.unit,
           sample.criteria || 'all',
           listedBriefly(unit.record.methods, 4),
@@ -541,6 +552,44 @@ const groupedInOrder = <T>(
 
 export const reasonText = (reasons: readonly { readonly camera: string; readonly says: string }[]): string =>
   reasons.map(({ camera, says }) => `${camera}: ${says}`).join('; ');
+
+/** What the centre has planned, and what came of it. */
+const plannedTable = (plans: readonly SamplingPlan[]): Table => ({
+  id: 'planned',
+  title: 'Planned samples',
+  columns: ['learner', 'unit', 'criteria', 'method', 'type', 'by', 'planned', 'because', 'state'],
+  rows: plans.flatMap(({ planned }) =>
+    planned.map(
+      ({
+        learner,
+        unit,
+        criteria = 'all',
+        method = '',
+        type = '',
+        by = '',
+        planned: day,
+        because = '',
+        state,
+        path,
+        line,
+      }) => ({
+        ...(path !== undefined && { path }),
+        ...(line !== undefined && { line }),
+        cells: [
+          learner,
+          unit,
+          criteria,
+          method,
+          type,
+          by,
+          day === undefined ? '' : isoDay(day),
+          because,
+          state ?? 'in no map',
+        ],
+      }),
+    ),
+  ),
+});
 
 function planTable(plans: readonly SamplingPlan[]): Table {
   return {

@@ -5,6 +5,7 @@ import { type LearnerProgress } from '../progress/learner.ts';
 import { type MapProgress } from '../progress/map.ts';
 import { type UnitProgress } from '../progress/progress.ts';
 import { byPath, type Checked, type CheckedMap } from './checked.ts';
+import { type Made } from './made.ts';
 
 /** A finding as it leaves the engine: the shape that other tools may rely on (`schemas/check.schema.json`). */
 export type FindingData = Pick<
@@ -21,6 +22,7 @@ export interface CheckData {
   readonly version: 1;
   readonly files: readonly ({
     readonly path: string;
+    readonly made: Made;
     readonly findings: readonly FindingData[];
     readonly lowered?: readonly string[];
     readonly decisions?: readonly DecisionData[];
@@ -76,6 +78,7 @@ const rangeData = ({ start, end }: Finding['range']): Finding['range'] => ({
 
 const fileData = ({
   path,
+  made,
   findings,
   qualification,
   ready,
@@ -85,6 +88,7 @@ const fileData = ({
   decisions,
 }: CheckedMap): CheckData['files'][number] => ({
   path,
+  made: { reader: made.reader, text: made.text, packs: made.packs },
   ...(qualification !== undefined && { qualification }),
   ready,
   tally,

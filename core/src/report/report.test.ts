@@ -62,7 +62,7 @@ describe('check as data', () => {
     expect(data.files.map(({ path }) => path)).toEqual(names);
     expect(data.unchecked.map(({ path }) => path)).toEqual(['b', 'z']);
     for (const file of data.files) {
-      expect(Object.keys(file)).toEqual(['path', 'qualification', 'ready', 'tally', 'findings', 'coverage']);
+      expect(Object.keys(file)).toEqual(['path', 'made', 'qualification', 'ready', 'tally', 'findings', 'coverage']);
       for (const unit of file.coverage)
         for (const requirement of unit.requirements) {
           const { enough, asked } = unit.tally;

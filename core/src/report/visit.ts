@@ -96,7 +96,7 @@ function partsOf({ learners, plans, centre, packs, today }: Visit): readonly Par
     {
       file: 'sampling.html',
       title: 'Internal quality assurance',
-      tables: [shareTable(plans), ...of('grid', 'samples', 'plan', 'gaps')],
+      tables: [shareTable(plans), ...of('grid', 'samples', 'planned', 'plan', 'gaps')],
       notes: strategy
         ? [
             `Strategy: ${strategy.percent.low} % of the units of an assessor at low risk, ${strategy.percent.medium} % at medium, ${strategy.percent.high} % at high risk; ${strategy.interim} % of the samples while a unit is in progress.`,

@@ -221,4 +221,4 @@ class Walk {
 }
 
 /** The brackets with which a line ends. */
-const behindItems = /(?:(?<!\s)\s+)?[\]}][\]}\s]*$/;
+const behindItems = /(?<![\]}\s])\s*[\]}][\]}\s]*$/;

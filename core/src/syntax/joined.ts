@@ -8,7 +8,7 @@ export function joinedAt(text: string, prose: boolean, begins: (key: string, beh
     for (const at of wordsBefore(text, colon.index)) {
       const key = text.slice(at, colon.index);
       if (!begins(key, text.slice(colon.index + 1))) continue;
-      const [gap, dash] = /(?:^|\s+)(-\s+)?$/.exec(text.slice(0, at)) ?? [''];
+      const [gap, dash] = /(?:^|(?<!\s)\s+)(-\s+)?$/.exec(text.slice(0, at)) ?? [''];
       const isFar = dash !== undefined || /\d/.test(key) || (at > 0 && (!prose || gap.length > 2));
       if (isFar) return at - (dash?.length ?? 0);
     }

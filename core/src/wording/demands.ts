@@ -5,6 +5,7 @@ import {
   neededOf,
   openReadings,
   type Demand,
+  type Outcome,
   type Reading,
   type Requirement,
   type Strength,
@@ -82,10 +83,14 @@ export function evidencePhrase({ evidence }: Demand): string {
 }
 
 /** ` where ‘in sales role’ is no`: for which learners an alternative is open. */
-function conditionPhrase({ when = {} }: Demand): string {
+function conditionPhrase({ when = {} }: Pick<Demand, 'when'>): string {
   const facts = Object.entries(when).map(([fact, value]) => `‘${fact}’ is ${value}`);
   return facts.length === 0 ? '' : ` where ${listed(facts)}`;
 }
+
+/** ` where ‘in sales role’ is no`: for which learners simulation is allowed; empty where for all. */
+export const learnersPhrase = ({ simulationWhen }: Pick<Outcome, 'simulationWhen'>): string =>
+  conditionPhrase({ ...(simulationWhen && { when: simulationWhen }) });
 
 /** What a requirement asks for: the pack's own words where it has them. */
 export function requirementPhrase(requirement: Requirement, words: Words): string {

@@ -2,11 +2,14 @@ import { outcomeOf, type Requirement, type Scope, type Specification, type UnitP
 import { isCriterion, isOutcome, outcomeNames } from '../pack/outcomes.ts';
 import { listed } from './phrases.ts';
 
-/** `L4B7, assessor guidance, outcome 1 (specification version 1.0)`: where a person finds it. */
+/**
+ * `L4B7, assessor guidance, outcome 1 (specification version 1.0)`: where a person finds it. A unit that is marked has a
+ * section on its assessment instead.
+ */
 export function guidancePlace(pack: UnitPack, criteria: readonly Scope[]): string {
   const outcomes = [...new Set(criteria.flatMap((scope) => outcomeOf(pack, scope)?.key ?? []))];
   const where = outcomes.length === 0 ? '' : `, ${listed(outcomeNames(outcomes))}`;
-  return `${pack.unit}, assessor guidance${where}${versionOf(pack)}`;
+  return `${pack.unit}, ${pack.assessment ? 'assessment' : 'assessor guidance'}${where}${versionOf(pack)}`;
 }
 
 export const requirementPlace = (requirement: Requirement, pack: UnitPack): string =>

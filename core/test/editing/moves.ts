@@ -79,6 +79,7 @@ const entries = [
   '      - evidence: E1\n        at: p.7\n        advantage: Speed\n',
   '      - evidence: E3\n        at: p.2\n        benefit: Speed\n        disadvantage: Speed\n',
   '      - evidence: E2\n        advantage: [Reach, Wider reach]\n        passage: lost\n',
+  '      - evidence: E1\n        at: p.4\n        shows: Speed\n',
   '      - assessed: not yet\n        date: 2026-03-01\n        by: Assessor C\n        comment: Clear examples. Name the partner next time.\n',
 ];
 const words: readonly [RegExp, readonly string[]][] = [
@@ -87,6 +88,7 @@ const words: readonly [RegExp, readonly string[]][] = [
   [/(?<=location: )[^,}]+/, ['files/team.docx', 'files/notes.docx', '']],
   [/(?<=role: )[^,}]+/, ['area manager', 'account manager', 'buyer', 'manager of the customer']],
   [/(?<=in sales role: )[^,}]+/, ['yes', 'no', '?']],
+  [/(?<=^learner:.* name: )[^,}]+/, ['Manager D', 'Learner L']],
   [/(?<=reference: )[^,}]+/, ['L-0107', 'L-0108']],
   [/(?<=qualification: ).*/, ['isp/l4-award-partnering-and-collaborative-selling', 'isp/l6-nothing', 'x']],
   [/(?<=assessor: \{ name: )[^,}]+/, ['Assessor C', 'Manager D']],

@@ -10,6 +10,7 @@ export const notOfMaps: Readonly<Record<string, string>> = {
 /** Memories in which an answer is never replaced: what they are kept on is made anew with every other input. */
 export const neverReplaced: Readonly<Record<string, string>> = {
   'demands of criteria': 'the criteria of a key are those of one pack',
+  'what ‘shows’ stands for': 'the criteria of a key are those of one pack',
   'words that criteria ask for': 'the criteria of a key are those of one pack',
   'where keys are read': 'the criteria of a key are those of one pack',
   'criteria that a key names': 'kept by the text of the key, with its pack',

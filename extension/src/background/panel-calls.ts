@@ -126,8 +126,9 @@ const handlers: Handlers = {
     return null;
   }),
   'replace folder': changing(({ database }, { additions }) => replaceFolder(database, additions)),
-  'remove addition': changing(async ({ database }, { id }) => {
-    await database.additions.delete(id);
+  'remove addition': changing(async ({ database, removals }, { id }) => {
+    const name = (await database.additions.get(id))?.name ?? '';
+    await removals.remove('file', name, () => database.additions.delete(id));
     return null;
   }),
   'work of': ({ database }, { learner }) => workOf(database, learner),

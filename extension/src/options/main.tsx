@@ -6,6 +6,7 @@ import { UndoRemoval } from '../panel/undo-removal.tsx';
 import { useWork } from '../panel/use-work.ts';
 import { Failed } from './attempt.tsx';
 import { BackupPart } from './backup-part.tsx';
+import { HelpPart } from './help-part.tsx';
 import { LearnersPart } from './learners-part.tsx';
 import { PacksPart } from './packs-part.tsx';
 import { ShortcutsPart } from './shortcuts-part.tsx';
@@ -45,6 +46,7 @@ function Options() {
             ['backup', 'backup'],
             ['space', 'space'],
             ['shortcuts', 'shortcuts'],
+            ['help', 'help'],
           ] as const
         ).map(([id, name]) => (
           <a key={id} href={`#${id}`}>
@@ -58,6 +60,7 @@ function Options() {
       <BackupPart work={work} />
       <SpacePart work={work} />
       <ShortcutsPart />
+      <HelpPart />
     </main>
   );
 }

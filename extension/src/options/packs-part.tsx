@@ -1,3 +1,4 @@
+import { decisionPhrase, decisionsOf } from '@evimap/core';
 import { useState } from 'preact/hooks';
 import { sortOut, type PickedFile, type Refusal, type Sorted } from '../checklist/centre-files.ts';
 import { problemSentences } from '@evimap/schemas/centre';
@@ -5,6 +6,7 @@ import { packsInForce } from '../checklist/packs.ts';
 import { t, tCount, type TextName } from '../i18n.ts';
 import { ask } from '../messaging.ts';
 import { announce } from '../panel/announce.tsx';
+import { focusSoon } from '../panel/focus.ts';
 import { type Work } from '../panel/use-work.ts';
 import { type Addition } from '../records.ts';
 import { attempt } from './attempt.tsx';
@@ -46,7 +48,8 @@ export function PacksPart({ work }: { work: Work }) {
     void add(event.currentTarget.files);
     event.currentTarget.value = '';
   };
-  const { problems, ownUnits } = packsInForce(start.additions);
+  const { problems, ownUnits, packs: inForce } = packsInForce(start.additions);
+  const decisions = decisionsOf(inForce);
   return (
     <section id="packs" aria-labelledby="packs-title">
       <h2 id="packs-title">{t('packs')}</h2>
@@ -72,6 +75,18 @@ export function PacksPart({ work }: { work: Work }) {
           ))}
         </ul>
       )}
+      {decisions.length > 0 && (
+        <div class="decisions">
+          <p>{tCount('decisionsInForce', decisions.length)}</p>
+          <ul>
+            {decisions.map((decision) => (
+              <li key={decision.about} data-given>
+                {decisionPhrase(decision)}
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       {start.additions.length > 0 && (
         <ul class="plain list">
           {start.additions.map(({ id, name, kind }) => (
@@ -81,7 +96,11 @@ export function PacksPart({ work }: { work: Work }) {
                 type="button"
                 class="small"
                 aria-label={`${t('remove')}: ${name}`}
-                onClick={() => void attempt(() => ask('remove addition', { id }))}
+                onClick={() =>
+                  void attempt(() => ask('remove addition', { id }), t('removedFile', name)).then(() =>
+                    focusSoon('.undo button'),
+                  )
+                }
               >
                 {t('remove')}
               </button>

@@ -3,6 +3,7 @@ import { siteOf } from '../address.ts';
 import { t } from '../i18n.ts';
 import { ask } from '../messaging.ts';
 import { announce } from '../panel/announce.tsx';
+import { focusSoon } from '../panel/focus.ts';
 import { type Work } from '../panel/use-work.ts';
 import { attempt } from './attempt.tsx';
 
@@ -20,13 +21,18 @@ export function SitesPart({ work }: { work: Work }) {
       announce(t('siteAllowed', site));
     });
   const stop = (site: string) =>
-    void attempt(async () => {
-      await ask('save settings', { settings: { sites: sites.filter((one) => one !== site) } });
-      await browser.permissions.remove({ origins: [pattern(site)] }).catch(() => false);
-    });
+    void attempt(
+      async () => {
+        await ask('save settings', { settings: { sites: sites.filter((one) => one !== site) } });
+        await browser.permissions.remove({ origins: [pattern(site)] }).catch(() => false);
+      },
+      t('siteStopped', site),
+    ).then(() => focusSoon('#sites-title'));
   return (
     <section id="sites" aria-labelledby="sites-title">
-      <h2 id="sites-title">{t('sites')}</h2>
+      <h2 id="sites-title" tabIndex={-1}>
+        {t('sites')}
+      </h2>
       <p class="help">{t('sitesHelp')}</p>
       {asked && !sites.includes(asked) && (
         <p class="notice">

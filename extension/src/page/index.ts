@@ -73,6 +73,7 @@ class PageSide {
       { capture: true, passive: true, signal },
     );
     document.addEventListener('click', (event) => this.#clicked(event), { capture: true, signal });
+    document.addEventListener('focusin', ({ target }) => this.#focused(target), { capture: true, signal });
   }
 
   end(): void {
@@ -225,7 +226,9 @@ class PageSide {
     this.#offer = setTimeout(() => {
       const selected = this.#selection.refusal === undefined && this.#selection.read();
       this.#tellSelected(selected ? selected.ends : undefined);
-      if (selected && this.overlay.isOpen && !this.overlay.isFolded) this.#popover.offer(selected.box);
+      if (!selected || !this.overlay.isOpen) return;
+      this.overlay.makeWayFor(selected.box);
+      this.#popover.offer(selected.box);
     }, 250);
   }
 
@@ -235,6 +238,12 @@ class PageSide {
     if (words === this.#told) return;
     this.#told = words;
     void tell('selected', { words }).catch(() => undefined);
+  }
+
+  /** What has the keyboard on the page is not to lie under the panel. */
+  #focused(target: EventTarget | null): void {
+    if (target instanceof Element && target !== this.overlay.host)
+      this.overlay.makeWayFor(target.getBoundingClientRect());
   }
 
   #pageChanged(): void {

@@ -75,11 +75,8 @@ export class LinkPopover {
     frame.addEventListener('load', () => frame.focus(), { once: true });
     dialog.append(frame);
     overlay.root.append(dialog);
-    Object.assign(dialog.style, {
-      width: `${WIDTH}px`,
-      height: `${Math.min(HEIGHT, innerHeight - 2 * GAP)}px`,
-      ...place(box, WIDTH, Math.min(HEIGHT, innerHeight - 2 * GAP)),
-    });
+    const [width, height] = [Math.min(WIDTH, innerWidth - 2 * GAP), Math.min(HEIGHT, innerHeight - 2 * GAP)];
+    Object.assign(dialog.style, { width: `${width}px`, height: `${height}px`, ...place(box, width, height) });
     if (overlay.isInFront) dialog.showModal();
     else {
       dialog.setAttribute('popover', 'manual');

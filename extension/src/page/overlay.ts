@@ -373,13 +373,36 @@ export class Overlay {
    */
   #coveredBy(cover: EventTarget | null): void {
     if (!this.isOpen || this.#inFront || this.#place.collapsed || !(cover instanceof Element)) return;
-    const [own, other] = [this.#dialog.getBoundingClientRect(), cover.getBoundingClientRect()];
-    const isOver = other.left < own.right && other.right > own.left && other.top < own.bottom && other.bottom > own.top;
-    if (!isOver || cover.matches(':modal')) return;
+    if (!overlaps(this.#dialog.getBoundingClientRect(), cover.getBoundingClientRect()) || cover.matches(':modal'))
+      return;
     const now = performance.now();
     this.#covered = [...this.#covered.filter((at) => now - at < WITHIN), now];
     if (this.#covered.length > COVERS) return this.#giveUp();
     this.uncover();
+  }
+
+  /**
+   * Goes aside where it lies over what is focused or selected on the page: to a corner that is free while it floats,
+   * and to its tab where there is no room beside it. Where it lies otherwise is as it was chosen.
+   */
+  makeWayFor(box: DOMRect): void {
+    if (!this.isOpen || this.#inFront || this.#place.collapsed || this.isAside) return;
+    const own = this.#dialog.getBoundingClientRect();
+    if (box.width === 0 || !overlaps(own, box)) return;
+    const [right, bottom] = [innerWidth - own.width, innerHeight - own.height];
+    const corner =
+      this.#place.mode === 'floating'
+        ? [
+            [right, 0],
+            [0, 0],
+            [right, bottom],
+            [0, bottom],
+          ].find(([x, y]) => !overlaps(new DOMRect(x, y, own.width, own.height), box))
+        : undefined;
+    if (corner) this.#place = { ...this.#place, x: corner[0]!, y: corner[1]! };
+    else if (isWithin(box, own)) this.#place = { ...this.#place, collapsed: true };
+    else return;
+    this.#lay();
   }
 
   /** Goes on top again, and takes no click until that can be seen. */
@@ -415,3 +438,13 @@ export class Overlay {
     return clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
   }
 }
+
+const overlaps = (one: DOMRect, other: DOMRect): boolean =>
+  other.left < one.right && other.right > one.left && other.top < one.bottom && other.bottom > one.top;
+
+/** Whether nothing of it is to be seen. Outside of the window nothing is. */
+const isWithin = ({ left, right, top, bottom }: DOMRect, cover: DOMRect): boolean =>
+  Math.max(0, left) >= cover.left - 1 &&
+  Math.min(innerWidth, right) <= cover.right + 1 &&
+  Math.max(0, top) >= cover.top - 1 &&
+  Math.min(innerHeight, bottom) <= cover.bottom + 1;

@@ -62,6 +62,10 @@ export function App({ tab, side }: { tab?: number; side: boolean }) {
             })}
           />
         </div>
+        <footer>
+          <HelpButton tab={tab} />
+          <span class="help">{t('nothingLeaves')}</span>
+        </footer>
       </main>
     );
   }
@@ -79,6 +83,7 @@ export function App({ tab, side }: { tab?: number; side: boolean }) {
       )}
       <ChecklistView work={work} here={start.page !== null} moved={said?.criteria ?? []} />
       <footer>
+        <HelpButton tab={tab} />
         <button type="button" data-new-learner onClick={() => setAdding(true)}>
           {t('newLearner')}
         </button>
@@ -98,6 +103,12 @@ export function App({ tab, side }: { tab?: number; side: boolean }) {
     </main>
   );
 }
+
+const HelpButton = ({ tab }: { tab: number | undefined }) => (
+  <button type="button" onClick={() => void ask('open options', { part: 'help' }, tab)}>
+    {t('help')}
+  </button>
+);
 
 function Head({ work, said }: { work: Work; said: Said | undefined }) {
   const { start, learner, unit, progress, packs, tab } = work;

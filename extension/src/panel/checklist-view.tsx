@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { t } from '../i18n.ts';
 import { type CriterionView } from '../checklist/checklist.ts';
+import { firstToLink } from '../checklist/first-link.ts';
 import { ask, askPage } from '../messaging.ts';
 import { type Link, type LinkDraft } from '../records.ts';
 import { thingOf } from '../sites/page-here.ts';
@@ -10,6 +11,7 @@ import { capture, type Taken } from './capture.ts';
 import { Compare } from './compare.tsx';
 import { ConfirmRemoval } from './confirm-removal.tsx';
 import { CriterionSection } from './criterion-section.tsx';
+import { FirstLink } from './first-link.tsx';
 import { focusSoon } from './focus.ts';
 import { quoted } from './quoted.ts';
 import { LinkForm } from './link-form.tsx';
@@ -39,10 +41,17 @@ export function ChecklistView({ work, here, moved }: { work: Work; here: boolean
   const [official, setOfficial] = useState(true);
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const [form, setForm] = useState<Form>();
-  /** When a form was closed last: what was typed before is saved or given up. */
+  /** When a link was saved last: what was typed before is in it. */
   const [closed, setClosed] = useState('');
   const [compared, setCompared] = useState<Link>();
   const [leaving, setLeaving] = useState<Link>();
+
+  // Where nothing is linked yet, one criterion lies open: what can be clicked is to be seen.
+  const isFresh = unit !== undefined && !start.links.some((link) => link.unit === unit.code);
+  useEffect(() => {
+    const first = isFresh && firstToLink(unit);
+    if (first) setOpened((before) => new Set([...before, first]));
+  }, [isFresh, unit?.code]);
 
   /** Goes to a passage in the list, wherever it is folded away. */
   const showItem = (link: Link) => {
@@ -92,7 +101,7 @@ export function ChecklistView({ work, here, moved }: { work: Work; here: boolean
     setLeaving(undefined);
     // The notice at the head of the panel says when it could not be done.
     await ask('remove link', { id: link.id }, tab).then(
-      () => focusSoon(`[aria-controls="criterion-${link.criteria[0]}"]`, '.view button.main'),
+      () => focusSoon(`[aria-controls="criterion-${link.criteria[0]}"]`, '.view > button.main'),
       () => undefined,
     );
   };
@@ -168,8 +177,9 @@ export function ChecklistView({ work, here, moved }: { work: Work; here: boolean
           again={() => void begin(form.criterion)}
           cancel={() => {
             setForm(undefined);
-            setClosed(new Date().toISOString());
-            focusSoon(...(form.link ? [`#passage-${form.link.id} .edit`] : []), '.view button.main');
+            // What was begun is offered at once.
+            void work.reload();
+            focusSoon(...(form.link ? [`#passage-${form.link.id} .edit`] : []), '.view > button.main');
           }}
           done={(link) => {
             setForm(undefined);
@@ -205,6 +215,7 @@ export function ChecklistView({ work, here, moved }: { work: Work; here: boolean
           </label>
         )}
       </div>
+      <FirstLink work={work} />
       <p class="help" role="status">
         {shown.length === 0 && t('nothingMatches')}
       </p>

@@ -13,25 +13,25 @@ const HOW_OFTEN = 100;
 
 export function guardAgainstCovers(told: (isCovered: boolean) => void): void {
   let isCovered = false;
-  const set = (next: boolean) => {
-    if (next === isCovered) return;
-    told((isCovered = next));
-    if (isCovered) lookAgain();
+  let isTold = false;
+  const tell = () => {
+    if (isCovered !== isTold) told((isTold = isCovered));
   };
   const observer = new IntersectionObserver(
     (entries) => {
       const last = entries.at(-1) as Seen | undefined;
       // The panel's own dialog is no cover; when it has gone, it is looked anew.
       if (!last || last.isVisible === undefined || isDialogOpen()) return;
-      if (last.isVisible || !last.isIntersecting) return set(false);
-      if (isCovered) return;
-      set(true);
-      void askPage('uncover', {}).then(
-        ({ own }) => {
-          if (own) set(false);
-        },
-        () => undefined,
-      );
+      const wasCovered = isCovered;
+      isCovered = !last.isVisible && last.isIntersecting;
+      if (!isCovered) return tell();
+      if (wasCovered) return;
+      lookAgain();
+      // No press counts from now on; that is told when it is known that nothing of Evimap's own lies there.
+      void askPage('uncover', {}).then(({ own }) => {
+        if (own) isCovered = false;
+        tell();
+      }, tell);
     },
     { trackVisibility: true, delay: HOW_OFTEN } as IntersectionObserverInit,
   );

@@ -30,6 +30,8 @@ export function LearnerForm({ packs, learner, assessor = '', others = [], tab, d
     (pack) =>
       units.includes(pack.unit) || `${pack.unit} ${pack.title}`.toLowerCase().includes(search.toLowerCase().trim()),
   );
+  /** The one unit that was searched for: who has found it need not tick it too. */
+  const only = search.trim() !== '' && matching.length === 1 ? matching[0] : undefined;
   const questions = new Map(
     all.filter(({ unit }) => units.includes(unit)).flatMap(({ facts: own }) => Object.entries(own)),
   );
@@ -41,7 +43,8 @@ export function LearnerForm({ packs, learner, assessor = '', others = [], tab, d
       setMeant(true);
       return problem.tell(t('learnerTwice', reference.trim()), 'reference');
     }
-    if (units.length === 0) return problem.tell(t('learnerNeedsUnit'), 'units');
+    const chosen = units.length === 0 && only ? [only.unit] : units;
+    if (chosen.length === 0) return problem.tell(t('learnerNeedsUnit'), 'units');
     const now = new Date().toISOString();
     const kept: Learner = {
       id: learner?.id ?? crypto.randomUUID(),
@@ -49,13 +52,13 @@ export function LearnerForm({ packs, learner, assessor = '', others = [], tab, d
       created: learner?.created ?? now,
       ...(learner?.map !== undefined && { map: learner.map }),
       reference: reference.trim(),
-      units,
+      units: chosen,
       facts,
       updated: now,
     };
     try {
       await ask('save learner', { learner: kept }, tab);
-      await ask('choose', { learner: kept.id, unit: units[0]! }, tab);
+      await ask('choose', { learner: kept.id, unit: chosen[0]! }, tab);
       done(kept);
     } catch (error) {
       problem.tell(t('notSaved', String(error)));
@@ -95,7 +98,9 @@ export function LearnerForm({ packs, learner, assessor = '', others = [], tab, d
           {...problem.of('units')}
         />
         <p class="help" role="status">
-          {search.trim() !== '' && tCount('unitsMatch', matching.length)}
+          {only && units.length === 0
+            ? t('unitTaken', only.unit)
+            : search.trim() !== '' && tCount('unitsMatch', matching.length)}
         </p>
         <ProblemAt form="learner" problem={problem} field="units" />
         <ul class="units plain" aria-label={t('learnerUnits')}>

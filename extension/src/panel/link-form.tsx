@@ -523,8 +523,11 @@ function Line({ at, line, lines, asked, work, problem, set, remove, addPoints }:
               autocomplete="off"
               dir="auto"
               maxLength={300}
-              {...problem.of(`text-${at}`)}
+              {...problem.of(`text-${at}`, `text-help-${at}`)}
             />
+            <span class="help" id={`text-help-${at}`}>
+              {t('whichOneHelp')}
+            </span>
             <datalist id={`names-${at}`}>
               {names.map((name) => (
                 <option key={name} value={name} />

@@ -3,7 +3,7 @@
  * one field; what was linked can be renamed and undone.
  */
 import { createContext, type ComponentChildren } from 'preact';
-import { useContext, useRef, useState } from 'preact/hooks';
+import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 import { answered, proposal, type Answer, type Question } from '../checklist/one-gesture.ts';
 import { isReadAsMeant } from '../checklist/trial.ts';
 import { linesFrom } from '../checklist/what-it-shows.ts';
@@ -294,9 +294,14 @@ function Ask({ question, gesture }: { question: Question; gesture: Gesture }) {
 function JustLinked({ done, gesture }: { done: Done; gesture: Gesture }) {
   const [line] = linesFrom(done.link.things);
   const item = gesture.work.start.evidence.find(({ id }) => id === done.evidence.id);
+  const own = useRef<HTMLDivElement>(null);
+  // The count that it moved stands just above; what appeared at the top may have pushed both out of sight.
+  useEffect(() => {
+    setTimeout(() => own.current?.closest('.requirement')?.scrollIntoView({ block: 'nearest' }), 60);
+  }, [done.link.id]);
   const isName = line !== undefined && line.text !== 'yes' && done.link.things.length === 1;
   return (
-    <div class="just-linked">
+    <div class="just-linked" ref={own}>
       <p id="just-linked">
         {t('linkedAs')}{' '}
         {!isName && (

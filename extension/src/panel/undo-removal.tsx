@@ -11,6 +11,7 @@ const gone: Readonly<Record<Undoable['what'], TextName>> = {
   link: 'goneLink',
   learner: 'goneLearner',
   page: 'gonePage',
+  file: 'goneFile',
 };
 
 /** What was removed last, for as long as it can be put back. `then`: where the keyboard goes when it was. */

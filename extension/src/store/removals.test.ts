@@ -78,6 +78,7 @@ async function fill(): Promise<void> {
   });
   await saveLink(database, { link: link('1'), evidence: evidence('E1'), page, person: 'site 7', snapshot });
   await saveLink(database, { link: link('2', { evidence: 'E2' }), evidence: evidence('E2', 'https://p.example/b') });
+  await database.additions.put({ id: 'wording/w.yaml', kind: 'wording', name: 'w.yaml', text: 'L4S4: {}', added: '1' });
   await database.drafts.put({ id: 'd', learner: 'L', saved: '1', content: { note: 'begun' } as never });
 }
 const undo = async () => removals.undo((await removals.next())!.id);
@@ -85,6 +86,7 @@ const undo = async () => removals.undo((await removals.next())!.id);
 test.each([
   ['a link', () => removals.remove('link', 'words', () => removeLink(database, '1', 'L/E1'))],
   ['a learner', () => removals.remove('learner', 'L-1', () => eraseLearner(database, 'L'))],
+  ['a file of the centre', () => removals.remove('file', 'w.yaml', () => database.additions.delete('wording/w.yaml'))],
   ['a page', () => removals.remove('page', 'A page', () => erasePage(database, 'p'))],
 ])('%s that was removed comes back whole', async (_, remove) => {
   await fill();

@@ -66,6 +66,7 @@ program
   .addOption(new Option('--format <format>', 'how to show the findings').choices([...formats]).default('terminal'))
   .option('--summary', 'one row for each map, as a table or with --format csv', false)
   .addOption(leastSeverity())
+  .option('--changed-since <report>', 'only what counts otherwise than in this report of an earlier --format json')
   .option('--today <date>', 'check as on this day', day)
   .addOption(new Option('--readers <number>', 'read so many maps at the same time').argParser(readers).hideHelp())
   .action(
@@ -76,6 +77,7 @@ program
         format: Format;
         summary: boolean;
         minSeverity: Severity;
+        changedSince?: string;
         today?: Day;
         readers?: number;
       },
@@ -83,6 +85,8 @@ program
     ) => {
       if (options.summary && options.format !== 'terminal' && options.format !== 'csv')
         command.error('--summary shows a table, or with --format csv the same rows for a spreadsheet.');
+      if (options.changedSince !== undefined && (options.summary || options.format !== 'terminal'))
+        command.error('--changed-since tells what changed, and has no other format.');
       const { check } = await import('./check.ts');
       done(await check(paths, { ...options, today: options.today ?? todayHere(), version }, io));
     },

@@ -5,6 +5,7 @@ import {
   guidancePlace,
   inWords,
   kindsOf,
+  learnersPhrase,
   levelName,
   listed,
   looksAt,
@@ -53,7 +54,7 @@ export function criterionText(pack: UnitPack, scope: Scope, context: UnitContext
   const lines = [title];
   if (criterion && outcome)
     lines.push(
-      `${capital(outcomeName(outcome.key))}: ${outcome.title}${outcome.simulation === 'allowed' ? ' (simulation allowed)' : ''}`,
+      `${capital(outcomeName(outcome.key))}: ${outcome.title}${outcome.simulation === 'allowed' ? ` (simulation allowed${learnersPhrase(outcome)})` : ''}`,
     );
   const official = pack.wording?.get(scope);
   if (official !== undefined) lines.push(`Official wording: ${asWritten(official)}`);

@@ -40,11 +40,11 @@ async function show(context: ExtensionContext, centres: Centres, checked: Checke
   });
 }
 
-/** In the editor the plan comes first: learners, the grid, what to sample next, where it falls short. */
+/** In the editor the plan comes first: learners, the grid, what is planned, what to sample next, where it falls short. */
 function gridFirst<T extends { readonly id: string; readonly rows: readonly TableRow[] }>(
   tables: readonly T[],
 ): readonly T[] {
-  const first = ['learners', 'grid', 'plan', 'gaps'];
+  const first = ['learners', 'grid', 'planned', 'plan', 'gaps'];
   const rank = ({ id }: T) => (first.includes(id) ? first.indexOf(id) : first.length);
   return [...tables].sort((a, b) => rank(a) - rank(b));
 }

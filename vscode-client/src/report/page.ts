@@ -60,7 +60,7 @@ button:focus-visible,a:focus-visible{outline:2px solid var(--vscode-focusBorder)
 .evimap-sum th,.evimap-sum td{text-align:left;vertical-align:top;padding:.45rem .6rem;border-bottom:1px solid var(--vscode-panel-border,var(--vscode-contrastBorder,#8884))}
 .evimap-sum th{font-weight:600;vertical-align:bottom}
 .evimap-sum .number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
-.evimap-sum button.link{font:inherit;color:var(--vscode-textLink-foreground);background:none;border:0;padding:0;text-align:left;cursor:pointer;text-decoration:underline;overflow-wrap:anywhere}
+.evimap-sum button.link{font:inherit;min-height:24px;color:var(--vscode-textLink-foreground);background:none;border:0;padding:0;text-align:left;cursor:pointer;text-decoration:underline;overflow-wrap:anywhere}
 .evimap-sum th.number{white-space:normal;min-width:5.5rem}
 .evimap-sum th.wide{width:34%}
 .evimap-sum tbody th{min-width:11rem;font-weight:400;vertical-align:top}
@@ -68,6 +68,7 @@ button:focus-visible,a:focus-visible{outline:2px solid var(--vscode-focusBorder)
 .evimap-sum .mark{display:inline-block;width:1.3rem;font-weight:700}
 .evimap-sum .is-ready{color:var(--vscode-foreground);font-weight:600;white-space:nowrap}
 .evimap-sum .is-not{color:var(--vscode-list-errorForeground,inherit);white-space:nowrap}
+.evimap-none h1{font:inherit}
 .evimap-none{max-width:40rem;margin:4rem auto;padding:0 1.5rem;text-align:center;color:var(--vscode-foreground)}
 @media (max-width:50rem){
 .evimap-sum{padding:1rem 1rem 3rem}

@@ -1,4 +1,4 @@
-import { RelativePattern, type Uri, workspace } from 'vscode';
+import { FileType, RelativePattern, Uri, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { type Centres } from '../centre/centres.ts';
 import { isWithinHidden, mapFiles, notMaps } from '../maps/current-map.ts';
@@ -6,8 +6,9 @@ import { type Pages } from '../pages/pages.ts';
 
 /** More maps than this are not read ahead. */
 const most = 20_000;
-/** Evidence of one learner; more files than these are no folder of a map. */
+/** Evidence of one learner; a folder with more files, or deeper ones, is not the folder of a map. */
 const mostBeside = 2_000;
+const deepest = 5;
 const packFiles = '**/.evimap/packs/**/*.{yaml,yml}';
 
 /**
@@ -43,11 +44,7 @@ export function answerFileRequests(client: BaseLanguageClient, centres: Centres,
     const map = toCode.asUri(uri);
     const folder = map.with({ path: map.path.replace(/\/[^/]*$/, '') });
     if (!workspace.getWorkspaceFolder(map)) return null;
-    const found = await workspace.findFiles(new RelativePattern(folder, '**/*'), notMaps, mostBeside);
-    const paths = found.map(({ path }) => path.slice(folder.path.length + 1));
-    // Cut off: then nobody can say of a file that it is not there.
-    if (found.length >= mostBeside) return { paths };
-    return { paths: paths.filter((path) => !/\.evidence\.ya?ml$/i.test(path) && !/(^|\/)\./.test(path)).sort() };
+    return { paths: await filesBeside(folder) };
   });
   client.onRequest('evimap/centreFiles', async ({ uri }: { readonly uri: string }) => {
     const folder = await centres.folderOf(toCode.asUri(uri));
@@ -64,4 +61,26 @@ export function answerFileRequests(client: BaseLanguageClient, centres: Centres,
     const shipped = await pages.pack(unit);
     return shipped ? { uri: shipped.uri.toString(), text: shipped.text } : null;
   });
+}
+
+/**
+ * The files of a folder and below, without maps and hidden files. Folder by folder: file systems of the browser answer
+ * no search.
+ */
+async function filesBeside(top: Uri): Promise<readonly string[]> {
+  const found: string[] = [];
+  const walk = async (folder: Uri, before: string, depth: number): Promise<void> => {
+    const entries = await workspace.fs.readDirectory(folder).then(
+      (all) => [...all].sort(([a], [b]) => (a < b ? -1 : 1)),
+      () => [],
+    );
+    for (const [name, type] of entries) {
+      if (found.length >= mostBeside || name.startsWith('.') || name === 'node_modules') continue;
+      if ((type & FileType.Directory) !== 0) {
+        if (depth < deepest) await walk(Uri.joinPath(folder, name), `${before}${name}/`, depth + 1);
+      } else if (!/\.evidence\.ya?ml$/i.test(name)) found.push(before + name);
+    }
+  };
+  await walk(top, '', 0);
+  return found;
 }

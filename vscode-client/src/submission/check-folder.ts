@@ -17,6 +17,7 @@ import { asSubmitted, type CentreInForce } from '../centre/in-force.ts';
 import { isWithinHidden, mapFiles, notMaps } from '../maps/current-map.ts';
 import { say } from '../say.ts';
 import { relativePath } from './relative.ts';
+import { contentsOf } from './same-contents.ts';
 
 const breath = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
 
@@ -117,10 +118,14 @@ async function check(
       pause = Date.now();
     }
   }
-  const checked = [...groups].map(([{ packs, settings }, members]) => ({
-    packs,
-    maps: checkTogether(members, { packs, settings: asSubmitted(settings), today }),
-  }));
+  const checked: { packs: CentreInForce['packs']; maps: readonly CheckedMap[] }[] = [];
+  for (const [{ packs, settings }, members] of groups) {
+    const contents = await contentsOf(members, folder);
+    checked.push({
+      packs,
+      maps: checkTogether(members, { packs, settings: { ...asSubmitted(settings), contents }, today }),
+    });
+  }
   return {
     folder,
     maps: checked.flatMap(({ maps }) => maps).sort(byPath),

@@ -13,7 +13,7 @@ export function Log({
 }) {
   return (
     <>
-      <div class="evimap-bar" role="group" aria-label={words.toolbar}>
+      <div class="evimap-bar" role="region" aria-label={words.toolbar}>
         <button type="button" class="first" onClick={() => wish({ kind: 'save' })}>
           {words.save}
         </button>

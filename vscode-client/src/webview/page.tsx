@@ -24,7 +24,12 @@ function Page() {
     return () => window.removeEventListener('message', take);
   }, []);
   if (!shown) return null;
-  if (shown.kind === 'nothing') return <main class="evimap-none">{shown.message}</main>;
+  if (shown.kind === 'nothing')
+    return (
+      <main class="evimap-none">
+        <h1>{shown.message}</h1>
+      </main>
+    );
   return shown.kind === 'log' ? <Log shown={shown} wish={wish} /> : <Summary shown={shown} wish={wish} />;
 }
 

@@ -14,7 +14,7 @@ export function Summary({
   const rows = only ? submission.rows.filter(({ ready }) => ready.is !== 'ready') : submission.rows;
   return (
     <>
-      <div class="evimap-bar" role="group" aria-label={words.toolbar}>
+      <div class="evimap-bar" role="region" aria-label={words.toolbar}>
         <button type="button" class="first" onClick={() => wish({ kind: 'again' })}>
           {words.again}
         </button>

@@ -22,7 +22,7 @@ import { wholeItems } from '../whole-items.ts';
 import { type Entry, type Said } from './entry.ts';
 import { addEvidence, addName, addUnnamed, noNameFor, splitAt, tailOf } from './naming.ts';
 import { ownerAsKey, ownersNamed, sortOf } from './owners.ts';
-import { areDaysOf, areDaysOfEntry, isSaidOf, isStated } from './stating.ts';
+import { areDaysOf, areDaysOfEntry, isSaidOf, isStated, onlyDays } from './stating.ts';
 import { isTickByKey, listOfKeys, namesJustPoints, namesPoints, tick, tickNamed, tickQualifier } from './ticking.ts';
 
 /** Reads a key of an entry, or below a name, with what stands behind it. */
@@ -32,7 +32,7 @@ export function readPair(entry: Entry, { key, value }: Pair, under: Thing | unde
   const isExact = entry.kinds.words.find(key.text) !== undefined;
   // A point in its own spelling is that, and not nearly a word: "preparing and delivering: yes".
   if (!isExact && namesJustPoints(entry, key) && isTickByKey(entry, key, value, under)) return;
-  if (!isExact && areDaysOfEntry(entry, value, under ?? entry.states)) return;
+  if (!isExact && areDaysOfEntry(entry, key, value, under ?? entry.states)) return;
   if (word === undefined) {
     if (isTickByKey(entry, key, value, under) || isStated(key, value, under ?? entry.states)) return;
     if (isHeading(entry, value)) return wordsBelow(value).forEach((pair) => readPair(entry, pair, under));
@@ -236,7 +236,7 @@ function named(
     return undefined;
   }
   // Where no child is asked for, "CRM: dormant accounts" is simply text.
-  const plain = value?.kind === 'text' && kinds.length === 0 && stands?.is === 'text';
+  const plain = value?.kind === 'text' && kinds.length === 0 && stands?.is === 'text' && onlyDays(value) === undefined;
   const typed = plain ? `${key.text}: ${wordsOf(value)}` : key.text;
   const attributes =
     value?.kind === 'pairs'

@@ -45,6 +45,8 @@ describe('what a key says beside its word', () => {
     expect(ticks).toEqual(['perspective: customer', 'perspective: personal']);
   });
 
+  it('one key alone may say so by chance', () => expect(read('L4B5', '2.1', 'customer role: Buyer').ticks).toEqual([]));
+
   it('a refusal behind it ticks nothing and names nothing', () =>
     expect(read('L4C6', '1.2', 'impact on customers: not covered')).toMatchObject({
       things: [],
@@ -95,6 +97,8 @@ describe('keys that nobody knows', () => {
 
   it('say when, with nothing but days behind them, where days are asked for', () => {
     expect(read('L4L5', '3.2', 'plan reviewed: [16/02/2026, 09/03/2026, 30/03/2026]').days).toEqual([3]);
+    expect(read('L4L5', '3.2', 'next review: 16/02/2026').days).toEqual([0]);
+    expect(read('L4L5', '3.2', 'manager signed: 16/02/2026').days).toEqual([0]);
     expect(read('L4B5', '1.3', 'seen: 16/02/2026')).toMatchObject({ days: [0], unread: ['unknown word: seen'] });
   });
 

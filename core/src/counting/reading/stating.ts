@@ -1,4 +1,4 @@
-import { noDates, readDates } from '../../model/dates.ts';
+import { noDates, readDates, type Dates } from '../../model/dates.ts';
 import { hoursOf, plainKey, readAmount } from '../../model/map.ts';
 import { type NoNameKind } from '../../model/no-name.ts';
 import { wordsOf, type Node, type TextNode } from '../../syntax/node.ts';
@@ -42,11 +42,16 @@ export function isStated(key: TextNode, value: Node | undefined, at: Stated): bo
   return true;
 }
 
+/** Keys that speak of what took place, and of what is to come or is only signed or handed in on a day. */
+const happened =
+  /\b(?:review|updat|meet|met\b|session|record|log|diar|entr|visit|observ|held|done|carried|implement|used?\b|call|check|monitor|practi[cs]|report|occasion|activit|took|date)/i;
+const toCome = /\b(?:next|due|planned|booked|target|deadline|future|by|until|end|start|expir|sign|submi|birth|hand)/i;
+
 /** `plan reviewed: [2 March, 20 March]`: nothing but days behind a key, where days are asked for, says when. */
-export function areDaysOfEntry(entry: Entry, value: Node | undefined, at: Stated): boolean {
-  if (value === undefined || value.kind === 'pairs' || !entry.kinds.asksForTimes(entry.scopes)) return false;
-  const date = readDates(value);
-  if (date.unread.length > 0 || date.days.length + date.periods.length === 0) return false;
+export function areDaysOfEntry(entry: Entry, key: TextNode, value: Node | undefined, at: Stated): boolean {
+  const says = happened.test(key.text) && !toCome.test(key.text) && entry.kinds.asksForTimes(entry.scopes);
+  const date = says ? onlyDays(value) : undefined;
+  if (date === undefined) return false;
   at.date = { ...date, days: [...at.date.days, ...date.days], periods: [...at.date.periods, ...date.periods] };
   return true;
 }
@@ -67,11 +72,17 @@ export function isSaidOf(owner: Thing | undefined, text: string, kind: NoNameKin
   return entry.children(owner.word).length === 0;
 }
 
-/** A list of nothing but days below a name says when. */
-export function areDaysOf(owner: Thing, value: Node | undefined): boolean {
-  if (value?.kind !== 'list' && value?.kind !== 'text') return false;
+/** The days of a value that is nothing but days. */
+export function onlyDays(value: Node | undefined): Dates | undefined {
+  if (value?.kind !== 'list' && value?.kind !== 'text') return undefined;
   const date = readDates(value);
-  if (date.unread.length > 0 || date.days.length + date.periods.length === 0 || owner.date !== noDates) return false;
+  return date.unread.length > 0 || date.days.length + date.periods.length === 0 ? undefined : date;
+}
+
+/** Nothing but days below a name says when. */
+export function areDaysOf(owner: Thing, value: Node | undefined): boolean {
+  const date = onlyDays(value);
+  if (date === undefined || owner.date !== noDates) return false;
   Object.assign(owner, { date });
   return true;
 }

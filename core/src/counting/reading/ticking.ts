@@ -62,24 +62,35 @@ export const namesJustPoints = (entry: Entry, key: TextNode): boolean =>
     ),
   );
 
-/** "Impact on customers: …": a key that names a thing, and with what it says of it a point of a list asked for here. */
+/**
+ * "Impact on customers: …": a key that names a thing, and with what it says of it a point of a list asked for here. Where
+ * the points are not asked for each such thing, one key alone may say it by chance ("customer role"), and two do not.
+ */
 export function tickQualifier(entry: Entry, key: TextNode, word: string, named: readonly Thing[]): void {
-  const { kinds, scopes } = entry;
-  const own = stems(word);
+  const { kinds, scopes, row } = entry;
   if (kinds.words.all.includes(plainKey(key.text))) return;
-  const rest = key.text
+  for (const list of listsAsked(entry)) {
+    const point = qualifierPoint(entry, list, word, key.text);
+    if (point === undefined) continue;
+    const isOwned = kinds.owners(list, scopes).some((owner) => kinds.words.isSort(word, owner));
+    const alike = row.shows.flatMap((pair) =>
+      entry.wordOf(pair.key.text) === word ? (qualifierPoint(entry, list, word, pair.key.text) ?? []) : [],
+    );
+    if (!isOwned && new Set(alike).size < 2) continue;
+    const shown: Pair = { key: { ...key, text: point }, value: undefined, range: key.range };
+    tickNamed(entry, list, [shown], isOwned ? named[0] : named[0]?.under);
+  }
+}
+
+/** The point that a key names beside its word: `customer` of `impact on customers`. */
+function qualifierPoint({ kinds }: Entry, list: string, word: string, typed: string): string | undefined {
+  const own = stems(word);
+  const rest = typed
     .split(/\s+/)
     .filter((one) => !stems(one).every((stem) => own.includes(stem)))
     .join(' ')
     .replace(/^(?:(?:on|for|to|of|in|with|from)\s+)?(?:(?:the|my)\s+)?/i, '');
-  if (rest === '') return;
-  for (const list of listsAsked(entry)) {
-    const point = kinds.samePoint(list, rest);
-    if (point === undefined) continue;
-    const isOwned = kinds.owners(list, scopes).some((owner) => kinds.words.isSort(word, owner));
-    const shown: Pair = { key: { ...key, text: point }, value: undefined, range: key.range };
-    tickNamed(entry, list, [shown], isOwned ? named[0] : named[0]?.under);
-  }
+  return rest === '' ? undefined : kinds.samePoint(list, rest);
 }
 
 /** Ticks points behind each of which something was named. */

@@ -127,6 +127,7 @@ function* decidedBeforeMade(decisions: readonly ReadRow[], { reading, pack }: Un
     for (const number of criteriaIn([...read.scopes], pack))
       if (day >= (latest.get(number)?.day ?? -Infinity)) latest.set(number, { row: read, day });
   }
+  if (latest.size === 0) return;
   const early = new Map<ReadRow, { day: Day; after: Map<string, Made>; whole: string[]; some: string[] }>();
   const byCriterion = new Map<string, Made[]>();
   for (const { row, scopes } of reading.rows) {

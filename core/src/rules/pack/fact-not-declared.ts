@@ -47,6 +47,16 @@ export const factNotDeclared: PackRule = {
         }
       }
     }
+    for (const fact of pack.outcomes.flatMap(({ simulationWhen = {} }) => Object.keys(simulationWhen))) {
+      if (!used.has(fact) && !Object.hasOwn(pack.facts, fact))
+        yield {
+          path: ['outcomes'],
+          message: `Simulation depends on ${quoted(fact)}, and ${pack.unit} does not ask about it.`,
+          why: 'Without a question nobody states the fact.',
+          fix: 'Add it to ‘facts’ with the question.',
+        };
+      used.add(fact);
+    }
     for (const fact of Object.keys(pack.facts))
       if (!used.has(fact))
         yield {

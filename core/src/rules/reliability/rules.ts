@@ -8,6 +8,7 @@ import { fileNotThere } from './file-not-there.ts';
 import { locationMissing } from './location-missing.ts';
 import { locationVague } from './location-vague.ts';
 import { personUnknown } from './person-unknown.ts';
+import { roleForName } from './role-for-name.ts';
 import { sampleOpen } from './sample-open.ts';
 import { singleMethod } from './single-method.ts';
 import { staffNotCompetent } from './staff-not-competent.ts';
@@ -24,6 +25,7 @@ export const reliabilityRules: readonly Rule[] = [
   staffNotCompetent,
   countersignedBySelf,
   personUnknown,
+  roleForName,
   sampleOpen,
   feedbackThin,
   feedbackCopied,

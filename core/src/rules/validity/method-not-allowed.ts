@@ -2,7 +2,7 @@ import { distinct } from '../../counting/belonging.ts';
 import { misfits, type Misfit, type Terms } from '../../counting/conditions.ts';
 import { identity, type ReadRow } from '../../counting/thing.ts';
 import { countsAs } from '../../counting/unit-reading.ts';
-import { methodNames } from '../../analysis/unit.ts';
+import { methodNames } from '../../pack/methods.ts';
 import { type Evidence } from '../../model/map.ts';
 import { demandsOf, isBuiltInOwner, type EvidenceCondition } from '../../pack/pack.ts';
 import { article, listed, listedBriefly, quoted } from '../../wording/phrases.ts';

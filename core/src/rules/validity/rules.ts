@@ -14,6 +14,7 @@ import { placeholder } from './placeholder.ts';
 import { rweNotConfirmed } from './rwe-not-confirmed.ts';
 import { simulationNotPermitted } from './simulation-not-permitted.ts';
 import { simulationNotStated } from './simulation-not-stated.ts';
+import { takenFromEvidence } from './taken-from-evidence.ts';
 import { unknownCriterion } from './unknown-criterion.ts';
 import { unknownGrade } from './unknown-grade.ts';
 import { unknownMethod } from './unknown-method.ts';
@@ -35,6 +36,7 @@ export const validityRules: readonly Rule[] = [
   namedAsBoth,
   carryForwardMismatch,
   lookAlikeNames,
+  takenFromEvidence,
   methodMissing,
   unknownGrade,
   unknownMethod,

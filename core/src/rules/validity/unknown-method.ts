@@ -1,4 +1,4 @@
-import { methodNames } from '../../analysis/unit.ts';
+import { methodNames } from '../../pack/methods.ts';
 import { nearest } from '../../model/names.ts';
 import { specificationPlace } from '../../wording/places.ts';
 import { listed, quoted } from '../../wording/phrases.ts';

@@ -1,0 +1,40 @@
+import { type MapAnalysis } from '../analysis/analyse.ts';
+import { text, type Doc } from '../analysis/doc.ts';
+import { derived } from '../memory/derived.ts';
+import { type UnitPack } from '../pack/pack.ts';
+
+/**
+ * The way in which Evimap reads and counts. It rises whenever the same map with the same packs may count otherwise, so
+ * that a report says by which it was made.
+ */
+export const readerVersion = 2;
+
+/** What a report was made with: enough to tell later why the same map counts otherwise. */
+export interface Made {
+  readonly reader: number;
+  /** Tells whether the text of the map is still the same. */
+  readonly text: string;
+  /** The version of every unit as it is printed, with a mark that changes with anything in the pack. */
+  readonly packs: Readonly<Record<string, string>>;
+}
+
+export const madeWith = ({ doc, units }: Pick<MapAnalysis, 'doc' | 'units'>): Made => ({
+  reader: readerVersion,
+  text: textMark(doc),
+  packs: Object.fromEntries(units.map(({ pack }) => [pack.unit, packMark(pack)])),
+});
+
+const textMark = derived('mark of a map', (doc: Doc): string => mark(text(doc)));
+
+/** `V1.0 4c1d22aa`: a pack that was changed or replaced never has the mark of the one that was shipped. */
+export const packMark = derived('mark of a pack', (pack: UnitPack): string => {
+  const { decisions: _decisions, undecided, wording: _wording, ...facts } = pack;
+  return `${pack.version} ${mark(JSON.stringify(undecided ?? facts))}`.trim();
+});
+
+/** A short mark of a text (FNV-1a): the same for the same text, on every machine. */
+function mark(of: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < of.length; i += 1) hash = Math.imul(hash ^ of.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
+}
