@@ -24,7 +24,14 @@ export const madeWith = ({ doc, units }: Pick<MapAnalysis, 'doc' | 'units'>): Ma
   packs: Object.fromEntries(units.map(({ pack }) => [pack.unit, packMark(pack)])),
 });
 
-const textMark = derived('mark of a map', (doc: Doc): string => mark(text(doc)));
+/** Line ends and a byte-order mark change with the system on which a map was stored, and say nothing. */
+const textMark = derived('mark of a map', (doc: Doc): string =>
+  mark(
+    text(doc)
+      .replace(/^\ufeff/, '')
+      .replace(/\r\n?/g, '\n'),
+  ),
+);
 
 /** `V1.0 4c1d22aa`: a pack that was changed or replaced never has the mark of the one that was shipped. */
 export const packMark = derived('mark of a pack', (pack: UnitPack): string => {
