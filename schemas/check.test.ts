@@ -60,7 +60,9 @@ describe('the schema of a check', () => {
   });
 
   it('notices every change of the shape', () => {
-    const data = outcome(examples) as {
+    // Two learners with one map: there is something to find.
+    const copy = { path: 'examples/copy.evidence.yaml', text: examples[0]!.text.replaceAll('L-0107', 'L-0999') };
+    const data = outcome([examples[0]!, copy]) as {
       files: { findings: Record<string, unknown>[]; coverage: Record<string, unknown>[] }[];
     };
     const changed = (change: (copy: typeof data) => void) => {
