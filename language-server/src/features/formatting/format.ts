@@ -37,12 +37,15 @@ function roundsOf(view: MapView, left: number): readonly (readonly TextEdit[])[]
   return map ? [edits, ...roundsOf({ ...view, map }, left - 1)] : [];
 }
 
-/** Whatever each section says of itself: the whole map decides, as it is read afterwards. */
+/**
+ * Whatever each section says of itself: the whole map decides, as it is read afterwards. What is found and what is not
+ * read stay too: a layout answers no question.
+ */
 function afterwards({ map }: MapView, edits: readonly TextEdit[]): MapAnalysis | undefined {
   const { packs, settings } = map.context;
   const doc = open(applyEdits(textOf(map.doc), edits));
   const next = analyse({ maps: [{ path: map.path, doc }], packs, settings }).maps[0]!;
-  return keepsMeaning(map, next) ? next : undefined;
+  return keepsMeaning(map, next) && keepsMeaning(next, map) ? next : undefined;
 }
 
 function tidied(view: MapView): readonly TextEdit[] {
