@@ -95,7 +95,7 @@ class Layout {
   /** `at:p.3`: a word of ours and its value without a space between them. */
   private unglued(line: Line, text: string): Line {
     if (line.key !== '' || line.is !== 'text') return line;
-    const list = /^([\p{L}][\p{L}\p{N} -]*)\s(?=\[[^[\]]*\]?\s*$)/u.exec(text.slice(line.start, line.end));
+    const list = /^([\p{L}][\p{L}\p{N} -]*)\s(?=\[[^[\]]*(?:\]\s*)?$)/u.exec(text.slice(line.start, line.end));
     if (list && this.isField(list[1]!.trimEnd())) {
       // `benefit [One view, A foot in the door]`: a word of ours, and no colon between it and its list.
       const key = list[1]!.trimEnd();

@@ -50,7 +50,7 @@ export function parseWithLibrary(lines: readonly string[], context: SectionConte
 /** Bullets, numbers, dashes without a space, curly quotation marks and brackets that close nothing are text to the library. */
 const hasOtherMark = (line: string): boolean =>
   !['', 'dash'].includes(readLine(line).mark) ||
-  /[[{,]\s*[“‘„«]|^[^[{]*[\]}]\s*$|^[^:[{]*(?::[[{]|\s\{[^}]*:\s)|[[{][^\]}]*，/.test(line);
+  /[[{,]\s*[“‘„«]|^[^[{]*[\]}]\s*$|^[^:[{]*(?::[[{]|\s\{[^}]*:\s)|[[{][^\]}[{]*，/.test(line);
 
 /** What the library makes of the lines once they are readable. */
 function parsed(lines: readonly string[], { lines: repaired, hazards }: Repaired): Parsed {

@@ -47,12 +47,12 @@ export function statusWords({ checker, row, missing, packs }: Shown): StatusWord
 function shortPlace(row: Row): string {
   const unit = row.pack?.unit ?? row.code;
   const place = row.level === 'unit' ? unit : row.level === 'requirement' ? unit : `${unit} ${row.code}`;
-  // A criterion with one requirement shows that one's own count.
-  const [only, ...others] = row.level === 'criterion' ? row.children : [];
+  // A criterion with one requirement shows that one's own count, whatever lines there are for the assessor to judge.
+  const [only, ...others] = row.level === 'criterion' ? row.children.filter(({ progress }) => progress !== '') : [];
   const count =
     row.level === 'requirement'
       ? row.progress
-      : only && others.length === 0 && only.progress !== ''
+      : only && others.length === 0
         ? only.progress
         : row.asked > 0
           ? say('{0} of {1} enough', row.enough, row.asked)
