@@ -281,7 +281,14 @@ describe.each(browsersHere())('%s', (name) => {
       const { left, top } = document.querySelector('iframe')!.getBoundingClientRect();
       return { x: left + 80, y: top + 80 };
     });
-    await tab.mouse.click(x, y);
+    // A frame that is still loading takes no press, and no person is at the checklist at once.
+    await until(async () => {
+      await tab.mouse.click(x, y);
+      return tab.evaluate(() => document.activeElement?.localName === 'iframe');
+    }, 'the frame that was pressed');
+    await new Promise((resolve) => {
+      setTimeout(resolve, 300);
+    });
     await press(panel, 'Link the selected text');
     await says(panel, 'comes from another site');
     await tab.close();

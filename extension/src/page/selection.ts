@@ -17,6 +17,9 @@ interface Roots {
   readonly documents: readonly Document[];
 }
 
+/** How often it is looked where the focus is, in milliseconds; a person takes longer from the page to the checklist. */
+const OFTEN = 150;
+
 /** Why nothing can be taken from where somebody has selected something. */
 export type Refusal = 'form field' | 'other site';
 
@@ -40,14 +43,11 @@ export class SelectionWatch {
     this.#changed = changed;
     this.#isElsewhere = isFrameOfOtherSite(document.activeElement);
     this.#noteField(document);
-    globalThis.addEventListener(
-      'blur',
-      () =>
-        setTimeout(() => {
-          if (isFrameOfOtherSite(document.activeElement)) this.#isElsewhere = true;
-        }),
-      { signal },
-    );
+    // From one frame to another the focus moves without an event in the page: it is looked at now and then.
+    const looking = setInterval(() => {
+      if (isFrameOfOtherSite(document.activeElement)) this.#isElsewhere = true;
+    }, OFTEN);
+    signal.addEventListener('abort', () => clearInterval(looking));
     this.listen();
   }
 
