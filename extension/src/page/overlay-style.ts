@@ -20,6 +20,7 @@ dialog.collapsed iframe, dialog.collapsed .edge, dialog.collapsed .bar { display
 dialog:not(.collapsed) .unfold { display: none; }
 /* Nothing lies over the frame, its edges neither: only then does the browser tell whether it can be seen. */
 iframe { all: initial; display: block; flex: 1; width: calc(100% - 7px); min-height: 0; border: 0; background: light-dark(#fff, #1b1f27); color-scheme: light dark; }
+dialog[data-settling] { user-select: none; }
 dialog[data-settling] > * { pointer-events: none; }
 dialog.right iframe { margin-left: 7px; } dialog.floating iframe { margin-bottom: 7px; }
 .bar { all: initial; display: flex; align-items: center; gap: 2px; padding: 3px 4px; background: #1d4f91; color: #fff; font: 600 13px/1 system-ui, sans-serif; flex: none; touch-action: none; user-select: none; }
