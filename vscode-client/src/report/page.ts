@@ -61,6 +61,7 @@ button:focus-visible,a:focus-visible{outline:2px solid var(--vscode-focusBorder)
 .evimap-sum th{font-weight:600;vertical-align:bottom}
 .evimap-sum .number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 .evimap-sum button.link{font:inherit;min-height:24px;color:var(--vscode-textLink-foreground);background:none;border:0;padding:0;text-align:left;cursor:pointer;text-decoration:underline;overflow-wrap:anywhere}
+.evimap-sum summary{min-height:24px;padding:2px 0;cursor:pointer}
 .evimap-sum th.number{white-space:normal;min-width:5.5rem}
 .evimap-sum th.wide{width:34%}
 .evimap-sum tbody th{min-width:11rem;font-weight:400;vertical-align:top}
