@@ -34,10 +34,12 @@ describe.runIf(browsersHere().includes('chromium'))('chromium', () => {
     await browser?.close();
     site?.close();
   });
-  /** Unfolds the panel where it has gone aside. */
+  /** Unfolds the panel where it has gone aside, and takes the keyboard there; the same key would lead back. */
   const show = async () => {
+    const isThere = () => panel.evaluate(() => innerWidth > 100 && document.hasFocus());
+    if (await isThere()) return;
     await browser.command(tab, 'go-to-panel');
-    await until(() => panel.evaluate(() => innerWidth > 100), 'the panel');
+    await until(isThere, 'the keyboard in the panel');
   };
   const all = async () => ({
     covered: await coveredByFocus(panel),

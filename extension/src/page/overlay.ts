@@ -386,8 +386,7 @@ export class Overlay {
    * and to its tab where there is no room beside it. Where it lies otherwise is as it was chosen.
    */
   makeWayFor(box: DOMRect): void {
-    const isSettling = this.#dialog.hasAttribute('data-settling');
-    if (!this.isOpen || this.#inFront || this.#place.collapsed || this.isAside || isSettling) return;
+    if (!this.isOpen || this.#inFront || this.#place.collapsed || this.isAside) return;
     const own = this.#dialog.getBoundingClientRect();
     if (box.width === 0 || !overlaps(own, box)) return;
     const [right, bottom] = [innerWidth - own.width, innerHeight - own.height];
