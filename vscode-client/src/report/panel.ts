@@ -17,7 +17,9 @@ import {
   achievementLogBody,
   analyse,
   checkCsv,
+  checkedMap,
   claimsSentence,
+  learnersOf,
   open,
   type MapAnalysis,
 } from '@evimap/core';
@@ -33,6 +35,12 @@ import { isWish, type Shown, type Wish } from './messages.ts';
 import { newNonce, page } from './page.ts';
 import { pageWords } from './page-words.ts';
 import { saveText } from './save.ts';
+
+/** What the log of a map says besides the map: the day, and what its learner lacks for the qualification. */
+function ofItsLearner(map: MapAnalysis) {
+  const { packs, settings } = map.context;
+  return { today: localToday(), learners: learnersOf([checkedMap(map)], packs, settings.submission === true) };
+}
 
 /** Achievement logs beside their maps: one page for each map, drawn anew while the map is edited. */
 export class Reports implements Disposable {
@@ -93,7 +101,7 @@ export class Reports implements Disposable {
     const saved = await saveText(
       wanted,
       fileName(wanted).replace(/(?:\.evidence)?\.ya?ml$/i, '') + '.achievement-log.html',
-      achievementLog([map], { today: localToday() }),
+      achievementLog([map], ofItsLearner(map)),
       { [say('Web page')]: ['html'] },
     );
     if (!saved) return;
@@ -185,7 +193,7 @@ export class Reports implements Disposable {
       ? {
           kind: 'log',
           uri: uri.toString(),
-          body: achievementLogBody([map], { today: localToday() }),
+          body: achievementLogBody([map], ofItsLearner(map)),
           words: pageWords(),
         }
       : {
