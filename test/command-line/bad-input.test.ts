@@ -348,6 +348,14 @@ describe('folders and files', () => {
     expect([all.code, JSON.parse(all.out).unchecked.length, JSON.parse(all.out).files.length]).toEqual([2, 2, 1]);
   });
 
+  it('one slip in a file of the centre is told once, and the file is counted once', () => {
+    const cwd = folder({ 'map.evidence.yaml': award, '.evimap/policy.yaml': 'decisions: []\nx: [[[' });
+    const { out, code } = evimap(['check'], { cwd });
+    expect(code).toBe(2);
+    expect(out.match(/stands in another column/g)).toHaveLength(1);
+    expect(out).toMatch(/One map checked[^]*; 1 not checked\./);
+  });
+
   it('names with spaces, other alphabets and brackets', () => {
     const name = 'Kohorte Ü 1/Ελένη [2] ✓ & co.evidence.yaml';
     for (const args of [['check'], ['check', name], ['check', 'Kohorte Ü 1'], ['check', './Kohorte Ü 1/']]) {

@@ -39,10 +39,12 @@ export function openPack(text: string): PackDocument {
       const end = counter.linePos(Math.min(Math.max(from, to), text.length));
       return range(start.line - 1, Math.max(0, start.col - 1), end.line - 1, Math.max(0, end.col - 1));
     };
-    const faults = document.errors.slice(0, 20).map(({ pos, code }) => ({
-      message: faultWords[code] ?? 'This can’t be read here.',
-      range: at(pos[0], Math.max(pos[1], pos[0] + 1)),
-    }));
+    const faults = oncePerLine(
+      document.errors.slice(0, 20).map(({ pos, code }) => ({
+        message: faultWords[code] ?? 'This can’t be read here.',
+        range: at(pos[0], Math.max(pos[1], pos[0] + 1)),
+      })),
+    );
     const data: unknown = document.errors.some(({ code }) => code === 'BAD_ALIAS')
       ? undefined
       : document.toJS({ maxAliasCount: 100 });
@@ -77,6 +79,14 @@ export function openPack(text: string): PackDocument {
     return { data: undefined, faults: [{ message: 'The file can’t be read.', range: nowhere }], place: () => nowhere };
   }
 }
+
+/** One slip makes the library complain at every bracket of the line; a person is told once. */
+const oncePerLine = <F extends { readonly message: string; readonly range: Range }>(faults: readonly F[]): F[] =>
+  [
+    ...new Map(
+      faults.map((fault) => [`${fault.range.start.line} ${fault.message}`, fault] as const).reverse(),
+    ).values(),
+  ].reverse();
 
 const faultWords: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: 'This name stands twice; only one of the two would be read.',

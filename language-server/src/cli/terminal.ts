@@ -256,12 +256,14 @@ function total(
   const checked = `${countOf(maps.length, 'map')} checked`;
   const outcome =
     maps.length === 0 ? '' : `: ${found.length > 0 ? found.join(', ') : colours.good('nothing to report')}`;
+  // A file may have several reasons.
+  const left = new Set(unchecked.map(({ path }) => path)).size;
   const lowered = byTheCentre(maps);
   return (
     [
       `${checked.slice(0, 1).toUpperCase()}${checked.slice(1)}${outcome}`,
       ...(allowed > 0 ? [`${allowed} allowed with a reason`] : []),
-      ...(unchecked.length > 0 ? [colours.severity.error(`${unchecked.length} not checked`)] : []),
+      ...(left > 0 ? [colours.severity.error(`${left} not checked`)] : []),
     ].join('; ') + `.${lowered === '' ? '' : `\n${lowered}`}`
   );
 }
