@@ -173,7 +173,8 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
       atStart: () => Promise.reject(new Error('not in Firefox')),
       screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
       setDark,
-      setSize: () => Promise.reject(new Error('not in Firefox')),
+      setForced,
+      setSize: (width, height) => setSize(own, width, height),
       close: () => page.close(),
     };
     fronts.set(tab, () => page.bringToFront());
@@ -184,6 +185,11 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
     void (await inBrowser(
       `Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${dark ? 0 : 1}); ''`,
     ));
+
+  const setForced = async (forced: boolean) =>
+    void (await inBrowser(`Services.prefs.setIntPref('browser.display.document_color_use', ${forced ? 2 : 0}); ''`));
+  const setSize = async (context: string, width: number, height: number) =>
+    void (await send('browsingContext.setViewport', { context, viewport: { width, height } }));
 
   async function shot(context: string, path: string): Promise<void> {
     const { data } = (await send('browsingContext.captureScreenshot', { context })) as unknown as { data: string };
@@ -207,7 +213,8 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
       atStart: not,
       screenshot: (path) => shot(context, path),
       setDark,
-      setSize: () => Promise.reject(new Error('not in Firefox')),
+      setForced,
+      setSize: (width, height) => setSize(context, width, height),
       close: async () => void (await send('browsingContext.close', { context })),
     };
   }

@@ -1,6 +1,7 @@
 /**
  * A page may lay something over the panel that lets clicks through, to have it pressed unseen. Where the browser tells
- * whether a frame can be seen (IntersectionObserver v2), no press counts while it can't.
+ * whether a frame can be seen (IntersectionObserver v2), no press counts while it can't; a person who pressed meanwhile
+ * is told to press again.
  */
 import { askPage } from '../messaging.ts';
 import { isDialogOpen, whenDialogGone } from './use-dialog.ts';
@@ -9,21 +10,34 @@ interface Seen extends IntersectionObserverEntry {
   readonly isVisible?: boolean;
 }
 
-const HOW_OFTEN = 100;
+/** What is to be told: the panel is covered, a press was lost while it was, or nothing. */
+export type Standing = 'covered' | 'press again' | 'seen';
 
-export function guardAgainstCovers(told: (isCovered: boolean) => void): void {
+const HOW_OFTEN = 100;
+/** So long it stays in sight that a press was lost, in milliseconds. */
+const IN_SIGHT = 3000;
+
+export function guardAgainstCovers(told: (standing: Standing) => void): void {
   let isCovered = false;
-  let isTold = false;
+  let isMissed = false;
+  let last: Standing = 'seen';
   const tell = () => {
-    if (isCovered !== isTold) told((isTold = isCovered));
+    const now = isCovered ? 'covered' : isMissed ? 'press again' : 'seen';
+    if (now === last) return;
+    told((last = now));
+    if (now === 'press again')
+      setTimeout(() => {
+        isMissed = false;
+        tell();
+      }, IN_SIGHT);
   };
   const observer = new IntersectionObserver(
     (entries) => {
-      const last = entries.at(-1) as Seen | undefined;
+      const entry = entries.at(-1) as Seen | undefined;
       // The panel's own dialog is no cover; when it has gone, it is looked anew.
-      if (!last || last.isVisible === undefined || isDialogOpen()) return;
+      if (!entry || entry.isVisible === undefined || isDialogOpen()) return;
       const wasCovered = isCovered;
-      isCovered = !last.isVisible && last.isIntersecting;
+      isCovered = !entry.isVisible && entry.isIntersecting;
       if (!isCovered) return tell();
       if (wasCovered) return;
       lookAgain();
@@ -57,6 +71,7 @@ export function guardAgainstCovers(told: (isCovered: boolean) => void): void {
       name,
       (event) => {
         if (!isCovered || isDialogOpen()) return;
+        isMissed = true;
         event.preventDefault();
         event.stopImmediatePropagation();
       },

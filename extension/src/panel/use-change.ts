@@ -40,5 +40,10 @@ export function useChange(work: Work | undefined): Said | undefined {
     const timer = setTimeout(() => setSaid(undefined), IN_SIGHT);
     return () => clearTimeout(timer);
   }, [said]);
+  // Who selects the next words looks for these there.
+  const selected = work?.selected ?? '';
+  useEffect(() => {
+    if (selected !== '') setSaid(undefined);
+  }, [selected]);
   return said;
 }
