@@ -196,6 +196,16 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
     writeFileSync(path, Buffer.from(data, 'base64'));
   }
 
+  /** A key with those that are held meanwhile, pressed on a page of the extension. */
+  const pressedIn = async (context: string, keys: readonly string[]) => {
+    const values = keys.map((key) => keyCodes[key] ?? key);
+    const actions = [
+      ...values.map((value) => ({ type: 'keyDown', value })),
+      ...[...values].reverse().map((value) => ({ type: 'keyUp', value })),
+    ];
+    await send('input.performActions', { context, actions: [{ type: 'key', id: 'keyboard', actions }] });
+  };
+
   /** A page of the extension in its own tab. */
   function extensionTabOf(context: string, address: string): Tab {
     const not = () => Promise.reject(new Error('not on a page of the extension'));
@@ -207,7 +217,12 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
       frames: async () =>
         within((await tree()).filter((one) => one.context === context)).map((one) => frameOf(one.context, one.url)),
       mouse: { move: not, down: not, up: not, click: not },
-      keyboard: { press: not, type: not },
+      keyboard: {
+        press: (key) => pressedIn(context, key.split('+')),
+        type: async (text) => {
+          for (const letter of text) await pressedIn(context, [letter]);
+        },
+      },
       pressToolbar: not,
       pressedAt: () => 0,
       atStart: not,
@@ -342,8 +357,22 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
   };
 }
 
+/** Keys that are no letters, as the protocol calls them. */
+const keyCodes: Readonly<Record<string, string>> = {
+  Tab: '\uE004',
+  Enter: '\uE007',
+  Shift: '\uE008',
+  Escape: '\uE00C',
+  ArrowUp: '\uE013',
+  ArrowDown: '\uE015',
+};
+
+/** So long a screen reader is given to speak before the next key, in milliseconds. */
+const LISTENS = 900;
+
 /** A key, with those that are held meanwhile: `Shift+Tab`. */
 async function pressed({ keyboard }: Page, key: string): Promise<void> {
+  if (process.env.EVIMAP_SHOWN) await new Promise((heard) => setTimeout(heard, LISTENS));
   const held = key.split('+');
   const last = held.pop()!;
   for (const one of held) await keyboard.down(one as never);

@@ -83,15 +83,18 @@ export const tooPale = (frame: Frame): Promise<string[]> =>
     for (const one of all('.criterion, .passage.lost, .passage.changed'))
       compare(one, 'state', getComputedStyle(one).borderLeftColor);
     const before = document.activeElement as HTMLElement | null;
+    let marked = 0;
     for (const one of all('a[href], button, input, select, textarea, summary')) {
       one.focus();
       if (document.activeElement !== one || !one.matches(':focus-visible')) continue;
+      marked += 1;
       const shown = one.closest<HTMLElement>('label.file') ?? one;
       const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(shown);
       if (outlineStyle === 'none' || parseFloat(outlineWidth) < 2) found.push(`no mark ${one.outerHTML.slice(0, 80)}`);
       else compare(shown, 'focus', outlineColor);
     }
     before?.focus();
+    if (marked === 0) found.push('no mark of the keyboard was to be seen');
     return found;
   });
 

@@ -21,6 +21,8 @@ export interface State {
   readonly tab: Tab;
   /** What it is drawn in: a frame over the page, or the tab itself. */
   readonly frame: Frame;
+  /** It was opened and nothing in it was pressed: nothing in it has the keyboard yet. */
+  readonly isFresh?: true;
   /** The part that makes the difference to the state before. */
   readonly within: string;
 }
@@ -50,10 +52,11 @@ export function throughEveryState(
     state(
       name,
       async () => {
+        const isFresh = options === undefined;
         options ??= await begun().browser.extensionTab('options.html');
         await says(options, 'Without a mouse, without sight');
         await reach(options);
-        return { tab: options, frame: options };
+        return { tab: options, frame: options, ...(isFresh && { isFresh }) };
       },
       within,
     );
@@ -212,19 +215,10 @@ export function throughEveryState(
     await press(await frameOf(tab, 'popover'), 'Cancel');
     const side = await begun().browser.extensionTab('sidepanel.html');
     await says(side, 'enough for');
-    options = side;
-    return { tab: side, frame: side };
+    return { tab: side, frame: side, isFresh: true };
   });
 
-  inOptions(
-    'options-learners',
-    async () => {
-      await options!.close();
-      options = await begun().browser.extensionTab('options.html');
-      await says(options, 'L-0042');
-    },
-    '#learners',
-  );
+  inOptions('options-learners', (page) => says(page, 'L-0042'), '#learners');
   for (const part of ['packs', 'sites', 'backup', 'space', 'shortcuts', 'help'])
     inOptions(`options-${part}`, () => Promise.resolve(), `#${part}`);
   inOptions(
