@@ -136,6 +136,7 @@ export {
 export * from './pack/pack.ts';
 export {
   decidedKinds,
+  decidedSentence,
   decisionPhrase,
   decisionsOf,
   withDecisions,

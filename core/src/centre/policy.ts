@@ -187,3 +187,6 @@ export const decisionPhrase = ({
   ].filter((part): part is string => typeof part === 'string');
   return `${about}: ${what.join(', ')} (${by}, ${isoDay(date)}: ${why})`;
 };
+
+/** The same as a sentence, for whoever reads what was counted by it. */
+export const decidedSentence = (decision: Decision): string => `The centre has decided ${decisionPhrase(decision)}.`;

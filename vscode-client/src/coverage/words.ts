@@ -181,6 +181,7 @@ export function rowTooltip(row: Row): string {
       lines.push(escape(say('Counted over {0} together.', row.requirement.criteria.join(', '))));
     if (row.requirement.reading === 'ours')
       lines.push(escape(say('The specification leaves this open; this is how Evimap reads it.')));
+    lines.push(...row.decided.map(escape));
     lines.push(escape(requirementPlace(row.requirement, row.pack)), `\`${row.code}\``);
   }
   if (row.level !== 'requirement' && row.standing === 'enough')
