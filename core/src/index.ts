@@ -137,6 +137,7 @@ export * from './pack/pack.ts';
 export {
   decidedKinds,
   decidedSentence,
+  decisionMark,
   decisionPhrase,
   decisionsOf,
   withDecisions,
