@@ -29,6 +29,7 @@ import { Reports } from './report/panel.ts';
 import { say, speakWith } from './say.ts';
 import { Checker, goToCommand, takeStepCommand, type LoadClient } from './server/checker.ts';
 import { showState } from './server/state-menu.ts';
+import { DraftNote } from './status/draft-note.ts';
 import { StatusItem } from './status/item.ts';
 import { checkFolderCommand } from './submission/check-folder.ts';
 
@@ -59,6 +60,7 @@ export function activateWith(context: ExtensionContext, loadClient: LoadClient):
     coverage,
     reports,
     new StatusItem(map, running, centres, coverage),
+    new DraftNote(map, coverage),
     offerMapLanguage(),
     command('evimap.newMap', (at: unknown) => newMapCommand(centres, folder(at))),
     command('evimap.insertEvidence', () => insertEvidenceCommand(map, centres)),
