@@ -18,6 +18,7 @@ import { cohortCommand, openPlace, openPlaceCommand } from './cohort/panel.ts';
 import { planSamplesCommand } from './cohort/plan-samples.ts';
 import { recordSampleCommand } from './cohort/record-sample.ts';
 import { CoverageView } from './coverage/view.ts';
+import { Backspace } from './evidence/backspace.ts';
 import { insertEvidenceCommand } from './evidence/insert-evidence.ts';
 import { linkToCriterionCommand } from './evidence/link-to-criterion.ts';
 import { CurrentMap } from './maps/current-map.ts';
@@ -61,6 +62,7 @@ export function activateWith(context: ExtensionContext, loadClient: LoadClient):
     reports,
     new StatusItem(map, running, centres, coverage),
     new DraftNote(map, coverage),
+    new Backspace(running),
     offerMapLanguage(),
     command('evimap.newMap', (at: unknown) => newMapCommand(centres, folder(at))),
     command('evimap.insertEvidence', () => insertEvidenceCommand(map, centres)),

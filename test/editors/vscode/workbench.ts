@@ -85,14 +85,18 @@ export class Workbench {
 
   /** A new file in the folder, by its name. */
   async newFile(name: string): Promise<void> {
-    const input = this.page.locator('.explorer-viewlet .monaco-inputbox input').first();
+    const input = this.page
+      .locator('.explorer-viewlet .explorer-item-edited input, .explorer-viewlet .monaco-inputbox input')
+      .first();
+    const button = this.page.locator('.explorer-viewlet .action-label.codicon-new-file').first();
     const active = this.page.locator(`.tab.active[data-resource-name="${name}"]`).first();
     await until(async () => {
       if (await active.isVisible()) return;
       await this.focusExplorer();
-      await this.run('File: New File');
+      await this.page.locator('.explorer-viewlet .monaco-list').first().hover({ timeout: patience });
+      await button.click({ force: true, timeout: patience });
       await input.waitFor({ timeout: patience });
-      await input.fill(name);
+      await input.fill(name, { timeout: patience });
       await this.page.keyboard.press('Enter');
     }, active);
     await this.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor();

@@ -11,7 +11,7 @@ const mostLetters = 26;
 function shortened(name: string): string {
   if (name.length <= mostLetters) return name;
   const end = name.lastIndexOf(' ', mostLetters - 1);
-  return `${name.slice(0, end > 0 ? end : mostLetters - 1).replace(/[\s,;:.–-]+$/, '')}…`;
+  return `${name.slice(0, end > 0 ? end : mostLetters - 1).replace(/[,;:.–-]$/, '')}…`;
 }
 
 /** The name of a row, short enough for its count to stand beside it: `L4S4 Self-Management`, `Examples of importance`. */
