@@ -39,7 +39,8 @@ export { isDue, sumOf, tallyOf, type Tally } from './progress/tally.ts';
 export { readyOf, type Ready } from './progress/ready.ts';
 export { mapProgress, type MapProgress } from './progress/map.ts';
 export { recordOf, type AwardRecord, type MapRecord, type SampleRecord, type UnitRecord } from './progress/record.ts';
-export { withPlanned, withWaivers } from './centre/adding.ts';
+export { withChoice, withPlanned, withWaivers } from './centre/adding.ts';
+export { choicesFor, type Choice, type OfferedChoice } from './centre/choices.ts';
 export {
   claimsSentence,
   learnersByMap,

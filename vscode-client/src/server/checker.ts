@@ -19,6 +19,9 @@ import { answerFileRequests } from './files.ts';
 import { readCoverage, type MapCoverage } from './protocol.ts';
 
 /** Goes to a place that the checker names, such as the next thing to do in a unit. */
+/** What a centre keeps beside its packs is plain YAML to the editor, and has meaning to the checker. */
+const recordsOfCentre = '**/.evimap/{settings,people,allowances,sampling,policy}.{yaml,yml}';
+
 export const goToCommand = 'evimap.goTo';
 export const takeStepCommand = 'evimap.takeStep';
 
@@ -164,9 +167,11 @@ export class Checker {
       ].filter((scheme) => !past.has(scheme)),
     );
     return {
-      documentSelector: ['evidence-map', 'evimap-pack'].flatMap((language) =>
-        [...schemes].map((scheme) => ({ language, scheme })),
-      ),
+      documentSelector: [...schemes].flatMap((scheme) => [
+        { language: 'evidence-map', scheme },
+        { language: 'evimap-pack', scheme },
+        { pattern: recordsOfCentre, scheme },
+      ]),
       outputChannel: this.#log,
       diagnosticCollectionName: 'evimap',
       initializationOptions: {

@@ -9,6 +9,7 @@ import {
   type Range,
   type TextEdit,
 } from '@evimap/core';
+import { edited } from '../corrections.ts';
 import { LineChanges, editsOf } from '../line-changes.ts';
 import { linesOf, type MapView } from '../view.ts';
 import { bulletsAsItems } from './items.ts';
@@ -44,8 +45,7 @@ function roundsOf(view: MapView, left: number): readonly (readonly TextEdit[])[]
  */
 function afterwards({ map }: MapView, edits: readonly TextEdit[]): MapAnalysis | undefined {
   const { packs, settings } = map.context;
-  const doc = open(applyEdits(textOf(map.doc), edits));
-  const next = analyse({ maps: [{ path: map.path, doc }], packs, settings }).maps[0]!;
+  const next = analyse({ maps: [{ path: map.path, doc: edited(map.doc, edits) }], packs, settings }).maps[0]!;
   return keepsMeaning(map, next) && keepsMeaning(next, map) ? next : undefined;
 }
 
