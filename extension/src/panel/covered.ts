@@ -10,42 +10,68 @@ interface Seen extends IntersectionObserverEntry {
   readonly isVisible?: boolean;
 }
 
-/** What is to be told: the panel is covered, a press was lost while it was, or nothing. */
-export type Standing = 'covered' | 'press again' | 'seen';
+/**
+ * Out of sight the page is asked what lies there: something of Evimap's own is no cover. Presses count until it has
+ * answered, because it mostly is.
+ */
+type State = 'seen' | 'asked' | 'own' | 'covered';
+
+/** What is to be told: the panel is covered, a press was lost while it could not be seen, or nothing. */
+export type Told = 'covered' | 'press again' | 'nothing';
 
 const HOW_OFTEN = 100;
 /** So long it stays in sight that a press was lost, in milliseconds. */
 const IN_SIGHT = 3000;
+/** A page that does not let its answer through in this time is not trusted. */
+const PATIENCE = 150;
 
-export function guardAgainstCovers(told: (standing: Standing) => void): void {
-  let isCovered = false;
+export function guardAgainstCovers(tell: (what: Told) => void): void {
+  let state: State = 'seen';
+  let askedAt = 0;
+  let looking: ReturnType<typeof setInterval> | undefined;
   let isMissed = false;
-  let last: Standing = 'seen';
-  const tell = () => {
-    const now = isCovered ? 'covered' : isMissed ? 'press again' : 'seen';
-    if (now === last) return;
-    told((last = now));
+  let told: Told = 'nothing';
+  const tellOnce = () => {
+    const now = state === 'covered' ? 'covered' : isMissed ? 'press again' : 'nothing';
+    if (now === told) return;
+    tell((told = now));
     if (now === 'press again')
       setTimeout(() => {
         isMissed = false;
-        tell();
+        tellOnce();
       }, IN_SIGHT);
+  };
+  const enter = (next: State) => {
+    state = next;
+    if (next === 'seen') {
+      clearInterval(looking);
+      looking = undefined;
+    } else {
+      // That a cover is gone changes nothing in here, and of a frame that draws nothing the browser tells nothing: it
+      // is asked anew until the panel can be seen.
+      looking ??= setInterval(observeAnew, HOW_OFTEN);
+    }
+    if (next !== 'asked') tellOnce();
+  };
+  const askWhatLiesThere = () => {
+    if (state === 'asked' || state === 'covered') return;
+    enter('asked');
+    askedAt = performance.now();
+    const answered = (own: boolean) => {
+      if (state === 'asked') enter(own ? 'own' : 'covered');
+    };
+    askPage('uncover', {}).then(
+      ({ own }) => answered(own),
+      () => answered(false),
+    );
   };
   const observer = new IntersectionObserver(
     (entries) => {
-      const entry = entries.at(-1) as Seen | undefined;
+      const last = entries.at(-1) as Seen | undefined;
       // The panel's own dialog is no cover; when it has gone, it is looked anew.
-      if (!entry || entry.isVisible === undefined || isDialogOpen()) return;
-      const wasCovered = isCovered;
-      isCovered = !entry.isVisible && entry.isIntersecting;
-      if (!isCovered) return tell();
-      if (wasCovered) return;
-      lookAgain();
-      // No press counts from now on; that is told when it is known that nothing of Evimap's own lies there.
-      void askPage('uncover', {}).then(({ own }) => {
-        if (own) isCovered = false;
-        tell();
-      }, tell);
+      if (!last || last.isVisible === undefined || isDialogOpen()) return;
+      if (last.isVisible || !last.isIntersecting) enter('seen');
+      else askWhatLiesThere();
     },
     { trackVisibility: true, delay: HOW_OFTEN } as IntersectionObserverInit,
   );
@@ -59,18 +85,12 @@ export function guardAgainstCovers(told: (standing: Standing) => void): void {
     observer.observe(pane);
   };
   whenDialogGone(observeAnew);
-  // That a cover is gone changes nothing in here, and of a frame that draws nothing the browser tells nothing: it is
-  // asked anew until the panel can be seen.
-  const lookAgain = () => {
-    if (!isCovered) return;
-    observeAnew();
-    setTimeout(lookAgain, HOW_OFTEN);
-  };
+  const isUnseen = () => state === 'covered' || (state === 'asked' && performance.now() - askedAt > PATIENCE);
   for (const name of ['pointerdown', 'mousedown', 'click'] as const)
     addEventListener(
       name,
       (event) => {
-        if (!isCovered || isDialogOpen()) return;
+        if (!isUnseen() || isDialogOpen()) return;
         isMissed = true;
         event.preventDefault();
         event.stopImmediatePropagation();
