@@ -30,6 +30,8 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
         ...(process.env.EVIMAP_SHOWN && { 'accessibility.force_disabled': -1 }),
         'extensions.webextOptionalPermissionPrompts': false,
         'app.update.enabled': false,
+        // What a page saves opens no window of the browser's own, which would take the keyboard.
+        'browser.download.alwaysOpenPanel': false,
         'datareporting.policy.dataSubmissionEnabled': false,
         'extensions.webextensions.keepStorageOnUninstall': true,
         'extensions.webextensions.keepUuidOnUninstall': true,

@@ -65,19 +65,18 @@ export const tooPale = (frame: Frame): Promise<string[]> =>
     const ratio = (one: number, other: number) => (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
     const isSeen = (one: Element) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true });
     const found: string[] = [];
-    const compare = (one: Element, what: string, colour: string) => {
+    const compare = (one: Element, what: string, ...colours: readonly string[]) => {
       const behind = paper(one.parentElement);
-      const stands = ratio(light(colour, behind), light(behind));
+      const stands = Math.max(...colours.map((colour) => ratio(light(colour, behind), light(behind))));
       if (stands < 3) found.push(`${what} ${stands.toFixed(2)} ${one.outerHTML.slice(0, 80)}`);
     };
     const all = (of: string) => [...document.querySelectorAll<HTMLElement>(of)].filter(isSeen);
     for (const one of all(
       'input:not([type=checkbox], [type=file]), select, textarea, progress, button.small, .row > button',
     )) {
-      // A button that is filled stands out by that.
+      // A button may stand out by what it is filled with.
       const { backgroundColor, borderTopColor } = getComputedStyle(one);
-      const isFilled = one.matches('button.main, button.danger') && !isClear(backgroundColor);
-      compare(one, 'edge', isFilled ? backgroundColor : borderTopColor);
+      compare(one, 'edge', borderTopColor, ...(one.localName === 'button' ? [backgroundColor] : []));
     }
     for (const one of all('svg.icon')) compare(one, 'icon', getComputedStyle(one).color);
     for (const one of all('.criterion, .passage.lost, .passage.changed'))
@@ -85,7 +84,8 @@ export const tooPale = (frame: Frame): Promise<string[]> =>
     const before = document.activeElement as HTMLElement | null;
     let marked = 0;
     for (const one of all('a[href], button, input, select, textarea, summary')) {
-      one.focus();
+      // As by a key; Chromium marks it after the last key that was pressed.
+      one.focus({ focusVisible: true } as FocusOptions);
       if (document.activeElement !== one || !one.matches(':focus-visible')) continue;
       marked += 1;
       const shown = one.closest<HTMLElement>('label.file') ?? one;
@@ -100,7 +100,12 @@ export const tooPale = (frame: Frame): Promise<string[]> =>
 
 /** Whether what had the keyboard has gone and nothing else got it: the next Tab would begin at the top. */
 export const lostFocus = (frame: Frame): Promise<boolean> =>
-  frame.evaluate(() => document.hasFocus() && document.activeElement === document.body);
+  frame.evaluate(async () => {
+    const isLost = () => document.hasFocus() && document.activeElement === document.body;
+    // What comes next may be drawn a moment later.
+    for (let tries = 0; isLost() && tries < 20; tries += 1) await new Promise((next) => setTimeout(next, 50));
+    return isLost();
+  });
 
 /** How many pixels the page is wider than its window; one is what rounding makes. */
 export const tooWide = (frame: Frame): Promise<number> =>

@@ -248,10 +248,13 @@ export function throughEveryState(
     '#backup',
   );
   inOptions(
-    'options-pack-refused',
+    'options-pack-not-used',
     async (page) => {
       await pick(page, 'Choose single files', notABackup());
-      await until(() => page.evaluate(() => document.querySelector('#packs [role=alert]') !== null), 'the refusal');
+      await until(
+        () => page.evaluate(() => document.querySelector('#packs [role=status] .notice') !== null),
+        'why it is not used',
+      );
     },
     '#packs',
   );
