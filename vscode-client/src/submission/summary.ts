@@ -1,4 +1,5 @@
 import {
+  inOrder,
   learnersByMap,
   missingFor,
   standing,
@@ -59,7 +60,7 @@ const rank: Readonly<Record<Ready['is'], number>> = { 'not ready': 0, 'to decide
 
 function rowOf(map: CheckedMap, learner: LearnerProgress | undefined): SubmissionRow {
   const { path, summary, findings, tally, ready } = map;
-  const left = standing(findings);
+  const left = inOrder(standing(findings), map);
   const toDo = (wanted: 'error' | 'warning'): readonly ToDo[] =>
     left
       .filter(({ severity, disk }) => severity === wanted && disk !== true)
