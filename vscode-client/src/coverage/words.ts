@@ -16,8 +16,13 @@ export function rowLabel(row: Row): string {
       return row.title === '' ? row.code : `${row.code} ${row.title}`;
     case 'outcome':
       return outcomeTitle(row.code);
+    case 'standard':
+      return row.title;
     case 'criterion':
+    case 'statement':
       return row.code;
+    case 'grade':
+      return capital(row.code);
     case 'requirement':
       return row.progress === '' || row.standing === 'not asked'
         ? capital(row.title)
@@ -40,6 +45,7 @@ export function rowName(row: Row): string {
     case 'outcome':
       return `${outcomeTitle(row.code)}: ${row.title}`;
     case 'criterion':
+    case 'statement':
       return `${row.code} ${row.title}`;
     case 'requirement':
       return capital(row.strength === 'ideally' ? say('ideally {0}', row.title) : row.title);
@@ -51,7 +57,7 @@ export function rowName(row: Row): string {
 /** The count and how it stands, in words beside the label. */
 export function rowDescription(row: Row): string {
   const about =
-    row.level === 'outcome' || row.level === 'criterion'
+    row.level === 'outcome' || row.level === 'criterion' || row.level === 'statement' || row.level === 'grade'
       ? row.title
       : row.level === 'requirement' && row.standing !== 'not asked'
         ? countAndThing(row.progress).thing
@@ -61,10 +67,30 @@ export function rowDescription(row: Row): string {
 
 /** The count and how it stands, in words. */
 export function rowCount(row: Row): string {
-  return (row.level === 'requirement' ? requirementWords(row) : sumWords(row))
+  return wordsOf(row)
     .filter((part) => part !== '')
     .join(' · ');
 }
+
+function wordsOf(row: Row): string[] {
+  switch (row.level) {
+    case 'requirement':
+      return requirementWords(row);
+    case 'statement':
+      return statementWords(row);
+    case 'grade':
+      return [];
+    default:
+      return sumWords(row);
+  }
+}
+
+/** How a statement stands, where, and how it is assessed in the end. */
+const statementWords = ({ standing, progress, status }: Row): string[] => [
+  standing === 'enough' ? say('enough') : standing === 'short' ? say('not enough yet') : say('no evidence yet'),
+  progress,
+  status === '' ? '' : say('assessed by {0}', status),
+];
 
 function requirementWords(row: Row): string[] {
   if (row.strength === 'reminder') return [say('for you to judge')];
@@ -119,6 +145,8 @@ function statusWords(status: string): string {
 
 /** An icon and its colour: each state has a shape of its own, so that nobody depends on colour. */
 export function rowIcon(row: Row): { readonly icon: string; readonly colour?: string } {
+  if (row.level === 'grade' && row.standing !== 'short')
+    return { icon: 'mortar-board', colour: row.standing === 'enough' ? 'testing.iconPassed' : 'descriptionForeground' };
   if (row.strength === 'reminder') return { icon: 'eye' };
   if (row.strength === 'ideally' && row.standing === 'not asked')
     return { icon: 'star-empty', colour: 'descriptionForeground' };
@@ -151,7 +179,10 @@ export function rowSpoken(row: Row): string {
     qualification: say('Qualification'),
     unit: say('Unit'),
     outcome: '',
+    grade: say('Grade'),
     criterion: say('Criterion'),
+    standard: say('Standard'),
+    statement: say('Statement'),
     requirement: say('Requirement'),
   }[row.level];
   return [
