@@ -108,16 +108,16 @@ describe('in every door', () => {
       const graded = all(await rowsOf('grid.evidence.yaml'));
       const row = graded.find(({ level, code }) => level === 'grade' && code === 'merit')!;
       expect([rowLabel(row), rowDescription(row), isMissing(row)]).toEqual(['Merit', merit.says, false]);
-      expect(rowSpoken(row)).toBe('Grade, Merit');
+      expect(rowSpoken(row)).toBe(`Grade, Merit, ${merit.says}`);
       const rows = await rowsOf('ksb.evidence.yaml');
       const own = all(rows).filter(({ level }) => level === 'standard' || level === 'statement');
       expect(own.map((one) => `${rowLabel(one)}: ${rowDescription(one)}`)).toEqual([
         'Field Seller: 3 of 5 enough',
-        'K1: enough · FS4 · assessed by professional discussion · Own market',
-        'K2: enough · FS4 · assessed by professional discussion · Own products',
-        'S1: enough · FS4 · assessed by observation · Plan a round of visits',
-        'S2: not enough yet · FS4 · assessed by observation · Agree next steps',
-        'B1: no evidence yet · assessed by professional discussion · Keeps promises',
+        'K1 Own market: enough · FS4 · assessed by professional discussion',
+        'K2 Own products: enough · FS4 · assessed by professional discussion',
+        'S1 Plan a round of visits: enough · FS4 · assessed by observation',
+        'S2 Agree next steps: not enough yet · FS4 · assessed by observation',
+        'B1 Keeps promises: no evidence yet · assessed by professional discussion',
       ]);
       // The badge counts requirements; a statement is no further one.
       expect(missingIn(rows)).toEqual(missingIn(rows.filter(({ level }) => level !== 'standard')));

@@ -52,6 +52,8 @@ export interface Row {
   readonly range: Range | undefined;
   readonly parent: Row | undefined;
   readonly children: readonly Row[];
+  /** What the centre decided of a requirement, as sentences. */
+  readonly decided: readonly string[];
   readonly requirement: Requirement | undefined;
   readonly pack: UnitPack | undefined;
 }
@@ -110,6 +112,7 @@ function draft(row: Pick<Row, 'id' | 'level' | 'code' | 'title'> & Partial<Row>)
     strength: 'should',
     status: '',
     final: false,
+    decided: [],
     range: undefined,
     parent: undefined,
     requirement: undefined,
@@ -251,7 +254,7 @@ function standardRow({ standard, title, enough, statements }: StandardProgress):
 }
 
 function requirementRow(
-  { id, asks, state, asked, claimed, needed, progress, reminder, strength, range }: RequirementProgress,
+  { id, asks, state, asked, claimed, needed, progress, reminder, strength, decided = [], range }: RequirementProgress,
   requirement: Requirement | undefined,
   scope: string,
   unit: Draft,
@@ -269,6 +272,7 @@ function requirementRow(
     progress,
     strength: reminder ? 'reminder' : strength,
     final: unit.final,
+    decided,
     range,
     requirement,
     pack: unit.pack,
