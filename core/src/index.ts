@@ -39,7 +39,8 @@ export { isDue, sumOf, tallyOf, type Tally } from './progress/tally.ts';
 export { readyOf, type Ready } from './progress/ready.ts';
 export { mapProgress, type MapProgress } from './progress/map.ts';
 export { recordOf, type AwardRecord, type MapRecord, type SampleRecord, type UnitRecord } from './progress/record.ts';
-export { withPlanned, withWaivers } from './centre/adding.ts';
+export { withChoice, withPlanned, withWaivers } from './centre/adding.ts';
+export { choicesFor, type Choice, type OfferedChoice } from './centre/choices.ts';
 export {
   claimsSentence,
   learnersByMap,
@@ -137,6 +138,8 @@ export {
 export * from './pack/pack.ts';
 export {
   decidedKinds,
+  decidedSentence,
+  decisionMark,
   decisionPhrase,
   decisionsOf,
   withDecisions,
@@ -202,6 +205,7 @@ export { type Count, type LeftOut, type OwnerCount } from './counting/count.ts';
 export { type Counted, type Facts, type State } from './counting/requirement.ts';
 export { type ReadPart, type UnitReading } from './counting/unit-reading.ts';
 export { type Node, type Pair, type PairsNode, type TextNode, itemsOf, pairOf, wordsOf } from './syntax/node.ts';
+export { readLine as lineAlone, type Line } from './syntax/line.ts';
 export { type PlacedSection, type Section, type SourceText } from './syntax/document.ts';
 export { type Hazard } from './syntax/hazard.ts';
 export { closingQuote, commentStart, doubleQuoted, keyEnd } from './syntax/repair.ts';
@@ -238,6 +242,7 @@ export { mapLike } from './report/map-like.ts';
 export { feedback } from './report/feedback.ts';
 export { entryOf, fromEntries, toEntries } from './write/entries.ts';
 export { changedBy, patch, patchAll, placeOf, type EntryPlace, type MapChange, type Patched } from './write/patch.ts';
+export { tableAt, tableWords, type PastedRow, type PastedTable } from './write/table-lines.ts';
 export { compareKeys } from './write/patcher.ts';
 export { addSample, type NewSample } from './write/sample.ts';
 export { write } from './write/write.ts';

@@ -238,12 +238,21 @@ class Reader {
     // Quotation marks that a repair put there are not the author's.
     const inMarks = type?.startsWith('QUOTE') === true && this.isAuthors(from);
     const text = typeof value === 'string' ? value : '';
-    return {
-      kind: 'text',
-      text: inMarks ? text : text.trim(),
-      range: at,
-      quoted: inMarks || (type?.startsWith('BLOCK') ?? false),
-    };
+    const quoted = inMarks || (type?.startsWith('BLOCK') ?? false);
+    const breaks = quoted || at.start.line === at.end.line ? undefined : this.breaksIn(text.trim(), at);
+    return { kind: 'text', text: inMarks ? text : text.trim(), range: at, quoted, ...(breaks && { breaks }) };
+  }
+
+  /** Where the author's lines begin in a text that YAML joined; undefined where it says more or less than they do. */
+  private breaksIn(text: string, { start, end }: Range): readonly number[] | undefined {
+    const lines = this.source
+      .slice(start.line, end.line + 1)
+      .map((line, i, all) =>
+        line.slice(i === 0 ? start.character : 0, i === all.length - 1 ? end.character : line.length).trim(),
+      );
+    if (lines.join(' ') !== text) return undefined;
+    let at = 0;
+    return lines.slice(0, -1).map((line) => (at += line.length + 1));
   }
 
   /** Whether the mark at this place was typed: where a repair put one there, two columns lead back to the same. */

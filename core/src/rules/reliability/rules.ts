@@ -2,6 +2,8 @@ import { type Rule } from '../rule.ts';
 import { assessorIsIqa } from './assessor-is-iqa.ts';
 import { countersignedBySelf } from './countersigned-by-self.ts';
 import { decisionMissing } from './decision-missing.ts';
+import { decisionNotInForce } from './decision-not-in-force.ts';
+import { decisionNotRecorded } from './decision-not-recorded.ts';
 import { feedbackCopied } from './feedback-copied.ts';
 import { feedbackThin } from './feedback-thin.ts';
 import { fileNotThere } from './file-not-there.ts';
@@ -23,6 +25,8 @@ export const reliabilityRules: readonly Rule[] = [
   witnessOnly,
   singleMethod,
   decisionMissing,
+  decisionNotInForce,
+  decisionNotRecorded,
   assessorIsIqa,
   staffNotCompetent,
   countersignedBySelf,
