@@ -83,9 +83,11 @@ export {
   sampleOutcomes,
   sampleTypes,
   samplesOf,
+  varcs,
   type Sample,
   type SampleOutcome,
   type SampleType,
+  type Varcs,
 } from './model/samples.ts';
 export {
   cohortTables,
@@ -136,6 +138,8 @@ export {
 export * from './pack/pack.ts';
 export {
   decidedKinds,
+  decidedSentence,
+  decisionMark,
   decisionPhrase,
   decisionsOf,
   withDecisions,
@@ -201,6 +205,7 @@ export { type Count, type LeftOut, type OwnerCount } from './counting/count.ts';
 export { type Counted, type Facts, type State } from './counting/requirement.ts';
 export { type ReadPart, type UnitReading } from './counting/unit-reading.ts';
 export { type Node, type Pair, type PairsNode, type TextNode, itemsOf, pairOf, wordsOf } from './syntax/node.ts';
+export { readLine as lineAlone, type Line } from './syntax/line.ts';
 export { type PlacedSection, type Section, type SourceText } from './syntax/document.ts';
 export { type Hazard } from './syntax/hazard.ts';
 export { closingQuote, commentStart, doubleQuoted, keyEnd } from './syntax/repair.ts';
@@ -225,6 +230,7 @@ export { madeWith, packMark, readerVersion, type Made } from './report/made.ts';
 export { checkData, checkJson, findingData, type CheckData, type FindingData } from './report/json.ts';
 export { summaryOf, qualificationOf, type SummaryRow } from './report/summary.ts';
 export { missingFor, summaryCells, summaryHeadings, summaryTable } from './report/summary-table.ts';
+export { summaryJson, type SummaryData } from './report/summary-json.ts';
 export { checkCsv, csv, csvCell, csvForSpreadsheet } from './report/csv.ts';
 export { checkGithub } from './report/github.ts';
 export { checkSarif, sarifLog, type SarifOptions } from './report/sarif.ts';
@@ -236,6 +242,7 @@ export { mapLike } from './report/map-like.ts';
 export { feedback } from './report/feedback.ts';
 export { entryOf, fromEntries, toEntries } from './write/entries.ts';
 export { changedBy, patch, patchAll, placeOf, type EntryPlace, type MapChange, type Patched } from './write/patch.ts';
+export { tableAt, tableWords, type PastedRow, type PastedTable } from './write/table-lines.ts';
 export { compareKeys } from './write/patcher.ts';
 export { addSample, type NewSample } from './write/sample.ts';
 export { write } from './write/write.ts';

@@ -16,7 +16,7 @@ export type FindingData = Pick<
 /** A decision of the centre, with its day as it is written. */
 export type DecisionData = Omit<Decision, 'date'> & { readonly date: string };
 
-const decisionData = ({ date, ...decision }: Decision): DecisionData => ({ ...decision, date: isoDay(date) });
+export const decisionData = ({ date, ...decision }: Decision): DecisionData => ({ ...decision, date: isoDay(date) });
 
 export interface CheckData {
   readonly version: 1;
@@ -37,7 +37,7 @@ export type LearnerData = Pick<LearnerProgress, 'reference' | 'maps' | 'claim'> 
   readonly qualifications: readonly string[];
 };
 
-const learnerData = ({ reference, maps, qualifications, claim }: LearnerProgress): LearnerData => ({
+export const learnerData = ({ reference, maps, qualifications, claim }: LearnerProgress): LearnerData => ({
   reference,
   maps,
   qualifications: qualifications.map(({ id }) => id),

@@ -59,7 +59,9 @@ export function packsInForce(additions: readonly Addition[]): InForce {
     [...packs.units.values()].flatMap((pack) => (pack.wording ? [[pack.unit, pack.wording] as const] : [])),
   );
   const ownUnits = [...packs.units.values()].filter(
-    ({ unit, requirements }) => shipped.units.get(unit)?.requirements !== requirements,
+    // What is only decided of a pack does not make it another one.
+    ({ unit, undecided, requirements }) =>
+      shipped.units.get(unit)?.requirements !== (undecided?.requirements ?? requirements),
   );
   const inForce = {
     packs: { ...packs, settings },

@@ -49,6 +49,8 @@ export interface Row {
   readonly range: Range | undefined;
   readonly parent: Row | undefined;
   readonly children: readonly Row[];
+  /** What the centre decided of a requirement, as sentences. */
+  readonly decided: readonly string[];
   readonly requirement: Requirement | undefined;
   readonly pack: UnitPack | undefined;
 }
@@ -97,6 +99,7 @@ function draft(row: Pick<Row, 'id' | 'level' | 'code' | 'title'> & Partial<Row>)
     strength: 'should',
     status: '',
     final: false,
+    decided: [],
     range: undefined,
     parent: undefined,
     requirement: undefined,
@@ -192,7 +195,7 @@ function unitRow(unit: UnitProgress, pack: UnitPack | undefined): Draft {
 }
 
 function requirementRow(
-  { id, asks, state, asked, claimed, needed, progress, reminder, strength, range }: RequirementProgress,
+  { id, asks, state, asked, claimed, needed, progress, reminder, strength, decided = [], range }: RequirementProgress,
   requirement: Requirement | undefined,
   scope: string,
   unit: Draft,
@@ -210,6 +213,7 @@ function requirementRow(
     progress,
     strength: reminder ? 'reminder' : strength,
     final: unit.final,
+    decided,
     range,
     requirement,
     pack: unit.pack,
