@@ -90,9 +90,11 @@ export {
   sampleOutcomes,
   sampleTypes,
   samplesOf,
+  varcs,
   type Sample,
   type SampleOutcome,
   type SampleType,
+  type Varcs,
 } from './model/samples.ts';
 export {
   cohortTables,
@@ -237,6 +239,7 @@ export { ownPackPhrase, packPhrase, type PackUsed } from './report/packs-used.ts
 export { checkData, checkJson, findingData, type CheckData, type FindingData } from './report/json.ts';
 export { summaryOf, qualificationOf, type SummaryRow } from './report/summary.ts';
 export { missingFor, summaryCells, summaryHeadings, summaryTable } from './report/summary-table.ts';
+export { summaryJson, type SummaryData } from './report/summary-json.ts';
 export { checkCsv, csv, csvCell, csvForSpreadsheet } from './report/csv.ts';
 export { checkGithub } from './report/github.ts';
 export { checkSarif, sarifLog, type SarifOptions } from './report/sarif.ts';

@@ -30,6 +30,8 @@ export interface LearnerUnit {
   /** Of the allowances: those that no quality assurer has agreed to. */
   readonly toAgree: number;
   readonly findings: readonly Finding[];
+  /** What is found in the list of evidence, at the evidence that the unit uses. */
+  readonly ofEvidence: readonly Finding[];
   /** The same unit stands in another map of the learner as well. */
   readonly isTwice: boolean;
 }
@@ -225,8 +227,17 @@ function unitOf(map: RecordedMap, record: UnitRecord, twice: ReadonlySet<string>
     allowances: findings.filter(({ allowed }) => allowed !== undefined).length,
     toAgree: findings.filter(isToAgree).length,
     findings,
+    ofEvidence: ofEvidence(map, record.unit),
     isTwice: twice.has(record.unit) && record.status !== 'not taken',
   };
+}
+
+/** Findings behind the line at which a piece of evidence of the unit begins, and before the next. */
+function ofEvidence({ findings, record }: RecordedMap, unit: string): readonly Finding[] {
+  return findings.filter(({ range: { start } }) => {
+    if (record.units.some(({ lines }) => isWithin(start.line, lines))) return false;
+    return record.evidence.findLast(({ line }) => line <= start.line)?.units.includes(unit) === true;
+  });
 }
 
 /**

@@ -7,7 +7,7 @@ import { contradictionsMet } from '../rules/pack/spec-inconsistency.ts';
 import { type Finding, type Severity } from '../findings/finding.ts';
 import { plainDay, readDay, type Dates, type Day } from '../model/dates.ts';
 import { plainKey, type Evidence } from '../model/map.ts';
-import { samplesOf, type Sample } from '../model/samples.ts';
+import { samplesOf, varcsText, type Sample } from '../model/samples.ts';
 import { isYes } from '../model/names.ts';
 import { type Place } from '../model/places.ts';
 import { type UnitBlock } from '../model/reading.ts';
@@ -669,20 +669,10 @@ function declarationsOf(block: UnitBlock): Markup {
 }
 
 /** `Interim, 1.1-1.3, by Person C, 10 April 2026: agreed. Feedback …` */
-function sampleText({
-  odd,
-  type,
-  criteria,
-  by,
-  date,
-  oddDate,
-  outcome,
-  feedback,
-  action,
-  owner,
-  due,
-  closed,
-}: Sample): string {
+function sampleText(sample: Sample): string {
+  const { odd, type, criteria, by, date, oddDate, outcome, feedback, action, owner, due, closed, countersigned } =
+    sample;
+  const found = varcsText(sample);
   if (odd !== undefined) return odd;
   const day = date === undefined ? oddDate : plainDay(date);
   const head = [
@@ -697,9 +687,13 @@ function sampleText({
       : `To do: ${[action, owner, due === undefined ? '' : `by ${plainDay(due)}`].filter(Boolean).join(', ')}`;
   return [
     `${head.filter(Boolean).join(', ')}${outcome === undefined ? '' : `: ${outcome}`}`,
+    found === '' ? '' : `VARCS: ${found}`,
     feedback ?? '',
     todo,
     closed === undefined ? '' : `Closed ${plainDay(closed)}`,
+    countersigned === undefined
+      ? ''
+      : `Countersigned by ${[countersigned.by, countersigned.date === undefined ? '' : plainDay(countersigned.date)].filter(Boolean).join(', ')}`,
   ]
     .filter(Boolean)
     .join('. ');

@@ -415,6 +415,9 @@ const wordsFor: Readonly<Record<Finding['severity'], string>> = {
   hint: 'still to do',
 };
 
+/** Found in files beside the maps: it changes nobody’s claim. */
+const onDisk = 'seen in the files';
+
 /** What is found in the maps, and after it what is found in the samples of the centre. */
 function findingTable(learners: readonly LearnerProgress[], plans: readonly SamplingPlan[] = []): Table {
   return {
@@ -432,7 +435,7 @@ function findingTable(learners: readonly LearnerProgress[], plans: readonly Samp
             unit,
             finding.requirement ?? '',
             finding.rule,
-            wordsFor[finding.severity],
+            finding.disk === true ? onDisk : wordsFor[finding.severity],
             finding.message,
             finding.fix,
             assessor,
@@ -513,11 +516,13 @@ function sampleTable(learners: readonly LearnerProgress[]): Table {
       'by',
       'date',
       'outcome',
+      'VARCS',
       'feedback',
       'action',
       'owner',
       'due',
       'closed',
+      'countersigned',
       'map',
     ],
     rows: unitsOf(learners).flatMap(({ learner, unit }) =>
@@ -536,11 +541,13 @@ function sampleTable(learners: readonly LearnerProgress[]): Table {
           sample.by,
           sample.date,
           sample.outcome,
+          sample.varcs,
           sample.feedback,
           sample.action,
           sample.owner,
           sample.due,
           sample.closed,
+          sample.countersigned,
           unit.path,
         ],
       })),

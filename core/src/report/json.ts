@@ -16,7 +16,7 @@ export type FindingData = Pick<
 /** A decision of the centre, with its day as it is written. */
 export type DecisionData = Omit<Decision, 'date'> & { readonly date: string };
 
-const decisionData = ({ date, ...decision }: Decision): DecisionData => ({ ...decision, date: isoDay(date) });
+export const decisionData = ({ date, ...decision }: Decision): DecisionData => ({ ...decision, date: isoDay(date) });
 
 export interface CheckData {
   readonly version: 1;
@@ -38,7 +38,7 @@ export type LearnerData = Pick<LearnerProgress, 'reference' | 'maps' | 'claim'> 
   readonly standards?: LearnerProgress['standards'];
 };
 
-const learnerData = ({ reference, maps, qualifications, claim, standards }: LearnerProgress): LearnerData => ({
+export const learnerData = ({ reference, maps, qualifications, claim, standards }: LearnerProgress): LearnerData => ({
   reference,
   maps,
   qualifications: qualifications.map(({ id }) => id),
