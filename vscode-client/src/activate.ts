@@ -18,6 +18,7 @@ import { cohortCommand, openPlace, openPlaceCommand } from './cohort/panel.ts';
 import { planSamplesCommand } from './cohort/plan-samples.ts';
 import { recordSampleCommand } from './cohort/record-sample.ts';
 import { CoverageView } from './coverage/view.ts';
+import { Backspace } from './evidence/backspace.ts';
 import { insertEvidenceCommand } from './evidence/insert-evidence.ts';
 import { linkToCriterionCommand } from './evidence/link-to-criterion.ts';
 import { CurrentMap } from './maps/current-map.ts';
@@ -29,6 +30,7 @@ import { Reports } from './report/panel.ts';
 import { say, speakWith } from './say.ts';
 import { Checker, goToCommand, takeStepCommand, type LoadClient } from './server/checker.ts';
 import { showState } from './server/state-menu.ts';
+import { DraftNote } from './status/draft-note.ts';
 import { StatusItem } from './status/item.ts';
 import { checkFolderCommand } from './submission/check-folder.ts';
 
@@ -59,6 +61,8 @@ export function activateWith(context: ExtensionContext, loadClient: LoadClient):
     coverage,
     reports,
     new StatusItem(map, running, centres, coverage),
+    new DraftNote(map, coverage),
+    new Backspace(running),
     offerMapLanguage(),
     command('evimap.newMap', (at: unknown) => newMapCommand(centres, folder(at))),
     command('evimap.insertEvidence', () => insertEvidenceCommand(map, centres)),

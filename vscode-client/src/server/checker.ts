@@ -1,4 +1,14 @@
-import { commands, EventEmitter, type LogOutputChannel, type Uri, window, workspace } from 'vscode';
+import {
+  commands,
+  EventEmitter,
+  type LogOutputChannel,
+  type Position,
+  type TextDocument,
+  type TextEdit,
+  type Uri,
+  window,
+  workspace,
+} from 'vscode';
 import type * as languageClient from 'vscode-languageclient';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { type Centres } from '../centre/centres.ts';
@@ -127,6 +137,23 @@ export class Checker {
     } catch (error) {
       if (client === this.#client && client.isRunning()) this.#log.warn(String(error));
       return undefined;
+    }
+  }
+
+  /** What Backspace does at a place where nothing is written yet; nothing where it is the editor's own. */
+  async backspace({ uri, version }: TextDocument, at: Position): Promise<readonly TextEdit[]> {
+    const client = this.#client;
+    if (!client || this.#state !== 'running') return [];
+    try {
+      const converter = client.code2ProtocolConverter;
+      const edits = await client.sendRequest<Parameters<typeof client.protocol2CodeConverter.asTextEdits>[0]>(
+        'evimap/backspace',
+        { textDocument: { uri: converter.asUri(uri), version }, position: converter.asPosition(at) },
+      );
+      return (await client.protocol2CodeConverter.asTextEdits(edits)) ?? [];
+    } catch (error) {
+      if (client === this.#client && client.isRunning()) this.#log.warn(String(error));
+      return [];
     }
   }
 

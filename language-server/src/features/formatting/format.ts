@@ -12,6 +12,7 @@ import {
 import { edited } from '../corrections.ts';
 import { LineChanges, editsOf } from '../line-changes.ts';
 import { linesOf, type MapView } from '../view.ts';
+import { bulletsAsItems } from './items.ts';
 import { columnOf, laidOut } from './layout.ts';
 import { ordered } from './order.ts';
 import { sameMeaning } from './same-meaning.ts';
@@ -71,8 +72,10 @@ function tidied(view: MapView): readonly TextEdit[] {
   return edits.filter(({ range, newText }) => textIn(lines, range) !== newText);
 }
 
-/** The lines that are marked. */
+/** The lines that are marked, or that were pasted: to where the reader reads them, and bullets as items of their list. */
 export const formatRange = (view: MapView, range: Range): readonly TextEdit[] => {
+  const items = bulletsAsItems(view, range);
+  if (items.length > 0) return items;
   const edits = tidiedLines(view, range);
   return edits.length === 0 || afterwards(view, edits) ? edits : [];
 };
