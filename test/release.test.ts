@@ -47,6 +47,16 @@ describe('a release', () => {
     expect(noticesOf(found)).toMatch(/picocolors [\d.]+ \(ISC\)[^]*Permission to use[^]*yaml [\d.]+ \(ISC\)/);
   });
 
+  it('speaks the protocol with one version of it on both sides', () => {
+    const majorOf = (folder: string, name: string): string => {
+      const { dependencies, devDependencies } = JSON.parse(
+        readFileSync(join(root, folder, 'package.json'), 'utf8'),
+      ) as Record<'dependencies' | 'devDependencies', Record<string, string> | undefined>;
+      return { ...dependencies, ...devDependencies }[name]!.split('.')[0]!;
+    };
+    expect(majorOf('language-server', 'vscode-languageserver')).toBe(majorOf('vscode-client', 'vscode-languageclient'));
+  });
+
   it('carries no examples of rules, which are tests', () => {
     for (const file of [
       'language-server/dist/cli.mjs',

@@ -34,12 +34,20 @@ export {
   type RequirementProgress,
   type UnitProgress,
 } from './progress/progress.ts';
-export { type GradeProgress } from './progress/grades.ts';
+export { gradePhrases, type GradeProgress } from './progress/grades.ts';
+export {
+  areStatements,
+  claimsOf,
+  standardsIn,
+  type StandardProgress,
+  type StatementProgress,
+} from './progress/statements.ts';
 export { isDue, sumOf, tallyOf, type Tally } from './progress/tally.ts';
 export { readyOf, type Ready } from './progress/ready.ts';
 export { mapProgress, type MapProgress } from './progress/map.ts';
 export { recordOf, type AwardRecord, type MapRecord, type SampleRecord, type UnitRecord } from './progress/record.ts';
-export { withPlanned, withWaivers } from './centre/adding.ts';
+export { withChoice, withPlanned, withWaivers } from './centre/adding.ts';
+export { choicesFor, type Choice, type OfferedChoice } from './centre/choices.ts';
 export {
   claimsSentence,
   learnersByMap,
@@ -82,9 +90,11 @@ export {
   sampleOutcomes,
   sampleTypes,
   samplesOf,
+  varcs,
   type Sample,
   type SampleOutcome,
   type SampleType,
+  type Varcs,
 } from './model/samples.ts';
 export {
   cohortTables,
@@ -135,6 +145,8 @@ export {
 export * from './pack/pack.ts';
 export {
   decidedKinds,
+  decidedSentence,
+  decisionMark,
   decisionPhrase,
   decisionsOf,
   withDecisions,
@@ -157,6 +169,7 @@ export { newPack } from './workshop/new-pack.ts';
 export { mapsTouched, packDiff, type PackDifference, type TouchedMap } from './workshop/pack-diff.ts';
 export { readPage, type PrintedUnit } from './workshop/page.ts';
 export { previewUnit, type Preview } from './workshop/preview.ts';
+export { askedSection, diffSections, previewSections, type TextSection } from './workshop/sections.ts';
 export { asCounted, atEachCriterion } from './pack/each-criterion.ts';
 export { findUnit } from './pack/find-unit.ts';
 export { findQualification, type FoundQualification } from './pack/qualifications.ts';
@@ -200,6 +213,7 @@ export { type Count, type LeftOut, type OwnerCount } from './counting/count.ts';
 export { type Counted, type Facts, type State } from './counting/requirement.ts';
 export { type ReadPart, type UnitReading } from './counting/unit-reading.ts';
 export { type Node, type Pair, type PairsNode, type TextNode, itemsOf, pairOf, wordsOf } from './syntax/node.ts';
+export { readLine as lineAlone, type Line } from './syntax/line.ts';
 export { type PlacedSection, type Section, type SourceText } from './syntax/document.ts';
 export { type Hazard } from './syntax/hazard.ts';
 export { closingQuote, commentStart, doubleQuoted, keyEnd } from './syntax/repair.ts';
@@ -211,6 +225,7 @@ export {
   loweredFor,
   loweredIn,
   loweredSentence,
+  ownPacksSentence,
   standing,
   type Checked,
   type CheckedMap,
@@ -222,9 +237,11 @@ export { checkTogether, claimedFiles, readAlone, type ReadAlone } from './report
 export { policyEffects, type DecisionEffects, type Effect } from './report/policy.ts';
 export { changesSince, earlierReport, type CountChange, type ChangedMap } from './report/changed-since.ts';
 export { madeWith, packMark, readerVersion, type Made } from './report/made.ts';
+export { ownPackPhrase, packPhrase, type PackUsed } from './report/packs-used.ts';
 export { checkData, checkJson, findingData, type CheckData, type FindingData } from './report/json.ts';
 export { summaryOf, qualificationOf, type SummaryRow } from './report/summary.ts';
 export { missingFor, summaryCells, summaryHeadings, summaryTable } from './report/summary-table.ts';
+export { summaryJson, type SummaryData } from './report/summary-json.ts';
 export { checkCsv, csv, csvCell, csvForSpreadsheet } from './report/csv.ts';
 export { checkGithub } from './report/github.ts';
 export { checkSarif, sarifLog, type SarifOptions } from './report/sarif.ts';
@@ -236,6 +253,7 @@ export { mapLike } from './report/map-like.ts';
 export { feedback } from './report/feedback.ts';
 export { entryOf, fromEntries, toEntries } from './write/entries.ts';
 export { changedBy, patch, patchAll, placeOf, type EntryPlace, type MapChange, type Patched } from './write/patch.ts';
+export { tableAt, tableWords, type PastedRow, type PastedTable } from './write/table-lines.ts';
 export { compareKeys } from './write/patcher.ts';
 export { addSample, type NewSample } from './write/sample.ts';
 export { write } from './write/write.ts';

@@ -50,6 +50,7 @@ describe.each(browsersHere())('%s', (name) => {
     await begun(sentence);
     await click(panel, '1 of 3 time management techniques');
     await says(panel, 'Which time management technique');
+    await until(() => panel.evaluate(() => document.activeElement?.matches('.ask-one input')), 'the keyboard there');
     await tab.keyboard.type('Pomodoro');
     await tab.keyboard.press('Enter');
     await says(panel, '2 of 3 time management techniques');

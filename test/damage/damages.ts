@@ -1,5 +1,5 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { analyse, mapProgress, open } from '@evimap/core';
+import { analyse, mapProgress, open, type MapAnalysis } from '@evimap/core';
 import { packs, unitPacks } from '@evimap/schemas';
 import { derive, written } from '../../core/src/workshop/complete-map.ts';
 
@@ -87,9 +87,12 @@ export interface Look {
   readonly said: ReadonlyMap<string, number>;
 }
 
-export function look(text: string): Look {
-  const map = analyse({ maps: [{ path: 'a.evidence.yaml', doc: open(text) }], packs, settings: { submission: true } })
-    .maps[0]!;
+export const look = (text: string): Look =>
+  lookAt(
+    analyse({ maps: [{ path: 'a.evidence.yaml', doc: open(text) }], packs, settings: { submission: true } }).maps[0]!,
+  );
+
+export function lookAt(map: MapAnalysis): Look {
   const { ready, coverage } = mapProgress(map);
   const all = coverage.flatMap(({ requirements }) => requirements);
   const said = new Map<string, number>();

@@ -9,7 +9,7 @@ it('whatever Evimap writes into a damaged map, the same is counted and read, and
   fc.assert(
     fc.property(fc.constantFrom(...smallMaps), fc.array(place, { maxLength: 2 }), (map, places) => {
       const text = places.reduce((now, { damage, line, at }) => damaged(now, damage, line, at), map);
-      expect(wronglyWritten(text)).toEqual([]);
+      expect(wronglyWritten(text, map)).toEqual([]);
     }),
     { numRuns: 60 },
   );

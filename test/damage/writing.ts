@@ -1,11 +1,22 @@
-import { applyEdits, leavesReadable, losesNothing, type MapAnalysis } from '@evimap/core';
+import {
+  analyse,
+  applyEdits,
+  countUnits,
+  edit,
+  leavesReadable,
+  losesNothing,
+  open,
+  text as textOf,
+  type Doc,
+} from '@evimap/core';
+import { packs } from '@evimap/schemas';
 import { actions, fixAll } from '../../language-server/src/features/actions.ts';
 import { corrected } from '../../language-server/src/features/corrections.ts';
 import { formatMap } from '../../language-server/src/features/formatting/format.ts';
 import { rename } from '../../language-server/src/features/rename.ts';
-import { viewOf } from '../../language-server/src/features/testing/marked.ts';
+import { today } from '../../language-server/src/features/testing/marked.ts';
 import { type MapView } from '../../language-server/src/features/view.ts';
-import { look, minimalMaps, wronged } from './damages.ts';
+import { lookAt, minimalMaps, wronged } from './damages.ts';
 
 /** A small map with all that a map may hold: remarks, heads in braces and below, a block text, names with fields. */
 const motley = `# Account team, second year
@@ -50,46 +61,110 @@ units:   # one unit so far
 /** Maps that are small enough to be written to many times. */
 export const smallMaps: readonly string[] = [motley, ...minimalMaps.filter((map) => map.split('\n').length < 50)];
 
-const analysed = (text: string): MapAnalysis => viewOf(text).map;
+/** The versions of a damaged text: each is read as if it had been typed into it, and once. */
+class Versions {
+  private readonly damaged: Doc;
+  private readonly docs = new Map<string, Doc>();
+  private readonly views = new Map<string, MapView>();
+
+  constructor(text: string, map: string) {
+    this.damaged = typedInto(opened(map), text);
+    this.docs.set(text, this.damaged);
+  }
+
+  doc(text: string): Doc {
+    const doc = this.docs.get(text) ?? typedInto(this.damaged, text);
+    this.docs.set(text, doc);
+    return doc;
+  }
+
+  view(text: string): MapView {
+    const view = this.views.get(text) ?? viewOf(this.doc(text));
+    this.views.set(text, view);
+    return view;
+  }
+}
+
+const documents = new Map<string, Doc>();
+
+/** What is read of the undamaged map is shared by all that comes of it. */
+function opened(map: string): Doc {
+  const doc = documents.get(map) ?? open(map, packs);
+  documents.set(map, doc);
+  return doc;
+}
+
+const settings = {};
+
+function viewOf(doc: Doc): MapView {
+  const map = analyse({ maps: [{ path: 'map.evidence.yaml', doc }], packs, settings, today }).maps[0]!;
+  return { map, packs, all: [map], today };
+}
+
+/** A map in which the lines are replaced that are not those of the text. */
+function typedInto(doc: Doc, text: string): Doc {
+  const { lines } = doc.source.text;
+  const now = text.split('\n');
+  const most = Math.min(lines.length, now.length) - 1;
+  let above = 0;
+  while (above < most && lines[above] === now[above]) above += 1;
+  let below = 0;
+  while (below < most - above && lines.at(-1 - below) === now.at(-1 - below)) below += 1;
+  const last = lines.length - 1 - below;
+  const range = { start: { line: above, character: 0 }, end: { line: last, character: lines[last]!.length } };
+  return edit(doc, [{ range, text: now.slice(above, now.length - below).join('\n') }]);
+}
+
+/** All that writes into a map by itself, or at one click for the whole of it. */
+const writers: Readonly<Record<string, (view: MapView) => string>> = {
+  fix: ({ map }) => corrected(map).after,
+  'fix all': (view) => applyEdits(textOf(view.map.doc), fixAll(view)),
+  format: (view) => applyEdits(textOf(view.map.doc), formatMap(view)),
+};
 
 /** What must hold for everything that Evimap writes into a text, however damaged; nothing where all of it does. */
-export function wronglyWritten(text: string): readonly string[] {
-  const view = viewOf(text);
-  const says = (what: string, wrong: readonly string[]) => wrong.map((each) => `${what}: ${each}`);
+export function wronglyWritten(text: string, map: string): readonly string[] {
+  const versions = new Versions(text, map);
   return [
-    ...says(
-      'fix',
-      kept(text, corrected(view.map).after, (after) => corrected(analysed(after)).after),
+    ...Object.entries(writers).flatMap(([name, write]) =>
+      changedBy(write, text, versions).map((wrong) => `${name}: ${wrong}`),
     ),
-    ...says(
-      'fix all',
-      kept(text, applyEdits(text, fixAll(view)), (after) => applyEdits(after, fixAll(viewOf(after)))),
-    ),
-    ...says(
-      'format',
-      kept(text, applyEdits(text, formatMap(view)), (after) => applyEdits(after, formatMap(viewOf(after)))),
-    ),
-    ...quickFixes(view, text),
-    ...renames(view, text),
+    ...quickFixes(text, versions),
+    ...renames(text, versions),
   ];
 }
 
 /** The same is counted, as much is read, and a second run changes nothing. */
-function kept(before: string, after: string, again: (after: string) => string): readonly string[] {
+function changedBy(write: (view: MapView) => string, before: string, versions: Versions): readonly string[] {
+  const was = versions.view(before);
+  const after = write(was);
   if (after === before) return [];
-  const [was, is] = [look(before), look(after)];
+  const is = versions.view(after);
   return [
-    ...wronged(was, is),
-    ...[...was.claimed].filter(([id, claimed]) => is.claimed.get(id) !== claimed).map(([id]) => `${id} changed`),
-    ...(losesNothing(analysed(before), analysed(after)) ? [] : ['something that was read is not']),
-    ...(again(after) === after ? [] : ['a second run changes more']),
+    ...wronged(lookAt(was.map), lookAt(is.map)),
+    ...changedCounts(versions.doc(before), versions.doc(after)).map((id) => `${id} changed`),
+    ...(losesNothing(was.map, is.map) ? [] : ['something that was read is not']),
+    ...(write(is) === after ? [] : ['a second run changes more']),
   ];
+}
+
+const countsIn = (doc: Doc): ReadonlyMap<string, number> =>
+  new Map(
+    countUnits(doc, { packs, settings, today }).flatMap(({ counted }) =>
+      counted.map(({ requirement, claimed }) => [requirement.id, claimed] as const),
+    ),
+  );
+
+function changedCounts(before: Doc, after: Doc): readonly string[] {
+  const is = countsIn(after);
+  return [...countsIn(before)].filter(([id, claimed]) => is.get(id) !== claimed).map(([id]) => id);
 }
 
 /** More places than these are not tried in one map. */
 const mostPlaces = 5;
 
-function quickFixes(view: MapView, text: string): readonly string[] {
+function quickFixes(text: string, versions: Versions): readonly string[] {
+  const view = versions.view(text);
   const layout = view.map.findings.filter(({ rule }) => rule.startsWith('document/'));
   const places = [...layout, ...view.map.findings].slice(0, mostPlaces);
   const all = new Map(
@@ -97,15 +172,18 @@ function quickFixes(view: MapView, text: string): readonly string[] {
   );
   return [...all.values()].flatMap(({ title, edits, mends, kind }) => {
     if (kind === 'allow') return [];
-    const next = analysed(applyEdits(text, edits));
+    const after = applyEdits(text, edits);
     const isLayout = mends.length > 0 && mends.every(({ rule }) => rule.endsWith('-at-risk'));
-    const holds = isLayout ? losesNothing(view.map, next) : leavesReadable(view.map.doc, next.doc);
+    const holds = isLayout
+      ? losesNothing(view.map, versions.view(after).map)
+      : leavesReadable(versions.doc(text), versions.doc(after));
     return holds ? [] : [`‘${title}’ loses something`];
   });
 }
 
 /** A name that an entry gives is renamed to what is one, and to what would be read as something else. */
-function renames(view: MapView, text: string): readonly string[] {
+function renames(text: string, versions: Versions): readonly string[] {
+  const view = versions.view(text);
   const thing = view.map.units.flatMap(({ reading }) =>
     reading.rows.flatMap(({ row, things }) => things.map((each) => ({ row, each }))),
   )[0];
@@ -116,10 +194,7 @@ function renames(view: MapView, text: string): readonly string[] {
     const found = rename(view, at.start, name);
     if ('refused' in found) return [];
     if (name === 'TBC') return ['renamed to a placeholder'];
-    const after = look(applyEdits(text, found.edits.get(view.map.path) ?? []));
-    const before = look(text);
-    return [...before.claimed]
-      .filter(([id, claimed]) => after.claimed.get(id) !== claimed)
-      .map(([id]) => `renamed to ‘${name}’: ${id} changed`);
+    const after = versions.doc(applyEdits(text, found.edits.get(view.map.path) ?? []));
+    return changedCounts(versions.doc(text), after).map((id) => `renamed to ‘${name}’: ${id} changed`);
   });
 }

@@ -260,3 +260,116 @@ describe('what is in force', () => {
     expect(items.map((item) => item.uri)).toEqual([uri]);
   });
 });
+
+describe('what a centre decides', () => {
+  const asked =
+    'evidence-map: 1\nevidence:\n  E1: { title: Plans, method: product, date: 2026-03-04, location: plans.xlsx }\nunits:\n  L4B5:\n    status: complete\n    3.1:\n      - evidence: E1\n        at: A1\n        sales plan: { Harbour: [Draft prices, Book the visit], Mill: Find the buyer }\n';
+  interface Step {
+    title: string;
+    edit?: {
+      documentChanges?: {
+        kind?: string;
+        uri?: string;
+        textDocument?: { uri: string; version: number | null };
+        edits?: { range: object; newText: string }[];
+      }[];
+    };
+    command?: { arguments: [string, { start: { line: number } }] };
+  }
+  const steps = async (server: TestClient, uri: string): Promise<readonly Step[]> => {
+    const at = { line: 6, character: 5 };
+    const all = await server.request<Step[]>('textDocument/codeAction', {
+      textDocument: { uri },
+      range: { start: at, end: at },
+      context: { diagnostics: [] },
+    });
+    return all.filter(({ title }) => title.startsWith('Our centre decides'));
+  };
+  const creating = {
+    workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ['create'] } },
+    window: { showDocument: { support: true } },
+  };
+
+  test('is begun from a question, told until it is filled in, and in force once it is saved', async () => {
+    const folder = new Folder({ 'map.evidence.yaml': asked });
+    const server = await folder.started(creating);
+    const uri = folder.uri('map.evidence.yaml');
+    const policy = folder.uri('.evimap/policy.yaml');
+    await server.open(uri, asked);
+    const [, inAll] = await steps(server, uri);
+    expect(inAll!.title).toBe(
+      'Our centre decides: L4B5.3.1-b is read as ‘three actions in all’ (policy.yaml), which is begun with it',
+    );
+    const [made, change] = inAll!.edit!.documentChanges!;
+    expect(made).toMatchObject({ kind: 'create', uri: policy });
+    const text = change!.edits![0]!.newText;
+    expect(text).toBe(
+      'decisions:\n  - requirement: L4B5.3.1-b\n    reading: three actions in all\n    why:\n    by:\n    date:\n',
+    );
+    expect(inAll!.command!.arguments).toMatchObject([policy, { start: { line: 3 } }]);
+    folder.write('.evimap/policy.yaml', text);
+    await server.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: policy, type: 1 }],
+    });
+    const told = await server.until(() => last(server, policy));
+    expect(told.map(({ code, range }) => [code, range.start.line])).toEqual([
+      ['centre/policy', 3],
+      ['centre/policy', 4],
+      ['centre/policy', 5],
+    ]);
+    expect((await steps(server, uri)).map(({ edit, command }) => [edit, command!.arguments[0]])).toEqual([
+      [undefined, policy],
+      [undefined, policy],
+    ]);
+    await folder.change(
+      server,
+      '.evimap/policy.yaml',
+      text.replace('why:', 'why: agreed by all').replace('by:', 'by: Quinn Q').replace('date:', 'date: 2026-03-01'),
+    );
+    await server.until(() => isMended(last(server, policy)));
+    await server.until(() => !last(server, uri)!.some(({ code }) => code === 'sufficiency/readings-differ'));
+    expect(await steps(server, uri)).toEqual([]);
+  });
+
+  test('goes behind what the file holds, also where the client can begin no file', async () => {
+    const before =
+      'decisions:\r\n  - kind: words\r\n    tolerance: 10\r\n    why: told so\r\n    by: Quinn Q\r\n    date: 2026-03-01\r\n';
+    const folder = new Folder({ 'map.evidence.yaml': asked, '.evimap/policy.yaml': before });
+    const server = await folder.started({ workspace: { workspaceEdit: { documentChanges: true } } });
+    const uri = folder.uri('map.evidence.yaml');
+    await server.open(uri, asked);
+    const [each] = await steps(server, uri);
+    const [change] = each!.edit!.documentChanges!;
+    expect(change).toMatchObject({
+      textDocument: { uri: folder.uri('.evimap/policy.yaml'), version: null },
+      edits: [{ range: { start: { line: 6, character: 0 }, end: { line: 6, character: 0 } } }],
+    });
+    expect(change!.edits![0]!.newText).toMatch(
+      /^ {2}- requirement: L4B5\.3\.1-b\r\n {4}reading: three actions for each plan\r\n/,
+    );
+    await folder.change(server, '.evimap/policy.yaml', undefined);
+    const end = Date.now() + 10_000;
+    while ((await steps(server, uri)).length > 0 && Date.now() < end) await new Promise((go) => setTimeout(go, 10));
+    expect(await steps(server, uri)).toEqual([]);
+  });
+
+  test('is completed, explained and checked while it is typed', async () => {
+    const folder = new Folder({
+      'map.evidence.yaml': asked,
+      '.evimap/people.yaml': 'people:\n  - { name: Quinn Q, roles: [lead quality assurer] }\n',
+    });
+    const server = await folder.started();
+    const policy = folder.uri('.evimap/policy.yaml');
+    const text = 'decisions:\n  - requirement: L4B5.3.1-b\n    reading: \n    by: \n';
+    await server.open(policy, text);
+    const items = async (line: number, character: number) =>
+      (await server.at<{ items: { label: string }[] }>('completion', policy, line, character)).items.map(
+        ({ label }) => label,
+      );
+    expect(await items(2, 13)).toEqual(['three actions for each plan', 'three actions in all']);
+    expect(await items(3, 8)).toEqual(['Quinn Q']);
+    const hover = await server.at<{ contents: { value: string } }>('hover', policy, 1, 20);
+    expect(hover.contents.value).toContain('It can be read as:');
+    expect((await server.diagnostics(policy)).diagnostics.map(({ code }) => code)).toContain('centre/policy');
+  });
+});

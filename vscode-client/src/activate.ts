@@ -18,6 +18,7 @@ import { cohortCommand, openPlace, openPlaceCommand } from './cohort/panel.ts';
 import { planSamplesCommand } from './cohort/plan-samples.ts';
 import { recordSampleCommand } from './cohort/record-sample.ts';
 import { CoverageView } from './coverage/view.ts';
+import { Backspace } from './evidence/backspace.ts';
 import { insertEvidenceCommand } from './evidence/insert-evidence.ts';
 import { linkToCriterionCommand } from './evidence/link-to-criterion.ts';
 import { CurrentMap } from './maps/current-map.ts';
@@ -29,8 +30,10 @@ import { Reports } from './report/panel.ts';
 import { say, speakWith } from './say.ts';
 import { Checker, goToCommand, takeStepCommand, type LoadClient } from './server/checker.ts';
 import { showState } from './server/state-menu.ts';
+import { DraftNote } from './status/draft-note.ts';
 import { StatusItem } from './status/item.ts';
 import { checkFolderCommand } from './submission/check-folder.ts';
+import { Workshop } from './workshop/workshop.ts';
 
 let checker: Checker | undefined;
 
@@ -49,6 +52,7 @@ export function activateWith(context: ExtensionContext, loadClient: LoadClient):
   const map = new CurrentMap();
   const coverage = new CoverageView(map, running, centres);
   const reports = new Reports(context, map, centres);
+  const workshop = new Workshop(centres);
   const command = (name: string, run: (...args: never[]) => unknown): Disposable => commands.registerCommand(name, run);
   const folder = (at: unknown): Uri | undefined => (at instanceof Uri ? at : undefined);
   context.subscriptions.push(
@@ -59,6 +63,8 @@ export function activateWith(context: ExtensionContext, loadClient: LoadClient):
     coverage,
     reports,
     new StatusItem(map, running, centres, coverage),
+    new DraftNote(map, coverage),
+    new Backspace(running),
     offerMapLanguage(),
     command('evimap.newMap', (at: unknown) => newMapCommand(centres, folder(at))),
     command('evimap.insertEvidence', () => insertEvidenceCommand(map, centres)),
@@ -73,6 +79,11 @@ export function activateWith(context: ExtensionContext, loadClient: LoadClient):
     command('evimap.agreeAllowance', (at: unknown) => agreeCommand(centres, folder(at))),
     command('evimap.learnerLog', (at: unknown) => learnerLogCommand(centres, folder(at))),
     command('evimap.visitPack', (at: unknown) => visitCommand(centres, folder(at))),
+    workshop,
+    command('evimap.pack.new', () => workshop.start()),
+    command('evimap.pack.check', () => workshop.check()),
+    command('evimap.pack.preview', () => workshop.preview()),
+    command('evimap.pack.diff', () => workshop.diff()),
     command('evimap.showReport', (at: unknown) => reports.show(folder(at))),
     command('evimap.saveReport', (at: unknown) => reports.save(folder(at))),
     command('evimap.newMapLike', () => newMapLikeCommand(map, centres)),

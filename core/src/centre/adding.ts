@@ -1,6 +1,7 @@
 import { isoDay, type Day } from '../model/dates.ts';
 import { type Proposal } from '../progress/sampling.ts';
 import { listedBriefly } from '../wording/phrases.ts';
+import { type Choice } from './choices.ts';
 import { type Waiver } from './record.ts';
 
 /** The text of `allowances.yaml` with further entries; nothing where a person has to add them. */
@@ -20,7 +21,15 @@ export const withPlanned = (
     proposals.map((proposal) => plannedFields(proposal, by, planned)),
   );
 
-type Field = readonly [key: string, value: string | undefined];
+/**
+ * The text of `policy.yaml` with one more decision, in which the reason, the name and the day are still to be filled in;
+ * nothing where a person has to add it.
+ */
+export const withChoice = (before: string | undefined, choice: Choice): string | undefined =>
+  withEntries(before, 'decisions', [choiceFields(choice)]);
+
+/** A text, a number, an empty text for what is still to be filled in; nothing is left out. */
+type Field = readonly [key: string, value: string | number | undefined];
 
 const waiverFields = ({ rule, learner, unit, requirement, why, by, date }: Waiver): readonly Field[] => [
   ['check', rule],
@@ -50,6 +59,16 @@ const plannedFields = (
       3,
     ),
   ],
+];
+
+const choiceFields = ({ about, reading, strength, days }: Choice): readonly Field[] => [
+  ['requirement', about],
+  ['reading', reading],
+  ['strength', strength],
+  ['days', days],
+  ['why', ''],
+  ['by', ''],
+  ['date', ''],
 ];
 
 /**
@@ -91,11 +110,14 @@ const written = (entries: readonly (readonly Field[])[], indent: string): readon
   entries.flatMap((fields) =>
     fields
       .filter(([, value]) => value !== undefined)
-      .map(([key, value], i) => `${indent}${i === 0 ? '- ' : '  '}${key}: ${scalar(value!)}`),
+      .map(([key, value], i) => `${indent}${i === 0 ? '- ' : '  '}${key}: ${scalar(value!)}`.trimEnd()),
   );
 
 /** A plain word where YAML takes it for a text, or for the day that it is; else in quotation marks. */
-const scalar = (value: string): string =>
+const scalar = (value: string | number): string =>
+  typeof value === 'number' ? String(value) : value === '' ? '' : quotedWhereNeeded(value);
+
+const quotedWhereNeeded = (value: string): string =>
   /^\d{4}-\d\d-\d\d$/.test(value) || (/^[\p{L}][\p{L}\p{N} ._/()-]*$/u.test(value) && !reserved.test(value))
     ? value.trim() === value
       ? value

@@ -37,6 +37,34 @@ describe('a list in one text', () => {
     expect(read('“CRM, the new one”')).toBe('one');
     expect(listInText(text('a, b, c', true), true).is).toBe('one');
   });
+  it('a whole list in round brackets, and line breaks of another language', () => {
+    expect(read('(price, delivery, trust)')).toBe('list: price | delivery | trust');
+    expect(read('(price, delivery)')).toBe('asked: price | delivery');
+    expect(read('(price)')).toBe('one');
+    expect(read('Price <br> Delivery<br/>Trust', false)).toBe('list: Price | Delivery | Trust');
+    expect(read('§ Price § Delivery', false)).toBe('list: Price | Delivery');
+    expect(listInText(text('(price, delivery, trust)'), true).items[1]!.range.start.character).toBe(8);
+  });
+  it('a list in brackets within quotation marks, and the lines of a block, are asked', () => {
+    const quoted = (typed: string) => listInText(text(typed, true), true);
+    expect(quoted('[price, delivery, trust]')).toMatchObject({ is: 'asked', items: { length: 3 } });
+    expect(quoted('[price]').is).toBe('one');
+    expect(quoted('Price\nDelivery\n')).toMatchObject({ is: 'asked', items: { length: 2 } });
+  });
+  it('one item a line: three below a word in the plural are a list, less is asked', () => {
+    const below = (lines: readonly string[], isPlural = true) => {
+      const breaks = lines.slice(0, -1).map((_, i) => lines.slice(0, i + 1).join(' ').length + 1);
+      return listInText({ ...text(lines.join(' ')), breaks }, isPlural);
+    };
+    expect(below(['Wider choice', 'Lower cost', 'One view'])).toMatchObject({ is: 'list', items: { length: 3 } });
+    expect(below(['Wider choice', 'Lower cost', 'One view'], false).is).toBe('asked');
+    expect(below(['Wider choice', 'Lower cost'])).toMatchObject({ is: 'asked', items: [{}, { text: 'Lower cost' }] });
+    expect(below(['wider choice', 'lower cost', 'one view']).is).toBe('asked');
+    expect(below(['wider choice', 'lower cost'], false).is).toBe('one');
+    expect(below(['Wider choice of partners for the', 'North of England']).is).toBe('one');
+    const long = 'Wider choice of partners in every region that the firm serves';
+    expect(below([long, 'Whatever the season']).is).toBe('one');
+  });
   it('every piece knows its place', () =>
     expect(listInText(text('Price; terms'), true).items.map(({ range }) => range.start.character)).toEqual([0, 7]));
 });

@@ -1,3 +1,4 @@
+import { type Decision } from '../centre/policy.ts';
 import { type CentreRecord } from '../centre/record.ts';
 import { type Correction, type Related, type Severity } from '../findings/finding.ts';
 import { type Day } from '../model/dates.ts';
@@ -177,6 +178,8 @@ export interface Example {
   /** Lines (from 1) at which the rule finds something; empty when it must stay silent. */
   readonly finds: readonly number[];
   readonly settings?: Settings;
+  /** What the centre has decided. */
+  readonly decisions?: readonly Decision[];
   /** The pack of a unit of the example's own, where no unit that comes with Evimap asks for it. */
   readonly unit?: string;
   /** Further maps of the same set. */

@@ -12,6 +12,8 @@ export interface TextNode {
   readonly range: Range;
   /** Written within quotation marks, so what is inside is text and nothing else. */
   readonly quoted: boolean;
+  /** Where in the text a new line began that YAML joined to the one above it with a space. */
+  readonly breaks?: readonly number[];
 }
 
 export interface ListNode {

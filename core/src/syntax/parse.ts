@@ -4,11 +4,13 @@ import { comparePositions, range, type Position, type Range } from '../text/posi
 import { originalColumn, type RepairedLine } from './columns.ts';
 import { type Hazard } from './hazard.ts';
 import { ofEntry, wordKey } from './keys.ts';
-import { holdsEntries, layOut, plainContext, type SectionContext } from './layout.ts';
-import { readLine } from './line.ts';
+import { layOut } from './layout.ts';
+import { holdsEntries, plainContext, type SectionContext } from './layout/context.ts';
+import { readLine, type Line } from './line.ts';
 import { itemsOf, type Node, type Pair, type PairsNode, type TextNode } from './node.ts';
 import { readPlainly } from './plain-section.ts';
 import { closingQuote, doubleQuoted, repair, type Repaired } from './repair.ts';
+import { typedField } from './typed-field.ts';
 
 /** What could be read of one section, in the section's own lines. Never throws. */
 export interface Parsed {
@@ -47,10 +49,18 @@ export function parseWithLibrary(lines: readonly string[], context: SectionConte
   return parsed(lines, readable(lines, context));
 }
 
-/** Bullets, numbers, dashes without a space, curly quotation marks and brackets that close nothing are text to the library. */
+/**
+ * Bullets, numbers, dashes without a space, fields without a colon, curly quotation marks and brackets that close
+ * nothing are text to the library.
+ */
 const hasOtherMark = (line: string): boolean =>
-  !['', 'dash'].includes(readLine(line).mark) ||
+  hasOtherBeginning(readLine(line), line) ||
   /[[{,]\s*[“‘„«]|^[^[{]*[\]}]\s*$|^[^:[{]*(?::[[{]|\s\{[^}]*:\s)|[[{][^\]}[{]*，/.test(line);
+
+const hasOtherBeginning = ({ at, mark, key, start, end }: Line, line: string): boolean =>
+  at < 0
+    ? /^\s*(?:```|~~~)/.test(line)
+    : !['', 'dash'].includes(mark) || (key === '' && typedField(line.slice(start, end)) !== undefined);
 
 /** What the library makes of the lines once they are readable. */
 function parsed(lines: readonly string[], { lines: repaired, hazards }: Repaired): Parsed {
@@ -238,12 +248,21 @@ class Reader {
     // Quotation marks that a repair put there are not the author's.
     const inMarks = type?.startsWith('QUOTE') === true && this.isAuthors(from);
     const text = typeof value === 'string' ? value : '';
-    return {
-      kind: 'text',
-      text: inMarks ? text : text.trim(),
-      range: at,
-      quoted: inMarks || (type?.startsWith('BLOCK') ?? false),
-    };
+    const quoted = inMarks || (type?.startsWith('BLOCK') ?? false);
+    const breaks = quoted || at.start.line === at.end.line ? undefined : this.breaksIn(text.trim(), at);
+    return { kind: 'text', text: inMarks ? text : text.trim(), range: at, quoted, ...(breaks && { breaks }) };
+  }
+
+  /** Where the author's lines begin in a text that YAML joined; undefined where it says more or less than they do. */
+  private breaksIn(text: string, { start, end }: Range): readonly number[] | undefined {
+    const lines = this.source
+      .slice(start.line, end.line + 1)
+      .map((line, i, all) =>
+        line.slice(i === 0 ? start.character : 0, i === all.length - 1 ? end.character : line.length).trim(),
+      );
+    if (lines.join(' ') !== text) return undefined;
+    let at = 0;
+    return lines.slice(0, -1).map((line) => (at += line.length + 1));
   }
 
   /** Whether the mark at this place was typed: where a repair put one there, two columns lead back to the same. */

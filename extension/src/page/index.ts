@@ -188,7 +188,7 @@ class PageSide {
     },
     link: () => this.link(),
     uncover: () => {
-      const own = this.#popover.isOpen || this.#popover.isOffered || this.overlay.isAside;
+      const own = this.#popover.mayCover || this.overlay.isAside;
       if (!own) this.overlay.uncover();
       return { own };
     },

@@ -1,6 +1,6 @@
 import { t } from '../i18n.ts';
 import { focusAgain } from './focus-again.ts';
-import { frameAddress, type Overlay } from './overlay.ts';
+import { frameAddress, TOLD_LATE, type Overlay } from './overlay.ts';
 
 const WIDTH = 400;
 const HEIGHT = 560;
@@ -17,6 +17,7 @@ export class LinkPopover {
   #dialog: HTMLDialogElement | undefined;
   /** Where the keyboard was before. */
   #before: Element | null = null;
+  #goneAt = -Infinity;
 
   constructor(overlay: () => Overlay | undefined, asked: () => void) {
     this.#overlay = overlay;
@@ -29,6 +30,11 @@ export class LinkPopover {
 
   get isOffered(): boolean {
     return this.#bubble?.isConnected === true;
+  }
+
+  /** Whether it may be what the panel lies under, now or as it is told late. */
+  get mayCover(): boolean {
+    return this.isOpen || this.isOffered || performance.now() < this.#goneAt + TOLD_LATE;
   }
 
   offer(box: DOMRect): void {
@@ -57,7 +63,9 @@ export class LinkPopover {
   }
 
   withdraw(): void {
-    this.#bubble?.remove();
+    if (!this.#bubble) return;
+    this.#goneAt = performance.now();
+    this.#bubble.remove();
     this.#bubble = undefined;
   }
 
@@ -90,6 +98,7 @@ export class LinkPopover {
   close(): void {
     if (!this.#dialog) return;
     const hadFocus = document.activeElement === this.#overlay()?.host;
+    this.#goneAt = performance.now();
     this.#dialog.remove();
     this.#dialog = undefined;
     if (!hadFocus) return;

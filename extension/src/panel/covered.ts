@@ -9,29 +9,52 @@ interface Seen extends IntersectionObserverEntry {
   readonly isVisible?: boolean;
 }
 
+/**
+ * Out of sight the page is asked what lies there: something of Evimap's own is no cover. Presses count until it has
+ * answered, because it mostly is.
+ */
+type State = 'seen' | 'asked' | 'own' | 'covered';
+
 const HOW_OFTEN = 100;
+/** A page that does not let its answer through in this time is not trusted. */
+const PATIENCE = 150;
 
 export function guardAgainstCovers(told: (isCovered: boolean) => void): void {
-  let isCovered = false;
+  let state: State = 'seen';
+  let askedAt = 0;
+  let looking: ReturnType<typeof setInterval> | undefined;
   let isTold = false;
-  const tell = () => {
-    if (isCovered !== isTold) told((isTold = isCovered));
+  const enter = (next: State) => {
+    state = next;
+    if (next === 'seen') {
+      clearInterval(looking);
+      looking = undefined;
+    } else {
+      // That a cover is gone changes nothing in here, and of a frame that draws nothing the browser tells nothing: it
+      // is asked anew until the panel can be seen.
+      looking ??= setInterval(observeAnew, HOW_OFTEN);
+    }
+    if (next !== 'asked' && isTold !== (next === 'covered')) told((isTold = next === 'covered'));
+  };
+  const askWhatLiesThere = () => {
+    if (state === 'asked' || state === 'covered') return;
+    enter('asked');
+    askedAt = performance.now();
+    const answered = (own: boolean) => {
+      if (state === 'asked') enter(own ? 'own' : 'covered');
+    };
+    askPage('uncover', {}).then(
+      ({ own }) => answered(own),
+      () => answered(false),
+    );
   };
   const observer = new IntersectionObserver(
     (entries) => {
       const last = entries.at(-1) as Seen | undefined;
       // The panel's own dialog is no cover; when it has gone, it is looked anew.
       if (!last || last.isVisible === undefined || isDialogOpen()) return;
-      const wasCovered = isCovered;
-      isCovered = !last.isVisible && last.isIntersecting;
-      if (!isCovered) return tell();
-      if (wasCovered) return;
-      lookAgain();
-      // No press counts from now on; that is told when it is known that nothing of Evimap's own lies there.
-      void askPage('uncover', {}).then(({ own }) => {
-        if (own) isCovered = false;
-        tell();
-      }, tell);
+      if (last.isVisible || !last.isIntersecting) enter('seen');
+      else askWhatLiesThere();
     },
     { trackVisibility: true, delay: HOW_OFTEN } as IntersectionObserverInit,
   );
@@ -45,18 +68,12 @@ export function guardAgainstCovers(told: (isCovered: boolean) => void): void {
     observer.observe(pane);
   };
   whenDialogGone(observeAnew);
-  // That a cover is gone changes nothing in here, and of a frame that draws nothing the browser tells nothing: it is
-  // asked anew until the panel can be seen.
-  const lookAgain = () => {
-    if (!isCovered) return;
-    observeAnew();
-    setTimeout(lookAgain, HOW_OFTEN);
-  };
+  const isUnseen = () => state === 'covered' || (state === 'asked' && performance.now() - askedAt > PATIENCE);
   for (const name of ['pointerdown', 'mousedown', 'click'] as const)
     addEventListener(
       name,
       (event) => {
-        if (!isCovered || isDialogOpen()) return;
+        if (!isUnseen() || isDialogOpen()) return;
         event.preventDefault();
         event.stopImmediatePropagation();
       },

@@ -1,7 +1,6 @@
 import {
   allRules,
   analyse,
-  comparePositions,
   criteriaOf,
   isoDay,
   leavesReadable,
@@ -19,7 +18,7 @@ import { corrected, edited, isCorrectable } from './corrections.ts';
 import { hitAt } from './hit.ts';
 import { editsOf } from './line-changes.ts';
 import { readLine } from './line-reading.ts';
-import { linesOf, unitOf, sectionAt, type MapView } from './view.ts';
+import { linesOf, overlaps, unitOf, sectionAt, type MapView } from './view.ts';
 
 export interface Action {
   readonly title: string;
@@ -82,9 +81,6 @@ function merged(all: readonly Action[]): readonly Action[] {
   }
   return [...found.values()];
 }
-
-const overlaps = (a: Range, b: Range): boolean =>
-  comparePositions(a.start, b.end) <= 0 && comparePositions(b.start, a.end) <= 0;
 
 /** While somebody waits at an editor, fewer attempts are made than by `evimap fix`. */
 const mostTrials = 40;

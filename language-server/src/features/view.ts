@@ -1,4 +1,5 @@
 import {
+  comparePositions,
   qualificationIn,
   type Day,
   type MapAnalysis,
@@ -95,3 +96,6 @@ export function specificationOf(view: MapView): Specification | undefined {
 export const contains = ({ start, end }: Range, { line, character }: Position): boolean =>
   (line > start.line || (line === start.line && character >= start.character)) &&
   (line < end.line || (line === end.line && character <= end.character));
+
+export const overlaps = (a: Range, b: Range): boolean =>
+  comparePositions(a.start, b.end) <= 0 && comparePositions(b.start, a.end) <= 0;

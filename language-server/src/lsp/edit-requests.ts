@@ -1,9 +1,12 @@
 import { applyEdits, text } from '@evimap/core';
-import { CodeActionKind, type CodeAction, type Command } from 'vscode-languageserver';
+import { CodeActionKind, type CodeAction, type Command, type TextDocumentPositionParams } from 'vscode-languageserver';
 import { actions, fixAll as everySafeFix, type Action } from '../features/actions.ts';
+import { decisionsOffered, policyChange, type DecisionOffer } from '../features/centre/decide.ts';
 import { chooseFile } from '../features/choose-file.ts';
 import { isCorrectable } from '../features/corrections.ts';
 import { formatMap, formatRange } from '../features/formatting/format.ts';
+import { pastedTable } from '../features/pasted-table.ts';
+import { onBackspace } from '../features/typing/backspace.ts';
 import { onColon } from '../features/typing/colon.ts';
 import { onEnter } from '../features/typing/enter.ts';
 import { allowKind, fixAll } from './convert.ts';
@@ -37,6 +40,11 @@ export function answerEdits(session: Session): void {
           const kind = kinds[action.kind];
           if (wants(kind)) found.push(toAction(seen, action, kind));
         }
+        const table = wants(CodeActionKind.QuickFix) ? pastedTable(seen.view, within.start.line) : undefined;
+        if (table)
+          found.unshift(lookedAtFirst(toAction(seen, table, CodeActionKind.QuickFix), table.title, table.preview));
+        if (wants(CodeActionKind.QuickFix))
+          found.push(...(await ofTheCentre(seen, decisionsOffered(seen.view, within))));
       }
       // Only when it is asked for, or when something of it can be mended here.
       if (isCorrectable(seen.view.map) && (only ? wants(fixAll) : found.some(({ isPreferred }) => isPreferred)))
@@ -86,6 +94,50 @@ export function answerEdits(session: Session): void {
     };
   };
 
+  /** What was understood is shown before anything is changed, where the client can. */
+  const lookedAtFirst = (action: CodeAction, label: string, description: string): CodeAction => {
+    const { documentChanges } = action.edit ?? {};
+    if (!documentChanges || !session.params?.capabilities.workspace?.workspaceEdit?.changeAnnotationSupport)
+      return action;
+    const annotated = documentChanges.map((change) =>
+      'edits' in change
+        ? { ...change, edits: change.edits.map((edit) => ({ ...edit, annotationId: 'table' })) }
+        : change,
+    );
+    return {
+      ...action,
+      edit: {
+        documentChanges: annotated,
+        changeAnnotations: { table: { label, description, needsConfirmation: true } },
+      },
+    };
+  };
+
+  /** What the centre can decide once for all its maps: its file is begun where there is none. */
+  const ofTheCentre = async (seen: Seen, offers: readonly DecisionOffer[]): Promise<readonly CodeAction[]> => {
+    const policy = offers.length === 0 ? undefined : await session.policyOf(seen.held);
+    if (!policy) return [];
+    const isThere = policy.text !== undefined;
+    return offers.flatMap(({ title, choice, mends }): CodeAction[] => {
+      const change = policyChange(policy.text, choice);
+      const edit = change && session.editFile(policy, change.edits);
+      if (!edit || (change.edits.length === 0 && session.goCommand === undefined)) return [];
+      const after = applyEdits(policy.text ?? '', change.edits).split(/\r\n|\n|\r/);
+      const at = placesOf(after, session.encoding).out(change.cursor);
+      return [
+        {
+          title: isThere ? title : `${title}, which is begun with it`,
+          kind: CodeActionKind.QuickFix,
+          diagnostics: session.findings.diagnosticsOf(seen, mends),
+          ...(change.edits.length > 0 && { edit }),
+          ...(session.goCommand !== undefined && {
+            command: { title, command: session.goCommand, arguments: [policy.uri, { start: at, end: at }] },
+          }),
+        },
+      ];
+    });
+  };
+
   connection.onDocumentFormatting(async ({ textDocument: { uri } }, token) => {
     const seen = await session.see(uri, token);
     return seen ? session.textEdits(uri, formatMap(seen.view)) : null;
@@ -95,6 +147,15 @@ export function answerEdits(session: Session): void {
     const seen = await session.see(uri, token);
     return seen ? session.textEdits(uri, formatRange(seen.view, session.places(uri).rangeIn(range))) : null;
   });
+
+  // The protocol knows no typing that takes away.
+  connection.onRequest(
+    'evimap/backspace',
+    async ({ textDocument: { uri }, position }: TextDocumentPositionParams, token) => {
+      const seen = await session.see(uri, token);
+      return seen ? session.textEdits(uri, onBackspace(seen.view, session.places(uri).in(position))) : null;
+    },
+  );
 
   connection.onDocumentOnTypeFormatting(async ({ textDocument: { uri }, position, ch }, token) => {
     const typed = ch === '\n' ? onEnter : ch === ':' ? onColon : undefined;

@@ -1,6 +1,8 @@
 import { type CompletionItem, type CompletionList } from 'vscode-languageserver';
 import { asWritten } from '../features/as-written.ts';
 import { aboutText } from '../features/completion/about.ts';
+import { completeCentreFile } from '../features/centre/centre-completion.ts';
+import { centreFileHover } from '../features/centre/centre-hover.ts';
 import { complete, wantsFiles } from '../features/completion/completion.ts';
 import { hover } from '../features/hover.ts';
 import { type HoverText } from '../features/hover-text.ts';
@@ -32,11 +34,13 @@ export function answerRequests(session: Session): void {
     const seen = await session.see(uri, token);
     const places = session.places(uri);
     const pack = session.seePack(uri);
-    if (pack)
+    const record = session.seeRecord(uri);
+    const written = pack ?? record;
+    if (written)
       return {
         isIncomplete: false,
-        items: completePack(pack, places.in(position)).map((item, i) =>
-          toCompletionItem(item, i, pack.lines, places, session.able, uri, undefined),
+        items: (pack ? completePack(pack, places.in(position)) : completeCentreFile(record!, places.in(position))).map(
+          (item, i) => toCompletionItem(item, i, written.lines, places, session.able, uri, undefined),
         ),
       };
     if (!seen) return null;
@@ -59,9 +63,13 @@ export function answerRequests(session: Session): void {
     const seen = await session.see(uri, token);
     const places = session.places(uri);
     const pack = session.seePack(uri);
+    const record = session.seeRecord(uri);
+    const place = places.in(position);
     const found: HoverText | undefined = pack
-      ? packHover(pack, places.in(position))
-      : seen && hover(seen.view, places.in(position));
+      ? packHover(pack, place)
+      : record
+        ? centreFileHover(record, place)
+        : seen && hover(seen.view, place);
     if (!found) return null;
     const { step } = found;
     const link =

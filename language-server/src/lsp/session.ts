@@ -1,4 +1,5 @@
-import { text as textOfDoc, type Change, type Doc, type TextEdit } from '@evimap/core';
+import { text as textOfDoc, withoutDecisions, type Change, type Doc, type TextEdit } from '@evimap/core';
+import { viewCentreFile, type CentreFileView } from '../features/centre/centre-file.ts';
 import { viewPack, type PackView } from '../features/pack/pack-view.ts';
 import {
   DidChangeConfigurationNotification,
@@ -45,6 +46,12 @@ export interface Choices {
   readonly inlayHints: boolean;
   readonly codeLenses: boolean;
   readonly submission: boolean;
+}
+
+/** The text of a file; undefined where there is none yet. */
+interface FileText {
+  readonly uri: string;
+  readonly text: string | undefined;
 }
 
 const gone = (uri: string): FileEvent => ({ uri, type: FileChangeType.Deleted });
@@ -448,12 +455,22 @@ export class Session {
     if (known?.centre === centre) return known.problems;
     const { problems } = readCentre(
       [{ path: pathInCentre(held.uri), text: textOfDoc(doc) }],
-      centre.packs,
+      withoutDecisions(centre.packs),
       [],
       centre.settings.centre,
     );
     this.centreFiles.set(doc, { centre, problems });
     return problems;
+  }
+
+  /** A file of a centre as it is written now, for what may be written next and what it means. */
+  seeRecord(uri: string): CentreFileView | undefined {
+    const held = this.store.get(uri);
+    if (held?.kind !== 'centre' || !held.centre) return undefined;
+    const { packs, settings } = held.centre;
+    const today = settings.today ?? this.environment.today();
+    const { lines } = this.store.settled(held).source.text;
+    return viewCentreFile(pathInCentre(uri), lines, { packs, settings, today });
   }
 
   places(uri: string): Places {
@@ -489,6 +506,36 @@ export class Session {
         })),
       };
     return { changes: Object.fromEntries(converted.map(({ uri, edits }) => [uri, edits])) };
+  }
+
+  /** The file with the decisions of a map's centre, as somebody has it open or as it was saved; or where it would be. */
+  async policyOf({ uri, root, centre }: Held): Promise<FileText | undefined> {
+    const folder = centre?.folder ?? `${(root ?? uri.replace(/\/[^/]*$/, '')).replace(/\/$/, '')}/.evimap`;
+    for (const name of ['policy.yaml', 'policy.yml']) {
+      const policy = `${folder}/${name}`;
+      const held = this.store.get(policy);
+      if (held?.version !== undefined) return { uri: policy, text: textOfDoc(this.store.settled(held)) };
+      const reading = await this.environment.read(policy);
+      // What can't be read is nobody's to write over.
+      if (reading) return 'text' in reading ? { uri: policy, text: reading.text } : undefined;
+    }
+    return { uri: `${folder}/policy.yaml`, text: undefined };
+  }
+
+  /** Changes to a file that may not be open, or not be there yet; undefined where the client can't begin one. */
+  editFile({ uri, text }: FileText, edits: readonly TextEdit[]): WorkspaceEdit | undefined {
+    const places = placesOf((text ?? '').split(/\r\n|\n|\r/), this.encoding);
+    const end = /\r\n|\n|\r/.exec(text ?? '')?.[0] ?? '\n';
+    const converted = edits.map(({ range, newText }) => ({
+      range: places.rangeOut(range),
+      newText: newText.replaceAll('\n', end),
+    }));
+    const { documentChanges, resourceOperations } = this.params?.capabilities.workspace?.workspaceEdit ?? {};
+    const change = { textDocument: { uri, version: this.store.get(uri)?.version ?? null }, edits: converted };
+    if (text !== undefined) return documentChanges ? { documentChanges: [change] } : { changes: { [uri]: converted } };
+    return documentChanges && resourceOperations?.includes('create')
+      ? { documentChanges: [{ kind: 'create', uri, options: { ignoreIfExists: true } }, change] }
+      : undefined;
   }
 
   log(message: string): void {

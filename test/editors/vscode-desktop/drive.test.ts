@@ -167,16 +167,17 @@ describe.skipIf(!possible)('the packaged extension in VS Code with Node', () => 
     await vscode.closeTab('Check of');
   });
 
-  test('a new map is asked for in four plain questions', async () => {
+  test('a new map is asked for in plain questions', async () => {
     rmSync(join(folder.path, 'L-0077.evidence.yaml'), { force: true });
     await vscode.run('Evimap: New Evidence Map');
-    await vscode.pick('(1 of 4)', 'differentiate', 'L4B8');
-    await vscode.accept('(2 of 4)');
-    await vscode.answer('No name is needed', 'L-0077');
-    await vscode.pick('(4 of 4)', 'do not know', 'I do not know yet');
+    await vscode.pick('New evidence map (1)', 'differentiate', 'L4B8');
+    await vscode.accept('New evidence map (2)');
+    await vscode.answer('(3 of 5)', 'L-0077');
+    await vscode.answer('(4 of 5)', 'Assessor D');
+    await vscode.pick('(5 of 5)', 'do not know', 'I do not know yet');
     await page().locator('.tab.active', { hasText: 'L-0077.evidence.yaml' }).waitFor();
     await vscode.coverageRow('L4B8').waitFor();
-    expect(onDisk('L-0077.evidence.yaml')).toMatch(/reference: L-0077/);
+    expect(onDisk('L-0077.evidence.yaml')).toMatch(/reference: L-0077[^]*name: Assessor D/);
     rmSync(join(folder.path, 'L-0077.evidence.yaml'));
   });
 

@@ -113,7 +113,7 @@ describe.skipIf(!wished).each(themes)('pictures in %s', (kind, theme) => {
     await start();
     const { line, column } = placeOf(exampleText, 'Quarter end', 3);
     await vscode.goTo(line, column);
-    await vscode.coverageRow('examples of importance').waitFor();
+    await vscode.coverageRow('Examples of importance').waitFor();
     await picture('coverage');
   });
 
@@ -151,13 +151,14 @@ describe.skipIf(!wished).each(themes)('pictures in %s', (kind, theme) => {
   test('new map', async () => {
     await start();
     await vscode.run('Evimap: New Evidence Map');
-    await vscode.asked('(1 of 4)').waitFor();
+    await vscode.asked('New evidence map (1)').waitFor();
     await vscode.quickInput.locator('input.input').fill('data');
     await page().locator('.quick-input-list .monaco-list-row.focused', { hasText: 'L4B7' }).waitFor();
     await picture('new-map');
-    await vscode.pick('(1 of 4)', 'data', 'L4B7');
-    await vscode.accept('(2 of 4)');
+    await vscode.pick('New evidence map (1)', 'data', 'L4B7');
+    await vscode.accept('New evidence map (2)');
     await vscode.answer('No name is needed', 'L-0077');
+    await vscode.accept('Your name');
     await page().locator('.tab.active', { hasText: 'L-0077.evidence.yaml' }).waitFor();
     await vscode.coverageRow('L4B7').waitFor();
     await picture('new-map-filled');

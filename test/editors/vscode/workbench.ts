@@ -83,6 +83,25 @@ export class Workbench {
     await this.editor.locator('.view-line').first().waitFor();
   }
 
+  /** A new file in the folder, by its name. */
+  async newFile(name: string): Promise<void> {
+    const input = this.page
+      .locator('.explorer-viewlet .explorer-item-edited input, .explorer-viewlet .monaco-inputbox input')
+      .first();
+    const button = this.page.locator('.explorer-viewlet .action-label.codicon-new-file').first();
+    const active = this.page.locator(`.tab.active[data-resource-name="${name}"]`).first();
+    await until(async () => {
+      if (await active.isVisible()) return;
+      await this.focusExplorer();
+      await this.page.locator('.explorer-viewlet .monaco-list').first().hover({ timeout: patience });
+      await button.click({ force: true, timeout: patience });
+      await input.waitFor({ timeout: patience });
+      await input.fill(name, { timeout: patience });
+      await this.page.keyboard.press('Enter');
+    }, active);
+    await this.page.locator('.editor-group-container.active .monaco-editor.focused').first().waitFor();
+  }
+
   async focusExplorer(): Promise<void> {
     const rows = this.page.locator('.explorer-viewlet .monaco-list-row').first();
     await until(async () => (await rows.isVisible()) || this.page.keyboard.press('Control+Shift+E'), rows);

@@ -15,15 +15,21 @@ export const ofAnother = (learner: string, text = exampleText): string =>
     .replace('/view?', `/${learner}/view?`);
 
 /** A folder as a centre might have it: two maps, evidence files, no settings. */
-export function workspaceFolder(files: Readonly<Record<string, string>> = {}): {
-  readonly path: string;
-  remove(): void;
-} {
+export function workspaceFolder(files: Readonly<Record<string, string>> = {}): ReturnType<typeof folderWith> {
+  return folderWith({
+    'l-0042.evidence.yaml': exampleText,
+    'files/planning.docx': 'x',
+    'files/review.docx': 'x',
+    ...files,
+  });
+}
+
+/** A folder with these files and nothing else. */
+export function folderWith(files: Readonly<Record<string, string>>): { readonly path: string; remove(): void } {
   const parent = mkdtempSync(join(tmpdir(), 'evimap-maps-'));
   const path = join(parent, 'spring-group');
   mkdirSync(path);
-  const all = { 'l-0042.evidence.yaml': exampleText, 'files/planning.docx': 'x', 'files/review.docx': 'x', ...files };
-  for (const [name, text] of Object.entries(all)) {
+  for (const [name, text] of Object.entries(files)) {
     mkdirSync(join(path, name, '..'), { recursive: true });
     writeFileSync(join(path, name), text);
   }

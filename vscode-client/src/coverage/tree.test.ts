@@ -38,12 +38,22 @@ describe('the rows of the coverage view', () => {
     expect(all([unit]).filter(({ code }) => code === 'L4S4.3.1-c')).toHaveLength(2);
   });
 
-  test('say the count first, then the words', () => {
+  test('say the name first, then the count', () => {
     expect(rowLabel(find(rows, 'L4S4'))).toBe('L4S4 Self-Management');
-    expect(rowDescription(find(rows, '1.1'))).toBe('2 of 3 · 1 missing · Explain why sellers need self-management');
-    expect(rowLabel(find(rows, 'L4S4.1.1-a'))).toBe('2 of 3');
-    expect(rowDescription(find(rows, 'L4S4.1.1-a'))).toBe('1 missing · examples of importance');
+    expect(rowDescription(find(rows, 'L4S4'))).toBe('8 of 14 enough');
+    expect(rowLabel(find(rows, '1.1'))).toBe('1.1 Explain why sellers…');
+    expect(rowDescription(find(rows, '1.1'))).toBe('2 of 3');
+    expect(rowLabel(find(rows, 'L4S4.1.1-a'))).toBe('Examples of importance');
+    expect(rowDescription(find(rows, 'L4S4.1.1-a'))).toBe('2 of 3');
     expect(rowCount(find(rows, '3.2'))).toBe('1 of 3 · no evidence yet');
+  });
+
+  test('are short enough for a side bar of the usual width, and whole where the pointer rests and where they are heard', () => {
+    for (const row of all(rows)) {
+      expect(rowLabel(row).length).toBeLessThanOrEqual(26);
+      expect(rowLabel(row)).not.toMatch(/\s…|[,;:]…/);
+      expect(rowSpoken(row)).toContain(row.level === 'requirement' ? row.title.slice(1) : row.title);
+    }
   });
 
   test('have a shape for each state, and never say that a criterion is met', () => {

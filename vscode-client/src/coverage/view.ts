@@ -85,6 +85,12 @@ export class CoverageView implements TreeDataProvider<Row>, Disposable {
     return this.#countedFor === undefined || this.#rows.length === 0 ? undefined : missingIn(this.#rows);
   }
 
+  /** What is missing is no error yet, as no unit that lacks something is said to be complete. */
+  get isDraft(): boolean {
+    const units = this.#rows.flatMap((row) => (row.level === 'qualification' ? row.children : [row]));
+    return units.every((row) => !row.final || !isMissing(row));
+  }
+
   /** The row that belongs to the cursor. */
   atCursor(): Row | undefined {
     const { editor } = this.#map;
@@ -129,6 +135,8 @@ export class CoverageView implements TreeDataProvider<Row>, Disposable {
 
   #take(document: TextDocument | undefined, rows: readonly Row[]): void {
     this.#countedFor = document;
+    // Before the first count nothing can be said of a map, not even that it has no units.
+    void commands.executeCommand('setContext', 'evimap.counted', document !== undefined);
     const shape = JSON.stringify(rows, (name, value: unknown) =>
       name === 'parent' || name === 'pack' || name === 'requirement' ? undefined : value,
     );

@@ -4,28 +4,27 @@ import { type Missing, type Row } from './tree.ts';
 
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
-/**
- * The short name of a row, so that its count is seen in a narrow view: `L4S4 Self-Management`, `Outcome 2`, `2.2`, `2
- * of 3`.
- */
-export function rowLabel(row: Row): string {
-  switch (row.level) {
-    case 'qualification':
-      return row.title;
-    case 'unit':
-      return row.title === '' ? row.code : `${row.code} ${row.title}`;
-    case 'outcome':
-      return outcomeTitle(row.code);
-    case 'criterion':
-      return row.code;
-    case 'requirement':
-      return row.progress === '' || row.standing === 'not asked'
-        ? capital(row.title)
-        : countAndThing(row.progress).count;
-  }
+/** How long a name is at most, so that its count is seen beside it in a side bar of the usual width. */
+const mostLetters = 26;
+
+/** A name cut between two words, never within one. */
+function shortened(name: string): string {
+  if (name.length <= mostLetters) return name;
+  const end = name.lastIndexOf(' ', mostLetters - 1);
+  return `${name.slice(0, end > 0 ? end : mostLetters - 1).replace(/[,;:.–-]$/, '')}…`;
 }
 
-/** `2 of 3` and `ways to maintain`: the count comes first, so that a narrow view cuts words and no numbers. */
+/** The name of a row, short enough for its count to stand beside it: `L4S4 Self-Management`, `Examples of importance`. */
+export const rowLabel = (row: Row): string =>
+  shortened(
+    row.level === 'requirement' && row.standing !== 'not asked'
+      ? capital(countAndThing(row.progress).thing || row.title)
+      : row.level === 'requirement'
+        ? capital(row.title)
+        : rowName(row),
+  );
+
+/** `2 of 3` and `ways to maintain`. */
 function countAndThing(progress: string): { readonly count: string; readonly thing: string } {
   const [, count = progress, thing = ''] = /^(\d[\d,.]* of \d[\d,.]*)\s+(\S.*)$/.exec(progress) ?? [];
   return { count, thing };
@@ -40,31 +39,54 @@ export function rowName(row: Row): string {
     case 'outcome':
       return `${outcomeTitle(row.code)}: ${row.title}`;
     case 'criterion':
+    case 'statement':
       return `${row.code} ${row.title}`;
+    case 'grade':
+      return capital(row.code);
     case 'requirement':
       return capital(row.strength === 'ideally' ? say('ideally {0}', row.title) : row.title);
-    default:
-      return rowLabel(row);
+    case 'unit':
+      return row.title === '' ? row.code : `${row.code} ${row.title}`;
+    case 'qualification':
+    case 'standard':
+      return row.title;
   }
 }
 
-/** The count and how it stands, in words beside the label. */
+/** The count beside the name; what a count and the icon say already is not said in words as well. */
 export function rowDescription(row: Row): string {
-  const about =
-    row.level === 'outcome' || row.level === 'criterion'
-      ? row.title
-      : row.level === 'requirement' && row.standing !== 'not asked'
-        ? countAndThing(row.progress).thing
-        : '';
-  return [rowCount(row), about].filter((part) => part !== '').join(' · ');
+  if (row.level === 'grade') return row.title;
+  if (row.level === 'statement') return joined(statementWords(row));
+  if (row.level !== 'requirement') return joined(sumWords(row, true));
+  const { count, thing } = countAndThing(row.progress);
+  const saysItself = thing !== '' && (row.standing === 'short' || row.standing === 'enough');
+  return saysItself ? count : joined([thing === '' ? '' : count, ...requirementWords(row)]);
 }
 
+const joined = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(' · ');
+
 /** The count and how it stands, in words. */
-export function rowCount(row: Row): string {
-  return (row.level === 'requirement' ? requirementWords(row) : sumWords(row))
-    .filter((part) => part !== '')
-    .join(' · ');
+export const rowCount = (row: Row): string => joined(wordsOf(row));
+
+function wordsOf(row: Row): string[] {
+  switch (row.level) {
+    case 'requirement':
+      return requirementWords(row);
+    case 'statement':
+      return statementWords(row);
+    case 'grade':
+      return [row.title];
+    default:
+      return sumWords(row);
+  }
 }
+
+/** How a statement stands, where, and how it is assessed in the end. */
+const statementWords = ({ standing, progress, status }: Row): string[] => [
+  standing === 'enough' ? say('enough') : standing === 'short' ? say('not enough yet') : say('no evidence yet'),
+  progress,
+  status === '' ? '' : say('assessed by {0}', status),
+];
 
 function requirementWords(row: Row): string[] {
   if (row.strength === 'reminder') return [say('for you to judge')];
@@ -86,7 +108,7 @@ function requirementWords(row: Row): string[] {
   }
 }
 
-function sumWords(row: Row): string[] {
+function sumWords(row: Row, isShort = false): string[] {
   switch (row.standing) {
     case 'absent':
       return [say('not in this map yet')];
@@ -99,14 +121,17 @@ function sumWords(row: Row): string[] {
     default: {
       // With a single requirement its own count says more than a sum of one.
       const counted = row.level === 'criterion' ? row.children.filter(({ isAsked }) => isAsked) : [];
-      if (counted.length === 1) return [countAndThing(counted[0]!.progress).count, ...requirementWords(counted[0]!)];
+      if (counted.length === 1) {
+        const { count, thing } = countAndThing(counted[0]!.progress);
+        return isShort && thing !== '' && row.questions === 0 ? [count] : [count, ...requirementWords(counted[0]!)];
+      }
       return [
         row.asked > 0
           ? say('{0} of {1} enough', row.enough, row.asked)
           : row.level === 'criterion'
             ? say('evidence is there')
             : '',
-        row.level === 'unit' ? statusWords(row.status) : '',
+        row.level === 'unit' && !(isShort && row.status === 'in progress') ? statusWords(row.status) : '',
         row.questions > 0 ? (row.questions === 1 ? say('1 question') : say('{0} questions', row.questions)) : '',
       ];
     }
@@ -119,6 +144,8 @@ function statusWords(status: string): string {
 
 /** An icon and its colour: each state has a shape of its own, so that nobody depends on colour. */
 export function rowIcon(row: Row): { readonly icon: string; readonly colour?: string } {
+  if (row.level === 'grade' && row.standing !== 'short')
+    return { icon: 'mortar-board', colour: row.standing === 'enough' ? 'testing.iconPassed' : 'descriptionForeground' };
   if (row.strength === 'reminder') return { icon: 'eye' };
   if (row.strength === 'ideally' && row.standing === 'not asked')
     return { icon: 'star-empty', colour: 'descriptionForeground' };
@@ -151,7 +178,10 @@ export function rowSpoken(row: Row): string {
     qualification: say('Qualification'),
     unit: say('Unit'),
     outcome: '',
+    grade: say('Grade'),
     criterion: say('Criterion'),
+    standard: say('Standard'),
+    statement: say('Statement'),
     requirement: say('Requirement'),
   }[row.level];
   return [
@@ -181,6 +211,7 @@ export function rowTooltip(row: Row): string {
       lines.push(escape(say('Counted over {0} together.', row.requirement.criteria.join(', '))));
     if (row.requirement.reading === 'ours')
       lines.push(escape(say('The specification leaves this open; this is how Evimap reads it.')));
+    lines.push(...row.decided.map(escape));
     lines.push(escape(requirementPlace(row.requirement, row.pack)), `\`${row.code}\``);
   }
   if (row.level !== 'requirement' && row.standing === 'enough')

@@ -7,8 +7,9 @@ import { mapFileName, newMapText } from './new-map-text.ts';
 
 type Pick<T> = QuickPickItem & { readonly choice?: Choice<T> };
 
-const steps = 4;
-const title = (step: number): string => say('New evidence map ({0} of {1})', step, steps);
+/** How many questions there are is known once the units are. */
+const title = (step: number, steps?: number): string =>
+  steps === undefined ? say('New evidence map ({0})', step) : say('New evidence map ({0} of {1})', step, steps);
 
 /** Asks for what a new map needs, one question at a time; Escape leaves without a trace. */
 export async function newMapCommand(centres: Centres, folder: Uri | undefined): Promise<void> {
@@ -22,8 +23,12 @@ export async function newMapCommand(centres: Centres, folder: Uri | undefined): 
   const chosen = 'id' in picked || units.length > 1 ? units : await withMore(units, unitChoices(packs));
   if (!chosen || chosen.length === 0) return;
 
+  const questions = [...new Map(chosen.flatMap((unit) => Object.entries(unit.facts)))];
+  const known = workspace.getConfiguration('evimap').get<string>('newMap.assessor', '').trim();
+  const asked = known === '' ? 4 : 3;
+  const steps = asked + questions.length;
   const reference = await window.showInputBox({
-    title: title(3),
+    title: title(3, steps),
     prompt: say("The centre's reference for the learner. No name is needed."),
     placeHolder: 'L-0042',
     validateInput: (text) => (text === '' ? undefined : referenceProblem(text)),
@@ -35,20 +40,29 @@ export async function newMapCommand(centres: Centres, folder: Uri | undefined): 
     return;
   }
 
+  const assessor =
+    known !== ''
+      ? known
+      : await window.showInputBox({
+          title: title(asked, steps),
+          prompt: say('Your name, as it is to stand in the achievement log. Left empty, it is still to be filled in.'),
+          ignoreFocusOut: true,
+        });
+  if (assessor === undefined) return;
+
   const facts = new Map<string, 'yes' | 'no'>();
-  for (const [fact, question] of new Map(chosen.flatMap((unit) => Object.entries(unit.facts)))) {
+  for (const [i, [fact, question]] of questions.entries()) {
     const answer = await window.showQuickPick(
       [
         { label: say('Yes'), value: 'yes' as const },
         { label: say('No'), value: 'no' as const },
         { label: say('I do not know yet'), description: say('everything stays open until you say'), value: undefined },
       ],
-      { title: title(4), placeHolder: question, ignoreFocusOut: true },
+      { title: title(asked + i + 1, steps), placeHolder: question, ignoreFocusOut: true },
     );
     if (!answer) return;
     if (answer.value) facts.set(fact, answer.value);
   }
-  const assessor = workspace.getConfiguration('evimap').get<string>('newMap.assessor', '');
   const text = newMapText({ units: chosen, qualification: qualification?.id, reference, facts, assessor }, packs);
   await openNew(
     text,

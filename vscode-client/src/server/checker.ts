@@ -1,4 +1,14 @@
-import { commands, EventEmitter, type LogOutputChannel, type Uri, window, workspace } from 'vscode';
+import {
+  commands,
+  EventEmitter,
+  type LogOutputChannel,
+  type Position,
+  type TextDocument,
+  type TextEdit,
+  type Uri,
+  window,
+  workspace,
+} from 'vscode';
 import type * as languageClient from 'vscode-languageclient';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { type Centres } from '../centre/centres.ts';
@@ -9,6 +19,9 @@ import { answerFileRequests } from './files.ts';
 import { readCoverage, type MapCoverage } from './protocol.ts';
 
 /** Goes to a place that the checker names, such as the next thing to do in a unit. */
+/** What a centre keeps beside its packs is plain YAML to the editor, and has meaning to the checker. */
+const recordsOfCentre = '**/.evimap/{settings,people,allowances,sampling,policy}.{yaml,yml}';
+
 export const goToCommand = 'evimap.goTo';
 export const takeStepCommand = 'evimap.takeStep';
 
@@ -127,6 +140,23 @@ export class Checker {
     }
   }
 
+  /** What Backspace does at a place where nothing is written yet; nothing where it is the editor's own. */
+  async backspace({ uri, version }: TextDocument, at: Position): Promise<readonly TextEdit[]> {
+    const client = this.#client;
+    if (!client || this.#state !== 'running') return [];
+    try {
+      const converter = client.code2ProtocolConverter;
+      const edits = await client.sendRequest<Parameters<typeof client.protocol2CodeConverter.asTextEdits>[0]>(
+        'evimap/backspace',
+        { textDocument: { uri: converter.asUri(uri), version }, position: converter.asPosition(at) },
+      );
+      return (await client.protocol2CodeConverter.asTextEdits(edits)) ?? [];
+    } catch (error) {
+      if (client === this.#client && client.isRunning()) this.#log.warn(String(error));
+      return [];
+    }
+  }
+
   #options({ CloseAction, ErrorAction }: Library): LanguageClientOptions {
     const schemes = new Set(
       [
@@ -137,9 +167,11 @@ export class Checker {
       ].filter((scheme) => !past.has(scheme)),
     );
     return {
-      documentSelector: ['evidence-map', 'evimap-pack'].flatMap((language) =>
-        [...schemes].map((scheme) => ({ language, scheme })),
-      ),
+      documentSelector: [...schemes].flatMap((scheme) => [
+        { language: 'evidence-map', scheme },
+        { language: 'evimap-pack', scheme },
+        { pattern: recordsOfCentre, scheme },
+      ]),
       outputChannel: this.#log,
       diagnosticCollectionName: 'evimap',
       initializationOptions: {

@@ -8,8 +8,8 @@ import { type Checker } from '../server/checker.ts';
 import { statusWords } from './words.ts';
 
 /**
- * The item in the status bar: unit and criterion at the cursor with its count; a click shows the checker's state and
- * log.
+ * The item in the status bar: unit and criterion at the cursor with its count; a click leads to the view in which
+ * everything that is missing stands.
  */
 export class StatusItem implements Disposable {
   readonly #item: StatusBarItem;
@@ -39,7 +39,7 @@ export class StatusItem implements Disposable {
         role: 'button',
       };
       this.#item.backgroundColor = warning ? new ThemeColor('statusBarItem.warningBackground') : undefined;
-      this.#item.command = warning ? 'evimap.restart' : 'evimap.showState';
+      this.#item.command = warning ? 'evimap.restart' : 'evimap.coverage.focus';
       this.#item.show();
     };
     this.#subscriptions = [

@@ -28,7 +28,11 @@ export function statusWords({ checker, row, missing, packs }: Shown): StatusWord
     };
   if (checker === 'starting')
     return { text: `$(loading~spin) ${say('Evimap is starting')}`, tooltip: packs, warning: false };
-  const lines = [missing ? missingWords(missing) : '', packs, say('Click for the state of the checker and its log.')];
+  const lines = [
+    missing ? missingWords(missing) : '',
+    packs,
+    say('Click to see what is missing, in the view Evidence coverage.'),
+  ];
   if (!row) {
     const open = missing ? missing.short + missing.questions + missing.unnamed : 0;
     return {

@@ -112,7 +112,11 @@ function check(value: unknown, from: Schema, root: Schema, path: Path, found: Fo
   if (schema.type !== undefined) {
     const types = typeof schema.type === 'string' ? [schema.type] : schema.type;
     if (!types.some((type) => fits(kindOf(value), type)))
-      return void say(`Here ${types.map((type) => kindWords[type] ?? type).join(' or ')} is expected.`);
+      return void say(
+        value === null
+          ? 'Nothing stands here yet.'
+          : `Here ${types.map((type) => kindWords[type] ?? type).join(' or ')} is expected.`,
+      );
   }
   if (schema.enum && !schema.enum.includes(value))
     say(`‘${String(value)}’ can’t stand here.`, `It is one of ${listed(schema.enum)}.`);

@@ -27,6 +27,23 @@ units:
       finds: [9],
     },
     {
+      says: 'one item a line, and a whole list within quotation marks',
+      map: `evidence-map: 1
+evidence:
+  E1: { title: Report, method: report, date: 2026-03-04 }
+units:
+  L4B5:
+    1.2:
+      - evidence: E1
+        at: p.2
+        advantages:
+          Wider reach
+          Shared cost
+        disadvantages: "[Margin is split, Less control]"
+`,
+      finds: [10, 12],
+    },
+    {
       says: 'both answers',
       map: `evidence-map: 1
 evidence:
@@ -74,19 +91,15 @@ function severalProblem(shortfall: Shortfall, things: readonly Thing[]): Problem
     at: { section: first!.section, range: first!.range },
     severity: severityOf(shortfall),
     requirement: requirement.id,
-    message: `${subjectOf(requirement, context)}: is ${quoted(first!.text, 60)} one ${first!.word}, or ${countOf(pieces.length, first!.word, context.words.plural(first!.word))}? Until it is clear it counts as one.`,
+    message: `${subjectOf(requirement, context)}: is ${quoted(first!.text.replaceAll('\n', ' '), 60)} one ${first!.word}, or ${countOf(pieces.length, first!.word, context.words.plural(first!.word))}? Until it is clear it counts as one.`,
     why: whyOf(shortfall),
     fix: `If it is ${number}, write a list in square brackets: [${pieces.map(({ text }) => asWritten(text)).join(', ')}]. If it is one, put it in quotation marks.`,
     related: things
       .slice(1, 10)
       .map(({ section, range }) => ({ at: { section, range }, message: 'The same question' })),
     repairs: [
-      repair(
-        `Make it a list of ${number}`,
-        things,
-        (thing) => `[${thing.pieces!.map(({ text }) => asWritten(text)).join(', ')}]`,
-      ),
-      repair('It is one', things, (thing) => inQuotes(thing.text)),
+      repair(`Make it a list of ${number}`, things, asList),
+      repair('It is one', things, (thing) => inQuotes(asOne(thing))),
     ].filter((found) => found !== undefined),
   };
 }
@@ -119,11 +132,23 @@ function tailProblem(shortfall: Shortfall, things: readonly Thing[]): Problem {
   };
 }
 
+/** On one line in square brackets; on lines of their own each behind a dash. */
+function asList({ pieces, section, range: { start, end } }: Thing): string {
+  const items = pieces!.map(({ text }) => asWritten(text));
+  const before = (section.lines[start.line] ?? '').slice(0, start.character);
+  return start.line < end.line && before.trim() === ''
+    ? items.map((item) => `- ${item}`).join(`\n${before}`)
+    : `[${items.join(', ')}]`;
+}
+
+/** Within quotation marks brackets around the whole would ask again whether it is a list. */
+const asOne = ({ text }: Thing): string => text.replace(/^\[([^[\]]*)\]$/, '$1').replaceAll('\n', ' ');
+
 const inQuotes = (text: string): string => `"${text.replace(/[\\"]/g, '\\$&')}"`;
 
 function repair(title: string, things: readonly Thing[], write: (thing: Thing) => string): Repair | undefined {
   const edits = things.map((thing) => ({ at: { section: thing.section, range: thing.range }, newText: write(thing) }));
-  return things.every(({ range: { start, end } }) => start.line === end.line)
+  return things.every(({ range: { start, end }, pieces }) => start.line === end.line || pieces !== undefined)
     ? { title, safe: false, edits }
     : undefined;
 }

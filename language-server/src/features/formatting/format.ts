@@ -9,8 +9,10 @@ import {
   type Range,
   type TextEdit,
 } from '@evimap/core';
+import { edited } from '../corrections.ts';
 import { LineChanges, editsOf } from '../line-changes.ts';
 import { linesOf, type MapView } from '../view.ts';
+import { bulletsAsItems } from './items.ts';
 import { columnOf, laidOut } from './layout.ts';
 import { ordered } from './order.ts';
 import { sameMeaning } from './same-meaning.ts';
@@ -43,8 +45,7 @@ function roundsOf(view: MapView, left: number): readonly (readonly TextEdit[])[]
  */
 function afterwards({ map }: MapView, edits: readonly TextEdit[]): MapAnalysis | undefined {
   const { packs, settings } = map.context;
-  const doc = open(applyEdits(textOf(map.doc), edits));
-  const next = analyse({ maps: [{ path: map.path, doc }], packs, settings }).maps[0]!;
+  const next = analyse({ maps: [{ path: map.path, doc: edited(map.doc, edits) }], packs, settings }).maps[0]!;
   return keepsMeaning(map, next) && keepsMeaning(next, map) ? next : undefined;
 }
 
@@ -71,8 +72,10 @@ function tidied(view: MapView): readonly TextEdit[] {
   return edits.filter(({ range, newText }) => textIn(lines, range) !== newText);
 }
 
-/** The lines that are marked. */
+/** The lines that are marked, or that were pasted: to where the reader reads them, and bullets as items of their list. */
 export const formatRange = (view: MapView, range: Range): readonly TextEdit[] => {
+  const items = bulletsAsItems(view, range);
+  if (items.length > 0) return items;
   const edits = tidiedLines(view, range);
   return edits.length === 0 || afterwards(view, edits) ? edits : [];
 };

@@ -1,5 +1,6 @@
 import { analyse, applyEdits, open, type Position, type TextEdit } from '@evimap/core';
 import { packs } from '@evimap/schemas';
+import { onBackspace } from '../typing/backspace.ts';
 import { onColon } from '../typing/colon.ts';
 import { onEnter } from '../typing/enter.ts';
 import { type MapView } from '../view.ts';
@@ -18,19 +19,27 @@ export class Typist {
     this.cursor = { line: lines.length - 1, character: lines.at(-1)!.length };
   }
 
-  /** Types letter by letter; `\n` is the Enter key. */
+  /** Types letter by letter; `\n` is the Enter key, `\b` is Backspace. */
   type(keys: string): this {
     for (const key of keys) this.press(key);
     return this;
   }
 
   private press(key: string): void {
+    if (key === '\b') return this.backspace();
     const lines = this.text.split('\n');
     const indent = /^ */.exec(lines[this.cursor.line]!)![0].slice(0, this.cursor.character);
     const put = key === '\n' ? `\n${indent}` : key;
     this.apply([{ range: { start: this.cursor, end: this.cursor }, newText: put }]);
     const answer = key === '\n' ? onEnter : key === ':' ? onColon : undefined;
     if (answer) this.apply(answer(this.view(), key === '\n' ? { line: this.cursor.line, character: 0 } : this.cursor));
+  }
+
+  private backspace(): void {
+    const edits = onBackspace(this.view(), this.cursor);
+    const { line, character } = this.cursor;
+    const before = { line, character: Math.max(0, character - 1) };
+    this.apply(edits.length > 0 ? edits : [{ range: { start: before, end: this.cursor }, newText: '' }]);
   }
 
   /** Edits of an editor take the cursor along: to the end of what replaces the place where it stands. */

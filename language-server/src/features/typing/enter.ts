@@ -82,17 +82,21 @@ function isOpen({ text, valueColumn, end }: ReadLine): boolean {
 /** Enter on an empty line: the line itself moves one level out, as in every list editor. */
 function stepOut(lines: readonly string[], number: number, column: number): readonly TextEdit[] {
   if (column === 0) return [];
-  const out = pathTo(lines, number - 1, column, []).at(-1);
-  const next = out === undefined ? '' : out.kind === 'item' ? `${pad(out.column)}- ` : pad(out.column);
   return [
     {
       range: {
         start: { line: number - 1, character: 0 },
         end: { line: number, character: lines[number]!.length },
       },
-      newText: next,
+      newText: levelOut(lines, number - 1, column),
     },
   ];
+}
+
+/** How a line begins that stands one level further out than this column of it. */
+export function levelOut(lines: readonly string[], number: number, column: number): string {
+  const out = pathTo(lines, number, column, []).at(-1);
+  return out === undefined ? '' : out.kind === 'item' ? `${pad(out.column)}- ` : pad(out.column);
 }
 
 const rewritten = (line: number, was: string, newText: string): TextEdit => ({

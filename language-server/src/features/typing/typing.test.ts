@@ -112,6 +112,22 @@ describe('Enter', () => {
     ));
 });
 
+describe('Backspace', () => {
+  test('on a line that says nothing yet goes one level out, never between two levels', () => {
+    expect(typed('\n\b', unit)).toBe(`${unit}\n      - `);
+    expect(typed('\n\b\b', unit)).toBe(`${unit}\n    `);
+    expect(typed('\n\b\b\b', unit)).toBe(`${unit}\n  `);
+    expect(typed('\n\b\b\b\b', unit)).toBe(`${unit}\n`);
+  });
+  test('and what is typed then is where it belongs', () =>
+    expect(typed('\n\bevidence: E2\nat: p.4\n\b\b1.3:', unit)).toBe(
+      `${unit}\n      - evidence: E2\n        at: p.4\n    1.3:`,
+    ));
+  test('behind a letter takes the letter away', () => expect(typed('\nats\b: p', unit)).toBe(`${unit}\n        at: p`));
+  test('within a text of several lines is the editor’s own', () =>
+    expect(typed('\nnote: |\n  She said\n\b', unit)).toMatch(/She said\n {9}$/));
+});
+
 describe('a word that can only stand further out moves there when its colon is typed', () => {
   test('units, wherever it is typed', () => {
     expect(typed('\n  units:', 'evidence:\n  E1: { title: A }')).toBe('evidence:\n  E1: { title: A }\nunits:');
