@@ -23,7 +23,16 @@ import { type Entry, type Said } from './entry.ts';
 import { addEvidence, addName, addUnnamed, noNameFor, splitAt, tailOf } from './naming.ts';
 import { ownerAsKey, ownersNamed, sortOf } from './owners.ts';
 import { areDaysOf, areDaysOfEntry, isSaidOf, isStated, onlyDays } from './stating.ts';
-import { isTickByKey, listOfKeys, namesJustPoints, namesPoints, tick, tickNamed, tickQualifier } from './ticking.ts';
+import {
+  isTickByKey,
+  listBelow,
+  listOfKeys,
+  namesJustPoints,
+  namesPoints,
+  tick,
+  tickNamed,
+  tickQualifier,
+} from './ticking.ts';
 
 /** Reads a key of an entry, or below a name, with what stands behind it. */
 export function readPair(entry: Entry, { key, value }: Pair, under: Thing | undefined): void {
@@ -248,6 +257,7 @@ function named(
   siblings: readonly Pair[],
 ): Thing | undefined {
   const kinds = entry.children(said.word);
+  const points = listBelow(entry, said.word, value);
   const none = noName(key.text);
   if (none !== undefined) {
     entry.noted(none, key, said.word, true);
@@ -262,7 +272,12 @@ function named(
     return undefined;
   }
   // Where no child is asked for, "CRM: dormant accounts" is simply text.
-  const plain = value?.kind === 'text' && kinds.length === 0 && stands?.is === 'text' && onlyDays(value) === undefined;
+  const plain =
+    value?.kind === 'text' &&
+    kinds.length === 0 &&
+    points === undefined &&
+    stands?.is === 'text' &&
+    onlyDays(value) === undefined;
   const typed = plain ? `${key.text}: ${wordsOf(value)}` : key.text;
   const attributes =
     value?.kind === 'pairs'
@@ -272,7 +287,8 @@ function named(
         : undefined;
   const at = plain ? { start: key.range.start, end: value.range.end } : key.range;
   const thing = entry.add(said, nameKey(typed), typed, at, under, attributes);
-  if (stands?.is === 'said' && kinds.length === 0) isSaidOf(thing, wordsOf(value), stands.kind, entry);
+  if (points !== undefined) tick(entry, points, value, thing, at);
+  else if (stands?.is === 'said' && kinds.length === 0) isSaidOf(thing, wordsOf(value), stands.kind, entry);
   else if (kinds.length === 0 && areDaysOf(thing, value)) return thing;
   else if (!plain && !(kinds.length === 0 && stands !== undefined)) children(entry, thing, value, kinds);
   return thing;
