@@ -11,7 +11,9 @@ import { locationMissing } from './location-missing.ts';
 import { locationVague } from './location-vague.ts';
 import { personUnknown } from './person-unknown.ts';
 import { roleForName } from './role-for-name.ts';
+import { sampleNotCountersigned } from './sample-not-countersigned.ts';
 import { sampleOpen } from './sample-open.ts';
+import { sampleUnclear } from './sample-unclear.ts';
 import { singleMethod } from './single-method.ts';
 import { staffNotCompetent } from './staff-not-competent.ts';
 import { witnessOnly } from './witness-only.ts';
@@ -31,6 +33,8 @@ export const reliabilityRules: readonly Rule[] = [
   personUnknown,
   roleForName,
   sampleOpen,
+  sampleUnclear,
+  sampleNotCountersigned,
   feedbackThin,
   feedbackCopied,
 ];
