@@ -146,7 +146,12 @@ function near(typed: string, own: readonly string[], forms: readonly Form[], wor
         (form.stems.length > 1 && isTold(form, own) && sharers(form).length > 1),
     ),
   );
-  if (alike.length > 0 && alike.length <= 3) return { is: 'asked', words: alike };
+  if (alike.length > 0 && alike.length <= 3) {
+    // "Benefits for the company": of those with the same noun, the one of which it says the same in everyday words.
+    const spoken = inOtherWords(own, head, forms);
+    const same = alike.filter((word) => spoken.includes(word));
+    return { is: 'asked', words: same.length > 0 ? same : alike };
+  }
   const slips = wordsIn(
     forms.filter(
       (form) => isSlip(nameKey(typed), nameKey(form.word)) || isSlip(nameKey(typed), nameKey(words.plural(form.word))),
