@@ -34,7 +34,14 @@ export {
   type RequirementProgress,
   type UnitProgress,
 } from './progress/progress.ts';
-export { type GradeProgress } from './progress/grades.ts';
+export { gradePhrases, type GradeProgress } from './progress/grades.ts';
+export {
+  areStatements,
+  claimsOf,
+  standardsIn,
+  type StandardProgress,
+  type StatementProgress,
+} from './progress/statements.ts';
 export { isDue, sumOf, tallyOf, type Tally } from './progress/tally.ts';
 export { readyOf, type Ready } from './progress/ready.ts';
 export { mapProgress, type MapProgress } from './progress/map.ts';
@@ -217,6 +224,7 @@ export {
   loweredFor,
   loweredIn,
   loweredSentence,
+  ownPacksSentence,
   standing,
   type Checked,
   type CheckedMap,
@@ -227,6 +235,7 @@ export { checkTogether, claimedFiles, readAlone, type ReadAlone } from './report
 export { policyEffects, type DecisionEffects, type Effect } from './report/policy.ts';
 export { changesSince, earlierReport, type CountChange, type ChangedMap } from './report/changed-since.ts';
 export { madeWith, packMark, readerVersion, type Made } from './report/made.ts';
+export { ownPackPhrase, packPhrase, type PackUsed } from './report/packs-used.ts';
 export { checkData, checkJson, findingData, type CheckData, type FindingData } from './report/json.ts';
 export { summaryOf, qualificationOf, type SummaryRow } from './report/summary.ts';
 export { missingFor, summaryCells, summaryHeadings, summaryTable } from './report/summary-table.ts';

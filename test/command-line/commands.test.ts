@@ -63,7 +63,7 @@ describe('evimap check in its formats', () => {
     const rows = text.trim().split(/\r?\n/);
     expect(rows).toHaveLength(4);
     expect(rows[0]).toBe(
-      'map,learner reference,assessor,unit,status,requirements enough,requirements asked,shortfalls,questions,errors,to decide,allowances,to agree,pack version,missing for the qualification,ready,ready to claim,checks off,decisions of the centre',
+      'map,learner reference,assessor,unit,status,requirements enough,requirements asked,shortfalls,questions,errors,to decide,allowances,to agree,pack version,missing for the qualification,ready,ready to claim,checks off,decisions of the centre,packs of the centre,missing for grades,statements of the standard',
     );
     expect(rows[1]).toMatch(/^a\/award\.evidence\.yaml,L-0107,Assessor A,L4B6; L4B7,complete,/);
     const lines = check(['--format', 'github'], cwd).out.trim().split('\n');

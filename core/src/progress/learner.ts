@@ -8,6 +8,7 @@ import { type MapProgress } from './map.ts';
 import { isToAgree, toDo } from './ready.ts';
 import { type AwardRecord, type MapRecord, type UnitRecord } from './record.ts';
 import { type UnitProgress } from './progress.ts';
+import { standardsIn, type StandardProgress } from './statements.ts';
 import { type Tally } from './tally.ts';
 
 /** What is known of a map when all maps of a centre have been checked together. */
@@ -66,6 +67,8 @@ export interface LearnerProgress {
   /** As it was typed, where the packs know none. */
   readonly unknownQualification: string;
   readonly units: readonly LearnerUnit[];
+  /** The apprenticeship standards that the learner is after, over all maps and units. */
+  readonly standards: readonly StandardProgress[];
   /** Findings that stand in none of the units: of the map itself, or of all maps together. */
   readonly general: readonly (Finding & { readonly path: string })[];
   readonly toAgree: number;
@@ -145,6 +148,17 @@ function learnerOf(maps: readonly RecordedMap[], packs: Packs, isSubmission: boo
     })),
     unknownQualification: found.size > 0 ? '' : first(({ record }) => record.qualification),
     units,
+    standards: standardsIn(
+      maps.flatMap((map) =>
+        map.record.statements.map((claim) => ({
+          ...claim,
+          // One id means another piece of evidence in each map.
+          evidence: claim.evidence.map((id) => `${map.path} ${id}`),
+        })),
+      ),
+      [...found.keys()],
+      packs,
+    ),
     general,
     toAgree,
     claim: isSubmission ? claimOf(maps, units) : notAsked,

@@ -10,6 +10,7 @@ import { learnerOf } from '../rules/learners.ts';
 import { type UnitContext } from '../rules/rule.ts';
 import { wordsOf } from '../syntax/node.ts';
 import { decisionsOf, gradeOf, marksOf, type Decided } from './decisions.ts';
+import { claimsOf, type StatementClaim } from './statements.ts';
 
 /** A quality assurer's look at a unit, as tables tell it: days as `2026-04-14`. */
 export interface SampleRecord {
@@ -98,6 +99,8 @@ export interface MapRecord {
   /** The evidence that units use, in the order of its lines (from 0), with their codes. */
   readonly evidence: readonly { readonly line: number; readonly units: readonly string[] }[];
   readonly units: readonly UnitRecord[];
+  /** What the units claim for statements of apprenticeship standards. */
+  readonly statements: readonly StatementClaim[];
 }
 
 const unlessEmpty = (text: string | undefined): string => (text === undefined || isPlaceholder(text) ? '' : text);
@@ -129,6 +132,7 @@ export function recordOf(map: Pick<MapAnalysis, 'context' | 'units' | 'place'>):
         ends[i]!,
       ),
     ),
+    statements: claimsOf(map),
   };
 }
 

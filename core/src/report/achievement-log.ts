@@ -20,16 +20,19 @@ import { linesOf } from '../progress/record.ts';
 import { allRules } from '../rules/registry.ts';
 import { decisionsOf, gradeOf, marksOf, type Decided } from '../progress/decisions.ts';
 import { learnersByMap, type LearnerProgress } from '../progress/learner.ts';
+import { mapProgress } from '../progress/map.ts';
 import { unitProgress } from '../progress/progress.ts';
+import { standardTables } from './standard-tables.ts';
 import { differencePhrase } from '../wording/demands.ts';
 import { requirementPlace, scopePhrase } from '../wording/places.ts';
 import { capital, countOf, listed } from '../wording/phrases.ts';
-import { decisionsIn, loweredIn, loweredSentence } from './checked.ts';
+import { decisionsIn, loweredIn, loweredSentence, ownPacksIn, ownPacksSentence } from './checked.ts';
 import { decisionPhrase, type Decision } from '../centre/policy.ts';
 import { html, Markup } from './html.ts';
 import { logPage } from './log-page.ts';
 import { pageTable } from './page-table.ts';
-import { madeWith, type Made } from './made.ts';
+import { madeWith, packsIn, type Made } from './made.ts';
+import { packPhrase } from './packs-used.ts';
 import { qualificationOf, summaryOf } from './summary.ts';
 import { missingFor } from './summary-table.ts';
 
@@ -83,14 +86,15 @@ function mapSection(logged: Logged, today: Day | undefined, learner: LearnerProg
   const { map } = logged;
   const missing = missingFor({ summary: summaryOf(map) }, learner);
   const lowered = loweredSentence(loweredIn(map.context.settings));
+  const own = ownPacksSentence([{ ownPacks: ownPacksIn(map) }]);
   return html`<article class="map">
     <h1>Achievement log</h1>
     <p class="soft">
       Made from ${map.path}${today !== undefined && html` on ${plainDay(today)}`}. Evimap counts what the assessor
       claims; whether a criterion is achieved is the assessor’s decision.
     </p>
-    ${lowered !== '' && html`<p class="error">${lowered}</p>`}${decisionsList(decisionsIn(map))}${mapFacts(map, learner)} ${contents(logged)}${unitsTable(logged)}
-    ${missing.length > 0 && html`<p class="error"><span class="grade">${learner ? 'Missing for the qualification:' : 'Not in this map:'}</span> ${listed(missing)}. The qualification cannot be claimed without ${missing.length === 1 ? 'it' : 'them'}.</p> `}${generalFindings(map)}${evidenceTable(logged)}${map.context.map.units.map((block) => unitSection(logged, block))}
+    ${lowered !== '' && html`<p class="error">${lowered}</p>`}${own !== '' && html`<p class="error">${own}</p>`}${decisionsList(decisionsIn(map))}${mapFacts(map, learner)} ${contents(logged)}${unitsTable(logged)}
+    ${missing.length > 0 && html`<p class="error"><span class="grade">${learner ? 'Missing for the qualification:' : 'Not in this map:'}</span> ${listed(missing)}. The qualification cannot be claimed without ${missing.length === 1 ? 'it' : 'them'}.</p> `}${generalFindings(map)}${standardTables(learner?.standards ?? mapProgress(map).standards ?? [])}${evidenceTable(logged)}${map.context.map.units.map((block) => unitSection(logged, block))}
   </article> `;
 }
 
@@ -102,10 +106,8 @@ const fact = (name: string, value: string | undefined): Markup | false =>
     <dd><bdi>${value}</bdi></dd> `;
 
 /** By which reader and packs, so that it can be told later why the same map counts otherwise. */
-const madePhrase = ({ reader, text, packs }: Made): string =>
-  `reader ${reader}; map ${text}; ${Object.entries(packs)
-    .map(([unit, mark]) => `${unit} ${mark}`)
-    .join(', ')}`;
+const madePhrase = (made: Made): string =>
+  `reader ${made.reader}; map ${made.text}; ${packsIn(made).map(packPhrase).join('; ')}`;
 
 function mapFacts(map: MapAnalysis, learner: LearnerProgress | undefined): Markup {
   const head = (key: string) => map.context.map.head(key);

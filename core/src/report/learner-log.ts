@@ -9,6 +9,7 @@ import { capital, listed } from '../wording/phrases.ts';
 import { mapSections } from './achievement-log.ts';
 import { logPage } from './log-page.ts';
 import { html, type Markup } from './html.ts';
+import { standardTables } from './standard-tables.ts';
 import { pageTable } from './page-table.ts';
 
 export interface LearnerLogOptions {
@@ -36,7 +37,7 @@ export function learnerLog(
         learner.qualifications.length === 0
           ? unitTable(learner, [...learner.units], packs, [])
           : learner.qualifications.map((qualification) => qualificationSection(learner, qualification, packs))
-      }${general(learner)}${signing(learner)}
+      }${standardTables(learner.standards)}${general(learner)}${signing(learner)}
     </article>
     ${mapSections(own, today === undefined ? {} : { today })}
   </main>`;

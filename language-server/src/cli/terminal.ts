@@ -38,7 +38,13 @@ export function terminalReport(
     ({ path, reason }) =>
       `${colours.severity.error('not checked')} ${colours.strong(shownName(path))}\n  ${visible(reason)}\n`,
   );
-  return [...parts, ...left, `${total(maps, unchecked, colours, least)}\n`, claims(learners, colours, width)]
+  return [
+    ...parts,
+    ...left,
+    `${total(maps, unchecked, colours, least)}\n`,
+    claims(learners, colours, width),
+    statements(learners, colours, width),
+  ]
     .filter((part) => part !== '')
     .join('\n');
 }
@@ -59,6 +65,19 @@ function claims(learners: readonly LearnerProgress[], colours: Colours, width: n
     ...lines,
     ...(more > 0 ? [`  … and ${countOf(more, 'more learner')}. All of them, in tables: evimap cohort`] : []),
   ].join('\n')}\n`;
+}
+
+/** How far the apprenticeship standards are that learners are after. */
+function statements(learners: readonly LearnerProgress[], colours: Colours, width: number): string {
+  const concerned = learners.filter(({ standards }) => standards.length > 0);
+  const lines = concerned
+    .slice(0, mostLearners)
+    .flatMap(({ reference, maps, standards }) =>
+      standards.flatMap(({ title, says }) =>
+        broken(`${colours.strong(shownName(reference || maps[0]!))} ${visible(title)}: ${visible(says)}`, '  ', width),
+      ),
+    );
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
 }
 
 /**

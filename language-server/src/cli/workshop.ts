@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import {
+  asCounted,
   capital,
   countOf,
   criteriaOf,
@@ -92,10 +93,12 @@ function unitOf(name: string, io: Terminal): { readonly unit: UnitPack; readonly
     const here = packFilesIn(dirname(path)).filter(
       (file) => file.path === basename(path) || /^specification\.ya?ml$/.test(file.path),
     );
-    const { packs, holds, faults } = readPackFiles(here, builtIn, forms);
+    const { packs, written, holds, faults } = readPackFiles(here, builtIn, forms);
     const held = holds.get(basename(path));
     const unit = held?.kind === 'unit' ? packs.units.get(held.code) : undefined;
     if (unit) return { unit, packs };
+    const drafted = held?.kind === 'unit' ? draftedUnit(held.code, written, faults) : undefined;
+    if (drafted) return { unit: drafted, packs };
     if (faults.some((fault) => fault.path === basename(path))) checkPackFiles([name], io);
     else io.say(`${name}: It holds no unit.`);
     return undefined;
@@ -106,6 +109,18 @@ function unitOf(name: string, io: Terminal): { readonly unit: UnitPack; readonly
   io.say(found.reason);
   return undefined;
 }
+
+/** A unit in which nothing is wrong but that drafts are to be confirmed: it can be looked at, to confirm them. */
+const draftedUnit = (
+  code: string,
+  written: Packs,
+  faults: readonly { readonly rule: string; readonly severity: string }[],
+): UnitPack | undefined => {
+  const pack = written.units.get(code);
+  return pack && faults.every(({ rule, severity }) => rule === 'pack/draft' || severity !== 'error')
+    ? asCounted(pack)
+    : undefined;
+};
 
 /** `evimap pack preview 501`: what an assessor will be told, and a map that is complete and one that is short. */
 export function previewPack(

@@ -92,6 +92,7 @@ const areSame = (before: MapProgress | undefined, now: MapProgress): boolean =>
   before.qualification === now.qualification &&
   before.ready.says === now.ready.says &&
   before.coverage.length === now.coverage.length &&
+  JSON.stringify(before.standards) === JSON.stringify(now.standards) &&
   now.coverage.every(
     (unit, i) => unit === before.coverage[i] || JSON.stringify(unit) === JSON.stringify(before.coverage[i]),
   );

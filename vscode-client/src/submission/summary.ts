@@ -1,4 +1,5 @@
 import {
+  byTheCentre,
   learnersByMap,
   missingFor,
   standing,
@@ -35,6 +36,8 @@ export interface ToDo {
 export interface Submission {
   readonly rows: readonly SubmissionRow[];
   readonly unread: readonly Unchecked[];
+  /** What the centre set, decided and brought along; empty where that is nothing. */
+  readonly byTheCentre: string;
 }
 
 /** What `evimap check --submission` says of each map; those with the most to do first. */
@@ -52,7 +55,7 @@ export function submissionOf(
       b.ready.toDecide - a.ready.toDecide ||
       (a.path < b.path ? -1 : 1),
   );
-  return { rows, unread };
+  return { rows, unread, byTheCentre: byTheCentre(maps) };
 }
 
 const rank: Readonly<Record<Ready['is'], number>> = { 'not ready': 0, 'to decide': 1, ready: 2 };
