@@ -312,7 +312,9 @@ function riskOf(
     return { risk: 'high', because: 'works towards a qualification' };
   if (person.since !== undefined && today !== undefined && today - person.since < newFor)
     return { risk: 'high', because: `new, since ${plainDay(person.since)}` };
-  return { risk: 'low', because: 'qualified' };
+  return person.qualification === undefined
+    ? { risk: 'medium', because: 'no qualification is recorded' }
+    : { risk: 'low', because: 'qualified' };
 }
 
 /* Proposals */
