@@ -8,12 +8,14 @@ import {
   allRules,
   analyse,
   asCounted,
+  decisionPhrase,
   listed,
   open,
   principles,
   readSpecification,
   readUnitPack,
   severities,
+  withDecisions,
   type Example,
   type Finding,
   type PackRule,
@@ -156,15 +158,18 @@ function severityOf(rule: AnyRule): string {
 const analysed = new Map<string, readonly Finding[]>();
 
 function findings(
-  { map, others = [], unit, settings: own }: Example,
+  { map, others = [], unit, decisions = [], settings: own }: Example,
   rule: RuleDescription,
   settings = own ?? {},
 ): readonly Finding[] {
-  const id = JSON.stringify([map, others, unit, settings]);
+  const id = JSON.stringify([map, others, unit, decisions, settings]);
   let all = analysed.get(id);
   if (!all) {
     const maps = [map, ...others].map((text, i) => ({ path: `map-${i}.evidence.yaml`, doc: open(text) }));
-    analysed.set(id, (all = analyse({ maps, packs: withUnit(unit), settings }).maps[0]!.findings));
+    analysed.set(
+      id,
+      (all = analyse({ maps, packs: withDecisions(withUnit(unit), decisions), settings }).maps[0]!.findings),
+    );
   }
   return all.filter((finding) => finding.rule === rule.id);
 }
@@ -192,8 +197,18 @@ function mapExamples(rule: RuleDescription): string[] {
   ];
 }
 
-function mapBlocks({ map, others = [], unit }: Example): string[] {
+function mapBlocks({ map, others = [], unit, decisions = [] }: Example): string[] {
   return [
+    ...(decisions.length === 0
+      ? []
+      : [
+          'where the centre has decided',
+          '',
+          ...decisions.map((one) => `- ${decisionPhrase(one)}`),
+          '',
+          'the map:',
+          '',
+        ]),
     ...(unit === undefined ? [] : [...fenced(unit), 'with the map:', '']),
     ...fenced(map),
     ...others.flatMap((other, i) => [`and ${i === 0 ? 'another map' : 'a further map'}:`, '', ...fenced(other)]),

@@ -34,7 +34,14 @@ export {
   type RequirementProgress,
   type UnitProgress,
 } from './progress/progress.ts';
-export { type GradeProgress } from './progress/grades.ts';
+export { gradePhrases, type GradeProgress } from './progress/grades.ts';
+export {
+  areStatements,
+  claimsOf,
+  standardsIn,
+  type StandardProgress,
+  type StatementProgress,
+} from './progress/statements.ts';
 export { isDue, sumOf, tallyOf, type Tally } from './progress/tally.ts';
 export { readyOf, type Ready } from './progress/ready.ts';
 export { mapProgress, type MapProgress } from './progress/map.ts';
@@ -83,9 +90,11 @@ export {
   sampleOutcomes,
   sampleTypes,
   samplesOf,
+  varcs,
   type Sample,
   type SampleOutcome,
   type SampleType,
+  type Varcs,
 } from './model/samples.ts';
 export {
   cohortTables,
@@ -136,6 +145,8 @@ export {
 export * from './pack/pack.ts';
 export {
   decidedKinds,
+  decidedSentence,
+  decisionMark,
   decisionPhrase,
   decisionsOf,
   withDecisions,
@@ -158,6 +169,7 @@ export { newPack } from './workshop/new-pack.ts';
 export { mapsTouched, packDiff, type PackDifference, type TouchedMap } from './workshop/pack-diff.ts';
 export { readPage, type PrintedUnit } from './workshop/page.ts';
 export { previewUnit, type Preview } from './workshop/preview.ts';
+export { askedSection, diffSections, previewSections, type TextSection } from './workshop/sections.ts';
 export { asCounted, atEachCriterion } from './pack/each-criterion.ts';
 export { findUnit } from './pack/find-unit.ts';
 export { findQualification, type FoundQualification } from './pack/qualifications.ts';
@@ -213,19 +225,23 @@ export {
   loweredFor,
   loweredIn,
   loweredSentence,
+  ownPacksSentence,
   standing,
   type Checked,
   type CheckedMap,
   type Unchecked,
 } from './report/checked.ts';
+export { inOrder } from './report/in-order.ts';
 export { filesLike } from './rules/reliability/file-not-there.ts';
 export { checkTogether, claimedFiles, readAlone, type ReadAlone } from './report/together.ts';
 export { policyEffects, type DecisionEffects, type Effect } from './report/policy.ts';
 export { changesSince, earlierReport, type CountChange, type ChangedMap } from './report/changed-since.ts';
 export { madeWith, packMark, readerVersion, type Made } from './report/made.ts';
+export { ownPackPhrase, packPhrase, type PackUsed } from './report/packs-used.ts';
 export { checkData, checkJson, findingData, type CheckData, type FindingData } from './report/json.ts';
 export { summaryOf, qualificationOf, type SummaryRow } from './report/summary.ts';
 export { missingFor, summaryCells, summaryHeadings, summaryTable } from './report/summary-table.ts';
+export { summaryJson, type SummaryData } from './report/summary-json.ts';
 export { checkCsv, csv, csvCell, csvForSpreadsheet } from './report/csv.ts';
 export { checkGithub } from './report/github.ts';
 export { checkSarif, sarifLog, type SarifOptions } from './report/sarif.ts';

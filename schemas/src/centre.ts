@@ -100,6 +100,10 @@ export function readCentre(
   const packs = readPackFiles(of('pack'), builtIn, forms);
   problems.push(...packs.faults.map((fault): CentreProblem => ({ ...fault, kind: 'pack' })));
   const units = new Map(packs.packs.units);
+  for (const [file, held] of packs.holds) {
+    const pack = held.kind === 'unit' ? units.get(held.code) : undefined;
+    if (pack) units.set(pack.unit, { ...pack, origin: { file, replaces: builtIn.units.has(pack.unit) } });
+  }
   const read = (kind: Exclude<CentreProblem['kind'], 'pack' | 'file'>, { path, text }: CentreFile) => {
     const document = openPack(text);
     const about = { path, kind, rule: `centre/${kind}`, severity: 'error', why: meanwhile[kind], fix: '' } as const;

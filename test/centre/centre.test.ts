@@ -30,7 +30,10 @@ const cohort = run('cohort', '--format', 'json');
 const { learners, tables, plans } = JSON.parse(cohort.out) as {
   learners: readonly { reference: string; key: string; claim: { is: string; says: string }; maps: string[] }[];
   tables: readonly TableData[];
-  plans: readonly { cells: readonly { learner: string; state: string }[]; proposals: readonly object[] }[];
+  plans: readonly {
+    cells: readonly { learner: string; state: string; reasons: readonly { says: string }[] }[];
+    proposals: readonly object[];
+  }[];
 };
 const table = (id: string) => tables.find((one) => one.id === id)!;
 const column = (id: string, name: string) => {
@@ -61,11 +64,11 @@ const told = (reference: string): string[] => {
   return [...new Set(own.map((row) => String(check(row))))].sort();
 };
 
-describe('a made-up centre of 120 learners', () => {
+describe('a made-up centre of 120 learners with faults, and twenty without', () => {
   it('is read whole', () => {
     expect(cohort.said).toBe('');
-    expect(learners.length).toBeGreaterThanOrEqual(120);
-    expect(table('units').rows.length).toBeGreaterThanOrEqual(720);
+    expect(learners.length).toBeGreaterThanOrEqual(140);
+    expect(table('units').rows.length).toBeGreaterThanOrEqual(840);
   });
 
   it('says nothing of the twenty learners without fault', () => {
@@ -82,8 +85,19 @@ describe('a made-up centre of 120 learners', () => {
         if (name !== 'text that nobody understands')
           expect([reference, told(reference)]).toEqual([reference, [...fault.tells].sort()]);
         const learner = learners.find((one) => one.reference === reference)!;
-        if (fault.claim === 'not ready') expect([reference, learner.claim.is]).toEqual([reference, 'not ready']);
-        else expect([reference, learner.claim.is]).not.toEqual([reference, 'not ready']);
+        expect([reference, learner.claim.is]).toEqual([reference, fault.claim]);
+        const gaps = rowsOf('findings', reference).filter(
+          (row) => column('findings', 'severity')(row) === 'for the centre',
+        );
+        if (fault.gap !== undefined)
+          expect([reference, gaps.map((row) => column('findings', 'check')(row))]).toEqual([reference, [fault.gap]]);
+        if (fault.reason) {
+          const cells = plans.flatMap((plan) => plan.cells).filter((cell) => cell.learner === reference);
+          expect([reference, cells.flatMap(({ reasons }) => reasons.map(({ says }) => says))]).toEqual([
+            reference,
+            expect.arrayContaining([expect.stringMatching(fault.reason)]),
+          ]);
+        }
         if (fault.shows) {
           const [id, what, says] = fault.shows;
           expect(
@@ -117,7 +131,9 @@ describe('a made-up centre of 120 learners', () => {
     ] as const)
       expect(table('findings').rows.filter((row) => severity(row) === word).length).toBe(sum('learners', name));
     expect(table('allowances').rows.length).toBe(sum('learners', 'allowances'));
-    const assessed = table('units').rows.filter((row) => column('units', 'status')(row) !== 'not taken');
+    const assessed = table('units').rows.filter(
+      (row) => !['not taken', 'carried over'].includes(String(column('units', 'status')(row))),
+    );
     expect(sum('assessors', 'units')).toBe(assessed.length);
     expect(sum('by unit', 'learners')).toBe(assessed.length);
     expect(sum('qualifications', 'learners')).toBe(learners.length);
@@ -169,6 +185,21 @@ describe('a made-up centre of 120 learners', () => {
     const csv = new Map(
       byHeading(readCsv(run('check', '--submission', '--format', 'csv').out)).map((row) => [row['map']!, row]),
     );
+    const asData = new Map(
+      (
+        JSON.parse(run('check', '--submission', '--summary', '--format', 'json').out) as {
+          maps: readonly {
+            path: string;
+            claim: { says: string };
+            ready: { says: string; errors: number; toDecide: number; toAgree: number };
+            tally: { enough: number; asked: number; short: number; questions: number };
+            allowances: number;
+            missing: readonly string[];
+          }[];
+        }
+      ).maps.map((row) => [row.path, row]),
+    );
+    expect([...asData.keys()]).toEqual(paths);
     const log = run('report', '--submission').out;
     const inLog = new Map(
       [...log.matchAll(/Made from (\S+?) on [^]*?<dt>Ready to claim<\/dt>\s*<dd><bdi>(.*?)<\/bdi>/g)].map(
@@ -187,6 +218,15 @@ describe('a made-up centre of 120 learners', () => {
           Number(cells[name]),
         ),
       ]).toEqual([path, cells['ready to claim'], cells['ready'], ...numbers]);
+      const data = asData.get(path)!;
+      expect([data.claim.says, data.ready, data.tally]).toEqual([claim, ready, tally]);
+      for (const [name, value] of [
+        ['shortfalls', data.tally.short],
+        ['questions', data.tally.questions],
+        ['allowances', data.allowances],
+        ['missing for the qualification', data.missing.join('; ')],
+      ] as const)
+        expect([path, name, cells[name]]).toEqual([path, name, String(value)]);
       const line = summary.get(path)!;
       expect([line['Ready to claim'], line['Enough'], line['Errors'], line['To decide'], line['To agree']]).toEqual([
         cut(claim),
@@ -246,8 +286,10 @@ describe('a made-up centre of 120 learners', () => {
   it('is told where sampling falls short, and proposed the same samples on every run', () => {
     const gaps = table('gaps').rows.map((row) => String(column('gaps', 'says')(row)));
     expect(gaps).toContainEqual(expect.stringMatching(/Nothing at West is sampled yet/));
-    expect(gaps).toContainEqual(expect.stringMatching(/No unit of Assessor Cson is sampled yet/));
-    expect(gaps).toContainEqual(expect.stringMatching(/All \d+ samples were taken at the end/));
+    expect(gaps).toContainEqual(expect.stringMatching(/No unit of Nova Novice is sampled yet/));
+    expect(gaps).toContainEqual(
+      expect.stringMatching(/\d of \d+ samples were taken while the unit was in progress; the strategy asks for/),
+    );
     expect(gaps).toContainEqual(expect.stringMatching(/of L-2001 was to be sampled by 1 June 2026/));
     expect(gaps).toContainEqual(expect.stringMatching(/planned for L-9999, of whom there is no map/));
     const ofCentre = table('findings').rows.filter((row) => column('findings', 'severity')(row) === 'for the centre');
@@ -256,6 +298,12 @@ describe('a made-up centre of 120 learners', () => {
     for (const check of [
       'assessor-never-sampled',
       'site-never-sampled',
+      'method-never-sampled',
+      'unit-never-sampled',
+      'share-not-reached',
+      'not-as-planned',
+      'before-registration',
+      'action-overdue',
       'all-at-the-end',
       'own-decisions',
       'planned-and-not-taken',

@@ -24,6 +24,12 @@ export interface LearnerParts {
   assessor: string;
   evidence: string[];
   units: UnitParts[];
+  /** What the map says of its assessor beside the name. */
+  assessorSays: string;
+  /** Lines of the centre's own files, and files of the learner: by their path. */
+  allowances: string[];
+  planned: string[];
+  files: Record<string, string>;
 }
 
 export interface UnitParts {
@@ -121,13 +127,18 @@ export function learner(number: number): LearnerParts {
     registered: '2025-09-01',
     qualification: 'isp/l4-certificate-professional-sales',
     assessor,
+    assessorSays: 'qualification: Level 3 Award in Assessing Competence in the Work Environment',
     evidence,
     units,
+    allowances: [],
+    planned: [],
+    files: {},
   };
 }
 
 /** The text of a map. A decision stands with the other entries of its criterion. */
-export function mapOf({ reference, site, registered, qualification, assessor, evidence, units }: LearnerParts): string {
+export function mapOf(learner: LearnerParts): string {
+  const { reference, site, registered, qualification, assessor, assessorSays, evidence, units } = learner;
   const facts = [...new Set(units.flatMap(({ code }) => bodyOf(packs.units.get(code)!).facts))];
   return [
     'evidence-map: 1',
@@ -137,7 +148,7 @@ export function mapOf({ reference, site, registered, qualification, assessor, ev
     `  site: ${site}`,
     `  registered: ${registered}`,
     ...facts.map((fact) => `  ${fact}`),
-    `assessor: { name: ${assessor}, qualification: Level 3 Award in Assessing Competence in the Work Environment }`,
+    `assessor: { name: ${assessor}, ${assessorSays} }`,
     `iqa: { name: ${assurers[0]}, qualification: Level 4 Award in internal quality assurance }`,
     'evidence:',
     ...evidence,
@@ -171,13 +182,9 @@ function together({ entries, decisions, above }: UnitParts): string[] {
   ]);
 }
 
-/** 120 learners at four sites: twenty without fault, the others with one each, those that two share in pairs. */
-export function madeUpCentre(learners = 120): MadeUpCentre {
-  const files: Record<string, string> = {
-    '.evimap/people.yaml': peopleFile(),
-    '.evimap/sampling.yaml':
-      'strategy: { percent: { low: 5, medium: 10, high: 20 }, interim: 30, lead: Quentin Quality }\nplan:\n  - { learner: L-2001, unit: L4B5, planned: 2026-06-01 }\n  - { learner: L-9999, unit: L4B5 }\n',
-  };
+/** Learners at four sites: twenty without fault, 120 others with one each, those that two share in pairs. */
+export function madeUpCentre(learners = 140): MadeUpCentre {
+  const files: Record<string, string> = {};
   const planted = new Map<string, string | undefined>();
   const partners = new Map<string, string>();
   const kinds = Object.entries(faults);
@@ -218,7 +225,20 @@ export function madeUpCentre(learners = 120): MadeUpCentre {
     }
     kind += 1;
   }
+  const all = maps.map(({ parts }) => parts);
+  files['.evimap/people.yaml'] = peopleFile(all);
+  files['.evimap/sampling.yaml'] = [
+    'strategy: { percent: { low: 5, medium: 10, high: 20 }, interim: 30, lead: Quentin Quality }',
+    'plan:',
+    '  - { learner: L-2001, unit: L4B5, planned: 2026-06-01 }',
+    '  - { learner: L-9999, unit: L4B5 }',
+    ...all.flatMap(({ planned: lines }) => lines),
+    '',
+  ].join('\n');
+  const allowed = all.flatMap(({ allowances }) => allowances);
+  if (allowed.length > 0) files['.evimap/allowances.yaml'] = ['allowances:', ...allowed, ''].join('\n');
   for (const { parts, second } of maps) {
+    Object.assign(files, parts.files);
     const text = mapOf(parts);
     files[`${parts.site}/${parts.reference}.evidence.yaml`] = text;
     if (second)
@@ -233,14 +253,18 @@ export function madeUpCentre(learners = 120): MadeUpCentre {
   return { files, planted, partners };
 }
 
-function peopleFile(): string {
+function peopleFile(learners: readonly LearnerParts[]): string {
   return [
     'people:',
     ...assessors.map(
       (name, i) =>
         `  - { name: ${name}, roles: [assessor], qualification: A1, checked: { by: Quentin Quality, date: 2025-09-01 }, cv: staff/${i}.pdf, development: { 2025: 24 } }`,
     ),
+    '  - { name: Nova Novice, roles: [assessor] }',
+    '  - { name: Tom Towards, roles: [assessor], working towards: A1, countersigned by: Quentin Quality }',
     ...assurers.map((name) => `  - { name: ${name}, roles: [quality assurer], qualification: V1 }`),
+    '  - { name: Tina Trainee, roles: [quality assurer], working towards: V1, countersigned by: Quentin Quality }',
+    ...learners.map(({ reference }) => `  - { name: Manager of ${reference}, roles: [witness] }`),
     '',
   ].join('\n');
 }

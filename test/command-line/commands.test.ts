@@ -63,7 +63,7 @@ describe('evimap check in its formats', () => {
     const rows = text.trim().split(/\r?\n/);
     expect(rows).toHaveLength(4);
     expect(rows[0]).toBe(
-      'map,learner reference,assessor,unit,status,requirements enough,requirements asked,shortfalls,questions,errors,to decide,allowances,to agree,pack version,missing for the qualification,ready,ready to claim,checks off,decisions of the centre',
+      'map,learner reference,assessor,unit,status,requirements enough,requirements asked,shortfalls,questions,errors,to decide,allowances,to agree,pack version,missing for the qualification,ready,ready to claim,checks off,decisions of the centre,packs of the centre,missing for grades,statements of the standard',
     );
     expect(rows[1]).toMatch(/^a\/award\.evidence\.yaml,L-0107,Assessor A,L4B6; L4B7,complete,/);
     const lines = check(['--format', 'github'], cwd).out.trim().split('\n');
@@ -74,8 +74,23 @@ describe('evimap check in its formats', () => {
   });
 
   it('--summary with a format that has no rows says so', () => {
-    const { said, code } = check(['--summary', '--format', 'json'], cwd);
+    const { said, code } = check(['--summary', '--format', 'sarif'], cwd);
     expect([code, said]).toEqual([2, expect.stringContaining('--summary shows a table')]);
+  });
+  it('--summary as json has the rows of the table as data, and no findings', () => {
+    const { out, code } = check(['--summary', '--format', 'json'], cwd);
+    const { maps } = JSON.parse(out) as { maps: readonly Record<string, unknown>[] };
+    expect([code, maps.length]).toEqual([1, 3]);
+    expect(maps[0]).toMatchObject({
+      path: 'a/award.evidence.yaml',
+      learner: 'L-0107',
+      assessor: 'Assessor A',
+      units: [
+        { code: 'L4B6', status: 'complete' },
+        { code: 'L4B7', status: 'complete' },
+      ],
+    });
+    expect(out).not.toContain('findings');
   });
   it('--summary is a table of one line for each map', () => {
     const { out, code } = check(['--summary'], cwd);

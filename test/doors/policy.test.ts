@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
@@ -132,5 +133,51 @@ describe('what a centre decides', () => {
     expect(out).toContain('L4B5.3.1-b: read as ‘three actions in all’ (Quinn Q, 2026-03-01: agreed by all assessors)');
     expect(out).toContain('It touches one map; without it one map would stand otherwise.');
     expect(out).toContain('a.evidence.yaml: L4B5.3.1-b is enough, and would be a question');
+  });
+
+  it('travels with the map, which says so in every door where it is checked without', () => {
+    const complete = map.replace('  L4B5:\n', '  L4B5:\n    status: complete\n');
+    const remark = '    # evimap-decided L4B5.3.1-b: read as ‘three actions in all’ (Quinn Q, 2026-03-01)\n';
+    const cwd = folder({
+      '.evimap/policy.yaml': decided('reading: three actions in all'),
+      'a.evidence.yaml': complete,
+    });
+    const told = (text: string, inForce = packs) =>
+      analysed(text, inForce).findings.filter(({ rule }) => rule.startsWith('reliability/decision-not-'));
+    expect(told(complete, inAll.packs).map(({ rule }) => rule)).toEqual(['reliability/decision-not-recorded']);
+    expect(evimap(['fix', 'a.evidence.yaml'], { cwd }).code).toBe(0);
+    const carried = readFileSync(join(cwd, 'a.evidence.yaml'), 'utf8');
+    expect(carried).toBe(complete.replace('  L4B5:\n', `  L4B5:\n${remark}`));
+    expect(told(carried, inAll.packs)).toEqual([]);
+    expect(stateOf('L4B5.3.1-b', carried)).toBe('question');
+
+    const elsewhere = analysed(carried);
+    const checked = { maps: [checkedMap(elsewhere)], unchecked: [] };
+    const sentence = 'L4B5 was reported under a decision of the centre that is not in force here';
+    for (const [door, text] of Object.entries({
+      terminal: terminalReport(checked.maps, new Map([['a.evidence.yaml', carried]]), [], colours(false), 100),
+      JSON: JSON.stringify(checkData(checked)),
+      SARIF: checkSarif(checked, { version: '1.0.0', rules: allRules }),
+      GitHub: checkGithub(checked),
+      report: achievementLog([elsewhere]),
+    }))
+      expect(text.replace(/\s+/g, ' '), door).toContain(sentence);
+    // Another decision than the one that it carries is in force.
+    const strict = centre(decided('reading: three actions for each plan')).packs;
+    expect(told(carried, strict).map(({ rule, why }) => [rule, why])).toEqual([
+      ['reliability/decision-not-recorded', expect.any(String)],
+      [
+        'reliability/decision-not-in-force',
+        'In force is L4B5.3.1-b: read as ‘three actions for each plan’ (Quinn Q, 2026-03-01).',
+      ],
+    ]);
+  });
+
+  it('is carried only where it changes how a complete unit stands', () => {
+    const each = map
+      .replace('  L4B5:\n', '  L4B5:\n    status: complete\n')
+      .replace('visit], Mill: Find the buyer', 'visit, Brief], Mill: [Find the buyer, Call, Visit]');
+    const rules = (text: string) => analysed(text, inAll.packs).findings.map(({ rule }) => rule);
+    expect(rules(each)).not.toContain('reliability/decision-not-recorded');
   });
 });

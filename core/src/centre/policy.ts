@@ -163,20 +163,8 @@ function withWords({ things, requirements }: UnitPack, decisions: readonly Decis
 const piecesPhrase = ({ for: each, ...asked }: PiecesAsked): string =>
   `${boundsPhrase(asked, inWords)}${asked.apart ? ' on different dates' : ''}${evidencePhrase(asked)} for each ${each}`;
 
-/** `L4B5.3.1-b: read as ‘three actions in all’ (Quinn Q, 2026-03-01: agreed at standardisation)`. */
-export const decisionPhrase = ({
-  about,
-  reading,
-  strength,
-  tolerance,
-  days,
-  words,
-  pieces,
-  units,
-  by,
-  date,
-  why,
-}: Decision): string => {
+/** `L4B5.3.1-b: read as ‘three actions in all’`. */
+function whatIsDecided({ about, reading, strength, tolerance, days, words, pieces, units }: Decision): string {
   const what = [
     pieces !== undefined && `${listed(pieces.map(piecesPhrase))}${units ? ` in ${listed(units)}` : ''}`,
     reading !== undefined && `read as ‘${reading}’`,
@@ -185,5 +173,16 @@ export const decisionPhrase = ({
     days !== undefined && `${days} days are enough`,
     words !== undefined && `also written ${listed(words.map((word) => `‘${word}’`))}`,
   ].filter((part): part is string => typeof part === 'string');
-  return `${about}: ${what.join(', ')} (${by}, ${isoDay(date)}: ${why})`;
-};
+  return `${about}: ${what.join(', ')}`;
+}
+
+/** `L4B5.3.1-b: read as ‘three actions in all’ (Quinn Q, 2026-03-01: agreed at standardisation)`. */
+export const decisionPhrase = (decision: Decision): string =>
+  `${whatIsDecided(decision)} (${decision.by}, ${isoDay(decision.date)}: ${decision.why})`;
+
+/** The same on one line and without the reason, as a map carries it: `… (Quinn Q, 2026-03-01)`. */
+export const decisionMark = (decision: Decision): string =>
+  `${whatIsDecided(decision)} (${decision.by}, ${isoDay(decision.date)})`.replace(/\s+/g, ' ');
+
+/** The same as a sentence, for whoever reads what was counted by it. */
+export const decidedSentence = (decision: Decision): string => `The centre has decided ${decisionPhrase(decision)}.`;

@@ -11,6 +11,10 @@ export type SampleType = (typeof sampleTypes)[number];
 export const sampleOutcomes = ['agreed', 'action', 'not agreed'] as const;
 export type SampleOutcome = (typeof sampleOutcomes)[number];
 
+/** What a quality assurer asks of the evidence and of the decisions on it: VARCS. */
+export const varcs = ['valid', 'authentic', 'reliable', 'current', 'sufficient'] as const;
+export type Varcs = (typeof varcs)[number];
+
 /** What is said of a sample, beside who took it and when. */
 export const sampleFields = [
   'by',
@@ -25,6 +29,9 @@ export const sampleFields = [
   'closed',
   'planned',
   'comment',
+  'varcs',
+  'countersigned',
+  'countersigned by',
 ] as const;
 
 /** One look of a quality assurer at a unit: any number of them, while it is in progress and when it is done. */
@@ -46,9 +53,22 @@ export interface Sample {
   readonly due?: Day;
   readonly closed?: Day;
   readonly planned: boolean;
+  /** What was found to hold, and what was not. */
+  readonly held: readonly Varcs[];
+  readonly failed: readonly Varcs[];
+  /** What stands among them and is none of them. */
+  readonly oddVarcs: readonly string[];
+  /** Who looked at the work of a quality assurer who is not qualified yet. */
+  readonly countersigned?: { readonly by: string; readonly date?: Day };
   /** Text that stands where a sample was meant. */
   readonly odd?: string;
 }
+
+/** What was found to hold of the evidence, and what was not: `valid, current; not sufficient`. */
+export const varcsText = ({ held, failed }: Pick<Sample, 'held' | 'failed'>): string =>
+  [held.length === varcs.length ? 'all' : held.join(', '), failed.map((one) => `not ${one}`).join(', ')]
+    .filter((part) => part !== '')
+    .join('; ');
 
 /** The samples of a unit, in their order: one, a list, or several lines of the same name. */
 export const samplesOf = (block: UnitBlock): readonly Sample[] =>
@@ -60,7 +80,9 @@ function sampleIn(section: Section, item: Node): Sample[] {
   const at = { section, range: item.range };
   if (item.kind !== 'pairs') {
     const odd = wordsOf(item).trim();
-    return odd === '' || isNo(odd) || /^not yet$/i.test(odd) ? [] : [{ at, criteria: '', planned: false, odd }];
+    return odd === '' || isNo(odd) || /^not yet$/i.test(odd)
+      ? []
+      : [{ at, criteria: '', planned: false, held: [], failed: [], oddVarcs: [], odd }];
   }
   const fields = fieldsOf(section, item);
   const by = fields.get('by')?.value;
@@ -80,6 +102,8 @@ function sampleIn(section: Section, item: Node): Sample[] {
       ...typeIn(fields.text('type')),
       ...outcomeIn(fields.text('outcome')),
       ...textsIn(fields),
+      ...varcsIn(fields.get('varcs')?.value),
+      ...countersignedIn(section, fields),
       ...(due !== undefined && { due }),
       ...(closed !== undefined && { closed }),
     },
@@ -116,4 +140,59 @@ function textsIn(fields: Fields): Pick<Sample, 'feedback' | 'action' | 'owner'> 
     ...(action !== undefined && { action }),
     ...(owner !== undefined && { owner }),
   };
+}
+
+/** `all`, `valid, authentic`, `VARC`, or each with yes or no. */
+function varcsIn(value: Node | undefined): Pick<Sample, 'held' | 'failed' | 'oddVarcs'> {
+  const held = new Set<Varcs>();
+  const failed = new Set<Varcs>();
+  const oddVarcs: string[] = [];
+  const tick = (text: string, holds: boolean) => {
+    const named = namedIn(text);
+    if (named.length === 0) oddVarcs.push(text);
+    for (const one of named) (holds ? held : failed).add(one);
+  };
+  for (const item of itemsOf(value))
+    if (item.kind === 'pairs')
+      for (const pair of item.pairs) {
+        const said = wordsOf(pair.value).trim();
+        tick(pair.key.text, !isNo(said) && !/^(?:not\b|✗|✘|\[ \])/iu.test(said));
+      }
+    else
+      for (const piece of wordsOf(item).split(/[,;]|\band\b/)) {
+        const text = piece.trim();
+        if (text !== '') tick(text.replace(/^not\s+/i, ''), !/^not\s/i.test(text));
+      }
+  return { held: varcs.filter((one) => held.has(one) && !failed.has(one)), failed: [...failed], oddVarcs };
+}
+
+function namedIn(text: string): readonly Varcs[] {
+  const plain = plainKey(text);
+  if (/^(?:all|yes|y|✓|met|all five|all met)$/.test(plain)) return varcs;
+  const word = varcs.find((one) => one === plain || nounFor[one] === plain);
+  if (word) return [word];
+  const letters = [...plain.replace(/[\s.]/g, '')];
+  const byLetter = letters.map((letter) => varcs.find((one) => one.startsWith(letter)));
+  return new Set(letters).size === letters.length && byLetter.every((one) => one !== undefined)
+    ? (byLetter as readonly Varcs[])
+    : [];
+}
+
+const nounFor: Readonly<Record<Varcs, string>> = {
+  valid: 'validity',
+  authentic: 'authenticity',
+  reliable: 'reliability',
+  current: 'currency',
+  sufficient: 'sufficiency',
+};
+
+function countersignedIn(section: Section, fields: Fields): Pick<Sample, 'countersigned'> {
+  const whole = fields.get('countersigned')?.value;
+  const inside = whole?.kind === 'pairs' ? fieldsOf(section, whole) : undefined;
+  const by = inside
+    ? (inside.text('by') ?? inside.text('name'))
+    : (fields.text('countersigned') ?? fields.text('countersigned by'));
+  if (by === undefined || isNo(by)) return {};
+  const date = inside && dayIn(inside, 'date');
+  return { countersigned: { by, ...(date !== undefined && { date }) } };
 }

@@ -71,6 +71,8 @@ export interface Requirement extends Demand {
   readonly grade?: string;
   /** The text gives examples only ("such as"): what falls short of it is asked. */
   readonly open?: boolean;
+  /** Made from a printed page, and not yet compared with it by a person. */
+  readonly draft?: true;
   /** A centre decided which reading is meant: it is the body; the words of the others stay known. */
   readonly settled?: true;
   /** It is asked of each of several criteria; this is one of them, and here is the id that the pack gives. */
@@ -140,6 +142,14 @@ export interface Assessment {
   readonly components?: readonly { readonly name: string; readonly weight: number }[];
 }
 
+/** Where a pack comes from that does not come with Evimap. */
+export interface PackOrigin {
+  /** Within the centre's folder. */
+  readonly file: string;
+  /** It takes the place of the pack that comes with Evimap. */
+  readonly replaces: boolean;
+}
+
 export interface UnitPack {
   readonly unit: string;
   readonly title: string;
@@ -169,6 +179,8 @@ export interface UnitPack {
   readonly decisions?: readonly Decision[];
   /** The same unit without them. */
   readonly undecided?: UnitPack;
+  /** The file of the centre that holds it; none where it comes with Evimap. */
+  readonly origin?: PackOrigin;
   /** The official wording of criteria and outcomes, where a centre has added it for its own use. */
   readonly wording?: ReadonlyMap<string, string>;
 }
@@ -202,6 +214,8 @@ export interface Qualification {
   readonly credit?: Amount;
   readonly glh?: Amount;
   readonly tqt?: Amount;
+  /** The apprenticeship standard that it goes with. */
+  readonly standard?: string;
   /** Units that must all be taken. */
   readonly units: readonly string[];
   readonly combination?: {
@@ -227,7 +241,17 @@ export interface Standard {
   readonly id: string;
   readonly title: string;
   readonly codes: readonly string[];
+  /** Groups and statements with what they say. */
+  readonly says: Readonly<Record<string, string>>;
+  /** By method, the codes that are assessed by it in the end. */
+  readonly assessedBy: Readonly<Record<string, readonly string[]>>;
 }
+
+/** The statements of a standard with what they say: a group of statements stands for itself where none is below it. */
+export const statementsOf = ({ says }: Standard): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(says).filter(([code]) => !Object.keys(says).some((other) => other.startsWith(`${code}.`))),
+  );
 
 /** Who signs for a unit, and who comments: `assessor`, `learner`. */
 export interface SignOff {
@@ -368,3 +392,13 @@ export function within(requirement: Requirement, demand: Demand): Demand {
     ...demand,
   };
 }
+
+/** The section of a unit by the name that its specification gives it. */
+export const sectionName = (
+  pack: Pick<UnitPack, 'section'> | undefined,
+  specification: Pick<Specification, 'sections'> | undefined,
+): string => {
+  const section = pack?.section ?? '';
+  const names = specification?.sections ?? {};
+  return Object.hasOwn(names, section) ? names[section]! : section;
+};

@@ -187,6 +187,7 @@ function readRequirement(from: Data): Requirement {
       otherwise: text(from['read otherwise']),
       grade: text(from['grade']),
       open: yesNo(from['open']) === 'yes' ? true : undefined,
+      draft: yesNo(from['draft']) === 'yes' ? true : undefined,
     }),
   };
 }
@@ -303,6 +304,14 @@ export function readSpecification(from: unknown): Specification {
         ...Object.keys(data(standard['statements'])),
         ...texts(standard['codes']),
       ],
+      says: Object.fromEntries(
+        [standard['groups'], standard['statements']].flatMap((part) =>
+          Object.entries(data(part)).map(([code, says]) => [code, text(says) ?? '']),
+        ),
+      ),
+      assessedBy: Object.fromEntries(
+        Object.entries(data(standard['assessed by'])).map(([method, codes]) => [method, texts(codes)]),
+      ),
     })),
     contradictions: readContradictions(it['contradictions']),
     people: Object.fromEntries(entries(it['people']).map(([role, words]) => [role, readRole(words)])),
@@ -369,6 +378,7 @@ function readQualification(from: Data): Qualification {
     kind: text(from['kind']) ?? '',
     ...present({
       level: text(from['level']),
+      standard: text(from['standard']),
       qan: text(from['qan']),
       credit: readAmount(from['credit']),
       glh: readAmount(from['glh']),

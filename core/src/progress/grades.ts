@@ -9,6 +9,8 @@ export interface GradeProgress {
   readonly grade: string;
   /** It is the one that is claimed. */
   readonly claimed: boolean;
+  /** Nothing is missing for it. */
+  readonly enough: boolean;
   /** Criteria without evidence. */
   readonly criteria: readonly string[];
   /** Requirements for which not enough is claimed. */
@@ -47,9 +49,15 @@ export function gradesIn(context: UnitContext): readonly GradeProgress[] {
     return {
       grade,
       claimed: grade === context.grade,
+      enough: lacks.length === 0,
       criteria,
       requirements: open.map(({ requirement }) => requirement.id),
       says: lacks.length === 0 ? `nothing is missing for ${grade}` : `missing for ${grade}: ${lacks.join('; ')}`,
     };
   });
 }
+
+/** `9: missing for merit: no evidence for A.M1`: what is missing for each grade of each unit. */
+export const gradePhrases = (
+  units: readonly { readonly unit: string; readonly grades?: readonly GradeProgress[] }[],
+): readonly string[] => units.flatMap(({ unit, grades = [] }) => grades.map(({ says }) => `${unit}: ${says}`));

@@ -8,6 +8,7 @@ import { type MapProgress } from './map.ts';
 import { isToAgree, toDo } from './ready.ts';
 import { type AwardRecord, type MapRecord, type UnitRecord } from './record.ts';
 import { type UnitProgress } from './progress.ts';
+import { standardsIn, type StandardProgress } from './statements.ts';
 import { type Tally } from './tally.ts';
 
 /** What is known of a map when all maps of a centre have been checked together. */
@@ -29,6 +30,8 @@ export interface LearnerUnit {
   /** Of the allowances: those that no quality assurer has agreed to. */
   readonly toAgree: number;
   readonly findings: readonly Finding[];
+  /** What is found in the list of evidence, at the evidence that the unit uses. */
+  readonly ofEvidence: readonly Finding[];
   /** The same unit stands in another map of the learner as well. */
   readonly isTwice: boolean;
 }
@@ -64,6 +67,8 @@ export interface LearnerProgress {
   /** As it was typed, where the packs know none. */
   readonly unknownQualification: string;
   readonly units: readonly LearnerUnit[];
+  /** The apprenticeship standards that the learner is after, over all maps and units. */
+  readonly standards: readonly StandardProgress[];
   /** Findings that stand in none of the units: of the map itself, or of all maps together. */
   readonly general: readonly (Finding & { readonly path: string })[];
   readonly toAgree: number;
@@ -143,6 +148,17 @@ function learnerOf(maps: readonly RecordedMap[], packs: Packs, isSubmission: boo
     })),
     unknownQualification: found.size > 0 ? '' : first(({ record }) => record.qualification),
     units,
+    standards: standardsIn(
+      maps.flatMap((map) =>
+        map.record.statements.map((claim) => ({
+          ...claim,
+          // One id means another piece of evidence in each map.
+          evidence: claim.evidence.map((id) => `${map.path} ${id}`),
+        })),
+      ),
+      [...found.keys()],
+      packs,
+    ),
     general,
     toAgree,
     claim: isSubmission ? claimOf(maps, units) : notAsked,
@@ -211,8 +227,17 @@ function unitOf(map: RecordedMap, record: UnitRecord, twice: ReadonlySet<string>
     allowances: findings.filter(({ allowed }) => allowed !== undefined).length,
     toAgree: findings.filter(isToAgree).length,
     findings,
+    ofEvidence: ofEvidence(map, record.unit),
     isTwice: twice.has(record.unit) && record.status !== 'not taken',
   };
+}
+
+/** Findings behind the line at which a piece of evidence of the unit begins, and before the next. */
+function ofEvidence({ findings, record }: RecordedMap, unit: string): readonly Finding[] {
+  return findings.filter(({ range: { start } }) => {
+    if (record.units.some(({ lines }) => isWithin(start.line, lines))) return false;
+    return record.evidence.findLast(({ line }) => line <= start.line)?.units.includes(unit) === true;
+  });
 }
 
 /**
@@ -240,7 +265,10 @@ function claimOf(maps: readonly RecordedMap[], units: readonly LearnerUnit[]): C
       ...(ready.nothingClaimed && ready.errors === 0 ? ['nothing is claimed'] : []),
     ]);
     const because = [
-      ...inUnits.map(({ record, errors, findings }) => `${record.unit}: ${firstOf(findings, 'error')}${more(errors)}`),
+      ...inUnits.map(({ record, errors, findings }) => {
+        const first = firstOf(findings, 'error');
+        return `${first.includes(record.unit) ? '' : `${record.unit}: `}${first}${more(errors)}`;
+      }),
       ...elsewhere,
       ...rest,
     ];

@@ -1,4 +1,5 @@
 import { criterionText, isCriterion } from '../pack/outcomes.ts';
+import { decidedSentence } from '../centre/policy.ts';
 import { type MapAnalysis } from '../analysis/analyse.ts';
 import { isFilled, type State } from '../counting/requirement.ts';
 import { derived } from '../memory/derived.ts';
@@ -35,6 +36,8 @@ export interface RequirementProgress {
   readonly progress: string;
   /** Where the sentence can be read in several ways: how far it is in each, the first in front. */
   readonly readings?: readonly ReadingProgress[];
+  /** What the centre decided of it, by whom, when and why, as sentences: it is asked for as they say. */
+  readonly decided?: readonly string[];
   /** The key in the map under which it is shown. */
   readonly range?: Range;
 }
@@ -169,6 +172,7 @@ function requirementsIn(context: UnitContext): readonly Unplaced<RequirementProg
             progress: readPhrase(requirement, read, words),
           })),
         }),
+      ...(requirement.decisions && { decided: requirement.decisions.map(decidedSentence) }),
       at: keySpot(requirement.criteria, context),
     };
   });

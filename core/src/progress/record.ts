@@ -1,15 +1,16 @@
 import { type MapAnalysis } from '../analysis/analyse.ts';
 import { isoDay, readDay } from '../model/dates.ts';
-import { fieldsOf, plainKey, type Fields } from '../model/map.ts';
+import { fieldsOf, plainKey, type Evidence, type Fields } from '../model/map.ts';
 import { isPlaceholder } from '../model/names.ts';
 import { type Head, type Status, type UnitBlock } from '../model/reading.ts';
-import { samplesOf, type Sample } from '../model/samples.ts';
-import { criteriaOf } from '../pack/pack.ts';
+import { samplesOf, varcsText, type Sample } from '../model/samples.ts';
+import { criteriaOf, sectionName } from '../pack/pack.ts';
 import { nameOfHead, qualificationIn } from '../rules/entries.ts';
 import { learnerOf } from '../rules/learners.ts';
 import { type UnitContext } from '../rules/rule.ts';
 import { wordsOf } from '../syntax/node.ts';
 import { decisionsOf, gradeOf, marksOf, type Decided } from './decisions.ts';
+import { claimsOf, type StatementClaim } from './statements.ts';
 
 /** A quality assurer's look at a unit, as tables tell it: days as `2026-04-14`. */
 export interface SampleRecord {
@@ -24,6 +25,10 @@ export interface SampleRecord {
   readonly due: string;
   readonly closed: string;
   readonly planned: boolean;
+  /** `valid, authentic; not sufficient`. */
+  readonly varcs: string;
+  /** `Quinn Q, 2026-05-20`. */
+  readonly countersigned: string;
 }
 
 /** Who decided, declared and looked at a unit, and when: plain data. */
@@ -60,6 +65,8 @@ export interface UnitRecord {
   readonly simulated: boolean;
   readonly priorLearning: boolean;
   readonly witness: boolean;
+  /** Decisions of the centre about sentences of this unit that can be read in several ways, or about what is asked. */
+  readonly centreDecisions: number;
 }
 
 /** What is recorded of the qualification as a whole: days as `2026-04-14`. */
@@ -89,7 +96,11 @@ export interface MapRecord {
   /** As it was typed. */
   readonly qualification: string;
   readonly award: AwardRecord;
+  /** The evidence that units use, in the order of its lines (from 0), with their codes. */
+  readonly evidence: readonly { readonly line: number; readonly units: readonly string[] }[];
   readonly units: readonly UnitRecord[];
+  /** What the units claim for statements of apprenticeship standards. */
+  readonly statements: readonly StatementClaim[];
 }
 
 const unlessEmpty = (text: string | undefined): string => (text === undefined || isPlaceholder(text) ? '' : text);
@@ -113,6 +124,7 @@ export function recordOf(map: Pick<MapAnalysis, 'context' | 'units' | 'place'>):
     iqa: unlessEmpty(nameOfHead(reading.head('iqa'))),
     qualification: qualificationIn(reading) ?? '',
     award: awardIn(reading.head('qualification')),
+    evidence: usedEvidence(map),
     units: reading.units.map((block, i) =>
       unitRecord(
         block,
@@ -120,6 +132,7 @@ export function recordOf(map: Pick<MapAnalysis, 'context' | 'units' | 'place'>):
         ends[i]!,
       ),
     ),
+    statements: claimsOf(map),
   };
 }
 
@@ -165,6 +178,23 @@ export function linesOf({
   });
 }
 
+function usedEvidence({ units, place }: Pick<MapAnalysis, 'units' | 'place'>): MapRecord['evidence'] {
+  const used = new Map<Evidence, Set<string>>();
+  for (const { pack, reading } of units)
+    for (const { row } of reading.rows)
+      for (const one of reading.evidence(row)) {
+        const codes = used.get(one);
+        if (codes) codes.add(pack.unit);
+        else used.set(one, new Set([pack.unit]));
+      }
+  return [...used]
+    .flatMap(([{ section, idRange }, codes]) => {
+      const line = place({ section, range: idRange })?.start.line;
+      return line === undefined ? [] : [{ line, units: [...codes] }];
+    })
+    .sort((a, b) => a.line - b.line);
+}
+
 function unitRecord(block: UnitBlock, context: UnitContext | undefined, lines: UnitRecord['lines']): UnitRecord {
   const pack = context?.pack;
   const decisions: ReadonlyMap<string, Decided> = context ? decisionsOf(context) : new Map();
@@ -183,7 +213,7 @@ function unitRecord(block: UnitBlock, context: UnitContext | undefined, lines: U
     uan: pack?.uan ?? '',
     ...(pack?.level !== undefined && { level: pack.level }),
     credit: pack?.credit ?? 0,
-    section: pack?.section ?? '',
+    section: sectionName(pack, context?.specification),
     criteria,
     achieved,
     isAchieved: isAchieved(block, context, achieved === criteria && criteria > 0),
@@ -199,6 +229,7 @@ function unitRecord(block: UnitBlock, context: UnitContext | undefined, lines: U
     simulated: evidence.some(({ simulated }) => simulated === true),
     priorLearning: evidence.some(({ fields }) => fields.get('prior learning') !== undefined),
     witness: evidence.some(({ method }) => /witness/i.test(method ?? '')),
+    centreDecisions: block.assessed ? (pack?.decisions?.length ?? 0) : 0,
   };
 }
 
@@ -245,6 +276,8 @@ const sampleRecord = (sample: Sample, { status }: UnitBlock, lastDecision: numbe
   due: dayText(sample.due),
   closed: dayText(sample.closed),
   planned: sample.planned,
+  varcs: varcsText(sample),
+  countersigned: [sample.countersigned?.by, dayText(sample.countersigned?.date)].filter(Boolean).join(', '),
 });
 
 const dayText = (day: number | undefined): string => (day === undefined ? '' : isoDay(day));

@@ -231,10 +231,11 @@ function stateOf({ record, tally }: LearnerUnit, samples: readonly SampleRecord[
 }
 
 /** What in the unit itself asks for a look; the heavier, the sooner. */
-function reasonsFor({ record, findings, toAgree }: LearnerUnit, people: readonly Person[]) {
-  const has = (rule: string) => findings.some((finding) => finding.rule === rule && finding.allowed === undefined);
+function reasonsFor({ record, findings, ofEvidence, toAgree }: LearnerUnit, people: readonly Person[]) {
+  const all = [...findings, ...ofEvidence];
+  const has = (rule: string) => all.some((finding) => finding.rule === rule && finding.allowed === undefined);
   const towards = record.deciders.filter((name) => whoIs(name, people).person?.workingTowards !== undefined);
-  const all: readonly (readonly [boolean, number, Reason])[] = [
+  const known: readonly (readonly [boolean, number, Reason])[] = [
     [has('authenticity/copied-claims'), 8, { camera: 'R', says: 'claims are alike in another learner’s map' }],
     [has('authenticity/shared-evidence'), 4, { camera: 'R', says: 'another learner claims the same file' }],
     [has('authenticity/same-file'), 4, { camera: 'R', says: 'a file is the same as another learner’s' }],
@@ -246,8 +247,16 @@ function reasonsFor({ record, findings, toAgree }: LearnerUnit, people: readonly
     [record.priorLearning, 3, { camera: 'R', says: 'prior learning is recognised' }],
     [record.witness && !has('reliability/witness-only'), 1, { camera: 'M', says: 'a witness gave testimony' }],
     [has('reliability/feedback-copied'), 2, { camera: 'R', says: 'feedback is copied' }],
+    [
+      record.centreDecisions > 0,
+      1,
+      {
+        camera: 'R',
+        says: `${countOf(record.centreDecisions, 'decision')} of the centre bear${record.centreDecisions === 1 ? 's' : ''} on it`,
+      },
+    ],
   ];
-  const held = all.filter(([is]) => is);
+  const held = known.filter(([is]) => is);
   return { reasons: held.map(([, , reason]) => reason), weight: held.reduce((sum, [, weight]) => sum + weight, 0) };
 }
 
@@ -303,7 +312,9 @@ function riskOf(
     return { risk: 'high', because: 'works towards a qualification' };
   if (person.since !== undefined && today !== undefined && today - person.since < newFor)
     return { risk: 'high', because: `new, since ${plainDay(person.since)}` };
-  return { risk: 'low', because: 'qualified' };
+  return person.qualification === undefined
+    ? { risk: 'medium', because: 'no qualification is recorded' }
+    : { risk: 'low', because: 'qualified' };
 }
 
 /* Proposals */
@@ -379,7 +390,8 @@ function propose(cells: readonly Placed[], shares: readonly OwnShare[], strategy
         (one.worth + extra === other.worth && one.place < other.place));
     const cell = (isRunning ? one : other!).item;
     (isRunning ? running : ended).remove();
-    const reasons = [...freshOf(cell).map(([, { camera, says }]) => ({ camera, says })), ...cell.reasons];
+    // What the check noticed comes first: the rest is what any unit of the assessor would cover.
+    const reasons = [...cell.reasons, ...freshOf(cell).map(([, { camera, says }]) => ({ camera, says }))];
     const method = cell.methods.find((one) => cell.who.some((id) => !met.has(`M\n${id}\n${nameKey(one)}`)));
     for (const need of needs.get(cell)!.keys()) met.add(need);
     for (const id of cell.who) left.set(id, (left.get(id) ?? 0) - 1);

@@ -7,7 +7,7 @@ import { contradictionsMet } from '../rules/pack/spec-inconsistency.ts';
 import { type Finding, type Severity } from '../findings/finding.ts';
 import { plainDay, readDay, type Dates, type Day } from '../model/dates.ts';
 import { plainKey, type Evidence } from '../model/map.ts';
-import { samplesOf, type Sample } from '../model/samples.ts';
+import { samplesOf, varcsText, type Sample } from '../model/samples.ts';
 import { isYes } from '../model/names.ts';
 import { type Place } from '../model/places.ts';
 import { type UnitBlock } from '../model/reading.ts';
@@ -20,16 +20,20 @@ import { linesOf } from '../progress/record.ts';
 import { allRules } from '../rules/registry.ts';
 import { decisionsOf, gradeOf, marksOf, type Decided } from '../progress/decisions.ts';
 import { learnersByMap, type LearnerProgress } from '../progress/learner.ts';
-import { unitProgress } from '../progress/progress.ts';
+import { mapProgress } from '../progress/map.ts';
+import { progressOf, unitProgress } from '../progress/progress.ts';
+import { standardTables } from './standard-tables.ts';
 import { differencePhrase } from '../wording/demands.ts';
 import { requirementPlace, scopePhrase } from '../wording/places.ts';
 import { capital, countOf, listed } from '../wording/phrases.ts';
-import { decisionsIn, loweredIn, loweredSentence } from './checked.ts';
+import { decisionsIn, loweredIn, loweredSentence, ownPacksIn, ownPacksSentence } from './checked.ts';
 import { decisionPhrase, type Decision } from '../centre/policy.ts';
 import { html, Markup } from './html.ts';
+import { inOrder } from './in-order.ts';
 import { logPage } from './log-page.ts';
 import { pageTable } from './page-table.ts';
-import { madeWith, type Made } from './made.ts';
+import { madeWith, packsIn, type Made } from './made.ts';
+import { packPhrase } from './packs-used.ts';
 import { qualificationOf, summaryOf } from './summary.ts';
 import { missingFor } from './summary-table.ts';
 
@@ -83,14 +87,15 @@ function mapSection(logged: Logged, today: Day | undefined, learner: LearnerProg
   const { map } = logged;
   const missing = missingFor({ summary: summaryOf(map) }, learner);
   const lowered = loweredSentence(loweredIn(map.context.settings));
+  const own = ownPacksSentence([{ ownPacks: ownPacksIn(map) }]);
   return html`<article class="map">
     <h1>Achievement log</h1>
     <p class="soft">
       Made from ${map.path}${today !== undefined && html` on ${plainDay(today)}`}. Evimap counts what the assessor
       claims; whether a criterion is achieved is the assessor’s decision.
     </p>
-    ${lowered !== '' && html`<p class="error">${lowered}</p>`}${decisionsList(decisionsIn(map))}${mapFacts(map, learner)} ${contents(logged)}${unitsTable(logged)}
-    ${missing.length > 0 && html`<p class="error"><span class="grade">${learner ? 'Missing for the qualification:' : 'Not in this map:'}</span> ${listed(missing)}. The qualification cannot be claimed without ${missing.length === 1 ? 'it' : 'them'}.</p> `}${generalFindings(map)}${evidenceTable(logged)}${map.context.map.units.map((block) => unitSection(logged, block))}
+    ${lowered !== '' && html`<p class="error">${lowered}</p>`}${own !== '' && html`<p class="error">${own}</p>`}${decisionsList(decisionsIn(map))}${mapFacts(map, learner)} ${contents(logged)}${unitsTable(logged)}
+    ${missing.length > 0 && html`<p class="error"><span class="grade">${learner ? 'Missing for the qualification:' : 'Not in this map:'}</span> ${listed(missing)}. The qualification cannot be claimed without ${missing.length === 1 ? 'it' : 'them'}.</p> `}${generalFindings(map)}${standardTables(learner?.standards ?? mapProgress(map).standards ?? [])}${evidenceTable(logged)}${map.context.map.units.map((block) => unitSection(logged, block))}
   </article> `;
 }
 
@@ -102,10 +107,8 @@ const fact = (name: string, value: string | undefined): Markup | false =>
     <dd><bdi>${value}</bdi></dd> `;
 
 /** By which reader and packs, so that it can be told later why the same map counts otherwise. */
-const madePhrase = ({ reader, text, packs }: Made): string =>
-  `reader ${reader}; map ${text}; ${Object.entries(packs)
-    .map(([unit, mark]) => `${unit} ${mark}`)
-    .join(', ')}`;
+const madePhrase = (made: Made): string =>
+  `reader ${made.reader}; map ${made.text}; ${packsIn(made).map(packPhrase).join('; ')}`;
 
 function mapFacts(map: MapAnalysis, learner: LearnerProgress | undefined): Markup {
   const head = (key: string) => map.context.map.head(key);
@@ -590,7 +593,7 @@ function findingsOf(map: MapAnalysis, block: UnitBlock, pack?: UnitPack): Markup
     findings.length > 0 &&
     html`<h3>What is missing or in question</h3>
       <ul>
-        ${bySeverity(findings).map(findingItem)}
+        ${inOrder(findings, { coverage: progressOf(map) }).map(findingItem)}
       </ul> `
   );
 }
@@ -667,20 +670,10 @@ function declarationsOf(block: UnitBlock): Markup {
 }
 
 /** `Interim, 1.1-1.3, by Person C, 10 April 2026: agreed. Feedback …` */
-function sampleText({
-  odd,
-  type,
-  criteria,
-  by,
-  date,
-  oddDate,
-  outcome,
-  feedback,
-  action,
-  owner,
-  due,
-  closed,
-}: Sample): string {
+function sampleText(sample: Sample): string {
+  const { odd, type, criteria, by, date, oddDate, outcome, feedback, action, owner, due, closed, countersigned } =
+    sample;
+  const found = varcsText(sample);
   if (odd !== undefined) return odd;
   const day = date === undefined ? oddDate : plainDay(date);
   const head = [
@@ -695,9 +688,13 @@ function sampleText({
       : `To do: ${[action, owner, due === undefined ? '' : `by ${plainDay(due)}`].filter(Boolean).join(', ')}`;
   return [
     `${head.filter(Boolean).join(', ')}${outcome === undefined ? '' : `: ${outcome}`}`,
+    found === '' ? '' : `VARCS: ${found}`,
     feedback ?? '',
     todo,
     closed === undefined ? '' : `Closed ${plainDay(closed)}`,
+    countersigned === undefined
+      ? ''
+      : `Countersigned by ${[countersigned.by, countersigned.date === undefined ? '' : plainDay(countersigned.date)].filter(Boolean).join(', ')}`,
   ]
     .filter(Boolean)
     .join('. ');

@@ -8,6 +8,7 @@ import { type Settings } from '../rules/rule.ts';
 import { type Decision } from '../centre/policy.ts';
 import { capital, countOf } from '../wording/phrases.ts';
 import { madeWith, type Made } from './made.ts';
+import { ownPackPhrase } from './packs-used.ts';
 import { summaryOf, type SummaryRow } from './summary.ts';
 
 /** One map as it was checked: plain data, the same for every report. */
@@ -22,6 +23,8 @@ export interface CheckedMap extends MapProgress {
   readonly lowered: readonly string[];
   /** What the centre decided of the units of this map: it stands in every report. */
   readonly decisions: readonly Decision[];
+  /** Packs of the centre by which it was counted, as phrases: they stand in every report. */
+  readonly ownPacks: readonly string[];
 }
 
 /** Something that could not be checked, and why, in a sentence. */
@@ -48,7 +51,19 @@ export const checkedMap = (map: MapAnalysis): CheckedMap => ({
   summary: summaryOf(map),
   lowered: loweredIn(map.context.settings),
   decisions: decisionsIn(map),
+  ownPacks: ownPacksIn(map),
 });
+
+/** The units of a map that are counted by a pack of the centre, each with its file. */
+export const ownPacksIn = ({ units }: Pick<MapAnalysis, 'units'>): readonly string[] => [
+  ...new Set(units.flatMap(({ pack: { unit, origin } }) => (origin ? [ownPackPhrase({ unit, origin })] : []))),
+];
+
+/** The same of several maps, as a sentence; empty where all packs come with Evimap. */
+export function ownPacksSentence(maps: readonly Pick<CheckedMap, 'ownPacks'>[]): string {
+  const own = [...new Set(maps.flatMap(({ ownPacks }) => ownPacks))].sort();
+  return own.length === 0 ? '' : `Counted by packs of the centre: ${own.join('; ')}.`;
+}
 
 /** What the centre decided of the units of a map, each once. */
 export const decisionsIn = ({ units }: Pick<MapAnalysis, 'units'>): readonly Decision[] => [
@@ -85,8 +100,10 @@ export function decisionsSentence(maps: readonly Pick<CheckedMap, 'decisions'>[]
 }
 
 /** What the centre set or decided, of which every report tells: nothing in it is hidden. */
-export const byTheCentre = (maps: readonly Pick<CheckedMap, 'lowered' | 'decisions'>[]): string =>
-  [loweredSentence(loweredFor(maps)), decisionsSentence(maps)].filter((sentence) => sentence !== '').join(' ');
+export const byTheCentre = (maps: readonly Pick<CheckedMap, 'lowered' | 'decisions' | 'ownPacks'>[]): string =>
+  [loweredSentence(loweredFor(maps)), decisionsSentence(maps), ownPacksSentence(maps)]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
 
 /** Findings that still stand: an allowance treats its finding as none. */
 export const standing = (findings: readonly Finding[]): readonly Finding[] =>

@@ -25,6 +25,7 @@ export const tableIds = [
   'assessors',
   'by unit',
   'qualifications',
+  'statements',
   'findings',
   'allowances',
   'samples',
@@ -38,7 +39,7 @@ export const tableIds = [
   'shares',
 ] as const;
 /** Tables of a cohort itself; the others are those of a visit. */
-export const cohortTableIds: readonly TableId[] = tableIds.slice(0, 12);
+export const cohortTableIds: readonly TableId[] = tableIds.slice(0, 13);
 export type TableId = (typeof tableIds)[number];
 
 /** One table of a cohort, for a page, a spreadsheet or a terminal: the engine's numbers, in rows. */
@@ -61,6 +62,7 @@ export const cohortTables = (learners: readonly LearnerProgress[], options: Coho
   assessorTable(learners),
   byUnitTable(learners),
   qualificationTable(learners),
+  statementTable(learners),
   findingTable(learners, options.plans),
   allowanceTable(learners),
   sampleTable(learners),
@@ -86,6 +88,32 @@ const amount = ({ have, atLeast, atMost }: Combination['credits']): string =>
 
 const sectionsText = ({ sections }: Combination): string =>
   sections.map(({ name, have, needed }) => `${name} ${have.length} of ${needed}`).join('; ');
+
+/** The knowledge, skills and behaviours of apprenticeship standards, learner by learner. */
+const statementTable = (learners: readonly LearnerProgress[]): Table => ({
+  id: 'statements',
+  title: 'Knowledge, skills, behaviours',
+  columns: ['learner', 'standard', 'statement', 'says', 'assessed by', 'claimed', 'units', 'pieces', 'methods'],
+  rows: learners.flatMap((learner) =>
+    learner.standards.flatMap(({ title, statements }) =>
+      statements.map(({ code, says, assessedBy, state, units, pieces, methods }) => ({
+        path: learner.maps[0]!,
+        line: 0,
+        cells: [
+          learner.reference || learner.maps[0]!,
+          title,
+          code,
+          says,
+          assessedBy.join('; '),
+          state,
+          units.join('; '),
+          pieces,
+          methods.join('; '),
+        ],
+      })),
+    ),
+  ),
+});
 
 function learnerTable(learners: readonly LearnerProgress[]): Table {
   return {
@@ -387,6 +415,9 @@ const wordsFor: Readonly<Record<Finding['severity'], string>> = {
   hint: 'still to do',
 };
 
+/** Found in files beside the maps: it changes nobody’s claim. */
+const onDisk = 'seen in the files';
+
 /** What is found in the maps, and after it what is found in the samples of the centre. */
 function findingTable(learners: readonly LearnerProgress[], plans: readonly SamplingPlan[] = []): Table {
   return {
@@ -404,7 +435,7 @@ function findingTable(learners: readonly LearnerProgress[], plans: readonly Samp
             unit,
             finding.requirement ?? '',
             finding.rule,
-            wordsFor[finding.severity],
+            finding.disk === true ? onDisk : wordsFor[finding.severity],
             finding.message,
             finding.fix,
             assessor,
@@ -485,11 +516,13 @@ function sampleTable(learners: readonly LearnerProgress[]): Table {
       'by',
       'date',
       'outcome',
+      'VARCS',
       'feedback',
       'action',
       'owner',
       'due',
       'closed',
+      'countersigned',
       'map',
     ],
     rows: unitsOf(learners).flatMap(({ learner, unit }) =>
@@ -508,11 +541,13 @@ function sampleTable(learners: readonly LearnerProgress[]): Table {
           sample.by,
           sample.date,
           sample.outcome,
+          sample.varcs,
           sample.feedback,
           sample.action,
           sample.owner,
           sample.due,
           sample.closed,
+          sample.countersigned,
           unit.path,
         ],
       })),

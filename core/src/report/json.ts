@@ -16,7 +16,7 @@ export type FindingData = Pick<
 /** A decision of the centre, with its day as it is written. */
 export type DecisionData = Omit<Decision, 'date'> & { readonly date: string };
 
-const decisionData = ({ date, ...decision }: Decision): DecisionData => ({ ...decision, date: isoDay(date) });
+export const decisionData = ({ date, ...decision }: Decision): DecisionData => ({ ...decision, date: isoDay(date) });
 
 export interface CheckData {
   readonly version: 1;
@@ -35,13 +35,15 @@ export interface CheckData {
 /** A learner over all maps, and whether the qualification can be claimed. */
 export type LearnerData = Pick<LearnerProgress, 'reference' | 'maps' | 'claim'> & {
   readonly qualifications: readonly string[];
+  readonly standards?: LearnerProgress['standards'];
 };
 
-const learnerData = ({ reference, maps, qualifications, claim }: LearnerProgress): LearnerData => ({
+export const learnerData = ({ reference, maps, qualifications, claim, standards }: LearnerProgress): LearnerData => ({
   reference,
   maps,
   qualifications: qualifications.map(({ id }) => id),
   claim: { is: claim.is, because: claim.because, says: claim.says },
+  ...(standards.length > 0 && { standards }),
 });
 
 /** Always the same members in the same order, so that the same findings give the same bytes. */
@@ -86,9 +88,15 @@ const fileData = ({
   coverage,
   lowered,
   decisions,
+  standards,
 }: CheckedMap): CheckData['files'][number] => ({
   path,
-  made: { reader: made.reader, text: made.text, packs: made.packs },
+  made: {
+    reader: made.reader,
+    text: made.text,
+    packs: made.packs,
+    ...(made.ofCentre && { ofCentre: made.ofCentre }),
+  },
   ...(qualification !== undefined && { qualification }),
   ready,
   tally,
@@ -96,6 +104,7 @@ const fileData = ({
   ...(decisions.length > 0 && { decisions: decisions.map(decisionData) }),
   findings: findings.map(findingData),
   coverage: coverage.map(unitData),
+  ...(standards && { standards }),
 });
 
 /** The same members in the same order, places last. */

@@ -3,12 +3,13 @@ import { plainDay, readDay, type Day } from '../model/dates.ts';
 import { type Combination } from '../pack/combination.ts';
 import { unitsFor } from '../pack/combination.ts';
 import { findQualification } from '../pack/qualifications.ts';
-import { type Packs } from '../pack/pack.ts';
+import { sectionName, type Packs } from '../pack/pack.ts';
 import { type LearnerProgress, type LearnerQualification, type LearnerUnit } from '../progress/learner.ts';
 import { capital, listed } from '../wording/phrases.ts';
 import { mapSections } from './achievement-log.ts';
 import { logPage } from './log-page.ts';
 import { html, type Markup } from './html.ts';
+import { standardTables } from './standard-tables.ts';
 import { pageTable } from './page-table.ts';
 
 export interface LearnerLogOptions {
@@ -36,7 +37,7 @@ export function learnerLog(
         learner.qualifications.length === 0
           ? unitTable(learner, [...learner.units], packs, [])
           : learner.qualifications.map((qualification) => qualificationSection(learner, qualification, packs))
-      }${general(learner)}${signing(learner)}
+      }${standardTables(learner.standards)}${general(learner)}${signing(learner)}
     </article>
     ${mapSections(own, today === undefined ? {} : { today })}
   </main>`;
@@ -102,7 +103,7 @@ function unitTable(
           pack?.title ?? '',
           pack?.level ?? '',
           pack?.credit ?? '',
-          pack?.section ?? '',
+          sectionName(pack, pack && packs.specifications.get(pack.specification)),
           isMissing ? 'missing' : 'not taken',
           '',
           '',
@@ -139,9 +140,9 @@ function unitRow({ record, assessor, isTwice }: LearnerUnit) {
     record.section,
     status,
     taken && `${record.achieved} of ${record.criteria}`,
-    html`<bdi>${taken && assessor}</bdi>`,
+    taken && assessor !== '' && html`<bdi>${assessor}</bdi>`,
     record.isAchieved && taken && day(record.decided),
-    html`<bdi>${sample && [sample.type, sample.by, day(sample.date), sample.outcome].filter(Boolean).join(', ')}</bdi>`,
+    sample && html`<bdi>${[sample.type, sample.by, day(sample.date), sample.outcome].filter(Boolean).join(', ')}</bdi>`,
   ];
 }
 

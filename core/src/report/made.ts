@@ -1,7 +1,8 @@
 import { type MapAnalysis } from '../analysis/analyse.ts';
 import { text, type Doc } from '../analysis/doc.ts';
 import { derived } from '../memory/derived.ts';
-import { type UnitPack } from '../pack/pack.ts';
+import { type PackOrigin, type UnitPack } from '../pack/pack.ts';
+import { type PackUsed } from './packs-used.ts';
 
 /**
  * The way in which Evimap reads and counts. It rises whenever the same map with the same packs may count otherwise, so
@@ -16,13 +17,26 @@ export interface Made {
   readonly text: string;
   /** The version of every unit as it is printed, with a mark that changes with anything in the pack. */
   readonly packs: Readonly<Record<string, string>>;
+  /** The units whose packs are the centre's own, with their files; all others come with Evimap. */
+  readonly ofCentre?: Readonly<Record<string, PackOrigin>>;
 }
 
-export const madeWith = ({ doc, units }: Pick<MapAnalysis, 'doc' | 'units'>): Made => ({
-  reader: readerVersion,
-  text: textMark(doc),
-  packs: Object.fromEntries(units.map(({ pack }) => [pack.unit, packMark(pack)])),
-});
+export function madeWith({ doc, units }: Pick<MapAnalysis, 'doc' | 'units'>): Made {
+  const own = units.flatMap(({ pack: { unit, origin } }) => (origin ? [[unit, origin] as const] : []));
+  return {
+    reader: readerVersion,
+    text: textMark(doc),
+    packs: Object.fromEntries(units.map(({ pack }) => [pack.unit, packMark(pack)])),
+    ...(own.length > 0 && { ofCentre: Object.fromEntries(own) }),
+  };
+}
+
+/** The packs by which it was counted, one by one. */
+export const packsIn = ({ packs, ofCentre = {} }: Made): readonly PackUsed[] =>
+  Object.entries(packs).map(([unit, version]) => {
+    const origin = ofCentre[unit];
+    return { unit, version, ...(origin && { origin }) };
+  });
 
 /** Line ends and a byte-order mark change with the system on which a map was stored, and say nothing. */
 const textMark = derived('mark of a map', (doc: Doc): string =>
@@ -35,8 +49,14 @@ const textMark = derived('mark of a map', (doc: Doc): string =>
 
 /** `V1.0 4c1d22aa`: a pack that was changed or replaced never has the mark of the one that was shipped. */
 export const packMark = derived('mark of a pack', (pack: UnitPack): string => {
-  const { decisions: _decisions, undecided, wording: _wording, ...facts } = pack;
-  return `${pack.version} ${mark(JSON.stringify(undecided ?? facts))}`.trim();
+  const {
+    decisions: _decisions,
+    undecided: _undecided,
+    wording: _wording,
+    origin: _origin,
+    ...facts
+  } = pack.undecided ?? pack;
+  return `${pack.version} ${mark(JSON.stringify(facts))}`.trim();
 });
 
 /** A short mark of a text (FNV-1a): the same for the same text, on every machine. */

@@ -143,7 +143,7 @@ describe('a spreadsheet', () => {
     expect(text.split('\r\n').length).toBe(3);
     expect(text.endsWith('\r\n')).toBe(true);
     expect(text.split('\r\n')[0]).toBe(
-      '\ufeffmap,learner reference,assessor,unit,status,requirements enough,requirements asked,shortfalls,questions,errors,to decide,allowances,to agree,pack version,missing for the qualification,ready,ready to claim,checks off,decisions of the centre',
+      '\ufeffmap,learner reference,assessor,unit,status,requirements enough,requirements asked,shortfalls,questions,errors,to decide,allowances,to agree,pack version,missing for the qualification,ready,ready to claim,checks off,decisions of the centre,packs of the centre,missing for grades,statements of the standard',
     );
     expect(text.split('\r\n')[1]).toMatch(/^a,'=L-0042,"Assessor ""A"", centre 1",L4B6,complete,/);
   });
@@ -241,6 +241,8 @@ describe('units as data', () => {
       expect(Object.keys(unit)).toEqual([
         'code',
         'pack',
+        'version',
+        'origin',
         'title',
         'uan',
         'level',

@@ -1,7 +1,10 @@
 import { severities, type Finding, type Severity } from '../findings/finding.ts';
 import { type RuleDescription } from '../rules/rule.ts';
 import { type Range } from '../text/position.ts';
+import { decisionPhrase } from '../centre/policy.ts';
 import { byPath, byTheCentre, type Checked } from './checked.ts';
+import { packsIn } from './made.ts';
+import { packPhrase } from './packs-used.ts';
 
 /** What a SARIF log needs besides the findings. */
 export interface SarifOptions {
@@ -30,6 +33,7 @@ export function sarifLog({ maps, unchecked }: Checked, { version, rules, rulePag
     ...new Set([...rules.keys(), ...sorted.flatMap(({ findings }) => findings.map(({ rule }) => rule))]),
   ].sort();
   const lowered = byTheCentre(maps);
+  const decided = [...new Set(sorted.flatMap(({ decisions }) => decisions))];
   const index = new Map(used.map((rule, i) => [rule, i]));
   return {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
@@ -43,6 +47,7 @@ export function sarifLog({ maps, unchecked }: Checked, { version, rules, rulePag
             semanticVersion: version,
             rules: used.map((id) => ruleData(id, rules.get(id), rulePage)),
           },
+          extensions: packsOf(sorted),
         },
         columnKind: 'utf16CodeUnits' as const,
         originalUriBaseIds: { MAPS: { description: { text: 'The folder in which evimap was started.' } } },
@@ -56,6 +61,10 @@ export function sarifLog({ maps, unchecked }: Checked, { version, rules, rulePag
                 locations: [{ physicalLocation: { artifactLocation: artifact(path) } }],
               })),
               ...(lowered === '' ? [] : [{ level: 'note' as const, message: { text: lowered } }]),
+              ...decided.map((decision) => ({
+                level: 'note' as const,
+                message: { text: `Decision of the centre: ${decisionPhrase(decision)}` },
+              })),
               ...(shown.length < all.length
                 ? [
                     {
@@ -79,6 +88,16 @@ export function sarifLog({ maps, unchecked }: Checked, { version, rules, rulePag
     ],
   };
 }
+
+/** The packs by which the maps were counted: what a log calls the extensions of a tool. */
+const packsOf = (maps: Checked['maps']) =>
+  [...new Map(maps.flatMap(({ made }) => packsIn(made)).map((pack) => [packPhrase(pack), pack])).values()].map(
+    (pack) => ({
+      name: `pack of ${pack.unit}`,
+      version: pack.version,
+      shortDescription: { text: packPhrase(pack) },
+    }),
+  );
 
 /** More results than these a platform refuses with the whole log. Source: GitHub's limits of SARIF uploads. */
 const mostResults = 25_000;

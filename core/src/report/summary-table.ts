@@ -1,6 +1,7 @@
 import { decisionPhrase } from '../centre/policy.ts';
 import { lacking } from '../pack/combination.ts';
 import { claimsSentence, learnersByMap, type LearnerProgress } from '../progress/learner.ts';
+import { gradePhrases } from '../progress/grades.ts';
 import { byTheCentre, standing, type CheckedMap, type Unchecked } from './checked.ts';
 
 export const summaryHeadings = [
@@ -23,6 +24,9 @@ export const summaryHeadings = [
   'ready to claim',
   'checks off',
   'decisions of the centre',
+  'packs of the centre',
+  'missing for grades',
+  'statements of the standard',
 ] as const;
 
 /**
@@ -30,7 +34,7 @@ export const summaryHeadings = [
  * of the learner together.
  */
 export function summaryCells(map: SummarisedMap, learner?: LearnerProgress): readonly string[] {
-  const { path, summary, tally, findings, ready, lowered, decisions } = map;
+  const { path, summary, tally, findings, ready, lowered, decisions, ownPacks, coverage, standards = [] } = map;
   const { units } = summary;
   const statuses = [...new Set(units.map(({ status }) => status))];
   return [
@@ -53,10 +57,16 @@ export function summaryCells(map: SummarisedMap, learner?: LearnerProgress): rea
     learner?.claim.says ?? '',
     lowered.join('; '),
     decisions.map(decisionPhrase).join('; '),
+    ownPacks.join('; '),
+    gradePhrases(coverage).join('; '),
+    (learner?.standards ?? standards).map(({ title, says }) => `${title}: ${says}`).join('; '),
   ];
 }
 
-type SummarisedMap = Pick<CheckedMap, 'path' | 'summary' | 'tally' | 'findings' | 'ready' | 'lowered' | 'decisions'>;
+type SummarisedMap = Pick<
+  CheckedMap,
+  'path' | 'summary' | 'tally' | 'findings' | 'ready' | 'lowered' | 'decisions' | 'ownPacks' | 'coverage' | 'standards'
+>;
 
 /** What a map’s learner still lacks of the qualification; of a map alone, its own units are all that is known. */
 export const missingFor = ({ summary }: Pick<CheckedMap, 'summary'>, learner?: LearnerProgress): readonly string[] =>

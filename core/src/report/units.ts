@@ -12,6 +12,7 @@ import {
   type Requirement,
   type UnitPack,
 } from '../pack/pack.ts';
+import { packMark } from './made.ts';
 
 export type QuantityMeasure =
   'count' | 'minutes' | 'hours' | 'weeks' | 'months' | 'occasions' | 'words' | 'marks' | 'pieces' | 'ticks';
@@ -53,6 +54,9 @@ export interface QualificationData {
 export interface UnitData {
   readonly code: string;
   readonly pack: string;
+  /** The version with a mark of the pack, and the centre's file that holds it; null where it comes with Evimap. */
+  readonly version: string;
+  readonly origin: string | null;
   readonly title: string;
   readonly uan: string | null;
   readonly level: string | null;
@@ -79,6 +83,8 @@ export const unitsJson = (packs: Packs): string => `${JSON.stringify(unitsData(p
 const unitData = (pack: UnitPack): UnitData => ({
   code: pack.unit,
   pack: pack.specification,
+  version: packMark(pack),
+  origin: pack.origin?.file ?? null,
   title: pack.title,
   uan: pack.uan ?? null,
   level: pack.level ?? null,

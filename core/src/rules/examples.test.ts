@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { packs } from '@evimap/schemas';
+import { withDecisions } from '../centre/policy.ts';
 import { analyse } from '../analysis/analyse.ts';
 import { open } from '../analysis/doc.ts';
 import { openPack } from '../pack/document.ts';
@@ -27,8 +28,11 @@ for (const rule of allRules.values()) {
           path: `map-${i}.evidence.yaml`,
           doc: open(text),
         }));
-        const { findings } = analyse({ maps, packs: withUnit(packs, example.unit), settings: example.settings ?? {} })
-          .maps[0]!;
+        const { findings } = analyse({
+          maps,
+          packs: withDecisions(withUnit(packs, example.unit), example.decisions ?? []),
+          settings: example.settings ?? {},
+        }).maps[0]!;
         const own = findings.filter((finding) => finding.rule === rule.id);
         expect([...new Set(own.map((finding) => finding.range.start.line + 1))]).toEqual([...example.finds]);
         for (const finding of own) {

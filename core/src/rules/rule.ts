@@ -1,3 +1,4 @@
+import { type Decision } from '../centre/policy.ts';
 import { type CentreRecord } from '../centre/record.ts';
 import { type Correction, type Related, type Severity } from '../findings/finding.ts';
 import { type Day } from '../model/dates.ts';
@@ -40,6 +41,8 @@ export interface Problem {
   readonly fix: string;
   readonly severity?: Severity;
   readonly requirement?: string;
+  /** The criterion that it is about, where no requirement says so. */
+  readonly criterion?: string;
   readonly related?: readonly { readonly at: Spot; readonly message: string }[];
   readonly repairs?: readonly Repair[];
   readonly tag?: 'unnecessary' | 'deprecated';
@@ -175,6 +178,8 @@ export interface Example {
   /** Lines (from 1) at which the rule finds something; empty when it must stay silent. */
   readonly finds: readonly number[];
   readonly settings?: Settings;
+  /** What the centre has decided. */
+  readonly decisions?: readonly Decision[];
   /** The pack of a unit of the example's own, where no unit that comes with Evimap asks for it. */
   readonly unit?: string;
   /** Further maps of the same set. */

@@ -4,7 +4,7 @@ import { holds, readingsDiffer, sides, type Counted } from '../counting/requirem
 import { identity, isNamedByEvidence, spotOf, type ReadRow, type Thing, type Unread } from '../counting/thing.ts';
 import { rowsFor, type Misfit } from '../counting/conditions.ts';
 import { countsAs, type UnitReading } from '../counting/unit-reading.ts';
-import { decisionPhrase } from '../centre/policy.ts';
+import { decidedSentence } from '../centre/policy.ts';
 import { atLeast, type Severity } from '../findings/finding.ts';
 import { type Spot } from '../model/map.ts';
 import { saysOf } from '../model/no-name.ts';
@@ -388,7 +388,7 @@ export function whyOf({
         : 'The guidance asks for';
   const ours =
     requirement.reading === 'ours' ? ` How it is counted is our reading of the text${otherReadings(requirement)}.` : '';
-  const centre = (requirement.decisions ?? []).map((one) => ` The centre has decided ${decisionPhrase(one)}.`).join('');
+  const centre = (requirement.decisions ?? []).map((one) => ` ${decidedSentence(one)}`).join('');
   const waits = waitsPhrase(also ?? [], requirement, context);
   const says = requirement.says === undefined ? '' : ` (${requirement.says})`;
   const ways = requirement.anyOf ? waysPhrase(requirement, context) : demandPhrase(demand, context.words);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { wordsOf } from './node.ts';
 import { parseSection } from './parse.ts';
-import { plainContext, type SectionContext } from './layout.ts';
+import { plainContext, type SectionContext } from './layout/context.ts';
 
 const unit = { code: 'L4B5', words: new Set(['benefit', 'threat']), facts: new Set<string>(), criteria: () => true };
 const criteria: SectionContext = { ...plainContext, unit };
@@ -39,8 +39,54 @@ describe('a mark that was lost in a list in brackets', () => {
     expect(kinds).toEqual(['missing comma']);
   });
 
+  it('is put back: a colon between a field and a value that only it can have', () => {
+    const evidence: SectionContext = { ...plainContext, kind: 'evidence' };
+    const fields = (typed: string) => {
+      const { node, hazards } = parseSection([`  E1: { title: Talk, ${typed}, location: a.m4a }`], evidence);
+      return [wordsOf(node), ...hazards.map(({ kind }) => kind)];
+    };
+    expect(fields('simulated yes')).toEqual(['E1: title: Talk, simulated: yes, location: a.m4a', 'colon in brackets']);
+    expect(fields('date of issue')).toEqual(['E1: title: Talk, date of issue, location: a.m4a', 'comma']);
+  });
+
+  it('takes several lists behind one another for one', () => {
+    const one = { says: '1.3: evidence: E1, benefit: One view, A foot in the door', kinds: ['several lists'] };
+    expect(read(['    benefit: [One view], [A foot in the door]'])).toEqual(one);
+    expect(read(['    benefit: [One view] and [A foot in the door]'])).toEqual(one);
+  });
+
   it('takes a text over two lines for one text', () => {
     expect(read(['    benefit: ["One', 'view", Two]']).says).toBe('1.3: evidence: E1, benefit: One view, Two');
+  });
+});
+
+describe('what stands on a line of its own without its mark', () => {
+  it('is a field where its value is no other’s', () => {
+    const { node, hazards } = parseSection(
+      ['1.3:', '  - evidence E1 & E2', '    at p.3-4', '    benefit: One'],
+      criteria,
+    );
+    expect(wordsOf(node)).toBe('1.3: evidence: E1 & E2, at: p.3-4, benefit: One');
+    expect(hazards.map(({ kind }) => kind)).toEqual(['forgotten colon', 'forgotten colon']);
+    expect(read(['    benefit: One', '    at the site']).kinds).toEqual(['missing colon']);
+  });
+
+  it('is a field of evidence in the column of the others', () => {
+    const evidence: SectionContext = { ...plainContext, kind: 'evidence' };
+    const { node, hazards } = parseSection(['E1', '  title: Talk', '  method report'], evidence);
+    expect(wordsOf(node)).toBe('E1: title: Talk, method: report');
+    expect(hazards.map(({ kind }) => kind)).toEqual(['forgotten colon', 'forgotten colon']);
+  });
+
+  it('is named by the word in whose column it stands', () => {
+    const { says, kinds } = read(['    benefit:', '    One view', '    A foot in the door', '    threat: None']);
+    expect(says).toBe('1.3: evidence: E1, benefit: One view A foot in the door, threat: None');
+    expect(kinds).toEqual(['wrong column', 'wrong column']);
+  });
+
+  it('is left out where it marks a block of code', () => {
+    const { says, kinds } = read(['    benefit: One', '```']);
+    expect([says, ...kinds]).toEqual(['1.3: evidence: E1, benefit: One', 'fence']);
   });
 });
 

@@ -2,6 +2,7 @@ import { type LineEdit } from './columns.ts';
 import { type HazardKind } from './hazard.ts';
 import { wordsBefore } from './joined.ts';
 import { closingMark } from './line.ts';
+import { typedField } from './typed-field.ts';
 
 /** A mark that was forgotten in a list in brackets. */
 export interface ForgottenMark extends LineEdit {
@@ -110,6 +111,7 @@ class Walk {
       this.fresh = true;
       this.item = -1;
       this.isValue = false;
+      if (this.stack.at(-1) === '{') this.fieldBehind();
     } else if (char === ':' && /[\s[{"]/.test(this.text[this.at + 1] ?? ' ')) {
       if (this.isValue && this.stack.at(-1) === '{' && this.item >= 0) this.nextField();
       this.fresh = true;
@@ -138,6 +140,14 @@ class Walk {
       (from) => from > this.item && this.isWord(this.text.slice(from, this.at)),
     );
     if (at !== undefined) this.forgot('missing comma', this.before(at), ',');
+  }
+
+  /** `{ title: Talk, simulated yes }`: a field with a value that only it can have, without the colon between them. */
+  private fieldBehind(): void {
+    const text = /^\s*[^,:[\]{}"']*(?=[,}])/.exec(this.text.slice(this.at + 1, this.end))?.[0] ?? '';
+    const from = this.at + 1 + text.length - text.trimStart().length;
+    const field = typedField(text.trim());
+    if (field && this.isWord(field.key)) this.forgot('colon in brackets', from + field.key.length, ':');
   }
 
   private closing(char: string): void {

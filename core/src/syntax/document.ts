@@ -2,7 +2,7 @@ import { applyChange, type Change } from '../text/change.ts';
 import { joinLines, splitLines, type Lines } from '../text/lines.ts';
 import { derived, numbered } from '../memory/derived.ts';
 import { parseSection, type Parsed } from './parse.ts';
-import { plainContext, type SectionContext } from './layout.ts';
+import { plainContext, type SectionContext } from './layout/context.ts';
 import { noLexicon, type Lexicon, type UnitLexicon } from './lexicon.ts';
 import { cutSections, lineShape, type LineShape, type SectionKind, type SectionPlace } from './sections.ts';
 

@@ -46,12 +46,19 @@ const silent: Line = {
   is: 'nothing',
 };
 
+/** What the code of a unit or of a piece of evidence looks like: `L4B5`, `E1`. */
+export const isCode = (text: string): boolean => /^\p{Lu}\w{0,8}\d\w{0,3}$/u.test(text);
+
+/** The marks around a block of code, as they are copied from a page or a chat with the text between them. */
+const isFence = (line: string, at: number): boolean =>
+  (line[at] === '`' || line[at] === '~') && /^(?:`{3,}|~{3,})\s?[\w-]*\s*$/.test(line.slice(at));
+
 export function readLine(line: string): Line {
   let at = 0;
   let column = 0;
   for (; at < line.length && space.test(line[at]!); at += 1)
     column += line[at] === '\t' ? 2 : isWide(line[at]!) ? 1 : 0;
-  if (at >= line.length || line[at] === '#') return silent;
+  if (at >= line.length || line[at] === '#' || isFence(line, at)) return silent;
   let start = at;
   let mark: Line['mark'] = '';
   const skip = (from: number): number => {

@@ -4,11 +4,13 @@ import { comparePositions, range, type Position, type Range } from '../text/posi
 import { originalColumn, type RepairedLine } from './columns.ts';
 import { type Hazard } from './hazard.ts';
 import { ofEntry, wordKey } from './keys.ts';
-import { holdsEntries, layOut, plainContext, type SectionContext } from './layout.ts';
-import { readLine } from './line.ts';
+import { layOut } from './layout.ts';
+import { holdsEntries, plainContext, type SectionContext } from './layout/context.ts';
+import { readLine, type Line } from './line.ts';
 import { itemsOf, type Node, type Pair, type PairsNode, type TextNode } from './node.ts';
 import { readPlainly } from './plain-section.ts';
 import { closingQuote, doubleQuoted, repair, type Repaired } from './repair.ts';
+import { typedField } from './typed-field.ts';
 
 /** What could be read of one section, in the section's own lines. Never throws. */
 export interface Parsed {
@@ -47,10 +49,18 @@ export function parseWithLibrary(lines: readonly string[], context: SectionConte
   return parsed(lines, readable(lines, context));
 }
 
-/** Bullets, numbers, dashes without a space, curly quotation marks and brackets that close nothing are text to the library. */
+/**
+ * Bullets, numbers, dashes without a space, fields without a colon, curly quotation marks and brackets that close
+ * nothing are text to the library.
+ */
 const hasOtherMark = (line: string): boolean =>
-  !['', 'dash'].includes(readLine(line).mark) ||
+  hasOtherBeginning(readLine(line), line) ||
   /[[{,]\s*[“‘„«]|^[^[{]*[\]}]\s*$|^[^:[{]*(?::[[{]|\s\{[^}]*:\s)|[[{][^\]}[{]*，/.test(line);
+
+const hasOtherBeginning = ({ at, mark, key, start, end }: Line, line: string): boolean =>
+  at < 0
+    ? /^\s*(?:```|~~~)/.test(line)
+    : !['', 'dash'].includes(mark) || (key === '' && typedField(line.slice(start, end)) !== undefined);
 
 /** What the library makes of the lines once they are readable. */
 function parsed(lines: readonly string[], { lines: repaired, hazards }: Repaired): Parsed {

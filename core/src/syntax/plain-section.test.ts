@@ -5,7 +5,7 @@ import { start, steps, plainly } from '../../test/editing/keyboard.ts';
 import { anyMap } from '../write/arbitrary.ts';
 import { write } from '../write/write.ts';
 import { readSource } from './document.ts';
-import { plainContext } from './layout.ts';
+import { plainContext } from './layout/context.ts';
 import { isInPlace, parseWithLibrary } from './parse.ts';
 import { readPlainly } from './plain-section.ts';
 

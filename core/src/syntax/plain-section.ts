@@ -1,5 +1,6 @@
 import { range, type Position, type Range } from '../text/position.ts';
 import { type Node, type Pair, type PairsNode, type TextNode } from './node.ts';
+import { typedField } from './typed-field.ts';
 
 /**
  * Reads a section that is plainly laid out: one field or one dash on a line, regular columns, texts of everyday
@@ -50,7 +51,7 @@ function readLine(line: string, i: number): Line | undefined {
   const key = keyAt(line, i, at);
   if (key === 'unsure') return undefined;
   if (key === undefined) {
-    const value = dash < 0 ? undefined : valueAt(line, i, at, true);
+    const value = dash < 0 || typedField(line.slice(at)) ? undefined : valueAt(line, i, at, true);
     return value && { dash, column: at, key: undefined, value };
   }
   const end = key.range.end.character + 1;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../text/change.ts';
 import { type Node } from './node.ts';
-import { plainContext } from './layout.ts';
+import { plainContext } from './layout/context.ts';
 import { parseSection } from './parse.ts';
 import { type SectionKind } from './sections.ts';
 

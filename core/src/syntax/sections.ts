@@ -1,6 +1,6 @@
 import { begins, type Begins, type Surroundings } from './belongs.ts';
 import { type Lexicon, noLexicon, type UnitLexicon } from './lexicon.ts';
-import { closingMark, flowDepth, readLine, type Line } from './line.ts';
+import { closingMark, flowDepth, isCode, readLine, type Line } from './line.ts';
 
 /**
  * What a line is to the reader who cuts a map into sections: where it stands, which key it begins with, and whether
@@ -67,10 +67,10 @@ export function lineShape(text: string): LineShape {
   const line = readLine(text);
   if (line.at < 0) return blank;
   const { at, column: indent, start, end } = line;
-  // A head of the map whose colon was forgotten.
-  const isHead =
-    indent === 0 && line.key === '' && line.mark === '' && /^(?:evidence|units)$/i.test(text.slice(start, end));
-  const key = isHead ? text.slice(start, end).toLowerCase() : line.word;
+  // A head of the map, or the code of a unit or of a piece of evidence, whose colon was forgotten.
+  const alone = line.key === '' && line.mark === '' && line.is === 'text' ? text.slice(start, end) : '';
+  const isHead = indent === 0 ? /^(?:evidence|units)$/i.test(alone) : isCode(alone);
+  const key = isHead ? alone.toLowerCase() : line.word;
   const is = isHead ? 'nothing' : line.is;
   if (indent === 0 && /^(---|\.\.\.)\s*(#.*)?$/.test(text.slice(at))) return blank;
   const first = text[at]!;

@@ -3,12 +3,15 @@ export interface PrintedCriterion {
   /** Empty where none is printed. */
   readonly number: string;
   readonly text: string;
+  /** What the guidance says of it. */
+  readonly guidance: string;
 }
 
 export interface PrintedOutcome {
   readonly key: string;
   readonly title: string;
   readonly criteria: readonly PrintedCriterion[];
+  readonly guidance: string;
 }
 
 /** What could be told of a unit from a page that somebody pasted: a draft, for a person to correct. */
@@ -19,6 +22,8 @@ export interface PrintedUnit {
   readonly glh?: string;
   readonly uan?: string;
   readonly outcomes: readonly PrintedOutcome[];
+  /** What the guidance says of the unit as a whole. */
+  readonly guidance: string;
 }
 
 const outcomeLine =
@@ -29,7 +34,9 @@ const criterionLine =
 const loneNumber = /^\(?([0-9]{1,2}|[a-z])[.):]?[\s\u2013]+(?=[A-Za-z])(.*)$/;
 const bullet = /^[\u2022\u25cf\u25aa\u00b7*\u2013-]\s+(.*)$/;
 const furniture = /^(?:page\s+\d+|\d+\s+of\s+\d+|\u00a9.*|version\s[\d.]+|(?:the )?learner (?:will|can|must|should)[^.]{0,40}:?|assessment criteria:?|learning outcomes?:?|pass|merit|distinction)$/i; // prettier-ignore
-const factLines: readonly (readonly [keyof PrintedUnit, RegExp])[] = [
+const guidanceHead = /^(?:(?:assessment|evidence|assessor|delivery and assessment)\s)?(?:guidance|requirements?)(?:\s(?:for|on|to)\s[a-z ]{3,30})?:?$/i; // prettier-ignore
+const contentHead = /^(?:indicative content|content|unit content|amplification|resources?|reading list|further reading)(?:\s[a-z ]{3,30})?:?$/i; // prettier-ignore
+const factLines: readonly (readonly [FactName, RegExp])[] = [
   ['level', /^(?:unit )?level\s*[:\t ]\s*((?:Entry |SCQF )?[0-9]{1,2}|Entry [123])$/i],
   ['credit', /^credit(?:s| value)?\s*[:\t ]\s*([0-9]{1,3}(?:\.5)?)$/i],
   ['glh', /^(?:GLH|guided learning hours|guided hours)\s*[:\t ]\s*([0-9]{1,4})$/i],
@@ -44,27 +51,50 @@ const factLines: readonly (readonly [keyof PrintedUnit, RegExp])[] = [
 export function readPage(text: string): PrintedUnit {
   const lines = linesOf(text);
   const prefixes = new Set(lines.flatMap((line) => /^(?:AC\s?)?([0-9]{1,2})\.[0-9]/.exec(line)?.[1] ?? []));
-  const facts: { -readonly [K in keyof PrintedUnit]?: string } = {};
-  const outcomes: { key: string; title: string; criteria: { number: string; text: string }[] }[] = [];
-  let open: { text: string } | { title: string } | undefined;
-  const outcome = (key: string, title: string) => {
+  const facts: { -readonly [K in FactName]?: string } = {};
+  const whole = { guidance: '' };
+  const outcomes: Open[] = [];
+  let part: 'criteria' | 'guidance' | 'content' = 'criteria';
+  /** Takes a line that goes on with what stands above it. */
+  let goOn: ((line: string) => void) | undefined;
+  const outcome = (key: string, title: string): Open => {
     const known = outcomes.find((one) => one.key === key);
-    if (known) return known;
-    const one = { key, title, criteria: [] };
-    outcomes.push(one);
+    const one = known ?? { key, title, criteria: [], guidance: '' };
+    if (!known) outcomes.push(one);
+    goOn = (line) => (one.title = joined(one.title, line));
     return one;
   };
   const criterion = (number: string, words: string) => {
     const own = homeOf(number);
     const known = outcomes.find(({ key }) => key.replace(/^(?:LO|Element )/, '') === own);
     const home = known ?? (own === undefined ? outcomes.at(-1) : undefined) ?? outcome(own ?? '1', '');
-    const one = { number, text: words };
+    const one = { number, text: words, guidance: '' };
     home.criteria.push(one);
-    open = one;
+    goOn = (line) => (one.text = joined(one.text, line));
+  };
+  const guidance = (about: { guidance: string }, words: string) => {
+    about.guidance = joined(ended(about.guidance), words);
+    goOn = (line) => {
+      const dot = bullet.exec(line)?.[1];
+      about.guidance =
+        dot === undefined
+          ? joined(about.guidance, line)
+          : `${about.guidance}${/[:,]$/.test(about.guidance) ? '' : ','} ${dot.trim()}`;
+    };
   };
   for (const line of lines) {
+    if (guidanceHead.test(line) && outcomes.length > 0) {
+      part = 'guidance';
+      guidance(whole, '');
+      continue;
+    }
+    if (contentHead.test(line)) {
+      part = 'content';
+      goOn = undefined;
+      continue;
+    }
     const fact = factLines.find(([name, pattern]) => facts[name] === undefined && pattern.test(line));
-    if (fact) {
+    if (fact && part === 'criteria') {
       facts[fact[0]] = fact[1].exec(line)![1]!.trim();
       continue;
     }
@@ -72,14 +102,27 @@ export function readPage(text: string): PrintedUnit {
     const numbered = criterionLine.exec(line);
     const lone = loneNumber.exec(line);
     const dot = bullet.exec(line);
-    if (heads) open = outcome(keyOf(heads), heads[4]!.trim());
-    else if (numbered) criterion(numbered[1]!, numbered[2]!.trim());
-    else if (lone && prefixes.has(lone[1]!)) open = outcome(lone[1]!, lone[2]!.trim());
+    const ofOutcome = heads && outcomes.find(({ key }) => key === keyOf(heads));
+    const ofCriterion =
+      numbered &&
+      homeOf(numbered[1]!) !== undefined &&
+      outcomes.flatMap(({ criteria }) => criteria).find(({ number }) => number === numbered[1]);
+    // What is printed again of a number that is known is guidance on it.
+    if (ofCriterion) guidance(ofCriterion, numbered[2]!.trim());
+    else if (ofOutcome && part === 'guidance') guidance(ofOutcome, heads[4]!.trim());
+    else if (heads) {
+      part = 'criteria';
+      outcome(keyOf(heads), heads[4]!.trim());
+    } else if (numbered && (part === 'criteria' || homeOf(numbered[1]!) !== undefined)) {
+      part = 'criteria';
+      criterion(numbered[1]!, numbered[2]!.trim());
+    } else if (part === 'guidance') goOn?.(line);
+    else if (part === 'content') continue;
+    else if (lone && prefixes.has(lone[1]!)) outcome(lone[1]!, lone[2]!.trim());
     else if (lone && outcomes.length > 0) criterion(lone[1]!, lone[2]!.trim());
     else if (dot && outcomes.length > 0) criterion('', dot[1]!.trim());
-    else if (furniture.test(line)) open = undefined;
-    else if (open && 'text' in open) open.text = joined(open.text, line);
-    else if (open && 'title' in open) open.title = joined(open.title, line);
+    else if (furniture.test(line)) goOn = undefined;
+    else if (goOn) goOn(line);
     else if (outcomes.length === 0 && facts.title === undefined) facts.title = titleIn(line);
   }
   return {
@@ -87,8 +130,15 @@ export function readPage(text: string): PrintedUnit {
     outcomes: outcomes
       .filter(({ criteria }) => criteria.length > 0)
       .map((one) => ({ ...one, title: one.title || titleOf(one.key) })),
+    guidance: whole.guidance,
   };
 }
+
+type FactName = 'title' | 'level' | 'credit' | 'glh' | 'uan';
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+type Open = Omit<Writable<PrintedOutcome>, 'criteria'> & { criteria: Writable<PrintedCriterion>[] };
+
+const ended = (text: string): string => (text === '' || /[.:;,]$/.test(text) ? text : `${text}.`);
 
 /** Lines without what a page adds: soft hyphens, ligatures, empty ones. */
 const linesOf = (text: string): string[] =>

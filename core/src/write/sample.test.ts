@@ -15,6 +15,8 @@ const sample: NewSample = {
   owner: 'Assessor A',
   due: '2026-05-18',
   planned: true,
+  varcs: 'valid, current, not sufficient',
+  countersigned: 'Vera V',
 };
 const map = (unit: string, after = '') =>
   `# Mine\nevidence-map: 1\nlearner: { reference: L-1 }\nunits:\n  L4B5:   # a remark\n    status: in progress\n    1.1:\n      - evidence: E1\n        at: p.1\n${unit}  L4B6:\n    status: not taken\n${after}`;
@@ -47,8 +49,11 @@ describe('a sample is recorded', () => {
         action: 'add the page',
         owner: 'Assessor A',
         planned: true,
+        held: ['valid', 'current'],
+        failed: ['sufficient'],
+        countersigned: { by: 'Vera V' },
       });
-      expect(text.split('\n').filter((line) => !map(unit).split('\n').includes(line)).length).toBeLessThan(14);
+      expect(text.split('\n').filter((line) => !map(unit).split('\n').includes(line)).length).toBeLessThan(16);
       for (const line of ['# Mine', '  L4B5:   # a remark', '  L4B6:', '        at: p.1']) expect(text).toContain(line);
     });
 

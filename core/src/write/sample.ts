@@ -19,6 +19,9 @@ export interface NewSample {
   readonly due?: string;
   readonly closed?: string;
   readonly planned?: boolean;
+  /** Such as `all`, or `valid, authentic, not sufficient`. */
+  readonly varcs?: string;
+  readonly countersigned?: string;
 }
 
 const key = 'quality assured';
@@ -30,8 +33,18 @@ const key = 'quality assured';
 export function addSample(doc: Doc, code: string, sample: NewSample): TextEdit[] {
   const unit = findInMap(doc, code);
   if (!unit) return [];
-  const { planned, by, date, type, ...rest } = sample;
-  const said = fields({ by, date, type, planned: planned === true ? 'yes' : undefined, ...rest });
+  const { planned, by, date, type, criteria, outcome, varcs, countersigned, ...rest } = sample;
+  const said = fields({
+    by,
+    date,
+    type,
+    planned: planned === true ? 'yes' : undefined,
+    criteria,
+    outcome,
+    varcs,
+    ...rest,
+    'countersigned by': countersigned,
+  });
   const edits = new Patcher(doc).addEntries(unit.code, key, [{ unread: said }], true);
   const after = open(applyEdits(textOf(doc), edits));
   const again = findInMap(after, code);
@@ -42,6 +55,8 @@ export function addSample(doc: Doc, code: string, sample: NewSample): TextEdit[]
     added?.by === by &&
     added.date !== undefined &&
     added.outcome === sample.outcome &&
+    added.oddVarcs.length === 0 &&
+    added.countersigned?.by === countersigned &&
     restOf(after, unit.code) === restOf(doc, unit.code);
   return isRight ? edits : [];
 }

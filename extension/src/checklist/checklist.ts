@@ -1,13 +1,17 @@
 import {
+  claimsOf,
   countUnits,
   fromEntries,
   isDue,
   readDay,
+  standardsIn,
   unitProgress,
   type Criterion,
   type Doc,
+  type GradeProgress,
   type MapModel,
   type RequirementProgress,
+  type StandardProgress,
   type Tally,
   type UnitContext,
   type UnitPack,
@@ -47,6 +51,10 @@ export interface UnitView {
   readonly requirements: readonly RequirementProgress[];
   readonly outcomes: readonly OutcomeView[];
   readonly progress: Tally;
+  /** What is missing for each grade, where the criteria have grades. */
+  readonly grades: readonly GradeProgress[];
+  /** The apprenticeship standards that the learner is after, over all units. */
+  readonly standards: readonly StandardProgress[];
 }
 
 /** The checklist of a unit: what the engine counts in exactly the map that would be exported. */
@@ -57,9 +65,13 @@ export function checklistOf(
   wording: Wording,
   today: string,
 ): UnitView | undefined {
-  const context = packs.units.has(unit) ? contextsOf(work, packs, today).get(unit) : undefined;
+  const contexts = packs.units.has(unit) ? contextsOf(work, packs, today) : undefined;
+  const context = contexts?.get(unit);
   const links = work.links.filter((link) => link.unit === unit);
-  return context && unitView(context, links, wording.get(unit));
+  return (
+    context &&
+    unitView(context, links, wording.get(unit), standardsIn(claimsOf({ units: [...contexts!.values()] }), [], packs))
+  );
 }
 
 /** A unit as it is shown: the engine's counts beside the tutor's links. */
@@ -67,9 +79,10 @@ export function unitView(
   context: UnitContext,
   links: readonly Link[],
   official?: ReadonlyMap<string, string>,
+  standards: readonly StandardProgress[] = [],
 ): UnitView {
   const { pack } = context;
-  const { requirements, tally } = unitProgress(context);
+  const { requirements, tally, grades = [] } = unitProgress(context);
   const at = (scope: string) => requirements.filter(({ scopes }) => scopes.includes(scope));
   const linked = (scope: string) => links.filter(({ criteria }) => criteria.includes(scope));
   return {
@@ -89,6 +102,8 @@ export function unitView(
       ),
     })),
     progress: tally,
+    grades,
+    standards,
   };
 }
 

@@ -58,9 +58,7 @@ export function packsInForce(additions: readonly Addition[]): InForce {
   const wording = new Map(
     [...packs.units.values()].flatMap((pack) => (pack.wording ? [[pack.unit, pack.wording] as const] : [])),
   );
-  const ownUnits = [...packs.units.values()].filter(
-    ({ unit, requirements }) => shipped.units.get(unit)?.requirements !== requirements,
-  );
+  const ownUnits = [...packs.units.values()].filter(({ origin }) => origin !== undefined);
   const inForce = {
     packs: { ...packs, settings },
     wording,

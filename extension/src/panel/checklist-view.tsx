@@ -14,6 +14,7 @@ import { CriterionSection } from './criterion-section.tsx';
 import { FirstLink } from './first-link.tsx';
 import { focusSoon } from './focus.ts';
 import { quoted } from './quoted.ts';
+import { Grades, Standards } from './grades-and-standards.tsx';
 import { LinkForm } from './link-form.tsx';
 import { OfficialWording } from './official-wording.tsx';
 import { PageWords } from './page-words.tsx';
@@ -242,6 +243,8 @@ export function ChecklistView({ work, here, moved }: { work: Work; here: boolean
       {here && <PageWords work={work} go={showItem} />}
       {here && <PageTools tab={tab} visit={work.visit} link={setForm} />}
       <WhatNext work={work} go={goTo} />
+      {search === '' && <Grades grades={unit.grades} />}
+      {search === '' && <Standards standards={unit.standards} />}
       <WithGesture {...(here && { gesture })}>
         {unit.requirements.length > 0 && search === '' && (
           <section class="outcome">

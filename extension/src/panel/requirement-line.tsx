@@ -55,7 +55,7 @@ export function RequirementLine({ requirement, scope }: { requirement: Requireme
 }
 
 function Says({ requirement }: { requirement: RequirementProgress }) {
-  const { asks, progress, state, strength, readings } = requirement;
+  const { asks, progress, state, strength, readings, decided = [] } = requirement;
   const difference = differencePhrase(readings);
   return (
     <>
@@ -79,6 +79,11 @@ function Says({ requirement }: { requirement: RequirementProgress }) {
           {asks}
         </span>
       )}
+      {decided.map((sentence) => (
+        <span key={sentence} class="asks" data-given>
+          {sentence}
+        </span>
+      ))}
     </>
   );
 }

@@ -9,6 +9,7 @@ import {
   checkSarif,
   earlierReport,
   standing,
+  summaryJson,
   summaryTable,
   type CheckedMap,
   type ChangedMap,
@@ -147,7 +148,7 @@ function rendered(
   const checked = { maps, learners, unchecked };
   switch (format) {
     case 'json':
-      return checkJson(checked);
+      return summary ? summaryJson(checked) : checkJson(checked);
     case 'csv':
       return checkCsv(checked);
     case 'sarif':

@@ -78,10 +78,12 @@ async function rendered(
     case 'terminal':
       return `${[inColumns(tables.find(({ id }) => id === 'learners')!), claimsSentence(learners), lowered].filter((part) => part !== '').join('\n')}\n`;
     case 'csv':
+      // A spreadsheet of one table has no place for it.
+      if (lowered !== '') io.say(lowered);
       return csvForSpreadsheet([one.columns, ...one.rows.map(({ cells }) => cells.map(String))]);
     case 'xlsx': {
       const { workbook } = await import('./workbook.ts');
-      return workbook(tables);
+      return workbook(tables, lowered === '' ? [] : [lowered]);
     }
     case 'json':
       return `${JSON.stringify({ version: 1, ...(lowered !== '' && { lowered }), learners, plans, tables }, undefined, 2)}\n`;

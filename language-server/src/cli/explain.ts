@@ -4,6 +4,7 @@ import {
   criteriaIn,
   criteriaOf,
   criterionText,
+  decidedSentence,
   demandsOf,
   findQualification,
   guidancePlace,
@@ -261,7 +262,7 @@ function needs(unit: UnitPack, which: (requirement: Requirement) => boolean, pai
         ? requirement.strength
         : `to judge${requirement.strength === 'should' ? '' : `, ${requirement.strength}`}`;
     const together = requirement.criteria.length > 1 ? `, in ${scopePhrase(requirement.criteria, unit)} together` : '';
-    return `      • ${capital(requirementPhrase(requirement, words))}${together} ${paint.soft(`(${strength}${requirement.reading === 'ours' ? ', our reading' : ''}${requirement.otherwise === undefined ? '' : `; it can also be read as ${requirement.otherwise}`}; ${requirement.id})`)}`;
+    return `      • ${capital(requirementPhrase(requirement, words))}${together} ${paint.soft(`(${strength}${requirement.reading === 'ours' ? ', our reading' : ''}${requirement.otherwise === undefined ? '' : `; it can also be read as ${requirement.otherwise}`}; ${requirement.id})`)}${(requirement.decisions ?? []).map((one) => ` ${visible(decidedSentence(one))}`).join('')}`;
   });
 }
 

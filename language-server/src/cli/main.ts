@@ -64,7 +64,7 @@ program
   .argument('[paths...]', 'maps, folders or patterns (this folder when none is named)')
   .option('--submission', 'check as before submission: every unit that is taken must be complete', false)
   .addOption(new Option('--format <format>', 'how to show the findings').choices([...formats]).default('terminal'))
-  .option('--summary', 'one row for each map, as a table or with --format csv', false)
+  .option('--summary', 'one row for each map: a table, or with --format csv or json', false)
   .addOption(leastSeverity())
   .option('--changed-since <report>', 'only what counts otherwise than in this report of an earlier --format json')
   .option('--today <date>', 'check as on this day', day)
@@ -83,8 +83,8 @@ program
       },
       command: Command,
     ) => {
-      if (options.summary && options.format !== 'terminal' && options.format !== 'csv')
-        command.error('--summary shows a table, or with --format csv the same rows for a spreadsheet.');
+      if (options.summary && !['terminal', 'csv', 'json'].includes(options.format))
+        command.error('--summary shows a table, or with --format csv or json the same rows for other programs.');
       if (options.changedSince !== undefined && (options.summary || options.format !== 'terminal'))
         command.error('--changed-since tells what changed, and has no other format.');
       const { check } = await import('./check.ts');
@@ -299,6 +299,8 @@ sampling
   .option('--due <date>', 'until when', day)
   .option('--closed <date>', 'when it was done', day)
   .option('--planned', 'it was in the plan', false)
+  .option('--varcs <ticks>', 'what holds: all, or such as "valid, authentic, not sufficient"')
+  .option('--countersigned <name>', 'who signed for a quality assurer who is not qualified yet')
   .action(
     async (
       map: string,

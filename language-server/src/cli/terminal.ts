@@ -1,6 +1,7 @@
 import {
   capital,
   countOf,
+  inOrder,
   isAssessed,
   isDue,
   byTheCentre,
@@ -38,7 +39,13 @@ export function terminalReport(
     ({ path, reason }) =>
       `${colours.severity.error('not checked')} ${colours.strong(shownName(path))}\n  ${visible(reason)}\n`,
   );
-  return [...parts, ...left, `${total(maps, unchecked, colours, least)}\n`, claims(learners, colours, width)]
+  return [
+    ...parts,
+    ...left,
+    `${total(maps, unchecked, colours, least)}\n`,
+    claims(learners, colours, width),
+    statements(learners, colours, width),
+  ]
     .filter((part) => part !== '')
     .join('\n');
 }
@@ -61,6 +68,19 @@ function claims(learners: readonly LearnerProgress[], colours: Colours, width: n
   ].join('\n')}\n`;
 }
 
+/** How far the apprenticeship standards are that learners are after. */
+function statements(learners: readonly LearnerProgress[], colours: Colours, width: number): string {
+  const concerned = learners.filter(({ standards }) => standards.length > 0);
+  const lines = concerned
+    .slice(0, mostLearners)
+    .flatMap(({ reference, maps, standards }) =>
+      standards.flatMap(({ title, says }) =>
+        broken(`${colours.strong(shownName(reference || maps[0]!))} ${visible(title)}: ${visible(says)}`, '  ', width),
+      ),
+    );
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n`;
+}
+
 /**
  * Hints are what is still to do in units in progress: unless they are asked for, they are told as counts, not one by
  * one.
@@ -73,7 +93,7 @@ function mapReport(map: CheckedMap, text: string, colours: Colours, width: numbe
   const told: string[] = [];
   const brief: string[] = [];
   let room = least === 'hint' ? Infinity : linesInFull;
-  for (const { first, rest } of inGroups(structureFirst(findings))) {
+  for (const { first, rest } of inGroups(inOrder(findings, map))) {
     for (const finding of first) {
       const report = full(finding);
       room -= report.split('\n').length;
@@ -119,12 +139,6 @@ function mapReport(map: CheckedMap, text: string, colours: Colours, width: numbe
 /** So many lines of a map's findings are told in full, and so many more in a line each: two screens. */
 const linesInFull = 30;
 const mostBrief = 12;
-
-/** How the map is laid out and read comes before what is counted in it, for the one decides about the other. */
-function structureFirst(findings: readonly Finding[]): readonly Finding[] {
-  const isStructure = ({ rule, severity }: Finding) => rule.startsWith('document/') && severity !== 'information';
-  return [...findings.filter(isStructure), ...findings.filter((finding) => !isStructure(finding))];
-}
 
 function briefReport(
   { rule, requirement, severity, range, message }: Finding,

@@ -1,4 +1,4 @@
-import { levelName, unitsJson, type Packs, type UnitPack } from '@evimap/core';
+import { levelName, unitsJson, type PackOrigin, type Packs, type UnitPack } from '@evimap/core';
 import { colours, wantsColours, type Colours } from './colours.ts';
 import { explainUnit } from './explain.ts';
 import { qualificationRow } from './explain-qualification.ts';
@@ -20,14 +20,15 @@ export function units(code: string | undefined, format: 'terminal' | 'json', io:
 }
 
 function table(packs: Packs, paint: Colours): string {
-  return [...packs.specifications.values()]
-    .map((specification) => {
+  const alone = [...packs.units.values()].filter(({ specification }) => !packs.specifications.has(specification));
+  return [
+    ...[...packs.specifications.values()].map((specification) => {
       const own = specification.units.flatMap((code) => packs.units.get(code) ?? []);
       const rest = [...packs.units.values()].filter(
         (unit) => unit.specification === specification.id && !specification.units.includes(unit.unit),
       );
       return [
-        paint.strong(specification.title),
+        paint.strong([specification.title, versionPhrase(specification.version)].filter(Boolean).join(', ')),
         ...[...own, ...rest].map((unit) => row(unit, specification.sections)),
         ...(specification.qualifications.length > 0 && rest.length + own.length > 0
           ? ['', paint.soft('  Qualifications, by the name that a map gives:')]
@@ -35,8 +36,26 @@ function table(packs: Packs, paint: Colours): string {
         ...specification.qualifications.map(qualificationRow),
         '',
       ].join('\n');
-    })
-    .join('\n');
+    }),
+    ...(alone.length === 0
+      ? []
+      : [[paint.strong('Units without a specification'), ...alone.map((unit) => row(unit, {})), ''].join('\n')]),
+    ...notCheckedRows(packs, paint),
+  ].join('\n');
+}
+
+const versionPhrase = (version: string): string => (version === '' ? '' : `version ${version.replace(/^v/i, '')}`);
+
+/** A unit whose pack is at fault is known all the same, and why it isn't in force. */
+function notCheckedRows({ notChecked }: Packs, paint: Colours): string[] {
+  if (!notChecked || notChecked.size === 0) return [];
+  return [
+    [
+      paint.strong('Not checked, because the pack has a fault'),
+      ...[...notChecked].map(([code, { reasons }]) => `  ${code}: ${reasons.join(' ')}`),
+      '',
+    ].join('\n'),
+  ];
 }
 
 function row(unit: UnitPack, sections: Readonly<Record<string, string>>): string {
@@ -48,6 +67,11 @@ function row(unit: UnitPack, sections: Readonly<Record<string, string>>): string
     ...(unit.glh === undefined ? [] : [`${unit.glh} guided hours`]),
     `${criteria} criteria`,
     ...(section === '' ? [] : [section]),
+    ...(unit.origin ? [originPhrase(unit.origin, unit.version)] : []),
   ];
   return `  ${unit.unit.padEnd(6)} ${unit.title.padEnd(58)} ${facts.join(', ')}`;
 }
+
+/** `of the centre, version 2 (packs/X4A1.yaml)`. */
+const originPhrase = ({ file, replaces }: PackOrigin, version: string): string =>
+  `${['of the centre', versionPhrase(version)].filter(Boolean).join(' ')} (${file}${replaces ? ', in place of the one that comes with Evimap' : ''})`;

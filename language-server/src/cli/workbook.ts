@@ -1,10 +1,10 @@
 import { type Table } from '@evimap/core';
 import writeExcelFile from 'write-excel-file/node';
 
-/** Each table is a sheet with its headings on top; text stays text, so nothing in it is a formula. */
-export const workbook = (tables: readonly Table[]): Promise<Buffer> =>
+/** Each table is a sheet with its headings on top; text stays text, so nothing in it is a formula. Notes come last. */
+export const workbook = (tables: readonly Table[], notes: readonly string[] = []): Promise<Buffer> =>
   writeExcelFile(
-    tables.map(({ title, columns, rows }) => ({
+    [...tables, ...(notes.length > 0 ? [sheetOf(notes)] : [])].map(({ title, columns, rows }) => ({
       sheet: title,
       stickyRowsCount: 1,
       columns: columns.map((name) => ({ width: Math.min(40, Math.max(name.length + 2, 12)) })),
@@ -18,3 +18,9 @@ export const workbook = (tables: readonly Table[]): Promise<Buffer> =>
       ],
     })),
   ).toBuffer();
+
+const sheetOf = (notes: readonly string[]): Pick<Table, 'title' | 'columns' | 'rows'> => ({
+  title: 'By the centre',
+  columns: ['By the centre'],
+  rows: notes.map((note) => ({ cells: [note] })),
+});

@@ -1,19 +1,20 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import {
-  capital,
+  asCounted,
   countOf,
-  criteriaOf,
+  diffSections,
   mapsTouched,
   newPack,
   open,
   packDiff,
+  previewSections,
   previewUnit,
   readPackFiles,
   readPage,
   type NamedMap,
-  type PackDifference,
   type Packs,
+  type TextSection,
   type UnitPack,
 } from '@evimap/core';
 import { packs as builtIn } from '@evimap/schemas';
@@ -92,10 +93,12 @@ function unitOf(name: string, io: Terminal): { readonly unit: UnitPack; readonly
     const here = packFilesIn(dirname(path)).filter(
       (file) => file.path === basename(path) || /^specification\.ya?ml$/.test(file.path),
     );
-    const { packs, holds, faults } = readPackFiles(here, builtIn, forms);
+    const { packs, written, holds, faults } = readPackFiles(here, builtIn, forms);
     const held = holds.get(basename(path));
     const unit = held?.kind === 'unit' ? packs.units.get(held.code) : undefined;
     if (unit) return { unit, packs };
+    const drafted = held?.kind === 'unit' ? draftedUnit(held.code, written, faults) : undefined;
+    if (drafted) return { unit: drafted, packs };
     if (faults.some((fault) => fault.path === basename(path))) checkPackFiles([name], io);
     else io.say(`${name}: It holds no unit.`);
     return undefined;
@@ -106,6 +109,18 @@ function unitOf(name: string, io: Terminal): { readonly unit: UnitPack; readonly
   io.say(found.reason);
   return undefined;
 }
+
+/** A unit in which nothing is wrong but that drafts are to be confirmed: it can be looked at, to confirm them. */
+const draftedUnit = (
+  code: string,
+  written: Packs,
+  faults: readonly { readonly rule: string; readonly severity: string }[],
+): UnitPack | undefined => {
+  const pack = written.units.get(code);
+  return pack && faults.every(({ rule, severity }) => rule === 'pack/draft' || severity !== 'error')
+    ? asCounted(pack)
+    : undefined;
+};
 
 /** `evimap pack preview 501`: what an assessor will be told, and a map that is complete and one that is short. */
 export function previewPack(
@@ -130,43 +145,16 @@ export function previewPack(
   io.write(
     [
       explainUnit(found.unit, paint),
-      paint.strong('What an assessor is told where something is missing'),
-      ...(preview.told.length === 0
-        ? [
-            `  Nothing is counted; each of ${countOf(criteriaOf(found.unit).length, 'criterion', 'criteria')} needs an entry.`,
-          ]
-        : preview.told.flatMap((told) => toldLines(told, paint))),
-      '',
-      ...(preview.left.length === 0
-        ? []
-        : [
-            paint.strong('What a map that claims all of it is told nevertheless'),
-            ...preview.left.map(({ message }) => `  ${message}`),
-            '',
-          ]),
-      paint.strong('A made-up map in which nothing is missing'),
-      ...preview.complete.split('\n').map((line) => `  ${line}`.trimEnd()),
+      ...previewSections(found.unit, preview).flatMap((one) => sectionLines(one, paint)),
     ].join('\n'),
   );
   return exitCodes.fine;
 }
 
-const toldLines = (
-  { requirement, findings }: ReturnType<typeof previewUnit>['told'][number],
-  paint: Colours,
-): string[] =>
-  findings.length === 0
-    ? [`  ${paint.soft(`${requirement}: told with the criterion as a whole`)}`]
-    : findings.flatMap(({ severity, message, fix }) => [
-        `  ${paint.severity[severity](severity)} ${message} ${paint.soft(`(${requirement})`)}`,
-        `      ${fix}`,
-      ]);
-
-const headings: readonly (readonly [PackDifference['about'], string])[] = [
-  ['unit', 'The unit'],
-  ['criterion', 'Criteria'],
-  ['requirement', 'What is asked for'],
-  ['word', 'Words'],
+const sectionLines = ({ title, lines }: TextSection, paint: Colours): string[] => [
+  paint.strong(title),
+  ...lines.map((line) => `  ${line}`.trimEnd()),
+  '',
 ];
 
 /** `evimap pack diff old.yaml new.yaml`: what changed between two issues of a unit, and which maps it touches. */
@@ -174,27 +162,12 @@ export async function diffPacks(before: string, after: string, maps: readonly st
   const paint = colours(wantsColours(io.stdout));
   const [was, is] = [unitOf(before, io), unitOf(after, io)];
   if (!was || !is) return exitCodes.unchecked;
-  const differences = packDiff(was.unit, is.unit);
-  const lines = headings.flatMap(([about, heading]) => {
-    const own = differences.filter((one) => one.about === about);
-    return own.length === 0 ? [] : [paint.strong(heading), ...own.map((one) => `  ${one.is.padEnd(8)}${one.says}`), ''];
-  });
   const named = await mapsNamed(maps, io);
   const touched = mapsTouched(named, was.unit, is.unit, is.packs);
   io.write(
-    [
-      ...(lines.length === 0 ? [`Nothing differs in what ${is.unit.unit} asks for.`, ''] : lines),
-      paint.strong(
-        capital(
-          `${touched.length === 0 ? 'no map takes' : `${countOf(touched.length, 'map')} ${touched.length === 1 ? 'takes' : 'take'}`} the unit`,
-        ),
-      ),
-      ...touched.flatMap(({ path, changes }) => [
-        `  ${path}${changes.length === 0 ? ': nothing stands otherwise' : ''}`,
-        ...changes.map((change) => `      ${change}`),
-      ]),
-      '',
-    ].join('\n'),
+    diffSections(is.unit.unit, packDiff(was.unit, is.unit), touched)
+      .flatMap((one) => sectionLines(one, paint))
+      .join('\n'),
   );
   return exitCodes.fine;
 }

@@ -2,6 +2,7 @@ import {
   capital,
   criteriaOf,
   criterionText as saysOf,
+  decidedSentence,
   guidancePlace,
   inWords,
   kindsOf,
@@ -83,7 +84,10 @@ function requirementLine(id: string, pack: UnitPack, context: UnitContext | unde
       ? unitProgress(context).requirements.find((candidate) => candidate.id === id)
       : undefined;
   const ours = requirement.reading === 'ours' ? ' (how it is counted is our reading)' : '';
-  return coverage && coverage.progress !== '' ? `${phrase}${ours}: ${howFar(coverage, context!)}` : `${phrase}${ours}`;
+  const centre = (requirement.decisions ?? []).map((one) => ` ${asWritten(decidedSentence(one))}`).join('');
+  return coverage && coverage.progress !== ''
+    ? `${phrase}${ours}: ${howFar(coverage, context!)}${centre && `.${centre}`}`
+    : `${phrase}${ours}${centre && `.${centre}`}`;
 }
 
 /** Names that are told in a line; of more only the number. */

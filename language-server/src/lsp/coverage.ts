@@ -1,5 +1,5 @@
 import { type CancellationToken } from 'vscode-languageserver';
-import { mapProgress, type MapProgress, type UnitProgress } from '@evimap/core';
+import { loweredIn, mapProgress, type MapProgress, type UnitProgress } from '@evimap/core';
 import { type Session } from './session.ts';
 import { type Seen } from './store.ts';
 
@@ -8,6 +8,8 @@ export interface CoverageOfMap extends MapProgress {
   readonly uri: string;
   readonly path: string;
   readonly version: number | null;
+  /** Checks that the centre has switched off or lowered, as `check --format json` lists them. */
+  readonly lowered?: readonly string[];
 }
 
 /** `evimap/coverage` and `evimap/coverageChanged`: the counts for any client's coverage view. */
@@ -25,11 +27,13 @@ export class CoverageNews {
   /** What is told of a map, in the client's columns. */
   private told({ held, view }: Seen, progress: MapProgress): CoverageOfMap {
     this.last.set(held.uri, progress);
+    const lowered = loweredIn(view.map.context.settings);
     return {
       uri: held.uri,
       path: view.map.path,
       version: held.version ?? null,
       ...progress,
+      ...(lowered.length > 0 && { lowered }),
       ...(this.session.encoding !== 'utf-16' && { coverage: this.inColumns(held.uri, progress.coverage) }),
     };
   }
@@ -88,6 +92,7 @@ const areSame = (before: MapProgress | undefined, now: MapProgress): boolean =>
   before.qualification === now.qualification &&
   before.ready.says === now.ready.says &&
   before.coverage.length === now.coverage.length &&
+  JSON.stringify(before.standards) === JSON.stringify(now.standards) &&
   now.coverage.every(
     (unit, i) => unit === before.coverage[i] || JSON.stringify(unit) === JSON.stringify(before.coverage[i]),
   );

@@ -32,12 +32,7 @@ export function centreInForce(
 ): CentreInForce {
   const { packs, settings, problems } = readCentre(files, builtIn, leftOut);
   const ownUnits = new Map(
-    files.flatMap(({ path, text }): [string, string][] => {
-      const unit = path.startsWith('packs/') ? /^unit\s*:\s*["']?([^"'#\s]+)/m.exec(text)?.[1] : undefined;
-      return unit !== undefined && packs.units.has(unit) && packs.units.get(unit) !== builtIn.units.get(unit)
-        ? [[unit, path]]
-        : [];
-    }),
+    [...packs.units.values()].flatMap(({ unit, origin }) => (origin ? [[unit, origin.file] as const] : [])),
   );
   return {
     packs,

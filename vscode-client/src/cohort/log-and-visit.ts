@@ -1,5 +1,5 @@
 import { commands, env, Uri, window, workspace } from 'vscode';
-import { analyse, learnerLog, loweredFor, loweredSentence, open, visitPack, type MapAnalysis } from '@evimap/core';
+import { analyse, byTheCentre, learnerLog, open, visitPack, type MapAnalysis } from '@evimap/core';
 import { localToday } from '../../../language-server/src/lsp/days.ts';
 import { decoded } from '../../../language-server/src/workspace/decode.ts';
 import { asSubmitted } from '../centre/in-force.ts';
@@ -33,7 +33,7 @@ async function saveLog(centres: Centres, checked: CheckedFolder): Promise<void> 
   const page = learnerLog(learner, maps, {
     packs: cohort.inForce.packs,
     today: localToday(),
-    lowered: loweredSentence(loweredFor(checked.maps)),
+    lowered: byTheCentre(checked.maps),
   });
   const saved = await saveText(
     checked.uriOf(learner.maps[0]!),
@@ -78,7 +78,7 @@ async function savePack(centres: Centres, checked: CheckedFolder): Promise<void>
     centre: cohort.inForce.settings.centre,
     plans: [cohort.plan],
     today: localToday(),
-    lowered: loweredSentence(loweredFor(checked.maps)),
+    lowered: byTheCentre(checked.maps),
   });
   for (const { path, content } of files)
     await workspace.fs.writeFile(Uri.joinPath(folder, path), new TextEncoder().encode(content));

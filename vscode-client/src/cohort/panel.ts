@@ -1,5 +1,5 @@
 import { commands, type ExtensionContext, Position, Range, Uri, ViewColumn, window } from 'vscode';
-import { cohortPage, cohortTables, loweredFor, loweredSentence, type TableRow } from '@evimap/core';
+import { byTheCentre, cohortPage, cohortTables, type TableRow } from '@evimap/core';
 import { type Centres } from '../centre/centres.ts';
 import { say } from '../say.ts';
 import { checkFolderCommand, type CheckedFolder } from '../submission/check-folder.ts';
@@ -16,7 +16,7 @@ async function show(context: ExtensionContext, centres: Centres, checked: Checke
   const cohorts = await cohortsIn(checked, centres);
   const learners = cohorts.flatMap((cohort) => cohort.learners);
   const tables = cohortTables(learners, { plans: cohorts.map(({ plan }) => plan) });
-  const lowered = loweredSentence(loweredFor(checked.maps));
+  const lowered = byTheCentre(checked.maps);
   const panel = window.createWebviewPanel('evimap.cohort', say('Learners and samples'), ViewColumn.Active, {
     enableScripts: true,
     enableFindWidget: true,

@@ -8,9 +8,12 @@ import {
   readDay,
   sampleOutcomes,
   sampleTypes,
+  varcs,
+  whoIs,
   type NewSample,
   type SampleOutcome,
   type SampleType,
+  type Varcs,
 } from '@evimap/core';
 import { localToday } from '../../../language-server/src/lsp/days.ts';
 import { type Centres } from '../centre/centres.ts';
@@ -74,10 +77,14 @@ async function asked(
     sampleOutcomes.map((label) => ({ label })),
   );
   if (outcome === undefined) return undefined;
+  const ticks = await held();
+  if (ticks === undefined) return undefined;
   const feedback = await text(say('What is the assessor told?'), '');
   if (feedback === undefined) return undefined;
   const more = outcome === 'agreed' ? {} : await action();
   if (!more) return undefined;
+  const countersigned = await countersigner(by, document, centres);
+  if (countersigned === undefined) return undefined;
   return {
     unit,
     sample: {
@@ -85,11 +92,50 @@ async function asked(
       date,
       type: type as SampleType,
       outcome: outcome as SampleOutcome,
+      ...(ticks !== '' && { varcs: ticks }),
+      ...(countersigned !== '' && { countersigned }),
       ...(criteria !== '' && { criteria }),
       ...(feedback !== '' && { feedback }),
       ...more,
     },
   };
+}
+
+/** What was found to hold; all of it to begin with, and nothing where nobody says. */
+async function held(): Promise<string | undefined> {
+  const means = asks();
+  const picked = await window.showQuickPick(
+    varcs.map((label) => ({ label, picked: true, description: means[label] })),
+    { title: say('What holds? Space takes one away, Enter ends.'), canPickMany: true, ignoreFocusOut: true },
+  );
+  if (!picked) return undefined;
+  if (picked.length === varcs.length) return 'all';
+  return varcs.map((one) => (picked.some(({ label }) => label === one) ? one : `not ${one}`)).join(', ');
+}
+
+const asks = (): Readonly<Record<Varcs, string>> => ({
+  valid: say('it shows what the criteria ask for'),
+  authentic: say('it is the learner’s own'),
+  reliable: say('another assessor would decide the same'),
+  current: say('it shows what the learner can do now'),
+  sufficient: say('it is enough'),
+});
+
+/** Asked of those who work towards a qualification; empty where it is not needed, or not signed yet. */
+async function countersigner(by: string, document: TextDocument, centres: Centres): Promise<string | undefined> {
+  const people = (await centres.of(document.uri)).settings.centre?.people ?? [];
+  const { person } = whoIs(by, people);
+  if (person?.workingTowards === undefined || person.qualification !== undefined) return '';
+  const signed = await window.showQuickPick(
+    [
+      { label: say('Not yet'), name: '' },
+      ...people
+        .filter((one) => one.qualification !== undefined && one.id !== person.id)
+        .map(({ name, roles }) => ({ label: name, description: roles.join(', '), name })),
+    ],
+    { title: say('Who countersigned?'), ignoreFocusOut: true },
+  );
+  return signed?.name;
 }
 
 async function action(): Promise<Pick<NewSample, 'action' | 'owner' | 'due'> | undefined> {

@@ -4,17 +4,20 @@ import {
   isAssessed,
   tallyOf,
   type FoundQualification,
+  type GradeProgress,
   type MapProgress,
   type Packs,
   type Range,
   type Requirement,
   type RequirementProgress,
+  type StandardProgress,
   type State,
   type UnitPack,
   type UnitProgress,
 } from '@evimap/core';
 
-export type Level = 'qualification' | 'unit' | 'outcome' | 'criterion' | 'requirement';
+export type Level =
+  'qualification' | 'unit' | 'grade' | 'outcome' | 'criterion' | 'requirement' | 'standard' | 'statement';
 
 /** How a row stands: as a requirement does, or a unit that is not (yet) in the map. */
 export type Standing = State | 'no evidence' | 'not taken' | 'absent';
@@ -49,14 +52,26 @@ export interface Row {
   readonly range: Range | undefined;
   readonly parent: Row | undefined;
   readonly children: readonly Row[];
+  /** What the centre decided of a requirement, as sentences. */
+  readonly decided: readonly string[];
   readonly requirement: Requirement | undefined;
   readonly pack: UnitPack | undefined;
 }
 
 type Draft = { -readonly [K in keyof Row]: Row[K] } & { children: Draft[] };
 
-/** The rows of a map: qualification, unit, outcome, criterion, requirement. */
-export function coverageRows(map: Pick<MapProgress, 'qualification' | 'coverage'>, packs: Packs): readonly Row[] {
+/**
+ * The rows of a map: qualification, unit, outcome, criterion, requirement; and below them the apprenticeship standards
+ * that it is for, with their statements.
+ */
+export function coverageRows(
+  map: Pick<MapProgress, 'qualification' | 'coverage' | 'standards'>,
+  packs: Packs,
+): readonly Row[] {
+  return [...unitRows(map, packs), ...(map.standards ?? []).map(standardRow)];
+}
+
+function unitRows(map: Pick<MapProgress, 'qualification' | 'coverage'>, packs: Packs): readonly Row[] {
   const found = map.qualification === undefined ? undefined : findQualification(packs, map.qualification);
   const units = map.coverage.map((unit) => unitRow(unit, packs.units.get(unit.unit)));
   if (!found) return units;
@@ -97,6 +112,7 @@ function draft(row: Pick<Row, 'id' | 'level' | 'code' | 'title'> & Partial<Row>)
     strength: 'should',
     status: '',
     final: false,
+    decided: [],
     range: undefined,
     parent: undefined,
     requirement: undefined,
@@ -180,6 +196,10 @@ function unitRow(unit: UnitProgress, pack: UnitPack | undefined): Draft {
     sumUp(below);
     return below;
   });
+  adopt(
+    row,
+    (unit.grades ?? []).map((grade) => gradeRow(grade, row)),
+  );
   adopt(row, take(rowsAt('unit')));
   adopt(row, outcomes);
   // A requirement of a pack that is not known here stands under its unit, so that nothing goes unseen.
@@ -191,8 +211,50 @@ function unitRow(unit: UnitProgress, pack: UnitPack | undefined): Draft {
   return row;
 }
 
+/** A grade that is not claimed is offered, and never missing. */
+const gradeRow = ({ grade, claimed, enough, criteria, requirements, says }: GradeProgress, unit: Draft): Draft =>
+  draft({
+    id: `${unit.id}/grade ${grade}`,
+    level: 'grade',
+    code: grade,
+    title: says,
+    standing: enough ? 'enough' : claimed ? 'short' : 'not asked',
+    unnamed: 0,
+    asked: criteria.length + requirements.length,
+    final: unit.final,
+    range: unit.range,
+    pack: unit.pack,
+  });
+
+function standardRow({ standard, title, enough, statements }: StandardProgress): Draft {
+  const row = draft({
+    id: `standard ${standard}`,
+    level: 'standard',
+    code: standard,
+    title,
+    enough,
+    asked: statements.length,
+    standing: enough === statements.length ? 'enough' : 'short',
+  });
+  adopt(
+    row,
+    statements.map(({ code, says, state, assessedBy, units }) =>
+      draft({
+        id: `${row.id}/${code}`,
+        level: 'statement',
+        code,
+        title: says,
+        progress: units.join(', '),
+        status: assessedBy.join(', '),
+        standing: state === 'begun' ? 'short' : state,
+      }),
+    ),
+  );
+  return row;
+}
+
 function requirementRow(
-  { id, asks, state, asked, claimed, needed, progress, reminder, strength, range }: RequirementProgress,
+  { id, asks, state, asked, claimed, needed, progress, reminder, strength, decided = [], range }: RequirementProgress,
   requirement: Requirement | undefined,
   scope: string,
   unit: Draft,
@@ -210,6 +272,7 @@ function requirementRow(
     progress,
     strength: reminder ? 'reminder' : strength,
     final: unit.final,
+    decided,
     range,
     requirement,
     pack: unit.pack,
@@ -263,7 +326,9 @@ export interface Missing {
 
 /** What is still missing in the whole map: the number beside the icon of the view. */
 export function missingIn(rows: readonly Row[]): Missing {
-  const units = rows.flatMap((row) => (row.level === 'qualification' ? row.children : [row]));
+  const units = rows
+    .filter(({ level }) => level !== 'standard')
+    .flatMap((row) => (row.level === 'qualification' ? row.children : [row]));
   let unnamed = 0;
   const visit = (row: Row): void => {
     if (row.level === 'criterion' && row.standing === 'no evidence' && !row.children.some(isMissing)) unnamed += 1;

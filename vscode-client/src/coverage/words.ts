@@ -39,18 +39,24 @@ export function rowName(row: Row): string {
     case 'outcome':
       return `${outcomeTitle(row.code)}: ${row.title}`;
     case 'criterion':
+    case 'statement':
       return `${row.code} ${row.title}`;
+    case 'grade':
+      return capital(row.code);
     case 'requirement':
       return capital(row.strength === 'ideally' ? say('ideally {0}', row.title) : row.title);
     case 'unit':
       return row.title === '' ? row.code : `${row.code} ${row.title}`;
     case 'qualification':
+    case 'standard':
       return row.title;
   }
 }
 
 /** The count beside the name; what a count and the icon say already is not said in words as well. */
 export function rowDescription(row: Row): string {
+  if (row.level === 'grade') return row.title;
+  if (row.level === 'statement') return joined(statementWords(row));
   if (row.level !== 'requirement') return joined(sumWords(row, true));
   const { count, thing } = countAndThing(row.progress);
   const saysItself = thing !== '' && (row.standing === 'short' || row.standing === 'enough');
@@ -60,8 +66,27 @@ export function rowDescription(row: Row): string {
 const joined = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(' · ');
 
 /** The count and how it stands, in words. */
-export const rowCount = (row: Row): string =>
-  joined(row.level === 'requirement' ? requirementWords(row) : sumWords(row));
+export const rowCount = (row: Row): string => joined(wordsOf(row));
+
+function wordsOf(row: Row): string[] {
+  switch (row.level) {
+    case 'requirement':
+      return requirementWords(row);
+    case 'statement':
+      return statementWords(row);
+    case 'grade':
+      return [row.title];
+    default:
+      return sumWords(row);
+  }
+}
+
+/** How a statement stands, where, and how it is assessed in the end. */
+const statementWords = ({ standing, progress, status }: Row): string[] => [
+  standing === 'enough' ? say('enough') : standing === 'short' ? say('not enough yet') : say('no evidence yet'),
+  progress,
+  status === '' ? '' : say('assessed by {0}', status),
+];
 
 function requirementWords(row: Row): string[] {
   if (row.strength === 'reminder') return [say('for you to judge')];
@@ -119,6 +144,8 @@ function statusWords(status: string): string {
 
 /** An icon and its colour: each state has a shape of its own, so that nobody depends on colour. */
 export function rowIcon(row: Row): { readonly icon: string; readonly colour?: string } {
+  if (row.level === 'grade' && row.standing !== 'short')
+    return { icon: 'mortar-board', colour: row.standing === 'enough' ? 'testing.iconPassed' : 'descriptionForeground' };
   if (row.strength === 'reminder') return { icon: 'eye' };
   if (row.strength === 'ideally' && row.standing === 'not asked')
     return { icon: 'star-empty', colour: 'descriptionForeground' };
@@ -151,7 +178,10 @@ export function rowSpoken(row: Row): string {
     qualification: say('Qualification'),
     unit: say('Unit'),
     outcome: '',
+    grade: say('Grade'),
     criterion: say('Criterion'),
+    standard: say('Standard'),
+    statement: say('Statement'),
     requirement: say('Requirement'),
   }[row.level];
   return [
@@ -181,6 +211,7 @@ export function rowTooltip(row: Row): string {
       lines.push(escape(say('Counted over {0} together.', row.requirement.criteria.join(', '))));
     if (row.requirement.reading === 'ours')
       lines.push(escape(say('The specification leaves this open; this is how Evimap reads it.')));
+    lines.push(...row.decided.map(escape));
     lines.push(escape(requirementPlace(row.requirement, row.pack)), `\`${row.code}\``);
   }
   if (row.level !== 'requirement' && row.standing === 'enough')

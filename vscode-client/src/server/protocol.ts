@@ -1,7 +1,7 @@
-import { type MapProgress, type UnitProgress } from '@evimap/core';
+import { type MapProgress, type StandardProgress, type UnitProgress } from '@evimap/core';
 
 /** One map, as the checker has counted it. */
-export interface MapCoverage extends Pick<MapProgress, 'qualification' | 'coverage'> {
+export interface MapCoverage extends Pick<MapProgress, 'qualification' | 'coverage' | 'standards'> {
   readonly uri: string;
 }
 
@@ -11,7 +11,7 @@ export interface MapCoverage extends Pick<MapProgress, 'qualification' | 'covera
  */
 export function readCoverage(answer: unknown, uri: string): MapCoverage | undefined {
   if (answer === null || typeof answer !== 'object') return undefined;
-  const { files, coverage, qualification } = answer as Record<string, unknown>;
+  const { files, coverage, qualification, standards } = answer as Record<string, unknown>;
   if (Array.isArray(files))
     return readCoverage(
       files.find((file) => (file as Record<string, unknown> | null)?.['uri'] === uri) ??
@@ -19,8 +19,16 @@ export function readCoverage(answer: unknown, uri: string): MapCoverage | undefi
       uri,
     );
   if (!Array.isArray(coverage)) return undefined;
-  return { uri, coverage: coverage.filter(isUnit), ...(typeof qualification === 'string' && { qualification }) };
+  return {
+    uri,
+    coverage: coverage.filter(isUnit),
+    ...(typeof qualification === 'string' && { qualification }),
+    ...(Array.isArray(standards) && { standards: standards.filter(isStandard) }),
+  };
 }
+
+const isStandard = (value: unknown): value is StandardProgress =>
+  value !== null && typeof value === 'object' && Array.isArray((value as StandardProgress).statements);
 
 const isUnit = (value: unknown): value is UnitProgress =>
   value !== null &&

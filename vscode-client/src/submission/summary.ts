@@ -1,4 +1,6 @@
 import {
+  inOrder,
+  byTheCentre,
   learnersByMap,
   missingFor,
   standing,
@@ -35,6 +37,8 @@ export interface ToDo {
 export interface Submission {
   readonly rows: readonly SubmissionRow[];
   readonly unread: readonly Unchecked[];
+  /** What the centre set, decided and brought along; empty where that is nothing. */
+  readonly byTheCentre: string;
 }
 
 /** What `evimap check --submission` says of each map; those with the most to do first. */
@@ -52,14 +56,14 @@ export function submissionOf(
       b.ready.toDecide - a.ready.toDecide ||
       (a.path < b.path ? -1 : 1),
   );
-  return { rows, unread };
+  return { rows, unread, byTheCentre: byTheCentre(maps) };
 }
 
 const rank: Readonly<Record<Ready['is'], number>> = { 'not ready': 0, 'to decide': 1, ready: 2 };
 
 function rowOf(map: CheckedMap, learner: LearnerProgress | undefined): SubmissionRow {
   const { path, summary, findings, tally, ready } = map;
-  const left = standing(findings);
+  const left = inOrder(standing(findings), map);
   const toDo = (wanted: 'error' | 'warning'): readonly ToDo[] =>
     left
       .filter(({ severity, disk }) => severity === wanted && disk !== true)

@@ -31,6 +31,7 @@ export function Summary({
           <strong>{summary}</strong> <span class="soft">{words.checkedAt.replace('{0}', checkedAt)}</span>
         </p>
         <p class="soft">{words.note}</p>
+        {submission.byTheCentre !== '' && <p class="by-the-centre">{submission.byTheCentre}</p>}
         <table role="table" aria-labelledby="heading">
           <thead role="rowgroup">
             <tr role="row">

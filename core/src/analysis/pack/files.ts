@@ -136,10 +136,16 @@ export function homeOf(
   return (
     folder ??
     (replaced
-      ? { id: replaced.specification, version: replaced.version }
+      ? { id: replaced.specification, version: ofCentre(replaced.version) }
       : ([...specifications.values()].find((known) => known.units.includes(code)) ?? { id: '', version: '' }))
   );
 }
+
+const changed = 'changed by the centre';
+
+/** A unit that a centre replaced is never shown under the version that was replaced. */
+const ofCentre = (version: string): string =>
+  version.endsWith(changed) ? version : [version, changed].filter((part) => part !== '').join(', ');
 
 const unreadable = 'pack/unreadable';
 const ofSchema = 'pack/schema';

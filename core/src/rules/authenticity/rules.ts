@@ -1,6 +1,7 @@
 import { type Rule } from '../rule.ts';
 import { assessorAsWitness } from './assessor-as-witness.ts';
 import { authenticityMissing } from './authenticity-missing.ts';
+import { carriedOverUnsupported } from './carried-over-unsupported.ts';
 import { copiedClaims } from './copied-claims.ts';
 import { dateInFuture } from './date-in-future.ts';
 import { dateOrder } from './date-order.ts';
@@ -20,6 +21,7 @@ export const authenticityRules: readonly Rule[] = [
   witnessUnqualified,
   assessorAsWitness,
   rplUnsupported,
+  carriedOverUnsupported,
   sharedEvidence,
   sameFile,
   copiedClaims,

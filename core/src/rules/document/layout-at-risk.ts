@@ -27,7 +27,7 @@ const wording: Partial<Record<HazardKind, Wording>> = {
     safe: true,
   },
   'forgotten colon': {
-    message: (text) => `${text} has something below it and no colon behind it.`,
+    message: (text) => `A colon is missing in ${text}, behind a name or a word of the map.`,
     fix: 'Put a colon behind it.',
     safe: true,
   },
@@ -84,6 +84,16 @@ const wording: Partial<Record<HazardKind, Wording>> = {
   bullets: {
     message: (text) => `${text} has its items behind bullets on one line.`,
     fix: 'Write them as a list in square brackets.',
+    safe: true,
+  },
+  'several lists': {
+    message: (text) => `${text} is several lists behind one another.`,
+    fix: 'Make one list of them.',
+    safe: true,
+  },
+  fence: {
+    message: (text) => `${text} marks a block of code on a page, and was copied with the map.`,
+    fix: 'Take it out.',
     safe: true,
   },
   'wide colon': {

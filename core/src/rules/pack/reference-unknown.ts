@@ -27,6 +27,13 @@ export const referenceUnknown: PackRule = {
       finds: 3,
     },
     {
+      says: 'a standard of a qualification, and a statement that is assessed, that are not there',
+      pack: unit(''),
+      specification:
+        'specification: x4\ntitle: X\nunits: [X4A1]\nstandards: { l4-example: { title: Example, statements: { S1: Plan }, assessed by: { observation: [S1, S2] } } }\nqualifications:\n  - { id: x/award, title: Award, kind: award, level: 4, units: [X4A1], standard: l4-other }\n',
+      finds: 2,
+    },
+    {
       says: 'all of them are there',
       pack: unit('section: core\nstandards: [{ standard: l4-example, codes: [S9, S9.1] }]\n'),
       finds: 0,
@@ -73,7 +80,7 @@ export const referenceUnknown: PackRule = {
         };
     }
   },
-  *checkSpecification({ id, units, qualifications, sections }, all) {
+  *checkSpecification({ id, units, qualifications, sections, standards }, all) {
     for (const [i, code] of units.entries())
       if (!all.units.has(code))
         yield {
@@ -83,8 +90,32 @@ export const referenceUnknown: PackRule = {
           why: `${id} lists it.`,
           fix: 'Add the pack, or take the unit out of the list.',
         };
+    for (const { id: standard, codes, assessedBy } of standards)
+      for (const [method, named] of Object.entries(assessedBy)) {
+        const missing = named.filter((code) => !codes.includes(code));
+        if (missing.length > 0)
+          yield {
+            path: ['standards', standard, 'assessed by', method],
+            message: `${listed(missing)} ${missing.length === 1 ? 'is no code' : 'are no codes'} of ${standard}.`,
+            why: 'Nobody could tell what is assessed by it.',
+            fix: 'Compare the codes with the standard; add a missing statement.',
+          };
+      }
     for (const [i, qualification] of qualifications.entries()) {
       const { combination } = qualification;
+      if (qualification.standard !== undefined && !standards.some(({ id: known }) => known === qualification.standard))
+        yield {
+          path: ['qualifications', i, 'standard'],
+          message: `${quoted(qualification.standard)} is no standard of ${id}.`,
+          why: 'Nobody could tell which statements its learners are to show.',
+          fix:
+            standards.length === 0
+              ? 'Leave it out, or add ‘standards’.'
+              : `Use one of ${listedBriefly(
+                  standards.map(({ id: known }) => known),
+                  6,
+                )}.`,
+        };
       const grouped = combination?.groups?.flat().flatMap(({ from }) => from) ?? [];
       const barred = combination?.barred?.flat() ?? [];
       for (const code of new Set([...qualification.units, ...(combination?.from ?? []), ...grouped, ...barred]))

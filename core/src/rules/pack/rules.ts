@@ -3,6 +3,7 @@ import { ambiguousSpelling } from './ambiguous-spelling.ts';
 import { contradiction } from './contradiction.ts';
 import { criterionUnknown } from './criterion-unknown.ts';
 import { demandUnclear } from './demand-unclear.ts';
+import { draft } from './draft.ts';
 import { factNotDeclared } from './fact-not-declared.ts';
 import { hoursAndCredit } from './hours-and-credit.ts';
 import { identifier } from './identifier.ts';
@@ -23,6 +24,7 @@ export const packRules: readonly Rule[] = [
   requirementId,
   criterionUnknown,
   demandUnclear,
+  draft,
   wordNotAllowed,
   wordAskedTwice,
   wordNotAsked,

@@ -74,6 +74,7 @@ interface Named {
 }
 
 const isAssessor = ({ roles }: Person): boolean => roles.includes('assessor');
+const maySign = (person: Person): boolean => isQualityAssurer(person) || person.roles.includes('countersigner');
 const isWitness = ({ roles }: Person): boolean => roles.includes('witness') || roles.includes('expert witness');
 
 /** Everybody whom a map names, with what they do there. Witnesses only where the centre keeps a list of them. */
@@ -88,9 +89,10 @@ function namedIn({ map, evidence }: MapContext, known: readonly Person[]): reado
     ...head('iqa', 'is the quality assurer', isQualityAssurer),
     ...map.units.flatMap((block) => [
       ...decidersIn(block).map(({ written, at }) => ({ name: written, does: 'decides', fits: isAssessor, at })),
-      ...samplesOf(block).flatMap(({ by, at }) =>
-        by === undefined ? [] : [{ name: by, does: 'quality assures', fits: isQualityAssurer, at }],
-      ),
+      ...samplesOf(block).flatMap(({ by, countersigned, at }) => [
+        ...(by === undefined ? [] : [{ name: by, does: 'quality assures', fits: isQualityAssurer, at }]),
+        ...(countersigned ? [{ name: countersigned.by, does: 'countersigns', fits: maySign, at }] : []),
+      ]),
     ]),
     ...(known.some(isWitness) ? evidence : []).flatMap(({ evidence: one, uses }): Named[] => {
       const name = one.by?.text('name') ?? one.byName;

@@ -91,7 +91,7 @@ function severalProblem(shortfall: Shortfall, things: readonly Thing[]): Problem
     at: { section: first!.section, range: first!.range },
     severity: severityOf(shortfall),
     requirement: requirement.id,
-    message: `${subjectOf(requirement, context)}: is ${quoted(first!.text, 60)} one ${first!.word}, or ${countOf(pieces.length, first!.word, context.words.plural(first!.word))}? Until it is clear it counts as one.`,
+    message: `${subjectOf(requirement, context)}: is ${quoted(first!.text.replaceAll('\n', ' '), 60)} one ${first!.word}, or ${countOf(pieces.length, first!.word, context.words.plural(first!.word))}? Until it is clear it counts as one.`,
     why: whyOf(shortfall),
     fix: `If it is ${number}, write a list in square brackets: [${pieces.map(({ text }) => asWritten(text)).join(', ')}]. If it is one, put it in quotation marks.`,
     related: things
