@@ -231,6 +231,7 @@ export {
   type CheckedMap,
   type Unchecked,
 } from './report/checked.ts';
+export { inOrder } from './report/in-order.ts';
 export { filesLike } from './rules/reliability/file-not-there.ts';
 export { checkTogether, claimedFiles, readAlone, type ReadAlone } from './report/together.ts';
 export { policyEffects, type DecisionEffects, type Effect } from './report/policy.ts';
