@@ -1,8 +1,9 @@
 /** Pages that want to know, to press, to remove or to break. Nothing runs, nothing leaks, nothing is lost. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { browsersHere, frameOf, launch, until, type Browser, type Tab } from './driver.ts';
+import { describe, expect, test } from 'vitest';
+import { drive } from './drive.ts';
+import { browsersHere, frameOf, until, type Browser, type Tab } from './driver.ts';
 import { paragraphs } from './pages/plain.ts';
-import { serve, type Site } from './pages/server.ts';
+import { type Site } from './pages/server.ts';
 import { story } from './pages/story.ts';
 import { addLearner, choose, fill, openPanel, press, says, select, unfold, words } from './tutor.ts';
 
@@ -33,13 +34,8 @@ describe.each(browsersHere())('%s', (name) => {
   let browser: Browser;
   let site: Site;
   let hostile: Tab;
-  beforeAll(async () => {
-    site = await serve();
-    browser = await launch(name);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    site?.close();
+  drive(name, (begun) => {
+    ({ browser, site } = begun);
   });
 
   test('a page that listens to everything learns neither note nor criterion', async () => {

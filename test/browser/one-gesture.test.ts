@@ -1,9 +1,10 @@
 /** From a selection to the count in three clicks at most; each click of a person is counted. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { browsersHere, frameOf, launch, until, type Browser, type Frame, type Tab } from './driver.ts';
+import { describe, expect, test } from 'vitest';
+import { drive, firstLearner } from './drive.ts';
+import { browsersHere, frameOf, until, type Browser, type Frame, type Tab } from './driver.ts';
 import { exportedMap } from './exported.ts';
-import { serve, type Site } from './pages/server.ts';
-import { addLearner, fill, openPanel, press, says, select, words } from './tutor.ts';
+import { type Site } from './pages/server.ts';
+import { fill, press, says, select, words } from './tutor.ts';
 
 const sentence = 'In the afternoon I work in short blocks of twenty-five minutes, and then I walk. It keeps me fresh.';
 const page = `<!doctype html><html lang="en"><head><title>My week | College portfolios</title></head><body>
@@ -15,16 +16,9 @@ describe.each(browsersHere())('%s', (name) => {
   let tab: Tab;
   let panel: Frame;
   let clicks = 0;
-  beforeAll(async () => {
-    site = await serve();
-    browser = await launch(name);
-    tab = await browser.newTab(site.add('gesture', page));
-    panel = await openPanel(tab);
-    await addLearner(panel, 'L-0042', 'L4S4');
-  });
-  afterAll(async () => {
-    await browser?.close();
-    site?.close();
+  drive(name, async (begun) => {
+    ({ browser, site } = begun);
+    ({ tab, panel } = await firstLearner(browser, site.add('gesture', page)));
   });
 
   const click = async (frame: Frame, what: string) => {
