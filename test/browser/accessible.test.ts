@@ -72,7 +72,12 @@ describe.each(browsersHere())('%s', (name) => {
         await tab.setForced(look === 'forced');
         await moment();
         await picture(tab, `${name}-${state.name}-${look}`);
-        if (look !== 'forced') expectNothing(`${look}, checker`, await findings(frame));
+        // What a sticky row covers depends on how far it is scrolled; the sizes are checked below, whatever covers them.
+        if (look !== 'forced')
+          expectNothing(
+            `${look}, checker`,
+            (await findings(frame)).filter((one) => !one.startsWith('target-size')),
+          );
         expectNothing(`${look}, too pale`, await tooPale(frame));
       }
       await tab.setForced(false);

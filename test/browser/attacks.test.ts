@@ -1,9 +1,8 @@
 /** Pages that want to know, to press, to remove or to break. Nothing runs, nothing leaks, nothing is lost. */
-import { describe, expect, test } from 'vitest';
-import { drive } from './drive.ts';
-import { browsersHere, frameOf, until, type Browser, type Tab } from './driver.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { browsersHere, frameOf, launch, until, type Browser, type Tab } from './driver.ts';
 import { paragraphs } from './pages/plain.ts';
-import { type Site } from './pages/server.ts';
+import { serve, type Site } from './pages/server.ts';
 import { story } from './pages/story.ts';
 import { addLearner, choose, fill, openPanel, press, says, select, unfold, words } from './tutor.ts';
 
@@ -34,8 +33,13 @@ describe.each(browsersHere())('%s', (name) => {
   let browser: Browser;
   let site: Site;
   let hostile: Tab;
-  drive(name, (begun) => {
-    ({ browser, site } = begun);
+  beforeAll(async () => {
+    site = await serve();
+    browser = await launch(name);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    site?.close();
   });
 
   test('a page that listens to everything learns neither note nor criterion', async () => {

@@ -7,11 +7,10 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { drive } from './drive.ts';
 import { browsersHere, launch, until, type Browser, type Frame, type Tab } from './driver.ts';
 import { pick, saved } from './files.ts';
 import { kinds } from './pages/kinds.ts';
-import { type Site } from './pages/server.ts';
+import { serve, type Site } from './pages/server.ts';
 import {
   addLearner,
   choose,
@@ -37,7 +36,7 @@ const command = join(import.meta.dirname, '../../language-server/bin/evimap.mjs'
 let browser: Browser;
 let site: Site;
 let folder: string;
-beforeAll(() => {
+beforeAll(async () => {
   if (!here) return;
   folder = mkdtempSync(join(tmpdir(), 'evimap-centre-'));
   const centre = join(folder, '.evimap');
@@ -50,12 +49,12 @@ beforeAll(() => {
   );
   writeFileSync(join(centre, 'wording/own.yaml'), 'X1S1: { "2.2": The words that the awarding body prints }\n');
   writeFileSync(join(folder, 'notes.yaml'), 'nothing: of a centre\n');
+  site = await serve();
+  browser = await launch('chromium');
 });
-if (here)
-  drive('chromium', (begun) => {
-    ({ browser, site } = begun);
-  });
-afterAll(() => {
+afterAll(async () => {
+  await browser?.close();
+  site?.close();
   if (folder) rmSync(folder, { recursive: true, force: true });
 });
 

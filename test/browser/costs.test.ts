@@ -5,10 +5,9 @@
 import { gzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { drive } from './drive.ts';
-import { browsersHere, extensionFolder, frameOf, type Browser } from './driver.ts';
-import { type Site } from './pages/server.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { browsersHere, extensionFolder, frameOf, launch, type Browser } from './driver.ts';
+import { serve, type Site } from './pages/server.ts';
 import { story } from './pages/story.ts';
 import { addLearner, link, openPanel, says, select } from './tutor.ts';
 
@@ -23,10 +22,15 @@ const room = Number(process.env.EVIMAP_ROOM ?? 1);
 const ROUNDS = 5;
 let browser: Browser;
 let site: Site;
-if (here)
-  drive('chromium', (begun) => {
-    ({ browser, site } = begun);
-  });
+beforeAll(async () => {
+  if (!here) return;
+  site = await serve();
+  browser = await launch('chromium');
+});
+afterAll(async () => {
+  await browser?.close();
+  site?.close();
+});
 
 test('the script for the page is small', () => {
   for (const name of ['chrome', 'firefox'] as const) {

@@ -14,16 +14,15 @@ import {
 } from '@evimap/core';
 import { packs } from '@evimap/schemas';
 import { build } from 'esbuild';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Shown } from '../../vscode-client/src/report/messages.ts';
 import { pageWords } from '../../vscode-client/src/report/page-words.ts';
 import { page } from '../../vscode-client/src/report/page.ts';
 import { submissionOf } from '../../vscode-client/src/submission/summary.ts';
 import { findings } from './axe.ts';
-import { drive } from './drive.ts';
-import { browsersHere, until, type Browser, type Tab } from './driver.ts';
+import { browsersHere, launch, until, type Browser, type Tab } from './driver.ts';
 import { tooWide } from './own-checks.ts';
-import { type Site } from './pages/server.ts';
+import { serve, type Site } from './pages/server.ts';
 
 const client = join(import.meta.dirname, '../../vscode-client');
 const names = ['award-two-units', 'diploma-in-progress', 'level-6'].map((name) => `${name}.evidence.yaml`);
@@ -79,8 +78,9 @@ describe.runIf(browsersHere().includes('chromium'))('chromium', () => {
   let browser: Browser;
   let site: Site;
   let script: string;
-  drive('chromium', async (begun) => {
-    ({ browser, site } = begun);
+  beforeAll(async () => {
+    site = await serve();
+    browser = await launch('chromium');
     const { outputFiles } = await build({
       entryPoints: [join(client, 'src/webview/page.tsx')],
       bundle: true,
@@ -90,6 +90,10 @@ describe.runIf(browsersHere().includes('chromium'))('chromium', () => {
       jsxImportSource: 'preact',
     });
     script = site.file('page.js', 'text/javascript', outputFiles[0]!.contents);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    site?.close();
   });
   const narrow = async (tab: Tab) => {
     await tab.setSize(320, 640);

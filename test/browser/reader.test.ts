@@ -2,14 +2,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { inLines, makePdf } from '../documents/pdf.ts';
 import { makeWord } from '../documents/word.ts';
-import { drive } from './drive.ts';
-import { browsersHere, frameOf, opened, type Browser, type Tab } from './driver.ts';
+import { browsersHere, frameOf, launch, opened, type Browser, type Tab } from './driver.ts';
 import { exportedMap } from './exported.ts';
 import { pick } from './files.ts';
-import { type Site } from './pages/server.ts';
+import { serve, type Site } from './pages/server.ts';
 import { addLearner, choose, fill, link, openPanel, press, says, unfoldUntil, words } from './tutor.ts';
 
 const pages = [
@@ -24,18 +23,23 @@ describe.each(browsersHere())('%s', (name) => {
   let browser: Browser;
   let site: Site;
   let folder: string;
-  drive(name, (begun) => {
-    ({ browser, site } = begun);
+  beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'evimap-files-'));
+    site = await serve();
     site.file('week6.pdf', 'application/pdf', pdf(pages));
     site.file(
       'plan.docx',
       'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
       makeWord(['# My plan', 'I use the two-minute rule for small tasks.', 'The rest goes into the calendar.']),
     );
+    browser = await launch(name);
     if (pictures) mkdirSync(pictures, { recursive: true });
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(async () => {
+    await browser?.close();
+    site?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
 
   const put = (name: string, bytes: Uint8Array): string => {
     const path = join(folder, name);

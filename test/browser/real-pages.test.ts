@@ -2,10 +2,9 @@
  * The overlay and the way of a passage on saved pages of real platforms, where somebody has put some:
  * EVIMAP_REAL_PAGES names the folder.
  */
-import { describe, expect, test } from 'vitest';
-import { drive } from './drive.ts';
-import { browsersHere, type Browser } from './driver.ts';
-import { realPages, type Site } from './pages/server.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { browsersHere, launch, type Browser } from './driver.ts';
+import { realPages, serve, type Site } from './pages/server.ts';
 import { addLearner, link, openPanel, press, says, unfold, words } from './tutor.ts';
 
 /** Pages on which nobody has words of a learner to link: no access, a log-in, a learner’s own view. */
@@ -15,8 +14,13 @@ const pages = realPages().filter(({ name }) => !nothingToLink.test(name));
 describe.runIf(pages.length > 0).each(browsersHere())('%s', (name) => {
   let browser: Browser;
   let site: Site;
-  drive(name, (begun) => {
-    ({ browser, site } = begun);
+  beforeAll(async () => {
+    site = await serve();
+    browser = await launch(name);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    site?.close();
   });
 
   test.each(pages)('a passage is linked and found again on $name', async ({ name: page, html }) => {

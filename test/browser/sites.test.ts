@@ -6,11 +6,10 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
-import { drive } from './drive.ts';
-import { browsersHere, extensionFolder, frameOf, until, type Browser } from './driver.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { browsersHere, extensionFolder, frameOf, launch, until, type Browser } from './driver.ts';
 import { paragraphs, plainPage } from './pages/plain.ts';
-import { type Site } from './pages/server.ts';
+import { serve, type Site } from './pages/server.ts';
 import { story } from './pages/story.ts';
 import { addLearner, link, openPanel, press, pressable, says, unfoldUntil } from './tutor.ts';
 
@@ -21,24 +20,19 @@ describe.each(browsersHere())('%s', (name) => {
   let browser: Browser;
   let site: Site;
   let folder: string;
-  /** The extension with what the browser would ask a person for. */
-  const allowed = () => {
+  beforeAll(async () => {
+    site = await serve();
     folder = mkdtempSync(join(tmpdir(), 'evimap-sites-'));
     cpSync(extensionFolder(name === 'chromium' ? 'chrome' : 'firefox'), folder, { recursive: true });
     const file = join(folder, 'manifest.json');
     const manifest = JSON.parse(readFileSync(file, 'utf8')) as object;
     if (name === 'chromium')
       writeFileSync(file, JSON.stringify({ ...manifest, host_permissions: ['http://localhost/*'] }));
-    return folder;
-  };
-  drive(
-    name,
-    (begun) => {
-      ({ browser, site } = begun);
-    },
-    allowed,
-  );
-  afterAll(() => {
+    browser = await launch(name, folder);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    site?.close();
     if (folder) rmSync(folder, { recursive: true, force: true });
   });
   const panelComes = (address: string, within: number) =>

@@ -1,9 +1,8 @@
 /** An update of the extension while a tutor works: nothing that was typed is lost, and it is said what to do. */
-import { describe, expect, test } from 'vitest';
-import { drive } from './drive.ts';
-import { browsersHere, frameOf, until, type Browser, type Frame } from './driver.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { browsersHere, frameOf, launch, until, type Browser, type Frame } from './driver.ts';
 import { paragraphs } from './pages/plain.ts';
-import { type Site } from './pages/server.ts';
+import { serve, type Site } from './pages/server.ts';
 import { story } from './pages/story.ts';
 import { addLearner, choose, fill, link, openPanel, press, says, select, unfoldUntil, words } from './tutor.ts';
 
@@ -14,8 +13,13 @@ const NOTE = 'Typed in the very moment of the update';
 describe.each(browsersHere())('%s', (name) => {
   let browser: Browser;
   let site: Site;
-  drive(name, (begun) => {
-    ({ browser, site } = begun);
+  beforeAll(async () => {
+    site = await serve();
+    browser = await launch(name);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    site?.close();
   });
   const value = (frame: Frame, selector: string) =>
     frame.evaluate((wanted) => document.querySelector<HTMLTextAreaElement>(wanted)?.value, selector);

@@ -2,13 +2,12 @@
  * The other ways to link: keys, menus, the side panel, a page in full screen or behind its own dialog; and what can't
  * be linked says so.
  */
-import { describe, expect, test } from 'vitest';
-import { drive, firstLearner } from './drive.ts';
-import { browsersHere, frameOf, until, type Browser, type Frame, type Tab } from './driver.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { browsersHere, frameOf, launch, until, type Browser, type Frame, type Tab } from './driver.ts';
 import { paragraphs, plainPage } from './pages/plain.ts';
-import { type Site } from './pages/server.ts';
+import { serve, type Site } from './pages/server.ts';
 import { story } from './pages/story.ts';
-import { choose, fill, link, openPanel, press, says, select, unfoldUntil, words } from './tutor.ts';
+import { addLearner, choose, fill, link, openPanel, press, says, select, unfoldUntil, words } from './tutor.ts';
 
 const { kept, changed, lost } = story();
 const text = paragraphs();
@@ -16,9 +15,16 @@ const text = paragraphs();
 describe.each(browsersHere())('%s', (name) => {
   let browser: Browser;
   let site: Site;
-  drive(name, async (begun) => {
-    ({ browser, site } = begun);
-    await (await firstLearner(browser, site.add('first', plainPage(text)))).tab.close();
+  beforeAll(async () => {
+    site = await serve();
+    browser = await launch(name);
+    const tab = await browser.newTab(site.add('first', plainPage(text)));
+    await addLearner(await openPanel(tab), 'L-0042', 'L4S4');
+    await tab.close();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    site?.close();
   });
 
   const fillIn = async (form: Frame, technique: string): Promise<void> => {

@@ -1,11 +1,10 @@
 /** The whole way of a tutor, on every kind of page, in every browser that is here. */
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { check } from './check.ts';
-import { drive } from './drive.ts';
 import { browsersHere, launch, until, type Browser, type Frame } from './driver.ts';
 import { exportedMap } from './exported.ts';
 import { kinds } from './pages/kinds.ts';
-import { type Site } from './pages/server.ts';
+import { serve, type Site } from './pages/server.ts';
 import { addLearner, choose, link, openPanel, press, says, unfold, unfoldUntil, words } from './tutor.ts';
 
 const only = process.env.EVIMAP_KIND;
@@ -15,8 +14,13 @@ const wanted = kinds.filter(({ name }) => !only || name.includes(only));
 describe.each(browsersHere())('%s', (name) => {
   let browser: Browser;
   let site: Site;
-  drive(name, (begun) => {
-    ({ browser, site } = begun);
+  beforeAll(async () => {
+    site = await serve();
+    browser = await launch(name);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    site?.close();
   });
 
   test.each(wanted)('the whole way on: $name', async (kind) => {
