@@ -169,6 +169,7 @@ export { newPack } from './workshop/new-pack.ts';
 export { mapsTouched, packDiff, type PackDifference, type TouchedMap } from './workshop/pack-diff.ts';
 export { readPage, type PrintedUnit } from './workshop/page.ts';
 export { previewUnit, type Preview } from './workshop/preview.ts';
+export { askedSection, diffSections, previewSections, type TextSection } from './workshop/sections.ts';
 export { asCounted, atEachCriterion } from './pack/each-criterion.ts';
 export { findUnit } from './pack/find-unit.ts';
 export { findQualification, type FoundQualification } from './pack/qualifications.ts';
@@ -230,6 +231,7 @@ export {
   type CheckedMap,
   type Unchecked,
 } from './report/checked.ts';
+export { inOrder } from './report/in-order.ts';
 export { filesLike } from './rules/reliability/file-not-there.ts';
 export { checkTogether, claimedFiles, readAlone, type ReadAlone } from './report/together.ts';
 export { policyEffects, type DecisionEffects, type Effect } from './report/policy.ts';

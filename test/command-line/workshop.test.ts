@@ -45,6 +45,26 @@ test('a page becomes a pack, is checked, previewed and mapped to, step by step',
   expect(run('new', '415', '-o', 'first.evidence.yaml').code).toBe(0);
 });
 
+test('numbers of the guidance are drafts, which count nothing until somebody has confirmed them', () => {
+  const printed = `${page}Assessment guidance
+1.2 At least three interests of each side, with an example of each interest.
+2.1 Two observations are needed.
+`;
+  writeFileSync(join(cwd, 'printed.txt'), printed);
+  const file = '.evimap/packs/416.yaml';
+  expect(run('pack', 'new', '416', '--from', 'printed.txt').code).toBe(0);
+  const drafted = run('pack', 'check', file);
+  expect(drafted.code).toBe(2);
+  expect(drafted.out).toContain('‘416.1.2-a’ is a draft: at least three interests');
+  expect(drafted.out).toContain('‘416.2.1-a’ is a draft');
+  expect(run('pack', 'preview', file).out).toContain('two interests are claimed; at least three are asked for');
+  change(file, (text) => text.replaceAll(', draft: yes', ''));
+  expect(run('pack', 'check', file).out).toContain('nothing is wrong');
+  expect(run('pack', 'preview', file, '-o', 'whole416.evidence.yaml').code).toBe(0);
+  expect(run('check', '--submission', 'whole416.evidence.yaml').code).toBe(0);
+  rmSync(join(cwd, file));
+});
+
 test('all faults of a broken pack are told at once, with the place', () => {
   const broken = readFileSync(join(cwd, pack), 'utf8')
     .replace('at least: 2, of: example', 'at leest: 2, of: example')

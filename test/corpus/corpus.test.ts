@@ -97,7 +97,9 @@ describe('cases', () => {
             : kind === 'state'
               ? own?.state
               : map.findings.some(({ range: { start } }) => start.line === from + Number(of) - 1);
-        return found === true || values.includes(String(found)) ? [] : [`${promise}, but ${found}`];
+        return found === true || values.includes(String(found)) || values.join(' ') === found
+          ? []
+          : [`${promise}, but ${found}`];
       });
       return { says: `${rest.at(-1)} (${unit}): ${fails.join('; ')}`, holds: fails.length === 0 };
     });
@@ -147,9 +149,14 @@ function judged(folder: string): { readonly says: string; readonly map: string; 
   });
 }
 
+// `fresh` was written from the specification and docs/format.md alone, by somebody who had not looked into the packs, in
+// three voices (short notes, whole sentences, lines pasted from a table), and judged before the first check. At that
+// first run 67 of its 95 criteria were read as judged, 10 asked about, 14 false alarms, 4 wrongly enough. What was
+// mended then were kinds of words; what is left are mostly sentences that the packs take more strictly.
 describe.each([
   ['natural', 0.8, 0.95],
   ['gaps', 0.8, 0.95],
+  ['fresh', 0.75, 0.85],
 ] as const)('maps in own words: %s', (folder, agree, asked) => {
   const all = judged(folder);
   const of = (...results: readonly Result[]) =>
@@ -172,7 +179,7 @@ describe.each([
 });
 
 describe('what the command line prints of each of these maps', () => {
-  const all = ['natural', 'gaps'].flatMap((folder) =>
+  const all = ['natural', 'gaps', 'fresh'].flatMap((folder) =>
     readdirSync(join(here, folder))
       .filter((name) => name.endsWith('.evidence.yaml'))
       .map((name) => [name, read(folder, name)] as const),

@@ -25,7 +25,7 @@ export default defineConfig({
   ],
   test: {
     setupFiles: [join(root, 'test/seeds.ts')],
-    include: ['core/{src,test}/**/*.test.ts', 'schemas/**/*.test.ts'],
+    include: ['core/{src,test}/**/*.test.ts', 'schemas/**/*.test.ts', 'test/corpus/**/*.test.ts'],
     bail: 1,
   },
 });

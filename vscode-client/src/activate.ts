@@ -33,6 +33,7 @@ import { showState } from './server/state-menu.ts';
 import { DraftNote } from './status/draft-note.ts';
 import { StatusItem } from './status/item.ts';
 import { checkFolderCommand } from './submission/check-folder.ts';
+import { Workshop } from './workshop/workshop.ts';
 
 let checker: Checker | undefined;
 
@@ -51,6 +52,7 @@ export function activateWith(context: ExtensionContext, loadClient: LoadClient):
   const map = new CurrentMap();
   const coverage = new CoverageView(map, running, centres);
   const reports = new Reports(context, map, centres);
+  const workshop = new Workshop(centres);
   const command = (name: string, run: (...args: never[]) => unknown): Disposable => commands.registerCommand(name, run);
   const folder = (at: unknown): Uri | undefined => (at instanceof Uri ? at : undefined);
   context.subscriptions.push(
@@ -77,6 +79,11 @@ export function activateWith(context: ExtensionContext, loadClient: LoadClient):
     command('evimap.agreeAllowance', (at: unknown) => agreeCommand(centres, folder(at))),
     command('evimap.learnerLog', (at: unknown) => learnerLogCommand(centres, folder(at))),
     command('evimap.visitPack', (at: unknown) => visitCommand(centres, folder(at))),
+    workshop,
+    command('evimap.pack.new', () => workshop.start()),
+    command('evimap.pack.check', () => workshop.check()),
+    command('evimap.pack.preview', () => workshop.preview()),
+    command('evimap.pack.diff', () => workshop.diff()),
     command('evimap.showReport', (at: unknown) => reports.show(folder(at))),
     command('evimap.saveReport', (at: unknown) => reports.save(folder(at))),
     command('evimap.newMapLike', () => newMapLikeCommand(map, centres)),

@@ -105,10 +105,11 @@ function placedFinding(rule: RuleDescription, problem: Problem, severity: Severi
 export const findingOf = (
   rule: RuleDescription,
   severity: Severity,
-  { requirement, message, why, fix, at, related, corrections, tag, disk }: Placed,
+  { requirement, criterion, message, why, fix, at, related, corrections, tag, disk }: Placed,
 ): Finding => ({
   rule: rule.id,
   ...(requirement !== undefined && { requirement }),
+  ...(criterion !== undefined && { criterion }),
   severity,
   message,
   why,

@@ -12,7 +12,7 @@ import {
   type Requirement,
   type UnitPack,
 } from '../pack/pack.ts';
-import { belongingOf, ownerBefore, ownersInUnit, ownersOfRow } from './belonging.ts';
+import { belongingOf, ownerBefore, ownersInUnit, ownersOfRow, type Belonging } from './belonging.ts';
 import { clashOf, type Clash } from './clashes.ts';
 import { fittingEvidence, rowsFor, rowsInScope, type Misfit, type Terms } from './conditions.ts';
 import { ownersAsked } from './needed.ts';
@@ -145,6 +145,7 @@ class Counter {
   private readonly before: ReadonlyMap<string, Thing> | undefined;
   private readonly namedTexts: readonly string[];
   private open: readonly string[] | undefined;
+  private owned: ReadonlyMap<string, Thing> | undefined;
   /** The nearest of the names from before, by name. */
   private readonly near = new Map<string, string | undefined>();
 
@@ -418,7 +419,9 @@ class Counter {
     own: (owner: Thing | undefined) => Owned,
   ): void {
     const row = this.rows.find((candidate) => candidate.row === thing.row)!;
-    const belonging = belongingOf(under, row, ownerWord, this.unit, thing);
+    const found = belongingOf(under, row, ownerWord, this.unit, thing);
+    const before = found.kind === 'question' && !under ? this.ownedBefore().get(identity(thing)) : undefined;
+    const belonging: Belonging = before ? { kind: 'owner', owner: before } : found;
     if (belonging.kind === 'owner') {
       if (this.holdsAs(belonging.owner, ownerWord) && this.ownerWasNamed(belonging.owner)) add(own(belonging.owner));
     } else if (belonging.kind === 'unnamed') {
@@ -426,6 +429,29 @@ class Counter {
       else this.left.push({ why: 'no owner named', thing, ownerWord });
     } else if (belonging.kind === 'question')
       this.left.push({ why: 'belongs to several', thing, ownerWord, candidates: belonging.candidates });
+  }
+
+  /**
+   * Whose something was where it was named before: what is taken up again without its owner is still that one's, unless
+   * it was several owners'.
+   */
+  private ownedBefore(): ReadonlyMap<string, Thing> {
+    if (this.owned) return this.owned;
+    const owned = new Map<string, Thing | undefined>();
+    const { from = [], forEach } = this.demand;
+    for (const row of this.unit.rows) {
+      if (!from.some((scope) => row.scopes.has(scope)) || !this.mayCount(row)) continue;
+      for (const thing of row.things) {
+        let owner = thing.under;
+        while (owner && !countsAs(owner, forEach!, this.unit)) owner = owner.under;
+        if (!owner || thing.key === '') continue;
+        const known = owned.get(identity(thing));
+        const isSame = known !== undefined && identity(known) === identity(owner);
+        owned.set(identity(thing), isSame || !owned.has(identity(thing)) ? owner : undefined);
+      }
+    }
+    this.owned = new Map([...owned].flatMap(([name, owner]) => (owner ? [[name, owner] as const] : [])));
+    return this.owned;
   }
 
   /** Ticks hold for the whole entry, and so for every owner that it names, unless they stand under or behind one. */

@@ -17,6 +17,7 @@ import { type Terms } from './conditions.ts';
 import { countDemand, type Count, type OwnerCount } from './count.ts';
 import { ownersAsked } from './needed.ts';
 import { identity } from './thing.ts';
+import { isSaidToBeMissing } from './to-judge.ts';
 import { type UnitReading } from './unit-reading.ts';
 
 /**
@@ -146,7 +147,10 @@ const leavesRoom = (requirement: Requirement, pack: UnitPack): boolean =>
   );
 
 function count(requirement: Requirement, unit: UnitReading, facts: Facts, terms: Terms, lenient: boolean): Counted {
-  if (requirement.reminder !== undefined) return nothing(requirement);
+  if (requirement.reminder !== undefined)
+    return isSaidToBeMissing(requirement, unit)
+      ? { ...nothing(requirement), state: 'question', toDecide: true }
+      : nothing(requirement);
   const unknownFacts = unknown(requirement, facts);
   if (holds(requirement.when, facts) === false) return nothing(requirement, unknownFacts);
   const counts = (demand: Demand) => countDemand(demand, requirement, unit, terms, lenient);

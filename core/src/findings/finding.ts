@@ -39,6 +39,8 @@ export interface Allowed {
 export interface Finding {
   readonly rule: string;
   readonly requirement?: string;
+  /** The criterion that it is about, where no requirement says so. */
+  readonly criterion?: string;
   readonly severity: Severity;
   readonly message: string;
   readonly why: string;

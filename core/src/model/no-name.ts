@@ -31,12 +31,14 @@ const someTime = any(weekday, `${month}(?: \\d{2,4})?`, season, '(?:next|this) (
 const ordinal = any('second', 'third', 'fourth', 'fifth', 'sixth', '2nd', '3rd', '\\d{1,2}th', 'last', 'final', 'next', 'other', 'others', 'another', '(?:one|two|three|a few|few|some|\\d) more', 'more', 'rest', 'remaining'); // prettier-ignore
 const itself = any('(?:an? )?(?:different |further |better |new )?(?:ones?|examples?|evidence|details?|information|info|names?|pages?|dates?|references?|records?|signatures?|proof|answers?|items?|points?|work|notes?|it|this|that|they|them)'); // prettier-ignore
 const staff = any('learner', 'student', 'apprentice', 'trainee', 'assessor', 'iqa', 'eqa', 'trainer', 'l', 'him', 'her', 'them'); // prettier-ignore
-const done = any('seen', 'done', 'evidenced', 'provided', 'covered', 'met', 'complete', 'completed', 'submitted', 'found', 'included', 'shown', 'received', 'started', 'given', 'demonstrated', 'addressed', 'achieved', 'observed', 'recorded', 'present', 'mentioned', 'discussed', 'attempted', 'available', 'identified', 'named', 'stated', 'claimed', 'written', 'uploaded', 'signed', 'confirmed', 'agreed', 'finished', 'assessed', 'answered', 'described', 'explained', 'listed', 'decided', 'made', 'used', 'there', 'here', 'clear', 'evident', 'enough', 'sufficient', 'sure', 'ready', 'updated'); // prettier-ignore
+const wasDone = any('seen', 'done', 'evidenced', 'provided', 'covered', 'met', 'complete', 'completed', 'submitted', 'found', 'included', 'shown', 'received', 'started', 'given', 'demonstrated', 'addressed', 'achieved', 'observed', 'recorded', 'present', 'mentioned', 'discussed', 'attempted', 'available', 'identified', 'named', 'stated', 'claimed', 'written', 'uploaded', 'signed', 'confirmed', 'agreed', 'finished', 'assessed', 'answered', 'described', 'explained', 'listed', 'decided', 'made', 'used', 'clear', 'evident', 'sufficient', 'sure', 'ready', 'updated'); // prettier-ignore
+const done = any(wasDone, 'there', 'here', 'enough');
 const toDo = any('add', 'agree', 'arrange', 'ask', 'be', 'book', 'chase', 'check', 'choose', 'collect', 'come', 'complete', 'confirm', 'decide', 'discuss', 'do', 'evidence', 'fill in', 'find', 'finish', 'follow', 'gather', 'get', 'give', 'hand in', 'identify', 'name', 'obtain', 'provide', 'pick', 'receive', 'record', 'redo', 'request', 'resubmit', 'schedule', 'see', 'select', 'send', 'show', 'sign', 'submit', 'supply', 'upload', 'write', 'write up'); // prettier-ignore
 const work = any('reports?', 'evidence', 'portfolio', 'files?', 'logs?', 'recordings?', 'documents?', 'assignments?', 'essay', 'account', 'discussion', 'video', 'observation', 'text', 'work', 'answers?', 'statement', 'testimony', 'submission', 'e\\d+'); // prettier-ignore
 const soFar = any('yet', 'as yet', 'so far', 'here', 'there', 'anywhere', 'at all', 'this time', 'for now', 'at present', 'currently', 'enough', 'clearly', 'fully', 'properly', `(?:in|on|from|by|with) (?:the |this |my |her |his |their )?(?:${work}|${staff})`); // prettier-ignore
 const beDone = any('confirmed', 'added', 'done', 'provided', 'completed', 'submitted', 'evidenced', 'uploaded', 'agreed', 'assessed', 'observed', 'decided', 'discussed', 'written', 'finished', 'signed', 'arranged', 'found', 'seen', 'named', 'given', 'shown', 'sent', 'covered', 'advised', 'determined', 'recorded', 'booked'); // prettier-ignore
 const open = any('needed', 'required', 'missing', 'outstanding', 'pending', 'tbc', 'tba', 'tbd', 'to follow', 'to come', `to be ${beDone}`, 'awaited', 'wanted', 'incomplete', 'unclear', `not (?:yet )?${done}(?: ${soFar})*`, 'not yet(?: .*)?'); // prettier-ignore
+const unsettled = any('un(?:clear|known|decided|resolved|certain|confirmed|agreed|identified|named|tested|finished)', 'in doubt', 'in the dark'); // prettier-ignore
 const event = any('interview', 'review', 'meeting', 'visit', 'observation', 'panel', 'session', 'feedback', 'results?', 'sign[ -]?off', 'deadline', 'award', 'course', 'training', 'assessment', 'holidays?', 'leave', 'term', 'half[ -]term', 'decision', 'reply'); // prettier-ignore
 const waits = any(`(?:${open})`, `(?:due|coming|planned|booked|expected|follows|arrives)(?: (?:up|soon|later|next|on|in|by|with|at|for|from|after) ?.*| ${someTime})?`, `to ${toDo}\\b.*`, `(?:after|when|once|until) (?:the|his|her|my|our|an?|this|we|she|he|they) .*`, `(?:after|when|once|until|before|by|on|in) (?:the |his |her |my |our |a |next |final |end of |this )*(?:${someTime}|${event}|${staff})\\b.*`, 'soon', 'later', 'next .*', 'tomorrow', 'will .*', 'open', 'not .*'); // prettier-ignore
 const thing = any('thing', 'of (?:it|them|these|those|this|that)', 'of (?:the )?above');
@@ -48,16 +50,16 @@ const refused = whole(
   'never',
   'neither',
   `(?:none|nothing|nil|nobody|no[ -]one)(?: (?:${thing}|to (?:report|show|add|claim|note)))?`,
-  `(?:none|nothing|nil|nobody|no[ -]one)(?: (?:${done}|${soFar}|needed|required|necessary|applicable|taken))+`,
-  `no (?:${ordinal})(?: ${itself})?(?: (?:${done}|${soFar}|needed))*`,
-  `no (?:evidence|examples?|proof|mention|sign|trace|records?|answers?|response|submission|attempt|detail)(?: (?:of (?:it|this|that|them)|${done}|${soFar}))*`,
+  `(?:none|nothing|nil|nobody|no[ -]one)(?: (?:${wasDone}|${soFar}|needed|required|necessary|applicable|taken))+`,
+  `no (?:${ordinal})(?: ${itself})?(?: (?:${wasDone}|${soFar}|needed))*`,
+  `no (?:evidence|examples?|proof|mention|sign|trace|records?|answers?|response|submission|attempt|detail)(?: (?:of (?:it|this|that|them)|${wasDone}|${soFar}))*`,
   `no (?:corrective |further )?(?:actions?|responses?|changes?|improvements?|updates?|risks?|threats?) (?:(?:is|are|was|were) )?(?:needed|required|necessary|taken|identified|to report)`,
   `(?:is |are |was |were |has |have )?not (?:yet )?(?:been )?${done}(?: ${soFar})*`,
   `not (?:(?:in|on|at|from|by) (?:the |this |my |her |his |their )?${work}|needed|required|necessary|taken|identified|applicable(?: ${soFar})?|(?:this|that) (?:one|time)|really|quite)`,
   `(?:did|does|do|has|have|is|was|were|are)(?:n't| not)\\b.{0,40}`,
   `n\\.?/?a\\.?(?: .*)?`,
   `not applicable`,
-  `(?:only|just) (?:the )?(?:one|two|three|1|2|3)(?: ${itself})?(?: (?:${done}|${soFar}))+`,
+  `(?:only|just) (?:the )?(?:one|two|three|1|2|3)(?: ${itself})?(?: (?:${wasDone}|${soFar}))+`,
   `(?:missing|absent|lacking|omitted|incomplete|outstanding)(?: ${soFar})+`,
   `none (?:this|in|on|from|for|at|by|with|until|during) [\\w' -]{1,40}`,
   `(?:nothing|nobody|no[ -]one) (?:this (?:time|week|month|term|year|quarter|visit)|(?:on|for|from|at|with) (?:p\\.? ?\\d+|(?:this|that|him|her|them|the (?:second|third|other|last))\\b.{0,30}))`,
@@ -66,6 +68,8 @@ const refused = whole(
   `no [\\w-]+ (?:received|submitted|attached|recorded)`,
   `not (?:in|on|at) (?:p\\.? ?\\d+|e\\d+)(?: .*)?`,
   `not enough (?:details?|evidence|information|depth|examples?)`,
+  `${any('there (?:is|was|were|are|has been|have been|will be) ', '(?:we|she|he|they|i) (?:had|saw|found|got) ', 'had ', '')}(?:no|not any|never an?) (?:real |good |suitable |fitting |further |other |such )?${any('occasions?', 'opportunit(?:y|ies)', 'chances?', 'evidence', 'examples?', 'proof', 'records?')}(?: (?:for|of|to|in|on|at|arose|came|yet|so far|here|there|this time)\\b.*)?`,
+  `(?:(?:it|this|that) (?:never|has not|has never|did not)|none|nothing|no ${any('occasions?', 'examples?', 'opportunit(?:y|ies)', 'such thing')}) (?:has |have |had )?(?:came|come|comes|arose|arisen|happened|took place|taken place)(?: up)?(?: (?:in|on|at|during|this|that|yet|so far)\\b.*)?`,
   'not known|no idea|no need|forg[eo]t(?:ten)?(?: (?:this|it|that|one))?',
   'waived|exempt',
   'cancelled',
@@ -102,6 +106,7 @@ const open_ = whole(
   `pending(?: (?:from|until|with|the|a|his|her|their|final|further|sign[ -]?off|approval|confirmation|decision|panel|review|response|reply|signature|evidence|check|feedback|outcome|results?|interview|meeting|receipt)\\b.*)?`,
   `(?:in progress|under way|underway|wip|work in progress|unfinished|on ?going|on hold)`,
   `(?:still |yet )?to be ${beDone}\\b.*`,
+  `(?:still |yet )?to be (?:asked|checked|chased|clarified|copied|filled in|followed up|reviewed|scanned|sent|typed|\\w{2,20}(?:ed|en|wn) (?:later|soon|tomorrow|next|(?:by|with) (?:the )?${staff}))\\b.*`,
   `(?:still |yet )to ${toDo}\\b.*`,
   `to ${toDo} (?:later|with|from|by|after|when|next|soon|before|at|in|on|tomorrow|if|once)\\b.*`,
   `to ${toDo}`,
@@ -121,6 +126,7 @@ const open_ = whole(
   `(?:at |on |by )?(?:the )?next (?:week|month|term|visit|session|meeting|review|time|year)`,
   `(?:${someTime.replace('|\\d[\\d/. -]*.*', '')})`,
   `(?:still )?${open}`,
+  `(?:still |as yet |so far |yet |currently )?${unsettled}(?: ${soFar})*`,
   `(?:(?:and |the |an? |my |one )?(?:${ordinal}|${itself})(?: of (?:them|these|those))?(?: ${itself})? ?(?:(?:is|are|was|were|has|have)? ?(?:still |yet |also |been )*)?)+(?:${open})`,
   `(?:the |an? |my |one )?(?:${ordinal})(?: ${itself})? (?:(?:is|are) )?(?:still |yet |also )*(?:${waits})`,
   `(?:the |an? |my |one )?(?:${ordinal})(?: [\\w'-]+){1,2} (?:(?:is|are) )?(?:(?:still |yet |also )+(?:${open})|${open})`,

@@ -3,11 +3,14 @@ import { stems } from './stems.ts';
 // Words that stand for each other in everyday speech, and not always: a key that differs from ours by such a word only
 // is asked about and never counted. What surely means the same stands in the packs.
 const groups = [
-  'organisation company business firm employer',
+  'organisation company business firm employer enterprise',
+  'individual me myself self oneself learner person personal salesperson seller',
   'customer client buyer',
   'barrier obstacle hurdle blocker',
-  'objective goal target aim',
-  'constraint limitation restriction limit',
+  'objective goal target aim purpose',
+  'constraint limitation restriction limit boundary',
+  'figure number statistic',
+  'paper document paperwork',
   'benefit advantage gain',
   'disadvantage drawback downside con',
   'way method technique approach means',

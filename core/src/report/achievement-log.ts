@@ -21,7 +21,7 @@ import { allRules } from '../rules/registry.ts';
 import { decisionsOf, gradeOf, marksOf, type Decided } from '../progress/decisions.ts';
 import { learnersByMap, type LearnerProgress } from '../progress/learner.ts';
 import { mapProgress } from '../progress/map.ts';
-import { unitProgress } from '../progress/progress.ts';
+import { progressOf, unitProgress } from '../progress/progress.ts';
 import { standardTables } from './standard-tables.ts';
 import { differencePhrase } from '../wording/demands.ts';
 import { requirementPlace, scopePhrase } from '../wording/places.ts';
@@ -29,6 +29,7 @@ import { capital, countOf, listed } from '../wording/phrases.ts';
 import { decisionsIn, loweredIn, loweredSentence, ownPacksIn, ownPacksSentence } from './checked.ts';
 import { decisionPhrase, type Decision } from '../centre/policy.ts';
 import { html, Markup } from './html.ts';
+import { inOrder } from './in-order.ts';
 import { logPage } from './log-page.ts';
 import { pageTable } from './page-table.ts';
 import { madeWith, packsIn, type Made } from './made.ts';
@@ -592,7 +593,7 @@ function findingsOf(map: MapAnalysis, block: UnitBlock, pack?: UnitPack): Markup
     findings.length > 0 &&
     html`<h3>What is missing or in question</h3>
       <ul>
-        ${bySeverity(findings).map(findingItem)}
+        ${inOrder(findings, { coverage: progressOf(map) }).map(findingItem)}
       </ul> `
   );
 }

@@ -41,6 +41,8 @@ export interface Problem {
   readonly fix: string;
   readonly severity?: Severity;
   readonly requirement?: string;
+  /** The criterion that it is about, where no requirement says so. */
+  readonly criterion?: string;
   readonly related?: readonly { readonly at: Spot; readonly message: string }[];
   readonly repairs?: readonly Repair[];
   readonly tag?: 'unnecessary' | 'deprecated';

@@ -1,6 +1,7 @@
 import {
   capital,
   countOf,
+  inOrder,
   isAssessed,
   isDue,
   byTheCentre,
@@ -92,7 +93,7 @@ function mapReport(map: CheckedMap, text: string, colours: Colours, width: numbe
   const told: string[] = [];
   const brief: string[] = [];
   let room = least === 'hint' ? Infinity : linesInFull;
-  for (const { first, rest } of inGroups(structureFirst(findings))) {
+  for (const { first, rest } of inGroups(inOrder(findings, map))) {
     for (const finding of first) {
       const report = full(finding);
       room -= report.split('\n').length;
@@ -138,12 +139,6 @@ function mapReport(map: CheckedMap, text: string, colours: Colours, width: numbe
 /** So many lines of a map's findings are told in full, and so many more in a line each: two screens. */
 const linesInFull = 30;
 const mostBrief = 12;
-
-/** How the map is laid out and read comes before what is counted in it, for the one decides about the other. */
-function structureFirst(findings: readonly Finding[]): readonly Finding[] {
-  const isStructure = ({ rule, severity }: Finding) => rule.startsWith('document/') && severity !== 'information';
-  return [...findings.filter(isStructure), ...findings.filter((finding) => !isStructure(finding))];
-}
 
 function briefReport(
   { rule, requirement, severity, range, message }: Finding,

@@ -2,19 +2,19 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import {
   asCounted,
-  capital,
   countOf,
-  criteriaOf,
+  diffSections,
   mapsTouched,
   newPack,
   open,
   packDiff,
+  previewSections,
   previewUnit,
   readPackFiles,
   readPage,
   type NamedMap,
-  type PackDifference,
   type Packs,
+  type TextSection,
   type UnitPack,
 } from '@evimap/core';
 import { packs as builtIn } from '@evimap/schemas';
@@ -145,43 +145,16 @@ export function previewPack(
   io.write(
     [
       explainUnit(found.unit, paint),
-      paint.strong('What an assessor is told where something is missing'),
-      ...(preview.told.length === 0
-        ? [
-            `  Nothing is counted; each of ${countOf(criteriaOf(found.unit).length, 'criterion', 'criteria')} needs an entry.`,
-          ]
-        : preview.told.flatMap((told) => toldLines(told, paint))),
-      '',
-      ...(preview.left.length === 0
-        ? []
-        : [
-            paint.strong('What a map that claims all of it is told nevertheless'),
-            ...preview.left.map(({ message }) => `  ${message}`),
-            '',
-          ]),
-      paint.strong('A made-up map in which nothing is missing'),
-      ...preview.complete.split('\n').map((line) => `  ${line}`.trimEnd()),
+      ...previewSections(found.unit, preview).flatMap((one) => sectionLines(one, paint)),
     ].join('\n'),
   );
   return exitCodes.fine;
 }
 
-const toldLines = (
-  { requirement, findings }: ReturnType<typeof previewUnit>['told'][number],
-  paint: Colours,
-): string[] =>
-  findings.length === 0
-    ? [`  ${paint.soft(`${requirement}: told with the criterion as a whole`)}`]
-    : findings.flatMap(({ severity, message, fix }) => [
-        `  ${paint.severity[severity](severity)} ${message} ${paint.soft(`(${requirement})`)}`,
-        `      ${fix}`,
-      ]);
-
-const headings: readonly (readonly [PackDifference['about'], string])[] = [
-  ['unit', 'The unit'],
-  ['criterion', 'Criteria'],
-  ['requirement', 'What is asked for'],
-  ['word', 'Words'],
+const sectionLines = ({ title, lines }: TextSection, paint: Colours): string[] => [
+  paint.strong(title),
+  ...lines.map((line) => `  ${line}`.trimEnd()),
+  '',
 ];
 
 /** `evimap pack diff old.yaml new.yaml`: what changed between two issues of a unit, and which maps it touches. */
@@ -189,27 +162,12 @@ export async function diffPacks(before: string, after: string, maps: readonly st
   const paint = colours(wantsColours(io.stdout));
   const [was, is] = [unitOf(before, io), unitOf(after, io)];
   if (!was || !is) return exitCodes.unchecked;
-  const differences = packDiff(was.unit, is.unit);
-  const lines = headings.flatMap(([about, heading]) => {
-    const own = differences.filter((one) => one.about === about);
-    return own.length === 0 ? [] : [paint.strong(heading), ...own.map((one) => `  ${one.is.padEnd(8)}${one.says}`), ''];
-  });
   const named = await mapsNamed(maps, io);
   const touched = mapsTouched(named, was.unit, is.unit, is.packs);
   io.write(
-    [
-      ...(lines.length === 0 ? [`Nothing differs in what ${is.unit.unit} asks for.`, ''] : lines),
-      paint.strong(
-        capital(
-          `${touched.length === 0 ? 'no map takes' : `${countOf(touched.length, 'map')} ${touched.length === 1 ? 'takes' : 'take'}`} the unit`,
-        ),
-      ),
-      ...touched.flatMap(({ path, changes }) => [
-        `  ${path}${changes.length === 0 ? ': nothing stands otherwise' : ''}`,
-        ...changes.map((change) => `      ${change}`),
-      ]),
-      '',
-    ].join('\n'),
+    diffSections(is.unit.unit, packDiff(was.unit, is.unit), touched)
+      .flatMap((one) => sectionLines(one, paint))
+      .join('\n'),
   );
   return exitCodes.fine;
 }

@@ -1,4 +1,5 @@
 import {
+  inOrder,
   byTheCentre,
   learnersByMap,
   missingFor,
@@ -62,7 +63,7 @@ const rank: Readonly<Record<Ready['is'], number>> = { 'not ready': 0, 'to decide
 
 function rowOf(map: CheckedMap, learner: LearnerProgress | undefined): SubmissionRow {
   const { path, summary, findings, tally, ready } = map;
-  const left = standing(findings);
+  const left = inOrder(standing(findings), map);
   const toDo = (wanted: 'error' | 'warning'): readonly ToDo[] =>
     left
       .filter(({ severity, disk }) => severity === wanted && disk !== true)

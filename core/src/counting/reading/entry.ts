@@ -3,6 +3,7 @@ import { attributesUnder, type Row } from '../../model/map.ts';
 import { type NoNameKind } from '../../model/no-name.ts';
 import { type Scope } from '../../pack/pack.ts';
 import { type Meaning } from '../../pack/vocabulary.ts';
+import { headOf, stems } from '../../pack/stems.ts';
 import { isPluralKey } from '../../pack/words.ts';
 import { type Node, type PairsNode, type TextNode } from '../../syntax/node.ts';
 import { type Range } from '../../text/position.ts';
@@ -17,10 +18,18 @@ import { wholeItems } from '../whole-items.ts';
 const namesIn = (value: Node | undefined): number =>
   wholeItems(value).reduce((sum, item) => {
     if (item.kind !== 'text') return sum + (item.kind === 'pairs' ? item.pairs.length : namesIn(item));
-    return standing(item).is === 'refused' || item.text === ''
+    const said = standing(item);
+    return (said.is === 'refused' && said.kind !== 'doubt') || item.text === ''
       ? sum
       : sum + Math.max(1, listInText(item, true).items.length);
   }, 0);
+
+/** `formal` of `formal development activity`: what tells a word, without its noun. */
+const isAdjectiveOf = (word: string | undefined, typed: string): boolean =>
+  word !== undefined &&
+  /(?:al|ive|ic|ary|ory|ous|[ai]ble|ful|ect|ern)$/i.test(typed.trim()) &&
+  !stems(typed).includes(headOf(word)) &&
+  stems(typed).every((stem) => stems(word).includes(stem));
 
 /** How a word was written before what it names: where, and whether in the plural. */
 export interface Said {
@@ -65,9 +74,10 @@ export class Entry {
     return this.kinds.children(word, this.scopes);
   }
 
-  /** Whether a key speaks of several; `shows` does where several are asked for. */
+  /** Whether a key speaks of several; `shows` does where several are asked for, and an adjective alone is no singular. */
   isPlural(typed: string): boolean {
-    return isShows(typed) ? this.kinds.shown(this.scopes)?.several === true : isPluralKey(typed);
+    if (isShows(typed)) return this.kinds.shown(this.scopes)?.several === true;
+    return isPluralKey(typed) || isAdjectiveOf(this.wordOf(typed), typed);
   }
 
   add(

@@ -23,7 +23,16 @@ import { type Entry, type Said } from './entry.ts';
 import { addEvidence, addName, addUnnamed, noNameFor, splitAt, tailOf } from './naming.ts';
 import { ownerAsKey, ownersNamed, sortOf } from './owners.ts';
 import { areDaysOf, areDaysOfEntry, isSaidOf, isStated, onlyDays } from './stating.ts';
-import { isTickByKey, listOfKeys, namesJustPoints, namesPoints, tick, tickNamed, tickQualifier } from './ticking.ts';
+import {
+  isTickByKey,
+  listBelow,
+  listOfKeys,
+  namesJustPoints,
+  namesPoints,
+  tick,
+  tickNamed,
+  tickQualifier,
+} from './ticking.ts';
 
 /** Reads a key of an entry, or below a name, with what stands behind it. */
 export function readPair(entry: Entry, { key, value }: Pair, under: Thing | undefined): void {
@@ -37,7 +46,8 @@ export function readPair(entry: Entry, { key, value }: Pair, under: Thing | unde
     if (isTickByKey(entry, key, value, under) || isStated(key, value, under ?? entry.states)) return;
     if (isHeading(entry, value)) return wordsBelow(value).forEach((pair) => readPair(entry, pair, under));
     if (meant.is !== 'beside') entry.unknown(key, meant.is === 'asked' ? meant.words : [], value);
-    else refusedBeside(entry, key, value);
+    // Where nothing is counted, an unknown key that says no is all that tells of what is missing.
+    if (meant.is === 'beside' || entry.kinds.asked(entry.scopes).size === 0) refusedBeside(entry, key, value);
   } else if (entry.kinds.tickLists.has(word)) {
     // "quantitative data: …" where a list of data has quantitative: the point, and not the list, is named.
     if (!isExact && isTickByKey(entry, key, value, under, [word])) return;
@@ -82,9 +92,12 @@ const wordsBelow = (value: Node | undefined): readonly Pair[] =>
 
 /** What is not counted may still say that something is missing. */
 function refusedBeside(entry: Entry, key: TextNode, value: Node | undefined): void {
-  const said = value?.kind === 'text' ? standing(value) : undefined;
-  if (said?.is === 'refused' && said.kind !== 'doubt')
-    entry.noted(said.kind, value as TextNode, key.text, false, key.text);
+  if (value?.kind !== 'text') return;
+  // "No false deadlines and no hidden fees" is what somebody holds to.
+  const isRule = noName(value.text) === undefined && /^no\b.*\bno\b/i.test(value.text);
+  const said = standing(value);
+  if (said.is === 'refused' && said.kind !== 'doubt' && !isRule)
+    entry.noted(said.kind, value, key.text, false, key.text);
 }
 
 function what(entry: Entry, said: Said, value: Node | undefined, under: Thing | undefined): void {
@@ -146,6 +159,7 @@ function outline(entry: Entry, said: Said, node: PairsNode, under: Thing | undef
   const { word } = said;
   const points = listOfKeys(entry, node);
   if (points !== undefined) return ofPoints(entry, said, points, node, under);
+  if (under === undefined && isOverWords(entry, word, node)) return overWords(entry, said, node);
   let last: Thing | undefined;
   for (const [i, pair] of node.pairs.entries()) {
     const { key, value } = pair;
@@ -172,6 +186,27 @@ function outline(entry: Entry, said: Said, node: PairsNode, under: Thing | undef
     else if (isCounter(typed) && value !== undefined) counted(entry, said, value, under);
     else last = named(entry, said, key, value, under, node.pairs.slice(i + 1));
   }
+}
+
+/**
+ * `coachee: { knowledge: …, skills: … }`: nothing but other words that are asked for stands below a word that has no
+ * children of its own, so it is claimed, and they stand below it.
+ */
+const isOverWords = (entry: Entry, word: string, { pairs }: PairsNode): boolean => {
+  const asked = entry.kinds.asked(entry.scopes);
+  const below = pairs.map(({ key }) => entry.wordOf(key.text));
+  return (
+    entry.children(word).length === 0 &&
+    new Set(below).size > 1 &&
+    below.every((one) => one !== undefined && asked.has(one) && !entry.kinds.words.isSort(one, word))
+  );
+};
+
+function overWords(entry: Entry, said: Said, node: PairsNode): void {
+  const text = { kind: 'text', text: 'yes', quoted: false, range: said.range ?? node.range } as const;
+  addEvidence(entry, said, text, undefined);
+  const owner = entry.things.at(-1);
+  for (const pair of node.pairs) readPair(entry, pair, owner);
 }
 
 /**
@@ -222,6 +257,7 @@ function named(
   siblings: readonly Pair[],
 ): Thing | undefined {
   const kinds = entry.children(said.word);
+  const points = listBelow(entry, said.word, value);
   const none = noName(key.text);
   if (none !== undefined) {
     entry.noted(none, key, said.word, true);
@@ -236,7 +272,12 @@ function named(
     return undefined;
   }
   // Where no child is asked for, "CRM: dormant accounts" is simply text.
-  const plain = value?.kind === 'text' && kinds.length === 0 && stands?.is === 'text' && onlyDays(value) === undefined;
+  const plain =
+    value?.kind === 'text' &&
+    kinds.length === 0 &&
+    points === undefined &&
+    stands?.is === 'text' &&
+    onlyDays(value) === undefined;
   const typed = plain ? `${key.text}: ${wordsOf(value)}` : key.text;
   const attributes =
     value?.kind === 'pairs'
@@ -246,7 +287,8 @@ function named(
         : undefined;
   const at = plain ? { start: key.range.start, end: value.range.end } : key.range;
   const thing = entry.add(said, nameKey(typed), typed, at, under, attributes);
-  if (stands?.is === 'said' && kinds.length === 0) isSaidOf(thing, wordsOf(value), stands.kind, entry);
+  if (points !== undefined) tick(entry, points, value, thing, at);
+  else if (stands?.is === 'said' && kinds.length === 0) isSaidOf(thing, wordsOf(value), stands.kind, entry);
   else if (kinds.length === 0 && areDaysOf(thing, value)) return thing;
   else if (!plain && !(kinds.length === 0 && stands !== undefined)) children(entry, thing, value, kinds);
   return thing;
@@ -288,12 +330,18 @@ function childPairs(entry: Entry, owner: Thing, node: PairsNode, kinds: readonly
         { kind: 'pairs', pairs: [pair], range: pair.range, inline: node.inline },
         owner,
       );
-    else if (kinds.length > 1) entry.unread.push({ why: 'which kind', ...at, kinds });
-    else if (key.text !== '')
+    else if (kinds.length > 1) {
+      // A key that may be one of the kinds says so itself; any other is a name of one of them.
+      const meant = offered(entry.meaning(key.text)).filter((word) => kinds.includes(word));
+      if (meant.length > 0) entry.unknown(key, meant, value);
+      else entry.unread.push({ why: 'which kind', ...at, kinds });
+    } else if (key.text !== '')
       if (kinds.length === 1 && value !== undefined) entry.unknown(key, kinds, value);
       else entry.unread.push({ why: 'nothing below', ...at, below: owner });
   }
 }
+
+const offered = (meant: Meaning): readonly string[] => (meant.is === 'asked' ? meant.words : []);
 
 /** A key below a name is a name itself where something is asked for each of those, or where nothing stands behind it. */
 const isName = (entry: Entry, { key, value }: Pair, word: string): boolean =>

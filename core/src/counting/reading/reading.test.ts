@@ -120,3 +120,27 @@ it('capitals in the plural are a list', () =>
   expect(
     read('L4C6', '2.1', 'customer: Mill\nKPIs: On time 98%, Invoices right 99%, Called back in 4 hours').things,
   ).toHaveLength(3));
+
+describe('points below a name', () => {
+  const confirmed = (below: string) => {
+    const { ticks, things, state } = read('L4B7', '2.1', `data source:\n  Order book: ${below}\n  Survey: ${below}`);
+    return { ticks, things, state: state('L4B7.2.1-b') };
+  };
+  it('are ticked for it, where the guidance asks for them of each', () => {
+    expect(confirmed('[validity, reliability]')).toEqual({
+      ticks: ['confirmed: validity, reliability of Order book', 'confirmed: validity, reliability of Survey'],
+      things: ['data source: Order book', 'data source: Survey'],
+      state: 'enough',
+    });
+    expect(confirmed('validity').ticks).toEqual(['confirmed: validity of Order book', 'confirmed: validity of Survey']);
+  });
+  it('are not where one of them is no point, or is taken back', () => {
+    for (const below of ['[validity, colour]', '[validity, reliability TBC]', '[validity, no reliability]'])
+      expect(confirmed(below), below).toMatchObject({ ticks: [], state: 'short' });
+  });
+  it('alone may be what else is asked for each', () =>
+    expect(read('L4B2', '2.2', 'goal: { Ten accounts: relevant }')).toMatchObject({
+      ticks: [],
+      things: ['goal: Ten accounts', 'research finding: relevant'],
+    }));
+});

@@ -109,6 +109,21 @@ export function listOfKeys(entry: Entry, { pairs }: PairsNode): string | undefin
   });
 }
 
+/**
+ * The list, asked for each thing of a word, of which everything below a name is a point: `goal: { Ten accounts:
+ * [specific, measurable] }`. Where something else is asked for each as well, one alone may be that.
+ */
+export function listBelow(entry: Entry, word: string, value: Node | undefined): string | undefined {
+  const { kinds, scopes } = entry;
+  const items = wholeItems(value);
+  if (items.length < (entry.children(word).length > 0 ? 2 : 1)) return undefined;
+  return listsAsked(entry).find(
+    (list) =>
+      kinds.owners(list, scopes).some((owner) => kinds.words.isSort(word, owner)) &&
+      items.every((item) => item.kind === 'text' && kinds.samePoint(list, item.text) !== undefined),
+  );
+}
+
 /** Whether a value names any point of a list, or says yes to it. */
 export const namesPoints = (entry: Entry, list: string, value: Node | undefined): boolean =>
   itemsOf(value).some((item) =>

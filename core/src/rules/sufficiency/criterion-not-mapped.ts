@@ -55,6 +55,7 @@ units:
           : `The guidance asks for ${asked.map((requirement) => requirementPhrase(requirement, words)).join('; ')}.`;
       yield {
         at: block.at,
+        criterion: number,
         severity: final ? 'error' : 'hint',
         message: `Criterion ${number} has no evidence yet: ${criterionText(criterion)}.`,
         why: `Every criterion of ${pack.unit}${grades.length > 1 ? ` for ${grade!}` : ''} has to be shown. ${needs} ${guidancePlace(pack, [number])}.`,
