@@ -93,6 +93,18 @@ const selectSpan = (tab: Tab, [first, last = first]: readonly string[]): Promise
     5000,
   );
 
+/** Selects what the element holds, folded away or not. */
+const selectIn = (tab: Tab, selector: string): Promise<unknown> =>
+  tab.evaluate((where) => {
+    const element = document.querySelector<HTMLElement>(where)!;
+    for (let up: HTMLElement | null = element; up && up !== document.body; up = up.parentElement) {
+      up.hidden = false;
+      up.classList.remove('hidden', 'd-none', 'collapse');
+    }
+    element.scrollIntoView({ block: 'center' });
+    getSelection()!.selectAllChildren(element);
+  }, selector);
+
 /** What the panel says of the one passage, and of the page. */
 async function seen(panel: Frame): Promise<{ passage: string; state: string; page: string }> {
   await unfold(panel, '2.2');
@@ -154,6 +166,42 @@ describe.runIf(rows.length > 0)('as the table of the saved pages says', () => {
       });
       now = await seen(panel);
       expect(holds(now), `${row.expected}: ${JSON.stringify(now)}`).toBe(true);
+    } finally {
+      await browser.close();
+      site.close();
+    }
+  });
+});
+
+describe.runIf(rows.length > 0)('whose words they are is said while they are linked', () => {
+  test.each([
+    ['mahara-page', '#viewinstructions p', /words of staff/],
+    ['mahara-page', '#feedbacktable .comment-item p', /words of staff/],
+    ['moodle-discussion', 'article[data-post-id="2"] .post-content-container p', /Samira Okonjo/],
+    ['moodle-grader-priya', '.assignsubmission_onlinetext p', /Priya Nair/],
+    ['mahara-access-denied', '', /does not show a learner’s work to you/],
+    ['moodle-grader-as-learner', '', /does not show a learner’s work to you/],
+    ['moodle-login', '', /asks to sign in/],
+  ])('%s %s', async (file, selector, expected) => {
+    const site = await serve();
+    const browser = await launch('chromium');
+    try {
+      const at = (name: string): string => {
+        const { pathname, search } = new URL(addresses.get(name) ?? '', 'http://localhost');
+        return `${new URL(site.add(pathname.slice(1), htmlOf.get(name) ?? '')).origin}${pathname}${search}`;
+      };
+      const learners = file.startsWith('moodle') ? 'moodle-grader-jordan' : 'mahara-page';
+      const tab = await browser.newTab(at(learners));
+      let panel = await openPanel(tab);
+      await addLearner(panel, 'L-0042', 'L4S4');
+      await press(panel, 'Jordan Ellery is L-0042');
+      await tab.goto(at(file));
+      panel = await openPanel(tab);
+      if (selector !== '') {
+        await selectIn(tab, selector);
+        await press(panel, 'Link the selected text');
+      }
+      await says(panel, expected);
     } finally {
       await browser.close();
       site.close();

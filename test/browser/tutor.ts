@@ -120,7 +120,7 @@ export async function select(tab: Tab, text: string): Promise<void> {
           root,
           ...[...root.querySelectorAll('*')].flatMap((one) => {
             const inner =
-              one.shadowRoot ?? (one.localName === 'iframe' ? (one as HTMLIFrameElement).contentDocument : null);
+              one.shadowRoot ?? (/^i?frame$/.test(one.localName) ? (one as HTMLIFrameElement).contentDocument : null);
             return inner ? roots(inner) : [];
           }),
         ];

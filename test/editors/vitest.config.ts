@@ -7,7 +7,7 @@ const retry = process.env['CI'] ? 1 : 0;
 export default defineConfig({
   test: {
     name: 'editors',
-    include: ['test/editors/{neovim,emacs,codemirror}/**/*.test.ts'],
+    include: ['test/editors/{neovim,emacs,codemirror,kate}/**/*.test.ts'],
     testTimeout: 90_000,
     retry,
     fileParallelism: false,

@@ -1,3 +1,4 @@
+import { derivedFromText } from '../memory/derived.ts';
 import { range, type Range } from '../text/position.ts';
 import { itemsOf, wordsOf, type Node } from '../syntax/node.ts';
 
@@ -130,7 +131,7 @@ const betweenDays =
   /(?<!\s)\s+(?:to|until|till)\s+|(?<!\s)\s+[–—-]\s+|(?<=\d{4})\s*–\s*(?=\d)|(?<=[./]\d{2}|[./]\d{4})[-–](?=\d{1,2}[./])/;
 
 /** A day, or a period; of `2 March to 12 April 2026` both days are of that year. */
-function readText(typed: string): Read | undefined {
+const readText = derivedFromText('a day or a period', (typed: string): Read | undefined => {
   const text = typed.replace(/^from\s+/i, '');
   const parts = between.test(text)
     ? text.replace(between, '').split(/(?<!\s)\s+and\s+/)
@@ -147,7 +148,7 @@ function readText(typed: string): Read | undefined {
     readDay(parts[0]!) ??
     (/[a-z]\.?$/i.test(parts[0]!.trim()) ? readDay(`${parts[0]!.trim()} ${isoDay(last).slice(0, 4)}`) : undefined);
   return first !== undefined && first <= last ? { first, last, iso } : undefined;
-}
+});
 
 /** `2/3/26, 9/3/26 & 16/3/26`: several in one text, when each of them can be read. */
 function readSeveral(

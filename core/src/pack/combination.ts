@@ -1,6 +1,6 @@
 import { type FoundQualification } from './qualifications.ts';
 import { countOf, inWords, listed, listedBriefly } from '../wording/phrases.ts';
-import { type Amount, type Packs, type UnitGroup, type UnitPack } from './pack.ts';
+import { sectionName, type Amount, type Packs, type UnitGroup, type UnitPack } from './pack.ts';
 
 /** What a set of units makes of a qualification's rule of combination: the sums, and what each of them needs. */
 export interface Combination {
@@ -123,7 +123,7 @@ export function combine(found: FoundQualification, codes: readonly string[], pac
   const missing = qualification.units.filter((code) => !taken.includes(code));
   const sections = Object.entries(combination?.sections ?? {}).map(([section, needed]) => ({
     section,
-    name: (Object.hasOwn(specification.sections, section) ? specification.sections[section] : undefined) ?? section,
+    name: sectionName({ section }, specification),
     have: counting.filter((pack) => pack.section === section).map(({ unit }) => unit),
     needed,
   }));

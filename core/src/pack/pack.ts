@@ -392,3 +392,13 @@ export function within(requirement: Requirement, demand: Demand): Demand {
     ...demand,
   };
 }
+
+/** The section of a unit by the name that its specification gives it. */
+export const sectionName = (
+  pack: Pick<UnitPack, 'section'> | undefined,
+  specification: Pick<Specification, 'sections'> | undefined,
+): string => {
+  const section = pack?.section ?? '';
+  const names = specification?.sections ?? {};
+  return Object.hasOwn(names, section) ? names[section]! : section;
+};

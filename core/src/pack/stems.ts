@@ -109,11 +109,14 @@ export const headOf = derivedFromText('head of a phrase', (phrase: string): stri
   const before = plain.slice(0, after.exec(plain)?.index ?? plain.length);
   const own = stems(before.trim() === '' ? plain : before);
   // "people involved", "actions completed": what stands behind a noun as a participle says something of it.
-  const last = wordsIn(before).at(-1) ?? '';
-  return own.length > 1 && /(?:ed|en|ing)$/.test(last) && /^(?:involved|completed|considered|prepared|recommended|agreed|used|given|chosen|taken|made|needed|achieved|reviewed|found|seen|gained|carried|identified|selected|provided|affecting|shown|offered|consulted|contacted|asked|named|covered|confirmed|compared|updated|implemented|addressed|evaluated)$/.test(last) // prettier-ignore
-    ? own.at(-2)!
-    : (own.at(-1) ?? '');
+  const all = wordsIn(before);
+  const behind = particles.has(all.at(-1) ?? '') && participle.test(all.at(-2) ?? '') ? 2 : participle.test(all.at(-1) ?? '') ? 1 : 0; // prettier-ignore
+  return own.length > behind ? (own.at(-1 - behind) ?? '') : (own.at(-1) ?? '');
 });
+
+const participle = /^(?:involved|completed|considered|prepared|recommended|agreed|used|given|chosen|taken|made|needed|achieved|reviewed|found|seen|gained|carried|identified|selected|provided|affecting|shown|offered|consulted|contacted|asked|named|covered|confirmed|compared|updated|implemented|addressed|evaluated|weighed|set|looked|brought|drawn|written|met|held|planned|discussed|explored|described|tried)$/; // prettier-ignore
+/** "Carried out", "weighed up". */
+const particles = new Set(['out', 'up', 'off', 'down']);
 
 /** All words together, without what stands between them: `timebound`, `re-forecast`. */
 export const joined = (phrase: string): string => stems(wordsIn(phrase).join('')).join('');

@@ -27,6 +27,8 @@ const mustHold = new Set(stems('final agreed minimised chosen achieved live comp
 const classifiers = new Set(stems('type kind sort form way example instance method area aspect source statement'));
 /** "Type of", "example of": says how something is told, and not what it is. */
 const telling = /^(?:types?|kinds?|sorts?|forms?|examples?|instances?)\s+of\s+(?:an?\s+|the\s+)?(?=\S)/i;
+/** "Ways of contact" may be kinds of contact, or how it is done. */
+const howDone = /^(?:ways?|modes?|means)\s+of\s+(?=\S)/i;
 const negating = new Set(['not', 'no', 'non', 'without', 'except', 'lack', 'never', 'un']);
 
 interface Form {
@@ -77,6 +79,11 @@ export const vocabularyOf = derived('vocabulary of a unit', (pack: UnitPack): Vo
       if (told !== typed && !forms.some((form) => form.head === headOf(typed))) {
         const meant = near(told, stems(told), forms, words);
         if (meant.is === 'word') return meant;
+      }
+      const done = typed.replace(howDone, '');
+      if (done !== typed && !forms.some((form) => form.head === headOf(typed))) {
+        const meant = near(done, stems(done), forms, words);
+        if (meant.is === 'word') return { is: 'asked', words: [meant.word] };
       }
       const meant = near(typed, own, forms, words);
       return meant.is === 'word' ? unlessSlip(typed, meant.word, asked, words) : meant;

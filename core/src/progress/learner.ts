@@ -265,7 +265,10 @@ function claimOf(maps: readonly RecordedMap[], units: readonly LearnerUnit[]): C
       ...(ready.nothingClaimed && ready.errors === 0 ? ['nothing is claimed'] : []),
     ]);
     const because = [
-      ...inUnits.map(({ record, errors, findings }) => `${record.unit}: ${firstOf(findings, 'error')}${more(errors)}`),
+      ...inUnits.map(({ record, errors, findings }) => {
+        const first = firstOf(findings, 'error');
+        return `${first.includes(record.unit) ? '' : `${record.unit}: `}${first}${more(errors)}`;
+      }),
       ...elsewhere,
       ...rest,
     ];

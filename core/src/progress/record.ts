@@ -4,7 +4,7 @@ import { fieldsOf, plainKey, type Evidence, type Fields } from '../model/map.ts'
 import { isPlaceholder } from '../model/names.ts';
 import { type Head, type Status, type UnitBlock } from '../model/reading.ts';
 import { samplesOf, varcsText, type Sample } from '../model/samples.ts';
-import { criteriaOf } from '../pack/pack.ts';
+import { criteriaOf, sectionName } from '../pack/pack.ts';
 import { nameOfHead, qualificationIn } from '../rules/entries.ts';
 import { learnerOf } from '../rules/learners.ts';
 import { type UnitContext } from '../rules/rule.ts';
@@ -213,7 +213,7 @@ function unitRecord(block: UnitBlock, context: UnitContext | undefined, lines: U
     uan: pack?.uan ?? '',
     ...(pack?.level !== undefined && { level: pack.level }),
     credit: pack?.credit ?? 0,
-    section: pack?.section ?? '',
+    section: sectionName(pack, context?.specification),
     criteria,
     achieved,
     isAchieved: isAchieved(block, context, achieved === criteria && criteria > 0),

@@ -312,7 +312,9 @@ function riskOf(
     return { risk: 'high', because: 'works towards a qualification' };
   if (person.since !== undefined && today !== undefined && today - person.since < newFor)
     return { risk: 'high', because: `new, since ${plainDay(person.since)}` };
-  return { risk: 'low', because: 'qualified' };
+  return person.qualification === undefined
+    ? { risk: 'medium', because: 'no qualification is recorded' }
+    : { risk: 'low', because: 'qualified' };
 }
 
 /* Proposals */
@@ -388,7 +390,8 @@ function propose(cells: readonly Placed[], shares: readonly OwnShare[], strategy
         (one.worth + extra === other.worth && one.place < other.place));
     const cell = (isRunning ? one : other!).item;
     (isRunning ? running : ended).remove();
-    const reasons = [...freshOf(cell).map(([, { camera, says }]) => ({ camera, says })), ...cell.reasons];
+    // What the check noticed comes first: the rest is what any unit of the assessor would cover.
+    const reasons = [...cell.reasons, ...freshOf(cell).map(([, { camera, says }]) => ({ camera, says }))];
     const method = cell.methods.find((one) => cell.who.some((id) => !met.has(`M\n${id}\n${nameKey(one)}`)));
     for (const need of needs.get(cell)!.keys()) met.add(need);
     for (const id of cell.who) left.set(id, (left.get(id) ?? 0) - 1);

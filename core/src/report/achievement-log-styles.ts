@@ -55,6 +55,7 @@ export const achievementLogStyles = `
 .evimap-log .number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
 .evimap-log thead .number{white-space:normal}
 .evimap-log .keep{white-space:nowrap}
+.evimap-log .wide th,.evimap-log .wide td{padding:.4rem}
 .evimap-log th.long{width:26%}
 .evimap-log .criterion{border:1px solid var(--line);border-radius:6px;margin:.6rem 0;overflow:hidden}
 .evimap-log .criterion>header{display:flex;flex-wrap:wrap;gap:.25rem 1rem;justify-content:space-between;align-items:baseline;background:var(--band);padding:.45rem .75rem;border-bottom:1px solid var(--line)}

@@ -74,6 +74,11 @@ const styles = `${achievementLogStyles}
 .evimap-log table.cohort th[aria-sort=descending] button::after{content:" \\2193"}
 .evimap-log table.cohort td{min-width:3rem;max-width:22rem}
 .evimap-log table.cohort td.long{min-width:18rem}
+.evimap-log .is-sampled,.evimap-log .is-planned,.evimap-log .is-disputed{font-weight:600}
+.evimap-log .is-sampled{color:var(--enough)}
+.evimap-log .is-planned{color:var(--ask)}
+.evimap-log .is-disputed{color:var(--short)}
+.evimap-log td[class] a{color:inherit}
 .evimap-log nav{margin:1rem 0}
 .evimap-log nav a{margin-right:1rem}
 .evimap-log section{content-visibility:auto;contain-intrinsic-size:auto 40rem}
@@ -111,7 +116,7 @@ export function cohortPage(
           ${notes.map((note) => html`<p>${note}</p> `)}
           <div class="tools">
             ${runs && html`<label>Show only rows with <input id="filter" type="search" /></label>`}
-            <nav aria-label="Contents">${shown.map(({ id, title: name }) => html`<a href="#${anchor(id)}">${name}</a> `)}</nav>
+            ${shown.length > 1 && html`<nav aria-label="Contents">${shown.map(({ id, title: name }) => html`<a href="#${anchor(id)}">${name}</a> `)}</nav>`}
           </div>
           ${shown.map((table) => tableSection(table, link))}
         </main>
@@ -130,21 +135,41 @@ function tableSection({ id, title, columns, rows }: Table, link: CohortPageOptio
     <div class="scroll" role="region" tabindex="0" aria-labelledby="${anchor(id)}"><table class="cohort" aria-labelledby="${anchor(id)}">
       <thead>
         <tr>
-          ${columns.map((column) => html`<th scope="col"${filtered.has(column) && new Markup(' data-filter')}><button type="button">${column}</button></th>`)}
+          ${columns.map((column, i) => html`<th scope="col"${isOfNumbers(rows, i) && new Markup(' class="number"')}${filtered.has(column) && new Markup(' data-filter')}><button type="button">${column}</button></th>`)}
         </tr>
       </thead>
       <tbody>
-        ${rows.map((row) => tableRow(row, link))}
+        ${rows.map((row) => tableRow(row, link, id === 'grid' ? states : {}))}
       </tbody>
     </table></div>
   </section> `;
 }
 
+const isOfNumbers = (rows: readonly TableRow[], column: number): boolean =>
+  rows.length > 0 && rows.every(({ cells }) => typeof cells[column] === 'number');
+
+/** How a unit stands in the grid: what was looked at stands out from what was not. */
+const states: Readonly<Record<string, string>> = {
+  planned: 'is-planned',
+  interim: 'is-sampled',
+  sampled: 'is-sampled',
+  'sampled as planned': 'is-sampled',
+  'not agreed': 'is-disputed',
+  open: 'soft',
+  'not begun': 'soft',
+  'not taken': 'soft',
+  'carried over': 'soft',
+};
+
 /** Numbers stand to the right; a sentence gets room, so that no column is a word wide. */
 const classOf = (cell: string | number): Markup | string =>
   typeof cell === 'number' ? new Markup(' class="number"') : cell.length > 40 ? new Markup(' class="long"') : '';
 
-function tableRow({ cells, path, line = 0, places }: TableRow, link: CohortPageOptions['link']): Markup {
+function tableRow(
+  { cells, path, line = 0, places }: TableRow,
+  link: CohortPageOptions['link'],
+  classes: Readonly<Record<string, string>>,
+): Markup {
   const target = path !== undefined && link ? link(path, line) : undefined;
   const shown = (text: string | number, to: string | undefined) =>
     to === undefined || text === '' ? html`<bdi>${text}</bdi>` : html`<a href="${to}"><bdi>${text}</bdi></a>`;
@@ -154,7 +179,8 @@ function tableRow({ cells, path, line = 0, places }: TableRow, link: CohortPageO
   };
   return html`<tr>
     ${cells.map((cell, i) => {
-      const inner = html`${classOf(cell)}>${shown(cell, placeOf(i))}`;
+      const own = i > 0 && typeof cell === 'string' && Object.hasOwn(classes, cell) ? classes[cell] : undefined;
+      const inner = html`${own === undefined ? classOf(cell) : html` class="${own}"`}>${shown(cell, placeOf(i))}`;
       return i === 0 ? html`<th scope="row"${inner}</th>` : html`<td${inner}</td>`;
     })}
   </tr> `;

@@ -3,7 +3,7 @@ import { plainDay, readDay, type Day } from '../model/dates.ts';
 import { type Combination } from '../pack/combination.ts';
 import { unitsFor } from '../pack/combination.ts';
 import { findQualification } from '../pack/qualifications.ts';
-import { type Packs } from '../pack/pack.ts';
+import { sectionName, type Packs } from '../pack/pack.ts';
 import { type LearnerProgress, type LearnerQualification, type LearnerUnit } from '../progress/learner.ts';
 import { capital, listed } from '../wording/phrases.ts';
 import { mapSections } from './achievement-log.ts';
@@ -103,7 +103,7 @@ function unitTable(
           pack?.title ?? '',
           pack?.level ?? '',
           pack?.credit ?? '',
-          pack?.section ?? '',
+          sectionName(pack, pack && packs.specifications.get(pack.specification)),
           isMissing ? 'missing' : 'not taken',
           '',
           '',
@@ -140,9 +140,9 @@ function unitRow({ record, assessor, isTwice }: LearnerUnit) {
     record.section,
     status,
     taken && `${record.achieved} of ${record.criteria}`,
-    html`<bdi>${taken && assessor}</bdi>`,
+    taken && assessor !== '' && html`<bdi>${assessor}</bdi>`,
     record.isAchieved && taken && day(record.decided),
-    html`<bdi>${sample && [sample.type, sample.by, day(sample.date), sample.outcome].filter(Boolean).join(', ')}</bdi>`,
+    sample && html`<bdi>${[sample.type, sample.by, day(sample.date), sample.outcome].filter(Boolean).join(', ')}</bdi>`,
   ];
 }
 

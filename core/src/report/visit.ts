@@ -1,6 +1,6 @@
 import { type MapAnalysis } from '../analysis/analyse.ts';
 import { type CentreRecord } from '../centre/record.ts';
-import { isoDay, plainDay, type Day } from '../model/dates.ts';
+import { isoDay, plainDay, readDay, type Day } from '../model/dates.ts';
 import { type Packs } from '../pack/pack.ts';
 import { type LearnerProgress } from '../progress/learner.ts';
 import { type SamplingPlan } from '../progress/sampling.ts';
@@ -18,6 +18,7 @@ import { cohortTables, type Table, type TableId } from './cohort-tables.ts';
 import { html } from './html.ts';
 import { learnerLog } from './learner-log.ts';
 import { logPage } from './log-page.ts';
+import { pageTable } from './page-table.ts';
 
 export interface Visit {
   readonly learners: readonly LearnerProgress[];
@@ -168,6 +169,11 @@ export function stillToAdd({ learners, plans, centre, packs, today }: Visit): re
   ];
 }
 
+const shownDay = (written: string): string => {
+  const day = readDay(written);
+  return day === undefined ? written : plainDay(day);
+};
+
 function contents(
   visit: Visit,
   parts: readonly Part[],
@@ -188,18 +194,32 @@ function contents(
         <ul>
           ${parts.map(({ file, title, tables }) => html`<li><a href="${file}">${title}</a>${rows(tables) === 0 && ' (nothing to show)'}</li> `)}
         </ul>
-        <h2>Logs of learners who are claimed, or can be</h2>
-        ${
-          logs.length === 0
-            ? html`<p>None yet.</p>`
-            : html`<ul>
-                ${logs.map(({ path, learner }) => html`<li><a href="${path}"><bdi>${learner.reference || learner.maps[0]!}</bdi></a>: ${learner.qualifications.map(({ title }) => title).join('; ')}; ready to claim: ${learner.claim.says}${learner.keepUntil !== '' && `; records kept until ${learner.keepUntil}`}</li> `)}
-              </ul>`
-        }
         <h2>What the centre must still add</h2>
         <ul>
           ${stillToAdd(visit).map((item) => html`<li><bdi>${item}</bdi></li> `)}
         </ul>
+        <h2>Logs of learners who are claimed, or can be</h2>
+        ${
+          logs.length === 0
+            ? html`<p>None yet.</p>`
+            : pageTable(
+                'A log for each learner',
+                [
+                  { name: 'Learner', as: 'keep' },
+                  { name: 'Qualification' },
+                  { name: 'Ready to claim' },
+                  { name: 'Claimed', as: 'keep' },
+                  { name: 'Records kept until', as: 'keep' },
+                ],
+                logs.map(({ path, learner }) => [
+                  html`<a href="${path}"><bdi>${learner.reference || learner.maps[0]!}</bdi></a>`,
+                  learner.qualifications.map(({ title }) => title).join('; '),
+                  learner.claim.says,
+                  shownDay(learner.award.claimed),
+                  shownDay(learner.keepUntil),
+                ]),
+              )
+        }
       </article>
     </main>`,
   );

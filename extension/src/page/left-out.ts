@@ -1,5 +1,5 @@
 /** What on a page is nobody's evidence: what is being typed, buttons and menus, what the site adds of its own. */
-import { attribute, innerDocument, parentNode, tagName, textContent } from '../anchoring/text/dom.ts';
+import { attribute, innerDocument, isFrame, parentNode, tagName, textContent } from '../anchoring/text/dom.ts';
 
 /** A site's own additions to a text are short; a whole page that may not be selected is a page all the same. */
 const SHORT = 60;
@@ -11,7 +11,7 @@ const headings = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'summary', 'dt']);
 export function isTypedIn(element: Element): boolean {
   const editable = attribute(element, 'contenteditable');
   if (editable !== null) return editable.toLowerCase() !== 'false';
-  const inner = tagName(element) === 'iframe' ? innerDocument(element) : null;
+  const inner = isFrame(element) ? innerDocument(element) : null;
   return inner !== null && isEditableDocument(inner);
 }
 

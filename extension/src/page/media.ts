@@ -9,6 +9,7 @@ const kinds: Readonly<Record<string, MediaItem['kind']>> = {
   audio: 'audio',
   a: 'file',
   iframe: 'player',
+  frame: 'player',
   embed: 'player',
   object: 'player',
   canvas: 'drawing',

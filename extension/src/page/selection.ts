@@ -1,4 +1,5 @@
 import { describe, type Ends, type Selector, type TextIndex } from '../anchoring/index.ts';
+import { innerDocument, isFrame } from '../anchoring/text/dom.ts';
 import { type Place } from '../records.ts';
 import { headingAt } from './heading.ts';
 import { spokenIn } from './language.ts';
@@ -122,12 +123,7 @@ const innermost = (element: Element | null): Element | null => {
 };
 
 function isFrameOfOtherSite(element: Element | null): boolean {
-  if (element?.localName !== 'iframe') return false;
-  try {
-    return (element as HTMLIFrameElement).contentDocument === null;
-  } catch {
-    return true;
-  }
+  return element !== null && isFrame(element) && innerDocument(element) === null;
 }
 
 function composed(selection: Selection, shadowRoots: ShadowRoot[]): Ends | undefined {

@@ -1,4 +1,4 @@
-import { progressOf } from '@evimap/core';
+import { comparePositions, progressOf, type Range } from '@evimap/core';
 import { describe, expect, test } from 'vitest';
 import { see, small, textIn, viewOf } from './testing/marked.ts';
 import { folds } from './folding.ts';
@@ -133,4 +133,19 @@ test('coverage has the counts with their places', () => {
   });
   expect(textIn(source, requirement.range!)).toBe('2.2');
   expect(unit!.criteria.filter(({ mapped }) => mapped).map(({ number }) => number)).toEqual(['2.2', '3.1', '3.2']);
+});
+test('of two documents in one file every symbol lies within its parent', () => {
+  const two = `${source}\n---\n${source}`;
+  const lies = (inner: Range, outer: Range) =>
+    comparePositions(outer.start, inner.start) <= 0 && comparePositions(inner.end, outer.end) <= 0;
+  const look = ({ range, at, children }: MapSymbol): void => {
+    expect(lies(at, range)).toBe(true);
+    for (const child of children) {
+      expect(lies(child.range, range)).toBe(true);
+      look(child);
+    }
+  };
+  const all = documentSymbols(viewOf(two).map);
+  expect(all.length).toBeGreaterThan(0);
+  all.forEach(look);
 });

@@ -93,10 +93,18 @@ export function documentSymbols(map: MapAnalysis): readonly MapSymbol[] {
       },
     ];
   });
+  // Where a head stands twice, each has what stands below it, up to the next of its kind.
+  const below = (key: string, line: number, all: readonly MapSymbol[]): readonly MapSymbol[] => {
+    const lines = map.doc.map.heads.flatMap((head) => (head.key === key ? [map.place(head.at)?.start.line ?? -1] : []));
+    const next = lines.find((other) => other > line) ?? Infinity;
+    const isFirst = line === lines[0];
+    return all.filter(({ range: { start } }) => (isFirst || start.line > line) && start.line < next);
+  };
   for (const head of map.doc.map.heads) {
     const at = map.place(head.at);
     if (!at) continue;
-    const children = head.key === 'evidence' ? evidence : head.key === 'units' ? units : [];
+    const own = head.key === 'evidence' ? evidence : head.key === 'units' ? units : [];
+    const children = own.length === 0 ? own : below(head.key, at.start.line, own);
     const end = [spans.get(head.at.section)?.end ?? at.end, ...children.map(({ range }) => range.end)].reduce((a, b) =>
       b.line > a.line || (b.line === a.line && b.character > a.character) ? b : a,
     );

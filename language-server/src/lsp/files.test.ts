@@ -1,4 +1,16 @@
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -66,7 +78,9 @@ const uriOf = (path: string): string => pathToFileURL(path).href;
 type Step =
   | { readonly do: 'write'; readonly folder: string; readonly name: string; readonly reference: string }
   | { readonly do: 'move' | 'link'; readonly from: string; readonly to: string }
-  | { readonly do: 'delete'; readonly folder: string; readonly name: string | undefined };
+  | { readonly do: 'delete'; readonly folder: string; readonly name: string | undefined }
+  /** What is there is committed, and another branch is checked out. */
+  | { readonly do: 'branch'; readonly name: string };
 
 const folders = ['a', 'b', 'c', 'a/in', '.hidden'] as const;
 const anyFolder = fc.constantFrom(...folders);
@@ -83,6 +97,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('move' as const), from: anyFolder, to: anyFolder }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('link' as const), from: anyFolder, to: anyFolder }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('branch' as const), name: fc.constantFrom('main', 'spring') }) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -119,6 +134,28 @@ function done(top: string, step: Step): readonly FileEvent[] {
         rmSync(path, { recursive: true });
         return [event(path, FileChangeType.Deleted)];
       }
+      case 'branch': {
+        const before = filesIn(top);
+        git(top, 'add', '--all');
+        git(top, 'commit', '--quiet', '--allow-empty', '--message', 'As it is');
+        const isThere = git(top, 'branch', '--list', step.name).trim() !== '';
+        git(top, 'checkout', '--quiet', ...(isThere ? [] : ['-b']), step.name);
+        const after = filesIn(top);
+        return [...new Set([...before.keys(), ...after.keys()])].flatMap((path) =>
+          before.get(path) === after.get(path)
+            ? []
+            : [
+                event(
+                  path,
+                  !after.has(path)
+                    ? FileChangeType.Deleted
+                    : before.has(path)
+                      ? FileChangeType.Changed
+                      : FileChangeType.Created,
+                ),
+              ],
+        );
+      }
     }
   } catch {
     // Not there, or in the way: nothing happened, and nothing is told.
@@ -126,11 +163,33 @@ function done(top: string, step: Step): readonly FileEvent[] {
   }
 }
 
+const git = (folder: string, ...args: readonly string[]): string =>
+  execFileSync('git', ['-c', 'user.name=A', '-c', 'user.email=a@localhost', '-c', 'init.defaultBranch=main', ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+
+/** Every file and link below a folder, with what is in it; links are not followed. */
+function filesIn(folder: string): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const name of readdirSync(folder)) {
+    if (name === '.git') continue;
+    const path = join(folder, name);
+    const is = lstatSync(path);
+    if (is.isSymbolicLink()) found.set(path, `-> ${readlinkSync(path)}`);
+    else if (is.isDirectory()) for (const [below, text] of filesIn(path)) found.set(below, text);
+    else found.set(path, readFileSync(path, 'utf8'));
+  }
+  return found;
+}
+
 test('whatever happens to files and folders, what is found is what a fresh start finds', { timeout: 120_000 }, () =>
   fc.assert(
     fc.asyncProperty(fc.array(anyStep, { minLength: 3, maxLength: 14 }), async (steps) => {
       const top = mkdtempSync(join(tmpdir(), 'evimap-files-'));
       writeFileSync(join(top, 'first.evidence.yaml'), map('L-0'));
+      git(top, 'init', '--quiet');
       const lasting = await started(top);
       try {
         await lasting.found();

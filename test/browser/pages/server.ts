@@ -8,8 +8,8 @@ export interface Site {
   address(kind: Kind): string;
   /** From now on the page is shown as the learner has edited it. */
   edit(kind: Kind): void;
-  /** Any further page, by what it is called. */
-  add(name: string, html: string, headers?: Readonly<Record<string, string>>): string;
+  /** Any further page, by what it is called; with an error of the site, where one is given. */
+  add(name: string, html: string, headers?: Readonly<Record<string, string>>, status?: number): string;
   /** A file that a page shows or links to. */
   file(name: string, type: string, bytes: Uint8Array): string;
   close(): void;
@@ -18,7 +18,7 @@ export interface Site {
 /** Serves the pages on this computer; nothing else is ever asked for. */
 export async function serve(): Promise<Site> {
   const edited = new Set<string>();
-  const further = new Map<string, { html: string; headers: Readonly<Record<string, string>> }>();
+  const further = new Map<string, { html: string; headers: Readonly<Record<string, string>>; status: number }>();
   const files = new Map<string, { type: string; bytes: Uint8Array }>();
   const path = (name: string) => `/${encodeURIComponent(name)}`;
   const server = createServer((request, response) => {
@@ -40,7 +40,7 @@ export async function serve(): Promise<Site> {
     const kind = kinds.find((one) => one.name === name);
     const other = further.get(name);
     if (!kind && !other) return void response.writeHead(404).end();
-    response.writeHead(200, {
+    response.writeHead(other?.status ?? 200, {
       'content-type': 'text/html; charset=utf-8',
       'cache-control': 'no-store',
       ...(kind?.headers ?? other?.headers),
@@ -58,8 +58,8 @@ export async function serve(): Promise<Site> {
   return {
     address: ({ name }) => `${origin}${path(name)}${name === 'single-page application' ? '#/log' : ''}`,
     edit: ({ name }) => void edited.add(name),
-    add: (name, html, headers = {}) => {
-      further.set(name, { html, headers });
+    add: (name, html, headers = {}, status = 200) => {
+      further.set(name, { html, headers, status });
       return `${origin}${path(name)}`;
     },
     file: (name, type, bytes) => {

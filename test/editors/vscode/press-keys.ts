@@ -21,7 +21,7 @@ export async function pressKeys(page: Page, keys: readonly Key[]): Promise<numbe
       await page.waitForTimeout(150);
       await press(key.press);
     } else if (key.press !== 'ArrowDown') {
-      await focused.waitFor({ timeout: 60_000 });
+      await focused.waitFor({ timeout: 25_000 });
       await goTo(page, key.on, () => press('ArrowDown'));
       await press(key.press);
       await page.waitForTimeout(100);

@@ -42,9 +42,8 @@ export function answerFileRequests(client: BaseLanguageClient, centres: Centres,
   });
   client.onRequest('evimap/filesBeside', async ({ uri }: { readonly uri: string }) => {
     const map = toCode.asUri(uri);
-    const folder = map.with({ path: map.path.replace(/\/[^/]*$/, '') });
     if (!workspace.getWorkspaceFolder(map)) return null;
-    return { paths: await filesBeside(folder) };
+    return { paths: await filesBeside(Uri.joinPath(map, '..')) };
   });
   client.onRequest('evimap/centreFiles', async ({ uri }: { readonly uri: string }) => {
     const folder = await centres.folderOf(toCode.asUri(uri));

@@ -24,6 +24,11 @@ export const notAMap: MapRule = {
       finds: [2],
     },
     { says: 'written for a later version', map: 'evidence-map: 2\nlearner: { reference: L-0042 }\n', finds: [1] },
+    {
+      says: 'two maps in one file',
+      map: 'evidence-map: 1\nlearner: { reference: L-0042 }\n---\nevidence-map: 1\nlearner: { reference: L-0043 }\n',
+      finds: [4],
+    },
     { says: 'a map', map: 'evidence-map: 1\nlearner: { reference: L-0042 }\n', finds: [] },
   ],
   *check({ map, settings }) {
@@ -58,7 +63,14 @@ export const notAMap: MapRule = {
       };
       return;
     }
-    const version = heads.find(({ key }) => nameKey(key) === 'evidence map');
+    const [version, second] = heads.filter(({ key }) => nameKey(key) === 'evidence map');
+    if (second)
+      yield {
+        at: second.at,
+        message: 'A second map begins here, and a file holds one.',
+        why: 'Everything in a file is read as one map of one learner, so what stands below would count for the learner above.',
+        fix: 'Move it, from this line on, into a file of its own; or take this line away where all of it is one map.',
+      };
     if (!version) {
       const start = heads[0]!.at;
       const line = start.range.start.line;

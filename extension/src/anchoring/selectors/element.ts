@@ -25,6 +25,7 @@ const KINDS: Readonly<Record<string, ElementKind>> = {
   audio: 'audio',
   a: 'link',
   iframe: 'player',
+  frame: 'player',
   embed: 'player',
   object: 'player',
   canvas: 'drawing',

@@ -28,7 +28,8 @@ export const ownerDocument = getter<Node, Document | null>(nodePrototype, 'owner
 export const tagName = getter<Element, string>(elementPrototype, 'localName');
 export const shadowRoot = getter<Element, ShadowRoot | null>(elementPrototype, 'shadowRoot');
 export const textData = getter<CharacterData, string>(() => CharacterData.prototype, 'data');
-const frameDocument = getter<HTMLIFrameElement, Document | null>(() => HTMLIFrameElement.prototype, 'contentDocument');
+const iframeDocument = getter<HTMLIFrameElement, Document | null>(() => HTMLIFrameElement.prototype, 'contentDocument');
+const framesetDocument = getter<HTMLFrameElement, Document | null>(() => HTMLFrameElement.prototype, 'contentDocument');
 const shadowHost = getter<ShadowRoot, Element>(() => ShadowRoot.prototype, 'host');
 
 export const attribute = (element: Element, name: string): string | null =>
@@ -39,11 +40,17 @@ export const isText = (node: Node): node is Text => nodeType(node) === 3 || node
 export const isShadowRoot = (node: Node): node is ShadowRoot => nodeType(node) === 11 && 'host' in node;
 export const hostOf = (root: ShadowRoot): Element => shadowHost(root);
 
+/** A frame within a page, or one of a set of frames that older sites are made of. */
+export const isFrame = (element: Element): element is HTMLIFrameElement | HTMLFrameElement =>
+  tagName(element) === 'iframe' || tagName(element) === 'frame';
+
 /** The document of a frame, when the page may read it. */
 export function innerDocument(element: Element): Document | null {
-  if (tagName(element) !== 'iframe') return null;
+  if (!isFrame(element)) return null;
   try {
-    return frameDocument(element);
+    return tagName(element) === 'frame'
+      ? framesetDocument(element as HTMLFrameElement)
+      : iframeDocument(element as HTMLIFrameElement);
   } catch {
     return null;
   }
