@@ -51,6 +51,27 @@ test('the likely words come first, with points, owners and artefacts', () => {
   expect(asksFor(view([], 'L4B5').context, ['1.1'], 'minutes')).toBe(false);
 });
 
+test('`shows` is offered behind the one word that a criterion asks for, and counts as that', () => {
+  const { context } = view([], 'L4B5');
+  expect(askedWords(context, ['1.3'])).toMatchObject([{ word: 'benefit' }, { word: 'shows', standsFor: 'benefit' }]);
+  expect(askedWords(context, ['2.1']).map(({ word }) => word)).not.toContain('shows');
+  expect(askedWords(context, ['1.3', '1.2']).map(({ word }) => word)).not.toContain('shows');
+  const claimed = (things: readonly Thing[], id: string) => {
+    const [, number] = /(\d\.\d)-/.exec(id)!;
+    const link = passage(things, { unit: 'L4B5', criteria: [number!] });
+    return criterion([link], number!, 'L4B5').requirements.find((one) => one.id === id)?.claimed;
+  };
+  expect(claimed([{ word: 'shows', text: 'One view of every account' }], 'L4B5.1.3-a')).toBe(1);
+  const lines = [{ word: 'shows', text: 'A joint framework', owner: 'Alliance' }];
+  const things = thingsFrom(lines, askedWords(context, ['1.1']));
+  expect(things).toEqual([
+    { word: 'type of partnering', text: 'Alliance' },
+    { word: 'shows', text: 'A joint framework', under: 0 },
+  ]);
+  expect(claimed(things, 'L4B5.1.1-b')).toBe(1);
+  expect(linesFrom(things)).toMatchObject(lines);
+});
+
 test('names already used are offered, also for the sorts of a word', () => {
   expect(namesUsed(view(techniques).context, 'chosen technique')).toEqual([
     'Time blocking',
