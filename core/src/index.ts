@@ -47,6 +47,8 @@ export { readyOf, type Ready } from './progress/ready.ts';
 export { mapProgress, type MapProgress } from './progress/map.ts';
 export { recordOf, type AwardRecord, type MapRecord, type SampleRecord, type UnitRecord } from './progress/record.ts';
 export { withChoice, withPlanned, withWaivers } from './centre/adding.ts';
+export { recordedIn, type CarriedDecision } from './rules/decided.ts';
+export { isPlaceholder } from './model/names.ts';
 export { choicesFor, type Choice, type OfferedChoice } from './centre/choices.ts';
 export {
   claimsSentence,
