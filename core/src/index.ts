@@ -171,6 +171,7 @@ export { newPack } from './workshop/new-pack.ts';
 export { mapsTouched, packDiff, type PackDifference, type TouchedMap } from './workshop/pack-diff.ts';
 export { readPage, type PrintedUnit } from './workshop/page.ts';
 export { previewUnit, type Preview } from './workshop/preview.ts';
+export { takeAway } from './workshop/taken-away.ts';
 export { askedSection, diffSections, previewSections, type TextSection } from './workshop/sections.ts';
 export { asCounted, atEachCriterion } from './pack/each-criterion.ts';
 export { findUnit } from './pack/find-unit.ts';
