@@ -25,7 +25,7 @@ import { readPolicy } from './policy.ts';
 import { readSampling } from './sampling.ts';
 import { readWaivers } from './waivers.ts';
 
-export { centreLimits, hasPlace, unusedIn } from './folder.ts';
+export { centreLimits, hasPlace, leftOutProblem, unusedIn } from './folder.ts';
 
 /** A file of a `.evimap` folder, by its path within the folder. */
 export type CentreFile = PackFile;

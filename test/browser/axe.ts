@@ -3,7 +3,10 @@ import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { type Frame } from './driver.ts';
 
-const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** The checker as a function, which both browsers' drivers can send to a page. */
+const load = new Function(
+  readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'),
+) as () => void;
 
 interface Violation {
   readonly id: string;
@@ -12,7 +15,7 @@ interface Violation {
 
 /** `overlay`: in what lies over the page, and not in the page. */
 export async function findings(frame: Frame, overlay = false): Promise<string[]> {
-  await (frame.evaluate as unknown as (text: string) => Promise<unknown>)(source);
+  await frame.evaluate(load);
   const violations = (await frame.evaluate(async (overlay: boolean) => {
     const { axe } = globalThis as unknown as {
       axe: { run(context: Document, options: object): Promise<{ violations: unknown[] }> };

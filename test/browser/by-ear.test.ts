@@ -1,10 +1,11 @@
 /** What a tutor hears and where the keyboard is, step by step: for those who see no mark and press no mouse. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { browsersHere, frameOf, launch, until, type Browser, type Frame, type Tab } from './driver.ts';
+import { describe, expect, test } from 'vitest';
+import { drive, firstLearner } from './drive.ts';
+import { browsersHere, frameOf, until, type Browser, type Frame, type Tab } from './driver.ts';
 import { paragraphs, plainPage } from './pages/plain.ts';
-import { serve, type Site } from './pages/server.ts';
+import { type Site } from './pages/server.ts';
 import { story } from './pages/story.ts';
-import { addLearner, choose, fill, openPanel, press, says, select, unfold, words } from './tutor.ts';
+import { choose, fill, press, says, select, unfold, words } from './tutor.ts';
 
 const { kept, changed } = story();
 const text = paragraphs();
@@ -14,12 +15,10 @@ describe.each(browsersHere())('%s', (name) => {
   let site: Site;
   let tab: Tab;
   let panel: Frame;
-  beforeAll(async () => {
-    site = await serve();
-    browser = await launch(name);
-    tab = await browser.newTab(site.add('by ear', plainPage(`<a href="#there">A link of the page</a>${text}`)));
-    panel = await openPanel(tab);
-    await addLearner(panel, 'L-0042', 'L4S4');
+  drive(name, async (begun) => {
+    ({ browser, site } = begun);
+    const page = plainPage(`<a href="#there">A link of the page</a>${text}`);
+    ({ tab, panel } = await firstLearner(browser, site.add('by ear', page)));
     await until(
       () => panel.evaluate(() => document.activeElement?.localName === 'select'),
       'the keyboard on the learner',
@@ -32,10 +31,6 @@ describe.each(browsersHere())('%s', (name) => {
           if (one.textContent && heard.at(-1) !== one.textContent) heard.push(one.textContent);
       }).observe(document.body, { subtree: true, childList: true, characterData: true });
     });
-  });
-  afterAll(async () => {
-    await browser?.close();
-    site?.close();
   });
 
   const heard = (wanted: RegExp) =>
@@ -208,17 +203,8 @@ describe.each(browsersHere())('%s', (name) => {
     const passage = await panel.evaluate(
       () => document.activeElement!.closest<HTMLElement>('.passage')!.querySelector('q')!.textContent!,
     );
-    // A passage that has only just come back has to be found first.
-    const shown = /on the page\. The key that goes to the checklist leads back to it\./;
-    await until(async () => {
-      if (await panel.evaluate(() => document.hasFocus())) await tab.keyboard.press('Enter');
-      await new Promise((resolve) => {
-        setTimeout(resolve, 400);
-      });
-      return (await panel.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)).some((one) =>
-        shown.test(one),
-      );
-    }, 'to hear that it is shown');
+    await tab.keyboard.press('Enter');
+    await heard(/on the page\. The key that goes to the checklist leads back to it\./);
     await until(
       async () => !(await panel.evaluate(() => document.hasFocus())) && (await tab.evaluate(() => document.hasFocus())),
       'the keyboard on the page',

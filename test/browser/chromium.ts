@@ -195,6 +195,7 @@ export async function launchChromium(folder = extensionFolder('chrome')): Promis
       atStart: async (work) => void (await page.addInitScript(work)),
       screenshot: async (path) => void (await page.screenshot({ path })),
       setDark: (dark) => page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' }),
+      setForced: (forced) => page.emulateMedia({ forcedColors: forced ? 'active' : 'none' }),
       setSize: (width, height) => page.setViewportSize({ width, height }),
       close: () => page.close(),
     };

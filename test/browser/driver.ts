@@ -41,7 +41,9 @@ export interface Tab extends Frame {
   keyboard: { press(key: string): Promise<void>; type(text: string): Promise<void> };
   screenshot(path: string): Promise<void>;
   setDark(dark: boolean): Promise<void>;
-  /** The size of the window's inside. Chromium only. */
+  /** The few colours that a person has chosen for everything. */
+  setForced(forced: boolean): Promise<void>;
+  /** The size of the window's inside. */
   setSize(width: number, height: number): Promise<void>;
   close(): Promise<void>;
 }

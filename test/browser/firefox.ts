@@ -30,6 +30,8 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
         ...(process.env.EVIMAP_SHOWN && { 'accessibility.force_disabled': -1 }),
         'extensions.webextOptionalPermissionPrompts': false,
         'app.update.enabled': false,
+        // What a page saves opens no window of the browser's own, which would take the keyboard.
+        'browser.download.alwaysOpenPanel': false,
         'datareporting.policy.dataSubmissionEnabled': false,
         'extensions.webextensions.keepStorageOnUninstall': true,
         'extensions.webextensions.keepUuidOnUninstall': true,
@@ -173,7 +175,8 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
       atStart: () => Promise.reject(new Error('not in Firefox')),
       screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
       setDark,
-      setSize: () => Promise.reject(new Error('not in Firefox')),
+      setForced,
+      setSize: (width, height) => setSize(own, width, height),
       close: () => page.close(),
     };
     fronts.set(tab, () => page.bringToFront());
@@ -185,10 +188,25 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
       `Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${dark ? 0 : 1}); ''`,
     ));
 
+  const setForced = async (forced: boolean) =>
+    void (await inBrowser(`Services.prefs.setIntPref('browser.display.document_color_use', ${forced ? 2 : 0}); ''`));
+  const setSize = async (context: string, width: number, height: number) =>
+    void (await send('browsingContext.setViewport', { context, viewport: { width, height } }));
+
   async function shot(context: string, path: string): Promise<void> {
     const { data } = (await send('browsingContext.captureScreenshot', { context })) as unknown as { data: string };
     writeFileSync(path, Buffer.from(data, 'base64'));
   }
+
+  /** A key with those that are held meanwhile, pressed on a page of the extension. */
+  const pressedIn = async (context: string, keys: readonly string[]) => {
+    const values = keys.map((key) => keyCodes[key] ?? key);
+    const actions = [
+      ...values.map((value) => ({ type: 'keyDown', value })),
+      ...[...values].reverse().map((value) => ({ type: 'keyUp', value })),
+    ];
+    await send('input.performActions', { context, actions: [{ type: 'key', id: 'keyboard', actions }] });
+  };
 
   /** A page of the extension in its own tab. */
   function extensionTabOf(context: string, address: string): Tab {
@@ -201,13 +219,19 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
       frames: async () =>
         within((await tree()).filter((one) => one.context === context)).map((one) => frameOf(one.context, one.url)),
       mouse: { move: not, down: not, up: not, click: not },
-      keyboard: { press: not, type: not },
+      keyboard: {
+        press: (key) => pressedIn(context, key.split('+')),
+        type: async (text) => {
+          for (const letter of text) await pressedIn(context, [letter]);
+        },
+      },
       pressToolbar: not,
       pressedAt: () => 0,
       atStart: not,
       screenshot: (path) => shot(context, path),
       setDark,
-      setSize: () => Promise.reject(new Error('not in Firefox')),
+      setForced,
+      setSize: (width, height) => setSize(context, width, height),
       close: async () => void (await send('browsingContext.close', { context })),
     };
   }
@@ -335,8 +359,22 @@ export async function launchFirefox(folder = extensionFolder('firefox')): Promis
   };
 }
 
+/** Keys that are no letters, as the protocol calls them. */
+const keyCodes: Readonly<Record<string, string>> = {
+  Tab: '\uE004',
+  Enter: '\uE007',
+  Shift: '\uE008',
+  Escape: '\uE00C',
+  ArrowUp: '\uE013',
+  ArrowDown: '\uE015',
+};
+
+/** So long a screen reader is given to speak before the next key, in milliseconds. */
+const LISTENS = 900;
+
 /** A key, with those that are held meanwhile: `Shift+Tab`. */
 async function pressed({ keyboard }: Page, key: string): Promise<void> {
+  if (process.env.EVIMAP_SHOWN) await new Promise((heard) => setTimeout(heard, LISTENS));
   const held = key.split('+');
   const last = held.pop()!;
   for (const one of held) await keyboard.down(one as never);

@@ -1,27 +1,20 @@
 /** The first ten minutes of somebody who knows only the button in the toolbar: what the screen says is followed. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { browsersHere, frameOf, launch, opened, until, type Browser, type Frame, type Tab } from './driver.ts';
+import { describe, expect, test } from 'vitest';
+import { drive } from './drive.ts';
+import { browsersHere, frameOf, opened, until, type Browser, type Frame, type Tab } from './driver.ts';
 import { paragraphs, plainPage } from './pages/plain.ts';
-import { serve, type Site } from './pages/server.ts';
 import { fill, openPanel, press, says, select, words } from './tutor.ts';
 
 const page = plainPage(`<h1>My week</h1><p>In the morning I use <b>Time blocking</b> for calls.</p>${paragraphs()}`);
 
 describe.each(browsersHere())('%s', (name) => {
-  let site: Site;
   let browser: Browser;
   let tab: Tab;
   let panel: Frame;
-  let steps: string[];
-  beforeAll(async () => {
-    site = await serve();
-    browser = await launch(name);
-    tab = await browser.newTab(site.add('first', page));
-    steps = [];
-  });
-  afterAll(async () => {
-    await browser?.close();
-    site?.close();
+  const steps: string[] = [];
+  drive(name, async (begun) => {
+    ({ browser } = begun);
+    tab = await browser.newTab(begun.site.add('first', page));
   });
   /** One thing that a person does. */
   const step = async (what: string, act: () => Promise<unknown>) => {
@@ -74,7 +67,8 @@ describe.each(browsersHere())('%s', (name) => {
         return (
           box !== undefined &&
           box.top >= document.querySelector('header')!.getBoundingClientRect().bottom &&
-          box.bottom <= (document.querySelector('.selected-now')?.getBoundingClientRect().top ?? innerHeight)
+          box.bottom <= innerHeight &&
+          document.elementFromPoint(box.left + 4, box.top + 4)?.closest('.requirement') !== null
         );
       });
     await until(inSight, 'the count in sight');

@@ -48,7 +48,7 @@ const told = (found: { finding: Finding }[]): string[] =>
   found.map(({ finding }) => `${finding.requirement} ${finding.rule}: ${finding.message}`);
 
 /** One way to take something away from what a demand needs: a thing, a day, a minute, a tick or a person. */
-type Removal = { says: string; take: (map: DerivedMap) => void; owner?: boolean };
+type Removal = { says: string; take: (map: DerivedMap) => void; owner?: boolean; once?: boolean };
 
 function removals(requirement: Requirement, demand: Demand, map: DerivedMap): Removal[] {
   const rows = map.rows.filter((row) => row.requirement === requirement.id);
@@ -63,6 +63,7 @@ function removals(requirement: Requirement, demand: Demand, map: DerivedMap): Re
     const point = demand.allOf.at(-1)!;
     found.push({
       says: `without the tick ‘${point}’`,
+      once: true,
       take: (all) =>
         forOwn(
           all,
@@ -76,6 +77,7 @@ function removals(requirement: Requirement, demand: Demand, map: DerivedMap): Re
   } else if (demand.of === 'dates' && demand.forEach === 'week') {
     found.push({
       says: 'without one week',
+      once: true,
       take: (all) =>
         forScope(
           all,
@@ -89,6 +91,7 @@ function removals(requirement: Requirement, demand: Demand, map: DerivedMap): Re
   } else if (demand.of === 'dates') {
     found.push({
       says: 'with one day fewer',
+      once: true,
       take: (all) =>
         forScope(
           all,
@@ -105,6 +108,7 @@ function removals(requirement: Requirement, demand: Demand, map: DerivedMap): Re
     const longest = demand.of === 'weeks' ? 7 * ((demand.atLeast ?? demand.exactly ?? 1) - 1) : 15;
     found.push({
       says: 'too short',
+      once: true,
       take: (all) =>
         forScope(
           all,
@@ -119,6 +123,7 @@ function removals(requirement: Requirement, demand: Demand, map: DerivedMap): Re
     const measure = demand.of;
     found.push({
       says: `one of ${measure} fewer`,
+      once: true,
       take: (all) =>
         forOwn(all, first, (row) => {
           if (row[measure] !== undefined) row[measure] -= 1;
@@ -315,6 +320,7 @@ describe.each(unitPacks.map((pack) => [pack.unit, pack] as const))('%s', (_unit,
                 finding.requirement === requirement.id ||
                 (removal.owner === true && counting.includes(finding.requirement!)),
             );
+            if (removal.once) expect([found.length, told(found).slice(1)], told(found)[0]).toEqual([1, []]);
             // What is short for nothing but something else is told there.
             if (mine.length === 0) expect(standing(map, requirement).state).not.toBe('enough');
             expect(found.length, `nothing found\n${written(map)}`).toBeGreaterThan(0);

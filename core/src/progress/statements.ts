@@ -91,7 +91,7 @@ function claimsIn(context: UnitContext): readonly StatementClaim[] {
         return { standard: standard.id, code: number, unit: pack.unit, by: 'criterion', enough: isMapped && !due, ...shows(new Set([number])) }; // prettier-ignore
       }),
   );
-  if (own.length > 0) return own.filter(({ evidence }) => evidence.length > 0);
+  if (own.length > 0) return own;
   const whole = shows();
   const isWhole =
     block.status === 'carried over' ||
@@ -154,7 +154,7 @@ export function standardsIn(
 
 function standardProgress(standard: Standard, claims: readonly StatementClaim[]): StandardProgress {
   const statements = Object.entries(statementsOf(standard)).map(([code, says]): StatementProgress => {
-    const own = claims.filter((claim) => takesIn([claim.code], code));
+    const own = claims.filter((claim) => takesIn([claim.code], code) && (claim.enough || claim.evidence.length > 0));
     return {
       code,
       says,

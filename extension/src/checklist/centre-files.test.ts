@@ -177,3 +177,22 @@ test('prototype keys harm nothing, and what is not understood is told', async ()
   expect(problems.map(({ message }) => message).join('\n')).toContain('Did you mean ‘currency’?');
   expect(packs.settings.currencyYears).toBeUndefined();
 });
+
+test('nothing in the centre’s folder is passed over in silence', async () => {
+  const { unused, refused } = await sort([
+    ...folder('.evimap/'),
+    unread('.evimap/setting.yaml'),
+    unread('.evimap/packs/X4A1.yaml.txt'),
+    unread('.evimap/packs/a/b/c/d/e/X4A2.yaml'),
+    unread('.evimap/packs/large.yaml', limits.file + 1),
+    unread('.evimap/README.md'),
+    unread('L-1.evidence.yaml'),
+  ]);
+  expect(unused.map(({ path }) => path).sort()).toEqual([
+    'packs/X4A1.yaml.txt',
+    'packs/a/b/c/d/e/X4A2.yaml',
+    'setting.yaml',
+  ]);
+  expect(unused.find(({ path }) => path === 'setting.yaml')!.fix).toContain('‘settings.yaml’');
+  expect(refused).toEqual([{ name: 'packs/large.yaml', why: 'too large' }]);
+});

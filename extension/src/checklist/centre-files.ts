@@ -1,5 +1,5 @@
 import { openPack } from '@evimap/core';
-import { hasPlace, unusedIn, type CentreProblem } from '@evimap/schemas/centre';
+import { centreLimits, hasPlace, leftOutProblem, unusedIn, type CentreProblem } from '@evimap/schemas/centre';
 import { namesAndRoles } from '@evimap/schemas/people';
 import { type Addition } from '../records.ts';
 
@@ -25,7 +25,7 @@ export interface Sorted {
 }
 
 /** No honest centre has more. */
-export const limits = { file: 2_000_000, files: 500, all: 20_000_000 } as const;
+export const limits = { file: centreLimits.file, files: centreLimits.files, all: 20_000_000 } as const;
 
 /**
  * The files of a centre's `.evimap` folder, whether the folder itself was picked, one around it, or single files of it.
@@ -56,7 +56,16 @@ export async function sortOut(picked: readonly PickedFile[], added: string): Pro
     if (!addition) refuse('not understood');
     else accepted.set(addition.id, addition);
   }
-  return { accepted: [...accepted.values()], refused, unused: unusedIn(others), isFolder };
+  const deep = others.filter(isTooDeep);
+  return {
+    accepted: [...accepted.values()],
+    refused,
+    unused: [
+      ...unusedIn(others.filter((path) => !isTooDeep(path))),
+      ...deep.map((path) => leftOutProblem({ path, why: 'too deep' })),
+    ],
+    isFolder,
+  };
 }
 
 /**
@@ -67,8 +76,7 @@ function ofCentre(picked: readonly PickedFile[]): {
   readonly files: readonly PickedFile[];
   readonly others: readonly string[];
 } {
-  const yaml = picked.filter(({ path }) => /\.ya?ml$/i.test(path));
-  const within = yaml.flatMap((file) => {
+  const within = picked.flatMap((file) => {
     const at = `/${file.path}`.lastIndexOf('/.evimap/');
     const path = file.path.slice(at + '.evimap/'.length);
     return at < 0 ? [] : [{ root: file.path.slice(0, at), file: { ...file, path } }];
@@ -76,16 +84,21 @@ function ofCentre(picked: readonly PickedFile[]): {
   if (within.length > 0) {
     const nearest = within.map(({ root }) => root).sort((a, b) => a.length - b.length)[0];
     const all = within.filter(({ root }) => root === nearest).map(({ file }) => file);
+    const isRead = ({ path }: PickedFile) => hasPlace(path) && !isTooDeep(path);
     return {
-      files: all.filter(({ path }) => hasPlace(path)),
-      others: all.map(({ path }) => path).filter((path) => !hasPlace(path)),
+      files: all.filter(isRead),
+      others: all.filter((file) => !isRead(file)).map(({ path }) => path),
     };
   }
+  const yaml = picked.filter(({ path }) => /\.ya?ml$/i.test(path));
   const files = picked.every(({ path }) => !path.includes('/'))
     ? picked
     : yaml.filter(({ path }) => hasPlace(path.slice(path.indexOf('/') + 1)));
   return { files, others: [] };
 }
+
+/** As on the disk: what lies deeper is no centre's. */
+const isTooDeep = (path: string): boolean => path.split('/').length - 1 > centreLimits.depth;
 
 async function textOf(bytes: PickedFile['bytes']): Promise<string | undefined> {
   try {

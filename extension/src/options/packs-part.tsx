@@ -136,19 +136,21 @@ export function PacksPart({ work }: { work: Work }) {
           </ul>
         </div>
       )}
-      {problems.length + unused.length > 0 && (
-        <div class="notice" role="note">
-          <p>{t('notInForce')}</p>
-          <ul>
-            {[...problems, ...unused].map((one) => (
-              <li key={`${one.path} ${one.range?.start.line} ${one.message}`}>
-                <span data-given>{one.path}</span>: {one.range && <>{t('onLine', one.range.start.line + 1)} </>}
-                <span data-given>{problemSentences(one).join(' ')}</span>
-              </li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <div role="status">
+        {problems.length + unused.length > 0 && (
+          <div class="notice">
+            <p>{t('notInForce')}</p>
+            <ul>
+              {[...problems, ...unused].map((one) => (
+                <li key={`${one.path} ${one.range?.start.line} ${one.message}`}>
+                  <span data-given>{one.path}</span>: {one.range && <>{t('onLine', one.range.start.line + 1)} </>}
+                  <span data-given>{problemSentences(one).join(' ')}</span>
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+      </div>
     </section>
   );
 }

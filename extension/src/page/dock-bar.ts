@@ -11,6 +11,8 @@ const SMALLEST = { width: 300, height: 240 };
 const STEP = 20;
 /** What a press on the buttons for the width adds or takes, in pixels. */
 const WIDER = 60;
+/** So long an answer stays in sight, in milliseconds. */
+const IN_SIGHT = 3000;
 
 /**
  * The strip above the panel: move it, dock it left or right, let it float, fold it, close it. By mouse and by
@@ -20,6 +22,8 @@ export class DockBar {
   readonly element = document.createElement('div');
   readonly edges: readonly HTMLElement[];
   readonly unfold: HTMLButtonElement;
+  readonly #answer = document.createElement('p');
+  #answered: ReturnType<typeof setTimeout> | undefined;
   readonly #dialog: HTMLDialogElement;
   readonly #panel: Panel;
   readonly #modes: Readonly<Record<PanelPlace['mode'], HTMLButtonElement>>;
@@ -50,11 +54,23 @@ export class DockBar {
         this.unfold.focus();
       }),
       button(t('dockClose'), 'M4 4l8 8M12 4l-8 8', () => panel.close()),
+      this.#answer,
     );
+    this.#answer.className = 'answer';
+    this.#answer.setAttribute('role', 'status');
     this.unfold = button(t('dockUnfold'), 'M10 4L6 8l4 4', () => panel.set({ ...panel.get(), collapsed: false }));
     this.unfold.className = 'unfold';
     this.unfold.append('Evimap');
     this.edges = [this.#edge('side', t('resizeWidth')), this.#edge('bottom', t('resizeHeight'))];
+  }
+
+  /** Answers a press that could do nothing, in sight and by ear. It lies over the strip: nothing else moves. */
+  answer(words: string): void {
+    clearTimeout(this.#answered);
+    this.#answer.textContent = words;
+    this.#answered = setTimeout(() => {
+      this.#answer.textContent = '';
+    }, IN_SIGHT);
   }
 
   /** Lays the panel where it belongs, never outside what can be seen. */

@@ -36,7 +36,8 @@ class PageSide {
   #selected: Selected | undefined;
   #refusal: Refusal | undefined;
   #offer: ReturnType<typeof setTimeout> | undefined;
-  #told = '';
+  /** The words that the panel has heard of last. */
+  #told: string | undefined;
   /** Texts as they were when something was taken from them: the page may have moved on when the form is sent. */
   #texts: readonly { readonly handle: string; readonly fingerprint: string; readonly text: string }[] = [];
 
@@ -139,6 +140,9 @@ class PageSide {
     find: async (ask) => {
       const found = await this.#passages.find(ask, this.#end.signal);
       this.#selection.listen();
+      // A panel that has only just come has not heard of words that were selected before.
+      this.#told = undefined;
+      this.#tellSelected(this.#selectedNow()?.ends);
       return found;
     },
     look: ({ sites }) => this.#reading.look(sites).shown,
@@ -224,12 +228,16 @@ class PageSide {
     clearTimeout(this.#offer);
     this.#popover.withdraw();
     this.#offer = setTimeout(() => {
-      const selected = this.#selection.refusal === undefined && this.#selection.read();
-      this.#tellSelected(selected ? selected.ends : undefined);
+      const selected = this.#selectedNow();
+      this.#tellSelected(selected?.ends);
       if (!selected || !this.overlay.isOpen) return;
       this.overlay.makeWayFor(selected.box);
       this.#popover.offer(selected.box);
     }, 250);
+  }
+
+  #selectedNow(): Selected | undefined {
+    return this.#selection.refusal === undefined ? this.#selection.read() : undefined;
   }
 
   /** The panel hears that words are selected, and which, so that it can say what a click will link. */

@@ -92,6 +92,10 @@ export class Overlay {
     this.#dialog.addEventListener('close', () => {
       if (this.#inFront) this.bringToFront(false);
     });
+    // Nobody is left without an answer to a press that comes while none counts.
+    this.#dialog.addEventListener('pointerdown', (event) => {
+      if (event.isTrusted && this.#dialog.hasAttribute('data-settling')) this.#bar.answer(t('pressAgain'));
+    });
     // In front of a blocked page, a click beside the panel means the page.
     this.#dialog.addEventListener('pointerdown', (event) => {
       if (this.#inFront && event.isTrusted && event.target === this.#dialog && !this.#covers(event))

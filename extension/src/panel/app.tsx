@@ -7,6 +7,8 @@ import { focusSoon } from './focus.ts';
 import { LearnerForm } from './learner-form.tsx';
 import { Notices, Updated } from './notices.tsx';
 import { SamePage } from './same-page.tsx';
+import { shortOf } from './passage-item.tsx';
+import { quoted } from './quoted.ts';
 import { isDialogOpen } from './use-dialog.ts';
 import { UndoRemoval } from './undo-removal.tsx';
 import { useChange, type Said } from './use-change.ts';
@@ -156,11 +158,25 @@ function Head({ work, said }: { work: Work; said: Said | undefined }) {
           <p data-progress>{t('progress', now.enough, now.asked)}</p>
         </div>
       )}
-      {/* The room for it is always there: what is about to be pressed does not move away. */}
-      <p class={said ? 'said' : 'said hint'}>{said?.words ?? (start.page ? t('howToBegin') : '')}</p>
+      <Now work={work} said={said} />
       <UndoRemoval work={work} then={['[data-learner]']} />
     </header>
   );
+}
+
+/**
+ * What moved last; else what a click on a line will link; else how to begin. The room for it is always there: what is
+ * about to be pressed does not move away, and nothing of the list is covered.
+ */
+function Now({ work: { start, selected }, said }: { work: Work; said: Said | undefined }) {
+  if (said) return <p class="said">{said.words}</p>;
+  if (start.page && selected !== '')
+    return (
+      <p class="said">
+        {t('selectedNow')} <q {...quoted()}>{shortOf(selected)}</q> {t('selectedHelp')}
+      </p>
+    );
+  return <p class="said hint">{start.page ? t('howToBegin') : ''}</p>;
 }
 
 /** Escape goes one step back: out of the checklist, to the place on the page. Forms and dialogs end with it first. */

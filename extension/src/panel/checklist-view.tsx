@@ -29,6 +29,12 @@ import { WhatNext } from './what-next.tsx';
 const take = (tab: number | undefined): Promise<Taken> =>
   capture('capture', { kind: 'selection' }, tab).catch(() => ({ place: null, why: 'pageNotReached' as const }));
 
+/** Shows a passage on the page, and says so. */
+async function showOnPage(link: Link, go: boolean, tab: number | undefined): Promise<void> {
+  const { shown } = await askPage('show', { id: link.id, go }, tab).catch(() => ({ shown: false }));
+  announce(t(shown ? (go ? 'shownThere' : 'shownHere') : 'notShownHere', nameOf(link)));
+}
+
 type Form = (Taken & { readonly criterion?: string; readonly link?: Link; readonly draft?: LinkDraft }) | undefined;
 
 /**
@@ -46,6 +52,8 @@ export function ChecklistView({ work, here, moved }: { work: Work; here: boolean
   const [closed, setClosed] = useState('');
   const [compared, setCompared] = useState<Link>();
   const [leaving, setLeaving] = useState<Link>();
+  /** The passage to be shown on the page; `go`: the keyboard goes there as well. */
+  const [wanted, setWanted] = useState<{ readonly link: Link; readonly go: boolean }>();
 
   // Where nothing is linked yet, one criterion lies open: what can be clicked is to be seen.
   const isFresh = unit !== undefined && !start.links.some((link) => link.unit === unit.code);
@@ -72,6 +80,13 @@ export function ChecklistView({ work, here, moved }: { work: Work; here: boolean
     work.gone.current = chosen.times;
     showItem(link);
   }, [chosen]);
+
+  // A passage that has only just come, or come back, is found first.
+  useEffect(() => {
+    if (!wanted || (work.looking && work.problem === '')) return;
+    setWanted(undefined);
+    void showOnPage(wanted.link, wanted.go, tab);
+  }, [wanted, work.looking]);
 
   const gesture = useGesture({
     work,
@@ -105,11 +120,6 @@ export function ChecklistView({ work, here, moved }: { work: Work; here: boolean
       () => focusSoon(`[aria-controls="criterion-${link.criteria[0]}"]`, '.view > button.main'),
       () => undefined,
     );
-  };
-  /** Shows a passage on the page; by keys the keyboard goes there as well. */
-  const showOnPage = async (link: Link, go: boolean) => {
-    const { shown } = await askPage('show', { id: link.id, go }, tab).catch(() => ({ shown: false }));
-    announce(t(shown ? (go ? 'shownThere' : 'shownHere') : 'notShownHere', nameOf(link)));
   };
   const confirm = async (link: Link) => {
     const now = found.get(link.id)?.place;
@@ -156,7 +166,7 @@ export function ChecklistView({ work, here, moved }: { work: Work; here: boolean
               }
               found={found.get(link.id)}
               chosen={chosen.id === link.id}
-              show={(go) => void showOnPage(link, go)}
+              show={(go) => setWanted({ link, go })}
               compare={() => setCompared(link)}
               edit={() => setForm({ place: link.place, link })}
               remove={() => setLeaving(link)}
@@ -294,11 +304,6 @@ export function ChecklistView({ work, here, moved }: { work: Work; here: boolean
           </section>
         ))}
       </WithGesture>
-      {here && work.selected !== '' && (
-        <p class="selected-now" role="note">
-          {t('selectedNow')} <q {...quoted()}>{work.selected}</q> {t('selectedHelp')}
-        </p>
-      )}
       {compared && (
         <Compare
           link={start.links.find(({ id }) => id === compared.id) ?? compared}

@@ -1,6 +1,7 @@
 /**
  * A page may lay something over the panel that lets clicks through, to have it pressed unseen. Where the browser tells
- * whether a frame can be seen (IntersectionObserver v2), no press counts while it can't.
+ * whether a frame can be seen (IntersectionObserver v2), no press counts while it can't; a person who pressed meanwhile
+ * is told to press again.
  */
 import { askPage } from '../messaging.ts';
 import { isDialogOpen, whenDialogGone } from './use-dialog.ts';
@@ -15,15 +16,31 @@ interface Seen extends IntersectionObserverEntry {
  */
 type State = 'seen' | 'asked' | 'own' | 'covered';
 
+/** What is to be told: the panel is covered, a press was lost while it could not be seen, or nothing. */
+export type Told = 'covered' | 'press again' | 'nothing';
+
 const HOW_OFTEN = 100;
+/** So long it stays in sight that a press was lost, in milliseconds. */
+const IN_SIGHT = 3000;
 /** A page that does not let its answer through in this time is not trusted. */
 const PATIENCE = 150;
 
-export function guardAgainstCovers(told: (isCovered: boolean) => void): void {
+export function guardAgainstCovers(tell: (what: Told) => void): void {
   let state: State = 'seen';
   let askedAt = 0;
   let looking: ReturnType<typeof setInterval> | undefined;
-  let isTold = false;
+  let isMissed = false;
+  let told: Told = 'nothing';
+  const tellOnce = () => {
+    const now = state === 'covered' ? 'covered' : isMissed ? 'press again' : 'nothing';
+    if (now === told) return;
+    tell((told = now));
+    if (now === 'press again')
+      setTimeout(() => {
+        isMissed = false;
+        tellOnce();
+      }, IN_SIGHT);
+  };
   const enter = (next: State) => {
     state = next;
     if (next === 'seen') {
@@ -34,7 +51,7 @@ export function guardAgainstCovers(told: (isCovered: boolean) => void): void {
       // is asked anew until the panel can be seen.
       looking ??= setInterval(observeAnew, HOW_OFTEN);
     }
-    if (next !== 'asked' && isTold !== (next === 'covered')) told((isTold = next === 'covered'));
+    if (next !== 'asked') tellOnce();
   };
   const askWhatLiesThere = () => {
     if (state === 'asked' || state === 'covered') return;
@@ -74,6 +91,7 @@ export function guardAgainstCovers(told: (isCovered: boolean) => void): void {
       name,
       (event) => {
         if (!isUnseen() || isDialogOpen()) return;
+        isMissed = true;
         event.preventDefault();
         event.stopImmediatePropagation();
       },

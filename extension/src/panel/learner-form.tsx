@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { type Packs, type UnitPack } from '@evimap/core';
+import { findUnits } from '../checklist/find-units.ts';
 import { t, tCount } from '../i18n.ts';
 import { ask } from '../messaging.ts';
 import { type Learner } from '../records.ts';
@@ -26,10 +27,8 @@ export function LearnerForm({ packs, learner, assessor = '', others = [], tab, d
   // A second learner by the same reference is possible, and hardly ever meant.
   const [isMeant, setMeant] = useState(false);
   const all = [...packs.units.values()].sort((a, b) => (a.unit < b.unit ? -1 : 1));
-  const matching = all.filter(
-    (pack) =>
-      units.includes(pack.unit) || `${pack.unit} ${pack.title}`.toLowerCase().includes(search.toLowerCase().trim()),
-  );
+  const found = findUnits(all, search);
+  const matching = all.filter((pack) => units.includes(pack.unit) || found.includes(pack));
   /** The one unit that was searched for: who has found it need not tick it too. */
   const only = search.trim() !== '' && matching.length === 1 ? matching[0] : undefined;
   const questions = new Map(

@@ -13,8 +13,8 @@ export async function drawPanel(): Promise<void> {
   covered.className = 'covered problem';
   covered.setAttribute('role', 'alert');
   document.body.append(covered);
-  guardAgainstCovers((isCovered) => {
-    covered.textContent = isCovered ? t('panelCovered') : '';
+  guardAgainstCovers((what) => {
+    covered.textContent = what === 'nothing' ? '' : t(what === 'covered' ? 'panelCovered' : 'pressAgain');
   });
   document.title = t('panelLabel');
   render(<App side={false} />, document.getElementById('app')!);

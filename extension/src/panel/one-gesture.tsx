@@ -13,6 +13,8 @@ import { type EvidenceItem, type Link, type Thing } from '../records.ts';
 import { AboutEvidence } from './about-evidence.tsx';
 import { type Taken } from './capture.ts';
 import { evidenceFor } from './evidence-for.ts';
+import { focusSoon } from './focus.ts';
+import { ProblemAt, useProblem } from './problem.tsx';
 import { newLink, saveLink, whyNotSaved } from './save-link.ts';
 import { today, type Work } from './use-work.ts';
 import { standingOf } from './whose-page.tsx';
@@ -22,6 +24,12 @@ export interface Line {
   readonly requirement: string;
   readonly scope: string;
 }
+
+/** What tells the button of a line from the others. */
+export const lineId = ({ requirement, scope }: Line): string => `line-${scope}-${requirement}`;
+
+/** What stood below a line has gone with the keyboard in it: it goes to the line. */
+const focusLine = (line: Line): void => focusSoon(`[id="${lineId(line)}"]`);
 
 const isLine = (one: Line | undefined, other: Line): boolean =>
   one?.requirement === other.requirement && one.scope === other.scope;
@@ -51,7 +59,8 @@ export interface Gesture {
   readonly said: Said | undefined;
   readonly done: Done | undefined;
   begin(line: Line): void;
-  answer(answer: Answer): void;
+  /** Links what was asked for; false where the answer names nothing. */
+  answer(answer: Answer): boolean;
   leave(): void;
   rename(name: string): void;
   undo(): void;
@@ -88,14 +97,16 @@ export function useGesture({ work, take, form }: Given): Gesture {
   };
 
   const keep = async (line: Line, { from }: Taken, { link, evidence }: ReturnType<typeof made>) => {
-    if (isBusy.current) return;
+    if (isBusy.current) return false;
     isBusy.current = true;
     try {
       const saved = await saveLink(link, evidence, from, true, tab);
       setAsking(undefined);
       setDone({ ...line, link: saved, evidence, isNew: !start.evidence.some(({ code }) => code === evidence.code) });
+      return true;
     } catch (error) {
       setSaid({ ...line, words: whyNotSaved(error) });
+      return false;
     } finally {
       isBusy.current = false;
     }
@@ -115,7 +126,7 @@ export function useGesture({ work, take, form }: Given): Gesture {
       const one = made(line, taken, proposed.things);
       const all = { learner, evidence: start.evidence, links: start.links };
       if (isReadAsMeant(all, one.link, one.evidence, line.requirement, work.packs, today()))
-        return keep(line, taken, one);
+        return void (await keep(line, taken, one));
     }
     setAsking({ ...line, question: proposed.question, taken });
   };
@@ -128,12 +139,14 @@ export function useGesture({ work, take, form }: Given): Gesture {
     done,
     begin: (line) => void begin(line),
     answer: (answer) => {
-      if (!asking || !unit) return;
-      const things = answered(unit.context, asking.scope, asking.question, answer);
-      if (things.length === 0) return setSaid({ ...asking, words: t('nameMissing', asking.question.word) });
-      void keep(asking, asking.taken, made(asking, asking.taken, things));
+      const things = asking && unit ? answered(unit.context, asking.scope, asking.question, answer) : [];
+      if (!asking || things.length === 0) return false;
+      void keep(asking, asking.taken, made(asking, asking.taken, things)).then((kept) => kept && focusLine(asking));
+      return true;
     },
     leave: () => {
+      const line = asking ?? said ?? done;
+      if (line) focusLine(line);
       setAsking(undefined);
       setSaid(undefined);
       setDone(undefined);
@@ -151,7 +164,10 @@ export function useGesture({ work, take, form }: Given): Gesture {
     undo: () => {
       if (!done) return;
       void ask('remove link', { id: done.link.id, ...(done.isNew && { evidence: done.evidence.id }) }, tab).then(
-        () => setDone(undefined),
+        () => {
+          setDone(undefined);
+          focusLine(done);
+        },
         (error: unknown) => setSaid({ ...done, words: whyNotSaved(error) }),
       );
     },
@@ -190,6 +206,7 @@ function Ask({ question, gesture }: { question: Question; gesture: Gesture }) {
   const [name, setName] = useState(question.name);
   const [ticked, setTicked] = useState(question.ticked);
   const [of, setOf] = useState('');
+  const problem = useProblem('one');
   const first = useRef<HTMLInputElement>(null);
   const focused = useRef(false);
   const focus = (element: HTMLInputElement | null) => {
@@ -201,7 +218,7 @@ function Ask({ question, gesture }: { question: Question; gesture: Gesture }) {
   };
   const send = (event: Event) => {
     event.preventDefault();
-    gesture.answer({ name, ticked, owner: of });
+    if (!gesture.answer({ name, ticked, owner: of })) problem.tell(t('nameMissing', word), 'name');
   };
   return (
     <form
@@ -226,7 +243,7 @@ function Ask({ question, gesture }: { question: Question; gesture: Gesture }) {
             <label key={point} class="check">
               <input
                 type="checkbox"
-                {...(at === 0 && { ref: focus })}
+                {...(at === 0 && { ref: focus, ...problem.of('name') })}
                 checked={ticked.includes(point)}
                 onChange={(event) =>
                   setTicked(event.currentTarget.checked ? [...ticked, point] : ticked.filter((one) => one !== point))
@@ -241,6 +258,7 @@ function Ask({ question, gesture }: { question: Question; gesture: Gesture }) {
           {t('whichOf', word)}
           <input
             ref={focus}
+            {...problem.of('name')}
             list="names-one"
             value={name}
             autocomplete="off"
@@ -255,6 +273,7 @@ function Ask({ question, gesture }: { question: Question; gesture: Gesture }) {
           </datalist>
         </label>
       )}
+      <ProblemAt form="one" problem={problem} field="name" />
       {owner && (
         <label>
           {t('belongsTo', owner.word)}
@@ -278,7 +297,7 @@ function Ask({ question, gesture }: { question: Question; gesture: Gesture }) {
           {t('linkNow')}
         </button>
         {itself && !points && (
-          <button type="button" onClick={() => gesture.answer({ name: 'yes', ticked, owner: of })}>
+          <button type="button" onClick={() => void gesture.answer({ name: 'yes', ticked, owner: of })}>
             {t('thisIsIt', word)}
           </button>
         )}
@@ -295,6 +314,9 @@ function JustLinked({ done, gesture }: { done: Done; gesture: Gesture }) {
   const [line] = linesFrom(done.link.things);
   const item = gesture.work.start.evidence.find(({ id }) => id === done.evidence.id);
   const own = useRef<HTMLDivElement>(null);
+  // Once asked it stays, also when the method is chosen: an arrow key in a list takes nothing away.
+  const isAsked = useRef('');
+  if (item && item.method === '') isAsked.current = item.id;
   // The count that it moved stands just above; what appeared at the top may have pushed both out of sight.
   useEffect(() => {
     setTimeout(() => own.current?.closest('.requirement')?.scrollIntoView({ block: 'nearest' }), 60);
@@ -328,7 +350,7 @@ function JustLinked({ done, gesture }: { done: Done; gesture: Gesture }) {
           {t('undo')}
         </button>
       </div>
-      {item && item.method === '' && <AboutEvidence work={gesture.work} item={item} />}
+      {item && isAsked.current === item.id && <AboutEvidence work={gesture.work} item={item} />}
     </div>
   );
 }

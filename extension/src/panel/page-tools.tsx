@@ -5,6 +5,7 @@ import { type MediaItem } from '../messages.ts';
 import { ask, askPage } from '../messaging.ts';
 import { announce } from './announce.tsx';
 import { capture, type Taken } from './capture.ts';
+import { ProblemAt, useProblem } from './problem.tsx';
 
 const kindNames: Readonly<Record<MediaItem['kind'], TextName>> = {
   image: 'kindImage',
@@ -157,20 +158,22 @@ interface ByHand {
 function PlaceByHand({ media, take }: ByHand) {
   const [key, setKey] = useState('');
   const [written, setWritten] = useState('');
-  const [isVague, setVague] = useState(false);
+  const problem = useProblem('place');
   const send = (event: Event) => {
     event.preventDefault();
     const place = written.trim();
     const says = place !== '' && !isVaguePlace(place);
-    setVague(!says);
-    if (says) take(media.some((one) => one.key === key) ? key : '', place);
+    if (!says) return problem.tell(t('placeVague'), 'written');
+    problem.clear();
+    take(media.some((one) => one.key === key) ? key : '', place);
   };
   return (
-    <form class="stack" onSubmit={send}>
+    <form class="stack" onSubmit={send} noValidate>
       <div class="two">
         <label>
           {t('placeByHand')}
           <input
+            {...problem.of('written')}
             value={written}
             placeholder={t('placeExamples')}
             autocomplete="off"
@@ -190,11 +193,7 @@ function PlaceByHand({ media, take }: ByHand) {
           </select>
         </label>
       </div>
-      {isVague && (
-        <p class="problem" role="alert">
-          {t('placeVague')}
-        </p>
-      )}
+      <ProblemAt form="place" problem={problem} field="written" />
       <button type="submit" class="small">
         {t('placeLink')}
       </button>

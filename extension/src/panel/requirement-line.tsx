@@ -1,7 +1,7 @@
 import { differencePhrase, type RequirementProgress } from '@evimap/core';
 import { t, type TextName } from '../i18n.ts';
 import { Icon, type Drawing } from './icons.tsx';
-import { BelowLine, useLine } from './one-gesture.tsx';
+import { BelowLine, lineId, useLine } from './one-gesture.tsx';
 
 const signs: Readonly<Record<RequirementProgress['state'], Drawing>> = {
   enough: 'enough',
@@ -37,6 +37,7 @@ export function RequirementLine({ requirement, scope }: { requirement: Requireme
         <div>
           <button
             type="button"
+            id={lineId(line)}
             class={`line-button${gesture.isSelected ? ' ready' : ''}`}
             title={t(gesture.isSelected ? 'linkToLine' : 'selectFirst')}
             onClick={() => gesture.begin(line)}

@@ -40,5 +40,13 @@ export function useChange(work: Work | undefined): Said | undefined {
     const timer = setTimeout(() => setSaid(undefined), IN_SIGHT);
     return () => clearTimeout(timer);
   }, [said]);
+  // Who selects the next words looks for these there; the same ones are told again when a form beside them closes.
+  const selected = work?.selected ?? '';
+  const lastSelected = useRef('');
+  useEffect(() => {
+    if (selected === '' || selected === lastSelected.current) return;
+    lastSelected.current = selected;
+    setSaid(undefined);
+  }, [selected]);
   return said;
 }

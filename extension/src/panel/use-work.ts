@@ -18,6 +18,8 @@ export interface Work {
   readonly progress: ReadonlyMap<string, Tally>;
   /** Passages of this page as they were found on it. */
   readonly found: ReadonlyMap<string, Found>;
+  /** Whether they are being looked for just now. */
+  readonly looking: boolean;
   /** Writes that failed and wait. */
   readonly failed: { readonly waiting: number; readonly why: string } | undefined;
   /** Why the last change could not be saved; empty when it was. */
@@ -50,6 +52,7 @@ export const today = (): string => isoDay(localDay(new Date()));
 export function useWork(tab?: number, withPage = true): Work | undefined {
   const [start, setStart] = useState<Start>();
   const [found, setFound] = useState<ReadonlyMap<string, Found>>(new Map());
+  const [looking, setLooking] = useState(false);
   const [failed, setFailed] = useState<Work['failed']>();
   const [refused, setRefused] = useState('');
   const [chosen, setChosen] = useState<Work['chosen']>({ id: '', times: 0 });
@@ -119,6 +122,7 @@ export function useWork(tab?: number, withPage = true): Work | undefined {
     const key = JSON.stringify([start.page, passages.map(({ link, handle }) => [link.id, link.updated, handle])]);
     if (asked.current === key) return;
     asked.current = key;
+    setLooking(true);
     void (async () => {
       const results = await askPage(
         'find',
@@ -134,7 +138,9 @@ export function useWork(tab?: number, withPage = true): Work | undefined {
         },
         tab,
       ).catch(() => undefined);
-      if (!results || asked.current !== key) return;
+      if (asked.current !== key) return;
+      setLooking(false);
+      if (!results) return;
       setFound(new Map(results.map((one) => [one.id, one])));
       const states = results.flatMap(({ id, state, now }) =>
         state === 'not shown' ? [] : [{ id, state, ...(now !== undefined && { now }) }],
@@ -165,6 +171,7 @@ export function useWork(tab?: number, withPage = true): Work | undefined {
   return {
     start,
     found,
+    looking,
     failed: failed ?? (start.waiting > 0 ? { waiting: start.waiting, why: '' } : undefined),
     refused,
     selected,

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { mapToSave } from '../exchange/learner-map.ts';
 import { t } from '../i18n.ts';
 import { saveFile } from '../options/save-file.ts';
+import { announce } from './announce.tsx';
 import { type Work } from './use-work.ts';
 
 /** What is worth doing next: the first count that is short, or, where none is, handing the map on. */
@@ -45,6 +46,7 @@ export function ExportMap({ work: { learner, start, packs } }: { work: Work }) {
           const { text, anew } = mapToSave({ learner: learner!, evidence: start.evidence, links: start.links }, packs);
           saveFile(`${learner!.reference}.evidence.yaml`, new Blob([text], { type: 'application/yaml' }));
           setAnew(anew);
+          announce(t('exported'));
         }}
       >
         {t('exportMap')}

@@ -1,8 +1,9 @@
-import { join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { type Packs, type Settings, type Unchecked } from '@evimap/core';
 import { packs as builtIn } from '@evimap/schemas';
 import { graveProblems, problemSentences, type CentreProblem } from '@evimap/schemas/centre';
-import { centreFolderOf, readCentreFolder } from '../workspace/centre-folder.ts';
+import { centreFolderOf, nearlyCentreFolders, readCentreFolder } from '../workspace/centre-folder.ts';
+import { centreNotUsed } from '../workspace/near-names.ts';
 
 /** The packs and settings that hold for the maps of one centre. */
 export interface Centre {
@@ -33,6 +34,8 @@ export class Centres {
   private readonly submission: boolean;
   private readonly found = new Map<string, Centre>();
   private readonly folders = new Map<string, string | undefined>();
+  /** Folders of maps beside which was looked for one that is nearly a centre's. */
+  private readonly looked = new Set<string>();
 
   constructor(cwd: string, submission: boolean) {
     this.cwd = cwd;
@@ -41,6 +44,7 @@ export class Centres {
 
   of(path: string): Centre {
     const folder = centreFolderOf(resolve(this.cwd, path), this.folders) ?? '';
+    if (folder === '') this.tellNearly(path);
     let centre = this.found.get(folder);
     if (!centre) {
       const reading =
@@ -54,5 +58,16 @@ export class Centres {
       this.found.set(folder, centre);
     }
     return centre;
+  }
+
+  /** A folder that is nearly named like a centre's is told, where the maps have none. */
+  private tellNearly(path: string): void {
+    const folder = dirname(resolve(this.cwd, path));
+    if (this.looked.has(folder)) return;
+    this.looked.add(folder);
+    for (const near of nearlyCentreFolders(resolve(this.cwd, path), resolve(this.cwd))) {
+      const name = relative(this.cwd, near).replaceAll('\\', '/');
+      if (!this.unchecked.some((one) => one.path === name)) this.unchecked.push({ path: name, reason: centreNotUsed });
+    }
   }
 }

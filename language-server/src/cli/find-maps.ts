@@ -2,7 +2,8 @@ import { lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { type Unchecked } from '@evimap/core';
-import { reasonOf } from '../workspace/read-file.ts';
+import { holdsMap, isNearlyMapName, mapNotChecked } from '../workspace/near-names.ts';
+import { readTextFile, reasonOf } from '../workspace/read-file.ts';
 
 /** The maps that were named, by their paths from the working folder, and what could not be found. */
 export interface FoundMaps {
@@ -70,6 +71,8 @@ function mapsBelow(top: string, paths: string[], unread: Unchecked[]): void {
         if (entry.name.startsWith('.') || entry.name === 'node_modules') continue;
         if (entry.isDirectory()) walk(path);
         else if (isMap.test(entry.name)) paths.push(path);
+        else if (entry.isFile() && isNearlyMapName(entry.name) && isMapIn(path))
+          unread.push({ path, reason: mapNotChecked });
         else if (entry.isSymbolicLink() && isFolder(path)) links.push(path);
       }
     } catch (error) {
@@ -78,6 +81,12 @@ function mapsBelow(top: string, paths: string[], unread: Unchecked[]): void {
   };
   walk(top);
   while (links.length > 0) walk(links.shift()!);
+}
+
+/** Only of a file that is nearly named like a map the beginning is looked at. */
+function isMapIn(path: string): boolean {
+  const reading = statSync(path).size <= 5_000_000 ? readTextFile(path) : undefined;
+  return reading !== undefined && 'text' in reading && holdsMap(reading.text);
 }
 
 function isFolder(path: string): boolean {

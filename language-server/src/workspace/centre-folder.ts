@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, statSync, type Dirent } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { type Packs } from '@evimap/core';
 import { centreLimits, readCentre, type CentreFile, type CentreReading, type LeftOut } from '@evimap/schemas/centre';
+import { couldBeCentre, isNearlyCentreName } from './near-names.ts';
 import { readTextFile } from './read-file.ts';
 
 /** The nearest `.evimap` folder above a file, or undefined. */
@@ -17,6 +18,27 @@ export function centreFolderOf(path: string, known: Map<string, string | undefin
         : centreFolderOf(folder, known);
   known.set(folder, found);
   return found;
+}
+
+/** Folders beside a map, or above it up to a top, that are nearly named like a centre's and hold what one holds. */
+export function nearlyCentreFolders(path: string, top: string): readonly string[] {
+  const folder = dirname(path);
+  if (folder !== top && !folder.startsWith(`${top}${sep}`)) return [];
+  const here = foldersIn(folder)
+    .filter(isNearlyCentreName)
+    .map((name) => join(folder, name))
+    .filter((near) => couldBeCentre(filesBelow(near).paths.map((file) => nameIn(near, file))));
+  return folder === top ? here : [...here, ...nearlyCentreFolders(folder, top)];
+}
+
+function foldersIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name);
+  } catch {
+    return [];
+  }
 }
 
 /** A centre's folder as it was read. */

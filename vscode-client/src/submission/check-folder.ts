@@ -12,6 +12,14 @@ import {
 } from '@evimap/core';
 import { localToday } from '../../../language-server/src/lsp/days.ts';
 import { decoded } from '../../../language-server/src/workspace/decode.ts';
+import {
+  centreNotUsed,
+  couldBeCentre,
+  holdsMap,
+  isNearlyCentreName,
+  isNearlyMapName,
+  mapNotChecked,
+} from '../../../language-server/src/workspace/near-names.ts';
 import { type Centres } from '../centre/centres.ts';
 import { asSubmitted, type CentreInForce } from '../centre/in-force.ts';
 import { isWithinHidden, mapFiles, notMaps } from '../maps/current-map.ts';
@@ -118,6 +126,11 @@ async function check(
       pause = Date.now();
     }
   }
+  for (const { uri, reason } of await nearlyNamed(folder, centres)) {
+    const path = relativePath(folder, uri);
+    unread.push({ path, reason });
+    found.set(path, uri);
+  }
   const checked: { packs: CentreInForce['packs']; maps: readonly CheckedMap[] }[] = [];
   for (const [{ packs, settings }, members] of groups) {
     const contents = await contentsOf(members, folder);
@@ -133,6 +146,38 @@ async function check(
     unread,
     uriOf: (path) => found.get(path) ?? Uri.joinPath(folder, path),
   };
+}
+
+/** What is nearly named like a map or like a centre's folder, and is therefore not looked at. */
+async function nearlyNamed(
+  folder: Uri,
+  centres: Centres,
+): Promise<readonly { readonly uri: Uri; readonly reason: string }[]> {
+  const told: { readonly uri: Uri; readonly reason: string }[] = [];
+  const all = await workspace.findFiles(
+    new RelativePattern(folder, '**/*{evidence,evimap,map}*.{yaml,yml,txt}'),
+    notMaps,
+    200,
+  );
+  for (const uri of all) {
+    if (isWithinHidden(uri, folder) || !isNearlyMapName(uri.path.slice(uri.path.lastIndexOf('/') + 1))) continue;
+    const reading = await read(uri);
+    if ('text' in reading && holdsMap(reading.text)) told.push({ uri, reason: mapNotChecked });
+  }
+  if (await centres.folderOf(Uri.joinPath(folder, 'map.evidence.yaml'))) return told;
+  const near = await workspace.findFiles(new RelativePattern(folder, '**/*evimap*/**/*.{yaml,yml}'), notMaps, 200);
+  const folders = new Map<string, { readonly uri: Uri; readonly paths: string[] }>();
+  for (const uri of near) {
+    const steps = uri.path.split('/');
+    const at = steps.findIndex(isNearlyCentreName);
+    if (at < 0 || steps.includes('.evimap')) continue;
+    const home = uri.with({ path: steps.slice(0, at + 1).join('/') });
+    const known = folders.get(home.toString()) ?? { uri: home, paths: [] };
+    known.paths.push(steps.slice(at + 1).join('/'));
+    folders.set(home.toString(), known);
+  }
+  for (const { uri, paths } of folders.values()) if (couldBeCentre(paths)) told.push({ uri, reason: centreNotUsed });
+  return told;
 }
 
 async function read(uri: Uri): Promise<ReturnType<typeof decoded>> {

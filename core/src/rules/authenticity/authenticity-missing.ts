@@ -40,7 +40,7 @@ export const authenticityMissing: EvidenceRule = {
         sign === ''
           ? `The own part of the learner in ${id} is not filled in.`
           : `${id} looks like the work of several people (${quoted(sign, 40)}), and the learner’s own part is not stated.`,
-      why: 'Evidence has to be the learner’s own work; of work in a group only the own part counts.',
+      why: 'Evidence has to be the learner’s own work; of work in a group only their own part counts.',
       fix: `Add ‘own part:’ to ${id}: which part is the learner’s, and how you confirmed it.`,
     };
   },

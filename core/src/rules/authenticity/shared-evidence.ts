@@ -58,7 +58,7 @@ export const sharedEvidence: SetRule<Claims> = {
           path,
           at: file.at,
           message: `${quoted(file.name, 60)} is claimed by ${listedBriefly([...new Set(others.map(({ reference }) => reference))], 3)} as well.`,
-          why: 'Evidence has to be the learner’s own work; of work done together only the own part counts.',
+          why: 'Evidence has to be the learner’s own work; of work done together only their own part counts.',
           fix: 'Check whose it is. If they worked together, add ‘own part:’ for each of them.',
           related: others
             .slice(0, 3)
