@@ -51,7 +51,10 @@ outcomes:
 ${lines.some((line) => line.includes('assessment with')) ? things : ''}${lines.some((line) => line.includes('grade:')) ? 'assessment: { grades: [pass, merit], source: page 1 }\n' : ''}requirements: ${JSON.stringify(requirements)}
 `;
   const { packs, faults } = readPackFiles([{ path: 'X4A1.yaml', text: pack }], nothing, forms);
-  expect(faults.filter(({ severity }) => severity !== 'hint').map(({ message }) => message), lines.join('; ')).toEqual([]);
+  expect(
+    faults.filter(({ severity }) => severity !== 'hint').map(({ message }) => message),
+    lines.join('; '),
+  ).toEqual([]);
   return packs.units.get('X4A1')!;
 }
 
