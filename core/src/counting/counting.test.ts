@@ -301,8 +301,9 @@ describe('yes, and numbers', () => {
     expect(say(log, entry('learning log: no'))).toEqual(['0 of 1: short', '0 of 2: short']);
   });
   it('a lone whole number up to 50 stands for that many things without names', () => {
-    expect(has(barriers, entry('barrier: 3'))).toBe('3 of 3: enough');
-    expect(has(barriers, entry('barrier: 2') + more('barrier: a'))).toBe('3 of 3: enough');
+    expect(has(barriers, entry('barrier: 3'))).toBe('3 of 3: question');
+    expect(has(barriers, entry('barrier: 2') + more('barrier: a'))).toBe('3 of 3: question');
+    expect(has(barriers, entry('barrier: 2') + more('barrier: [a, b, c]'))).toBe('5 of 3: enough');
     expect(has(barriers, entry('barrier: 51'))).toBe('1 of 3: short');
     expect(has(barriers, entry('barrier: 2.5'))).toBe('1 of 3: short');
     expect(has(barriers, entry('barrier: "3"'))).toBe('1 of 3: short');

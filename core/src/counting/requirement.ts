@@ -14,9 +14,9 @@ import {
 } from '../pack/pack.ts';
 import { isTied } from './clashes.ts';
 import { type Terms } from './conditions.ts';
-import { countDemand, type Count, type OwnerCount } from './count.ts';
+import { countDemand, neededOf, type Count, type OwnerCount } from './count.ts';
 import { ownersAsked } from './needed.ts';
-import { identity } from './thing.ts';
+import { identity, type Thing } from './thing.ts';
 import { isSaidToBeMissing } from './to-judge.ts';
 import { type UnitReading } from './unit-reading.ts';
 
@@ -201,9 +201,20 @@ export const isQuestion = (count: Count): boolean =>
       why === 'may be meant',
   );
 
+/** The numbers without which too little would be named: "benefit: 3" says how many there are, and nobody can look. */
+export const unnamedIn = ({ demand, enough, claimed, needed, counted, owners }: Count): readonly Thing[] => {
+  const lone = (all: readonly Thing[], from: number, least: number): readonly Thing[] => {
+    const unnamed = all.filter(({ key }) => key === '');
+    return from - unnamed.reduce((total, { count }) => total + count, 0) < least ? unnamed : [];
+  };
+  if (!enough) return [];
+  if (!owners) return lone(counted, claimed, needed);
+  return owners.flatMap((own) => (own.enough ? lone(own.counted, own.claimed, neededOf(demand)) : []));
+};
+
 function counted(requirement: Requirement, counts: readonly Count[], unknownFacts: readonly string[]): Counted {
   const short = counts.filter((count) => !count.enough);
-  const isAsked = counts.some(({ asked }) => asked !== undefined);
+  const isAsked = counts.some((count) => count.asked !== undefined || unnamedIn(count).length > 0);
   const state: State =
     short.length === 0 ? (isAsked ? 'question' : 'enough') : short.every(isQuestion) ? 'question' : 'short';
   const told = counts.length === 1 ? counts[0]! : { needed: sum(counts, 'needed'), claimed: sum(counts, 'claimed') };

@@ -51,6 +51,27 @@ test('the likely words come first, with points, owners and artefacts', () => {
   expect(asksFor(view([], 'L4B5').context, ['1.1'], 'minutes')).toBe(false);
 });
 
+test('`shows` is offered behind the one word that a criterion asks for, and counts as that', () => {
+  const { context } = view([], 'L4B5');
+  expect(askedWords(context, ['1.3'])).toMatchObject([{ word: 'benefit' }, { word: 'shows', standsFor: 'benefit' }]);
+  expect(askedWords(context, ['2.1']).map(({ word }) => word)).not.toContain('shows');
+  expect(askedWords(context, ['1.3', '1.2']).map(({ word }) => word)).not.toContain('shows');
+  const claimed = (things: readonly Thing[], id: string) => {
+    const [, number] = /(\d\.\d)-/.exec(id)!;
+    const link = passage(things, { unit: 'L4B5', criteria: [number!] });
+    return criterion([link], number!, 'L4B5').requirements.find((one) => one.id === id)?.claimed;
+  };
+  expect(claimed([{ word: 'shows', text: 'One view of every account' }], 'L4B5.1.3-a')).toBe(1);
+  const lines = [{ word: 'shows', text: 'A joint framework', owner: 'Alliance' }];
+  const things = thingsFrom(lines, askedWords(context, ['1.1']));
+  expect(things).toEqual([
+    { word: 'type of partnering', text: 'Alliance' },
+    { word: 'shows', text: 'A joint framework', under: 0 },
+  ]);
+  expect(claimed(things, 'L4B5.1.1-b')).toBe(1);
+  expect(linesFrom(things)).toMatchObject(lines);
+});
+
 test('names already used are offered, also for the sorts of a word', () => {
   expect(namesUsed(view(techniques).context, 'chosen technique')).toEqual([
     'Time blocking',
@@ -145,5 +166,22 @@ test('official words stand beside the own ones', () => {
     'Words of the outcome',
     undefined,
     'Words of the specification',
+  ]);
+});
+
+test('what the centre decided is in force in the checklist, stands at what is asked, and makes no unit its own', () => {
+  const text =
+    'decisions:\n  - { requirement: L4S4.2.2-a, words: [time tool], by: Quinn Q, date: 2026-03-01, why: agreed by all }\n';
+  const addition = { id: 'policy.yaml', kind: 'settings' as const, name: 'policy.yaml', text, added: '1' };
+  const inForce = packsInForce([addition]);
+  expect(inForce.problems).toEqual([]);
+  expect(inForce.ownUnits).toEqual([]);
+  const view = checklistOf({ learner, evidence: [page], links: [] }, 'L4S4', inForce.packs, inForce.wording, today)!;
+  const lines = view.outcomes.flatMap(({ criteria }) => criteria.flatMap(({ requirements }) => requirements));
+  expect(lines.filter(({ decided }) => decided).map(({ id, decided }) => [id, decided])).toEqual([
+    [
+      'L4S4.2.2-a',
+      ['The centre has decided L4S4.2.2-a: also written ‘time tool’ (Quinn Q, 2026-03-01: agreed by all).'],
+    ],
   ]);
 });

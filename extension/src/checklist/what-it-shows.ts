@@ -1,4 +1,13 @@
-import { demandsOf, isBuiltInOwner, isMeasure, kindsOf, looksAt, type Demand, type UnitContext } from '@evimap/core';
+import {
+  demandsOf,
+  isBuiltInOwner,
+  isMeasure,
+  kindsOf,
+  looksAt,
+  showsWord,
+  type Demand,
+  type UnitContext,
+} from '@evimap/core';
 import { type Thing } from '../records.ts';
 
 /** A word that the guidance of some criteria asks for, and what a form needs to know about it. */
@@ -11,6 +20,8 @@ export interface AskedWord {
   readonly points?: readonly string[];
   /** The word that things of this word belong to. */
   readonly owner?: string;
+  /** What `shows` stands for: the one word that is asked for here. */
+  readonly standsFor?: string;
   /** One artefact, which the evidence itself may be: `learning log: yes`. */
   readonly itself: boolean;
 }
@@ -32,6 +43,10 @@ export function askedWords(context: UnitContext, criteria: readonly string[]): r
       }
     }
   }
+  // Where just one thing is asked for, nobody has to know its word.
+  const shown = kindsOf(pack).shown(scopes);
+  const one = shown && found.get(shown.word);
+  if (one) found.set(showsWord, { ...one, word: showsWord, standsFor: one.word });
   return [...found.values()].sort((a, b) => Number(b.missing) - Number(a.missing));
 }
 

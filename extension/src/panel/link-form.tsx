@@ -465,7 +465,7 @@ interface LineGiven {
 function Line({ at, line, lines, asked, work, problem, set, remove, addPoints }: LineGiven) {
   const word = asked.find((one) => one.word === line.word);
   const context = work.unit!.context;
-  const names = line.word ? namesUsed(context, line.word) : [];
+  const names = line.word ? namesUsed(context, word?.standsFor ?? line.word) : [];
   const owners = word?.owner
     ? [
         ...new Set([
@@ -537,6 +537,7 @@ function Line({ at, line, lines, asked, work, problem, set, remove, addPoints }:
         )}
       </div>
       <ProblemAt form="link" problem={problem} field={`text-${at}`} />
+      {word?.standsFor && <p class="help">{t('showsHelp', word.standsFor)}</p>}
       {word?.means && (
         <p class="help" data-given>
           {word.means}
@@ -544,12 +545,12 @@ function Line({ at, line, lines, asked, work, problem, set, remove, addPoints }:
       )}
       {word?.itself && line.text !== 'yes' && (
         <button type="button" class="small" onClick={() => set({ ...line, text: 'yes' })}>
-          {t('thisIsIt', line.word)}
+          {t('thisIsIt', word.standsFor ?? line.word)}
         </button>
       )}
       {word?.points && (
         <fieldset class="points">
-          <legend data-given>{line.word}</legend>
+          <legend data-given>{word.standsFor ?? line.word}</legend>
           {word.points.map((point) => (
             <label key={point} class="check">
               <input
@@ -600,7 +601,8 @@ function Line({ at, line, lines, asked, work, problem, set, remove, addPoints }:
 }
 
 /** The first word of which something is missing and that the form does not name yet. */
-function firstLine(asked: readonly AskedWord[], lines: readonly ShownLine[] = []): ShownLine {
+function firstLine(all: readonly AskedWord[], lines: readonly ShownLine[] = []): ShownLine {
+  const asked = all.filter(({ standsFor }) => standsFor === undefined);
   const next =
     asked.find(({ word, missing }) => missing && !lines.some((line) => line.word === word)) ??
     asked.find(({ word }) => word === lines.at(-1)?.word) ??
