@@ -47,6 +47,8 @@ export { readyOf, type Ready } from './progress/ready.ts';
 export { mapProgress, type MapProgress } from './progress/map.ts';
 export { recordOf, type AwardRecord, type MapRecord, type SampleRecord, type UnitRecord } from './progress/record.ts';
 export { withChoice, withPlanned, withWaivers } from './centre/adding.ts';
+export { recordedIn, type CarriedDecision } from './rules/decided.ts';
+export { isPlaceholder } from './model/names.ts';
 export { choicesFor, type Choice, type OfferedChoice } from './centre/choices.ts';
 export {
   claimsSentence,
@@ -169,6 +171,7 @@ export { newPack } from './workshop/new-pack.ts';
 export { mapsTouched, packDiff, type PackDifference, type TouchedMap } from './workshop/pack-diff.ts';
 export { readPage, type PrintedUnit } from './workshop/page.ts';
 export { previewUnit, type Preview } from './workshop/preview.ts';
+export { takeAway } from './workshop/taken-away.ts';
 export { askedSection, diffSections, previewSections, type TextSection } from './workshop/sections.ts';
 export { asCounted, atEachCriterion } from './pack/each-criterion.ts';
 export { findUnit } from './pack/find-unit.ts';

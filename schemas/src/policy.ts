@@ -1,6 +1,7 @@
 import {
   decidedKinds,
   demandsOf,
+  isPlaceholder,
   nearest,
   readDay,
   wordsOfUnit,
@@ -43,6 +44,8 @@ export function readPolicy(data: unknown, { units }: Packs, say: Say): readonly 
     if (seen.has(which)) return wrong(`‘${about}’ is decided twice, so the second is not used.`);
     const date = readDay(textOf(entry['date'])!);
     if (date === undefined) return wrong(`‘${textOf(entry['date'])!}’ is not a date such as 2026-05-01.`, 'date');
+    const open = (['why', 'by'] as const).find((key) => isPlaceholder(textOf(entry[key])!));
+    if (open) return wrong(`‘${open}’ is still to be filled in.`, open);
     const unfit = whyUnfit(entry, kind ?? '', known?.one, known?.pack);
     if (unfit) return wrong(...unfit);
     const unknown = places?.find(

@@ -10,6 +10,7 @@ import { readCentre, type CentreFile } from '@evimap/schemas/centre';
 import { unitView } from '../../extension/src/checklist/checklist.ts';
 import { coverageRows, isMissing, missingIn, type Row } from '../../vscode-client/src/coverage/tree.ts';
 import { rowDescription, rowLabel, rowSpoken } from '../../vscode-client/src/coverage/words.ts';
+import { submissionOf } from '../../vscode-client/src/submission/summary.ts';
 import { readCoverage } from '../../vscode-client/src/server/protocol.ts';
 import { evimap, folder, removeFolders } from '../command-line/run.ts';
 import { TestClient } from '../lsp/client.ts';
@@ -125,6 +126,13 @@ describe('in every door', () => {
       client.kill();
     }
   }, 60_000);
+
+  it('the check of a folder in VS Code', () => {
+    const { rows } = submissionOf(maps.map(checkedMap), [], []);
+    const further = rows.flatMap((row) => row.further);
+    expect(further).toContain(`9: ${merit.says}`);
+    expect(further).toContain(`Field Seller: ${standard!.says}`);
+  });
 
   it('the checklist of the browser', () => {
     const view = unitView(maps[0]!.units[0]!, []);

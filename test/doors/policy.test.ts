@@ -111,6 +111,7 @@ describe('what a centre decides', () => {
   it.each([
     [decided('reading: three actions at all'), /is none of its readings\. They are ‘three actions for each plan’ and/],
     [decided('strength: must', 'requirement: L4B5.3.1-z'), /No unit in force has a requirement/],
+    [decided('reading: three actions in all').replace('Quinn Q', 'TBC'), /‘by’ is still to be filled in/],
     [decided('tolerance: 10'), /A tolerance is for a length in words/],
     [decided('days: 30'), /Days are for a time/],
     [decided('strength: must', 'kind: words, requirement: L4B5.3.1-b'), /about one ‘requirement’, or about one ‘kind’/],

@@ -10,6 +10,7 @@ import { packs } from '@evimap/schemas';
 import { graveProblems, problemSentences, readCentre, type CentreFile } from '@evimap/schemas/centre';
 import { packsInForce } from '../../extension/src/checklist/packs.ts';
 import { centreInForce } from '../../vscode-client/src/centre/in-force.ts';
+import { problemsOf } from '../../vscode-client/src/workshop/texts.ts';
 import { evimap } from '../command-line/run.ts';
 import { TestClient } from '../lsp/client.ts';
 
@@ -159,6 +160,28 @@ test('a pack that is named is checked as a pack', () => {
     expect(out).not.toContain('evidence map');
   }
 });
+
+test('the workshop of the command line says the same of every file, and ends with 2', () => {
+  const { code, out } = evimap(['pack', 'check', ...broken.map((one) => `${numberOf(one)}/.evimap`)], { cwd: root });
+  expect(code).toBe(2);
+  const plain = out.replace(/\s+/g, ' ');
+  for (const one of broken)
+    for (const { path, range, message, fix } of graveOf(one.files)) {
+      const place = `${numberOf(one)}/.evimap/${path}${range ? `:${range.start.line + 1}:` : ''}`;
+      expect(plain, one.name).toContain(place);
+      for (const words of [message, fix]) expect(plain, one.name).toContain(words.replace(/\s+/g, ' '));
+    }
+});
+
+test.each(broken.map((one) => [one.name, one] as const))(
+  'the workshop of VS Code says the same of %s',
+  (_, { files }) => {
+    const said = problemsOf({ files, leftOut: [] })
+      .problems.filter(({ severity }) => severity === 'error')
+      .map(({ path, range, words }) => told(path, (range?.start.line ?? 0) + 1, words));
+    expect(said.sort()).toEqual(wanted(files));
+  },
+);
 
 test('the server tells the same of every file', async () => {
   const server = new TestClient();

@@ -22,6 +22,7 @@ import { Backspace } from './evidence/backspace.ts';
 import { insertEvidenceCommand } from './evidence/insert-evidence.ts';
 import { linkToCriterionCommand } from './evidence/link-to-criterion.ts';
 import { CurrentMap } from './maps/current-map.ts';
+import { lateList } from './maps/late-list.ts';
 import { newMapCommand } from './maps/new-map.ts';
 import { copyFeedback, newMapLikeCommand } from './maps/from-this-map.ts';
 import { offerMapLanguage, treatAsMap } from './maps/other-language.ts';
@@ -65,6 +66,7 @@ export function activateWith(context: ExtensionContext, loadClient: LoadClient):
     new StatusItem(map, running, centres, coverage),
     new DraftNote(map, coverage),
     new Backspace(running),
+    lateList(running),
     offerMapLanguage(),
     command('evimap.newMap', (at: unknown) => newMapCommand(centres, folder(at))),
     command('evimap.insertEvidence', () => insertEvidenceCommand(map, centres)),

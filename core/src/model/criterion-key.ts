@@ -26,13 +26,17 @@ const usual = new RegExp(
 /** What is longer than the key of any criterion is prose. */
 const longestKey = 500;
 
+/** Digits, letters and points of a wide keyboard as the usual ones, each in its place. */
+const halfWidth = (key: string): string =>
+  key.replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0));
+
 /**
  * Whether a key of a unit can be meant as criteria, whatever unit it is: a number in any form that specifications
  * print, an outcome, or the unit.
  */
 export const looksLikeCriteria = derivedFromText(
   'looks like criteria',
-  (key: string): boolean => key.length <= longestKey && usual.test(key),
+  (key: string): boolean => key.length <= longestKey && usual.test(halfWidth(key)),
 );
 
 const separator = /[,;&+[\](){}"'“”‘’*_]|(?<!\ba)\/|\band\b/gi;
@@ -40,7 +44,8 @@ const range = /(?:(?<!\s)\s+)?(?:[-\u2010-\u2015\u2212]+|\bto\b)\s*/i;
 const wordsBehind = /^\s*(?:[.):]\s*)?(?:[-\u2010-\u2015:]\s*)?(?=\p{L})(?!(?:to|and)\b)/iu;
 
 /** Reads the key of a part of a unit against the unit's criteria, in any of the forms in which the trade writes it. */
-export function readKey(key: string, pack: UnitPack): readonly KeyPart[] {
+export function readKey(typed: string, pack: UnitPack): readonly KeyPart[] {
+  const key = halfWidth(typed);
   const numbers = numbersOf(pack);
   const start = afterUnit(key, pack);
   const whole = key.slice(start).trim();

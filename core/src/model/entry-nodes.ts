@@ -13,11 +13,32 @@ const ofEntries = new Set(['at', 'note', 'passage', 'linked by', 'assessed', sho
  * below it (`E1: { at: p.3, … }`), which is the same entry.
  */
 export function entryNodes(value: Node | undefined): readonly PairsNode[] {
-  return itemsOf(value).flatMap((item) => {
+  return withoutExtraDashes(itemsOf(value)).flatMap((item) => {
     if (item.kind !== 'pairs') return [];
     if (item.pairs.length > 0 && item.pairs.every(isNamedEntry)) return item.pairs.map(named);
     return [ledByEvidence(item) ?? item];
   });
+}
+
+/** `- evidence: E1`, `- at: p.3`, `- benefit: …`: one entry with a dash before each of its lines. */
+function withoutExtraDashes(items: readonly Node[]): readonly Node[] {
+  if (!items.every((item) => item.kind === 'pairs' && item.pairs.length === 1)) return items;
+  const entries: PairsNode[] = [];
+  for (const item of items as readonly PairsNode[]) {
+    const key = plainKey(item.pairs[0]!.key.text);
+    const begins = key === 'evidence' || key === 'assessed' || isNamedEntry(item.pairs[0]!);
+    const last = entries.at(-1);
+    const goesOn =
+      !begins && last !== undefined && ['evidence', 'assessed'].includes(plainKey(last.pairs[0]!.key.text));
+    if (!goesOn) entries.push(item);
+    else
+      entries[entries.length - 1] = {
+        ...last,
+        pairs: [...last.pairs, ...item.pairs],
+        range: { start: last.range.start, end: item.range.end },
+      };
+  }
+  return entries;
 }
 
 /** `E1: p.3` with what it shows in the same column: the first line says where. */

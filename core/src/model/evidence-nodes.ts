@@ -43,8 +43,18 @@ function inItem(item: PairsNode): readonly Pair[] {
     ];
   if (first.value === undefined && rest.length > 0 && !isReserved(plainKey(first.key.text)))
     return [piece(first.key, item, rest)];
+  if (first.value?.kind === 'text' && rest.length > 0 && rest.every(isField) && !isField(first))
+    return [piece(first.key, item, [...titled(first, first.value, rest), ...rest])];
   return item.pairs;
 }
+
+const isField = ({ key }: Pair): boolean => fields.has(plainKey(key.text));
+
+/** `- E1: Discussion` with the other fields below it: what stands behind the short name is the title. */
+const titled = ({ range }: Pair, value: TextNode, rest: readonly Pair[]): readonly Pair[] =>
+  rest.some(({ key }) => plainKey(key.text) === 'title')
+    ? []
+    : [{ key: { kind: 'text', text: 'title', range: value.range, quoted: false }, value, range }];
 
 const piece = (key: TextNode, { range, inline }: PairsNode, pairs: readonly Pair[]): Pair => ({
   key,

@@ -249,11 +249,11 @@ function placeOf(item: Node): Place {
 
 function decisionOf(fields: Fields, date: Dates): Decision {
   const assessed = fields.get('assessed')!;
-  const { outcome, date: behind } = verdictOf(fields.text('assessed'));
+  const { outcome, date: behind, by: initials } = verdictOf(fields.text('assessed'));
   const by = fields.get('by')?.value;
   const decision: WithGaps<Decision> = {
     outcome,
-    by: by?.kind === 'pairs' ? fieldsOf(fields.section, by).text('name') : fields.text('by'),
+    by: by?.kind === 'pairs' ? fieldsOf(fields.section, by).text('name') : (fields.text('by') ?? initials),
     date:
       behind !== undefined && date === noDates
         ? readDates({ kind: 'text', text: behind, quoted: false, range: assessed.value?.range ?? assessed.range })

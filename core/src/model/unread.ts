@@ -22,12 +22,16 @@ export interface Unread {
  * The text of a section that was not understood. It counts nothing, so a map that has any is not ready: silence would
  * look as if it were not there.
  */
-export const unreadOf = derived('unread text of a section', (section: Section): readonly Unread[] => [
-  ...unreadable(section),
-  ...joined(section),
-  ...withoutColon(section),
-  ...misplaced(section),
-]);
+export const unreadOf = derived('unread text of a section', (section: Section): readonly Unread[] => {
+  const all = [...unreadable(section), ...joined(section), ...withoutColon(section), ...misplaced(section)];
+  const begun = new Set<string>();
+  return all.filter(({ range: { start } }) => {
+    const at = `${start.line}:${start.character}`;
+    const isNew = !begun.has(at);
+    begun.add(at);
+    return isNew;
+  });
+});
 
 const said = (section: Section, { start, end }: Range): string =>
   section.lines

@@ -33,6 +33,12 @@ describe('a decision', () => {
     ['achieved on 2026-05-04', '2026-05-04'],
     ['achieved (4.5.26)', '4.5.26'],
   ])('%s has its day behind it', (text, date) => expect(verdictOf(text)).toEqual({ outcome: 'achieved', date }));
+  it.each([
+    ['Achieved 12/3/26 JS', { outcome: 'achieved', date: '12/3/26', by: 'JS' }],
+    ['pass (JS)', { outcome: 'achieved', by: 'JS' }],
+    ['not yet met, by J. S.', { outcome: 'not yet', by: 'J. S.' }],
+    ['achieved TBC', { outcome: 'unclear' }],
+  ])('%s has initials behind it', (text, decided) => expect(verdictOf(text)).toEqual(decided));
 });
 
 describe('a status', () => {

@@ -31,9 +31,21 @@ const achieved =
 const notYet =
   /^(?:not (?:yet )?(?:achieved|met|competent|passed|complete|completed|satisfied)|not yet|nyc|nya|refer|referred|referral|resubmit|resubmission(?: required)?|fail|failed|f|no|n|false|incomplete|(?:more|further) evidence (?:needed|required)|[✗✘☒✕×❌]|\[ ?\])$/;
 
-/** What was decided, and the day where it stands behind: `pass 04/05/26`. */
-export function verdictOf(text: string | undefined): { readonly outcome: Verdict; readonly date?: string } {
+interface Decided {
+  readonly outcome: Verdict;
+  readonly date?: string;
+  /** The initials of who decided it. */
+  readonly by?: string;
+}
+
+/** What was decided, and the day and the initials where they stand behind: `pass 04/05/26 JS`. */
+export function verdictOf(text: string | undefined): Decided {
   if (text === undefined) return { outcome: 'unclear' };
+  const signed = /[\s,(-]+(?:by\s+)?\(?(\p{Lu}{2,3}|\p{Lu}\.\s?\p{Lu}\.?)\)?$/u.exec(text.trim());
+  if (signed && !/^(?:IQA|IV|EQA|TBC|TBA|NYC|NYA|NO|YES|NA)$/.test(signed[1]!)) {
+    const decided = verdictOf(text.trim().slice(0, signed.index));
+    if (decided.outcome !== 'unclear') return { ...decided, by: signed[1]! };
+  }
   const own = outcomeOf(text);
   if (own !== 'unclear') return { outcome: own };
   // No verdict has a number in it, so the day begins with the first.

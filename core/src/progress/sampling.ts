@@ -391,7 +391,7 @@ function propose(cells: readonly Placed[], shares: readonly OwnShare[], strategy
     const cell = (isRunning ? one : other!).item;
     (isRunning ? running : ended).remove();
     // What the check noticed comes first: the rest is what any unit of the assessor would cover.
-    const reasons = [...cell.reasons, ...freshOf(cell).map(([, { camera, says }]) => ({ camera, says }))];
+    const reasons = [...cell.reasons, ...reasonsIn(new Map(freshOf(cell)))];
     const method = cell.methods.find((one) => cell.who.some((id) => !met.has(`M\n${id}\n${nameKey(one)}`)));
     for (const need of needs.get(cell)!.keys()) met.add(need);
     for (const id of cell.who) left.set(id, (left.get(id) ?? 0) - 1);
@@ -421,6 +421,12 @@ function propose(cells: readonly Placed[], shares: readonly OwnShare[], strategy
     if (cell.inProgress) interim += 1;
   }
   return proposals;
+}
+
+/** Of an assessor of whom nothing is sampled yet, no method is: that need not be said as well. */
+function reasonsIn(needs: ReadonlyMap<string, Need>): readonly Reason[] {
+  const told = [...needs].filter(([key]) => !key.startsWith('M\n') || !needs.has(`A\n${key.split('\n')[1]!}`));
+  return told.map(([, { camera, says }]) => ({ camera, says }));
 }
 
 /* Gaps */

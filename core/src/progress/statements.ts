@@ -54,8 +54,14 @@ export interface StandardProgress {
 }
 
 /** Whether criteria of a unit are statements of a standard. */
-export const areStatements = (pack: UnitPack, specification: Specification | undefined): boolean =>
-  specification?.standards.some(({ codes }) => criteriaOf(pack).some(({ number }) => codes.includes(number))) ?? false;
+export function areStatements(pack: UnitPack, specification: Specification | undefined): boolean {
+  // Statements begin with a letter; of most units this says enough.
+  const lettered = criteriaOf(pack).filter(({ number }) => /^[A-Z]/.test(number));
+  return (
+    lettered.length > 0 &&
+    (specification?.standards.some(({ codes }) => lettered.some(({ number }) => codes.includes(number))) ?? false)
+  );
+}
 
 /** Every statement for which a unit claims evidence. */
 export const claimsOf = ({ units }: Pick<MapAnalysis, 'units'>): readonly StatementClaim[] => units.flatMap(claimsIn);
@@ -91,7 +97,7 @@ function claimsIn(context: UnitContext): readonly StatementClaim[] {
         return { standard: standard.id, code: number, unit: pack.unit, by: 'criterion', enough: isMapped && !due, ...shows(new Set([number])) }; // prettier-ignore
       }),
   );
-  if (own.length > 0) return own.filter(({ evidence }) => evidence.length > 0);
+  if (own.length > 0) return own;
   const whole = shows();
   const isWhole =
     block.status === 'carried over' ||
@@ -154,7 +160,7 @@ export function standardsIn(
 
 function standardProgress(standard: Standard, claims: readonly StatementClaim[]): StandardProgress {
   const statements = Object.entries(statementsOf(standard)).map(([code, says]): StatementProgress => {
-    const own = claims.filter((claim) => takesIn([claim.code], code));
+    const own = claims.filter((claim) => takesIn([claim.code], code) && (claim.enough || claim.evidence.length > 0));
     return {
       code,
       says,

@@ -78,7 +78,7 @@ const styles = `${achievementLogStyles}
 .evimap-log .is-sampled{color:var(--enough)}
 .evimap-log .is-planned{color:var(--ask)}
 .evimap-log .is-disputed{color:var(--short)}
-.evimap-log td[class] a{color:inherit}
+.evimap-log .is-sampled a,.evimap-log .is-planned a,.evimap-log .is-disputed a,.evimap-log td.soft a{color:inherit}
 .evimap-log nav{margin:1rem 0}
 .evimap-log nav a{margin-right:1rem}
 .evimap-log section{content-visibility:auto;contain-intrinsic-size:auto 40rem}
@@ -161,9 +161,15 @@ const states: Readonly<Record<string, string>> = {
   'carried over': 'soft',
 };
 
-/** Numbers stand to the right; a sentence gets room, so that no column is a word wide. */
+/** Numbers stand to the right, a day on one line; a sentence gets room, so that no column is a word wide. */
 const classOf = (cell: string | number): Markup | string =>
-  typeof cell === 'number' ? new Markup(' class="number"') : cell.length > 40 ? new Markup(' class="long"') : '';
+  typeof cell === 'number'
+    ? new Markup(' class="number"')
+    : cell.length > 40
+      ? new Markup(' class="long"')
+      : /^\d{4}-\d{2}-\d{2}$/.test(cell)
+        ? new Markup(' class="keep"')
+        : '';
 
 function tableRow(
   { cells, path, line = 0, places }: TableRow,

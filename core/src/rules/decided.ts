@@ -1,4 +1,4 @@
-import { type Decision } from '../centre/policy.ts';
+import { decisionMark, type Decision } from '../centre/policy.ts';
 import { countRequirement } from '../counting/requirement.ts';
 import { readPartOf, readUnit } from '../counting/unit-reading.ts';
 import { recordedDecisions, type RecordedDecision } from '../findings/recorded.ts';
@@ -25,15 +25,25 @@ export function decisionsFelt(context: UnitContext): readonly Decision[] {
   return decisions.filter(isFelt);
 }
 
-/** The decisions that a unit carries with it, each with its place. */
-export const recordedIn = ({ block }: Pick<UnitContext, 'block'>): readonly (RecordedDecision & { at: Spot })[] => {
+/** A decision that a unit carries with it, where it stands, and what is in force of it. */
+export interface CarriedDecision extends RecordedDecision {
+  readonly at: Spot;
+  /** Absent where no decision in force says the same. */
+  readonly decision?: Decision;
+}
+
+/** The decisions that a unit carries with it. */
+export function recordedIn({ block, pack }: Pick<UnitContext, 'block' | 'pack'>): readonly CarriedDecision[] {
   const sections = new Set<Section>([block.at.section, ...block.parts.map(({ section }) => section)]);
   return [...sections].flatMap((section) =>
-    recordedDecisions(section).map((one) => ({ ...one, at: { section, range: one.range } })),
+    recordedDecisions(section).map((one) => {
+      const decision = pack.decisions?.find((other) => saysTheSame(one.says, decisionMark(other)));
+      return { ...one, at: { section, range: one.range }, ...(decision && { decision }) };
+    }),
   );
-};
+}
 
 /** Quotation marks and capitals are typed in several ways. */
 const plainly = (says: string): string => says.replace(/[‘’'"“”]/g, '').toLowerCase();
 
-export const saysTheSame = (a: string, b: string): boolean => plainly(a) === plainly(b);
+const saysTheSame = (a: string, b: string): boolean => plainly(a) === plainly(b);

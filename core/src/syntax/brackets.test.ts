@@ -84,6 +84,27 @@ describe('what stands on a line of its own without its mark', () => {
     expect(kinds).toEqual(['wrong column', 'wrong column']);
   });
 
+  it('is an item of the word that waits for it, wherever it stands', () => {
+    const { says, kinds } = read(['    benefit:', '•\tOne view', '•\tA foot in the door']);
+    expect([says, ...kinds]).toEqual(['1.3: evidence: E1, benefit: One view, A foot in the door', 'dash', 'dash']);
+  });
+
+  it.each([
+    ['**at:** p.3', 'emphasis'],
+    ['**at**: p.3', 'emphasis'],
+    ['_at_: p.3', 'emphasis'],
+    ['at = p.3', 'forgotten colon'],
+    ['at - p.3', 'forgotten colon'],
+    ['at; p.3', 'forgotten colon'],
+  ])('is a field with other marks: %s', (typed, kind) => {
+    expect(read([`    ${typed}`])).toEqual({ says: '1.3: evidence: E1, at: p.3', kinds: [kind] });
+  });
+
+  it('is a list in the brackets of another keyboard', () => {
+    const { says, kinds } = read(['    benefit: ［One view，A foot in the door］']);
+    expect([says, ...kinds]).toEqual(['1.3: evidence: E1, benefit: One view, A foot in the door', 'wide bracket']);
+  });
+
   it('is left out where it marks a block of code', () => {
     const { says, kinds } = read(['    benefit: One', '```']);
     expect([says, ...kinds]).toEqual(['1.3: evidence: E1, benefit: One', 'fence']);

@@ -26,6 +26,8 @@ export type HazardKind =
   | 'wrong column' // "at:" deeper than the line that it belongs with
   | 'forgotten colon' // a name with a word of ours below it, and no colon behind it
   | 'several lists' // [One view], [A foot in the door]
+  | 'emphasis' // **evidence:** E1
+  | 'wide bracket' // benefit: ［One view，A foot in the door］
   | 'fence' // ``` around the map
   | 'missing head' // units without the line "units:" above them
   | 'missing dash' // an entry that begins without a dash

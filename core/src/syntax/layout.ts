@@ -35,6 +35,8 @@ function takeLine(walk: Walk, i: number): number {
   const { draft, levels } = walk;
   const line = draft.lines[i]!;
   if (line.at < 0) return withoutFence(walk, i);
+  withoutEmphasis(walk, i, line);
+  withoutWideBrackets(walk, i, line);
   if (levels.depth === 0) return first(walk, i, line);
   if (isStray(walk, i, line)) return i;
   if (isListBelowItsKey(walk, i, line)) return listBelowItsKey(walk, i, line);
@@ -68,6 +70,24 @@ function first(walk: Walk, i: number, line: Line): number {
   if (!isHead) return opened(walk, i, line, level);
   const head: Line = { ...line, key: draft.textOf(i, line.start), colon: line.end, value: line.end + 1, is: 'nothing' };
   return opened(walk, i, head, level);
+}
+
+/** The marks that make a key bold on a page. */
+function withoutEmphasis({ draft }: Walk, i: number, { emphasis }: Line): void {
+  if (emphasis.length === 0) return;
+  const slip = draft.slip('emphasis', i);
+  for (const [from, to] of emphasis) draft.mend(slip, i, from, to, '');
+}
+
+const wide: Readonly<Record<string, string>> = { '［': '[', '］': ']', '｛': '{', '｝': '}' };
+
+/** A list in the brackets of another keyboard. */
+function withoutWideBrackets({ draft, words }: Walk, i: number, line: Line): void {
+  const text = draft.textOf(i, line.value);
+  if (words.isProse(line) || !/^[［｛].*[］｝]$/.test(text)) return;
+  const slip = draft.slip('wide bracket', i);
+  for (const { 0: mark, index } of text.matchAll(/[［］｛｝，]/g))
+    draft.mend(slip, i, line.value + index, line.value + index + 1, wide[mark] ?? ', ');
 }
 
 /** The marks of a block of code, copied with the map. */

@@ -20,6 +20,8 @@ export interface Line {
   readonly value: number;
   /** Where the line ends before its remark, without spaces. */
   readonly end: number;
+  /** Asterisks or lines around the key, as they make it bold on a page: from where to where, each. */
+  readonly emphasis: readonly (readonly [number, number])[];
   /** What the value is: nothing; a text; begun with a bracket, a quotation mark or as a block. */
   readonly is: 'nothing' | 'text' | 'flow' | 'quote' | 'block';
 }
@@ -43,6 +45,7 @@ const silent: Line = {
   colon: -1,
   value: -1,
   end: 0,
+  emphasis: [],
   is: 'nothing',
 };
 
@@ -83,7 +86,14 @@ export function readLine(line: string): Line {
     }
   }
   const startColumn = column + (start - at);
-  const none = { at, column, mark, start, startColumn, key: '', word: '', quoted: false, colon: -1 };
+  const none = { at, column, mark, start, startColumn, key: '', word: '', quoted: false, colon: -1, emphasis: [] };
+  const strong = emphasised(line, start);
+  if (strong) {
+    const value = skip(Math.max(strong.colon + 1, strong.emphasis[1]![1]));
+    const end = trimEnd(line, remarkFrom(line, value));
+    const is = value >= end || line[value] === '#' ? 'nothing' : kindOf(line, value, end);
+    return { ...none, ...strong, word: wordKey(strong.key), value, end: Math.max(end, strong.colon + 1), is };
+  }
   const colon = lostColon(line, start) ?? colonOf(line, start);
   if (colon < 0) {
     const end = trimEnd(line, remarkFrom(line, start));
@@ -109,6 +119,25 @@ function kindOf(line: string, from: number, end: number): Line['is'] {
   if (first === '[' || first === '{') return 'flow';
   if (first === '"' || first === "'") return 'quote';
   return (first === '|' || first === '>') && block.test(line.slice(from, end)) ? 'block' : 'text';
+}
+
+/** `**evidence:** E1`, `_at_: p.3`. */
+function emphasised(line: string, from: number): Pick<Line, 'key' | 'colon' | 'emphasis'> | undefined {
+  if (line[from] !== '*' && line[from] !== '_') return undefined;
+  const found = /^(\*{1,3}|_)([^\s*_:][^*_:]*)(:?)\1( ?:(?=\s|$))?/.exec(line.slice(from));
+  if (!found || (found[3] === '' && found[4] === undefined)) return undefined;
+  const [all, mark, key, within] = found as unknown as [string, string, string, string];
+  const open = from + mark.length;
+  const close = open + key.length + within.length;
+  const colon = within !== '' ? open + key.length : from + all.length - 1;
+  return {
+    key: key.trim(),
+    colon,
+    emphasis: [
+      [from, open],
+      [close, close + mark.length],
+    ],
+  };
 }
 
 /** `E1 { title: Talk }`: where the colon should stand, between a name and the fields in braces behind it. */

@@ -55,12 +55,15 @@ export function parseWithLibrary(lines: readonly string[], context: SectionConte
  */
 const hasOtherMark = (line: string): boolean =>
   hasOtherBeginning(readLine(line), line) ||
-  /[[{,]\s*[“‘„«]|^[^[{]*[\]}]\s*$|^[^:[{]*(?::[[{]|\s\{[^}]*:\s)|[[{][^\]}[{]*，/.test(line);
+  /[[{,]\s*[“‘„«]|^[^[{]*[\]}]\s*$|^[^:[{]*(?::[[{]|\s\{[^}]*:\s)|[[{][^\]}[{]*，|[［｛]/.test(line);
 
-const hasOtherBeginning = ({ at, mark, key, start, end }: Line, line: string): boolean =>
+const hasOtherBeginning = ({ at, mark, key, start, end, emphasis }: Line, line: string): boolean =>
   at < 0
     ? /^\s*(?:```|~~~)/.test(line)
-    : !['', 'dash'].includes(mark) || (key === '' && typedField(line.slice(start, end)) !== undefined);
+    : !['', 'dash'].includes(mark) ||
+      emphasis.length > 0 ||
+      (key === '' && /^\p{L}[\p{L}\p{N} -]*=\s*\S/u.test(line.slice(start, end))) ||
+      (key === '' && typedField(line.slice(start, end)) !== undefined);
 
 /** What the library makes of the lines once they are readable. */
 function parsed(lines: readonly string[], { lines: repaired, hazards }: Repaired): Parsed {

@@ -12,9 +12,9 @@ const valuesOf: Readonly<Record<string, RegExp>> = {
   words: /^\d{2,6}$/,
 };
 
-/** `simulated yes`: a field, and where its value begins; undefined where the text may say something else. */
+/** `simulated yes`, `at - p.3`: a field, and where its value begins; undefined where the text may say something else. */
 export function typedField(text: string): { readonly key: string; readonly value: number } | undefined {
-  const match = /^(\p{L}+)\s+(\S[^]*)$/u.exec(text.trimEnd());
+  const match = /^(\p{L}+)(?:\s*[=;]\s*|\s+[-–—]\s+|\s+)([^\s=;–—-][^]*)$/u.exec(text.trimEnd());
   if (!match || !valuesOf[wordKey(match[1]!)]?.test(match[2]!)) return undefined;
   return { key: match[1]!, value: text.trimEnd().length - match[2]!.length };
 }

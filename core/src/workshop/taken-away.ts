@@ -10,16 +10,20 @@ export function takeAway(map: DerivedMap, requirement: Requirement): void {
   if (demand.of === undefined) otherEvidence(own, last, demand);
   else if (demand.of === 'pieces') fewerPieces(map, own, last, demand);
   else if (demand.allOf) fewerPoints(map, demand);
-  else if (!measured(own, last, demand)) withoutName(map, own, demand.of);
+  else if (!measured(own, last, demand)) withoutName(map, own, demand);
 }
 
 function otherEvidence(own: readonly DerivedRow[], last: DerivedRow, { forEach, evidence }: Demand): void {
-  if (forEach === 'piece') last.evidence = { ...evidence, simulated: evidence?.simulated === false };
+  if (forEach === 'piece' && evidence?.simulated !== undefined)
+    last.evidence = { ...evidence, simulated: !evidence.simulated };
   else for (const row of own) row.evidence = {};
 }
 
-function fewerPieces(map: DerivedMap, own: readonly DerivedRow[], last: DerivedRow, { apart }: Demand): void {
-  if (apart) delete last.piece;
+function fewerPieces(map: DerivedMap, own: readonly DerivedRow[], last: DerivedRow, demand: Demand): void {
+  const { apart, atMost } = demand;
+  if (neededOf(demand) === 0)
+    for (let piece = 2; piece <= (atMost ?? 0) + 1; piece += 1) map.rows.push({ ...last, piece });
+  else if (apart) delete last.piece;
   else map.rows.splice(map.rows.indexOf(own[0]!), own.length);
 }
 
@@ -54,14 +58,22 @@ function measured(own: readonly DerivedRow[], last: DerivedRow, demand: Demand):
   }
 }
 
-/** A name is gone from the whole map. */
-function withoutName(map: DerivedMap, own: readonly DerivedRow[], word: string): void {
-  const gone = own
+/** So many names are gone from the whole map that one too few is left. */
+function withoutName(map: DerivedMap, own: readonly DerivedRow[], demand: Demand): void {
+  const named = (rows: readonly DerivedRow[]) =>
+    rows.flatMap(({ things }) => things).flatMap(({ word, names }) => (word === demand.of ? names : []));
+  const all = [...new Set(named(map.rows))];
+  const last = own
     .flatMap(({ things }) => things)
-    .find((thing) => thing.word === word)
+    .find((thing) => thing.word === demand.of)
     ?.names.at(-1);
+  const gone = new Set(
+    demand.forEach === undefined && !demand.from && all.length > neededOf(demand)
+      ? all.slice(neededOf(demand) - 1)
+      : [last],
+  );
   for (const row of map.rows)
     row.things = row.things
-      .map((thing) => ({ ...thing, names: thing.names.filter((name) => name !== gone) }))
+      .map((thing) => ({ ...thing, names: thing.names.filter((name) => !gone.has(name)) }))
       .filter(({ names }) => names.length > 0);
 }

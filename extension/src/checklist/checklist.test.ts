@@ -168,3 +168,20 @@ test('official words stand beside the own ones', () => {
     'Words of the specification',
   ]);
 });
+
+test('what the centre decided is in force in the checklist, stands at what is asked, and makes no unit its own', () => {
+  const text =
+    'decisions:\n  - { requirement: L4S4.2.2-a, words: [time tool], by: Quinn Q, date: 2026-03-01, why: agreed by all }\n';
+  const addition = { id: 'policy.yaml', kind: 'settings' as const, name: 'policy.yaml', text, added: '1' };
+  const inForce = packsInForce([addition]);
+  expect(inForce.problems).toEqual([]);
+  expect(inForce.ownUnits).toEqual([]);
+  const view = checklistOf({ learner, evidence: [page], links: [] }, 'L4S4', inForce.packs, inForce.wording, today)!;
+  const lines = view.outcomes.flatMap(({ criteria }) => criteria.flatMap(({ requirements }) => requirements));
+  expect(lines.filter(({ decided }) => decided).map(({ id, decided }) => [id, decided])).toEqual([
+    [
+      'L4S4.2.2-a',
+      ['The centre has decided L4S4.2.2-a: also written ‘time tool’ (Quinn Q, 2026-03-01: agreed by all).'],
+    ],
+  ]);
+});

@@ -12,6 +12,7 @@ import {
 import { additions } from './additions/additions.ts';
 import { allowanceAt } from './allowance.ts';
 import { asWritten } from './as-written.ts';
+import { decidedRemarkAt } from './centre/decided-remark.ts';
 import { wordDocumentation } from './demands-of-word.ts';
 import { countedText, criterionText, evidenceText, thingText, unitText } from './texts.ts';
 import { glossary } from './glossary.ts';
@@ -21,8 +22,8 @@ import { specificationOf, type MapView } from './view.ts';
 
 /** What there is to know of the words at a place. */
 export function hover(view: MapView, place: Position): HoverText | undefined {
-  const allowance = allowanceAt(view, place);
-  if (allowance) return allowance;
+  const remark = allowanceAt(view, place) ?? decidedRemarkAt(view, place);
+  if (remark) return remark;
   const hit = hitAt(view, place);
   const text = hit && textOf(view, hit);
   if (text === undefined) return undefined;

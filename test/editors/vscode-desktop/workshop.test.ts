@@ -69,9 +69,9 @@ describe.skipIf(!possible)('a unit pack', () => {
     await vscode.restore('415.yaml');
     await vscode.run('Evimap: Preview What This Unit Pack Asks For');
     await vscode.tab('Preview of 415').waitFor();
-    const toast = await vscode.notification('These maps are made up');
-    await toast.getByRole('button', { name: 'Open a Complete Map' }).click();
-    await vscode.tab('Untitled').waitFor();
+    const toast = await vscode.notification('Made-up maps to try');
+    await toast.getByRole('button', { name: 'Make a Complete Map' }).click();
+    await vscode.tab('415-complete.evidence.yaml').waitFor();
     await vscode.showCoverage();
     await expect.poll(() => vscode.rowText('415')).toMatch(/2 of 2 enough/);
   });

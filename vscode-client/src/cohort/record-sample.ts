@@ -159,9 +159,11 @@ async function who(document: TextDocument, centres: Centres): Promise<string | u
   if (assurers.length > 0)
     return pick(
       say('Who took the sample?'),
-      assurers.map(({ name, qualification }) => ({
+      assurers.map(({ name, qualification, workingTowards }) => ({
         label: name,
-        ...(qualification && { description: qualification }),
+        ...(qualification !== undefined
+          ? { description: qualification }
+          : workingTowards !== undefined && { description: say('works towards {0}', workingTowards) }),
       })),
     );
   const name = await text(say('Who took the sample?'), '');

@@ -1,6 +1,7 @@
 import {
   inOrder,
   byTheCentre,
+  gradePhrases,
   learnersByMap,
   missingFor,
   standing,
@@ -24,6 +25,8 @@ export interface SubmissionRow {
   readonly claim: Claim | undefined;
   readonly allowances: number;
   readonly missing: readonly string[];
+  /** What is missing for grades, and how far apprenticeship standards are. */
+  readonly further: readonly string[];
   /** Everything that stands in the way, errors before questions, each with its line. */
   readonly toDo: readonly ToDo[];
 }
@@ -78,6 +81,10 @@ function rowOf(map: CheckedMap, learner: LearnerProgress | undefined): Submissio
     claim: learner?.claim,
     allowances: findings.length - left.length,
     missing: missingFor(map, learner),
+    further: [
+      ...gradePhrases(map.coverage),
+      ...(learner?.standards ?? map.standards ?? []).map(({ title, says }) => `${title}: ${says}`),
+    ],
     toDo: [...toDo('error'), ...toDo('warning')],
   };
 }

@@ -155,6 +155,11 @@ function MapRow({
             </span>
           </>
         )}
+        {row.further.map((words) => (
+          <p key={words} class="soft further">
+            {words}
+          </p>
+        ))}
       </td>
       <td role="cell" class="to-do" data-name={words.claim}>
         {row.claim?.says}

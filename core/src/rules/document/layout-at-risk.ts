@@ -91,6 +91,16 @@ const wording: Partial<Record<HazardKind, Wording>> = {
     fix: 'Make one list of them.',
     safe: true,
   },
+  emphasis: {
+    message: (text) => `The marks in ${text} make a word bold on a page; here they are no part of it.`,
+    fix: 'Take the marks out.',
+    safe: true,
+  },
+  'wide bracket': {
+    message: (text) => `The brackets in ${text} are the wide ones of another keyboard.`,
+    fix: 'Type ordinary brackets and commas.',
+    safe: true,
+  },
   fence: {
     message: (text) => `${text} marks a block of code on a page, and was copied with the map.`,
     fix: 'Take it out.',

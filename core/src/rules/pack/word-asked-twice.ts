@@ -20,6 +20,13 @@ export const wordAskedTwice: PackRule = {
       finds: 1,
     },
     {
+      says: 'more of the same for a higher grade',
+      pack: exampleUnit(
+        'assessment: { grades: [pass, merit], source: A:1 }\nrequirements:\n  - { id: X4A1.1.1-a, criteria: "1.1", at least: 2, of: example, grade: pass }\n  - { id: X4A1.1.1-b, criteria: "1.1", at least: 5, of: example, grade: merit }\n',
+      ),
+      finds: 0,
+    },
+    {
       says: 'with an owner, or of things named before',
       pack: exampleUnit(
         'requirements:\n  - { id: X4A1.1.1-a, criteria: "1.1", at least: 2, of: plan }\n  - { id: X4A1.1.1-b, criteria: "1.1", at least: 1, of: example, for each: plan }\n  - { id: X4A1.1.1-c, criteria: "1.1", at least: 1, of: example }\n  - { id: X4A1.1.2-a, criteria: ["1.1", "1.2"], at least: 1, of: plan, from: "1.1" }\n',
@@ -47,6 +54,8 @@ export const wordAskedTwice: PackRule = {
       const same = others.find(
         ({ requirement }) =>
           requirement.id !== item.requirement.id &&
+          // More of the same for a higher grade is what grades are for.
+          (requirement.grade === undefined || requirement.grade === item.requirement.grade) &&
           criteriaIn(requirement.criteria, pack).some((number) =>
             criteriaIn(item.requirement.criteria, pack).includes(number),
           ),

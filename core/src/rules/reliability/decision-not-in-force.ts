@@ -1,5 +1,5 @@
 import { decisionMark } from '../../centre/policy.ts';
-import { recordedIn, saysTheSame } from '../decided.ts';
+import { recordedIn } from '../decided.ts';
 import { type Spot } from '../../model/map.ts';
 import { range } from '../../text/position.ts';
 import { type Repair, type UnitRule } from '../rule.ts';
@@ -33,8 +33,8 @@ export const decisionNotInForce: UnitRule = {
   ],
   *check(context) {
     const { decisions = [] } = context.pack;
-    for (const { at, about, says } of recordedIn(context)) {
-      if (decisions.some((decision) => saysTheSame(says, decisionMark(decision)))) continue;
+    for (const { at, about, says, decision: inForce } of recordedIn(context)) {
+      if (inForce) continue;
       const other = decisions.find((decision) => decision.about === about);
       const requirement = context.pack.requirements.find(({ id }) => id === about)?.id;
       yield {

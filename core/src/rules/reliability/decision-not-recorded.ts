@@ -3,7 +3,7 @@ import { decisionMark, type Decision } from '../../centre/policy.ts';
 import { decidedRemark } from '../../findings/recorded.ts';
 import { range } from '../../text/position.ts';
 import { countOf, listedBriefly } from '../../wording/phrases.ts';
-import { decisionsFelt, recordedIn, saysTheSame } from '../decided.ts';
+import { decisionsFelt, recordedIn } from '../decided.ts';
 import { type Repair, type UnitContext, type UnitRule } from '../rule.ts';
 
 const inAll: Decision = {
@@ -47,9 +47,7 @@ export const decisionNotRecorded: UnitRule = {
     const { block, final, pack } = context;
     if (!final) return;
     const told = recordedIn(context);
-    const missing = decisionsFelt(context).filter(
-      (decision) => !told.some(({ says }) => saysTheSame(says, decisionMark(decision))),
-    );
+    const missing = decisionsFelt(context).filter((felt) => !told.some(({ decision }) => decision === felt));
     const [first] = missing;
     if (!first) return;
     yield {

@@ -8,7 +8,13 @@ import { type SectionWords } from './words.ts';
 /** A line with a known word at its beginning, a value, and no colon or no space between them. */
 export function withItsColon(line: Line, text: string, words: SectionWords): Line {
   if (line.key !== '' || line.is !== 'text') return line;
-  return listBehindWord(line, text, words) ?? glued(line, text, words) ?? valueOfItsOwn(line, text, words) ?? line;
+  return (
+    listBehindWord(line, text, words) ??
+    equated(line, text, words) ??
+    glued(line, text, words) ??
+    valueOfItsOwn(line, text, words) ??
+    line
+  );
 }
 
 const keyed = (line: Line, key: string, value: number, is: Line['is']): Line => ({
@@ -20,11 +26,20 @@ const keyed = (line: Line, key: string, value: number, is: Line['is']): Line => 
   is,
 });
 
-/** `benefit [One view, A foot in the door]`. */
+/** `benefit [One view, A foot in the door]`, `benefit - [One view, A foot in the door]`. */
 function listBehindWord(line: Line, text: string, words: SectionWords): Line | undefined {
-  const list = /^([\p{L}][\p{L}\p{N} -]*)\s(?=\[[^[\]]*(?:\]\s*)?$)/u.exec(text.slice(line.start, line.end));
+  const list = /^(\p{L}[\p{L}\p{N} -]*?)(?:\s*[=;]\s*|\s+[-–—]\s+|\s+)(?=\[[^[\]]*(?:\]\s*)?$)/u.exec(
+    text.slice(line.start, line.end),
+  );
   const key = list?.[1]!.trimEnd();
   return key && words.isField(key) ? keyed(line, key, line.start + list![0].length, 'flow') : undefined;
+}
+
+/** `benefit = One view`. */
+function equated(line: Line, text: string, words: SectionWords): Line | undefined {
+  const found = /^(\p{L}[\p{L}\p{N} -]*?)\s*=\s*(?=\S)/u.exec(text.slice(line.start, line.end));
+  if (!found || !words.isField(found[1]!)) return undefined;
+  return keyed(line, found[1]!, line.start + found[0].length, 'text');
 }
 
 /** `at:p.3`. */

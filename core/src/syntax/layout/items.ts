@@ -5,12 +5,13 @@ import { opened, text } from './opening.ts';
 import { type Walk } from './walk.ts';
 
 /** Whether a line begins an item: with a dash; or with another mark, where an item can stand. */
-export function isItem({ words, levels }: Walk, line: Line): boolean {
+export function isItem(walk: Walk, line: Line): boolean {
+  const { words, levels } = walk;
   if (line.mark === '' || line.mark === 'dash') return line.mark === 'dash';
   const isKnown = line.key !== '' && (words.isHome(line) || words.isWord(line));
   if (isKnown && (words.isCriteria || words.context.kind === 'evidence')) return true;
   const { top } = levels;
-  if (!top.list && top.holds === 'nothing' && line.column >= top.typed) return true;
+  if (!top.list && top.holds === 'nothing' && (line.column >= top.typed || isAwaited(walk, line))) return true;
   return levels.innermost((level) => level.list && level.typed === line.column) >= 0;
 }
 
@@ -32,6 +33,7 @@ export function item(walk: Walk, i: number, line: Line): number {
     const now = top.now + column - top.typed;
     return place(walk, i, line, now, slipIf(false) ?? top.slip, levels.depth === 1);
   }
+  if (isAwaited(walk, line)) return place(walk, i, line, top.now + 2, slipIf(true), false);
   const exact = levels.innermost((level) => level.list && level.typed === column);
   const near = exact >= 0 ? exact : levels.nearest(column, (level) => level.list);
   if (near < 0) return text(walk, i, line);
@@ -39,6 +41,10 @@ export function item(walk: Walk, i: number, line: Line): number {
   levels.closeTo(near);
   return place(walk, i, line, list.now, slipIf(exact < 0 && list.now !== column) ?? list.slip, list.entry);
 }
+
+/** An item without a key names what the word above it waits for, even where it stands too far to the left. */
+const isAwaited = ({ words, levels: { top } }: Walk, { key }: Line): boolean =>
+  key === '' && !top.list && top.holds === 'nothing' && words.isNaming(top.word);
 
 /** A dash with a word in the column of the entries begins the next of them, not an item of the key above. */
 const returnsToEntries = ({ words, levels }: Walk, line: Line): boolean =>

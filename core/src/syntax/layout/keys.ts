@@ -16,6 +16,12 @@ export function key(walk: Walk, i: number, line: Line): number {
     draft.pad(i, now, top.slip);
     return opened(walk, i, line, { typed: column, now, slip: top.slip, entry: words.isCriteria && levels.depth === 1 });
   }
+  if (isBelowItsName(walk, line)) {
+    const now = top.now + 2;
+    const slip = draft.slip('wrong column', i);
+    draft.pad(i, now, slip);
+    return opened(walk, i, line, { typed: column, now, slip, entry: false });
+  }
   if (exact >= 0) {
     levels.closeTo(exact + 1);
     draft.pad(i, levels.top.now, levels.top.slip);
@@ -33,6 +39,15 @@ export function key(walk: Walk, i: number, line: Line): number {
   moveInto(walk, i, line, levels.top);
   return again(walk, i, line, levels.top);
 }
+
+/** `E1:` with its fields below it, no deeper than itself. */
+const isBelowItsName = ({ words, levels }: Walk, line: Line): boolean =>
+  words.context.kind === 'evidence' &&
+  levels.depth === 1 &&
+  levels.base.holds === 'nothing' &&
+  words.isWord(line) &&
+  !words.isField(levels.base.word) &&
+  line.column <= levels.base.typed;
 
 /** A line that stands in another column than what it belongs to; what stands in that column below goes with it. */
 function moveInto({ draft }: Walk, i: number, { column }: Line, level: Level): void {

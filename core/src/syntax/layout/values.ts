@@ -25,8 +25,8 @@ export function takeValue(walk: Walk, i: number, line: Line, now: number): numbe
 function colon({ draft }: Walk, i: number, { colon: at, value, is, end }: Line): void {
   if (at < 0) return;
   const mark = draft.source[i]![at];
-  if (at >= end || mark === ' ')
-    draft.mend(draft.slip('forgotten colon', i), i, Math.min(at, end), Math.min(at, end), ':');
+  if (at >= end) draft.mend(draft.slip('forgotten colon', i), i, end, end, ':');
+  else if (/[\s=;–—-]/.test(mark!)) draft.mend(draft.slip('forgotten colon', i), i, at, value, ': ');
   else if (mark === '：') draft.mend(draft.slip('wide colon', i), i, at, at + 1, value > at + 1 ? ':' : ': ');
   else if (mark === ':' && value === at + 1 && is !== 'nothing')
     draft.mend(draft.slip('missing space', i), i, value, value, ' ');

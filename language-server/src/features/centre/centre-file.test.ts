@@ -2,6 +2,7 @@ import { readCentre } from '@evimap/schemas/centre';
 import { packs } from '@evimap/schemas';
 import { applyEdits, readDay, splitLines } from '@evimap/core';
 import { describe, expect, test } from 'vitest';
+import { hover } from '../hover.ts';
 import { marked, see } from '../testing/marked.ts';
 import { completeCentreFile } from './centre-completion.ts';
 import { viewCentreFile } from './centre-file.ts';
@@ -135,4 +136,20 @@ describe('a question that a centre can answer', () => {
 
   test('is left to a person where nobody knows where the list ends', () =>
     expect(policyChange('decisions: [{ kind: words }]\n', inAll!.choice)).toBeUndefined());
+});
+
+test('a decision that a map carries says whether it is in force', () => {
+  const carrying = map.replace(
+    '    3.|1:',
+    '    # evimap-dec|ided L4B5.3.1-b: read as "three actions in all" (Quinn Q, 2026-03-01)\n    3.1:',
+  );
+  const policy =
+    'decisions:\n  - { requirement: L4B5.3.1-b, reading: three actions in all, by: Quinn Q, date: 2026-03-01, why: agreed }\n';
+  const decided = readCentre([{ path: 'policy.yaml', text: policy }], packs).packs;
+  const saidUnder = (inForce: typeof packs) => {
+    const { view, cursor } = see(carrying, { packs: inForce });
+    return hover(view, cursor)?.text;
+  };
+  expect(saidUnder(decided)).toContain('in force here**\nThe centre has decided L4B5.3.1-b: read as');
+  expect(saidUnder(packs)).toContain('not in force here**\nHere it counts as the pack has it');
 });
