@@ -71,7 +71,11 @@ export const vocabularyOf = derived('vocabulary of a unit', (pack: UnitPack): Vo
         formsOf(word).some((form) => isSame(form.stems, own) || joined(typed) === form.stems.join('')),
       );
       if (same !== undefined) return unlessSlip(typed, same, asked, words);
-      if (beside(criteria).some((phrase) => isSame(stems(phrase), own))) return { is: 'beside' };
+      if (beside(criteria).some((phrase) => isSame(stems(phrase), own))) {
+        // The noun that two of the words share may be either of them, whatever else it may be.
+        const sharing = wordsIn(asked.flatMap(formsOf).filter((form) => form.isOwn && form.head === own[0]));
+        return own.length === 1 && sharing.length > 1 ? { is: 'asked', words: sharing } : { is: 'beside' };
+      }
       const maybe = asked.filter((word) => (pack.things[word]?.maybe ?? []).some((text) => isSame(stems(text), own)));
       if (maybe.length > 0) return { is: 'asked', words: maybe };
       const forms = asked.flatMap(formsOf);
