@@ -28,6 +28,6 @@ INNER
 DISPLAY=${SPOKEN_DISPLAY:-:77} WORK=$work XDG_DATA_HOME=$work GNOME_ACCESSIBILITY=1 NO_AT_BRIDGE=0 \
   dbus-run-session -- bash "$work/session.sh"
 code=$?
-grep -o "SPEECH OUTPUT: '.*'" "$work/orca.log" | sed "s/^SPEECH OUTPUT: '//; s/'\$//" | grep -v '^$' >"$out"
+sed -n "s/.*SPEECH OUTPUT: '\(.*\)'{.*/\1/p" "$work/orca.log" | grep -v '^$' >"$out"
 echo "$(wc -l <"$out") lines were spoken: $out"
 exit $code
