@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest';
 import {
   achievementLog,
   analyse,
+  checkCsv,
   checkData,
   checkedMap,
+  checkGithub,
   checkSarif,
   mapProgress,
   open,
+  summaryJson,
   type MapAnalysis,
 } from '@evimap/core';
 import { packs } from '@evimap/schemas';
@@ -40,6 +43,24 @@ const maps: readonly (readonly [says: string, map: string, line: number, words: 
   ],
 ];
 
+const more: typeof maps = [
+  [
+    'text among the fields of a piece of evidence',
+    `${head}  E2:\n    title: Report\n    about partners\n`,
+    7,
+    'about partners',
+  ],
+  ['units without their criteria', `${head}units: [L4B5]\n`, 5, 'L4B5'],
+  ['prose for evidence', 'evidence-map: 1\nevidence: all in the folder\n', 2, 'all in the folder'],
+  ['an item below a unit', `${head}units:\n  L4B5:\n    - all of it is there\n`, 7, 'all of it is there'],
+  [
+    'an entry without a field',
+    `${head}units:\n  L4B5:\n    1.3:\n      - E1, both on page three\n`,
+    8,
+    'both on page three',
+  ],
+];
+
 const analysed = (text: string): MapAnalysis =>
   analyse({ maps: [{ path: 'a.evidence.yaml', doc: open(text) }], packs, settings: { submission: true } }).maps[0]!;
 
@@ -50,11 +71,12 @@ const doors: Readonly<Record<string, (text: string, map: MapAnalysis) => string>
   json: (_, map) => JSON.stringify(checkData({ maps: [checkedMap(map)], unchecked: [] })),
   sarif: (_, map) =>
     checkSarif({ maps: [checkedMap(map)], unchecked: [] }, { version: '1', rules: new Map(), rulePage: (id) => id }),
+  github: (_, map) => checkGithub({ maps: [checkedMap(map)], unchecked: [] }),
   report: (_, map) => achievementLog([map]).replace(/<[^>]+>/g, ''),
   'server diagnostics': (_, map) => JSON.stringify(map.findings.map(diagnosticOf)),
 };
 
-describe.each(maps)('%s that nobody understood', (_, text, line, words) => {
+describe.each([...maps, ...more])('%s that nobody understood', (_, text, line, words) => {
   it.each(Object.entries(doors))('is shown with its words: %s', (_name, door) => {
     expect(door(text, analysed(text)).replace(/\s+/g, ' ')).toMatch(
       new RegExp(words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/^- /, '')),
@@ -65,6 +87,13 @@ describe.each(maps)('%s that nobody understood', (_, text, line, words) => {
   it('is told by the browser when the map is brought in, with its line', () => {
     const read = readMapText(text, packs);
     expect('problem' in read ? [] : read.unreadLines).toEqual([line]);
+  });
+
+  it.each([
+    ['csv', checkCsv],
+    ['summary', summaryJson],
+  ])('is one of the things that are missing in the table of a cohort: %s', (_name, table) => {
+    expect(table({ maps: [checkedMap(analysed(text))], unchecked: [] })).toMatch(/one piece of text not understood/);
   });
 
   it('keeps the map from being ready', () => {

@@ -1,6 +1,7 @@
 import { letterDistance } from '../model/names.ts';
 import { evidenceFields, reservedWords } from '../model/reserved.ts';
 import { demandsOf, type UnitPack } from '../pack/pack.ts';
+import { vocabularyOf } from '../pack/vocabulary.ts';
 import { wordsOfUnit } from '../pack/words.ts';
 import { plainKey } from '../text/plain-key.ts';
 import { kindsOf } from './read-row.ts';
@@ -25,8 +26,12 @@ export function wordsMeant(unread: Unread, row: ReadRow, unit: UnitReading): rea
   const asked = [...kindsOf(unit.pack).asked(row.scopes)];
   const lacking = asked.filter((word) => !isNamed(word));
   const isOnly = row.unread.filter(({ why, text }) => why === 'unknown word' && text !== '').length === 1;
-  return isOnly && lacking.length === 1 && asked.length <= 2 ? lacking : [];
+  return isOnly && lacking.length === 1 && asked.length <= 2 && !isOfAnother(unread.text, unit.pack) ? lacking : [];
 }
+
+/** Whether a key is a word of another criterion, or nearly one: it is not meant here. */
+const isOfAnother = (typed: string, pack: UnitPack): boolean =>
+  vocabularyOf(pack).read(typed, wordsOfUnit(pack).all, []).is === 'word';
 
 /** What assessors write for the words that mean something in every unit. */
 const usual: Readonly<Record<string, string>> = {

@@ -41,7 +41,7 @@ interface Decided {
 /** What was decided, and the day and the initials where they stand behind: `pass 04/05/26 JS`. */
 export function verdictOf(text: string | undefined): Decided {
   if (text === undefined) return { outcome: 'unclear' };
-  const signed = /[\s,(-]+(?:by\s+)?\(?(\p{Lu}{2,3}|\p{Lu}\.\s?\p{Lu}\.?)\)?$/u.exec(text.trim());
+  const signed = /(?<![\s,(-])[\s,(-]+(?:by\s+)?\(?(\p{Lu}{2,3}|\p{Lu}\.\s?\p{Lu}\.?)\)?$/u.exec(text.trim());
   if (signed && !/^(?:IQA|IV|EQA|TBC|TBA|NYC|NYA|NO|YES|NA)$/.test(signed[1]!)) {
     const decided = verdictOf(text.trim().slice(0, signed.index));
     if (decided.outcome !== 'unclear') return { ...decided, by: signed[1]! };

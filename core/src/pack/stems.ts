@@ -43,6 +43,8 @@ const irregular: Readonly<Record<string, string>> = {
   sold: 'sell',
   given: 'give',
   delivery: 'deliver',
+  partnership: 'partner',
+  partnerships: 'partner',
   analysis: 'analysis',
   basis: 'basis',
   comms: 'communication',

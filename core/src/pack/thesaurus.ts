@@ -30,6 +30,8 @@ const groups = [
   'responsibility duty',
   'role job position',
   'change improvement',
+  'financial money monetary cash',
+  'incentive reward motivator bonus',
 ];
 
 const groupOf: ReadonlyMap<string, string> = new Map(

@@ -16,7 +16,7 @@ const pack = readUnitPack(
       barrier: { also: ['barrier to change'], maybe: ['snag'] },
       source: { includes: ['internal source', 'external source'] },
     },
-    beside: { '1.1': ['process', 'vision'] },
+    beside: { '1.1': ['process', 'vision'], '1.4': ['way'] },
     requirements: [
       { id: 'T1.a', criteria: '1.1', 'at least': 2, of: 'barrier' },
       { id: 'T1.b', criteria: '1.2', 'at least': 2, of: 'internal source' },
@@ -50,6 +50,7 @@ describe('a key', () => {
     ['obstacle', '1.1', ['barrier']],
     ['bariers', '1.1', ['barrier']],
     ['report', '1.3', ['final report']],
+    ['way', '1.4', ['way to improve efficiency', 'way to improve satisfaction']],
     ['way to improve', '1.4', ['way to improve efficiency', 'way to improve satisfaction']],
   ])('‘%s’ in %s is asked about', (typed, criterion, words) =>
     expect(meant(typed, criterion)).toEqual({ is: 'asked', words }),

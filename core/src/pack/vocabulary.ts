@@ -71,7 +71,11 @@ export const vocabularyOf = derived('vocabulary of a unit', (pack: UnitPack): Vo
         formsOf(word).some((form) => isSame(form.stems, own) || joined(typed) === form.stems.join('')),
       );
       if (same !== undefined) return unlessSlip(typed, same, asked, words);
-      if (beside(criteria).some((phrase) => isSame(stems(phrase), own))) return { is: 'beside' };
+      if (beside(criteria).some((phrase) => isSame(stems(phrase), own))) {
+        // The noun that two of the words share may be either of them, whatever else it may be.
+        const sharing = wordsIn(asked.flatMap(formsOf).filter((form) => form.isOwn && form.head === own[0]));
+        return own.length === 1 && sharing.length > 1 ? { is: 'asked', words: sharing } : { is: 'beside' };
+      }
       const maybe = asked.filter((word) => (pack.things[word]?.maybe ?? []).some((text) => isSame(stems(text), own)));
       if (maybe.length > 0) return { is: 'asked', words: maybe };
       const forms = asked.flatMap(formsOf);
@@ -86,7 +90,10 @@ export const vocabularyOf = derived('vocabulary of a unit', (pack: UnitPack): Vo
         if (meant.is === 'word') return { is: 'asked', words: [meant.word] };
       }
       const meant = near(typed, own, forms, words);
-      return meant.is === 'word' ? unlessSlip(typed, meant.word, asked, words) : meant;
+      if (meant.is === 'word') return unlessSlip(typed, meant.word, asked, words);
+      // "Stages of a value proposition" where the guidance speaks of stages: more is said of it, and it is that.
+      const isBeside = (phrase: string) => headOf(phrase) === headOf(typed) && holdsAll(own, stems(phrase));
+      return meant.is === 'unknown' && beside(criteria).some(isBeside) ? { is: 'beside' } : meant;
     },
   };
 });
@@ -150,7 +157,9 @@ function near(typed: string, own: readonly string[], forms: readonly Form[], wor
     // "Benefits for the company": of those with the same noun, the one of which it says the same in everyday words.
     const spoken = inOtherWords(own, head, forms);
     const same = alike.filter((word) => spoken.includes(word));
-    return { is: 'asked', words: same.length > 0 ? same : alike };
+    // "Non-financial motivators": not what says the opposite.
+    const agreeing = alike.filter((word) => stems(word).some((stem) => negating.has(stem)) === negated.length > 0);
+    return { is: 'asked', words: same.length > 0 ? same : agreeing.length > 0 ? agreeing : alike };
   }
   const slips = wordsIn(
     forms.filter(
@@ -168,14 +177,18 @@ function inOtherWords(own: readonly string[], head: string, forms: readonly Form
   return wordsIn(
     forms.filter((form) => {
       const ours = form.stems.map(standIn);
+      if (ours.some((stem) => negating.has(stem)) !== typed.some((stem) => negating.has(stem))) return false;
       const sameHead = standIn(form.head) === standIn(head);
       return isSame(ours, typed) || (sameHead && (holdsAll(typed, ours) || holdsAll(ours, typed)));
     }),
   );
 }
 
+/** Words that tell whose or which, and may stand before anything. */
+const anybodys = new Set(stems('own provided other new main key personal'));
+
 const isTold = (form: Form, own: readonly string[]): boolean => {
-  const said = form.stems.filter((stem) => stem !== form.head);
+  const said = form.stems.filter((stem) => stem !== form.head && !anybodys.has(stem));
   return said.length > 0 && holdsAll(own, said);
 };
 

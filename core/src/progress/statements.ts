@@ -54,8 +54,14 @@ export interface StandardProgress {
 }
 
 /** Whether criteria of a unit are statements of a standard. */
-export const areStatements = (pack: UnitPack, specification: Specification | undefined): boolean =>
-  specification?.standards.some(({ codes }) => criteriaOf(pack).some(({ number }) => codes.includes(number))) ?? false;
+export function areStatements(pack: UnitPack, specification: Specification | undefined): boolean {
+  // Statements begin with a letter; of most units this says enough.
+  const lettered = criteriaOf(pack).filter(({ number }) => /^[A-Z]/.test(number));
+  return (
+    lettered.length > 0 &&
+    (specification?.standards.some(({ codes }) => lettered.some(({ number }) => codes.includes(number))) ?? false)
+  );
+}
 
 /** Every statement for which a unit claims evidence. */
 export const claimsOf = ({ units }: Pick<MapAnalysis, 'units'>): readonly StatementClaim[] => units.flatMap(claimsIn);

@@ -24,7 +24,7 @@ export function checkGithub({ maps, unchecked }: Checked): string {
     })),
     ...(lowered === '' ? [] : [{ kind: 'notice', line: `::notice title=${property('Checks off')}::${data(lowered)}` }]),
     ...[...maps].sort(byPath).flatMap(({ path, findings }) =>
-      standing(findings).map((finding) => ({
+      unreadFirst(standing(findings)).map((finding) => ({
         kind: commands[finding.severity],
         line: command(path, finding),
       })),
@@ -39,6 +39,12 @@ export function checkGithub({ maps, unchecked }: Checked): string {
   });
   return lines.map((line) => `${line}\n`).join('');
 }
+
+/** What nobody understood is missing from every count, so it is never among what is not shown. */
+const unreadFirst = (findings: readonly Finding[]): readonly Finding[] => [
+  ...findings.filter(({ rule }) => rule === 'document/unread'),
+  ...findings.filter(({ rule }) => rule !== 'document/unread'),
+];
 
 function command(path: string, { severity, rule, requirement, range, message, why, fix }: Finding): string {
   const sameLine = range.start.line === range.end.line;

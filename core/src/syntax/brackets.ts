@@ -144,7 +144,7 @@ class Walk {
 
   /** `{ title: Talk, simulated yes }`: a field with a value that only it can have, without the colon between them. */
   private fieldBehind(): void {
-    const text = /^\s*[^,:[\]{}"']*(?=[,}])/.exec(this.text.slice(this.at + 1, this.end))?.[0] ?? '';
+    const text = /^[^,:[\]{}"']*(?=[,}])/.exec(this.text.slice(this.at + 1, this.end))?.[0] ?? '';
     const from = this.at + 1 + text.length - text.trimStart().length;
     const field = typedField(text.trim());
     if (field && this.isWord(field.key)) this.forgot('colon in brackets', from + field.key.length, ':');

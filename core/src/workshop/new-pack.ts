@@ -2,7 +2,7 @@ import { demandsInText, type DraftDemand } from './demands-in-text.ts';
 import { type PrintedCriterion, type PrintedUnit } from './page.ts';
 
 const verbs =
-  /^(Analyse|Apply|Appraise|Assess|Carry out|Compare|Communicate|Complete|Create|Critically (?:analyse|evaluate|review)|Define|Demonstrate|Describe|Design|Develop|Discuss|Establish|Evaluate|Examine|Explain|Give|Identify|Implement|Investigate|Justify|Lead|Listen|List|Maintain|Manage|Monitor|Name|Outline|Perform|Plan|Prepare|Present|Produce|Provide|Recognise|Recommend|Reflect on|Report|Research|Respond|Review|Select|Set|Show|State|Summarise|Support|Take|Test|Use|Work|Write)\b\s*/i; // prettier-ignore
+  /^(Analyse|Apply|Appraise|Assess|Carry out|Compare|Communicate|Complete|Create|Critically (?:analyse|evaluate|review)|Define|Demonstrate|Describe|Design|Develop|Discuss|Establish|Evaluate|Examine|Explain|Give|Identify|Implement|Investigate|Justify|Lead|Listen|List|Maintain|Manage|Monitor|Name|Outline|Perform|Plan|Prepare|Present|Produce|Provide|Recognise|Recommend|Reflect on|Report|Research|Respond|Review|Select|Set|Show|State|Summarise|Support|Take part in|Take|Test|Use|Work|Write)\b\s*/i; // prettier-ignore
 
 const gradeOf: Readonly<Record<string, string>> = { P: 'pass', M: 'merit', D: 'distinction' };
 

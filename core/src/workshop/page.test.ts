@@ -48,6 +48,32 @@ const pages: readonly (readonly [string, string, string[][]])[] = [
     'LO1 Know what a team is\n• Name two teams\n• Say how people help',
     [['LO1 Know what a team is', 'Name two teams', 'Say how people help']],
   ],
+  [
+    'two columns with tabs between them',
+    'Learning outcomes\tAssessment criteria\n1. Understand customers\t1.1 Describe three kinds\n\t1.2 Explain why\n2. Be able to serve\t2.1 Serve two\nP1\tGreet',
+    [
+      ['1 Understand customers', '1.1 Describe three kinds', '1.2 Explain why'],
+      ['2 Be able to serve', '2.1 Serve two', 'P1 Greet'],
+    ],
+  ],
+  [
+    'elements with their criteria in one line',
+    'ELEMENT PERFORMANCE CRITERIA\n1. Open the conversation 1.1. Greet customers\n1.2. Find out needs\n2. Keep customers 2.1. Follow up\nPERFORMANCE EVIDENCE\n• serve three customers',
+    [
+      ['1 Open the conversation', '1.1 Greet customers', '1.2 Find out needs'],
+      ['2 Keep customers', '2.1 Follow up'],
+    ],
+  ],
+  [
+    'a row of a grid in one line',
+    'Pass Merit Distinction\nLearning aim A: Know campaigns\nA.P1 Describe three A.M1 Compare two A.D1 Evaluate one\nA.P2 Outline costs',
+    [['A Know campaigns', 'A.P1 Describe three', 'A.M1 Compare two', 'A.D1 Evaluate one', 'A.P2 Outline costs']],
+  ],
+  [
+    'letters below a heading of their own',
+    'Outcome 1\nPrepare a visit\nPerformance Criteria\n(a) Find out about the customer\n(b) Set aims\nEvidence Requirements for this Unit\nThree visits are needed.',
+    [['1 Prepare a visit', 'a Find out about the customer', 'b Set aims']],
+  ],
   ['words without criteria', 'This unit is about teams. It has 30 hours.\nIt is for everybody.', []],
 ];
 

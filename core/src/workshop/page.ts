@@ -33,8 +33,8 @@ const criterionLine =
   /^(?:AC\s?)?((?:[0-9]{1,2}\.){1,2}[0-9]{1,2}[a-z]?|[A-Z]\.[0-9]?[PMD][0-9]{1,2}|[0-9]?[A-Z]?\.?[PMDKSBC][0-9]{1,2}(?:\.[0-9]{1,2})?)(?:[\s.:)\u2013\u2014]+|\t)(?=\S)(.*)$/;
 const loneNumber = /^\(?([0-9]{1,2}|[a-z])[.):]?[\s\u2013]+(?=[A-Za-z])(.*)$/;
 const bullet = /^[\u2022\u25cf\u25aa\u00b7*\u2013-]\s+(.*)$/;
-const furniture = /^(?:page\s+\d+|\d+\s+of\s+\d+|\u00a9.*|version\s[\d.]+|(?:the )?learner (?:will|can|must|should)[^.]{0,40}:?|assessment criteria:?|learning outcomes?:?|pass|merit|distinction)$/i; // prettier-ignore
-const guidanceHead = /^(?:(?:assessment|evidence|assessor|delivery and assessment)\s)?(?:guidance|requirements?)(?:\s(?:for|on|to)\s[a-z ]{3,30})?:?$/i; // prettier-ignore
+const furniture = /^(?:page\s+\d+|\d+\s+of\s+\d+|\u00a9.*|version\s[\d.]+|(?:the )?learner (?:will|can|must|should)[^.]{0,40}:?|(?:learning outcomes?|elements?|unit)?\s?(?:assessment|performance) criteria:?|learning outcomes?:?|elements?:?|(?:pass|merit|distinction)(?:\s(?:merit|distinction))*)$/i; // prettier-ignore
+const guidanceHead = /^(?:(?:(?:assessment|evidence|assessor|delivery and assessment)\s)?(?:guidance|requirements?)|performance evidence|knowledge evidence|assessment conditions)(?:\s(?:for|on|to)\s[a-z ]{3,30})?:?$/i; // prettier-ignore
 const contentHead = /^(?:indicative content|content|unit content|amplification|resources?|reading list|further reading)(?:\s[a-z ]{3,30})?:?$/i; // prettier-ignore
 const factLines: readonly (readonly [FactName, RegExp])[] = [
   ['level', /^(?:unit )?level\s*[:\t ]\s*((?:Entry |SCQF )?[0-9]{1,2}|Entry [123])$/i],
@@ -147,8 +147,24 @@ const linesOf = (text: string): string[] =>
     .replace(/\u00ad/g, '')
     .normalize('NFKC')
     .split(/\r?\n/)
-    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .flatMap(cellsOf)
     .filter((line) => line !== '');
+
+/** The cells of a row as lines of their own, with a number and the text beside it in one. */
+function cellsOf(line: string): string[] {
+  const cells: string[] = [];
+  for (const cell of line.split('\t')) {
+    const text = cell.replace(/\s+/g, ' ').trim();
+    const before = cells.at(-1);
+    if (before !== undefined && onlyNumber.test(before)) cells[cells.length - 1] = `${before} ${text}`;
+    else cells.push(...text.split(nextNumber).map((part) => part.trim()));
+  }
+  return cells;
+}
+
+const onlyNumber = /^(?:AC\s?|LO\s?)?[A-Z]?\.?[0-9]{0,2}[A-Z]?[0-9]{1,2}(?:\.[0-9]{1,2})?[a-z]?[.)]?$/;
+/** Where columns were copied into one line, a further criterion begins in it. */
+const nextNumber = / (?=(?:AC\s?)?[0-9]{1,2}\.[0-9]{1,2}\.? [A-Z][a-z])| (?=[A-Z]\.[0-9]?[PMD][0-9]{1,2} [A-Z][a-z])/;
 
 /** A word that was broken at the end of a line is one word. */
 const joined = (before: string, line: string): string =>

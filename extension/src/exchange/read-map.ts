@@ -71,7 +71,7 @@ export function readMapText(text: string, packs: Packs): ImportedMap | { readonl
     evidence,
     links: entries.map(({ link }) => link),
     unknownUnits: doc.map.units.filter((block) => !known.has(block)).map(({ code }) => code),
-    unreadLines: doc.unread.map(({ start }) => start.line + 1),
+    unreadLines: [...new Set(doc.unread.map(({ start }) => start.line + 1))],
   };
 }
 

@@ -4,9 +4,13 @@ import { hasPlace } from '@evimap/schemas/centre';
 
 const isMap = /\.evidence\.ya?ml$/i;
 /** `L-0042.evidence.yaml.txt`, `L-0042-evidence.yaml`, `evidence map L-0042.yml`. */
-const nearlyMap = /(?:evidence|evimap|map)[^/\\]*\.(?:ya?ml|txt)$/i;
+const isNearlyMap = (name: string): boolean => {
+  const file = name.split(/[/\\]/).at(-1)!;
+  const end = /\.(?:ya?ml|txt)$/i.exec(file);
+  return end !== null && /evidence|evimap|map/i.test(file.slice(0, end.index));
+};
 
-export const isNearlyMapName = (name: string): boolean => nearlyMap.test(name) && !isMap.test(name);
+export const isNearlyMapName = (name: string): boolean => isNearlyMap(name) && !isMap.test(name);
 
 /** Whether a text is a map, as its first lines say. */
 export const holdsMap = (text: string): boolean => /^\ufeff?evidence-map[ \t]*:/m.test(text.slice(0, 4000));

@@ -86,11 +86,8 @@ export class Workshop implements Disposable {
       },
     );
     if (!choice) return;
-    const file = Uri.joinPath(folder, '.evimap', 'packs', `${code.trim().replace(/[^A-Za-z0-9.-]+/g, '-')}.yaml`);
-    if (await isThere(file)) {
-      void window.showWarningMessage(say('There is a pack of this unit already. It was opened and not changed.'));
-    } else await workspace.fs.writeFile(file, new TextEncoder().encode(newPack(code.trim(), choice.page)));
-    await window.showTextDocument(file);
+    const file = Uri.joinPath(folder, '.evimap', 'packs', `${fileName(code.trim())}.yaml`);
+    await makeAndShow(file, newPack(code.trim(), choice.page));
   }
 
   /** Everything that is wrong in the folder of the centre, to be opened one by one. */
@@ -129,21 +126,18 @@ export class Workshop implements Disposable {
     if (!found) return;
     const { unit, around } = found;
     const preview = previewOf(unit, around);
-    await this.#shown.show(say('Preview of {0}', unit.unit.replace(/[^A-Za-z0-9.-]+/g, '-')), textOf(unit, preview));
-    const whole = say('Open a Complete Map');
-    const short = say('Open a Short Map');
+    await this.#shown.show(say('Preview of {0}', fileName(unit.unit)), textOf(unit, preview));
+    const whole = say('Make a Complete Map');
+    const short = say('Make a Short Map');
     const wished = await window.showInformationMessage(
-      say('These maps are made up: in one nothing is missing, in the other each demand lacks something.'),
+      say('Made-up maps to try: in one nothing is missing, in the other each demand lacks something.'),
       whole,
       short,
     );
     if (wished === undefined) return;
-    await window.showTextDocument(
-      await workspace.openTextDocument({
-        language: 'evidence-map',
-        content: wished === whole ? preview.complete : preview.short,
-      }),
-    );
+    // In a file of its own, for only beside the centre's folder the unit is known.
+    const name = `${fileName(unit.unit)}-${wished === whole ? 'complete' : 'short'}.evidence.yaml`;
+    await makeAndShow(Uri.joinPath(around.folder, '..', name), wished === whole ? preview.complete : preview.short);
   }
 
   /** What changed between the pack that is open and another file of the same unit, and which maps stand otherwise. */
@@ -165,10 +159,7 @@ export class Workshop implements Disposable {
     }
     const { unit, around } = found;
     const touched = mapsTouched(await mapsIn(around.folder), before, unit, packsAround(around));
-    await this.#shown.show(
-      say('Changes in {0}', unit.unit.replace(/[^A-Za-z0-9.-]+/g, '-')),
-      diffText(before, unit, touched),
-    );
+    await this.#shown.show(say('Changes in {0}', fileName(unit.unit)), diffText(before, unit, touched));
   }
 
   /** The unit of the pack that is open, as it is typed now. */
@@ -194,6 +185,17 @@ export class Workshop implements Disposable {
     void window.showInformationMessage(say('There is no folder of a centre (.evimap) here.'));
     return undefined;
   }
+}
+
+/** A code as the name of a file. */
+const fileName = (code: string): string => code.replace(/[^A-Za-z0-9.-]+/g, '-');
+
+/** Writes a new file and opens it; one that is there is opened as it is. */
+async function makeAndShow(file: Uri, text: string): Promise<void> {
+  if (await isThere(file))
+    void window.showWarningMessage(say('A file of this name is there already. It was opened and not changed.'));
+  else await workspace.fs.writeFile(file, new TextEncoder().encode(text));
+  await window.showTextDocument(file);
 }
 
 const isThere = async (file: Uri): Promise<boolean> => {

@@ -28,18 +28,27 @@ const keyed = (line: Line, key: string, value: number, is: Line['is']): Line => 
 
 /** `benefit [One view, A foot in the door]`, `benefit - [One view, A foot in the door]`. */
 function listBehindWord(line: Line, text: string, words: SectionWords): Line | undefined {
-  const list = /^(\p{L}[\p{L}\p{N} -]*?)(?:\s*[=;]\s*|\s+[-–—]\s+|\s+)(?=\[[^[\]]*(?:\]\s*)?$)/u.exec(
-    text.slice(line.start, line.end),
-  );
-  const key = list?.[1]!.trimEnd();
-  return key && words.isField(key) ? keyed(line, key, line.start + list![0].length, 'flow') : undefined;
+  const at = text.indexOf('[', line.start);
+  if (at < 0 || at >= line.end || !/^\[[^[\]]*(?:\]\s*)?$/.test(text.slice(at, line.end))) return undefined;
+  const before = text.slice(line.start, at);
+  const plain = before.trimEnd();
+  const isParted = /[=;]$/.test(plain) || (before !== plain && /\s[-–—]$/.test(plain));
+  if (before === plain && !isParted) return undefined;
+  const key = isParted ? plain.slice(0, -1).trimEnd() : plain;
+  return isPhrase(key) && words.isField(key) ? keyed(line, key, at, 'flow') : undefined;
 }
+
+/** Letters first, then what words are made of. */
+const isPhrase = (text: string): boolean => /^\p{L}[\p{L}\p{N} -]*$/u.test(text);
 
 /** `benefit = One view`. */
 function equated(line: Line, text: string, words: SectionWords): Line | undefined {
-  const found = /^(\p{L}[\p{L}\p{N} -]*?)\s*=\s*(?=\S)/u.exec(text.slice(line.start, line.end));
-  if (!found || !words.isField(found[1]!)) return undefined;
-  return keyed(line, found[1]!, line.start + found[0].length, 'text');
+  const at = text.indexOf('=', line.start);
+  if (at < 0 || at >= line.end) return undefined;
+  const key = text.slice(line.start, at).trimEnd();
+  const behind = text.slice(at + 1, line.end);
+  if (behind.trim() === '' || !isPhrase(key) || !words.isField(key)) return undefined;
+  return keyed(line, key, line.end - behind.trimStart().length, 'text');
 }
 
 /** `at:p.3`. */
