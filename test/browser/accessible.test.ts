@@ -1,240 +1,225 @@
-/** axe on everything that a person meets: panel, popover, options and side panel, filled, light and dark. */
+/**
+ * Every state that a person meets, in both browsers: what the checker of accessibility finds, and what it can't see;
+ * light, dark and in the person's own few colours; in a window of usual size, in a low one and at 400 %.
+ */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { findings } from './axe.ts';
-import { browsersHere, extensionFolder, frameOf, launch, until, type Browser, type Frame, type Tab } from './driver.ts';
-import { kinds } from './pages/kinds.ts';
-import { serve, type Site } from './pages/server.ts';
-import { addLearner, fill, link, openPanel, press, says, select, unfold, unfoldUntil } from './tutor.ts';
+import { drive, firstLearner } from './drive.ts';
+import { browsersHere, extensionFolder, until, type Browser, type Frame, type Tab } from './driver.ts';
+import {
+  coveredByFocus,
+  cutOff,
+  lostFocus,
+  smallTargets,
+  spaceText,
+  tooPale,
+  tooWide,
+  wrongLanguage,
+} from './own-checks.ts';
+import { paragraphs } from './pages/plain.ts';
+import { type Site } from './pages/server.ts';
+import { story } from './pages/story.ts';
+import { throughEveryState, type State } from './states.ts';
+import { press, says, select } from './tutor.ts';
 
 const pictures = process.env.EVIMAP_PICTURES ?? join(import.meta.dirname, '../../.cache/pictures');
-const kind = kinds.find(({ name }) => name === 'post of a weblog')!;
-
-const here = browsersHere().includes('chromium');
-let browser: Browser;
-let site: Site;
-let tab: Tab;
-let panel: Frame;
-
-beforeAll(async () => {
-  if (!here) return;
-  mkdirSync(pictures, { recursive: true });
-  site = await serve();
-  browser = await launch('chromium');
-  tab = await browser.newTab(site.address(kind));
-  panel = await openPanel(tab);
-});
-afterAll(async () => {
-  await browser?.close();
-  site?.close();
-});
-
-/** In light and dark; a picture of each is kept for people and for the stores. */
-async function inBoth(name: string, where: Tab, frame: () => Promise<Frame>, overlay = false): Promise<void> {
-  for (const dark of [false, true]) {
-    await where.setDark(dark);
-    await new Promise((resolve) => {
-      setTimeout(resolve, 150);
-    });
-    await where.screenshot(join(pictures, `${name}-${dark ? 'dark' : 'light'}.png`));
-    expect(await findings(await frame(), overlay), `${name}, ${dark ? 'dark' : 'light'}`).toEqual([]);
-  }
-  await where.setDark(false);
-}
-
-test.runIf(here)('the first form', () => inBoth('welcome', tab, async () => panel));
-
-test.runIf(here)('the panel with links, one changed, one lost, and the comparison', async () => {
-  await addLearner(panel, 'L-0042', 'L4S4');
-  const { kept, changed, lost } = kind.story;
-  for (const [text, name] of [
-    [kept, 'Time blocking'],
-    [changed, 'Pomodoro'],
-    [lost, 'Two-minute rule'],
-  ] as const)
-    await link(tab, panel, { text, criterion: '2.2', word: 'time management technique', name });
-  site.edit(kind);
-  await tab.reload();
-  panel = await openPanel(tab);
-  await says(panel, 'Lost passages: 1.');
-  await unfold(panel, '2.2');
-  await unfold(panel, '2.3');
-  await inBoth('panel', tab, async () => panel);
-  await press(panel, 'Compare');
-  await says(panel, 'When it was linked');
-  await inBoth('compare', tab, async () => panel);
-  await press(panel, 'Close');
-});
-
-test.runIf(here)('the question before a link is removed', async () => {
-  await press(panel, 'Remove');
-  await says(panel, 'Remove the link to');
-  await inBoth('remove', tab, async () => panel);
-  await press(panel, 'Cancel');
-});
-
-test.runIf(here)('what else of the page can be linked', async () => {
-  await press(panel, 'Link something else on this page');
-  await says(panel, 'The page as a whole');
-  await inBoth('tools', tab, async () => panel);
-  await press(panel, 'Link something else on this page');
-});
-
-test.runIf(here)('in a small window and in a large one', async () => {
-  for (const [name, width, height] of [
-    ['small', 420, 620],
-    ['large', 1920, 1080],
-  ] as const) {
-    await tab.setSize(width, height);
-    await inBoth(name, tab, async () => panel);
-  }
-  await tab.setSize(1280, 800);
-});
-
-test.runIf(here)('a form with an error', async () => {
-  await select(tab, kind.story.kept);
-  await press(panel, 'Link the selected text');
-  await fill(panel, 'Date', 'soon');
-  await press(panel, 'Link');
-  await says(panel, 'soon is not a date');
-  await inBoth('form', tab, async () => panel);
-  await press(panel, 'Cancel');
-});
-
-test.runIf(here)('the popover', async () => {
-  await select(tab, 'nobody disturbs me');
-  await new Promise((resolve) => {
-    setTimeout(resolve, 600);
+mkdirSync(pictures, { recursive: true });
+/** A picture for people and for the stores. */
+const picture = (tab: Tab, name: string) => tab.screenshot(join(pictures, `${name}.png`));
+const moment = () =>
+  new Promise((resolve) => {
+    setTimeout(resolve, 150);
   });
-  // The button stands under the end of the selection, in a root that nobody can look into.
-  const box = await tab.evaluate(() => {
-    const { left, bottom } = getSelection()!.getRangeAt(0).getBoundingClientRect();
-    return { left, bottom };
+
+const sizes = [
+  [1280, 800],
+  [1024, 640],
+  // 1280 pixels at 400 %.
+  [320, 256],
+] as const;
+
+describe.each(browsersHere())('%s', (name) => {
+  let browser: Browser;
+  let site: Site;
+  drive(name, (begun) => {
+    ({ browser, site } = begun);
   });
-  await tab.mouse.click(box.left + 40, box.bottom + 26);
-  const popover = await frameOf(tab, 'popover');
-  await says(popover, 'More to say about it');
-  await inBoth('popover', tab, () => frameOf(tab, 'popover'));
-  await press(popover, 'More to say about it');
-  await says(popover, 'What it shows');
-  await inBoth('popover-form', tab, () => frameOf(tab, 'popover'));
-  await press(popover, 'Cancel');
+
+  /** In the panel's place only its tab may be left, where it would cover something: it is taken out of it. */
+  const unfolded = async ({ tab, frame }: State) => {
+    const isThere = () => frame.evaluate(() => innerWidth > 100 && document.hasFocus());
+    if (!frame.url().includes('panel.html') || (await isThere())) return;
+    await browser.command(tab, 'go-to-panel');
+    await until(isThere, 'the keyboard in the panel');
+  };
+
+  throughEveryState(
+    () => ({ browser, site }),
+    async (state) => {
+      const { tab, frame } = state;
+      const found: Record<string, unknown> = { 'focus lost': !state.isFresh && (await lostFocus(frame)) };
+      const nothing: Record<string, unknown> = { 'focus lost': false };
+      const expectNothing = (what: string, seen: unknown, none: unknown = []) => {
+        found[what] = seen;
+        nothing[what] = none;
+      };
+      // What is focused after a key is marked.
+      await tab.keyboard.press('Shift');
+      for (const look of ['light', 'dark', 'forced'] as const) {
+        await tab.setDark(look === 'dark');
+        await tab.setForced(look === 'forced');
+        await moment();
+        await picture(tab, `${name}-${state.name}-${look}`);
+        // What a sticky row covers depends on how far it is scrolled; the sizes are checked below, whatever covers them.
+        if (look !== 'forced')
+          expectNothing(
+            `${look}, checker`,
+            (await findings(frame)).filter((one) => !one.startsWith('target-size')),
+          );
+        expectNothing(`${look}, too pale`, await tooPale(frame));
+      }
+      await tab.setForced(false);
+      expectNothing('language', await wrongLanguage(frame));
+      for (const [width, height] of sizes) {
+        await tab.setSize(width, height);
+        await unfolded(state);
+        expectNothing(`${width}, covered`, await coveredByFocus(frame));
+        expectNothing(`${width}, too small`, await smallTargets(frame));
+        expectNothing(`${width}, too wide`, await tooWide(frame), 0);
+      }
+      await tab.setSize(1280, 800);
+      expect(found).toEqual(nothing);
+    },
+  );
 });
 
-test.runIf(here)('options', async () => {
-  const options = await browser.extensionTab('options.html');
-  await says(options, 'Backup');
-  await inBoth('options', options, async () => options);
-  await press(options, 'Change: L-0042');
-  await inBoth('options-learner', options, async () => options);
-  await press(options, 'Erase: L-0042');
-  await inBoth('options-erase', options, async () => options);
-  await options.close();
-});
-
-test.runIf(here)('the side panel', async () => {
-  const side = await browser.extensionTab('sidepanel.html');
-  await says(side, 'enough for');
-  await inBoth('sidepanel', side, async () => side);
-  await side.close();
-});
-
-test.runIf(here)('the side panel without a page that can be reached', async () => {
-  const empty = await browser.newTab('about:blank');
-  const side = await browser.sidePanel(empty);
-  await says(side.frame, 'click the Evimap button');
-  expect(await findings(side.frame)).toEqual([]);
-  await side.close();
-  await empty.close();
-});
-
-test.runIf(here)('a passage that was begun, and one that can’t be linked', async () => {
-  await select(tab, kind.story.kept);
-  await press(panel, 'Link the selected text');
-  await fill(panel, 'Note', 'Begun and left');
-  await new Promise((resolve) => {
-    setTimeout(resolve, 900);
-  });
-  await tab.reload();
-  panel = await openPanel(tab);
-  await says(panel, 'You had begun');
-  await unfoldUntil(panel, /of 3 time/);
-  await inBoth('begun', tab, async () => panel);
-  await tab.evaluate(() => {
-    const field = document.createElement('textarea');
-    field.value = 'Still being typed';
-    field.setAttribute('aria-label', 'Comment');
-    document.body.prepend(field);
-    field.focus();
-    field.setSelectionRange(0, 5);
-  });
-  await press(panel, 'Link the selected text');
-  await says(panel, 'still being typed into a form');
-  await inBoth('refused', tab, async () => panel);
-  await press(panel, 'Cancel');
-});
-
-test.runIf(here)('the strip over the panel, its tab, the button at a selection, and drawing on an image', async () => {
-  const open = await launch('chromium', extensionFolder('chrome', 'e2e'));
-  try {
-    site.file(
-      'board.svg',
-      'image/svg+xml',
-      Buffer.from(
-        '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><rect width="400" height="300" fill="#dde"/></svg>',
-      ),
-    );
-    const page = await open.newTab(
-      site.add(
-        'open',
-        `<!doctype html><html lang="en"><head><title>Open</title></head><body><h1>My week</h1><img src="/board.svg" alt="Planning board" width="400" height="300">${kind.story.before.map((one) => `<p>${one}</p>`).join('')}</body></html>`,
-      ),
-    );
-    const inside = await openPanel(page);
-    await addLearner(inside, 'L-0042', 'L4S4');
-    /** Presses something in the overlay itself, by its label. */
-    const pressHere = async (label: string) => {
-      const { x, y } = await until(
-        () =>
-          page.evaluate((wanted) => {
-            const found = [...document.documentElement.lastElementChild!.shadowRoot!.querySelectorAll('button')].find(
-              (one) =>
-                (one.getAttribute('aria-label') ?? one.textContent) === wanted && one.getClientRects().length > 0,
-            );
-            const box = found?.getBoundingClientRect();
-            return box && { x: box.left + box.width / 2, y: box.top + box.height / 2 };
-          }, label),
-        label,
+describe.runIf(browsersHere().includes('chromium'))('over the page, chromium', () => {
+  let tab: Tab;
+  let panel: Frame;
+  drive(
+    'chromium',
+    async ({ browser, site }) => {
+      site.file(
+        'board.svg',
+        'image/svg+xml',
+        Buffer.from(
+          '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><rect width="400" height="300" fill="#dde"/></svg>',
+        ),
       );
-      await page.mouse.click(x, y);
-    };
-    const all = async () => page;
-    await select(page, kind.story.kept);
-    await until(
-      () => page.evaluate(() => document.documentElement.lastElementChild!.shadowRoot!.querySelector('.bubble')),
-      'the button at the selection',
+      ({ tab, panel } = await firstLearner(
+        browser,
+        site.add(
+          'open',
+          `<!doctype html><html lang="en"><head><title>Open</title></head><body><h1>My week</h1><img src="/board.svg" alt="Planning board" width="400" height="300">${paragraphs()}</body></html>`,
+        ),
+      ));
+    },
+    extensionFolder('chrome', 'e2e'),
+  );
+
+  const look = async (name: string) => {
+    for (const dark of [false, true]) {
+      await tab.setDark(dark);
+      await moment();
+      await picture(tab, `${name}-${dark ? 'dark' : 'light'}`);
+      expect(await findings(tab, true), `${name}, ${dark ? 'dark' : 'light'}`).toEqual([]);
+    }
+    await tab.setDark(false);
+  };
+  /** Presses something in the overlay itself, by its label. */
+  const pressHere = async (label: string) => {
+    const { x, y } = await until(
+      () =>
+        tab.evaluate((wanted) => {
+          const found = [...document.documentElement.lastElementChild!.shadowRoot!.querySelectorAll('button')].find(
+            (one) => (one.getAttribute('aria-label') ?? one.textContent) === wanted && one.getClientRects().length > 0,
+          );
+          const box = found?.getBoundingClientRect();
+          return box && { x: box.left + box.width / 2, y: box.top + box.height / 2 };
+        }, label),
+      label,
     );
-    await inBoth('strip', page, all, true);
+    await tab.mouse.click(x, y);
+  };
+  const hasInOverlay = (of: string) =>
+    until(
+      () =>
+        tab.evaluate(
+          (wanted) => document.documentElement.lastElementChild!.shadowRoot!.querySelector(wanted) !== null,
+          of,
+        ),
+      of,
+    );
+
+  test('the strip over the panel, docked, floating and folded, and the button at a selection', async () => {
+    await select(tab, story().kept);
+    await hasInOverlay('.bubble');
+    await look('strip');
     await pressHere('Float');
-    await inBoth('strip-floating', page, all, true);
+    await look('strip-floating');
     await pressHere('Fold to a tab');
-    await inBoth('strip-folded', page, all, true);
+    await look('strip-folded');
     await pressHere('Evimap: open the checklist');
     await pressHere('Dock left');
-    await inBoth('strip-left', page, all, true);
+    await look('strip-left');
     await pressHere('Dock right');
-    await press(inside, 'Link something else on this page');
-    await press(inside, 'Link a region');
+  });
+
+  test('a press that comes while the panel was covered is answered', async () => {
+    await tab.evaluate(() => {
+      const cover = document.createElement('div');
+      cover.popover = 'manual';
+      cover.id = 'cover';
+      cover.style.cssText =
+        'position:fixed;inset:0;width:100vw;height:100vh;border:0;pointer-events:none;background:#fff';
+      document.body.append(cover);
+      cover.showPopover();
+    });
+    await tab.mouse.click(1100, 400);
     await until(
-      () => page.evaluate(() => document.documentElement.lastElementChild!.shadowRoot!.querySelector('dialog.veil')),
-      'the image to draw on',
+      () =>
+        tab.evaluate(() =>
+          document.documentElement
+            .lastElementChild!.shadowRoot!.querySelector('.answer')!
+            .textContent!.includes('Press again'),
+        ),
+      'the answer',
     );
-    await inBoth('draw', page, all, true);
-    // By the keyboard alone: arrows move, Shift and arrows size, Enter takes.
-    for (const key of ['ArrowRight', 'ArrowDown', 'Shift+ArrowRight', 'Enter']) await page.keyboard.press(key);
-    await says(inside, 'What it shows');
-  } finally {
-    await open.close();
-  }
+    await picture(tab, 'press-again');
+    await tab.evaluate(() => document.querySelector('#cover')!.remove());
+  });
+
+  test('drawing on an image, by the keyboard alone: the help describes it, and is not its name', async () => {
+    await until(async () => {
+      await press(panel, 'Link something else on this page');
+      return says(panel, 'The page as a whole', 1000);
+    }, 'the list of what else there is');
+    await press(panel, 'Link a region');
+    await hasInOverlay('dialog.veil');
+    await look('draw');
+    const [called, described] = await tab.evaluate(() => {
+      const root = document.documentElement.lastElementChild!.shadowRoot!;
+      const veil = root.querySelector('dialog.veil')!;
+      return [
+        veil.getAttribute('aria-label'),
+        root.getElementById(veil.getAttribute('aria-describedby')!)?.textContent,
+      ] as const;
+    });
+    expect(called).toBe('A region of the image');
+    expect(described).toMatch(/^Drag over the part that counts/);
+    // Arrows move, Shift and arrows size, Enter takes.
+    for (const key of ['ArrowRight', 'ArrowDown', 'Shift+ArrowRight', 'Enter']) await tab.keyboard.press(key);
+    await says(panel, 'What it shows');
+    await press(panel, 'Cancel');
+  });
+
+  test('more space between letters and lines cuts nothing off', async () => {
+    await tab.setSize(320, 640);
+    await spaceText(panel);
+    expect(await cutOff(panel)).toEqual([]);
+    expect(await tooWide(panel)).toBe(0);
+    await tab.setSize(1280, 800);
+  });
 });

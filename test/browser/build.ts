@@ -28,6 +28,7 @@ export default function build(): void {
     newest(join(extension, 'src')),
     newest(join(extension, 'public')),
     newest(join(extension, '../core/src')),
+    newest(join(extension, '../schemas/generated')),
     statSync(join(extension, 'wxt.config.ts')).mtimeMs,
   );
   for (const [browser, mode] of builds) {

@@ -104,4 +104,18 @@ describe.each(browsersHere())('%s', (name) => {
     expect(await help.evaluate(() => location.hash)).toBe('#help');
     await help.close();
   });
+
+  test('words that were selected before the checklist came are known to it', async () => {
+    const before = await browser.newTab(tab.url());
+    await select(before, 'nobody disturbs me');
+    await says(await openPanel(before), 'Selected: nobody disturbs me');
+    await before.close();
+  });
+
+  test('a unit is found by what it is about, too', async () => {
+    await press(panel, 'New learner');
+    await fill(panel, 'Find a unit', 'managing time');
+    await says(panel, 'L4S4');
+    await press(panel, 'Cancel');
+  });
 });

@@ -36,8 +36,11 @@ export const smallTargets = (frame: Frame): Promise<string[]> =>
       }),
   );
 
-/** Edges of fields, buttons and bars that stand out less than 3 to 1 from what is behind them. */
-export const paleEdges = (frame: Frame): Promise<string[]> =>
+/**
+ * What stands out less than 3 to 1 from what is behind it: edges of fields and bars, icons, what tells a state, and the
+ * mark of the keyboard on everything that it reaches.
+ */
+export const tooPale = (frame: Frame): Promise<string[]> =>
   frame.evaluate(() => {
     const canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true })!;
     const light = (colour: string, over = '#fff') => {
@@ -51,23 +54,57 @@ export const paleEdges = (frame: Frame): Promise<string[]> =>
       });
       return 0.2126 * r! + 0.7152 * g! + 0.0722 * b!;
     };
+    const isClear = (colour: string) => /, 0\)$|^transparent$/.test(colour);
     const paper = (element: Element | null): string => {
       for (let up = element; up; up = up.parentElement) {
         const { backgroundColor } = getComputedStyle(up);
-        if (!/, 0\)$|^transparent$/.test(backgroundColor)) return backgroundColor;
+        if (!isClear(backgroundColor)) return backgroundColor;
       }
-      return '#fff';
+      return getComputedStyle(document.documentElement).colorScheme === 'dark' ? '#000' : '#fff';
     };
     const ratio = (one: number, other: number) => (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
-    return [
-      ...document.querySelectorAll<HTMLElement>('input:not([type=checkbox], [type=file]), select, textarea, progress'),
-    ]
-      .filter((one) => one.checkVisibility({ visibilityProperty: true }))
-      .flatMap((one) => {
-        const behind = paper(one.parentElement);
-        const stands = ratio(light(getComputedStyle(one).borderTopColor, behind), light(behind));
-        return stands >= 3 ? [] : [`${stands.toFixed(2)} ${one.outerHTML.slice(0, 80)}`];
-      });
+    const isSeen = (one: Element) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    const found: string[] = [];
+    const compare = (one: Element, what: string, ...colours: readonly string[]) => {
+      const behind = paper(one.parentElement);
+      const stands = Math.max(...colours.map((colour) => ratio(light(colour, behind), light(behind))));
+      if (stands < 3) found.push(`${what} ${stands.toFixed(2)} ${one.outerHTML.slice(0, 80)}`);
+    };
+    const all = (of: string) => [...document.querySelectorAll<HTMLElement>(of)].filter(isSeen);
+    for (const one of all(
+      'input:not([type=checkbox], [type=file]), select, textarea, progress, button.small, .row > button',
+    )) {
+      // A button may stand out by what it is filled with.
+      const { backgroundColor, borderTopColor } = getComputedStyle(one);
+      compare(one, 'edge', borderTopColor, ...(one.localName === 'button' ? [backgroundColor] : []));
+    }
+    for (const one of all('svg.icon')) compare(one, 'icon', getComputedStyle(one).color);
+    for (const one of all('.criterion, .passage.lost, .passage.changed'))
+      compare(one, 'state', getComputedStyle(one).borderLeftColor);
+    const before = document.activeElement as HTMLElement | null;
+    let marked = 0;
+    for (const one of all('a[href], button, input, select, textarea, summary')) {
+      // As by a key; Chromium marks it after the last key that was pressed.
+      one.focus({ focusVisible: true } as FocusOptions);
+      if (document.activeElement !== one || !one.matches(':focus-visible')) continue;
+      marked += 1;
+      const shown = one.closest<HTMLElement>('label.file') ?? one;
+      const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(shown);
+      if (outlineStyle === 'none' || parseFloat(outlineWidth) < 2) found.push(`no mark ${one.outerHTML.slice(0, 80)}`);
+      else compare(shown, 'focus', outlineColor);
+    }
+    before?.focus();
+    if (marked === 0) found.push('no mark of the keyboard was to be seen');
+    return found;
+  });
+
+/** Whether what had the keyboard has gone and nothing else got it: the next Tab would begin at the top. */
+export const lostFocus = (frame: Frame): Promise<boolean> =>
+  frame.evaluate(async () => {
+    const isLost = () => document.hasFocus() && document.activeElement === document.body;
+    // What comes next may be drawn a moment later.
+    for (let tries = 0; isLost() && tries < 20; tries += 1) await new Promise((next) => setTimeout(next, 50));
+    return isLost();
   });
 
 /** How many pixels the page is wider than its window; one is what rounding makes. */

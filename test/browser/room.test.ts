@@ -1,9 +1,10 @@
 /** The panel beside the page: nothing ends under it, nothing over it has it clicked, and the page gets its room back. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { browsersHere, frameOf, launch, until, type Browser, type Frame, type Tab } from './driver.ts';
+import { describe, expect, test } from 'vitest';
+import { drive, firstLearner } from './drive.ts';
+import { browsersHere, frameOf, until, type Browser, type Frame, type Tab } from './driver.ts';
 import { paragraphs, plainPage } from './pages/plain.ts';
-import { serve, type Site } from './pages/server.ts';
-import { addLearner, openPanel, says, words } from './tutor.ts';
+import { type Site } from './pages/server.ts';
+import { openPanel, says, words } from './tutor.ts';
 import { underPanel } from './under-panel.ts';
 
 const text = paragraphs();
@@ -26,16 +27,9 @@ const drawer = page(
 describe.each(browsersHere())('%s', (name) => {
   let browser: Browser;
   let site: Site;
-  beforeAll(async () => {
-    site = await serve();
-    browser = await launch(name);
-    const tab = await browser.newTab(site.add('first', page(text)));
-    await addLearner(await openPanel(tab), 'L-0042', 'L4S4');
-    await tab.close();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    site?.close();
+  drive(name, async (begun) => {
+    ({ browser, site } = begun);
+    await (await firstLearner(browser, site.add('first', page(text)))).tab.close();
   });
   const shape = (tab: Tab) =>
     tab.evaluate(() =>

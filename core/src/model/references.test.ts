@@ -24,6 +24,8 @@ describe('evidence is named', () => {
     ['E1 p.3 and E2 p.4', ['E1', 'E2'], ['p.3', 'p.4']],
     ['log and plan', ['log', 'plan'], []],
     ['e 1', ['e 1'], []],
+    ['E1 E2', ['E1', 'E2'], []],
+    ['(E1, E2)', ['E1', 'E2'], []],
   ])('%s', (text, ids, places) => expect(readReferences(text)).toEqual({ ids, places }));
   it.each(['Q&A', 'R & D report', 'log of the spring fair and the review', 'E1?', 'CV/log', 'E3-E1', 'the p. word'])(
     '%s is one name',

@@ -14,11 +14,13 @@ const numbered = /^(?=.*\d)[\p{L}\p{N}_.-]{1,16}(?:\s\d{1,3})?$/u;
 const placeWord =
   /^(?:at\s+)?((?:pp?|pages?|slides?|paras?|paragraphs?|sections?|sheets?|lines?|rows?|chapters?|questions?|qs?)\b\.?\s*\d.*|(?:\d{1,2}:)?\d{1,3}:\d{2}(?:\s*[-–—]\s*(?:\d{1,2}:)?\d{1,3}:\d{2})?)$/i;
 const range = /^(\p{L}{1,8}[\s_-]?)(\d{1,4})\s*(?:[-–—]|\bto\b)\s*(\p{L}{0,8}[\s_-]?)(\d{1,4})$/iu;
+/** Between two of these a space or a new line parts them. */
+const shortName = /^\p{L}{1,4}\d{1,4}$/u;
 /** More pieces in one range than this are not named one by one. */
 const mostInRange = 50;
 
 /**
- * Reads `E1, E2`, `E1 and E2`, `E1/E2`, `E1-E3`, `E1 p.3`, `E1 (p.3)`. What is in quotation marks is only parted at
+ * Reads `E1, E2`, `E1 and E2`, `E1/E2`, `E1 E2`, `(E1, E2)`, `E1-E3`, `E1 p.3`, `E1 (p.3)`. What is in quotation marks is only parted at
  * commas and semicolons.
  */
 export const readReferences = (text: string, quoted = false): References => (quoted ? listed(text) : inAnyForm(text));
@@ -37,9 +39,14 @@ const listed = derivedFromText('references in a list', (text: string): Reference
 const inAnyForm = derivedFromText('references in any form', (text: string): References => {
   const ids: string[] = [];
   const places: string[] = [];
-  for (const piece of pieces(text)) {
+  for (const piece of pieces(/^\(([^()]*)\)$/.exec(text.trim())?.[1] ?? text)) {
     if (ids.length > 0 && isPlaceAlone(piece)) {
       places.push(piece);
+      continue;
+    }
+    const words = piece.split(/\s+/);
+    if (words.length > 1 && words.every((word) => shortName.test(word))) {
+      ids.push(...words);
       continue;
     }
     const joined = piece.split(/(?<!\s)\s+(?:and|&|\+|\/)\s+|(?:(?<!\s)\s+)?[/&+]\s*/i);

@@ -29,7 +29,7 @@ export interface Line {
 const space = /[\s\u00a0\u2007\u202f\ufeff\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069]/;
 const isWide = (char: string): boolean => char !== '\ufeff' && /[\u00a0\u202f\u2007\s]/.test(char);
 /** Bullets, those included that a word processor pastes as letters of its symbol fonts. */
-const bullet = /^(?:[–—•·▪▫◦‣●○■□►▶▸➢➤➔→»❖◆✓*+§Øü\ue000-\uf8ff](?=[\s\u00a0])|o(?=\t|\u00a0|\s\p{Lu}|\s{2}))/u;
+const bullet = /^(?:[–—•·▪▫◦‣●○■□►▶▸➢➤➔→»❖◆✓✔☑✅~*+§Øü\ue000-\uf8ff](?=[\s\u00a0])|o(?=\t|\u00a0|\s\p{Lu}|\s{2}))/u;
 const numbered = /^(?:\(?\d{1,2}[.)]|\(?(?:[a-h]|i{1,3}|iv|vi{0,3}|ix|x)\)|\d{1,2}\s[-–](?=\s+\p{L}))(?=[\s\u00a0])/iu;
 const block = /^[|>](?:[+-]?[1-9]?|[1-9][+-])\s*(?:#.*)?$/;
 

@@ -24,7 +24,7 @@ dialog[data-settling] { user-select: none; }
 dialog[data-settling] > * { pointer-events: none; }
 dialog.right iframe { margin-left: 7px; } dialog.floating iframe { margin-bottom: 7px; }
 .bar { all: initial; position: relative; display: flex; align-items: center; gap: 2px; padding: 3px 4px; background: #1d4f91; color: #fff; font: 600 13px/1 system-ui, sans-serif; flex: none; touch-action: none; user-select: none; }
-.answer { all: initial; position: absolute; left: 0; right: 66px; top: 0; min-height: 34px; display: flex; align-items: center; padding: 2px 10px; background: #1d4f91; color: #ffd24a; font: 600 12px/1.2 system-ui, sans-serif; pointer-events: none; } .answer:empty { display: none; }
+.answer { all: initial; box-sizing: border-box; position: absolute; inset: 0 66px 0 0; overflow: hidden; display: flex; align-items: center; padding: 0 10px; background: #1d4f91; color: #ffd24a; font: 600 12px/1.2 system-ui, sans-serif; pointer-events: none; } .answer:empty { display: none; }
 .bar .grip { flex: 1; justify-content: flex-start; padding-left: 10px; cursor: move; letter-spacing: .02em; }
 button { all: initial; box-sizing: border-box; min-width: 28px; height: 28px; padding: 0 6px; border-radius: 6px; color: #fff; font: 600 13px/1 system-ui, sans-serif; cursor: pointer; display: inline-flex; align-items: center; justify-content: center; }
 button svg { width: 16px; height: 16px; fill: none; stroke: currentColor; stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round; pointer-events: none; }

@@ -133,6 +133,8 @@ export class Workbench {
       .first();
     await until(async () => {
       await this.page.keyboard.press('F1');
+      // A list that came up before the extension had its commands is made again.
+      await input.fill('>', { timeout: patience });
       await input.fill(`>${title}`, { timeout: patience });
     }, row);
     await until(
