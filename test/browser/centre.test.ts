@@ -48,6 +48,11 @@ beforeAll(async () => {
     own.replaceAll('X1S1', 'X1S9').replace('at least: 3', 'at least: many'),
   );
   writeFileSync(join(centre, 'wording/own.yaml'), 'X1S1: { "2.2": The words that the awarding body prints }\n');
+  const signed = 'by: Quinn Q, date: 2026-03-01, why: agreed by all';
+  writeFileSync(
+    join(centre, 'policy.yaml'),
+    `decisions:\n  - { requirement: X1S1.2.2-a, words: [time tool], ${signed} }\n  - { requirement: L4B5.3.1-b, reading: three actions in all, ${signed} }\n`,
+  );
   writeFileSync(join(folder, 'notes.yaml'), 'nothing: of a centre\n');
   site = await serve();
   browser = await launch('chromium');
@@ -65,13 +70,20 @@ test.runIf(here)('a centre’s folder brings its unit, its wording and its setti
   const options = await browser.extensionTab('options.html');
   await says(options, 'Choose your centre’s folder');
   await pick(options, 'Choose your centre’s folder', folder);
-  await says(options, '4 files of your centre were added.');
+  await says(options, '5 files of your centre were added.');
   const all = await words(options);
   expect(all).toContain('packs/X1S1.yaml');
   expect(all).toContain('Not used, because there is a fault in it');
   expect(all).toMatch(/packs\/broken\.yaml: Line \d+: Here a whole number is expected/);
   expect(all).toContain('Did you mean ‘currency’?');
   expect(all).not.toContain('notes.yaml');
+  const decision = 'X1S1.2.2-a: also written ‘time tool’ (Quinn Q, 2026-03-01: agreed by all)';
+  expect(all).toContain('2 decisions of your centre are in force:');
+  expect(all).toContain('L4B5.3.1-b: read as ‘three actions in all’ (Quinn Q, 2026-03-01: agreed by all)');
+  expect(all).toContain(decision);
+  // What is only decided of a unit does not make it the centre’s own.
+  expect(all).toContain('X1S1 Self-Management');
+  expect(all).not.toContain('L4B5 Partnering');
 
   const tab = await browser.newTab(site.address(kind));
   const panel = await openPanel(tab);
@@ -80,6 +92,7 @@ test.runIf(here)('a centre’s folder brings its unit, its wording and its setti
   await linked(tab, panel, changed, 'Pomodoro');
   await unfoldUntil(panel, '2 of 3 time management techniques');
   await says(panel, 'The words that the awarding body prints');
+  await says(panel, `The centre has decided ${decision}.`);
 
   await options.reload();
   await says(options, 'L-0001');

@@ -151,7 +151,7 @@ describe('exit codes', () => {
     expect(check(['nowhere'], cwd).code).toBe(2);
     const both = check(['b', 'nowhere'], cwd);
     expect(both.code).toBe(2);
-    expect(both.out).toMatch(/witness-unqualified/);
+    expect(both.out).toMatch(/the job role and relationship of the witness/);
     expect(both.out).toMatch(/not checked nowhere/);
   });
 

@@ -60,8 +60,12 @@ export function withAllowances(
   return findings.sort(byPlace);
 }
 
+/** What is found at a remark stands between the allowance and the line that both speak of. */
+const reaches = ({ line, range }: Allowance, { start }: Finding['range']): boolean =>
+  line === start.line || (range.start.line < start.line && start.line < line);
+
 const allows = (allowance: Allowance, { rule, requirement, range }: Finding): boolean =>
-  allowance.line === range.start.line &&
+  reaches(allowance, range) &&
   missingIn(allowance).length === 0 &&
   allowance.rule === rule &&
   (allowance.requirement === undefined || allowance.requirement === requirement);

@@ -33,6 +33,10 @@ export const unreadOf = derived('unread text of a section', (section: Section): 
   });
 });
 
+/** Whether a text that nobody understood begins here; then that is told, and nothing else of the same place. */
+export const isUnreadAt = (section: Section, { start }: Range): boolean =>
+  unreadOf(section).some(({ range }) => range.start.line === start.line && range.start.character === start.character);
+
 const said = (section: Section, { start, end }: Range): string =>
   section.lines
     .slice(start.line, end.line + 1)

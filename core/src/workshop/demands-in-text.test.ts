@@ -41,6 +41,11 @@ describe('demands that a sentence prints', () => {
     ],
     ['All of the following sectors: private, public, voluntary', ['sector out of private, public, voluntary']],
     ['On three separate occasions over at least six weeks', ['exactly 3 dates', 'at least 6 weeks']],
+    ['No clip is longer than five minutes.', ['at most 5 minutes']],
+    ['The summary has 500 words at the most.', ['at most 500 words']],
+    ['More than four visits are made', ['at least 4 visit']],
+    ['Two to ten pieces are handed in', ['at least 2 at most 10 pieces']],
+    ['At least two learners are assessed', ['at least 2 learner']],
     ['Set out three ways to maintain trust', ['exactly 3 way to maintain']],
   ])('%s', (text, wanted) => expect(read(text)).toEqual(wanted));
 
@@ -50,6 +55,7 @@ describe('demands that a sentence prints', () => {
     'The unit has 30 guided learning hours and 3 credits.',
     'One of these should be chosen with care.',
     'A tenth of each assessor’s portfolios is sampled.',
+    'Whoever takes 502 cannot take 503.',
     'The learner explains why planning matters.',
   ])('none in: %s', (text) => expect(read(text)).toEqual([]));
 

@@ -31,7 +31,7 @@ const measures: ReadonlyMap<string, string> = new Map([
   ['occasion', 'dates'],
   ['date', 'dates'],
 ]);
-const nothing = setOf('credit percent year day ucas point guided glh tqt level unit criterion outcome learning part and or the of least most this these their page candidate learner week term'); // prettier-ignore
+const nothing = setOf('credit percent year day ucas point guided glh tqt level unit criterion outcome learning part and or the of least most this these their page week term uses use used cannot can shows show'); // prettier-ignore
 const asPieces: ReadonlyMap<string, string> = new Map([
   ['observation', 'observation'],
   ['direct observation', 'observation'],
@@ -102,12 +102,13 @@ function numberDraft(words: readonly string[], low: readonly string[], at: numbe
   const isRange = other !== undefined && other > number && (low[at + 1] !== 'and' || low[at - 1] === 'between');
   const orMore = low[at + 1] === 'or' && low[at + 2] === 'more';
   const from = isRange || orMore ? at + 3 : at + 1;
-  const bound = orMore ? 'at least' : boundBefore(low, at);
-  // Alone, ‘one’ is as often a pronoun.
-  if (number === 1 && bound === undefined && !isRange) return undefined;
+  const before = orMore ? 'at least' : boundBefore(low, at);
   const list = listAt(words, low, from);
   const phrase = list ?? phraseAt(low, from);
   if (!phrase) return undefined;
+  const bound = before ?? boundBehind(low, phrase.end);
+  // Alone, ‘one’ is as often a pronoun.
+  if (number === 1 && bound === undefined && !isRange) return undefined;
   const amount: Pick<DraftDemand, 'atLeast' | 'exactly' | 'atMost'> = isRange
     ? { atLeast: number, atMost: other }
     : bound === 'at least'
@@ -144,9 +145,18 @@ function boundBefore(low: readonly string[], at: number): 'at least' | 'at most'
   const before = low.slice(Math.max(0, at - 3), at).join(' ');
   if (/(?:at least|minimum of|minimum|no fewer than|not fewer than|no less than|not less than)$/.test(before))
     return 'at least';
+  // "No clip is longer than five minutes."
+  if (/(?:longer|more) than$/.test(before)) return low.slice(0, at).some((word) => word === 'no' || word === 'not' || word === 'never') ? 'at most' : 'at least'; // prettier-ignore
   return /(?:at most|maximum of|maximum|no more than|not more than|up to|no longer than)$/.test(before)
     ? 'at most'
     : undefined;
+}
+
+/** `500 words at the most`. */
+function boundBehind(low: readonly string[], end: number): 'at least' | 'at most' | undefined {
+  const behind = low.slice(end, end + 3).join(' ');
+  if (/^(?:at (?:the )?most|(?:or|and) (?:fewer|less)|maximum)/.test(behind)) return 'at most';
+  return /^(?:at (?:the )?least|or more|minimum)/.test(behind) ? 'at least' : undefined;
 }
 
 /** The words of what is counted, in the singular: `types of partnering` → `type of partnering`. */
@@ -164,6 +174,7 @@ function phraseAt(low: readonly string[], from: number): Phrase | undefined {
   if (words.some((word) => nothing.has(singular(word)))) return undefined;
   if (/^(?:piece|item)$/.test(one) && low[at] === 'of' && low[at + 1] === 'evidence')
     return { of: 'pieces', end: at + 2 };
+  if (one === 'piece' && words.length === 1) return { of: 'pieces', end: at };
   const of = [...words.slice(0, -1), one].join(' ');
   const next = low[at + 1];
   if (parts.has(one) && low[at] === 'of' && isWord(next) && !ends.has(next!) && next !== 'the')

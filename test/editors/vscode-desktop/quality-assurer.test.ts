@@ -93,7 +93,7 @@ describe.skipIf(!possible)('the week of a quality assurer, by the keyboard alone
     folder?.remove();
   });
 
-  test('who is ready, and why not: the tables open with the learners, one word shows one of them', async () => {
+  test('who is ready, and why not: the tables open with the learners, one word shows one of them, Enter opens the map', async () => {
     await vscode.run('Evimap: Learners and Samples of This Folder');
     await pageOfEvimap().getByRole('heading', { name: 'Learners and samples' }).waitFor();
     await picture('1 learners');
@@ -109,6 +109,11 @@ describe.skipIf(!possible)('the week of a quality assurer, by the keyboard alone
     await expect.poll(() => rows.count()).toBe(1);
     expect((await rows.first().innerText()).replace(/\s+/g, ' ')).toContain('one allowance to agree');
     await picture('2 one learner');
+    const link = rows.first().locator('a').first();
+    for (let i = 0; i < 40 && !(await link.evaluate((a) => a === a.ownerDocument.activeElement)); i += 1)
+      await press('Tab');
+    await press('Enter');
+    await vscode.tab(`${waiting}.evidence.yaml`).waitFor();
   });
 
   test('plan: the next samples come with their reasons; the marked one is in the plan', async () => {

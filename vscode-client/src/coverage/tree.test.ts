@@ -41,7 +41,7 @@ describe('the rows of the coverage view', () => {
   test('say the name first, then the count', () => {
     expect(rowLabel(find(rows, 'L4S4'))).toBe('L4S4 Self-Management');
     expect(rowDescription(find(rows, 'L4S4'))).toBe('8 of 14 enough');
-    expect(rowLabel(find(rows, '1.1'))).toBe('1.1 Explain why sellers…');
+    expect(rowLabel(find(rows, '1.1'))).toBe('1.1 Explain why…');
     expect(rowDescription(find(rows, '1.1'))).toBe('2 of 3');
     expect(rowLabel(find(rows, 'L4S4.1.1-a'))).toBe('Examples of importance');
     expect(rowDescription(find(rows, 'L4S4.1.1-a'))).toBe('2 of 3');

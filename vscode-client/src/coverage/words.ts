@@ -5,10 +5,10 @@ import { type Missing, type Row } from './tree.ts';
 const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** How long a name is at most, so that its count is seen beside it in a side bar of the usual width. */
-const mostLetters = 26;
+const mostOf = ({ level }: Row): number => (level === 'requirement' ? 26 : 20);
 
 /** A name cut between two words, never within one. */
-function shortened(name: string): string {
+function shortened(name: string, mostLetters: number): string {
   if (name.length <= mostLetters) return name;
   const end = name.lastIndexOf(' ', mostLetters - 1);
   return `${name.slice(0, end > 0 ? end : mostLetters - 1).replace(/[,;:.–-]$/, '')}…`;
@@ -22,6 +22,7 @@ export const rowLabel = (row: Row): string =>
       : row.level === 'requirement'
         ? capital(row.title)
         : rowName(row),
+    mostOf(row),
   );
 
 /** `2 of 3` and `ways to maintain`. */

@@ -1,4 +1,5 @@
 import { findUnit } from '../../pack/find-unit.ts';
+import { isUnreadAt } from '../../model/unread.ts';
 import { fieldsOf, plainKey, type Evidence, type Fields } from '../../model/map.ts';
 import { nameKey, nearest } from '../../model/names.ts';
 import { type Head, type UnitBlock } from '../../model/reading.ts';
@@ -137,6 +138,7 @@ function* inner(fields: Fields, name: string, known: readonly string[], what: st
 function* among(fields: Fields, known: readonly string[], what: string, facts?: Facts): Generator<Problem> {
   for (const { key, name } of fields.all) {
     if (key.text === '' || known.includes(name) || facts?.known.has(nameKey(key.text))) continue;
+    if (isUnreadAt(fields.section, key.range)) continue;
     yield problem(fields.section, key, [...known, ...(facts?.all ?? [])], what);
   }
 }

@@ -1,3 +1,4 @@
+import { isUnreadAt } from '../../model/unread.ts';
 import { kindsOf } from '../../counting/read-row.ts';
 import { insteadOf, wordsMeant } from '../../counting/meant-by-key.ts';
 import { isShows } from '../../counting/shown.ts';
@@ -79,7 +80,9 @@ units:
     if (!block.assessed) return;
     for (const row of reading.rows) {
       const asked = [...kindsOf(pack).asked(row.scopes)];
-      const unknown = row.unread.filter(({ why, text }) => why === 'unknown word' && text !== '');
+      const unknown = row.unread.filter(
+        ({ why, text, range }) => why === 'unknown word' && text !== '' && !isUnreadAt(row.row.section, range),
+      );
       for (const unread of unknown) {
         const at = { section: row.row.section, range: unread.range };
         const instead = insteadOf(unread, row, pack);

@@ -89,6 +89,12 @@ describe('evidence', () => {
 });
 
 describe('units', () => {
+  test('who samples the decisions is not offered as the assessor who declares', () => {
+    const text = (by: string) =>
+      `assessor: { name: Assessor A }\niqa: { name: Sampler B }\nunits:\n  L4B5:\n    declarations:\n      ${by}:\n        name: |\n`;
+    expect(labels(text('assessor'))).not.toContain('Sampler B');
+    expect(labels(text('assessor'))).toContain('Assessor A');
+  });
   test('codes with titles', () => expect(find(small('  |\n'), 'L4S4')?.detail).toBe('Self-Management'));
   test('a code brings its status', () =>
     expect(taken(small('  L4|'), 'L4S4')).toContain('  L4S4:\n    status: in progress\n    '));

@@ -1,3 +1,4 @@
+import { plainKey } from '@evimap/core';
 import { type Suggestion, stop, written } from '../suggestion.ts';
 import { type Here } from './here.ts';
 import { suggestDates } from './dates.ts';
@@ -124,7 +125,9 @@ export function suggestFactValue(here: Here, key: string): readonly Suggestion[]
   const { view } = here;
   if (key === 'date' || key === 'agreed') return suggestDates(here, []);
   if (key === 'expert') return [offer(here, 'value', { label: 'yes', detail: 'an expert witness' })];
-  if (key === 'name' || key === 'by') return people(here);
+  if (key === 'name' || key === 'by')
+    // Who samples decisions makes none, and does not declare them.
+    return people(here, here.slot.path.some(({ text }) => plainKey(text) === 'assessor') ? ['iqa'] : []);
   if (key === 'relationship')
     return ['line manager', 'colleague', 'customer', 'mentor'].map((label) => offer(here, 'value', { label }));
   if (key === 'role')

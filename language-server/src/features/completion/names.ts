@@ -3,7 +3,7 @@ import { namedBefore, namesOf, progressOf, soFar, type UsedName } from '../deman
 import { type Meaning, type WordHere } from '../meaning.ts';
 import { stop, written, type Suggestion } from '../suggestion.ts';
 import { type Here } from './here.ts';
-import { offer, offerKey } from './make.ts';
+import { offer, offerKey, present } from './make.ts';
 
 type NamesMeaning = Extract<Meaning, { kind: 'names' }>;
 
@@ -78,15 +78,17 @@ function underName(here: Here, meaning: NamesMeaning, owner: WordHere): readonly
     .filter(({ criteria }) => looksAt(criteria, scopes, unit.pack))
     .flatMap(demandsOf)
     .filter((demand) => demand.forEach === owner.word && isMeasure(demand.of) && demand.of !== 'pieces');
+  // What stands below the name already goes on there.
+  const there = new Set([...present(here)].map((key) => kinds.words.find(key) ?? key));
+  const open = (word: string) => !there.has(word);
+  const measureKeys = measures.map(({ of }) => (of === 'dates' || of === 'weeks' || of === 'months' ? 'date' : of!));
   const detail = (word: string) => ownerProgress(meaning, owner, word) ?? 'asked for';
   const keys =
     here.slot.kind === 'key' && here.slot.path.at(-1)?.kind !== 'item'
       ? [
-          ...children.map((word) => wordKey(here, unit.pack, word, scopes, detail(word))),
-          ...ticks.map((list) => wordKey(here, unit.pack, list, scopes, 'tick list')),
-          ...measures.map(({ of }) =>
-            offerKey(here, of === 'dates' || of === 'weeks' || of === 'months' ? 'date' : of!, 'asked for each'),
-          ),
+          ...children.filter(open).map((word) => wordKey(here, unit.pack, word, scopes, detail(word))),
+          ...ticks.filter(open).map((list) => wordKey(here, unit.pack, list, scopes, 'tick list')),
+          ...measureKeys.filter(open).map((key) => offerKey(here, key, 'asked for each')),
         ]
       : [];
   const names = children.length === 1 ? suggestNamesOf(here, meaning, children[0]!) : [];
