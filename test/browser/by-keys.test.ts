@@ -1,33 +1,32 @@
 /** A tutor's day by keys alone: after each step it is known where the keyboard is, and what was said is written down. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { browsersHere, launch, until, type Browser, type Frame, type Tab } from './driver.ts';
+import { describe, expect, test } from 'vitest';
+import { check } from './check.ts';
+import { drive } from './drive.ts';
+import { browsersHere, until, type Browser, type Frame, type Tab } from './driver.ts';
 import { paragraphs, plainPage } from './pages/plain.ts';
-import { serve, type Site } from './pages/server.ts';
+import { type Site } from './pages/server.ts';
+import { story } from './pages/story.ts';
 import { openPanel, says } from './tutor.ts';
 
 /** More controls than this nobody passes to get anywhere. */
 const MOST_TABS = 60;
+
+const page = (before = story().before) =>
+  plainPage(`<a href="#there">A link of the page</a>${paragraphs({ before })}`, { title: 'My week' });
 
 describe.each(browsersHere())('%s', (name) => {
   let browser: Browser;
   let site: Site;
   let tab: Tab;
   let panel: Frame;
-  beforeAll(async () => {
-    site = await serve();
-    browser = await launch(name);
-    tab = await browser.newTab(
-      site.add('keys', plainPage(`<a href="#there">A link of the page</a>${paragraphs()}`, { title: 'My week' })),
-    );
-  });
-  afterAll(async () => {
-    await browser?.close();
-    site?.close();
+  drive(name, async (begun) => {
+    ({ browser, site } = begun);
+    tab = await browser.newTab(site.add('keys', page()));
   });
 
-  /** What has the keyboard in the panel, as it is called. */
-  const focused = (): Promise<string> =>
-    panel.evaluate(() => {
+  /** What has the keyboard in the panel, or on another page of Evimap, as it is called. */
+  const focused = (frame: Frame = panel): Promise<string> =>
+    frame.evaluate(() => {
       const at = document.activeElement;
       if (!document.hasFocus() || !at || at === document.body) return '';
       const label = at.closest('label');
@@ -37,25 +36,25 @@ describe.each(browsersHere())('%s', (name) => {
         .join('');
       return (at.getAttribute('aria-label') ?? (own || (at as HTMLElement).innerText)).replace(/\s+/g, ' ').trim();
     });
-  const isAt = (wanted: string | RegExp) =>
+  const isAt = (wanted: string | RegExp, frame?: Frame) =>
     until(
       async () => {
-        const at = await focused();
+        const at = await focused(frame);
         return typeof wanted === 'string' ? at.startsWith(wanted) : wanted.test(at);
       },
       `the keyboard at ${String(wanted)}`,
     );
   /** By Tab alone to something, which has to be seen when it has the keyboard. */
-  const goTo = async (wanted: string, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> => {
+  const goTo = async (wanted: string, key: 'Tab' | 'Shift+Tab' = 'Tab', own?: Tab): Promise<void> => {
     for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
-      if ((await focused()).startsWith(wanted)) return expect(await covered()).toBe('');
-      await tab.keyboard.press(key);
+      if ((await focused(own)).startsWith(wanted)) return expect(await covered(own)).toBe('');
+      await (own ?? tab).keyboard.press(key);
     }
-    throw new Error(`not reached by keys: ${wanted}; the keyboard is at "${await focused()}"`);
+    throw new Error(`not reached by keys: ${wanted}; the keyboard is at "${await focused(own)}"`);
   };
   /** What lies over the control that has the keyboard; empty where it can be seen. */
-  const covered = (): Promise<string> =>
-    panel.evaluate(() => {
+  const covered = (frame: Frame = panel): Promise<string> =>
+    frame.evaluate(() => {
       const at = document.activeElement!;
       const box = at.getBoundingClientRect();
       const points = [0.1, 0.5, 0.9].map((part) => [box.left + box.width * part, box.top + box.height / 2] as const);
@@ -63,6 +62,16 @@ describe.each(browsersHere())('%s', (name) => {
       return over.some((one) => one && (at.contains(one) || one.contains(at) || one.closest('label')?.contains(at)))
         ? ''
         : `under ${over[1]?.outerHTML.slice(0, 80) ?? 'nothing'}`;
+    });
+  /** Writes down what is said from now on. */
+  const listen = () =>
+    panel.evaluate(() => {
+      const all: string[] = [];
+      Object.assign(globalThis, { heard: all });
+      new MutationObserver(() => {
+        for (const one of document.querySelectorAll('[role=status], [role=alert]'))
+          if (one.textContent && all.at(-1) !== one.textContent) all.push(one.textContent);
+      }).observe(document.body, { subtree: true, childList: true, characterData: true });
     });
   const protocol = () => panel.evaluate(() => (globalThis as unknown as { heard?: string[] }).heard ?? []);
   const heard = (wanted: RegExp) =>
@@ -72,14 +81,7 @@ describe.each(browsersHere())('%s', (name) => {
     await tab.evaluate(() => document.querySelector('a')!.focus());
     panel = await openPanel(tab);
     await says(panel, 'Who are you looking at?');
-    await panel.evaluate(() => {
-      const all: string[] = [];
-      Object.assign(globalThis, { heard: all });
-      new MutationObserver(() => {
-        for (const one of document.querySelectorAll('[role=status], [role=alert]'))
-          if (one.textContent && all.at(-1) !== one.textContent) all.push(one.textContent);
-      }).observe(document.body, { subtree: true, childList: true, characterData: true });
-    });
+    await listen();
     expect(await focused()).toBe('');
     await browser.command(tab, 'go-to-panel');
     await until(() => panel.evaluate(() => document.hasFocus()), 'the keyboard in the panel');
@@ -110,6 +112,18 @@ describe.each(browsersHere())('%s', (name) => {
     await tab.keyboard.press('Enter');
     await heard(/Linked to criterion 1\.1\. 1 of 3 examples of importance\./);
     await isAt(/^1 of 3/);
+  });
+
+  test('the method is chosen by the arrow keys, and the list stays where it is', async () => {
+    await goTo('Method');
+    await tab.keyboard.press('ArrowDown');
+    await until(
+      () => panel.evaluate(() => document.querySelector<HTMLSelectElement>('.about-evidence select')!.value !== ''),
+      'a method',
+    );
+    await isAt('Method');
+    await goTo('Undo', 'Shift+Tab');
+    await goTo('1 of 3', 'Shift+Tab');
   });
 
   test('the passage is shown on the page, and the key leads back to it', async () => {
@@ -161,6 +175,31 @@ describe.each(browsersHere())('%s', (name) => {
     await says(panel, '1 of 3 examples of importance');
   });
 
+  test('a sentence is linked by its name: what is missing is told at the field, and the keyboard ends on the line', async () => {
+    await goTo('Choose words without selecting them');
+    await tab.keyboard.press('Enter');
+    await goTo('Find words on the page');
+    await tab.keyboard.type('timer');
+    await heard(/1 paragraph has these words/);
+    await goTo('Choose: In the afternoon');
+    await tab.keyboard.press('Enter');
+    await heard(/In the afternoon .* is selected/);
+    await goTo('1 of 3');
+    await tab.keyboard.press('Enter');
+    await isAt('Which example of importance');
+    await tab.keyboard.press('Enter');
+    await heard(/Say which example of importance/);
+    await isAt('Which example of importance');
+    await tab.keyboard.press('Escape');
+    await isAt('1 of 3');
+    await tab.keyboard.press('Enter');
+    await isAt('Which example of importance');
+    await tab.keyboard.type('Short blocks');
+    await tab.keyboard.press('Enter');
+    await heard(/Linked to criterion 1\.1\. 2 of 3 examples of importance\./);
+    await isAt('2 of 3');
+  });
+
   test('Escape leads out, to the page', async () => {
     await tab.keyboard.press('Escape');
     await until(
@@ -178,6 +217,50 @@ describe.each(browsersHere())('%s', (name) => {
       '“block my mornings” on the page. The key that goes to the checklist leads back to it.',
       'The link was removed. 0 of 3 examples of importance. Undo is at the top of the checklist, for ten minutes.',
       'It is back.',
+      '“In the afternoon I work in short blocks of twenty-five minut…” is selected. Choose the line of the checklist that it shows.',
+      'Say which example of importance the words show.',
+      'Linked to criterion 1.1. 2 of 3 examples of importance.',
     ]);
+  });
+
+  test('the learner has edited the page: what changed is compared and confirmed', async () => {
+    site.add('keys', page(story().after));
+    await tab.reload();
+    panel = await openPanel(tab);
+    await says(panel, /Changed passages: 1\./);
+    await listen();
+    await tab.evaluate(() => document.querySelector('a')!.focus());
+    await browser.command(tab, 'go-to-panel');
+    await goTo('Show them');
+    await tab.keyboard.press('Enter');
+    await isAt(/In the afternoon/);
+    await goTo('Compare: In the afternoon');
+    await tab.keyboard.press('Enter');
+    await goTo('It still shows the same');
+    await tab.keyboard.press('Enter');
+    await heard(/1\.1: confirmed, the passage counts again\. 2 of 3 examples of importance\./);
+    await isAt(/In the afternoon/);
+  });
+
+  test('the map goes out by keys, that is said, and it is read without an error', async () => {
+    const options = await browser.extensionTab('options.html');
+    await says(options, 'L-0042');
+    await options.evaluate(() => {
+      const make = URL.createObjectURL.bind(URL);
+      URL.createObjectURL = (blob: Blob) => {
+        void blob.text().then((text) => {
+          document.body.dataset.saved = text;
+        });
+        return make(blob);
+      };
+    });
+    await goTo('Export evidence map: L-0042', 'Tab', options);
+    await options.keyboard.press('Enter');
+    const map = await until(() => options.evaluate(() => document.body.dataset.saved), 'the map');
+    await says(options, 'The evidence map was saved as a file.');
+    await isAt('Export evidence map: L-0042', options);
+    for (const name of ['block my mornings', 'Short blocks']) expect(map).toContain(name);
+    expect(check(map).findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+    await options.close();
   });
 });
