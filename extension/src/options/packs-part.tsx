@@ -70,7 +70,7 @@ export function PacksPart({ work }: { work: Work }) {
               <span data-given>
                 {unit} {title}
               </span>{' '}
-              <span class="help">{version === '' ? t('ofCentre') : t('ofCentreIssue', version)}</span>
+              <span class="help">{version === '' ? t('ofCentre') : t('ofCentreIssue', version.replace(/^issue /i, ''))}</span>
             </li>
           ))}
         </ul>
