@@ -694,7 +694,12 @@ const rivalsOf = (demand: Demand, pack: UnitPack): readonly string[] =>
 
 /** What says where, when or which one, and not what. */
 const saysBeside = (kind: NoNameKind | undefined): boolean =>
-  kind === 'place' || kind === 'reference' || kind === 'date' || kind === 'length' || kind === 'number';
+  kind === 'place' ||
+  kind === 'reference' ||
+  kind === 'date' ||
+  kind === 'length' ||
+  kind === 'number' ||
+  kind === 'word';
 
 interface Owned {
   readonly owner: Thing | undefined;

@@ -142,6 +142,47 @@ describe('things', () => {
   });
   it('what says nothing yet is no thing', () =>
     expect(has(barriers, entry('barrier: [TBC, as above, n/a, "?", ""]'))).toBe('0 of 3: short'));
+  it('the number of a criterion, a number in words and the word itself are no names', () => {
+    for (const words of [
+      '[1.1, 1.2, 1.3]',
+      '[one, two, Three]',
+      '{ 1.1: yes, 1.2: yes, 1.3: yes }',
+      '{ one, two, three }',
+    ])
+      expect(has(barriers, entry(`barrier: ${words}`)), words).toMatch(/^0 of 3: (?:short|question)$/);
+    expect(has(barriers, entry('barrier: { one: Fear, two: Time, three: Habit }'))).toBe('3 of 3: enough');
+    expect(has(barriers, entry('barrier: [1 in 3 leave, 1.5 t limit, One supplier only]'))).toBe('3 of 3: enough');
+  });
+  it('the word for what a name cannot be names nothing, in quotation marks either', () => {
+    const apart: Unit = {
+      asks: [
+        { 'at least': 1, of: 'own firm' },
+        { 'at least': 1, of: 'competitor' },
+        { 'at least': 2, of: 'tool' },
+        { 'at least': 1, of: 'CRM system' },
+      ],
+      things: {
+        'own firm': { excludes: ['competitor'], also: ['own company'] },
+        'CRM system': { also: ['CRM'] },
+        tool: { 'other than': ['CRM system'] },
+      },
+    };
+    const swapped = entry('own firm: competitor', 'competitor: "own company"', 'tool: [CRM, Video]', 'CRM: Salesbook');
+    expect(say(apart, swapped)).toEqual(['0 of 1: question', '0 of 1: question', '1 of 2: question', '1 of 1: enough']);
+    const named = entry('own firm: Ward', 'competitor: Northgrid', 'tool: [CRM add-on, Video]', 'CRM: Salesbook');
+    expect(say(apart, named)).toEqual(['1 of 1: enough', '1 of 1: enough', '2 of 2: enough', '1 of 1: enough']);
+  });
+  it('a name behind which a refusal stands does not count, whether something is asked for each or not', () => {
+    const refused = 'barrier: { Fear: not shown, Time: missing, Habit: not covered }';
+    const owned: Unit = { asks: [...barriers.asks, { 'at least': 1, of: 'way', 'for each': 'barrier' }] };
+    for (const unit of [barriers, owned]) expect(has(unit, entry(refused))).toBe('0 of 3: short');
+    expect(has(owned, entry('barrier:', '  - Fear: not seen', '  - Time: no', '  - Habit: ask learner'))).toBe(
+      '0 of 3: short',
+    );
+    expect(has(owned, entry('barrier: { Fear: talk to one who did it, Time: start small, Habit: p.3 }'))).toBe(
+      '3 of 3: enough',
+    );
+  });
   it('words with a colon, where nothing belongs to them, are simply words', () =>
     expect(
       has(barriers, entry('barrier:', '  - "Prices: two lists"', '  - Prices: two lists', '  - Prices: one list')),
@@ -305,7 +346,7 @@ describe('yes, and numbers', () => {
     expect(has(barriers, entry('barrier: 2') + more('barrier: a'))).toBe('3 of 3: question');
     expect(has(barriers, entry('barrier: 2') + more('barrier: [a, b, c]'))).toBe('5 of 3: enough');
     expect(has(barriers, entry('barrier: 51'))).toBe('1 of 3: short');
-    expect(has(barriers, entry('barrier: 2.5'))).toBe('1 of 3: short');
+    expect(has(barriers, entry('barrier: 2.5'))).toBe('0 of 3: short');
     expect(has(barriers, entry('barrier: "3"'))).toBe('1 of 3: short');
   });
   it('unnamed things own nothing and match nothing carried over', () => {

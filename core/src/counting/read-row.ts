@@ -1,6 +1,7 @@
 import { derived, derivedFromText } from '../memory/derived.ts';
 import { type Row } from '../model/map.ts';
 import { isMeasure, type Scope, type UnitPack } from '../pack/pack.ts';
+import { pairsOf, type Pairing } from '../pack/pairs.ts';
 import { vocabularyOf, type Meaning } from '../pack/vocabulary.ts';
 import { wordsOfUnit, type Words } from '../pack/words.ts';
 import { demandsAt, demandsOfUnit, wordsAskedAt, type AskedDemand } from './asked.ts';
@@ -13,6 +14,8 @@ import { type ReadRow } from './thing.ts';
 export interface Kinds {
   readonly words: Words;
   readonly tickLists: ReadonlySet<string>;
+  /** The pairs of words that the pack ties. */
+  readonly pairings: readonly Pairing[];
   /** The points of each tick list. */
   points(list: string): readonly string[];
   /** The words that the criteria of an entry ask for each thing of this word. */
@@ -86,6 +89,7 @@ export const kindsOf = derived('kinds of words of a unit', (pack: UnitPack): Kin
   return {
     words,
     tickLists,
+    pairings: pairsOf(pack),
     points: (list) => points.get(list) ?? [],
     children: (word, scopes) =>
       distinctly(demandsAt(scopes, pack).flatMap((asked) => (isChild(asked, word) ? [asked.demand.of!] : []))),

@@ -5,10 +5,11 @@ import { readPlace } from './places.ts';
 
 /**
  * What a text says that names nothing: that it is not there (`refused`), that it is still to come (`to do`), the same
- * as something else (`same`), something unsaid (`vague`), a doubt; or where, when, how long or how much.
+ * as something else (`same`), something unsaid (`vague`), a doubt; where, when, how long or how much; or just the word
+ * that is asked for.
  */
 export type NoNameKind =
-  'refused' | 'to do' | 'same' | 'vague' | 'doubt' | 'place' | 'reference' | 'date' | 'length' | 'number';
+  'refused' | 'to do' | 'same' | 'vague' | 'doubt' | 'place' | 'reference' | 'date' | 'length' | 'number' | 'word';
 
 const any = (...alternatives: readonly string[]): string => `(?:${alternatives.join('|')})`;
 const whole = (...alternatives: readonly string[]): RegExp => new RegExp(`^${any(...alternatives)}$`);
@@ -334,6 +335,17 @@ function whenOrWhere(text: string): NoNameKind | undefined {
   return readPlace(plain).kind === 'time' || readPlace(plain).kind === 'image' ? 'place' : undefined;
 }
 
+const countedThrough = new Set(
+  'one two three four five six seven eight nine ten eleven twelve first second third fourth fifth sixth'.split(' '),
+);
+const criterion = /^(?:[1-9]|1\d)\.\d{1,2}[a-z]?$/;
+
+/** A small number, in figures or spelt out, or the number of a criterion: it counts names through, and is none itself. */
+export const isNumberOnly = (text: string): boolean => {
+  const plain = plainText(text);
+  return (/^[1-9]\d?$/.test(plain) && Number(plain) <= 50) || countedThrough.has(plain) || criterion.test(plain);
+};
+
 /** What a kind of remark says, for a message. */
 export const saysOf: Readonly<Record<NoNameKind, string>> = {
   refused: 'says that it is not there',
@@ -346,4 +358,5 @@ export const saysOf: Readonly<Record<NoNameKind, string>> = {
   date: 'says when, not what',
   length: 'says how long or how much, not what',
   number: 'a number, and no name',
+  word: 'only the word, and no name',
 };

@@ -1,5 +1,5 @@
 import { isPlaceholder, isYes, nameKey } from '../../model/names.ts';
-import { noName, type NoNameKind } from '../../model/no-name.ts';
+import { isNumberOnly, noName, type NoNameKind } from '../../model/no-name.ts';
 import { type PairsNode, type TextNode } from '../../syntax/node.ts';
 import { placed } from '../pieces.ts';
 import { tailIn } from '../tail.ts';
@@ -9,16 +9,33 @@ import { type Entry, type Said } from './entry.ts';
 import { isSaidOf } from './stating.ts';
 
 /** What a text says where a name is expected and it is none. Within quotation marks more is a name. */
-export function noNameFor({ text, quoted }: TextNode, { word }: Said, { kinds }: Entry): NoNameKind | undefined {
+export function noNameFor({ text, quoted }: TextNode, { word }: Said, entry: Entry): NoNameKind | undefined {
   const kind = noName(text);
   const isOpen = kind === 'doubt' || kind === 'length' || kind === 'vague';
+  if (isOtherSide(entry, word, text)) return 'word';
   if (quoted && isOpen && !isPlaceholder(text)) return undefined;
   if (kind !== undefined) return kind;
   if (quoted) return undefined;
   if (isYes(text)) return 'vague';
-  if (/^[1-9]\d?$/.test(text.trim()) && Number(text) <= 50) return 'number';
-  const found = kinds.words.find(wordOfNumber(text) ?? text);
-  return found !== undefined && kinds.words.family(found) === kinds.words.family(word) ? 'number' : undefined;
+  if (isNumberOnly(text)) return 'number';
+  const { words } = entry.kinds;
+  const found = words.find(wordOfNumber(text) ?? text);
+  return found !== undefined && words.family(found) === words.family(word) ? 'word' : undefined;
+}
+
+/** The same of a key that stands where a name is expected: a word of the pack is one that belongs there. */
+export const noNameAsKey = ({ text }: TextNode, { word }: Said, entry: Entry): NoNameKind | undefined =>
+  isOtherSide(entry, word, text) ? 'word' : (noName(text) ?? (isNumberOnly(text) ? 'number' : undefined));
+
+/** `own organisation: key competitor`: the word for what it can't be, whether in quotation marks or not. */
+function isOtherSide({ kinds: { pairings, words } }: Entry, word: string, text: string): boolean {
+  const found = words.find(text);
+  if (found === undefined) return false;
+  return pairings.some(
+    ({ kind, words: [one, another] }) =>
+      (kind !== 'asked if same' && words.isSort(word, one) && words.isSort(found, another)) ||
+      (kind === 'excludes' && words.isSort(word, another) && words.isSort(found, one)),
+  );
 }
 
 /** A number without names, as `3`, or the evidence itself, as `yes`. */

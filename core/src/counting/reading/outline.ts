@@ -1,8 +1,8 @@
 import { showsWord } from '../../model/reserved.ts';
 import { noDates } from '../../model/dates.ts';
 import { attributesUnder, isReservedKey } from '../../model/map.ts';
-import { isNo, isYes, nameKey } from '../../model/names.ts';
-import { behindTick, isCrossed, noName } from '../../model/no-name.ts';
+import { isYes, nameKey } from '../../model/names.ts';
+import { behindTick, isNumberOnly, noName } from '../../model/no-name.ts';
 import { type Meaning } from '../../pack/vocabulary.ts';
 import { isPluralKey } from '../../pack/words.ts';
 import {
@@ -20,7 +20,7 @@ import { standing } from '../standing.ts';
 import { type Thing } from '../thing.ts';
 import { wholeItems } from '../whole-items.ts';
 import { type Entry, type Said } from './entry.ts';
-import { addEvidence, addName, addUnnamed, noNameFor, splitAt, tailOf } from './naming.ts';
+import { addEvidence, addName, addUnnamed, noNameAsKey, noNameFor, splitAt, tailOf } from './naming.ts';
 import { ownerAsKey, ownersNamed, sortOf } from './owners.ts';
 import { areDaysOf, areDaysOfEntry, isSaidOf, isStated, onlyDays } from './stating.ts';
 import {
@@ -231,7 +231,7 @@ function ofPoints(entry: Entry, said: Said, list: string, node: PairsNode, under
   tickNamed(entry, list, named, under);
 }
 
-const isCounter = (typed: string): boolean => /^\(?\d{1,2}[.)]?$/.test(typed);
+const isCounter = (typed: string): boolean => /^\(?\d{1,2}[.)]?$/.test(typed) || isNumberOnly(typed);
 
 /** A key below a word: exactly a word of the unit, or nearly one that may stand below it. */
 function wordBelow(entry: Entry, word: string, typed: string): string | undefined {
@@ -258,16 +258,15 @@ function named(
 ): Thing | undefined {
   const kinds = entry.children(said.word);
   const points = listBelow(entry, said.word, value);
-  const none = noName(key.text);
+  const none = noNameAsKey(key, said, entry);
   if (none !== undefined) {
     entry.noted(none, key, said.word, true);
     return undefined;
   }
   const stands = value?.kind === 'text' ? standing(value) : undefined;
-  // "Faster: no" names nothing, "Faster: yes" and "Faster: p.3" name it. Where something is asked for each name,
-  // "Faster: TBC" says that this is still to come, and only a plain no or a cross takes the name back.
-  const isTakenBack = value?.kind === 'text' && (isNo(value.text) || isCrossed(value.text));
-  if (stands?.is === 'refused' && (kinds.length === 0 || isTakenBack)) {
+  // "Faster: no" and "Faster: TBC" name nothing, "Faster: yes" and "Faster: p.3" name it. Where something is asked for
+  // each name, a doubt is about that, and not about the name.
+  if (stands?.is === 'refused' && (kinds.length === 0 || stands.kind !== 'doubt')) {
     entry.noted(stands.kind, value as TextNode, said.word, false, key.text);
     return undefined;
   }
