@@ -28,6 +28,8 @@ const noNames = [
   'see E1',
   'p.3',
   '12:30',
+  '1.1',
+  'two',
   '2026-03-02',
   '3 March',
   '25 minutes',
@@ -83,6 +85,10 @@ class Attacker {
         says: `${of} with a no behind each name`,
         on: (map) => this.change(map, of, (thing) => typed(`{ ${spread(thing, 'no')} }`)(thing)),
       },
+      ...['not shown', 'missing', 'not covered'].map((refusal) => ({
+        says: `${of} with ‘${refusal}’ behind each name`,
+        on: (map: DerivedMap) => this.change(map, of, (thing) => typed(`{ ${spread(thing, refusal)} }`)(thing)),
+      })),
       {
         says: `${of} crossed out`,
         on: (map) =>
@@ -105,10 +111,18 @@ class Attacker {
     for (const { kind, words: pair } of pairsOf(this.pack))
       for (const [mine, other] of [pair, [pair[1], pair[0]] as const]) {
         if (!this.words.isSort(of, mine) || (kind === 'other than' && mine !== pair[0])) continue;
-        attacks.push({
-          says: `${mine} and ${other} alike`,
-          on: (map) => this.alike(map, mine, other),
-        });
+        attacks.push(
+          { says: `${mine} and ${other} alike`, on: (map) => this.alike(map, mine, other) },
+          {
+            says: `${mine} and ${other} alike but for an article`,
+            on: (map) => this.alike(map, mine, other, (name) => `The ${name}`),
+          },
+        );
+        if (kind !== 'asked if same')
+          attacks.push({
+            says: `‘${mine}: ${other}’`,
+            on: (map) => this.change(map, mine, typed(`[${other}, ${this.words.plural(other)}]`)),
+          });
       }
     return attacks;
   }
@@ -271,7 +285,15 @@ class Attacker {
         on: (map) => this.scope(map).forEach((row) => (row.evidence = { ...row.evidence, method: ['worksheet'] })),
       });
     if (evidence?.by)
-      for (const by of ['visitor', 'friend of the learner', `customer of the ${evidence.by[0]}`])
+      for (const by of [
+        'visitor',
+        'friend of the learner',
+        `customer of the ${evidence.by[0]}`,
+        `not the ${evidence.by[0]}`,
+        `former ${evidence.by[0]}`,
+        `${evidence.by[0]} (tbc)`,
+        `${evidence.by[0]} at Northgrid Ltd`,
+      ])
         attacks.push({
           says: `evidence from a ${by}`,
           on: (map) => this.scope(map).forEach((row) => (row.evidence = { ...row.evidence, by: [by] })),
@@ -303,7 +325,7 @@ class Attacker {
   }
 
   /** Gives the first word the names of the other. */
-  private alike(map: DerivedMap, mine: string, other: string): void {
+  private alike(map: DerivedMap, mine: string, other: string, as = (name: string) => name): void {
     const names = [
       ...new Set(
         map.rows.flatMap(({ things }) =>
@@ -317,7 +339,7 @@ class Attacker {
       for (const thing of row.things) {
         if (!this.words.isSort(thing.word, mine)) continue;
         thing.names = thing.names.map((name) => {
-          if (!renamedAs.has(name)) renamedAs.set(name, names[renamedAs.size % names.length]!);
+          if (!renamedAs.has(name)) renamedAs.set(name, as(names[renamedAs.size % names.length]!));
           return renamedAs.get(name)!;
         });
       }

@@ -1,13 +1,17 @@
 import { pairsOf, type Pairing } from '../pack/pairs.ts';
+import { lookAlikeBut } from '../model/look-alike.ts';
 import { criteriaIn } from '../model/scopes.ts';
 import { demandsOf, type UnitPack } from '../pack/pack.ts';
 import { wordsOfUnit } from '../pack/words.ts';
 import { belongingOf } from './belonging.ts';
 import { kindsOf } from './read-row.ts';
-import { type Thing } from './thing.ts';
+import { isNamedByEvidence, type Thing } from './thing.ts';
 import { type UnitReading } from './unit-reading.ts';
 
-/** One name that stands under two words which the pack ties: `thing` under the first of them, `other` under the second. */
+/**
+ * One name that stands under two words which the pack ties: `thing` under the first of them, `other` under the second;
+ * or two names that look like one, of which only a person can say whether they are.
+ */
 export interface Clash {
   readonly pairing: Pairing;
   readonly thing: Thing;
@@ -38,14 +42,38 @@ export function findClashes(unit: UnitReading): readonly Clash[] {
       }
     }
   }
-  return found;
+  return [...found, ...alikeOnBothSides(unit, pairings)];
+}
+
+/** More names than this are no list that a person wrote; comparing each with each would take long. */
+const mostCompared = 120;
+
+/** Two names that look like one, on the two sides of a pair: `Wider reach` and `A wider reach`. */
+function alikeOnBothSides(unit: UnitReading, pairings: readonly Pairing[]): readonly Clash[] {
+  const { isSort } = wordsOfUnit(unit.pack);
+  const named = unit.rows.flatMap(({ things }) =>
+    things.filter((thing) => thing.key !== '' && !isNamedByEvidence(thing)),
+  );
+  return pairings.flatMap((pairing) => {
+    const [firsts, seconds] = pairing.words.map((word) => named.filter((thing) => isSort(thing.word, word)));
+    if (firsts!.length > mostCompared || seconds!.length > mostCompared) return [];
+    return firsts!.flatMap((thing): Clash[] => {
+      const other = seconds!.find(
+        (another) =>
+          another.key !== thing.key &&
+          lookAlikeBut(thing.text, another.text) &&
+          together(thing, another, pairing, unit),
+      );
+      return other ? [{ pairing: { ...pairing, kind: 'asked if same' }, thing, other }] : [];
+    });
+  });
 }
 
 /** The clash that bears on a thing where it is counted as a word: the word itself, or what it is a sort of, is tied. */
 export function clashOf(thing: Thing, word: string, unit: UnitReading): Clash | undefined {
   const { isSort } = wordsOfUnit(unit.pack);
-  return unit.clashes().find(({ pairing, thing: first }) => {
-    if (first.key !== thing.key) return false;
+  return unit.clashes().find(({ pairing, thing: first, other }) => {
+    if (first.key !== thing.key && other.key !== thing.key) return false;
     const [one, another] = pairing.words;
     return isSort(word, one) || (pairing.kind !== 'other than' && isSort(word, another));
   });

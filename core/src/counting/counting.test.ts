@@ -986,6 +986,17 @@ describe('one name under two words', () => {
       '2 of 2: enough',
     ]);
   });
+  it('is asked where two names look like one but for an article, a plural or what is added in brackets', () => {
+    const apart = sources({ 'internal source': { excludes: ['external source'] } });
+    for (const other of ['A wider report', 'wider reports', 'wider report (abroad)'])
+      expect(
+        say(apart, entry('internal source: [Wider report, Intranet]', `external source: [${other}, Press]`)),
+        other,
+      ).toEqual(['2 of 2: question', '2 of 2: question']);
+    expect(say(apart, entry('internal source: [Report 1, Option A]', 'external source: [Report 2, Option B]'))).toEqual(
+      ['2 of 2: enough', '2 of 2: enough'],
+    );
+  });
   it('counts for both, and is asked, where it may be both', () =>
     expect(say(sources({ 'external source': { 'asked if same': ['internal source'] } }), lines)).toEqual([
       '2 of 2: question',

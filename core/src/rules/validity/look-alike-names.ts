@@ -7,7 +7,7 @@ import { nameKey } from '../../model/names.ts';
 import { renamed } from '../edits.ts';
 import { shortfallsOf } from '../shortfalls.ts';
 import { type Repair, type UnitContext, type UnitRule } from '../rule.ts';
-import { firstLetter, lookAlike } from './look-alike.ts';
+import { firstLetter, lookAlike } from '../../model/look-alike.ts';
 
 /** More names of one word than this are no list that a person wrote; comparing each with each would take long. */
 const mostCompared = 120;
@@ -82,17 +82,18 @@ units:
   },
 };
 
-/** Names about which it is already asked whether they are the ones named before. */
+/** Names about which it is already asked: whether they are the ones named before, or one thing on both sides. */
 const askedElsewhere = (context: UnitContext): ReadonlySet<string> =>
-  new Set(
-    shortfallsOf(context, 'carried').flatMap(({ questions }) =>
+  new Set([
+    ...context.reading.clashes().map(({ thing, other }) => `${identity(thing)}\u0000${other.key}`),
+    ...shortfallsOf(context, 'carried').flatMap(({ questions }) =>
       questions.flatMap((left) =>
         left.why === 'not named before' && left.nearest !== undefined
           ? [`${identity(left.thing)}\u0000${nameKey(left.nearest)}`]
           : [],
       ),
     ),
-  );
+  ]);
 
 function useFor(thing: Thing, name: string, { reading }: UnitContext): readonly Repair[] {
   const edits = renamed(thing, name, reading);

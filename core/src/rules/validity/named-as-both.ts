@@ -28,6 +28,21 @@ units:
       finds: [9],
     },
     {
+      says: 'two names that look like one',
+      map: `evidence-map: 1
+evidence:
+  E1: { title: Report on sources, method: report, date: 2026-03-04 }
+units:
+  L4C1:
+    1.3:
+      - evidence: E1
+        at: p.2
+        internal source: [Sales report, Intranet]
+        external source: ["The sales reports (trade)", Trade press]
+`,
+      finds: [9],
+    },
+    {
       says: 'different ones',
       map: `evidence-map: 1
 evidence:
@@ -56,18 +71,25 @@ units:
       yield {
         at: spotOf(thing),
         message: message(clash),
-        why: `${quoted(other.text, 40)} stands under ‘${one}’ and under ‘${another}’: ${guidancePlace(context.pack, [...(row?.scopes ?? [])])}.`,
-        fix:
-          pairing.kind === 'excludes'
+        why: `${isOneName(clash) ? `${quoted(other.text, 40)} stands` : 'What looks like one name stands'} under ‘${one}’ and under ‘${another}’: ${guidancePlace(context.pack, [...(row?.scopes ?? [])])}.`,
+        fix: !isOneName(clash)
+          ? `If they are one thing, keep it where it belongs and name another in its place; if they are two, make the names clearly different.`
+          : pairing.kind === 'excludes'
             ? `Keep it where it belongs, and name another in its place; or name both more exactly.`
             : `If it is both, keep it and say so with ‘# evimap-allow validity/named-as-both: reason (who, date)’; else keep it where it belongs.`,
-        related: [{ at: spotOf(other), message: `Also named here, as ${article(another)}` }],
+        related: [
+          { at: spotOf(other), message: `${isOneName(clash) ? 'Also named' : 'Named'} here, as ${article(another)}` },
+        ],
       };
     }
   },
 };
 
-const message = ({ thing, pairing: { kind, words } }: Clash): string =>
-  kind === 'excludes'
-    ? `${quoted(thing.text, 40)} is named as ${article(words[0])} and as ${article(words[1])}. It can hardly be both, so it counts for neither.`
-    : `${quoted(thing.text, 40)} is named as ${article(words[0])} and as ${article(words[1])}. Is it both?`;
+const isOneName = ({ thing, other }: Clash): boolean => thing.key === other.key;
+
+const message = ({ thing, other, pairing: { kind, words } }: Clash): string =>
+  thing.key !== other.key
+    ? `${quoted(thing.text, 40)} is named as ${article(words[0])} and ${quoted(other.text, 40)} as ${article(words[1])}. Are they one thing?`
+    : kind === 'excludes'
+      ? `${quoted(thing.text, 40)} is named as ${article(words[0])} and as ${article(words[1])}. It can hardly be both, so it counts for neither.`
+      : `${quoted(thing.text, 40)} is named as ${article(words[0])} and as ${article(words[1])}. Is it both?`;

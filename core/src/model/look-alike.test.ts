@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { firstLetter, lookAlike } from './look-alike.ts';
+import { firstLetter, lookAlike, lookAlikeBut } from './look-alike.ts';
 
 it.each([
   ['A. Moor, finance', 'A Moor'],
@@ -66,3 +66,19 @@ it.each([
   expect(lookAlike(a, b)).toBe(false);
   expect(lookAlike(b, a)).toBe(false);
 });
+
+it.each([
+  ['Wider reach', 'A wider reach'],
+  ['Wider reach', 'wider reach (abroad)'],
+  ['A wider reach (abroad)', 'wider reach'],
+  ['Wider markets', 'The wider market (EU)'],
+])('%s and %s look like one but for what is added in brackets', (a, b) => {
+  expect(lookAlikeBut(a, b)).toBe(true);
+  expect(lookAlikeBut(b, a)).toBe(true);
+});
+
+it.each([
+  ['Option (A)', 'Option (B)'],
+  ['Wider reach (abroad)', 'Wider reach (at home)'],
+  ['Wider reach (abroad)', 'Wider range'],
+])('%s and %s are two, with what is added', (a, b) => expect(lookAlikeBut(a, b)).toBe(false));

@@ -1,5 +1,5 @@
-import { derivedFromText } from '../../memory/derived.ts';
-import { letterDistance, nameKey } from '../../model/names.ts';
+import { derivedFromText } from '../memory/derived.ts';
+import { letterDistance, nameKey } from './names.ts';
 
 /**
  * Whether two names that are counted apart look like one: `J. Osei, finance` and `J Osei`, `Acme` and `Acme Foods`, a
@@ -14,6 +14,18 @@ export function lookAlike(one: string, other: string): boolean {
   if (flat === second.join('')) return true;
   if (numbersOf(first) !== numbersOf(second)) return false;
   return slip(first, second) || samePerson(first, second, a, b) || longer(a, b, first, second);
+}
+
+/** The same where one of them may have an addition in brackets: `wider reach (abroad)` and `A wider reach`. */
+export function lookAlikeBut(one: string, other: string): boolean {
+  const [a, b] = [withoutAddition(one), withoutAddition(other)];
+  return lookAlike(one, other) || ((a === one) !== (b === other) && lookAlike(a, b));
+}
+
+function withoutAddition(name: string): string {
+  const plain = name.trim();
+  const from = plain.endsWith(')') ? plain.lastIndexOf('(') : 0;
+  return from > 0 ? plain.slice(0, from).trimEnd() : name;
 }
 
 /** Names that look alike start with the same letter, unless a surname stands first. */
