@@ -533,6 +533,10 @@ describe('measures', () => {
     expect(has(ask({ 'at least': 3, of: 'dates' }), entry('date: [2026-03-02, 2026-03-09]') + more('note: x'))).toBe(
       '2 of 3: short',
     );
+    const other = '      - evidence: E3\n        note: x\n';
+    expect(has(ask({ 'at least': 3, of: 'dates' }), entry('date: [2026-03-02, 2026-03-09]') + other)).toBe(
+      '3 of 3: enough',
+    );
   });
   it('six weeks are 42 days, first and last counted', () => {
     const weeks = ask({ 'at least': 6, of: 'weeks' });

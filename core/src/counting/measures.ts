@@ -133,12 +133,10 @@ export function datesOf(row: ReadRow, owner?: Thing): Dates {
 function occasionsOf(rows: readonly OwnedRow[], unit: UnitReading): readonly Dates[] {
   const stated = rows.map(({ row, owner }) => datesOf(row, owner));
   const isStated = ({ days, periods, unread }: Dates) => days.length > 0 || periods.length > 0 || unread.length > 0;
-  const withDays = new Set(
-    rows.flatMap(({ row }, at) => (isStated(stated[at]!) ? unit.evidence(row.row).map(({ code }) => code) : [])),
-  );
+  const withDays = new Set(rows.flatMap(({ row }, at) => (isStated(stated[at]!) ? unit.evidence(row.row) : [])));
   return rows.map(({ row }, at) => {
     if (isStated(stated[at]!)) return stated[at]!;
-    const own = unit.evidence(row.row).filter(({ code }) => !withDays.has(code));
+    const own = unit.evidence(row.row).filter((evidence) => !withDays.has(evidence));
     return { days: own.flatMap(({ date }) => date.days), periods: [], unread: [] };
   });
 }
