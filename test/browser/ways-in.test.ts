@@ -223,6 +223,8 @@ describe.each(browsersHere())('%s', (name) => {
     await browser.command(tab, 'link-passage');
     await says(await frameOf(tab, 'popover'), 'still being typed into a form');
     await press(await frameOf(tab, 'popover'), 'Cancel');
+    // As it goes, it gives the keyboard back to the field.
+    await until(async () => !(await frameOf(tab, 'popover', 200).catch(() => undefined)), 'the popover to go');
     // What the page shows can be linked at once; a person needs a moment between selecting and pressing, in which the
     // page hears of it.
     await select(tab, kept);

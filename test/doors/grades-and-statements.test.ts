@@ -116,7 +116,7 @@ describe('in every door', () => {
         'Field Seller: 3 of 5 enough',
         'K1 Own market: enough · FS4 · assessed by professional discussion',
         'K2 Own products: enough · FS4 · assessed by professional discussion',
-        'S1 Plan a round of visits: enough · FS4 · assessed by observation',
+        'S1 Plan a round of…: enough · FS4 · assessed by observation',
         'S2 Agree next steps: not enough yet · FS4 · assessed by observation',
         'B1 Keeps promises: no evidence yet · assessed by professional discussion',
       ]);

@@ -141,8 +141,9 @@ function easedBy<T extends Demand>(demand: T, tolerance: number | undefined, day
   if (demand.of === 'words' && tolerance !== undefined) {
     const { exactly, atLeast, tolerance: printed, ...rest } = demand;
     // Where the specification prints a tolerance of its own, the centre can only be more generous.
-    if (printed !== undefined) return { ...demand, tolerance: Math.max(printed, tolerance) };
-    return { ...rest, atLeast: Math.ceil(((exactly ?? atLeast ?? 1) * (100 - tolerance)) / 100) } as unknown as T;
+    if (printed !== undefined || exactly !== undefined)
+      return { ...demand, tolerance: Math.max(printed ?? 0, tolerance) };
+    return { ...rest, atLeast: Math.ceil(((atLeast ?? 1) * (100 - tolerance)) / 100) } as unknown as T;
   }
   return (demand.of === 'weeks' || demand.of === 'months') && days !== undefined ? { ...demand, days } : demand;
 }

@@ -570,6 +570,15 @@ describe('measures', () => {
     expect(has(ask({ 'at least': 1, of: 'dates' }), entry('note: x'))).toBe('1 of 1: enough');
     expect(has(ask({ 'at least': 1, of: 'weeks' }), entry('note: x'))).toBe('0 of 1: short');
   });
+  it('the date of a log whose days are stated is no further occasion', () => {
+    expect(has(ask({ 'at least': 3, of: 'dates' }), entry('date: [2026-03-02, 2026-03-09]') + more('note: x'))).toBe(
+      '2 of 3: short',
+    );
+    const other = '      - evidence: E3\n        note: x\n';
+    expect(has(ask({ 'at least': 3, of: 'dates' }), entry('date: [2026-03-02, 2026-03-09]') + other)).toBe(
+      '3 of 3: enough',
+    );
+  });
   it('six weeks are 42 days, first and last counted', () => {
     const weeks = ask({ 'at least': 6, of: 'weeks' });
     expect(has(weeks, entry('date: 2026-03-03 to 2026-04-13'))).toBe('6 of 6: enough');

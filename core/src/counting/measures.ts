@@ -47,7 +47,7 @@ export function measured(
     return { ...atLeast(needed * 60, minutes), claimed: Math.floor(minutes / 6) / 10 };
   }
   if (measure === 'dates') {
-    const times = timesOf(rows.map(({ row, owner }) => occasionsOf(row, owner, unit)));
+    const times = timesOf(occasionsOf(rows, unit));
     return { ...atLeast(needed, times.days.length), times };
   }
   if (measure === 'weeks' || measure === 'months') {
@@ -127,12 +127,18 @@ export function datesOf(row: ReadRow, owner?: Thing): Dates {
 
 /**
  * For occasions an entry without a date takes the date of its evidence; never for a period, and not when it has one
- * that cannot be read.
+ * that cannot be read. Of a log whose days other entries state, its own date is when it was written: no further
+ * occasion.
  */
-function occasionsOf(row: ReadRow, owner: Thing | undefined, unit: UnitReading): Dates {
-  const stated = datesOf(row, owner);
-  if (stated.days.length > 0 || stated.periods.length > 0 || stated.unread.length > 0) return stated;
-  return { days: unit.evidence(row.row).flatMap((evidence) => evidence.date.days), periods: [], unread: [] };
+function occasionsOf(rows: readonly OwnedRow[], unit: UnitReading): readonly Dates[] {
+  const stated = rows.map(({ row, owner }) => datesOf(row, owner));
+  const isStated = ({ days, periods, unread }: Dates) => days.length > 0 || periods.length > 0 || unread.length > 0;
+  const withDays = new Set(rows.flatMap(({ row }, at) => (isStated(stated[at]!) ? unit.evidence(row.row) : [])));
+  return rows.map(({ row }, at) => {
+    if (isStated(stated[at]!)) return stated[at]!;
+    const own = unit.evidence(row.row).filter((evidence) => !withDays.has(evidence));
+    return { days: own.flatMap(({ date }) => date.days), periods: [], unread: [] };
+  });
 }
 
 function statedOf(

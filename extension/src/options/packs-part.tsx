@@ -70,7 +70,9 @@ export function PacksPart({ work }: { work: Work }) {
               <span data-given>
                 {unit} {title}
               </span>{' '}
-              <span class="help">{version === '' ? t('ofCentre') : t('ofCentreIssue', version.replace(/^issue /i, ''))}</span>
+              <span class="help">
+                {version === '' ? t('ofCentre') : t('ofCentreIssue', version.replace(/^issue /i, ''))}
+              </span>
             </li>
           ))}
         </ul>

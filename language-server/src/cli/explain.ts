@@ -85,10 +85,8 @@ export function explain(what: readonly string[], io: Terminal): number {
     return exitCodes.fine;
   }
   const key = what.slice(1).join(' ');
-  const scopes = criteriaIn(
-    readKey(key, unit).flatMap((part) => part.scopes),
-    unit,
-  );
+  const named = readKey(key, unit).flatMap((part) => part.scopes);
+  const scopes = criteriaIn(named, unit);
   const criteria = criteriaOf(unit).filter(({ number }) => scopes.includes(number));
   const word = criteria.length === 0 ? wordLines(unit, key) : undefined;
   if (word) {
@@ -107,6 +105,7 @@ export function explain(what: readonly string[], io: Terminal): number {
     [
       paint.strong(`${unit.unit} ${unit.title}`),
       '',
+      ...named.flatMap((scope) => ownLines(unit, scope, paint)),
       ...criteria.flatMap((criterion) => criterionLines(unit, criterion, paint)),
       ...contradictionLines(unit, scopes, paint),
       '',
@@ -238,6 +237,16 @@ export function explainUnit(unit: UnitPack, paint: Colours): string {
     ...contradictionLines(unit, undefined, paint),
     '',
   ].join('\n');
+}
+
+/** What is asked of an outcome, or of the unit, as a whole. */
+function ownLines(unit: UnitPack, scope: string, paint: Colours): string[] {
+  const isWhole = scope === 'unit' || unit.outcomes.some(({ key }) => key === scope);
+  const isOne = criteriaOf(unit).some(({ number }) => number === scope);
+  const asked = isWhole && !isOne ? needs(unit, ({ criteria }) => criteria[0] === scope, paint) : [];
+  return asked.length > 0
+    ? [`  ${paint.strong(`${scope === 'unit' ? 'The unit' : capital(outcomeName(scope))} as a whole`)}`, ...asked]
+    : [];
 }
 
 const criterionLines = (unit: UnitPack, criterion: Criterion, paint: Colours): string[] => [

@@ -12,7 +12,7 @@ export const occasionsShort: UnitRule = {
   scope: 'unit',
   summary: 'Something was done on fewer different days than the guidance asks for.',
   reason:
-    'An occasion is a day of its own: two entries of one day are one occasion. An entry without a date takes the date of its evidence.',
+    'An occasion is a day of its own: two entries of one day are one occasion. An entry without a date takes the date of its evidence, unless another entry states days of the same evidence.',
   examples: [
     {
       says: 'two days instead of three',

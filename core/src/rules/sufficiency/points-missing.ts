@@ -189,11 +189,12 @@ function slipsOf(shortfall: Shortfall): { readonly nearest?: string; readonly pr
         ...(near !== undefined && { nearest: near }),
         problem: {
           at: { section, range: item.range },
+          // A slip of the pen is told early, and weighs no more than what it leaves short.
           severity:
             shortfall.strength === 'ideally'
               ? ('information' as const)
               : context.final
-                ? ('error' as const)
+                ? shortfall.severity
                 : ('warning' as const),
           requirement: requirement.id,
           message: `${quoted(item.text)} is not one of the points of ‘${list}’, so it is not counted.${near === undefined ? '' : ` Is it ${quoted(near)}?`}`,

@@ -3,7 +3,7 @@ import { identity, spotOf, type Thing } from '../../counting/thing.ts';
 import { type Spot } from '../../model/map.ts';
 import { listed, listedBriefly, quoted } from '../../wording/phrases.ts';
 import { renamed } from '../edits.ts';
-import { shortfallsOf, shortSeverity, subjectOf, thingName, whyOf, type Shortfall } from '../shortfalls.ts';
+import { shortfallsOf, subjectOf, thingName, whyOf, type Shortfall } from '../shortfalls.ts';
 import { type Problem, type UnitRule } from '../rule.ts';
 
 export const carryForwardMismatch: UnitRule = {
@@ -60,7 +60,7 @@ units:
         const of = shortfall.demand.forEach ?? shortfall.demand.of ?? 'entry';
         yield {
           at: spotOf(questions[0]!.thing),
-          severity: shortSeverity(shortfall.strength, context),
+          severity: shortfall.severity,
           requirement: shortfall.requirement.id,
           message: `${subjectOf(shortfall.requirement, context)}: ${of} has to be carried on from ${from}, where none is named yet.`,
           why: whyOf(shortfall),
