@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { packs } from '@evimap/schemas';
 import { analyse } from '../../analysis/analyse.ts';
 import { open } from '../../analysis/doc.ts';
+import { saysOf } from '../../model/no-name.ts';
 
 /** What an entry of a criterion says, in short. */
 function read(unit: string, criteria: string, lines: string) {
@@ -28,6 +29,9 @@ ${lines.replace(/^/gm, '        ')}
     ),
     days: rows.flatMap(({ states }) => states.date.days.length),
     unread: rows.flatMap(({ unread }) => unread.map(({ why, text: typed }) => `${why}: ${typed}`)),
+    says: rows.flatMap(({ unread }) =>
+      unread.flatMap(({ kind, text: typed }) => (kind ? [`${typed}: ${saysOf[kind]}`] : [])),
+    ),
     state: (id: string) => context!.counted.find(({ requirement }) => requirement.id === id)?.state,
   };
 }
@@ -142,5 +146,20 @@ describe('points below a name', () => {
     expect(read('L4B2', '2.2', 'goal: { Ten accounts: relevant }')).toMatchObject({
       ticks: [],
       things: ['goal: Ten accounts', 'research finding: relevant'],
+    }));
+});
+
+describe('what names nothing', () => {
+  it('is told as what it is: the word itself, the word of the other side, a number', () =>
+    expect(
+      read('L4L3', '2.1', 'non-financial incentive: [non-financial incentive, financial incentive, one, 1.1]'),
+    ).toMatchObject({
+      things: [],
+      says: [
+        'non-financial incentive: only the word, and no name',
+        'financial incentive: only the word, and no name',
+        'one: a number, and no name',
+        '1.1: a number, and no name',
+      ],
     }));
 });
