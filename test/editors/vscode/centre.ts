@@ -64,6 +64,10 @@ export function inTheWay(
     const stand = findings.filter(({ allowed, disk }) => allowed === undefined && disk !== true);
     const errors = stand.filter(({ severity }) => severity === 'error');
     const questions = stand.filter(({ severity }) => severity === 'warning');
-    return { path, inAll: errors.length + questions.length, first: errors[0]?.message ?? '' };
+    // In the order in which a person works them off, which the terminal keeps and JSON does not.
+    const printed = commandLine(folder, 'check', '--submission', path).replace(/\s+/g, ' ');
+    const at = ({ message }: { readonly message: string }) => printed.indexOf(message.slice(0, 40));
+    const [first] = errors.filter((error) => at(error) >= 0).sort((a, b) => at(a) - at(b));
+    return { path, inAll: errors.length + questions.length, first: first?.message ?? '' };
   });
 }
