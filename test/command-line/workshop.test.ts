@@ -89,3 +89,13 @@ test('diff tells what changed between two issues, and which maps stand otherwise
   expect(out).toMatch(/whole\.evidence\.yaml\n +415\.1\.1-a: enough → short/);
   expect(run('pack', 'diff', '415', '415', 'whole.evidence.yaml').out).toContain('Nothing differs');
 });
+
+test.each(['', '-', '...', '/'])('‘%s’ is no code of a unit, and makes no file', (code) => {
+  const { code: exit, said } = run('pack', 'new', code);
+  expect(exit).toBe(2);
+  expect(said).toContain('is no code of a unit');
+});
+
+test('a code that looks like a way out of the folder is a name within it', () => {
+  expect(run('pack', 'new', '../D/615').out).toContain('.evimap/packs/D-615.yaml');
+});

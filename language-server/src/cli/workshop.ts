@@ -26,6 +26,7 @@ import { findMaps } from './find-maps.ts';
 import { exitCodes, type Terminal } from './io.ts';
 import { packsIn, unitsNamed } from './new.ts';
 import { checkPackFiles, packFilesIn } from './pack.ts';
+import { shownName } from './visible.ts';
 import { writeNewFile, writeReasonOf } from './write-file.ts';
 
 /** `evimap pack new 501 --from page.txt`: a unit pack from a printed page, or the shape of one. */
@@ -34,6 +35,11 @@ export function startPack(
   { from, output }: { readonly from?: string | undefined; readonly output?: string | undefined },
   io: Terminal,
 ): number {
+  const name = fileNameOf(code);
+  if (name === '') {
+    io.say(`‘${shownName(code)}’ is no code of a unit. Write it as it is printed, such as 501 or D/615/4321.`);
+    return exitCodes.unchecked;
+  }
   const page = from === undefined ? '' : pageText(from, io);
   if (typeof page !== 'string') {
     io.say(`${from}: ${page.reason}`);
@@ -46,7 +52,7 @@ export function startPack(
     );
     return exitCodes.unchecked;
   }
-  const file = output ?? join('.evimap', 'packs', `${code.replace(/[^A-Za-z0-9.-]+/g, '-')}.yaml`);
+  const file = output ?? join('.evimap', 'packs', `${name}.yaml`);
   const path = resolve(io.cwd, file);
   try {
     mkdirSync(dirname(path), { recursive: true });
@@ -70,6 +76,13 @@ export function startPack(
   );
   return exitCodes.fine;
 }
+
+/** The code of a unit as the name of a file: what in it is letters and numbers. */
+const fileNameOf = (code: string): string =>
+  code
+    .split(/[^\p{L}\p{N}.]+/u)
+    .filter((part) => /[\p{L}\p{N}]/u.test(part))
+    .join('-');
 
 function pageText(from: string, io: Terminal): string | { readonly reason: string } {
   if (from === '-') return readFileSync(0, 'utf8');
